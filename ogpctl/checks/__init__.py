@@ -1,0 +1,1 @@
+"""The rules, and the findings that they return."""

@@ -1,0 +1,72 @@
+"""What a rule is and what it returns."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from ogpctl.i18n.message import Message
+from ogpctl.store.position import Path, Span
+
+
+class Severity(StrEnum):
+    """How much a finding weighs: an error makes `validate` fail, a warning does with `--strict`."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+class Family(StrEnum):
+    """The kinds of rules, in the order in which a file is judged."""
+
+    PROFILE = "profile"
+    SCHEMA = "schema"
+    REFERENCES = "references"
+    CONSISTENCY = "consistency"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule's identity: a stable id, its family, its usual severity and its one-line title."""
+
+    id: str
+    family: Family
+    severity: Severity
+    title: Message
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What a rule found, at a path inside a document; not yet at a line.
+
+    `file` is relative to the repository, with `/`. `on_key` points at the key instead of the value, and
+    `span` is set where the position is known already (faults of the profile).
+    """
+
+    rule: Rule
+    file: str
+    path: Path
+    message: Message
+    hint: Message | None = None
+    on_key: bool = False
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A problem at its place, as users see it; every output format renders this.
+
+    `path` names list items by their ids (`milestones[2.1].due`) and `fingerprint` is made of the commitment,
+    the rule and that path, so both survive edits above. `excerpt` is the text of the first line.
+    """
+
+    rule: str
+    severity: Severity
+    message: Message
+    hint: Message | None
+    file: str
+    path: str
+    span: Span
+    fingerprint: str
+    excerpt: str = ""

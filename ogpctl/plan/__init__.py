@@ -1,0 +1,1 @@
+"""The domain: action plans, commitments, milestones, review rounds. Typed, frozen, no input or output."""

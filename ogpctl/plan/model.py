@@ -1,0 +1,264 @@
+"""The plan as typed, frozen values, field by field as `schema/` describes them.
+
+`msgspec` is the model library: its structs are frozen, are built in C from parsed YAML (2,000 commitments in
+a few milliseconds) and cost 2 ms to import. The structs do not judge: what reaches them has passed the
+schema, or is what could be salvaged from a file that did not.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from ogpctl.plan.dates import PartialDate
+
+Text = dict[str, str]
+"""One text per language code."""
+
+
+class _Record(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+    pass
+
+
+class Period(_Record):
+    start: PartialDate | None = None
+    end: PartialDate | None = None
+
+
+class Source(_Record):
+    url: str
+    covers: tuple[str, ...] = msgspec.field(default=(), name="for")
+    note: Text = {}
+
+
+class Link(_Record):
+    kind: str
+    url: str
+    title: Text = {}
+
+
+class Approximate(_Record):
+    """A number as it was published: “nearly 200” is `count` 200 and `qualifier` nearly."""
+
+    count: int
+    qualifier: str
+
+
+class Evidence(_Record):
+    url: str
+    title: Text = {}
+    date: PartialDate | None = None
+    archived: str | None = None
+    source: str | None = None
+
+
+class Milestone(_Record):
+    id: str
+    title: Text = {}
+    ogp_id: str | None = None
+    description: Text = {}
+    lead: tuple[str, ...] = ()
+    start: PartialDate | None = None
+    due: PartialDate | None = None
+    due_text: Text = {}
+    completion: str | None = None
+    results: Text = {}
+    next_steps: Text = {}
+    evidence: tuple[Evidence, ...] = ()
+
+
+class Assessment(_Record):
+    """The view of an independent reviewer, or of another body, for one round."""
+
+    round: str
+    by: str
+    source: str | None = None
+    institution: str | None = None
+    ogp_id: str | None = None
+    completion: str | None = None
+    did_it_open_government: str | None = None
+    specificity: str | None = None
+    verifiable: bool | None = None
+    relevant: bool | None = None
+    values: tuple[str, ...] = ()
+    potential_impact: str | None = None
+    starred: bool | None = None
+    date: PartialDate | None = None
+    comment: Text = {}
+
+
+class Lineage(_Record):
+    """A commitment of another plan, by its id in this repository or at OGP."""
+
+    id: str | None = None
+    ogp_id: str | None = None
+    source: str | None = None
+
+
+class Commitment(_Record):
+    id: str
+    number: str = ""
+    ogp_ids: tuple[str, ...] = ()
+    title: Text = {}
+    theme: str | None = None
+    lead: tuple[str, ...] = ()
+    supporting: tuple[str, ...] = ()
+    values: tuple[str, ...] = ()
+    period: Period = Period()
+    stakes: Text = {}
+    description: Text = {}
+    completion: str | None = None
+    """None: no completion is recorded, which is not the same as `not_started`."""
+    progress: Text = {}
+    next_steps: Text = {}
+    challenges: Text = {}
+    milestones: tuple[Milestone, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    assessments: tuple[Assessment, ...] = ()
+    continues: tuple[Lineage, ...] = ()
+    continued_by: tuple[Lineage, ...] = ()
+    links: tuple[Link, ...] = ()
+    sources: tuple[Source, ...] = ()
+
+    @property
+    def all_evidence(self) -> tuple[Evidence, ...]:
+        """The evidence of the commitment and of its milestones."""
+        return self.evidence + tuple(item for milestone in self.milestones for item in milestone.evidence)
+
+
+class Theme(_Record):
+    id: str
+    title: Text = {}
+    sources: tuple[Source, ...] = ()
+
+
+class Published(_Record):
+    """The figures that an official report printed for a round."""
+
+    commitments: int | None = None
+    ministries: int | None = None
+    completion: dict[str, int] = {}
+    sources: tuple[Source, ...] = ()
+
+
+class Round(_Record):
+    """A review round; `closed` is None while it is open."""
+
+    id: str
+    title: Text = {}
+    kind: str = "other"
+    stage: str | None = None
+    date: PartialDate | None = None
+    period: Period = Period()
+    closed: PartialDate | None = None
+    report: str | None = None
+    note: Text = {}
+    published: Published | None = None
+    sources: tuple[Source, ...] = ()
+
+
+class PlanHeader(_Record):
+    """What `plan.yaml` says of the plan as a whole."""
+
+    id: str
+    title: Text = {}
+    country: str = ""
+    ogp_id: str | None = None
+    plan_number: int | None = None
+    period: Period = Period()
+    published: PartialDate | None = None
+    languages: tuple[str, ...] = ()
+    completion_by: str = "government"
+    coordinator: tuple[str, ...] = ()
+    themes: tuple[Theme, ...] = ()
+    rounds: tuple[Round, ...] = ()
+    links: tuple[Link, ...] = ()
+    sources: tuple[Source, ...] = ()
+
+
+class Institution(_Record):
+    id: str
+    name: Text = {}
+    kind: str = "other"
+    attached_to: str | None = None
+    country: str | None = None
+    url: str | None = None
+    sources: tuple[Source, ...] = ()
+
+
+class Institutions(_Record):
+    """What `institutions.yaml` holds."""
+
+    institutions: tuple[Institution, ...] = ()
+
+
+class Answer(_Record):
+    status: str | None = None
+    text: Text = {}
+    date: PartialDate | None = None
+    by: str | None = None
+    url: str | None = None
+
+
+class Contribution(_Record):
+    id: str
+    by: Text = {}
+    institution: str | None = None
+    date: PartialDate | None = None
+    url: str | None = None
+    commitments: tuple[str, ...] = ()
+    summary: Text = {}
+    answer: Answer | None = None
+    source: str | None = None
+
+
+class Consultation(_Record):
+    id: str
+    kind: str = "consultation"
+    title: Text = {}
+    round: str | None = None
+    date: PartialDate | None = None
+    period: Period = Period()
+    organisers: tuple[str, ...] = ()
+    participants: Approximate | None = None
+    organisations: Approximate | None = None
+    sessions: Approximate | None = None
+    contribution_count: Approximate | None = None
+    commitments: tuple[str, ...] = ()
+    contributors: tuple[str, ...] = ()
+    summary: Text = {}
+    outcome: Text = {}
+    contributions: tuple[Contribution, ...] = ()
+    links: tuple[Link, ...] = ()
+    sources: tuple[Source, ...] = ()
+
+
+class ActionPlan(_Record):
+    """A whole plan: its header, its commitments in the order of their numbers, its consultations.
+
+    `institutions` maps each id of the repository's `institutions.yaml` to its institution.
+    """
+
+    header: PlanHeader
+    commitments: tuple[Commitment, ...] = ()
+    consultations: tuple[Consultation, ...] = ()
+    institutions: dict[str, Institution] = {}
+
+
+Content = PlanHeader | Commitment | Consultation | Institutions
+"""What one data file holds."""
+
+
+def build(value: object, kind: type[Content]) -> Content:
+    """Return the typed value of one data file from its parsed YAML (JSON types only).
+
+    Raises `msgspec.ValidationError` where `value` has not the shape of `kind`.
+    """
+    return msgspec.convert(value, kind, dec_hook=_decode)
+
+
+def _decode(kind: type, value: Any) -> Any:
+    if kind is PartialDate:
+        return PartialDate.parse(value)
+    raise TypeError(kind)

@@ -1,0 +1,1 @@
+"""Where bytes come from, and how they become documents: the only room that touches the disk and Git."""

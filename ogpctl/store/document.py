@@ -1,0 +1,114 @@
+"""A data file of the repository, read and, where it can be, understood."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from ogpctl.plan.model import ActionPlan, Commitment, Consultation, Institutions, PlanHeader
+from ogpctl.plan.numbering import number_key
+
+if TYPE_CHECKING:
+    from ogpctl.store.fault import Fault
+    from ogpctl.store.schema_error import SchemaError
+    from ogpctl.store.strict import StrictDocument
+
+ContentT_co = TypeVar("ContentT_co", bound=PlanHeader | Commitment | Consultation | Institutions, covariant=True)
+
+
+class Kind(StrEnum):
+    """The kinds of data files; the value is the name of the schema."""
+
+    PLAN = "plan"
+    COMMITMENT = "commitment"
+    CONSULTATION = "consultation"
+    INSTITUTIONS = "institutions"
+
+
+@dataclass(frozen=True, slots=True)
+class Document(Generic[ContentT_co]):
+    """One file: `path` is relative to the repository's root, with `/`.
+
+    `content` is the typed value: complete where the file is valid, what could be salvaged where it is not,
+    None where nothing could be. `value` is the parsed YAML (JSON types). A file that the accepting pass took
+    has no `strict`, no `faults` and no `errors`; the explaining pass fills them for the others.
+    """
+
+    path: str
+    kind: Kind
+    data: bytes
+    value: Any = None
+    content: ContentT_co | None = None
+    strict: StrictDocument | None = None
+    faults: tuple[Fault, ...] = ()
+    errors: tuple[SchemaError, ...] = ()
+
+    @property
+    def valid(self) -> bool:
+        """Whether the file keeps the profile and its schema."""
+        return self.content is not None and not self.faults and not self.errors
+
+
+@dataclass(frozen=True, slots=True)
+class PlanDocuments:
+    """The documents of one plan; `folder` is the plan's folder, relative to the repository's root.
+
+    `stray` lists files under `commitments/` and `consultations/` that are no YAML files, and YAML files of
+    the plan that lie where none belongs.
+    """
+
+    folder: str
+    header: Document[PlanHeader] | None
+    commitments: tuple[Document[Commitment], ...] = ()
+    consultations: tuple[Document[Consultation], ...] = ()
+    stray: tuple[str, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """The plan's id: the name of its folder."""
+        return self.folder.rsplit("/", 1)[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Repository:
+    """Everything read from one state of a repository.
+
+    `institutions` is None where the repository has no `institutions.yaml`.
+    """
+
+    data_folder: str
+    institutions: Document[Institutions] | None
+    plans: tuple[PlanDocuments, ...]
+
+    def documents(self) -> tuple[Document[PlanHeader | Commitment | Consultation | Institutions], ...]:
+        """Every document, in the order in which findings are shown: by path."""
+        found: list[Document[PlanHeader | Commitment | Consultation | Institutions]] = []
+        if self.institutions is not None:
+            found.append(self.institutions)
+        for plan in self.plans:
+            if plan.header is not None:
+                found.append(plan.header)
+            found += [*plan.commitments, *plan.consultations]
+        return tuple(sorted(found, key=lambda document: document.path))
+
+    def action_plan(self, plan: PlanDocuments) -> ActionPlan:
+        """Return the plan's typed values, commitments in the order of their numbers.
+
+        A file of which nothing could be read is absent; `valid` on its document says so.
+        """
+        header = plan.header.content if plan.header is not None else None
+        institutions = self.institutions.content if self.institutions is not None else None
+        return ActionPlan(
+            header=header or PlanHeader(id=plan.id),
+            commitments=tuple(
+                sorted(
+                    (document.content for document in plan.commitments if document.content is not None),
+                    key=lambda commitment: number_key(commitment.number),
+                )
+            ),
+            consultations=tuple(
+                document.content for document in plan.consultations if document.content is not None
+            ),
+            institutions={item.id: item for item in institutions.institutions} if institutions else {},
+        )

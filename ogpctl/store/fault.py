@@ -1,0 +1,47 @@
+"""What keeps a file from being read as a plan file, before any schema is asked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from ogpctl.store.position import Path, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class FaultKind(StrEnum):
+    """One kind per rule of the profile family; the value is the rule's id."""
+
+    UNREADABLE_FILE = "unreadable-file"
+    TOO_LARGE = "too-large"
+    NOT_UTF8 = "not-utf8"
+    CONTROL_CHARACTER = "control-character"
+    EMPTY_FILE = "empty-file"
+    TAB = "tab"
+    SYNTAX = "syntax"
+    SEVERAL_DOCUMENTS = "several-documents"
+    DIRECTIVE = "directive"
+    TOO_DEEP = "too-deep"
+    ANCHOR = "anchor"
+    ALIAS = "alias"
+    MERGE_KEY = "merge-key"
+    TAG = "tag"
+    NON_STRING_KEY = "non-string-key"
+    DUPLICATE_KEY = "duplicate-key"
+    NUMBER_OUT_OF_RANGE = "number-out-of-range"
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A departure from the YAML profile, or a file that could not be read at all.
+
+    `values` holds what its message needs, such as the name of an anchor or the line of the first key.
+    """
+
+    kind: FaultKind
+    span: Span = Span()
+    path: Path = ()
+    values: Mapping[str, object] = field(default_factory=dict)
