@@ -42,3 +42,8 @@ def nmsg(singular: str, plural: str, count: int, /, **values: object) -> Message
 def literal(text: str) -> Message:
     """Return a message that reads the same in every language, such as an example of YAML."""
     return Message("{text}", {"text": text})
+
+
+def mark(text: str) -> str:
+    """Return `text` as it is; the extractor takes it as a message id (for help texts, translated late)."""
+    return text

@@ -1,0 +1,85 @@
+"""Run the rules over a repository: problems in, findings at their places out."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from ogpctl.checks import catalogue
+from ogpctl.checks.finding import Finding, Problem, Severity
+from ogpctl.checks.fingerprint import Fingerprints
+from ogpctl.checks.place import Places
+from ogpctl.checks.report import Report
+from ogpctl.checks.settings_rules import settings_problems
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ogpctl.store.document import Repository
+    from ogpctl.store.settings import Settings
+
+
+def check(repository: Repository, settings: Settings, today: dt.date | None = None) -> Report:
+    """Return every finding of every rule on `repository`, by the severities and waivers of `settings`.
+
+    `today` is the day on which a waiver's expiry is judged; None means the current day (UTC).
+    """
+    today = today or dt.datetime.now(dt.UTC).date()
+    places = Places(repository, settings)
+    fingerprints = Fingerprints()
+    findings: list[Finding] = []
+    waived = 0
+    located = [(places.span(problem), problem) for problem in _problems(repository, settings, today)]
+    located.sort(key=lambda item: (item[1].file, item[0], item[1].rule.id, item[1].message.msgid))
+    for span, problem in located:
+        severity = _severity(problem, settings)
+        if severity is None:
+            continue
+        commitment = places.commitment(problem.file)
+        if _is_waived(problem, commitment, settings, today):
+            waived += 1
+            continue
+        path = places.path_by_ids(problem)
+        findings.append(
+            Finding(
+                rule=problem.rule.id,
+                severity=severity,
+                message=problem.message,
+                hint=problem.hint,
+                file=problem.file,
+                path=path,
+                span=span,
+                fingerprint=fingerprints.of(commitment or problem.file, problem.rule.id, path),
+                excerpt=places.excerpt(problem.file, span.line),
+            )
+        )
+    return Report(
+        findings=tuple(findings),
+        files=tuple(document.path for document in repository.documents()),
+        plans=tuple(plan.id for plan in repository.plans),
+        waived=waived,
+    )
+
+
+def _problems(repository: Repository, settings: Settings, today: dt.date) -> Iterator[Problem]:
+    for document in repository.documents():
+        if not document.valid:
+            yield from catalogue.profile_problems(document)
+            yield from catalogue.schema_problems(document)
+    yield from catalogue.repository_problems(repository)
+    yield from settings_problems(repository, settings, today)
+
+
+def _severity(problem: Problem, settings: Settings) -> Severity | None:
+    """Return the severity in force for a problem's rule, None where the rule is off."""
+    word = settings.rules.get(problem.rule.id)
+    if word is None:
+        return problem.rule.severity
+    return None if word == "off" else Severity(word)
+
+
+def _is_waived(problem: Problem, commitment: str | None, settings: Settings, today: dt.date) -> bool:
+    return commitment is not None and any(
+        waiver.rule == problem.rule.id and waiver.commitment == commitment and waiver.until >= today
+        for waiver in settings.waivers
+    )

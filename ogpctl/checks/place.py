@@ -1,0 +1,90 @@
+"""Where a problem is: from a path inside a document to a line, and to a path that people can read."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from ogpctl.plan.model import Commitment
+from ogpctl.store.position import Path, Span
+
+if TYPE_CHECKING:
+    from ogpctl.checks.finding import Problem
+    from ogpctl.store.document import Document, Repository
+    from ogpctl.store.settings import Settings
+    from ogpctl.store.strict import StrictDocument
+
+
+LINE_END = re.compile(r"\r\n|\n|\r")
+"""The line ends of YAML 1.2, which are those of editors; `str.splitlines` knows more."""
+
+
+class Places:
+    """Finds positions and excerpts; a file is read with positions only once something was found in it."""
+
+    def __init__(self, repository: Repository, settings: Settings) -> None:
+        self._documents: dict[str, Document[Any]] = {item.path: item for item in repository.documents()}
+        self._settings = settings
+        self._strict: dict[str, StrictDocument] = {}
+        self._lines: dict[str, list[str]] = {}
+
+    def span(self, problem: Problem) -> Span:
+        """Return where to point: the problem's own span, else that of its path, else the file's start."""
+        if problem.span is not None:
+            return problem.span
+        strict = self._read(problem.file)
+        return strict.locate(problem.path, key=problem.on_key) if strict is not None else Span()
+
+    def commitment(self, file: str) -> str | None:
+        """Return the id of the commitment that a file holds, None for other files."""
+        document = self._documents.get(file)
+        content = document.content if document is not None else None
+        return content.id if isinstance(content, Commitment) else None
+
+    def path_by_ids(self, problem: Problem) -> str:
+        """Return a path such as `milestones[2.1].due`: list items by their id where they have one."""
+        document = self._documents.get(problem.file)
+        return path_by_ids(problem.path, document.value if document is not None else None)
+
+    def excerpt(self, file: str, line: int) -> str:
+        """Return the text of a line, empty where there is none."""
+        if file not in self._lines:
+            self._lines[file] = LINE_END.split(self._text(file))
+        lines = self._lines[file]
+        return lines[line - 1] if line <= len(lines) else ""
+
+    def _read(self, file: str) -> StrictDocument | None:
+        document = self._documents.get(file)
+        if document is None:
+            return None
+        if document.strict is not None:
+            return document.strict
+        if file not in self._strict:
+            from ogpctl.store.strict import read_strict  # noqa: PLC0415 - only where something was found
+
+            self._strict[file] = read_strict(document.data)
+        return self._strict[file]
+
+    def _text(self, file: str) -> str:
+        strict = self._read(file)
+        if strict is not None:
+            return strict.text
+        return self._settings.text if file == self._settings.path else ""
+
+
+def path_by_ids(path: Path, value: object) -> str:
+    """Return `path` as text: `title.fr`, `milestones[2.1].due`, `evidence[0].url`.
+
+    An item of a list is named by its `id` where it has one, so that the text survives a new order.
+    """
+    text = ""
+    for step in path:
+        if isinstance(step, int):
+            item = value[step] if isinstance(value, list) and step < len(value) else None
+            name = item.get("id") if isinstance(item, dict) else None
+            text += f"[{name if isinstance(name, str) and name else step}]"
+            value = item
+        else:
+            text += f".{step}" if text else step
+            value = value.get(step) if isinstance(value, dict) else None
+    return text

@@ -1,0 +1,121 @@
+"""The commands, and how one is run: usage errors and help in the user's language."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+# Typer carries its own copy of click since 0.26 and exports no usage errors; the bound on Typer in
+# pyproject.toml keeps this private import safe.
+from typer._click import exceptions as usage
+from typer.core import TyperCommand, TyperGroup
+
+from ogpctl.cli import list_commitments, show, summary, validate
+from ogpctl.cli.help_page import help_page
+from ogpctl.errors import ExitCode, WrongUsage
+from ogpctl.i18n.message import Message, mark, msg
+
+if TYPE_CHECKING:
+    from ogpctl.cli.context import Context
+
+
+class Command(TyperCommand):
+    """A command whose help page is ours: translated, plain, and quick since rich stays out."""
+
+    def get_help(self, ctx: Any) -> str:
+        """Return the help page in the language of the run."""
+        return help_page(self, ctx.command_path, ctx.find_root().obj.translator)
+
+
+class Group(TyperGroup):
+    """The root command, with the commands in the order in which people meet them."""
+
+    def get_help(self, ctx: Any) -> str:
+        """Return the help page in the language of the run."""
+        return help_page(self, ctx.command_path, ctx.find_root().obj.translator)
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - click's signature
+        """Return the names as registered, not sorted."""
+        return list(self.commands)
+
+
+app = typer.Typer(
+    cls=Group,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help=mark("Keep an Open Government Partnership action plan as plain YAML in Git, and report on it in public."),
+)
+
+
+@app.callback()
+def root() -> None:
+    """Hold the commands together; Typer takes the group's options from here, and there are none."""
+
+
+app.command("validate", cls=Command, help=validate.HELP)(validate.validate)
+app.command("summary", cls=Command, help=summary.HELP)(summary.summary)
+app.command("list", cls=Command, help=list_commitments.HELP)(list_commitments.list_commitments)
+app.command("show", cls=Command, help=show.HELP)(show.show)
+
+
+def run_command(arguments: list[str], context: Context) -> int:
+    """Run the command that `arguments` name and return its exit status.
+
+    Raises `OgpError` (with `WrongUsage` for a wrong command line).
+    """
+    command = typer.main.get_command(app)
+    if arguments == ["--version"]:
+        from ogpctl import __version__  # noqa: PLC0415 - the common path has taken it already
+
+        context.write(f"ogpctl {__version__}\n")
+        return ExitCode.OK
+    if not arguments:
+        arguments = ["--help"]
+    try:
+        result = command.main(arguments, prog_name="ogpctl", standalone_mode=False, obj=context)
+    except usage.UsageError as error:
+        raise _wrong_usage(error) from None
+    except typer.Abort:
+        return ExitCode.INTERRUPTED
+    return result if isinstance(result, int) else ExitCode.OK
+
+
+def _wrong_usage(error: Any) -> WrongUsage:
+    name = error.ctx.command_path if error.ctx is not None else "ogpctl"
+    hint = msg("See `{command} --help`.", command=name)
+    return WrongUsage(_usage_message(error), hint)
+
+
+def _usage_message(error: Any) -> Message:
+    """Say in our words what click found; its own sentences exist in English only."""
+    if isinstance(error, usage.NoSuchOption):
+        return msg("there is no option {option}", option=error.option_name)
+    parameter = ""
+    if isinstance(error, usage.BadParameter) and error.param is not None:
+        parameter = error.param.opts[0] if error.param.param_type_name == "option" else error.param.human_readable_name
+    if isinstance(error, usage.MissingParameter):
+        return msg("{parameter} is missing", parameter=parameter)
+    if isinstance(error, usage.BadParameter):
+        choices = getattr(error.param.type, "choices", None) if error.param is not None else None
+        if choices:
+            allowed = ", ".join(str(getattr(choice, "value", choice)) for choice in choices)
+            return msg("{option} must be one of: {allowed}", option=parameter, allowed=allowed)
+        return msg("{option}: this value cannot be used", option=parameter)
+    if isinstance(error, usage.BadOptionUsage):
+        return msg("{option} needs a value", option=error.option_name)
+    command = _unknown_command(error)
+    if command is not None:
+        return msg("there is no command “{command}”", command=command)
+    return msg("too many arguments, or in the wrong place")
+
+
+def _unknown_command(error: Any) -> str | None:
+    """Return the command that was asked for, where click says that there is no such command."""
+    if error.ctx is None or not isinstance(error.ctx.command, Group):
+        return None
+    words = [word for word in error.ctx.args or sys.argv[1:] if not word.startswith("-")]
+    return words[0] if words else None

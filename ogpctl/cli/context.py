@@ -1,0 +1,124 @@
+"""What every command is given: the language, the streams, and the repository on demand."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from ogpctl.errors import OgpError, WrongUsage
+from ogpctl.i18n.message import Message, msg
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from ogpctl.cli.global_options import GlobalOptions
+    from ogpctl.i18n.translator import Translator
+    from ogpctl.plan.model import ActionPlan
+    from ogpctl.store.document import PlanDocuments, Repository
+    from ogpctl.store.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Portfolio:
+    """The plans that a reading command works on, and the files of theirs that have errors."""
+
+    plans: tuple[ActionPlan, ...]
+    unread: tuple[str, ...] = ()
+
+
+class Context:
+    """The surroundings of one run."""
+
+    def __init__(self, options: GlobalOptions, translator: Translator) -> None:
+        self.options = options
+        self.translator = translator
+
+    # Streams: standard output carries the result, standard error the talk.
+
+    def write(self, text: str) -> None:
+        """Print a result, which brings its own line ends."""
+        sys.stdout.write(text)
+
+    def say(self, message: Message) -> None:
+        """Print a remark in the user's language on standard error."""
+        sys.stderr.write(self.translator.render(message) + "\n")
+
+    @property
+    def color(self) -> bool:
+        """Whether standard output gets colour (https://no-color.org, https://force-color.org)."""
+        if self.options.color != "auto":
+            return self.options.color == "always"
+        if os.environ.get("NO_COLOR"):
+            return False
+        if os.environ.get("FORCE_COLOR"):
+            return True
+        return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+
+    def terminal_width(self) -> int | None:
+        """Return the columns of the terminal, None where standard output is none (and nothing wraps)."""
+        return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+
+    # The repository, read once and only where a command asks for it.
+
+    @cached_property
+    def located(self) -> tuple[Path, Settings]:
+        """The repository's root and its settings; raises `OgpError` where there is none."""
+        from ogpctl.store.root import find_root  # noqa: PLC0415 - start-up
+
+        return find_root(self.options.repo)
+
+    @property
+    def root(self) -> Path:
+        """The repository's root folder."""
+        return self.located[0]
+
+    @property
+    def settings(self) -> Settings:
+        """What `ogpctl.toml` says, or the defaults."""
+        return self.located[1]
+
+    @cached_property
+    def repository(self) -> Repository:
+        """Everything in the working tree."""
+        from ogpctl.store.loading import load  # noqa: PLC0415 - start-up
+        from ogpctl.store.tree import WorkingTree  # noqa: PLC0415 - start-up
+
+        return load(WorkingTree(self.root), self.settings)
+
+    def chosen_plans(self) -> tuple[PlanDocuments, ...]:
+        """Return the plans to work on: `--plan`, else the one that the current folder is in, else all."""
+        plans = self.repository.plans
+        if not plans:
+            raise OgpError(
+                msg("there is no plan in {folder}", folder=str(self.root / self.repository.data_folder)),
+                msg("A plan is a folder with a plan.yaml, such as data/france-2015-2017/."),
+            )
+        if self.options.plan is not None:
+            chosen = tuple(plan for plan in plans if plan.id == self.options.plan)
+            if not chosen:
+                raise WrongUsage(
+                    msg("there is no plan “{plan}” here", plan=self.options.plan),
+                    msg("The plans are: {plans}.", plans=", ".join(plan.id for plan in plans)),
+                )
+            return chosen
+        here = os.path.realpath(".")
+        for plan in plans:
+            folder = os.path.realpath(self.root / plan.folder)
+            if here == folder or here.startswith(folder + os.sep):
+                return (plan,)
+        return plans
+
+    def portfolio(self) -> Portfolio:
+        """Return the chosen plans as typed values, with the files of theirs that have errors."""
+        chosen = self.chosen_plans()
+        repository = self.repository
+        documents = [*(repository.institutions and [repository.institutions] or [])]
+        unread = [document.path for document in documents if not document.valid]
+        for plan in chosen:
+            parts = [*([plan.header] if plan.header else []), *plan.commitments, *plan.consultations]
+            unread += [document.path for document in parts if not document.valid]
+        return Portfolio(tuple(repository.action_plan(plan) for plan in chosen), tuple(unread))

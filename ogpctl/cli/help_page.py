@@ -1,0 +1,95 @@
+"""The page that `--help` prints.
+
+Click's own headings exist in English only, and Typer's need rich (80 ms); a page is some thirty lines of text.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import textwrap
+from typing import TYPE_CHECKING, Any
+
+from ogpctl.cli.global_options import GLOBAL_OPTION_HELP
+from ogpctl.i18n.message import mark
+
+if TYPE_CHECKING:
+    from ogpctl.i18n.translator import Translator
+
+WIDTH = 80
+INDENT = 26
+VERSION_HELP = mark("Print the version.")
+HELP_HELP = mark("Print this page.")
+
+
+def help_page(command: Any, name: str, translator: Translator) -> str:
+    """Return the help page of a click command or group; `name` is how it was called."""
+    width = min(shutil.get_terminal_size().columns, 100) if sys.stdout.isatty() else WIDTH
+    _ = translator.gettext
+    is_group = hasattr(command, "commands")
+    arguments = [parameter for parameter in command.params if parameter.param_type_name == "argument"]
+    options = [parameter for parameter in command.params if parameter.param_type_name == "option"]
+    usage = " ".join(
+        [name, _("[OPTION]…"), *([_("COMMAND …")] if is_group else []), *(_argument_name(item) for item in arguments)]
+    )
+    lines = [_("Usage: {usage}", usage=usage), ""]
+    lines += [*_paragraphs(_(command.help or ""), width), ""]
+    if is_group:
+        rows = [(name, _((item.help or "").split("\n")[0])) for name, item in command.commands.items()]
+        lines += [_("Commands:"), *_rows(rows, width), ""]
+    if any(item.help for item in arguments):
+        lines += [_("Arguments:"), *_rows([(_argument_name(item), _(item.help or "")) for item in arguments], width), ""]
+    rows = [(_option_name(item), _option_help(item, translator)) for item in options if item.name != "help"]
+    rows.append(("-h, --help", _(HELP_HELP)))
+    if is_group:
+        rows.append(("--version", _(VERSION_HELP)))
+    lines += [_("Options:"), *_rows(rows, width), ""]
+    shared = [(option, _(text)) for option, text in GLOBAL_OPTION_HELP]
+    lines += [_("Options of every command, before or after its name:"), *_rows(shared, width)]
+    return "\n".join(lines)
+
+
+def _paragraphs(text: str, width: int) -> list[str]:
+    lines: list[str] = []
+    for paragraph in text.split("\n"):
+        wrapped = textwrap.wrap(paragraph, width - 2, break_long_words=False, break_on_hyphens=False)
+        lines += [f"  {line}" for line in wrapped] or [""]
+    return lines
+
+
+def _rows(rows: list[tuple[str, str]], width: int) -> list[str]:
+    lines: list[str] = []
+    for name, text in rows:
+        wrapped = textwrap.wrap(text, max(width - INDENT, 20), break_long_words=False, break_on_hyphens=False)
+        head = f"  {name}"
+        if len(head) > INDENT - 2:
+            lines.append(head)
+            head = ""
+        lines.append((head.ljust(INDENT) + (wrapped[0] if wrapped else "")).rstrip())
+        lines += [" " * INDENT + line for line in wrapped[1:]]
+    return lines
+
+
+def _argument_name(parameter: Any) -> str:
+    name = parameter.human_readable_name.upper()
+    if not parameter.required:
+        name = f"[{name}]"
+    return f"{name}…" if parameter.nargs == -1 else name
+
+
+def _option_name(parameter: Any) -> str:
+    names = ", ".join(sorted(parameter.opts, key=len))
+    if parameter.is_flag:
+        return names
+    choices = getattr(parameter.type, "choices", None)
+    if choices:
+        return f"{names} {'|'.join(str(getattr(choice, 'value', choice)) for choice in choices)}"
+    return f"{names} {parameter.metavar or parameter.type.name.upper()}"
+
+
+def _option_help(parameter: Any, translator: Translator) -> str:
+    text = translator.gettext(parameter.help or "") if parameter.help else ""
+    if parameter.default not in (None, False, ()) and not callable(parameter.default):
+        default = getattr(parameter.default, "value", parameter.default)
+        text += " " + translator.gettext("[default: {value}]", value=default)
+    return text

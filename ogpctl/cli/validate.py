@@ -1,0 +1,85 @@
+"""`ogpctl validate`: is the plan valid."""
+
+from __future__ import annotations
+
+import os
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ogpctl.errors import ExitCode, OgpError
+from ogpctl.i18n.message import mark, msg
+
+if TYPE_CHECKING:
+    from ogpctl.checks.report import Report
+    from ogpctl.cli.context import Context
+
+HELP = mark(
+    "Say whether the plan is valid: syntax, schema, references, consistency.\n"
+    "Without a path, every plan of the repository. With paths, only the findings of those files and folders;"
+    " the whole plan is read all the same, since references cross files.\n"
+    "Exit status: 0 no error, 1 errors (or warnings, with --strict), 2 wrong usage, 3 no plan or unreadable."
+)
+
+
+class Format(StrEnum):
+    """The outputs of `validate`."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+def validate(
+    ctx: typer.Context,
+    paths: Annotated[
+        list[str] | None, typer.Argument(metavar="PATH", help=mark("Files or folders whose findings to show."))
+    ] = None,
+    format_: Annotated[Format, typer.Option("--format", help=mark("How to print the findings."))] = Format.TEXT,
+    strict: Annotated[bool, typer.Option("--strict", help=mark("Let warnings count as errors."))] = False,
+    exit_zero: Annotated[
+        bool, typer.Option("--exit-zero", help=mark("Leave with status 0 whatever is found."))
+    ] = False,
+) -> int:
+    from ogpctl.checks.engine import check  # noqa: PLC0415 - start-up
+
+    context: Context = ctx.obj
+    wanted = tuple(_inside(path, context) for path in paths or ())
+    plan = context.options.plan
+    chosen = context.chosen_plans() if plan is not None or not wanted else context.repository.plans
+    report = check(context.repository, context.settings)
+    if plan is not None:
+        report = report.within(tuple(item.folder for item in chosen))
+    if wanted:
+        report = report.within(wanted)
+    _print(report, format_, context)
+    if exit_zero:
+        return ExitCode.OK
+    return ExitCode.FINDINGS if report.fails(strict=strict) else ExitCode.OK
+
+
+def _print(report: Report, format_: Format, context: Context) -> None:
+    if format_ is Format.JSON:
+        from ogpctl.render.findings_json import findings_json  # noqa: PLC0415 - only where asked for
+
+        context.write(findings_json(report, context.translator))
+        return
+    terminal = context.terminal_width() is not None
+    if report.findings or terminal:
+        from ogpctl.render.findings_text import findings_text  # noqa: PLC0415 - only where there is something to say
+
+        context.write(findings_text(report, context.translator, color=context.color))
+
+
+def _inside(path: str, context: Context) -> str:
+    """Return `path` relative to the repository's root; raise `OgpError` where it cannot be checked."""
+    absolute = Path(os.path.abspath(path))  # noqa: PTH100 - a symbolic link keeps its own name
+    if not absolute.exists() and not absolute.is_symlink():
+        raise OgpError(msg("there is no file or folder {path}", path=path))
+    parent = Path(os.path.realpath(absolute.parent)) / absolute.name
+    root = Path(os.path.realpath(context.root))
+    for candidate in (absolute, parent):
+        if candidate.is_relative_to(root):
+            return candidate.relative_to(root).as_posix()
+    raise OgpError(msg("{path} is not in this repository ({root})", path=path, root=str(context.root)))

@@ -1,0 +1,37 @@
+"""Exit statuses, and the errors that users can act on."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ogpctl.i18n.message import Message
+
+
+class ExitCode(IntEnum):
+    """The exit status of every command; `docs/reference/exit-codes.md` explains each to users."""
+
+    OK = 0
+    FINDINGS = 1
+    USAGE = 2
+    ENVIRONMENT = 3
+    FAULT = 70
+    INTERRUPTED = 130
+
+
+class OgpError(Exception):
+    """Something that stops the command and that the user can mend; the edge prints it in one line."""
+
+    code = ExitCode.ENVIRONMENT
+
+    def __init__(self, message: Message, hint: Message | None = None) -> None:
+        super().__init__(message.msgid)
+        self.message = message
+        self.hint = hint
+
+
+class WrongUsage(OgpError):  # noqa: N818 - named for what it is, as UnknownRound and NoPlanHere are
+    """The command line asks for something that cannot be."""
+
+    code = ExitCode.USAGE

@@ -1,0 +1,94 @@
+"""Findings as text for people: the place, the sentence, the line with a mark under the fault, the way out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ogpctl.checks.finding import Finding, Severity
+from ogpctl.i18n.message import Message, msg, nmsg
+from ogpctl.render.plain_text import printable, width
+
+if TYPE_CHECKING:
+    from ogpctl.checks.report import Report
+    from ogpctl.i18n.translator import Translator
+
+SEVERITY_LABELS = {
+    Severity.ERROR: msg("error"),
+    Severity.WARNING: msg("warning"),
+    Severity.NOTE: msg("note"),
+}
+COLORS = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.NOTE: "1;36"}
+EXCERPT_WIDTH = 96
+"""The most columns of a line that are shown; a longer line is cut around the fault."""
+
+
+def findings_text(report: Report, translator: Translator, *, color: bool = False) -> str:
+    """Return the findings with their lines, then one line that counts them; the same in a pipe, less colour.
+
+    Without findings it is the one line, which says what was checked.
+    """
+    blocks = [_block(finding, translator, color=color) for finding in report.findings]
+    closing = _closing(report, translator)
+    return "\n".join([*blocks, closing]) + "\n"
+
+
+def _block(finding: Finding, translator: Translator, *, color: bool) -> str:
+    label = translator.render(SEVERITY_LABELS[finding.severity])
+    place = f"{printable(finding.file)}:{finding.span.line}:{finding.span.column}:"
+    head = f"{_paint(label, COLORS[finding.severity], color)}[{finding.rule}]"
+    lines = [f"{_paint(place, '1', color)} {head} {printable(translator.render(finding.message))}"]
+    gutter = " " * len(str(finding.span.line))
+    if finding.excerpt.strip():
+        shown, before, marked = _window(finding)
+        lines += [
+            f"{gutter} |",
+            f"{finding.span.line} | {shown}".rstrip(),
+            f"{gutter} | {' ' * before}{_paint('^' * marked, COLORS[finding.severity], color)}",
+        ]
+    if finding.hint is not None:
+        hint_lines = translator.render(finding.hint).split("\n")
+        lines.append(f"{gutter} = {printable(hint_lines[0])}")
+        lines += [f"{gutter}   {printable(line)}" for line in hint_lines[1:]]
+    return "\n".join(lines) + "\n"
+
+
+def _window(finding: Finding) -> tuple[str, int, int]:
+    """Return the part of the line to show, the columns before the mark and the columns under it."""
+    line = finding.excerpt
+    start = min(finding.span.column - 1, len(line))
+    end = finding.span.end_column - 1 if finding.span.end_line == finding.span.line else len(line.rstrip())
+    end = max(min(end, len(line)), start)
+    first = 0
+    prefix = suffix = ""
+    if len(line) > EXCERPT_WIDTH:
+        first = max(0, start - EXCERPT_WIDTH // 3)
+        last = min(len(line), first + EXCERPT_WIDTH)
+        prefix, suffix = ("…" if first else ""), ("…" if last < len(line) else "")
+        end = min(end, last)
+        line = line[:last]
+    before = prefix + printable(line[first:start])
+    marked = printable(line[start:end])
+    return prefix + printable(line[first:]) + suffix, width(before), max(width(marked), 1)
+
+
+def _closing(report: Report, translator: Translator) -> str:
+    counts = [
+        nmsg("{count} error", "{count} errors", report.count(Severity.ERROR)),
+        nmsg("{count} warning", "{count} warnings", report.count(Severity.WARNING)),
+        nmsg("{count} note", "{count} notes", report.count(Severity.NOTE)),
+    ]
+    said = [translator.render(count) for count in counts if count.count]
+    files = nmsg("{count} file checked", "{count} files checked", len(report.files))
+    if not said:
+        message: Message = msg("No finding: {files}.", files=files)
+    else:
+        message = msg("{counts}; {files}.", counts=", ".join(said), files=files)
+    text = translator.render(message)
+    if report.waived:
+        waived = nmsg("{count} finding is waived.", "{count} findings are waived.", report.waived)
+        text += " " + translator.render(waived)
+    return text
+
+
+def _paint(text: str, code: str, color: bool) -> str:
+    return f"\x1b[{code}m{text}\x1b[0m" if color else text
