@@ -1,0 +1,80 @@
+"""Who leads a plan: its institutions, counted the way a report counts them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from ogpctl.plan.model import ActionPlan, Institution
+
+MINISTRY = "ministry"
+UNDECLARED = "undeclared"
+"""The kind of an id that `institutions.yaml` does not hold; `validate` reports it."""
+
+
+@dataclass(frozen=True, slots=True)
+class InstitutionCounts:
+    """The distinct lead institutions of a plan.
+
+    `total` and `by_kind` count them as the commitments name them. `ministries` counts a minister of state
+    with the ministry that `attached_to` names, as the French report does; `others` are those of other kinds.
+    `supporting` counts the distinct supporting institutions, which may also lead elsewhere.
+    """
+
+    total: int
+    ministries: int
+    others: int
+    supporting: int
+    by_kind: dict[str, int]
+
+
+def institution_counts(plan: ActionPlan) -> InstitutionCounts:
+    """Count the distinct lead and supporting institutions of `plan`."""
+    leads = {name for commitment in plan.commitments for name in commitment.lead}
+    supporting = {name for commitment in plan.commitments for name in commitment.supporting}
+    kinds = {name: kind_of(name, plan.institutions) for name in leads}
+    ministries = {ministry_of(name, plan.institutions) for name, kind in kinds.items() if kind == MINISTRY}
+    by_kind: dict[str, int] = {}
+    for name in sorted(leads):
+        by_kind[kinds[name]] = by_kind.get(kinds[name], 0) + 1
+    return InstitutionCounts(
+        total=len(leads),
+        ministries=len(ministries),
+        others=len(leads) - by_kind.get(MINISTRY, 0),
+        supporting=len(supporting),
+        by_kind=dict(sorted(by_kind.items())),
+    )
+
+
+def kind_of(name: str, institutions: Mapping[str, Institution]) -> str:
+    """Return the kind of an institution, `undeclared` where it is not known."""
+    institution = institutions.get(name)
+    return institution.kind if institution else UNDECLARED
+
+
+def ministry_of(name: str, institutions: Mapping[str, Institution]) -> str:
+    """Return the ministry that `name` counts with: itself, or the ministry it is attached to.
+
+    Only a ministry folds into a ministry: an agency attached to one is an institution of its own.
+    """
+    seen = {name}
+    while True:
+        parent = institutions[name].attached_to if name in institutions else None
+        if parent is None or parent in seen or kind_of(parent, institutions) != MINISTRY:
+            return name
+        seen.add(parent)
+        name = parent
+
+
+def with_attached(names: set[str], institutions: Mapping[str, Institution]) -> set[str]:
+    """Return `names` with every institution attached to one of them, at any depth."""
+    found = set(names)
+    grown = True
+    while grown:
+        more = {key for key, item in institutions.items() if item.attached_to in found} - found
+        found |= more
+        grown = bool(more)
+    return found

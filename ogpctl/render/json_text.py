@@ -1,0 +1,34 @@
+"""Results as JSON: one document, its keys in the order of `schema/output/`, text in all its languages."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+
+SCHEMA_VERSION = "1"
+"""Raised when a key of an output goes away or changes its meaning; new keys do not raise it."""
+
+
+def json_text(content: Mapping[str, Any]) -> str:
+    """Return `content` as the JSON document of a command, `schema_version` first and a line end last."""
+    document = {"schema_version": SCHEMA_VERSION, **plain(content)}
+    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+
+
+def plain(value: Any) -> Any:
+    """Return a result made of dataclasses and domain values as JSON types; nothing is left out."""
+    if isinstance(value, msgspec.Struct):
+        return {
+            field.encode_name: plain(getattr(value, field.name)) for field in msgspec.structs.fields(value)
+        }
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return {field.name: plain(getattr(value, field.name)) for field in dataclasses.fields(value)}
+    if isinstance(value, Mapping):
+        return {str(key): plain(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [plain(item) for item in value]
+    return value

@@ -1,0 +1,55 @@
+"""Text from data made safe for a terminal: it shows, and it steers nothing.
+
+A title is whatever someone wrote in a merge request. Escape sequences could recolour, retitle or overwrite a
+maintainer's terminal; bidirectional overrides could make a line read as another (CVE-2021-42574). Ordinary
+right-to-left letters stay as they are.
+"""
+
+from __future__ import annotations
+
+import re
+
+_ESCAPE_SEQUENCES = re.compile(
+    "(?:\x1b\\[|\x9b)[0-?]*[ -/]*[@-~]?"  # CSI: colours, cursor
+    "|(?:\x1b[\\]PX^_]|[\x90\x98\x9d-\x9f])[^\x07\x1b\x9c]*(?:\x07|\x1b\\\\|\x9c)?"  # OSC, DCS and such: titles, links
+    "|\x1b[ -/]*[0-~]?"  # any other escape
+)
+_BIDI_CONTROLS = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+_UNSEEN = re.compile(
+    f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f{_BIDI_CONTROLS}\u2028\u2029\ufeff\ufff9-\ufffb\ud800-\udfff]"
+)
+_SPACES = re.compile(r"[ \t\r\n]+")
+_LINE_ENDS = re.compile("\r\n?|\x85|\u2028|\u2029")
+_TYPOGRAPHY = str.maketrans(
+    {
+        "\u00a0": " ",
+        "\u202f": " ",
+        "’": "'",
+        "‘": "'",
+        "“": '"',
+        "”": '"',
+        "«": '"',
+        "»": '"',
+        "–": "-",
+        "—": "-",
+        "…": "...",
+        "·": "-",
+        "→": "->",
+    }
+)
+
+
+def printable(text: str) -> str:
+    """Return `text` without escape sequences, control characters and bidirectional controls; lines stay."""
+    text = _LINE_ENDS.sub("\n", text)
+    return _UNSEEN.sub("", _ESCAPE_SEQUENCES.sub("", text)).replace("\t", " ")
+
+
+def one_line(text: str) -> str:
+    """Return `text` as `printable`, on a single line with single spaces."""
+    return _SPACES.sub(" ", printable(text)).strip()
+
+
+def in_ascii_typography(text: str) -> str:
+    """Return `text` with the typographic signs of our own sentences in ASCII, for an output that lacks them."""
+    return text.translate(_TYPOGRAPHY)
