@@ -78,3 +78,75 @@ INSTITUTION_KINDS = (
     "private_sector",
     "other",
 )
+INSTITUTION_KIND_LABELS: dict[str, Message] = {
+    "ministry": msg("ministry"),
+    "authority": msg("independent authority"),
+    "agency": msg("agency or public body"),
+    "court": msg("court"),
+    "parliament": msg("parliament"),
+    "local_government": msg("local government"),
+    "civil_society": msg("civil society"),
+    "international": msg("international organisation"),
+    "private_sector": msg("private sector"),
+    "other": msg("other institution"),
+    "undeclared": msg("not in institutions.yaml"),
+}
+"""`undeclared` is the kind of an id that `institutions.yaml` does not hold."""
+
+ASSESSOR_LABELS: dict[str, Message] = {
+    "government": msg("government"),
+    "irm": msg("IRM"),
+    "civil_society": msg("civil society"),
+    "other": msg("other assessor"),
+}
+ROUND_KIND_LABELS: dict[str, Message] = {
+    "adoption": msg("adoption"),
+    "self_assessment": msg("self-assessment"),
+    "irm": msg("IRM report"),
+    "civil_society": msg("civil society review"),
+    "other": msg("other round"),
+}
+CONSULTATION_KIND_LABELS: dict[str, Message] = {
+    "consultation": msg("consultation"),
+    "workshop": msg("workshop"),
+    "meeting": msg("meeting"),
+}
+ANSWER_LABELS: dict[str, Message] = {
+    "accepted": msg("accepted"),
+    "partly_accepted": msg("partly accepted"),
+    "declined": msg("declined"),
+    "noted": msg("noted"),
+}
+LINK_KIND_LABELS: dict[str, Message] = {
+    "report": msg("report page"),
+    "forum": msg("forum thread"),
+    "ogp": msg("OGP page"),
+    "plan": msg("plan"),
+    "other": msg("other page"),
+}
+OPENING_LABELS: dict[str, Message] = {
+    "worsened": msg("worsened"),
+    "did_not_change": msg("did not change"),
+    "marginal": msg("marginal"),
+    "major": msg("major"),
+    "outstanding": msg("outstanding"),
+}
+"""The IRM's answers to “Did it open government?”."""
+
+SPECIFICITY_LABELS: dict[str, Message] = {
+    "none": msg("no specificity"),
+    "low": msg("low"),
+    "medium": msg("medium"),
+    "high": msg("high"),
+}
+IMPACT_LABELS: dict[str, Message] = {
+    "none": msg("no impact"),
+    "minor": msg("minor"),
+    "moderate": msg("moderate"),
+    "transformative": msg("transformative"),
+}
+LANGUAGE_LABELS: dict[str, Message] = {
+    "fr": msg("French"),
+    "en": msg("English"),
+}
+"""Names of languages; any other shows as its code."""

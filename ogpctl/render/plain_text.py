@@ -8,6 +8,7 @@ right-to-left letters stay as they are.
 from __future__ import annotations
 
 import re
+import unicodedata
 
 _ESCAPE_SEQUENCES = re.compile(
     "(?:\x1b\\[|\x9b)[0-?]*[ -/]*[@-~]?"  # CSI: colours, cursor
@@ -53,3 +54,31 @@ def one_line(text: str) -> str:
 def in_ascii_typography(text: str) -> str:
     """Return `text` with the typographic signs of our own sentences in ASCII, for an output that lacks them."""
     return text.translate(_TYPOGRAPHY)
+
+
+def width(text: str) -> int:
+    """Return the columns that `text` takes on a terminal: two for a wide character, none for a combining one."""
+    if text.isascii():
+        return len(text)
+    return sum(_columns(character) for character in text)
+
+
+def shortened(text: str, columns: int, ellipsis: str = "…") -> str:
+    """Return `text` cut to at most `columns` columns, with `ellipsis` where something is missing."""
+    if width(text) <= columns:
+        return text
+    room = columns - width(ellipsis)
+    if room <= 0:
+        return ellipsis[: max(columns, 0)]
+    taken = 0
+    for index, character in enumerate(text):
+        taken += _columns(character)
+        if taken > room:
+            return text[:index].rstrip() + ellipsis
+    return text
+
+
+def _columns(character: str) -> int:
+    if unicodedata.category(character) in {"Mn", "Me", "Cf", "Cc"}:
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in {"W", "F"} else 1

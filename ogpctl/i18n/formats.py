@@ -1,0 +1,111 @@
+"""Numbers, shares, dates and lists as French and English write them.
+
+The forms are those of CLDR for `fr` and `en_GB`, which the tests compare with Babel. Babel itself is not used
+at run time: it takes longer to import than a whole run of `summary` takes, for two languages and six forms.
+"""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_EVEN, Decimal
+from typing import TYPE_CHECKING
+
+from ogpctl.i18n.message import Message, msg
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ogpctl.i18n.translator import Translator
+
+NARROW_NO_BREAK_SPACE = "\u202f"
+NO_BREAK_SPACE = "\u00a0"
+EN_DASH = "\u2013"
+
+_MONTHS = {
+    "en": (
+        "January", "February", "March", "April", "May", "June", "July",
+        "August", "September", "October", "November", "December",
+    ),
+    "fr": (
+        "janvier", "février", "mars", "avril", "mai", "juin", "juillet",
+        "août", "septembre", "octobre", "novembre", "décembre",
+    ),
+}  # fmt: skip
+
+_QUALIFIED: dict[str, Message] = {
+    "about": msg("about {number}"),
+    "nearly": msg("nearly {number}"),
+    "more_than": msg("more than {number}"),
+    "at_least": msg("at least {number}"),
+}
+
+
+def number(value: int, language: str) -> str:
+    """Return a whole number with its thousands apart: `1,927`, in French `1 927`."""
+    separator = NARROW_NO_BREAK_SPACE if language == "fr" else ","
+    return f"{value:,}".replace(",", separator)
+
+
+def share(part: int, whole: int, language: str) -> str:
+    """Return `part` of `whole` as a percentage with one decimal: `57.7%`, in French `57,7 %`.
+
+    A share that is not nothing never reads as 0.0, nor one that is not all as 100.0: it stops at 0.1 and 99.9.
+    A share of nothing is a dash.
+    """
+    if whole <= 0:
+        return EN_DASH
+    percent = (Decimal(part) * 100 / Decimal(whole)).quantize(Decimal("0.1"), ROUND_HALF_EVEN)
+    if 0 < part < whole:
+        percent = min(max(percent, Decimal("0.1")), Decimal("99.9"))
+    text = f"{percent:,}"
+    if language == "fr":
+        return text.replace(",", NARROW_NO_BREAK_SPACE).replace(".", ",") + NARROW_NO_BREAK_SPACE + "%"
+    return text + "%"
+
+
+def date(value: str, language: str) -> str:
+    """Return an ISO date to its precision: `27 July 2016`, `July 2016`, `2016`; `1er janvier 2017`.
+
+    French writes the first of the month as an ordinal, which CLDR does not; a text that is no date is
+    returned as it is.
+    """
+    parts = value.split("-")
+    try:
+        month = _MONTHS[language if language in _MONTHS else "en"][int(parts[1]) - 1] if len(parts) > 1 else ""
+        day = int(parts[2]) if len(parts) > 2 else 0  # noqa: PLR2004 - year, month, day
+    except (ValueError, IndexError):
+        return value
+    if not month:
+        return value
+    if not day:
+        return f"{month} {parts[0]}"
+    ordinal = "1er" if day == 1 and language == "fr" else str(day)
+    return f"{ordinal} {month} {parts[0]}"
+
+
+def date_range(start: str | None, end: str | None, translator: Translator) -> str:
+    """Return a period: `July 2015 – June 2017`, `since July 2015`, `until June 2017`, empty for neither."""
+    if start and end:
+        first, last = date(start, translator.language), date(end, translator.language)
+        return first if first == last else f"{first} {EN_DASH} {last}"
+    if start:
+        return translator.render(msg("since {date}", date=date(start, translator.language)))
+    if end:
+        return translator.render(msg("until {date}", date=date(end, translator.language)))
+    return ""
+
+
+def approximate(count: int, qualifier: str, translator: Translator) -> str:
+    """Return a number as it was published: `nearly 200`, in French `près de 200`."""
+    written = number(count, translator.language)
+    sentence = _QUALIFIED.get(qualifier)
+    if sentence is None:
+        return written
+    return translator.render(Message(sentence.msgid, {"number": written}))
+
+
+def enumeration(items: Sequence[str], language: str) -> str:
+    """Return a list in a sentence: `a, b and c`, in French `a, b et c`."""
+    if len(items) < 2:  # noqa: PLR2004 - a single item needs no word
+        return "".join(items)
+    word = "et" if language == "fr" else "and"
+    return f"{', '.join(items[:-1])} {word} {items[-1]}"
