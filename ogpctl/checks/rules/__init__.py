@@ -1,1 +1,1 @@
-"""The rules, one module each, found by the catalogue."""
+"""The rules of `validate`: one module each, named after the rule's id. See `ogpctl.checks.catalogue`."""

@@ -1,0 +1,150 @@
+"""The list of all rules, and the three questions that the engine asks them.
+
+A rule is a module of `ogpctl.checks.rules`, named after its id. Modules are imported when they are asked:
+where every file is accepted, the rules of the profile and of the schema are never loaded.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Protocol, cast
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ogpctl.checks.finding import Problem, Rule
+    from ogpctl.i18n.message import Message
+    from ogpctl.store.document import Document, Repository
+    from ogpctl.store.fault import Fault
+
+PROFILE = (
+    "unreadable-file",
+    "too-large",
+    "not-utf8",
+    "control-character",
+    "empty-file",
+    "tab",
+    "syntax",
+    "several-documents",
+    "directive",
+    "too-deep",
+    "anchor",
+    "alias",
+    "merge-key",
+    "tag",
+    "non-string-key",
+    "duplicate-key",
+    "number-out-of-range",
+)
+SCHEMA = (
+    "unknown-key",
+    "missing-field",
+    "wrong-type",
+    "empty-value",
+    "not-allowed-value",
+    "date-malformed",
+    "date-impossible",
+    "url-malformed",
+    "id-malformed",
+    "value-out-of-range",
+    "repeated-value",
+)
+REFERENCES = (
+    "missing-plan",
+    "misplaced-file",
+    "stray-file",
+    "file-name",
+    "id-mismatch",
+    "duplicate-id",
+    "duplicate-number",
+    "duplicate-ogp-id",
+    "unknown-institution",
+    "unknown-theme",
+    "unknown-round",
+    "unknown-commitment",
+    "unknown-ogp-id",
+)
+CONSISTENCY = (
+    "period-reversed",
+    "milestone-outside-plan",
+    "complete-with-open-milestone",
+    "complete-with-unreported-milestone",
+    "completion-without-evidence",
+    "not-started-with-progress",
+    "repeated-evidence",
+    "contradicts-published",
+    "missing-translation",
+    "undeclared-language",
+)
+SETTINGS = ("unknown-rule", "unknown-waived-commitment", "expired-waiver")
+"""Rules on `ogpctl.toml`, which the engine asks itself, since they need the day and the settings."""
+
+RULE_IDS = (*PROFILE, *SCHEMA, *REFERENCES, *CONSISTENCY, *SETTINGS)
+
+RULES: tuple[Rule, ...]
+"""Every rule, in the order of the families; made when first asked for, since it loads every module."""
+
+
+class ProfileRule(Protocol):
+    """A module that puts a fault of the profile into words: a message, and a hint where there is one."""
+
+    RULE: Rule
+
+    def explain(self, fault: Fault) -> tuple[Message, Message | None]: ...
+
+
+class RepositoryRule(Protocol):
+    """A module that judges the files of a repository together."""
+
+    RULE: Rule
+
+    def check(self, repository: Repository) -> Iterator[Problem]: ...
+
+
+def rule_named(rule_id: str) -> Rule | None:
+    """Return the rule with this id, or None where there is none."""
+    if rule_id in SETTINGS:
+        from ogpctl.checks.settings_rules import SETTINGS_RULES  # noqa: PLC0415 - it asks for this module's list
+
+        return next(rule for rule in SETTINGS_RULES if rule.id == rule_id)
+    return cast("Rule", rule_module(rule_id).RULE) if rule_id in RULE_IDS else None
+
+
+def rule_module(rule_id: str) -> Any:
+    """Return the module of a rule; raise ModuleNotFoundError for an id that is none."""
+    return import_module("ogpctl.checks.rules." + rule_id.replace("-", "_"))
+
+
+def profile_problems(document: Document[Any]) -> Iterator[Problem]:
+    """Yield a problem for each fault that kept the file from being read as a plan file."""
+    from ogpctl.checks.finding import Problem  # noqa: PLC0415 - beside the rules that need it
+
+    for fault in document.faults:
+        rule = cast("ProfileRule", rule_module(fault.kind))
+        message, hint = rule.explain(fault)
+        yield Problem(rule.RULE, document.path, fault.path, message, hint, span=fault.span)
+
+
+def schema_problems(document: Document[Any], language: str | None = None) -> Iterator[Problem]:
+    """Yield a problem for each thing that the schema says against the file.
+
+    `language` is the plan's leading language, which examples in hints are written in; without it, the first
+    language that the file itself uses.
+    """
+    if document.errors:
+        from ogpctl.checks.schema_rules import explained  # noqa: PLC0415 - not where every file is accepted
+
+        yield from explained(document, language)
+
+
+def repository_problems(repository: Repository) -> Iterator[Problem]:
+    """Yield what the rules on references and on consistency find, over every plan."""
+    for rule_id in (*REFERENCES, *CONSISTENCY):
+        yield from cast("RepositoryRule", rule_module(rule_id)).check(repository)
+
+
+def __getattr__(name: str) -> Any:
+    if name == "RULES":
+        globals()["RULES"] = tuple(rule_named(rule_id) for rule_id in RULE_IDS)
+        return globals()["RULES"]
+    raise AttributeError(name)

@@ -1,0 +1,41 @@
+"""How messages name fields and show values."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from ogpctl.store.position import Path
+
+_LONGEST = 60
+_LANGUAGE = re.compile(r"[a-z]{2,3}")
+_SHORT_FIELDS = frozenset({"id", "by", "due", "url", "end", "for"})
+
+
+def field_name(path: Path) -> str:
+    """Return the name of the field that `path` leads to, as its file writes it: `due`, `title.fr`, `lead`."""
+    keys = [step for step in path if isinstance(step, str)]
+    if not keys:
+        return ""
+    if len(keys) > 1 and isinstance(path[-1], str) and is_language(keys[-1]):
+        return ".".join(keys[-2:])
+    return keys[-1]
+
+
+def is_language(key: str) -> bool:
+    """Whether `key` can only be a language code, and not one of the fields with short names."""
+    return _LANGUAGE.fullmatch(key) is not None and key not in _SHORT_FIELDS
+
+
+def shown(value: object) -> str:
+    """Return `value` on one line, cut where it is long."""
+    text = " ".join(str(value).split())
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
+
+
+def listed(words: Iterable[str]) -> str:
+    """Return `words` as a list in a sentence, which reads the same in every language."""
+    return ", ".join(words)

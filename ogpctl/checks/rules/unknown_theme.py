@@ -1,0 +1,48 @@
+"""A commitment's theme is one that its plan declares."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ogpctl.checks.finding import Family, Problem, Rule, Severity
+from ogpctl.checks.naming import listed, shown
+from ogpctl.checks.nearest import nearest
+from ogpctl.checks.written import ids_in
+from ogpctl.i18n.message import Message, msg
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ogpctl.store.document import Repository
+
+RULE = Rule(
+    "unknown-theme",
+    Family.REFERENCES,
+    Severity.ERROR,
+    msg("a commitment's theme is not declared in `plan.yaml`"),
+)
+
+
+def check(repository: Repository) -> Iterator[Problem]:
+    """Yield each theme that the plan does not declare; none where its `plan.yaml` could not be read."""
+    for plan in repository.plans:
+        known = ids_in(plan.header, "themes") if plan.header is not None else None
+        if known is None:
+            continue
+        for document in plan.commitments:
+            theme = document.content.theme if document.content is not None else None
+            if theme is not None and theme not in known:
+                message = msg("`theme` is not a theme of the plan: {id}", id=shown(theme))
+                yield Problem(RULE, document.path, ("theme",), message, _hint(theme, known))
+
+
+def _hint(theme: str, known: set[str]) -> Message:
+    meant = nearest(theme, known)
+    if meant is not None:
+        return msg("Did you mean `{id}`?", id=meant)
+    if not known:
+        return msg("The plan declares no themes: list them under `themes` in plan.yaml.")
+    return msg(
+        "The plan’s themes are: {ids}. A new one is declared under `themes` in plan.yaml.",
+        ids=listed(sorted(known)),
+    )

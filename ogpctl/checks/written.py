@@ -1,0 +1,85 @@
+"""What a file itself says, and where a typed value stands in it.
+
+A file that is not valid is judged by what could be salvaged of it. Entries that could not be are missing from
+the typed lists, so positions are taken from the file itself and never from the typed list alone.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from ogpctl.store.document import Document
+    from ogpctl.store.position import Path
+
+T = TypeVar("T")
+
+_IDENTITY = ("id", "ogp_id", "url", "round", "by", "kind", "institution", "completion")
+
+
+def each(document: Document[Any], path: Path, items: Iterable[T]) -> Iterator[tuple[Path, T]]:
+    """Yield each entry of the list at `path` with the path that leads to it in the file."""
+    if document.valid:
+        for index, item in enumerate(items):
+            yield (*path, index), item
+        return
+    written = value_at(document, path)
+    candidates = written if isinstance(written, list) else []
+    index = 0
+    for item in items:
+        while index < len(candidates) and not _same(candidates[index], item):
+            index += 1
+        if index == len(candidates):
+            return
+        yield (*path, index), item
+        index += 1
+
+
+def value_at(document: Document[Any], path: Path) -> Any:
+    """Return what the file says at `path`, before any schema is asked; None where it says nothing."""
+    value = document.value
+    for step in path:
+        if isinstance(value, dict) and isinstance(step, str):
+            value = value.get(step)
+        elif isinstance(value, list) and isinstance(step, int) and step < len(value):
+            value = value[step]
+        else:
+            return None
+    return value
+
+
+def ids_in(document: Document[Any], key: str) -> set[str] | None:
+    """Return the ids of the entries under the file's top-level `key`, or None where they cannot be known.
+
+    An entry that breaks another rule still declares its id: nobody who names it is told that it is unknown.
+    """
+    if document.valid:
+        return {item.id for item in getattr(document.content, key)}
+    entries = value_at(document, (key,))
+    if not isinstance(entries, list):
+        return None
+    return {
+        entry["id"] for entry in entries if isinstance(entry, dict) and isinstance(entry.get("id"), str)
+    }
+
+
+def id_of(document: Document[Any]) -> str | None:
+    """Return the id that the file gives itself, or None where it cannot be read."""
+    if document.valid:
+        found: str = document.content.id
+        return found
+    raw = value_at(document, ("id",))
+    return raw if isinstance(raw, str) else None
+
+
+def _same(written: Any, item: object) -> bool:
+    """Whether the typed `item` was made of `written`."""
+    if not isinstance(written, dict):
+        return bool(written == item)
+    for name in _IDENTITY:
+        typed = getattr(item, name, None)
+        if typed is not None and written.get(name) != typed:
+            return False
+    return not isinstance(item, str)
