@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from ogpctl.store.schema_error import SchemaError
     from ogpctl.store.strict import StrictDocument
 
-ContentT_co = TypeVar("ContentT_co", bound=PlanHeader | Commitment | Consultation | Institutions, covariant=True)
+ContentT_co = TypeVar(
+    "ContentT_co", bound=PlanHeader | Commitment | Consultation | Institutions, covariant=True
+)
 
 
 class Kind(StrEnum):

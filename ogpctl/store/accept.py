@@ -1,0 +1,84 @@
+"""The quick pass: take a file that is plainly right, leave every other one to the explaining pass.
+
+A fast parser and a compiled validator do the work, but the parser does not keep the profile by itself: it
+drops tags and anchors, reads `1_000` as a number, ends a value at a NUL, and overflows its stack on deep
+nesting. So one regular expression looks for anything that might be outside the profile. It may be wrong in
+one direction only: a false alarm costs the time of the explaining pass, a miss would be a bug.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, partial
+from typing import TYPE_CHECKING, Any
+
+from ogpctl.store.schemas import compiled
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ogpctl.store.document import Kind
+
+# Characters that never begin anything doubtful. Every other one stops the search, and is then looked at; so
+# the search runs over ordinary text at the speed of one character class.
+_ORDINARY = (
+    r" !#$%&()*+./0-9;=>@A-Z^_`a-z|~\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff"
+)
+_LOOKED_AT = r"\n\r\"',\-:<?\[\\\]{}"
+
+# What may not begin a node: a tag, an anchor, an alias, an explicit key, a reserved character, and a number
+# other than a short decimal one. A date is text to both parsers.
+_PLAIN_NUMBER = r"(?:0|[1-9][0-9]{0,14}|[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?)(?=[ \r\n,\]}:]|\Z)"
+_NUMBER = r"[-+_.]*(?:[0-9]|\.?[iI][nN][fF]|\.?[nN][aA][nN])[0-9a-fA-FoOxX_.+\-]* *(?=[\r\n,\]}:#]|\Z)"
+_NODE = rf"(?:[!&*%@`?:]|(?!{_PLAIN_NUMBER}){_NUMBER})"
+
+_DOUBTFUL = re.compile(
+    rf"[^{_ORDINARY}](?:"
+    # A line's start: document markers, a node, nesting that may be deeper than the profile allows.
+    rf"(?<=\n)(?:---|\.\.\.|[ \-?:]{{60}}| *{_NODE})"
+    # Other places where a node may start.
+    rf"|(?<=[\[{{,]) *{_NODE}"
+    rf"|(?<=[\-?:]) +{_NODE}"
+    rf"|(?<=[\"'\]}}]): *{_NODE}"
+    # A merge key.
+    r"|(?<=<)<"
+    # An escape that may stand for a character outside the profile.
+    r"|(?<=\\)[^\"\\/nt \n]"
+    # Line breaks that readers disagree on, tabs, control characters, a byte order mark.
+    rf"|(?<=\r)(?!\n)|(?<![{_LOOKED_AT}])"
+    r")"
+)
+
+
+def accept(data: bytes, kind: Kind) -> dict[str, Any] | None:
+    """Return the value of a data file that keeps the profile and the schema of `kind`, else None.
+
+    None means "not by this pass": the explaining pass is the authority. It is always None where one of the
+    two fast libraries is not installed.
+    """
+    validator = compiled(kind)
+    loads = _parser()
+    if validator is None or loads is None:
+        return None
+    try:
+        text = data.decode()
+        if _DOUBTFUL.search("\n" + text):
+            return None
+        value = loads(text)
+        # The validator raises ValueError for a value that JSON cannot hold, such as one with keys of int.
+        return value if isinstance(value, dict) and validator.is_valid(value) else None
+    except ValueError:
+        return None
+
+
+@cache
+def _parser() -> Callable[[str], Any] | None:
+    try:
+        from yaml_rs import AliasLimits, loads
+    except ImportError:
+        return None
+    # No alias may be followed. None gets here; this is the second lock on the same door.
+    limits = AliasLimits(
+        max_total_replayed_events=0, max_replay_stack_depth=0, max_alias_expansions_per_anchor=0
+    )
+    return partial(loads, parse_datetime=False, alias_limits=limits)

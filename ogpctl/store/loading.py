@@ -1,0 +1,110 @@
+"""From one state of the files to a `Repository` of documents."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ogpctl.plan.model import Commitment, Consultation, Content, Institutions, PlanHeader, build
+from ogpctl.store.accept import accept
+from ogpctl.store.document import Document, Kind, PlanDocuments, Repository
+from ogpctl.store.tree import Entry, ReadRefusal
+
+if TYPE_CHECKING:
+    from ogpctl.store.settings import Settings
+    from ogpctl.store.tree import Tree
+
+PLAN_FILE = "plan.yaml"
+INSTITUTIONS_FILE = "institutions.yaml"
+COMMITMENTS = "commitments"
+CONSULTATIONS = "consultations"
+SUFFIX = ".yaml"
+
+_MODELS: dict[Kind, type[Content]] = {
+    Kind.PLAN: PlanHeader,
+    Kind.COMMITMENT: Commitment,
+    Kind.CONSULTATION: Consultation,
+    Kind.INSTITUTIONS: Institutions,
+}
+
+
+def load(tree: Tree, settings: Settings) -> Repository:
+    """Read every plan of the repository whose files `tree` gives; never fails because of one file.
+
+    A folder below the data folder is a plan where it holds a `plan.yaml` or a folder `commitments`. Names
+    that begin with a dot, and the leftovers of editors, are passed over.
+    """
+    data = settings.data
+    institutions = None
+    plans = []
+    for entry in _visible(tree, data):
+        if entry.is_folder:
+            plan = _plan(tree, entry.path)
+            if plan is not None:
+                plans.append(plan)
+        elif entry.name == INSTITUTIONS_FILE:
+            institutions = read_document(tree, entry.path, Kind.INSTITUTIONS)
+    return Repository(data, institutions, tuple(plans))
+
+
+def read_document(tree: Tree, path: str, kind: Kind) -> Document[Any]:
+    """Return the file at `path` as a document: by the quick pass, else explained."""
+    try:
+        data = tree.read(path)
+    except ReadRefusal as refusal:
+        return Document(path, kind, b"", faults=(refusal.fault,))
+    value = accept(data, kind)
+    if value is not None:
+        return Document(path, kind, data, value, build(value, _MODELS[kind]))
+    return explained(path, kind, data)
+
+
+def explained(path: str, kind: Kind, data: bytes) -> Document[Any]:
+    """Return a document by the explaining pass, which is the authority on what is wrong."""
+    from ogpctl.store.salvage import offending, without
+    from ogpctl.store.schemas import schema_errors
+    from ogpctl.store.strict import read_strict
+
+    strict = read_strict(data)
+    errors = schema_errors(kind, strict.value) if not strict.faults else ()
+    value = without(strict.value, map(offending, errors))
+    while value is not None and (left := schema_errors(kind, value)):
+        value = without(value, map(offending, left))
+    content = None if value is None else build(value, _MODELS[kind])
+    return Document(path, kind, data, strict.value, content, strict, strict.faults, errors)
+
+
+def _plan(tree: Tree, folder: str) -> PlanDocuments | None:
+    entries = _visible(tree, folder)
+    folders = {entry.name for entry in entries if entry.is_folder}
+    if COMMITMENTS not in folders and all(entry.name != PLAN_FILE for entry in entries):
+        return None
+    header = None
+    stray = []
+    for entry in entries:
+        if entry.name == PLAN_FILE:
+            header = read_document(tree, entry.path, Kind.PLAN)
+        elif not entry.is_folder and entry.name.endswith(SUFFIX):
+            stray.append(entry.path)
+    commitments, other = _documents(tree, f"{folder}/{COMMITMENTS}", Kind.COMMITMENT)
+    consultations, more = _documents(tree, f"{folder}/{CONSULTATIONS}", Kind.CONSULTATION)
+    return PlanDocuments(folder, header, commitments, consultations, tuple(sorted([*stray, *other, *more])))
+
+
+def _documents(tree: Tree, folder: str, kind: Kind) -> tuple[tuple[Document[Any], ...], list[str]]:
+    documents = []
+    stray = []
+    for entry in _visible(tree, folder):
+        if entry.name.endswith(SUFFIX):
+            documents.append(read_document(tree, entry.path, kind))
+        else:
+            stray.append(entry.path)
+    return tuple(documents), stray
+
+
+def _visible(tree: Tree, folder: str) -> list[Entry]:
+    return [entry for entry in tree.entries(folder) if not _passed_over(entry.name)]
+
+
+def _passed_over(name: str) -> bool:
+    """Return whether `name` is hidden, or what an editor leaves behind (`x.yaml~`, `#x.yaml#`, `x.swp`)."""
+    return name.startswith((".", "#")) or name.endswith(("~", ".swp", ".swo", ".tmp", ".bak"))

@@ -1,0 +1,139 @@
+"""Every reason for which a schema does not take a value, by `python-jsonschema`."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from jsonschema import Draft202012Validator
+from jsonschema.exceptions import ValidationError
+from jsonschema.validators import extend
+
+from ogpctl.store.schema_error import SchemaError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from ogpctl.store.position import Path
+
+# What `\s` means in ECMA 262, which JSON Schema's `pattern` follows; Python's own `\s` differs in U+001C to
+# U+001F, U+0085 and U+FEFF.
+_ECMA_SPACE = "\\t\\n\\v\\f\\r \\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000\\ufeff"
+
+
+@cache
+def python_pattern(pattern: str) -> re.Pattern[str]:
+    """Return the ECMA 262 `pattern` of a schema for Python's engine: `$` is the end, `\\s` is ECMA's.
+
+    It covers what the schemas of this project use; a test compares both engines on them.
+    """
+
+    def translate(found: re.Match[str]) -> str:
+        token = found[0]
+        if token.startswith("["):
+            return token.replace("\\s", _ECMA_SPACE)
+        return {"$": r"\Z", "\\s": f"[{_ECMA_SPACE}]", "\\S": f"[^{_ECMA_SPACE}]"}.get(token, token)
+
+    return re.compile(re.sub(r"\[(?:\\.|[^\]\\])*\]|\\.|\$", translate, pattern))
+
+
+def _pattern(_validator: Any, pattern: str, instance: Any, _schema: Any) -> Iterator[ValidationError]:
+    if isinstance(instance, str) and not python_pattern(pattern).search(instance):
+        yield ValidationError("pattern")
+
+
+def _unique_items(validator: Any, wanted: bool, instance: Any, _schema: Any) -> Iterator[ValidationError]:
+    """Say whether an item occurs twice, in linear time: the library compares each item with each."""
+    if not (wanted and validator.is_type(instance, "array")):
+        return
+    seen: set[Any] = set()
+    for item in instance:
+        key = _hashable(item)
+        if key in seen:
+            yield ValidationError("uniqueItems")
+            return
+        seen.add(key)
+
+
+def _hashable(value: Any) -> Any:
+    if isinstance(value, dict):
+        return "dict", frozenset((key, _hashable(item)) for key, item in value.items())
+    if isinstance(value, list):
+        return "list", tuple(_hashable(item) for item in value)
+    # `True == 1` in Python, while JSON keeps them apart.
+    return (type(value) is bool), value
+
+
+def _required(validator: Any, required: list[str], instance: Any, _schema: Any) -> Iterator[ValidationError]:
+    if not validator.is_type(instance, "object"):
+        return
+    for name in required:
+        if name not in instance:
+            yield ValidationError("required", validator_value=name)
+
+
+def _additional(validator: Any, allowed: Any, instance: Any, schema: Any) -> Iterator[ValidationError]:
+    if not validator.is_type(instance, "object"):
+        return
+    known = schema.get("properties", {})
+    for name, item in instance.items():
+        if name in known:
+            continue
+        if allowed is False:
+            yield ValidationError("additionalProperties", path=(name,), instance=item)
+        else:
+            yield from validator.descend(item, allowed, path=name, schema_path=name)
+
+
+def _property_names(validator: Any, names: Any, instance: Any, _schema: Any) -> Iterator[ValidationError]:
+    if not validator.is_type(instance, "object"):
+        return
+    for name in instance:
+        if validator.evolve(schema=names).is_valid(name):
+            continue
+        yield ValidationError("propertyNames", path=(name,), instance=name)
+
+
+_Explainer = extend(
+    Draft202012Validator,
+    {
+        "pattern": _pattern,
+        "uniqueItems": _unique_items,
+        "required": _required,
+        "additionalProperties": _additional,
+        "propertyNames": _property_names,
+    },
+)
+
+
+def explain(schema: Mapping[str, Any], value: Any) -> tuple[SchemaError, ...]:
+    """Return one error per failed keyword and offending key, in the order of the document."""
+    found = [
+        SchemaError(
+            path=tuple(error.absolute_path),
+            keyword=str(error.validator),
+            expected=error.validator_value,
+            schema=error.schema if isinstance(error.schema, dict) else {},
+            instance=error.instance,
+        )
+        for error in _Explainer(schema).iter_errors(value)
+    ]
+    places: dict[Path, tuple[int, ...]] = {}
+    for error in found:
+        if error.path not in places:
+            places[error.path] = _place(value, error.path)
+    return tuple(sorted(found, key=lambda error: places[error.path]))
+
+
+def _place(value: Any, path: Path) -> tuple[int, ...]:
+    """Return the position of `path` in the order of the document, comparable with others."""
+    place = []
+    for step in path:
+        if isinstance(step, int):
+            place.append(step)
+            value = value[step]
+        else:
+            place.append(list(value).index(step))
+            value = value[step]
+    return tuple(place)

@@ -1,0 +1,175 @@
+"""One state of a repository's files, and the working tree as one.
+
+A merge request comes from a stranger, so a file is only read where that can do no harm: regular files of a
+bounded size, and symbolic links only where they stay inside the repository.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from ogpctl.i18n.message import Message, msg
+from ogpctl.store.fault import Fault, FaultKind
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+MAX_BYTES = 1024 * 1024
+"""The most that a data file may weigh: 1 MiB, some 500 times an ordinary one."""
+
+_OPEN_FLAGS = os.O_RDONLY
+for _name in ("O_NONBLOCK", "O_NOFOLLOW", "O_CLOEXEC", "O_NOCTTY", "O_BINARY"):
+    _OPEN_FLAGS |= getattr(os, _name, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A name inside a folder; `path` is relative to the repository's root, with `/`.
+
+    Whatever is not a folder counts as a file; reading it tells whether it is one.
+    """
+
+    path: str
+    is_folder: bool
+
+    @property
+    def name(self) -> str:
+        """The last part of the path."""
+        return self.path.rsplit("/", 1)[-1]
+
+
+class ReadRefusal(Exception):  # noqa: N818 - it is a refusal, not an error
+    """A file or folder that will not be read, and why not."""
+
+    def __init__(self, kind: FaultKind, why: Message) -> None:
+        super().__init__(why.msgid)
+        self.kind = kind
+        self.why = why
+
+    @property
+    def fault(self) -> Fault:
+        """The refusal as a fault of the file."""
+        return Fault(self.kind, values={"why": self.why, "limit": MAX_BYTES})
+
+
+class Tree(Protocol):
+    """The files of one state of a repository: the working tree, and later the index or a revision."""
+
+    def entries(self, folder: str) -> tuple[Entry, ...]:
+        """Return what `folder` holds, sorted by name; nothing where there is no such folder.
+
+        Raises ReadRefusal.
+        """
+
+    def read(self, path: str) -> bytes:
+        """Return the bytes of the file at `path`; raise ReadRefusal."""
+
+
+class WorkingTree:
+    """The files as they are on disk under `root`."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = os.fspath(root)
+        self._real_root = os.path.realpath(self._root)
+        self._folders: dict[str, bool] = {}
+
+    def entries(self, folder: str) -> tuple[Entry, ...]:
+        """Return what `folder` holds, sorted by name; nothing where there is no such folder."""
+        full = os.path.join(self._root, folder)
+        if not os.path.isdir(full):
+            return ()
+        if not self._inside(folder):
+            raise _leaves()
+        try:
+            with os.scandir(full) as scan:
+                found = [(entry.name, _is_folder(entry)) for entry in scan]
+        except OSError as error:
+            raise ReadRefusal(FaultKind.UNREADABLE_FILE, _reason(error)) from None
+        return tuple(Entry(f"{folder}/{name}", is_folder) for name, is_folder in sorted(found))
+
+    def read(self, path: str) -> bytes:
+        """Return the bytes of the file at `path`, no more than `MAX_BYTES`."""
+        full = os.path.join(self._root, path)
+        try:
+            if not self._inside(path.rpartition("/")[0]):
+                raise _leaves()
+            mode = os.lstat(full).st_mode
+            if stat.S_ISLNK(mode):
+                full = os.path.realpath(full, strict=True)
+                if not self._below_root(full):
+                    raise _leaves()
+                mode = os.lstat(full).st_mode
+            _refuse_special(mode)
+            return _read_regular(full)
+        except OSError as error:
+            raise ReadRefusal(FaultKind.UNREADABLE_FILE, _reason(error)) from None
+
+    def _inside(self, folder: str) -> bool:
+        """Return whether `folder`, with its symbolic links followed, lies in the repository."""
+        known = self._folders.get(folder)
+        if known is None:
+            known = self._below_root(os.path.realpath(os.path.join(self._root, folder)))
+            self._folders[folder] = known
+        return known
+
+    def _below_root(self, full: str) -> bool:
+        return full == self._real_root or full.startswith(os.path.join(self._real_root, ""))
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False
+
+
+def _read_regular(full: str) -> bytes:
+    """Read a file that was regular a moment ago: the open file is asked again, and never waited for."""
+    descriptor = os.open(full, _OPEN_FLAGS)
+    try:
+        status = os.fstat(descriptor)
+        _refuse_special(status.st_mode)
+        chunks = []
+        wanted = MAX_BYTES + 1
+        while wanted and (chunk := os.read(descriptor, wanted)):
+            chunks.append(chunk)
+            wanted -= len(chunk)
+    finally:
+        os.close(descriptor)
+    if not wanted:
+        raise ReadRefusal(FaultKind.TOO_LARGE, msg("it is larger than 1 MiB"))
+    return chunks[0] if len(chunks) == 1 else b"".join(chunks)
+
+
+def _refuse_special(mode: int) -> None:
+    if stat.S_ISREG(mode):
+        return
+    for matches, why in (
+        (stat.S_ISDIR, msg("it is a folder, not a file")),
+        (stat.S_ISFIFO, msg("it is a pipe, not a file")),
+        (stat.S_ISSOCK, msg("it is a socket, not a file")),
+    ):
+        if matches(mode):
+            raise ReadRefusal(FaultKind.UNREADABLE_FILE, why)
+    raise ReadRefusal(FaultKind.UNREADABLE_FILE, msg("it is a device, not a file"))
+
+
+def _leaves() -> ReadRefusal:
+    return ReadRefusal(
+        FaultKind.UNREADABLE_FILE, msg("it is a symbolic link that leads out of the repository")
+    )
+
+
+def _reason(error: OSError) -> Message:
+    """Return why the system refused, in our words where the cause is a usual one."""
+    if error.errno in {errno.EACCES, errno.EPERM}:
+        return msg("you have no permission to read it")
+    if error.errno == errno.ELOOP:
+        return msg("it is a symbolic link that leads nowhere")
+    if error.errno in {errno.ENOENT, errno.ENOTDIR}:
+        return msg("it is missing, or a symbolic link that leads nowhere")
+    return msg("the system says: {reason}", reason=error.strerror or str(error))
