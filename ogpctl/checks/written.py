@@ -60,14 +60,12 @@ def ids_in(document: Document[Any], key: str) -> set[str] | None:
     entries = value_at(document, (key,))
     if not isinstance(entries, list):
         return None
-    return {
-        entry["id"] for entry in entries if isinstance(entry, dict) and isinstance(entry.get("id"), str)
-    }
+    return {entry["id"] for entry in entries if isinstance(entry, dict) and isinstance(entry.get("id"), str)}
 
 
 def id_of(document: Document[Any]) -> str | None:
     """Return the id that the file gives itself, or None where it cannot be read."""
-    if document.valid:
+    if document.valid and document.content is not None:
         found: str = document.content.id
         return found
     raw = value_at(document, ("id",))

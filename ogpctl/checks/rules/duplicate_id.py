@@ -48,9 +48,7 @@ def _among_files(documents: Iterable[Document[Any]]) -> Iterator[Problem]:
         if found is None:
             continue
         if found in first:
-            message = msg(
-                "`id` is already that of {file}: {id}", file=first[found], id=shown(found)
-            )
+            message = msg("`id` is already that of {file}: {id}", file=first[found], id=shown(found))
             hint = msg("Give this file an id that was never used: ids are neither shared nor used again.")
             yield Problem(RULE, document.path, ("id",), message, hint)
         else:

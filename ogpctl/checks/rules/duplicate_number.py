@@ -35,7 +35,9 @@ def check(repository: Repository) -> Iterator[Problem]:
                 message = msg(
                     "`number` is already that of {file}: {number}", file=first[key], number=shown(number)
                 )
-                hint = msg("Use the number that the plan prints. A part of a commitment is a milestone of it.")
+                hint = msg(
+                    "Use the number that the plan prints. A part of a commitment is a milestone of it."
+                )
                 yield Problem(RULE, document.path, ("number",), message, hint)
             else:
                 first[key] = document.path

@@ -33,9 +33,12 @@ def check(repository: Repository) -> Iterator[Problem]:
             stem = name.removesuffix(".yaml")
             if number and not starts_with_number(stem, number):
                 message = msg(
-                    "the file’s name does not start with the commitment’s number: {number}", number=shown(number)
+                    "the file’s name does not start with the commitment’s number: {number}",
+                    number=shown(number),
                 )
-                hint = msg("Rename the file to {name}, or mend `number`.", name=shown(proposed_name(stem, number)))
+                hint = msg(
+                    "Rename the file to {name}, or mend `number`.", name=shown(proposed_name(stem, number))
+                )
                 yield Problem(RULE, document.path, ("number",), message, hint)
 
 
@@ -58,4 +61,6 @@ def proposed_name(stem: str, number: str) -> str:
 
 
 def _parts(number: str) -> list[str]:
-    return [part.lstrip("0") or "0" if part.isdecimal() else part.casefold() for part in re.split(r"[.-]", number)]
+    return [
+        part.lstrip("0") or "0" if part.isdecimal() else part.casefold() for part in re.split(r"[.-]", number)
+    ]

@@ -14,9 +14,7 @@ if TYPE_CHECKING:
 
     from ogpctl.store.document import Document, Repository
 
-RULE = Rule(
-    "misplaced-file", Family.REFERENCES, Severity.ERROR, msg("a YAML file lies where none belongs")
-)
+RULE = Rule("misplaced-file", Family.REFERENCES, Severity.ERROR, msg("a YAML file lies where none belongs"))
 
 _PLACES = {
     Kind.PLAN: "plan.yaml",
@@ -27,7 +25,17 @@ _PLACES = {
 _TELLTALE = {
     Kind.PLAN: frozenset({"rounds", "themes", "languages", "country", "plan_number", "completion_by"}),
     Kind.COMMITMENT: frozenset(
-        {"number", "milestones", "lead", "completion", "theme", "assessments", "evidence", "ogp_ids", "values"}
+        {
+            "number",
+            "milestones",
+            "lead",
+            "completion",
+            "theme",
+            "assessments",
+            "evidence",
+            "ogp_ids",
+            "values",
+        }
     ),
     Kind.CONSULTATION: frozenset(
         {"contributions", "organisers", "contributors", "participants", "contribution_count", "sessions"}

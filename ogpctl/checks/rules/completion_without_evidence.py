@@ -1,0 +1,54 @@
+"""Progress that is claimed can be seen somewhere."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ogpctl.checks.finding import Family, Problem, Rule, Severity
+from ogpctl.checks.written import each, value_at
+from ogpctl.i18n.message import msg
+from ogpctl.plan.vocabulary import COMPLETION_LABELS, Completion
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ogpctl.plan.model import Commitment
+    from ogpctl.store.document import Document, Repository
+
+RULE = Rule(
+    "completion-without-evidence",
+    Family.CONSISTENCY,
+    Severity.WARNING,
+    msg("a commitment is `substantial` or `complete` and gives no evidence"),
+)
+
+_NEEDS_EVIDENCE = frozenset({Completion.SUBSTANTIAL, Completion.COMPLETE})
+
+
+def check(repository: Repository) -> Iterator[Problem]:
+    """Yield each commitment that is substantial or complete without evidence, its milestones' included."""
+    for plan in repository.plans:
+        for document in plan.commitments:
+            content = document.content
+            if content is None or content.completion not in _NEEDS_EVIDENCE:
+                continue
+            if not content.all_evidence and not _evidence_written(document, content):
+                message = msg(
+                    "`completion` is {completion}, and there is no evidence",
+                    completion=COMPLETION_LABELS[content.completion],
+                )
+                hint = msg(
+                    "List under `evidence` what shows it, with `url` and `title`: a law, a report, a data set, a "
+                    "service that works."
+                )
+                yield Problem(RULE, document.path, ("completion",), message, hint)
+
+
+def _evidence_written(document: Document[Any], content: Commitment) -> bool:
+    """Whether the file gives evidence that breaks another rule and so is not in `content`."""
+    if document.valid:
+        return False
+    return bool(value_at(document, ("evidence",))) or any(
+        value_at(document, (*path, "evidence"))
+        for path, _ in each(document, ("milestones",), content.milestones)
+    )

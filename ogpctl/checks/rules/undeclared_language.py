@@ -1,0 +1,54 @@
+"""A text is written in the languages that its plan reports in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ogpctl.checks.finding import Family, Problem, Rule, Severity
+from ogpctl.checks.naming import listed
+from ogpctl.checks.texts import texts
+from ogpctl.i18n.message import msg
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ogpctl.store.document import Document, Repository
+
+RULE = Rule(
+    "undeclared-language",
+    Family.CONSISTENCY,
+    Severity.NOTE,
+    msg("a text is given in a language that its plan does not declare"),
+)
+
+
+def check(repository: Repository) -> Iterator[Problem]:
+    """Yield each text in a language that `languages` of its plan does not list, and so no report shows.
+
+    The names of institutions are shared: they may use the languages of every plan of the repository.
+    """
+    declared: dict[str, None] = {}
+    all_known = True
+    for plan in repository.plans:
+        languages = plan.header.content.languages if plan.header is not None and plan.header.content else ()
+        all_known = all_known and bool(languages)
+        declared.update(dict.fromkeys(languages))
+        if languages:
+            for document in (plan.header, *plan.commitments, *plan.consultations):
+                if document is not None:
+                    yield from _in_document(document, languages)
+    if repository.institutions is not None and declared and all_known:
+        yield from _in_document(repository.institutions, tuple(declared))
+
+
+def _in_document(document: Document[Any], languages: tuple[str, ...]) -> Iterator[Problem]:
+    for path, text in texts(document):
+        for language in text:
+            if language not in languages:
+                message = msg("the plan does not report in this language: {language}", language=language)
+                hint = msg(
+                    "The languages are {languages}. Add `{language}` to `languages` in plan.yaml, or remove the text.",
+                    languages=listed(languages),
+                    language=language,
+                )
+                yield Problem(RULE, document.path, (*path, language), message, hint, on_key=True)
