@@ -1,0 +1,30 @@
+"""The reference holds the help of every command, as it is printed, in both languages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import doc_help
+import pytest
+
+from ogpctl.cli.app import app
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_help_in_the_reference_is_what_the_program_prints(lang: str, tmp_path: Path) -> None:
+    """`python tools/refresh_docs.py` writes the present help into the page."""
+    text = doc_help.REFERENCES[lang].read_text(encoding="utf-8")
+
+    assert doc_help.with_help(text, tmp_path, lang) == text
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_every_command_is_in_the_reference(lang: str) -> None:
+    commands = {command.name for command in app.registered_commands}
+
+    documented = doc_help.documented_commands(doc_help.REFERENCES[lang].read_text(encoding="utf-8"))
+
+    assert set(documented) == {"", *commands}

@@ -1,0 +1,73 @@
+"""Sentences that people read are messages, so that they exist in French too."""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+TRANSLATED = {"msg", "nmsg", "mark", "gettext", "ngettext", "_"}
+FOR_DEVELOPERS = {"AssertionError", "KeyError", "RuntimeError", "TypeError", "TypeVar", "ValueError"}
+PATTERNS = {"compile", "fullmatch", "match", "search", "split", "sub"}
+SENTENCE = re.compile(r"[A-Za-z]{2,} [a-z]{2,}")
+
+
+def _name(call: ast.Call) -> str:
+    function = call.func
+    return function.id if isinstance(function, ast.Name) else getattr(function, "attr", "")
+
+
+class _Sentences(ast.NodeVisitor):
+    """Collects string literals that read like sentences and reach no translation."""
+
+    def __init__(self) -> None:
+        self.found: list[tuple[int, str]] = []
+
+    def visit_Call(self, node: ast.Call) -> None:
+        if _name(node) in TRANSLATED:
+            for argument in [*node.args, *(keyword.value for keyword in node.keywords)]:
+                if not _is_text(argument):
+                    self.visit(argument)
+        elif _name(node) not in FOR_DEVELOPERS | PATTERNS:
+            self.generic_visit(node)
+
+    def visit_Expr(self, node: ast.Expr) -> None:
+        if not _is_text(node.value):  # a docstring is for readers of the code
+            self.generic_visit(node)
+
+    def visit_Constant(self, node: ast.Constant) -> None:
+        if isinstance(node.value, str) and SENTENCE.search(node.value) and not node.value.startswith("--"):
+            self.found.append((node.lineno, node.value))
+
+
+def _is_text(node: ast.AST) -> bool:
+    return isinstance(node, ast.Constant) and isinstance(node.value, str)
+
+
+def _sentences(source: str) -> list[tuple[int, str]]:
+    tree = ast.parse(source)
+    for node in ast.walk(tree):  # annotations are code
+        for name in ("annotation", "returns"):
+            if isinstance(getattr(node, name, None), ast.Constant):
+                setattr(node, name, None)
+    visitor = _Sentences()
+    visitor.visit(tree)
+    return visitor.found
+
+
+def test_sentences_go_through_the_catalogue() -> None:
+    found = {
+        f"{path.relative_to(ROOT)}:{line}": text
+        for path in sorted((ROOT / "ogpctl").rglob("*.py"))
+        for line, text in _sentences(path.read_text(encoding="utf-8"))
+    }
+
+    assert found == {}
+
+
+def test_a_sentence_that_bypasses_the_catalogue_is_seen() -> None:
+    assert _sentences('say("not in a catalogue")') == [(1, "not in a catalogue")]
+    assert _sentences('say(f"{n} not in a catalogue")') == [(1, " not in a catalogue")]
+    assert _sentences('say(msg("in the catalogue", name="of it"))') == []
+    assert _sentences('def f():\n    """Only a docstring."""\n') == []

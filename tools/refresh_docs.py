@@ -1,0 +1,46 @@
+"""Write what the program prints today into the documentation: help pages and the output of examples.
+
+    python tools/refresh_docs.py
+
+Run it after a change to what people see, and read the difference before committing: the tests compare, they do
+not judge. An example that still fits, `…` included, keeps its text.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from pathlib import Path
+
+from doc_examples import fits, language, pages, run_page
+from doc_help import with_help
+
+
+def refreshed(page: Path) -> str:
+    """Return the text of `page` with help and outputs as they are now."""
+    text = page.read_text(encoding="utf-8")
+    lang = language(page)
+    with tempfile.TemporaryDirectory() as folder:
+        text = with_help(text, Path(folder), lang)
+    with tempfile.TemporaryDirectory() as folder:
+        results = list(run_page(text, Path(folder), lang))
+    for example, printed in reversed(results):
+        if not fits(example.output, printed):
+            new = printed if printed.endswith("\n") or not printed else f"{printed}\n"
+            text = text[: example.start] + new + text[example.end :]
+    return text
+
+
+def main() -> int:
+    """Refresh every page; say which ones changed."""
+    for page in pages():
+        before = page.read_text(encoding="utf-8")
+        after = refreshed(page)
+        if after != before:
+            page.write_text(after, encoding="utf-8", newline="\n")
+            sys.stdout.write(f"{page}\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
