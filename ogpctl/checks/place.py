@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from ogpctl.plan.model import Commitment
 from ogpctl.store.position import Path, Span
+from ogpctl.store.settings import SETTINGS_FILE
 
 if TYPE_CHECKING:
     from ogpctl.checks.finding import Problem
@@ -69,7 +70,7 @@ class Places:
         strict = self._read(file)
         if strict is not None:
             return strict.text
-        return self._settings.text if file == self._settings.path else ""
+        return self._settings.text if file == SETTINGS_FILE else ""
 
 
 def path_by_ids(path: Path, value: object) -> str:

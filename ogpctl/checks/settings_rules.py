@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ogpctl.checks.finding import Family, Problem, Rule, Severity
 from ogpctl.i18n.message import Message, msg
 from ogpctl.store.position import Span
+from ogpctl.store.settings import SETTINGS_FILE
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -73,4 +74,4 @@ def _problem(rule: Rule, settings: Settings, text: str, message: Message, hint: 
         if column >= 0:
             span = Span(number, column + 1, number, column + 1 + len(text))
             break
-    return Problem(rule, settings.path, (), message, hint, span=span)
+    return Problem(rule, SETTINGS_FILE, (), message, hint, span=span)

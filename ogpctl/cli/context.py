@@ -7,18 +7,18 @@ import shutil
 import sys
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ogpctl.errors import OgpError, WrongUsage
 from ogpctl.i18n.message import Message, msg
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from ogpctl.cli.global_options import GlobalOptions
     from ogpctl.i18n.translator import Translator
     from ogpctl.plan.model import ActionPlan
     from ogpctl.store.document import PlanDocuments, Repository
+    from ogpctl.store.root import Root
     from ogpctl.store.settings import Settings
 
 
@@ -65,21 +65,34 @@ class Context:
     # The repository, read once and only where a command asks for it.
 
     @cached_property
-    def located(self) -> tuple[Path, Settings]:
-        """The repository's root and its settings; raises `OgpError` where there is none."""
-        from ogpctl.store.root import find_root  # noqa: PLC0415 - start-up
+    def located(self) -> Root:
+        """The repository's root folder with its settings; raises `OgpError` where there is none."""
+        from ogpctl.store.root import RootNotFoundError, find_root  # noqa: PLC0415 - start-up
+        from ogpctl.store.settings import SettingsError  # noqa: PLC0415 - start-up
 
-        return find_root(self.options.repo)
+        start = Path(self.options.repo or ".")
+        if not start.is_dir():
+            raise OgpError(msg("there is no folder {path}", path=str(start)))
+        try:
+            return find_root(start)
+        except RootNotFoundError:
+            raise OgpError(
+                msg("no plan here: neither {folder} nor a folder above it holds one", folder=str(start.absolute())),
+                msg("A plan repository has an ogpctl.toml or a data/<plan>/plan.yaml. Name it with --repo."),
+            ) from None
+        except SettingsError as error:
+            place = error.file if error.line is None else f"{error.file}:{error.line}"
+            raise OgpError(msg("{place}: {reason}", place=place, reason=error.message)) from None
 
     @property
     def root(self) -> Path:
         """The repository's root folder."""
-        return self.located[0]
+        return self.located.folder
 
     @property
     def settings(self) -> Settings:
         """What `ogpctl.toml` says, or the defaults."""
-        return self.located[1]
+        return self.located.settings
 
     @cached_property
     def repository(self) -> Repository:

@@ -1,0 +1,5 @@
+"""`python -m ogpctl`."""
+
+from ogpctl.cli.main import run
+
+run()

@@ -1,0 +1,47 @@
+"""What every test shares: no network, no settings of the machine that leak in."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import HealthCheck, settings
+from pytest_socket import disable_socket
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+# Timing is no property of a test here: a slow machine must not fail one.
+settings.register_profile("ogpctl", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("ogpctl")
+
+SETTINGS_OF_THE_MACHINE = (
+    "OGPCTL_LANG", "LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG",
+    "NO_COLOR", "FORCE_COLOR", "TERM", "COLUMNS", "LINES",
+)  # fmt: skip
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--update-cases", action="store_true", help="write the expected texts of tests/cases/ anew; read the diff"
+    )
+
+
+def pytest_runtest_setup() -> None:
+    disable_socket(allow_unix_socket=True)
+
+
+@pytest.fixture
+def update_cases(request: pytest.FixtureRequest) -> bool:
+    return bool(request.config.getoption("--update-cases"))
+
+
+@pytest.fixture(autouse=True)
+def _plain_surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Neutral language and terminal; no variable of a Git hook that runs the tests reaches them."""
+    for name in SETTINGS_OF_THE_MACHINE:
+        monkeypatch.delenv(name, raising=False)
+    for name in list(os.environ):
+        if name.startswith("GIT_"):
+            monkeypatch.delenv(name)
