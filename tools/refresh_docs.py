@@ -1,4 +1,4 @@
-"""Write what the program prints today into the documentation: help pages and the output of examples.
+"""Write what the program prints today into the documentation: help pages, tables of fields and the output of examples.
 
     python tools/refresh_docs.py
 
@@ -13,13 +13,14 @@ import tempfile
 from pathlib import Path
 
 from doc_examples import fits, language, pages, run_page
+from doc_fields import with_fields
 from doc_help import with_help
 
 
 def refreshed(page: Path) -> str:
-    """Return the text of `page` with help and outputs as they are now."""
-    text = page.read_text(encoding="utf-8")
+    """Return the text of `page` with help, fields and outputs as they are now."""
     lang = language(page)
+    text = with_fields(page.read_text(encoding="utf-8"), lang)
     with tempfile.TemporaryDirectory() as folder:
         text = with_help(text, Path(folder), lang)
     with tempfile.TemporaryDirectory() as folder:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import doc_fields
 import pytest
 
 from ogpctl.errors import ExitCode
@@ -29,6 +30,16 @@ def test_ci_runs_the_test_command_of_the_readme(page: str) -> None:
     text = (ROOT / page).read_text(encoding="utf-8")
 
     assert re.findall(r"^python3 -m venv .*-m pytest$", text, re.MULTILINE) == [TEST_COMMAND]
+
+
+@pytest.mark.parametrize(("page", "lang"), [("docs/reference", "en"), ("docs/fr/reference", "fr")])
+def test_every_field_of_the_schemas_is_in_the_reference(page: str, lang: str) -> None:
+    """`python tools/refresh_docs.py` writes the tables from the schemas."""
+    text = (ROOT / page / "data-format.md").read_text(encoding="utf-8")
+
+    assert doc_fields.with_fields(text, lang) == text
+    for schema in (ROOT / "schema").glob("*.schema.json"):
+        assert f"<!-- fields {schema.name.partition('.')[0]} -->" in text
 
 
 def test_french_pages_mirror_the_english_ones() -> None:
