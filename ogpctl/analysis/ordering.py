@@ -1,0 +1,57 @@
+"""`list`: in which order."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+from ogpctl.analysis.completion_counts import COUNTED_WORDS, completion_key
+from ogpctl.analysis.selection import plain
+from ogpctl.plan.numbering import number_key
+from ogpctl.plan.wording import wording
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from ogpctl.analysis.listing import Listed
+
+
+class Sort(StrEnum):
+    """What `--sort` can order by; equals stay in the order of their numbers."""
+
+    NUMBER = "number"
+    COMPLETION = "completion"
+    THEME = "theme"
+    TITLE = "title"
+    LEAD = "lead"
+    DUE = "due"
+
+
+def ordered(
+    lines: Iterable[Listed], sort: Sort, language: str, *, reverse: bool = False
+) -> tuple[Listed, ...]:
+    """Return `lines` in order: completion from complete to none recorded, texts as `language` reads them.
+
+    What has no theme, lead or due date comes last, with `reverse` first.
+    """
+    by_number = sorted(lines, key=lambda line: (line.plan, number_key(line.commitment.number)))
+    if sort is Sort.NUMBER:
+        return tuple(reversed(by_number)) if reverse else tuple(by_number)
+    keys: dict[Sort, Callable[[Listed], Any]] = {
+        Sort.COMPLETION: lambda line: COUNTED_WORDS.index(completion_key(line.commitment)),
+        Sort.THEME: lambda line: _text_key(wording(line.theme_title, language, line.languages).text),
+        Sort.TITLE: lambda line: _text_key(wording(line.commitment.title, language, line.languages).text),
+        Sort.LEAD: lambda line: _text_key(_lead_name(line, language)),
+        Sort.DUE: lambda line: (line.due is None, line.due.last.isoformat() if line.due else ""),
+    }
+    return tuple(sorted(by_number, key=keys[sort], reverse=reverse))
+
+
+def _text_key(text: str) -> tuple[bool, str]:
+    return (not text, plain(text))
+
+
+def _lead_name(line: Listed, language: str) -> str:
+    if not line.lead:
+        return ""
+    return wording(line.lead[0].name, language, line.languages).text or line.lead[0].id

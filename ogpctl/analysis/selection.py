@@ -1,0 +1,147 @@
+"""`list`: which commitments."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ogpctl.analysis.completion_counts import COUNTED_WORDS, completion_key
+from ogpctl.analysis.leads import with_attached
+from ogpctl.checks.nearest import nearest
+from ogpctl.errors import WrongUsage
+from ogpctl.i18n.message import Message, msg
+from ogpctl.plan.vocabulary import VALUES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from ogpctl.plan.model import ActionPlan, Commitment, Text
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What a commitment must meet: every filter that is set, and of each any one of its values.
+
+    An institution is given by id or by part of its name, and brings those attached to it.
+    """
+
+    themes: tuple[str, ...] = ()
+    institutions: tuple[str, ...] = ()
+    values: tuple[str, ...] = ()
+    completions: tuple[str, ...] = ()
+    text: str = ""
+
+
+def select(plans: tuple[ActionPlan, ...], filters: Filters) -> Iterator[tuple[ActionPlan, Commitment]]:
+    """Yield the commitments that meet `filters`, each with its plan, in the order of the plans.
+
+    Raises `WrongUsage`, at the first step, for a theme, institution, value or completion word that no plan has.
+    """
+    _refuse_unknown(plans, filters)
+    wanted = plain(filters.text)
+    for plan in plans:
+        names = _institutions(plan, filters.institutions)
+        for commitment in plan.commitments:
+            if (
+                (not filters.themes or commitment.theme in filters.themes)
+                and (not filters.institutions or not names.isdisjoint(_involved(commitment)))
+                and (not filters.values or not set(filters.values).isdisjoint(commitment.values))
+                and (not filters.completions or completion_key(commitment) in filters.completions)
+                and (not wanted or any(wanted in plain(text) for text in _texts(commitment)))
+            ):
+                yield plan, commitment
+
+
+def plain(text: str) -> str:
+    """Return `text` without case and accents, for comparing: `Été` is found by `ete`."""
+    decomposed = unicodedata.normalize("NFKD", text.replace("’", "'")).casefold()
+    return " ".join("".join(letter for letter in decomposed if not unicodedata.combining(letter)).split())
+
+
+def _involved(commitment: Commitment) -> set[str]:
+    milestone_leads = {name for milestone in commitment.milestones for name in milestone.lead}
+    return milestone_leads.union(commitment.lead, commitment.supporting)
+
+
+def _institutions(plan: ActionPlan, wanted: Iterable[str]) -> set[str]:
+    found: set[str] = set()
+    for value in wanted:
+        if value in plan.institutions:
+            found.add(value)
+            continue
+        part = plain(value)
+        found.update(
+            key
+            for key, item in plan.institutions.items()
+            if part and any(part in plain(name) for name in item.name.values())
+        )
+        if any(value in _involved(commitment) for commitment in plan.commitments):
+            found.add(value)  # used without being declared
+    return with_attached(found, plan.institutions)
+
+
+def _texts(commitment: Commitment) -> Iterator[str]:
+    yield from (commitment.id, commitment.number, *commitment.ogp_ids)
+    texts: list[Text] = [
+        commitment.title,
+        commitment.stakes,
+        commitment.description,
+        commitment.progress,
+        commitment.next_steps,
+        commitment.challenges,
+        *(item.title for item in commitment.all_evidence),
+        *(item.comment for item in commitment.assessments),
+        *(item.title for item in commitment.links),
+    ]
+    for item in commitment.milestones:
+        texts += [item.title, item.description, item.due_text, item.results, item.next_steps]
+    for text in texts:
+        yield from text.values()
+
+
+def _refuse_unknown(plans: tuple[ActionPlan, ...], filters: Filters) -> None:
+    themes = [theme.id for plan in plans for theme in plan.header.themes]
+    themes += [item.theme for plan in plans for item in plan.commitments if item.theme]
+    for option, given, allowed in (
+        ("--theme", filters.themes, themes),
+        ("--value", filters.values, VALUES),
+        ("--completion", filters.completions, COUNTED_WORDS),
+    ):
+        for value in given:
+            if value not in allowed:
+                raise _unknown(option, value, tuple(dict.fromkeys(allowed)))
+    for value in filters.institutions:
+        if not any(_institutions(plan, [value]) for plan in plans):
+            raise _unknown_institution(value, plans)
+
+
+def _unknown(option: str, value: str, allowed: tuple[str, ...]) -> WrongUsage:
+    meant = nearest(value, allowed)
+    listed = ", ".join(allowed)
+    hint: Message | None = None
+    if meant:
+        hint = msg("Did you mean {value}? The allowed ones are: {allowed}.", value=meant, allowed=listed)
+    elif listed:
+        hint = msg("The allowed ones are: {allowed}.", allowed=listed)
+    return WrongUsage(msg("{option}: there is no “{value}”", option=option, value=value), hint)
+
+
+def _unknown_institution(value: str, plans: tuple[ActionPlan, ...]) -> WrongUsage:
+    ids = {key for plan in plans for key in plan.institutions}
+    names = {
+        name: key for plan in plans for key, item in plan.institutions.items() for name in item.name.values()
+    }
+    meant = nearest(value, [*ids, *names])
+    involved = {name for plan in plans for commitment in plan.commitments for name in _involved(commitment)}
+    listed = ", ".join(sorted(involved & ids))
+    hint: Message = msg("Those of these plans are: {allowed}.", allowed=listed)
+    if meant:
+        hint = msg(
+            "Did you mean {value}? Those of these plans are: {allowed}.",
+            value=names.get(meant, meant),
+            allowed=listed,
+        )
+    return WrongUsage(
+        msg("--institution: there is no “{value}”, neither as an id nor in a name", value=value), hint
+    )

@@ -1,0 +1,131 @@
+"""The columns of `list`: their titles and cells for people, their names and values for machines."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ogpctl.analysis.completion_counts import completion_key
+from ogpctl.i18n.formats import date, number
+from ogpctl.i18n.message import Message, msg
+from ogpctl.plan.vocabulary import VALUE_LABELS
+from ogpctl.render.blocks import Cell, Column
+from ogpctl.render.csv_text import joined
+from ogpctl.render.reading import completion_style, label, marked_completion, read
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ogpctl.analysis.listing import Listed
+    from ogpctl.i18n.translator import Translator
+    from ogpctl.plan.model import Institution
+
+_TITLES: dict[str, Message] = {
+    "plan": msg("Plan"),
+    "number": msg("No."),
+    "id": msg("Id"),
+    "ogp_ids": msg("OGP ids"),
+    "title": msg("Title"),
+    "theme": msg("Theme"),
+    "lead": msg("Lead"),
+    "supporting": msg("Supporting"),
+    "values": msg("Values"),
+    "completion": msg("Completion"),
+    "milestones": msg("Milestones"),
+    "evidence": msg("Evidence"),
+    "due": msg("Due"),
+}
+COLUMN_NAMES = tuple(_TITLES)
+"""What `--columns` takes."""
+
+DEFAULT_COLUMNS = ("number", "title", "lead", "completion")
+_RIGHT = {"number", "milestones", "evidence"}
+_FLEXIBLE = {"title": 20, "theme": 12, "lead": 12, "supporting": 12, "values": 12}
+
+CSV_COLUMNS: dict[str, tuple[str, ...]] = {
+    "theme": ("theme", "theme_title"),
+    "lead": ("lead", "lead_names"),
+    "supporting": ("supporting", "supporting_names"),
+    "milestones": ("milestones", "milestones_complete"),
+    "evidence": ("evidence", "evidence_archived"),
+}
+"""The columns that CSV gives in two: ids beside names, a total beside a part."""
+
+
+def column(name: str, translator: Translator) -> Column:
+    """Return the column `name` as people see it."""
+    return Column(
+        translator.render(_TITLES[name]),
+        right=name in _RIGHT,
+        flexible=name in _FLEXIBLE,
+        least=_FLEXIBLE.get(name, 0),
+    )
+
+
+def cell(line: Listed, name: str, translator: Translator, *, unicode: bool = True) -> Cell:
+    """Return what people see of `line` in the column `name`."""
+    word = completion_key(line.commitment)
+    if name == "completion":
+        return Cell(marked_completion(word, translator, unicode=unicode), completion_style(word))
+    return Cell(_CELLS[name](line, translator))
+
+
+def csv_names(name: str) -> tuple[str, ...]:
+    """Return the names of the CSV columns for the column `name`."""
+    return CSV_COLUMNS.get(name, (name,))
+
+
+def csv_values(line: Listed, name: str, translator: Translator) -> tuple[object, ...]:
+    """Return the values of `line` for `csv_names(name)`: ids and words of the vocabulary, dates in ISO form."""
+    item = line.commitment
+    values: dict[str, Callable[[], tuple[object, ...]]] = {
+        "plan": lambda: (line.plan,),
+        "number": lambda: (item.number,),
+        "id": lambda: (item.id,),
+        "ogp_ids": lambda: (joined(item.ogp_ids),),
+        "title": lambda: (read(item.title, translator, line.languages),),
+        "theme": lambda: (item.theme, read(line.theme_title, translator, line.languages)),
+        "lead": lambda: (joined(item.lead), _names(line.lead, line, translator)),
+        "supporting": lambda: (joined(item.supporting), _names(line.supporting, line, translator)),
+        "values": lambda: (joined(item.values),),
+        "completion": lambda: (item.completion,),
+        "milestones": lambda: (len(item.milestones), line.milestones_complete),
+        "evidence": lambda: (len(item.all_evidence), _archived(line)),
+        "due": lambda: (line.due,),
+    }
+    return values[name]()
+
+
+def _names(institutions: tuple[Institution, ...], line: Listed, translator: Translator) -> str:
+    return joined(read(item.name, translator, line.languages) or item.id for item in institutions)
+
+
+def _archived(line: Listed) -> int:
+    return sum(item.archived is not None for item in line.commitment.all_evidence)
+
+
+def _milestones(line: Listed, translator: Translator) -> str:
+    total = len(line.commitment.milestones)
+    recorded = any(item.completion is not None for item in line.commitment.milestones)
+    if not recorded:
+        return number(total, translator.language)
+    return f"{number(line.milestones_complete, translator.language)}/{number(total, translator.language)}"
+
+
+_CELLS: dict[str, Callable[[Listed, Translator], str]] = {
+    "plan": lambda line, _: line.plan,
+    "number": lambda line, _: line.commitment.number,
+    "id": lambda line, _: line.commitment.id,
+    "ogp_ids": lambda line, _: ", ".join(line.commitment.ogp_ids),
+    "title": lambda line, translator: read(line.commitment.title, translator, line.languages),
+    "theme": lambda line, translator: (
+        read(line.theme_title, translator, line.languages) or line.commitment.theme or ""
+    ),
+    "lead": lambda line, translator: _names(line.lead, line, translator),
+    "supporting": lambda line, translator: _names(line.supporting, line, translator),
+    "values": lambda line, translator: ", ".join(
+        label(VALUE_LABELS, value, translator) for value in line.commitment.values
+    ),
+    "milestones": _milestones,
+    "evidence": lambda line, translator: number(len(line.commitment.all_evidence), translator.language),
+    "due": lambda line, translator: date(line.due, translator.language) if line.due else "",
+}

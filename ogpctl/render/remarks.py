@@ -1,0 +1,49 @@
+"""The sentences for where recorded and published differ, or where the record is incomplete."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ogpctl.analysis.agreement import Remark, RemarkKind
+from ogpctl.i18n.formats import number
+from ogpctl.i18n.message import Message, msg
+from ogpctl.plan.vocabulary import COMPLETION_LABELS
+
+if TYPE_CHECKING:
+    from ogpctl.i18n.translator import Translator
+
+
+_SENTENCES: dict[RemarkKind, Message] = {
+    RemarkKind.NOT_RECORDED_PUBLISHED_TOTALS: msg(
+        "The status of {recorded} of {total} commitments is not recorded here: the report published only totals."
+    ),
+    RemarkKind.NOT_RECORDED: msg(
+        "The status of {recorded} of {total} commitments is not recorded here, which does not mean “not started”."
+    ),
+    RemarkKind.COMPLETION_DIFFERS: msg(
+        "Recorded and published differ for “{word}”: {recorded} recorded here, {published} in the report."
+    ),
+    RemarkKind.COMMITMENTS_DIFFER: msg(
+        "Commitments: {published} announced in the report, {recorded} recorded here."
+    ),
+    RemarkKind.MINISTRIES_DIFFER: msg(
+        "Ministries: {published} announced in the report, {recorded} among the lead institutions here."
+    ),
+    RemarkKind.TOTALS_DIFFER: msg(
+        "The totals in the report add up to {recorded}, while it announced {published} commitments."
+    ),
+    RemarkKind.NOTHING_PUBLISHED: msg("No figures were published for the round “{round}”."),
+}
+
+
+def remark_sentence(remark: Remark, translator: Translator) -> str:
+    """Return the sentence for `remark` in the reader's language."""
+    language = translator.language
+    values: dict[str, object] = {
+        "recorded": number(remark.recorded, language),
+        "published": number(remark.published, language),
+        "total": number(remark.total, language),
+        "word": COMPLETION_LABELS.get(remark.subject, remark.subject),
+        "round": remark.subject,
+    }
+    return translator.render(Message(_SENTENCES[remark.kind].msgid, values))

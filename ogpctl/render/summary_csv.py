@@ -1,0 +1,77 @@
+"""`summary --format csv`: one count a line.
+
+Columns: `plan`, `section`, `key`, `word`, `count`, `round`, `source`. Sections: `commitments`, `themes`,
+`institutions` and `institutions.by_kind`, `completion.recorded`, `completion.published`, `published`,
+`milestones` and `milestones.recorded`, `evidence`, and with `--by` also `by.theme` and so on, where an empty
+`key` stands for the commitments that have none recorded.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ogpctl.render.csv_text import csv_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from ogpctl.analysis.breakdown import Breakdown
+    from ogpctl.analysis.summary import PlanSummary
+
+COLUMNS = ("plan", "section", "key", "word", "count", "round", "source")
+
+
+def summary_csv(summaries: Sequence[PlanSummary], breakdowns: Sequence[Breakdown] = ()) -> str:
+    """Return the summaries as CSV; `breakdowns` holds one per plan, or none."""
+    rows: list[tuple[object, ...]] = []
+    for index, summary in enumerate(summaries):
+        rows += [(summary.id, *row) for row in _plan(summary)]
+        if breakdowns:
+            rows += [(summary.id, *row) for row in _breakdown(breakdowns[index])]
+    return csv_text(COLUMNS, rows)
+
+
+def _plan(summary: PlanSummary) -> Iterator[tuple[object, ...]]:
+    institutions, completion = summary.institutions, summary.completion
+    yield _count("commitments", summary.commitments)
+    yield _count("themes", summary.themes)
+    for key in ("total", "ministries", "others", "supporting"):
+        yield _count("institutions", getattr(institutions, key), key)
+    for kind, count in institutions.by_kind.items():
+        yield _count("institutions.by_kind", count, kind)
+    for word, count in completion.recorded.items():
+        yield _count("completion.recorded", count, word=word)
+    if completion.published is not None:
+        figures = completion.published
+        origin = (figures.round, figures.source)
+        for word, count in figures.completion.items():
+            yield _count("completion.published", count, word=word, origin=origin)
+        for key, value in (("commitments", figures.commitments), ("ministries", figures.ministries)):
+            if value is not None:
+                yield _count("published", value, key, origin=origin)
+    yield _count("milestones", summary.milestones.total, "total")
+    yield _count("milestones", summary.milestones.with_due_date, "with_due_date")
+    for word, count in summary.milestones.recorded.items():
+        yield _count("milestones.recorded", count, word=word)
+    for key in ("commitments", "items", "archived"):
+        yield _count("evidence", getattr(summary.evidence, key), key)
+
+
+def _breakdown(breakdown: Breakdown) -> Iterator[tuple[object, ...]]:
+    section = f"by.{breakdown.dimension.value}"
+    for row in breakdown.rows:
+        for word, count in row.recorded.items():
+            yield _count(section, count, row.key, word)
+    for language in breakdown.languages:
+        yield _count(section, language.titles, language.key, "titles")
+        yield _count(section, language.descriptions, language.key, "descriptions")
+
+
+def _count(
+    section: str,
+    count: int,
+    key: str | None = None,
+    word: str | None = None,
+    origin: tuple[str | None, str | None] = (None, None),
+) -> tuple[object, ...]:
+    return (section, key, word, count, *origin)

@@ -1,0 +1,45 @@
+"""Where a text goes: its width, and whether it can show colour and more than ASCII signs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ogpctl.render.blocks import Style
+
+_CODES = {
+    Style.STRONG: "1",
+    Style.DIM: "2",
+    Style.GOOD: "32",
+    Style.FAIR: "36",
+    Style.WEAK: "33",
+    Style.BAD: "31",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Surface:
+    """`width` is None for a pipe or a file, where nothing wraps and nothing is cut."""
+
+    width: int | None = None
+    color: bool = False
+    unicode: bool = True
+    """Whether the output's encoding is a Unicode one."""
+
+    def paint(self, text: str, style: Style) -> str:
+        """Return `text` in the colour of `style`, where there is colour."""
+        if not self.color or style is Style.PLAIN or not text.strip():
+            return text
+        return f"\x1b[{_CODES[style]}m{text}\x1b[0m"
+
+    @property
+    def ellipsis(self) -> str:
+        """The sign that something is cut."""
+        return "…" if self.unicode else "..."
+
+    def bar(self, share: float, columns: int) -> str:
+        """Return a bar that fills `share` of `columns`; what is not nothing always shows."""
+        share = min(max(share, 0.0), 1.0)
+        if not self.unicode:
+            return "#" * (max(round(share * columns), 1) if share else 0)
+        eighths = max(round(share * columns * 8), 1) if share else 0
+        return "█" * (eighths // 8) + ("", "▏", "▎", "▍", "▌", "▋", "▊", "▉")[eighths % 8]
