@@ -23,6 +23,7 @@ HEADINGS = {
 REQUIRED = {"en": "**required**", "fr": "**obligatoire**"}
 LIST_OF = {"en": "list of", "fr": "liste de"}
 ONE_OF = {"en": "one of", "fr": "un mot parmi"}
+COLON = {"en": ":", "fr": "\u00a0:"}
 KINDS = {
     "string": {"en": "text", "fr": "texte"},
     "integer": {"en": "whole number", "fr": "nombre entier"},
@@ -54,7 +55,7 @@ def _tables(name: str, lang: str) -> str:
 def _pieces(schema: dict[str, Any], lang: str) -> str:
     """Return the definitions that have no fields of their own, one line each."""
     return "".join(
-        f"- **{_half(definition['title'], lang)}**: {_said(definition, lang)}\n"
+        f"- **{_half(definition['title'], lang)}**{COLON[lang]} {_said(definition, lang)}\n"
         for definition in schema["$defs"].values()
         if "properties" not in definition
     )
