@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING, Any
 from ogpctl.plan.model import Commitment, Consultation, Content, Institutions, PlanHeader, build
 from ogpctl.store.accept import accept
 from ogpctl.store.document import Document, Kind, PlanDocuments, Repository
+from ogpctl.store.fault import FaultKind
 from ogpctl.store.tree import Entry, ReadRefusal
 
 if TYPE_CHECKING:
+    from ogpctl.store.schema_error import SchemaError
     from ogpctl.store.settings import Settings
+    from ogpctl.store.strict import StrictDocument
     from ogpctl.store.tree import Tree
 
 PLAN_FILE = "plan.yaml"
@@ -59,18 +62,45 @@ def read_document(tree: Tree, path: str, kind: Kind) -> Document[Any]:
 
 
 def explained(path: str, kind: Kind, data: bytes) -> Document[Any]:
-    """Return a document by the explaining pass, which is the authority on what is wrong."""
-    from ogpctl.store.salvage import offending, without
+    """Return a document by the explaining pass, which is the authority on what is wrong.
+
+    A file that this pass has nothing against is valid, though the quick pass left it.
+    """
+    from ogpctl.store.salvage import salvage
     from ogpctl.store.schemas import schema_errors
     from ogpctl.store.strict import read_strict
 
     strict = read_strict(data)
-    errors = schema_errors(kind, strict.value) if not strict.faults else ()
-    value = without(strict.value, map(offending, errors))
-    while value is not None and (left := schema_errors(kind, value)):
-        value = without(value, map(offending, left))
-    content = None if value is None else build(value, _MODELS[kind])
-    return Document(path, kind, data, strict.value, content, strict, strict.faults, errors)
+    errors = schema_errors(kind, strict.value)
+    content = salvage(strict.value, errors, _MODELS[kind])
+    return Document(
+        path, kind, data, strict.value, content, strict, strict.faults, _worth_saying(errors, strict)
+    )
+
+
+# What stands in for a value that these faults kept from being read is nothing that the schema may judge.
+_UNREAD = {
+    FaultKind.ALIAS,
+    FaultKind.CONTROL_CHARACTER,
+    FaultKind.MERGE_KEY,
+    FaultKind.NON_STRING_KEY,
+    FaultKind.NUMBER_OUT_OF_RANGE,
+    FaultKind.TAG,
+}
+
+
+def _worth_saying(errors: tuple[SchemaError, ...], strict: StrictDocument) -> tuple[SchemaError, ...]:
+    """Return the errors that do not only follow from a fault; none where the reading broke off."""
+    if not strict.complete:
+        return ()
+    unread = {fault.path for fault in strict.faults if fault.kind in _UNREAD and fault.path}
+    merged = {fault.path[:-1] for fault in strict.faults if fault.kind is FaultKind.MERGE_KEY}
+    return tuple(
+        error
+        for error in errors
+        if not any(error.path[:length] in unread for length in range(1, len(error.path) + 1))
+        and not (error.keyword == "required" and error.path in merged)
+    )
 
 
 def _plan(tree: Tree, folder: str) -> PlanDocuments | None:

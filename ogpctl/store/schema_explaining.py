@@ -44,16 +44,15 @@ def _pattern(_validator: Any, pattern: str, instance: Any, _schema: Any) -> Iter
 
 
 def _unique_items(validator: Any, wanted: bool, instance: Any, _schema: Any) -> Iterator[ValidationError]:
-    """Say whether an item occurs twice, in linear time: the library compares each item with each."""
+    """Yield each item that occurs a second time, in linear time: the library compares each item with each."""
     if not (wanted and validator.is_type(instance, "array")):
         return
-    seen: set[Any] = set()
-    for item in instance:
+    first: dict[Any, int] = {}
+    for place, item in enumerate(instance):
         key = _hashable(item)
-        if key in seen:
-            yield ValidationError("uniqueItems")
-            return
-        seen.add(key)
+        if key in first:
+            yield ValidationError("uniqueItems", path=(place,), instance=item, validator_value=first[key])
+        first.setdefault(key, place)
 
 
 def _hashable(value: Any) -> Any:

@@ -1,0 +1,306 @@
+"""Why a text is no YAML, in plain words: from what the parser noticed to what the author most likely did."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from ogpctl.i18n.message import Message, msg
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ruamel.yaml.error import MarkedYAMLError
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Where the mistake is, by offsets, what it is, and what to write instead."""
+
+    start: int
+    end: int
+    reason: Message
+    hint: Message | None = None
+
+    @property
+    def values(self) -> dict[str, object]:
+        """What the message of the fault needs."""
+        return {"reason": self.reason, "hint": self.hint}
+
+
+@dataclass(frozen=True, slots=True)
+class _Clue:
+    """What the parser noticed: `at` is where it stopped, `since` where the thing it was reading began."""
+
+    problem: str
+    context: str
+    at: int
+    since: int | None
+    text: str
+
+    def one(self, start: int, reason: Message, hint: Message | None = None, length: int = 1) -> Reason:
+        """Return a reason that points at `length` characters, not beyond the end of the line."""
+        line = re.compile(rf"[^\r\n]{{0,{length}}}").match(self.text, start)
+        return Reason(start, line.end() if line else start, reason, hint)
+
+    @property
+    def line_before(self) -> str:
+        """What stands before the place, on its line."""
+        return re.split(r"[\r\n]", self.text[: self.at])[-1]
+
+
+def explain_syntax(error: MarkedYAMLError, text: str) -> Reason:
+    """Return the reason for an error of the parser."""
+    problem, mark = error.problem, error.problem_mark
+    if problem is None and not hasattr(error.context_mark, "index"):
+        # `more indented follow up line` comes with its mark in the wrong place.
+        problem = error.context
+    clue = _Clue(
+        problem=str(problem or error.context or ""),
+        context=str(error.context or ""),
+        at=min(_index(mark, error.context_mark), len(text)),
+        since=_index(error.context_mark, None) if error.context_mark is not None else None,
+        text=text,
+    )
+    for pattern, explain in _CASES:
+        if re.search(pattern, f"{clue.context}: {clue.problem}", re.DOTALL):
+            return explain(clue)
+    return _unknown(clue)
+
+
+def explain_defect(offset: int, text: str) -> Reason:
+    """Return a reason where the parser itself failed at `offset`: nearly always an escape for no character."""
+    clue = _Clue("", "", min(offset, len(text)), None, text)
+    if re.search(r"\\U?[0-9a-fA-F]*$", clue.line_before[-10:]):
+        return clue.one(
+            clue.at,
+            msg("this escape stands for no character"),
+            msg("Write the character itself instead of an escape."),
+        )
+    return _unknown(clue)
+
+
+def _index(mark: Any, other: Any) -> int:
+    for candidate in (mark, other):
+        if candidate is not None and hasattr(candidate, "index"):
+            return int(candidate.index)
+    return 0
+
+
+_QUOTE = msg("Put the whole text in quotes.")
+
+
+def _colon(clue: _Clue) -> Reason:
+    if re.search(r"[^\s:]:[ ]+\S", clue.line_before):
+        reason = msg("a second “: ” on the line is read as another key")
+        return clue.one(clue.at, reason, _QUOTE)
+    return clue.one(
+        clue.at,
+        msg("a key stands where the text of the line above is continued"),
+        msg("Give this line the same indentation as the keys beside it, or put the text above in quotes."),
+    )
+
+
+def _no_colon(clue: _Clue) -> Reason:
+    start = clue.at if clue.since is None else clue.since
+    line = _line_at(clue.text, start)
+    word = re.match(r"[^\s:]+:(?=[^\s/:])", line)
+    if word:
+        return clue.one(
+            start + word.end() - 1,
+            msg("a space is missing after the colon"),
+            msg("Write “key: value”, with a space after the colon."),
+        )
+    return clue.one(
+        start,
+        msg("this line has no “key: value” form"),
+        msg("Add the colon and a space after the key; indent the line if it continues the text above."),
+        max(1, len(line.rstrip())),
+    )
+
+
+def _line_at(text: str, start: int) -> str:
+    found = re.compile(r"[^\r\n]*").match(text, start)
+    return found[0] if found else ""
+
+
+def _open_quote(clue: _Clue) -> Reason:
+    return clue.one(
+        clue.at if clue.since is None else clue.since,
+        msg("this quote is never closed"),
+        msg(
+            "Add the closing quote. Inside '…' an apostrophe is written twice (''); inside \"…\" a quote is written \\\"."
+        ),
+    )
+
+
+def _flow(clue: _Clue) -> Reason:
+    start = clue.at if clue.since is None else clue.since
+    opening = clue.text[start : start + 1]
+    closing = {"[": "]", "{": "}"}.get(opening, "]")
+    found = clue.text[clue.at : clue.at + 1]
+    if found in {"", ":", "-", "?"} or "stream end" in clue.problem or "document" in clue.problem:
+        return clue.one(
+            start,
+            msg("this “{opening}” is never closed", opening=opening),
+            msg(
+                "Add the closing “{closing}”, or put the text in quotes if the bracket belongs to it.",
+                closing=closing,
+            ),
+        )
+    return clue.one(
+        clue.at,
+        msg("a comma or the closing “{closing}” is missing before this", closing=closing),
+        msg("Separate the items with commas; put a text that holds commas, brackets or quotes in quotes."),
+    )
+
+
+def _flow_colon(clue: _Clue) -> Reason:
+    return clue.one(
+        clue.at,
+        msg("this colon has no place inside the brackets"),
+        msg("Put a text that holds “:” in quotes."),
+    )
+
+
+def _block_end(clue: _Clue) -> Reason:
+    before = clue.line_before.rstrip()
+    if before.endswith(('"', "'")):
+        return clue.one(
+            clue.at,
+            msg("text follows the closing quote"),
+            msg(
+                "Put the whole text inside the quotes. Inside \"…\" a quote is written \\\"; inside '…' an apostrophe is written twice ('')."
+            ),
+        )
+    if before.endswith(("]", "}")):
+        return clue.one(
+            clue.at,
+            msg("text follows the closing bracket"),
+            msg("Put the whole text in quotes if the brackets belong to it."),
+        )
+    if clue.text[clue.at : clue.at + 1] in {"]", "}", ","}:
+        return _stray_indicator(clue)
+    if "'-'" in clue.problem:
+        return clue.one(
+            clue.at,
+            msg("a list item stands where a key is expected"),
+            msg("Indent the “- ” below the key that the list belongs to."),
+        )
+    return _indentation(clue)
+
+
+def _indentation(clue: _Clue) -> Reason:
+    return clue.one(
+        clue.at,
+        msg("the indentation of this line fits none of the lines above"),
+        msg("Start keys of one mapping, and items of one list, in the same column."),
+    )
+
+
+def _after_end(clue: _Clue) -> Reason:
+    first = re.search(r"^[^\s#]", clue.text, re.MULTILINE)
+    if clue.line_before.strip() == "" and first is not None:
+        return _indentation(clue)
+    return _block_end(clue)
+
+
+def _cannot_start(clue: _Clue) -> Reason:
+    character = clue.text[clue.at : clue.at + 1]
+    if character in {"@", "`", "%"}:
+        return clue.one(clue.at, msg("a text cannot begin with “{character}”", character=character), _QUOTE)
+    return _stray_indicator(clue)
+
+
+def _stray_indicator(clue: _Clue) -> Reason:
+    character = clue.text[clue.at : clue.at + 1]
+    if not character.strip():
+        return _unknown(clue)
+    return clue.one(
+        clue.at,
+        msg("“{character}” has no place here", character=character),
+        msg("Put the text in quotes if the character belongs to it."),
+    )
+
+
+def _sigil(clue: _Clue) -> Reason:
+    """An anchor, an alias or a tag that cannot be one: most likely a text that begins with its sign."""
+    start = clue.at if clue.since is None else clue.since
+    return clue.one(
+        start, msg("a text cannot begin with “{character}”", character=clue.text[start : start + 1]), _QUOTE
+    )
+
+
+def _escape(clue: _Clue) -> Reason:
+    start = clue.text.rfind("\\", 0, clue.at + 1)
+    return clue.one(
+        max(start, 0),
+        msg("this backslash begins no escape that YAML knows"),
+        msg("Write the backslash twice (\\\\), or use '…' quotes, in which it is a character like others."),
+        2,
+    )
+
+
+def _list_item(clue: _Clue) -> Reason:
+    return clue.one(
+        clue.at,
+        msg("a list item cannot begin on the line of its key"),
+        msg("Begin the list on the next line, indented; or put the text in quotes if it begins with “- ”."),
+    )
+
+
+def _explicit_key(clue: _Clue) -> Reason:
+    return clue.one(clue.at, msg("a text cannot begin with “{character}”", character="? "), _QUOTE)
+
+
+def _block_text(clue: _Clue) -> Reason:
+    return clue.one(
+        clue.at,
+        msg("text follows “|” or “>” on the same line"),
+        msg("Begin the text on the next line, indented; or put it in quotes if it begins with that sign."),
+    )
+
+
+def _block_indent(clue: _Clue) -> Reason:
+    return clue.one(
+        clue.at,
+        msg("the first lines of this text are blank and further indented than the text"),
+        msg("Remove the spaces from the blank lines at the beginning of the text."),
+    )
+
+
+def _several(clue: _Clue) -> Reason:
+    return clue.one(
+        clue.at,
+        msg("a line “---” or “...” ends the document inside a text"),
+        msg("Indent the line, or remove it."),
+    )
+
+
+def _unknown(clue: _Clue) -> Reason:
+    return clue.one(
+        clue.at,
+        msg("this cannot be read as YAML"),
+        msg("Check the indentation, the colons, the quotes and the brackets here and on the line above."),
+    )
+
+
+_CASES: tuple[tuple[str, Callable[[_Clue], Reason]], ...] = (
+    (r"mapping values are not allowed", _colon),
+    (r"could not find expected ':'", _no_colon),
+    (r"quoted scalar: found unexpected end of stream", _open_quote),
+    (r"quoted scalar: found unexpected document separator", _several),
+    (r"unknown escape character|expected escape sequence", _escape),
+    (r"expected ',' or", _flow),
+    (r"found unexpected ':'", _flow_colon),
+    (r"found character .* that cannot start any token", _cannot_start),
+    (r"an (?:anchor|alias)|(?:scanning|parsing) (?:a|an) tag|undefined tag handle", _sigil),
+    (r"sequence entries are not allowed", _list_item),
+    (r"mapping keys are not allowed", _explicit_key),
+    (r"scanning a block scalar", _block_text),
+    (r"more indented follow up line", _block_indent),
+    (r"expected '<document start>'|after document end marker", _after_end),
+    (r"expected <block end>", _block_end),
+    (r"expected the node content", _stray_indicator),
+)
