@@ -8,6 +8,7 @@ package again afterwards: that compiles the catalogue.
 
 from __future__ import annotations
 
+import io
 import sys
 
 from babel.messages.catalog import Catalog

@@ -33,12 +33,12 @@ def help_page(command: Any, name: str, translator: Translator) -> str:
         [name, _("[OPTION]…"), *([_("COMMAND …")] if is_group else []), *(_argument_name(item) for item in arguments)]
     )
     lines = [_("Usage: {usage}", usage=usage), ""]
-    lines += [*_paragraphs(_(command.help or ""), width), ""]
+    lines += [*_paragraphs(_help(command, translator), width), ""]
     if is_group:
-        rows = [(name, _((item.help or "").split("\n")[0])) for name, item in command.commands.items()]
+        rows = [(name, _help(item, translator).split("\n")[0]) for name, item in command.commands.items()]
         lines += [_("Commands:"), *_rows(rows, width), ""]
     if any(item.help for item in arguments):
-        lines += [_("Arguments:"), *_rows([(_argument_name(item), _(item.help or "")) for item in arguments], width), ""]
+        lines += [_("Arguments:"), *_rows([(_argument_name(item), _help(item, translator)) for item in arguments], width), ""]
     rows = [(_option_name(item), _option_help(item, translator)) for item in options if item.name != "help"]
     rows.append(("-h, --help", _(HELP_HELP)))
     if is_group:
@@ -87,8 +87,13 @@ def _option_name(parameter: Any) -> str:
     return f"{names} {parameter.metavar or parameter.type.name.upper()}"
 
 
+def _help(item: Any, translator: Translator) -> str:
+    """Return a help text in the user's language; gettext would answer an empty one with the catalogue's header."""
+    return translator.gettext(item.help) if item.help else ""
+
+
 def _option_help(parameter: Any, translator: Translator) -> str:
-    text = translator.gettext(parameter.help or "") if parameter.help else ""
+    text = _help(parameter, translator)
     if parameter.default not in (None, False, ()) and not callable(parameter.default):
         default = getattr(parameter.default, "value", parameter.default)
         text += " " + translator.gettext("[default: {value}]", value=default)
