@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from ogpctl.store.position import Path
 
 _LONGEST = 60
+_LOOKED_AT = 1000
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
 _SHORT_FIELDS = frozenset({"id", "by", "due", "url", "end", "for"})
 
@@ -32,7 +33,7 @@ def is_language(key: str) -> bool:
 
 def shown(value: object) -> str:
     """Return `value` on one line, cut where it is long."""
-    text = " ".join(str(value).split())
+    text = " ".join(str(value)[:_LOOKED_AT].split())
     return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
 
 

@@ -9,27 +9,41 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _LONGEST = 80
+_MOST_SEARCHES = 50
+
+
+class Suggestions:
+    """Finds the nearest of some known words; after many searches it gives up, and so cannot be made to work."""
+
+    def __init__(self, known: Iterable[str]) -> None:
+        self._known = [(simplified(word), word) for word in sorted(known)]
+        self._found: dict[str, str | None] = {}
+
+    def nearest(self, word: str) -> str | None:
+        """Return the known word that is closest to `word`, or None where none is close.
+
+        Close is: equal but for case, accents, spaces and hyphens; or few slips of the keyboard away, about one
+        for three letters. Of equally close words the first in alphabetical order wins.
+        """
+        if word not in self._found:
+            if len(word) > _LONGEST or len(self._found) >= _MOST_SEARCHES:
+                return None
+            self._found[word] = self._search(simplified(word))
+        return self._found[word]
+
+    def _search(self, plain: str) -> str | None:
+        limit = min(max(1, len(plain) // 3), len(plain) - 1)
+        best = None
+        for other, candidate in self._known:
+            distance = slips(plain, other, limit)
+            if distance is not None:
+                best, limit = candidate, distance - 1
+        return best
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
-    """Return the word of `known` that is closest to `word`, or None where none is close.
-
-    Close is: equal but for case, accents, spaces and hyphens; or few slips of the keyboard away, about one
-    for three letters. Of equally close words the first in alphabetical order wins.
-    """
-    if len(word) > _LONGEST:
-        return None
-    plain = simplified(word)
-    limit = max(1, len(plain) // 3)
-    best: tuple[int, str] | None = None
-    for candidate in sorted(known):
-        other = simplified(candidate)
-        if abs(len(other) - len(plain)) > limit:
-            continue
-        distance = slips(plain, other)
-        if distance <= limit and distance < len(plain) and (best is None or distance < best[0]):
-            best = (distance, candidate)
-    return best[1] if best else None
+    """Return the one of a few `known` words that is closest to `word`, or None where none is close."""
+    return Suggestions(known).nearest(word)
 
 
 def simplified(word: str) -> str:
@@ -39,11 +53,13 @@ def simplified(word: str) -> str:
     return "_".join("".join(letters).replace("-", " ").replace("_", " ").split())
 
 
-def slips(left: str, right: str) -> int:
-    """Return how many letters to add, drop, change or swap with their neighbour to get from one to the other.
+def slips(left: str, right: str, limit: int) -> int | None:
+    """Return how many letters to add, drop, change or swap with their neighbour to turn one into the other.
 
-    This is the optimal string alignment distance.
+    None where that is more than `limit`. This is the optimal string alignment distance.
     """
+    if abs(len(left) - len(right)) > limit:
+        return None
     before: list[int] = []
     row = list(range(len(right) + 1))
     for i, a in enumerate(left, 1):
@@ -53,4 +69,6 @@ def slips(left: str, right: str) -> int:
             if i > 1 and j > 1 and a == right[j - 2] and left[i - 2] == b:
                 cost = min(cost, previous[j - 2] + 1)
             row.append(cost)
-    return row[-1]
+        if min(row) > limit and min(before) > limit:
+            return None
+    return row[-1] if row[-1] <= limit else None

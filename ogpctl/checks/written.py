@@ -37,6 +37,11 @@ def each(document: Document[Any], path: Path, items: Iterable[T]) -> Iterator[tu
         index += 1
 
 
+def is_whole(document: Document[Any]) -> bool:
+    """Whether the file was read to its end, so that what is not in it is known to be absent."""
+    return document.valid or (document.strict is not None and document.strict.complete)
+
+
 def value_at(document: Document[Any], path: Path) -> Any:
     """Return what the file says at `path`, before any schema is asked; None where it says nothing."""
     value = document.value
@@ -58,7 +63,7 @@ def ids_in(document: Document[Any], key: str) -> set[str] | None:
     if document.valid:
         return {item.id for item in getattr(document.content, key)}
     entries = value_at(document, (key,))
-    if not isinstance(entries, list):
+    if not isinstance(entries, list) or not is_whole(document):
         return None
     return {entry["id"] for entry in entries if isinstance(entry, dict) and isinstance(entry.get("id"), str)}
 

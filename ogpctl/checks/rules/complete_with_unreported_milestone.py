@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ogpctl.checks.finding import Family, Problem, Rule, Severity
-from ogpctl.checks.written import each, value_at
+from ogpctl.checks.written import each, is_whole, value_at
 from ogpctl.i18n.message import msg
 from ogpctl.plan.vocabulary import Completion
 
@@ -30,7 +30,7 @@ def check(repository: Repository) -> Iterator[Problem]:
     for plan in repository.plans:
         for document in plan.commitments:
             content = document.content
-            if content is None or content.completion != Completion.COMPLETE:
+            if content is None or content.completion != Completion.COMPLETE or not is_whole(document):
                 continue
             for path, milestone in each(document, ("milestones",), content.milestones):
                 if milestone.completion is None and value_at(document, (*path, "completion")) is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ogpctl.checks.finding import Family, Problem, Rule, Severity
-from ogpctl.checks.written import each, value_at
+from ogpctl.checks.written import each, is_whole, value_at
 from ogpctl.i18n.message import msg
 from ogpctl.plan.vocabulary import COMPLETION_LABELS, Completion
 
@@ -45,9 +45,11 @@ def check(repository: Repository) -> Iterator[Problem]:
 
 
 def _evidence_written(document: Document[Any], content: Commitment) -> bool:
-    """Whether the file gives evidence that breaks another rule and so is not in `content`."""
+    """Whether the file gives evidence that is not in `content`: broken, or after the place where reading ended."""
     if document.valid:
         return False
+    if not is_whole(document):
+        return True
     return bool(value_at(document, ("evidence",))) or any(
         value_at(document, (*path, "evidence"))
         for path, _ in each(document, ("milestones",), content.milestones)

@@ -27,11 +27,11 @@ RULE = Rule(
 def check(repository: Repository) -> Iterator[Problem]:
     """Yield every second use of an address as evidence in a plan, under one commitment or under two."""
     for plan in repository.plans:
-        first: dict[str, Document[Commitment]] = {}
+        first: dict[str, tuple[Document[Commitment], Path]] = {}
         for document in plan.commitments:
             for path, url in _addresses(document):
-                other = first.setdefault(same_page(url), document)
-                if other is not document or _is_repeated(document, path, url):
+                other, place = first.setdefault(same_page(url), (document, path))
+                if other is not document or place != path:
                     yield _problem(document, path, url, other)
 
 
@@ -55,12 +55,6 @@ def _addresses(document: Document[Commitment]) -> Iterator[tuple[Path, str]]:
         if milestone.evidence:
             for path, evidence in each(document, (*milestone_path, "evidence"), milestone.evidence):
                 yield (*path, "url"), evidence.url
-
-
-def _is_repeated(document: Document[Commitment], path: Path, url: str) -> bool:
-    """Whether the file gives the address at an earlier place already."""
-    page = same_page(url)
-    return next(first for first, other in _addresses(document) if same_page(other) == page) != path
 
 
 def _problem(document: Document[Any], path: Path, url: str, other: Document[Commitment]) -> Problem:

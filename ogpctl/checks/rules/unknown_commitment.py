@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from ogpctl.checks.finding import Family, Problem, Rule, Severity
 from ogpctl.checks.naming import field_name, shown
-from ogpctl.checks.nearest import nearest
+from ogpctl.checks.nearest import Suggestions
 from ogpctl.checks.written import each, id_of
 from ogpctl.i18n.message import msg
 from ogpctl.plan.model import Commitment, Consultation
@@ -36,12 +36,13 @@ def check(repository: Repository) -> Iterator[Problem]:
     if None in known:
         return
     ids = {found for found in known if found is not None}
+    suggestions = Suggestions(ids)
     kept_here = {_plan_of(found) for found in ids}
     for document in repository.documents():
         for path, mentioned, may_be_elsewhere in _mentions(document):
             if mentioned in ids or (may_be_elsewhere and _plan_of(mentioned) not in kept_here):
                 continue
-            meant = nearest(mentioned, ids)
+            meant = suggestions.nearest(mentioned)
             message = msg(
                 "`{field}` names a commitment that does not exist: {id}",
                 field=field_name(path),

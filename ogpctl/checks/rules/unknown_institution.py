@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ogpctl.checks.finding import Family, Problem, Rule, Severity
 from ogpctl.checks.mentions import institution_mentions
 from ogpctl.checks.naming import field_name, shown
-from ogpctl.checks.nearest import nearest
+from ogpctl.checks.nearest import Suggestions
 from ogpctl.checks.written import ids_in
 from ogpctl.i18n.message import Message, msg
 
@@ -29,6 +29,7 @@ def check(repository: Repository) -> Iterator[Problem]:
     known = ids_in(repository.institutions, "institutions") if repository.institutions is not None else set()
     if known is None:
         return
+    suggestions = Suggestions(known)
     list_file = f"{repository.data_folder}/institutions.yaml"
     for document in repository.documents():
         for path, institution in institution_mentions(document):
@@ -39,11 +40,12 @@ def check(repository: Repository) -> Iterator[Problem]:
                     file=list_file,
                     id=shown(institution),
                 )
-                yield Problem(RULE, document.path, path, message, _hint(institution, known, list_file))
+                yield Problem(
+                    RULE, document.path, path, message, _hint(suggestions.nearest(institution), list_file)
+                )
 
 
-def _hint(institution: str, known: set[str], list_file: str) -> Message:
-    meant = nearest(institution, known)
+def _hint(meant: str | None, list_file: str) -> Message:
     if meant is not None:
         return msg("Did you mean `{id}`? Otherwise add the institution to {file}.", id=meant, file=list_file)
     return msg("Add the institution to {file}, or use an id that is there.", file=list_file)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ogpctl.checks.finding import Family, Problem, Rule, Severity
 from ogpctl.checks.naming import listed, shown
-from ogpctl.checks.written import each, value_at
+from ogpctl.checks.written import each, is_whole, value_at
 from ogpctl.i18n.message import msg
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def check(repository: Repository) -> Iterator[Problem]:
     """Yield each `ogp_id` of a milestone or an assessment that is not among the commitment's `ogp_ids`."""
     for plan in repository.plans:
         for document in plan.commitments:
-            if document.content is not None:
+            if document.content is not None and is_whole(document):
                 yield from _in_commitment(document, document.content)
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ogpctl.checks.finding import Family, Problem, Rule, Severity
 from ogpctl.checks.naming import listed, shown
-from ogpctl.checks.nearest import nearest
+from ogpctl.checks.nearest import Suggestions
 from ogpctl.checks.written import each, ids_in
 from ogpctl.i18n.message import Message, msg
 
@@ -30,10 +30,11 @@ def check(repository: Repository) -> Iterator[Problem]:
         known = ids_in(plan.header, "rounds") if plan.header is not None else None
         if known is None:
             continue
+        suggestions = Suggestions(known)
         for file, path, round_id in _mentions(plan):
             if round_id not in known:
                 message = msg("`round` is not a review round of the plan: {id}", id=shown(round_id))
-                yield Problem(RULE, file, path, message, _hint(round_id, known))
+                yield Problem(RULE, file, path, message, _hint(suggestions.nearest(round_id), known))
 
 
 def _mentions(plan: PlanDocuments) -> Iterator[tuple[str, Path, str]]:
@@ -46,8 +47,7 @@ def _mentions(plan: PlanDocuments) -> Iterator[tuple[str, Path, str]]:
             yield consultation.path, ("round",), consultation.content.round
 
 
-def _hint(round_id: str, known: set[str]) -> Message:
-    meant = nearest(round_id, known)
+def _hint(meant: str | None, known: set[str]) -> Message:
     if meant is not None:
         return msg("Did you mean `{id}`?", id=meant)
     if not known:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ogpctl.checks.finding import Family, Problem, Rule, Severity
 from ogpctl.checks.naming import listed, shown
-from ogpctl.checks.nearest import nearest
+from ogpctl.checks.nearest import Suggestions
 from ogpctl.checks.written import ids_in
 from ogpctl.i18n.message import Message, msg
 
@@ -29,15 +29,17 @@ def check(repository: Repository) -> Iterator[Problem]:
         known = ids_in(plan.header, "themes") if plan.header is not None else None
         if known is None:
             continue
+        suggestions = Suggestions(known)
         for document in plan.commitments:
             theme = document.content.theme if document.content is not None else None
             if theme is not None and theme not in known:
                 message = msg("`theme` is not a theme of the plan: {id}", id=shown(theme))
-                yield Problem(RULE, document.path, ("theme",), message, _hint(theme, known))
+                yield Problem(
+                    RULE, document.path, ("theme",), message, _hint(suggestions.nearest(theme), known)
+                )
 
 
-def _hint(theme: str, known: set[str]) -> Message:
-    meant = nearest(theme, known)
+def _hint(meant: str | None, known: set[str]) -> Message:
     if meant is not None:
         return msg("Did you mean `{id}`?", id=meant)
     if not known:

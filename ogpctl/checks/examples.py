@@ -1,0 +1,60 @@
+"""How a field is written: the examples that hints show."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+_LONGEST = 60
+
+_EXAMPLES = {
+    "by": "irm",
+    "count": "200",
+    "country": "FR",
+    "id": "open-data",
+    "institutions": "[{id: ministry-of-justice, name: {LANGUAGE: …}, kind: ministry}]",
+    "kind": "other",
+    "languages": "[LANGUAGE]",
+    "name": "{LANGUAGE: …}",
+    "number": '"2"',
+    "period": "{start: 2015-07, end: 2017-06}",
+    "qualifier": "nearly",
+    "round": "2016-mid-term",
+    "source": "https://example.org/report",
+    "sources": "[{url: https://example.org/report}]",
+    "title": "{LANGUAGE: …}",
+    "url": "https://example.org/report",
+}
+_IDS = {"commitment-id": "FR-2015-02", "number": '"2.1"', "ogp-id": "FR0004"}
+
+
+def example(field: str, schema: Mapping[str, object], language: str) -> str:
+    """Return `field` with a value as its schema wants it, written as in a file: `number: "2"`.
+
+    `schema` is the field's own. Fields with no example of their own show `…`.
+    """
+    expected = schema.get("x-ogp")
+    words = schema.get("enum")
+    if field == "id" and isinstance(expected, str) and expected in _IDS:
+        value = _IDS[expected]
+    elif isinstance(words, list) and words:
+        value = str(words[0])
+    else:
+        value = _EXAMPLES.get(field, "…").replace("LANGUAGE", language)
+    return f"{field}: {value}"
+
+
+def written_text(field: str, text: str, language: str) -> str:
+    """Return `field` with `text` in a language: `title: {fr: "Ouvrir les données"}`, cut where it is long."""
+    line = " ".join(text.split())
+    quoted = json.dumps(line, ensure_ascii=False) if len(line) <= _LONGEST else "…"
+    return f"{field}: {{{language}: {quoted}}}"
+
+
+def fields_listed(schema: Mapping[str, object]) -> Iterable[str]:
+    """Return the names of the fields that a mapping may have, in the order of the schema."""
+    properties = schema.get("properties")
+    return list(properties) if isinstance(properties, dict) else []

@@ -1,0 +1,80 @@
+"""A date is written from the year to the day: 2016, 2016-07 or 2016-07-27."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ogpctl.checks.finding import Family, Rule, Severity
+from ogpctl.checks.months import MONTH_OF
+from ogpctl.checks.naming import shown
+from ogpctl.checks.nearest import simplified
+from ogpctl.i18n.message import Message, msg
+from ogpctl.plan.dates import PartialDate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ogpctl.checks.finding import Problem
+    from ogpctl.checks.schema_case import SchemaCase
+
+RULE = Rule("date-malformed", Family.SCHEMA, Severity.ERROR, msg("a date is not written as YYYY-MM-DD"))
+
+_LONGEST = 40
+_LAST_MONTH = 12
+_YEAR_FIRST = re.compile(r"([1-9][0-9]{3})[-/._ ]([0-9]{1,2})(?:[-/._ ]([0-9]{1,2}))?(?:[t_ ][0-9:.+z -]*)?")
+_COMPACT = re.compile(r"([1-9][0-9]{3})([0-9]{2})([0-9]{2})?")
+_DAY_FIRST = re.compile(r"([0-9]{1,2})[-/._ ]([0-9]{1,2})[-/._ ]([1-9][0-9]{3})")
+_MONTH_AND_YEAR = re.compile(r"([0-9]{1,2})[-/._ ]([1-9][0-9]{3})")
+_WORDS = re.compile(
+    r"(?:([0-9]{1,2})(?:er|st|nd|rd|th)?_)?([a-z]+)\.?_(?:([0-9]{1,2})(?:st|nd|rd|th)?,?_)?([1-9][0-9]{3})"
+)
+_YEAR = re.compile(r"(?<![0-9])[12][0-9]{3}(?![0-9])")
+
+
+def explain(case: SchemaCase) -> Iterator[Problem]:
+    """Yield the problem of a date in another form, with the date that was probably meant."""
+    message = msg("`{field}` is not written as a date: {date}", field=case.field, date=shown(case.text))
+    yield case.problem(RULE, message, _hint(case))
+
+
+def _hint(case: SchemaCase) -> Message:
+    meant = meant_dates(case.text)
+    if len(meant) > 1:
+        return msg("Write the date as YYYY-MM-DD: {first} or {second}.", first=meant[0], second=meant[1])
+    if meant:
+        return msg("Write {date}.", date=meant[0])
+    years = _YEAR.findall(case.text[:_LONGEST])
+    if case.field == "due" and years:
+        return msg(
+            "Write the part that is certain, such as {year}, and keep the plan’s words in `due_text`.",
+            year=years[-1],
+        )
+    return msg("Write the date as YYYY-MM-DD, YYYY-MM or YYYY, as far as it is known.")
+
+
+def meant_dates(text: str) -> list[str]:
+    """Return the dates that `text` may mean, in ISO form: one, two where day and month are unclear, or none."""
+    plain = simplified(text[:_LONGEST]) if len(text) <= _LONGEST else ""
+    plain = plain.replace("_", "-") if re.fullmatch(r"[0-9_/.]+", plain) else plain
+    if found := _YEAR_FIRST.fullmatch(plain) or _COMPACT.fullmatch(plain):
+        return _dates(found[1], found[2], found[3])
+    if found := _DAY_FIRST.fullmatch(plain):
+        day_first = _dates(found[3], found[2], found[1])
+        month_first = _dates(found[3], found[1], found[2])
+        return day_first + [date for date in month_first if date not in day_first]
+    if found := _MONTH_AND_YEAR.fullmatch(plain):
+        return _dates(found[2], found[1], None)
+    found = _WORDS.fullmatch(plain)
+    if found and found[2] in MONTH_OF:
+        return _dates(found[4], str(MONTH_OF[found[2]]), found[1] or found[3])
+    return []
+
+
+def _dates(year: str, month: str, day: str | None) -> list[str]:
+    """Return the date with leading zeros, in a list that is empty where it is not in the calendar."""
+    text = "-".join([year, month.zfill(2), *([day.zfill(2)] if day else [])])
+    try:
+        return [PartialDate.parse(text)]
+    except ValueError:
+        return []

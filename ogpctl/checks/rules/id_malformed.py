@@ -1,0 +1,99 @@
+"""Ids, numbers and codes have the shape by which people and programs know them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ogpctl.checks.finding import Family, Rule, Severity
+from ogpctl.checks.naming import shown
+from ogpctl.checks.nearest import simplified
+from ogpctl.checks.synonyms import COUNTRIES, LANGUAGES
+from ogpctl.i18n.message import Message, msg
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from ogpctl.checks.finding import Problem
+    from ogpctl.checks.schema_case import SchemaCase
+
+RULE = Rule(
+    "id-malformed", Family.SCHEMA, Severity.ERROR, msg("an id, a number or a code has not the right shape")
+)
+
+_LONGEST = 80
+_SHAPES: dict[str, Message] = {
+    "slug": msg("Such an id has lower-case letters, digits and single hyphens, as in open-data."),
+    "commitment-id": msg(
+        "A commitment’s id has the country, the year of the plan and a number, as in FR-2015-02."
+    ),
+    "ogp-id": msg("An OGP id has two capital letters and four digits, as in FR0004."),
+    "number": msg('A number has letters and digits, joined by dots or hyphens, as in "2" or "1.1".'),
+    "language": msg("A language is a code of two or three small letters, as in fr or en."),
+    "country": msg("A country is a code of two capital letters, as in FR."),
+}
+_OTHER = msg("Such an id has no spaces.")
+
+
+def explain(case: SchemaCase) -> Iterator[Problem]:
+    """Yield the problem of an id that has not the shape of its kind, or of a text's key that is no language."""
+    is_key = case.error.keyword == "propertyNames"
+    expected = "language" if is_key else case.expects
+    text = case.text
+    message = (
+        msg("this is not a language: {key}", key=shown(text))
+        if is_key
+        else msg("`{field}` has not the right shape: {value}", field=case.field, value=shown(text))
+    )
+    shape = _SHAPES.get(expected, _OTHER)
+    meant = meant_id(text, expected)
+    hint = msg("{shape} Write {value}.", shape=shape, value=meant) if meant is not None else shape
+    yield case.problem(RULE, message, hint, on_key=is_key)
+
+
+def meant_id(text: str, expected: str) -> str | None:
+    """Return the id of the expected kind that was probably meant, None where it cannot be guessed."""
+    guess = _GUESSES.get(expected)
+    return guess(simplified(text)) if guess is not None and len(text) <= _LONGEST else None
+
+
+def _language(plain: str) -> str | None:
+    return LANGUAGES.get(plain) or _match(r"([a-z]{2,3})(?:_[a-z]+)?", plain)
+
+
+def _country(plain: str) -> str | None:
+    return COUNTRIES.get(plain) or (_match(r"([a-z]{2})", plain) or "").upper() or None
+
+
+def _ogp_id(plain: str) -> str | None:
+    found = re.fullmatch(r"([a-z]{2})[_ .]*([0-9]{1,4})", plain)
+    return f"{found[1].upper()}{found[2].zfill(4)}" if found else None
+
+
+def _commitment_id(plain: str) -> str | None:
+    found = re.fullmatch(r"([a-z]{2,3})_([a-z0-9]+(?:_[a-z0-9]+)*)", plain.replace(".", "_"))
+    return f"{found[1].upper()}-{found[2].replace('_', '-').upper()}" if found else None
+
+
+def _number(plain: str) -> str | None:
+    found = _match(r"(?:[a-z]+[°o.]*_|n[°o.]+_?|#)?([0-9]+(?:[._][0-9]+)*)\.?", plain)
+    return f'"{found.replace("_", ".")}"' if found else None
+
+
+def _slug(plain: str) -> str | None:
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or None
+
+
+def _match(pattern: str, text: str) -> str | None:
+    found = re.fullmatch(pattern, text)
+    return found[1] if found else None
+
+
+_GUESSES: dict[str, Callable[[str], str | None]] = {
+    "language": _language,
+    "country": _country,
+    "ogp-id": _ogp_id,
+    "commitment-id": _commitment_id,
+    "number": _number,
+    "slug": _slug,
+}

@@ -1,0 +1,56 @@
+"""Where the field has a fixed vocabulary, its words are used."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ogpctl.checks.finding import Family, Rule, Severity
+from ogpctl.checks.naming import listed, shown
+from ogpctl.checks.nearest import nearest, simplified
+from ogpctl.checks.synonyms import UNDER_WAY, WORDS
+from ogpctl.i18n.message import Message, msg
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from ogpctl.checks.finding import Problem
+    from ogpctl.checks.schema_case import SchemaCase
+
+RULE = Rule("not-allowed-value", Family.SCHEMA, Severity.ERROR, msg("a word is not one of those allowed"))
+
+
+def explain(case: SchemaCase) -> Iterator[Problem]:
+    """Yield the problem of a word that is none of the allowed ones."""
+    allowed = case.error.expected
+    message = msg(
+        "`{field}` is not one of the allowed words: {value}", field=case.field, value=shown(case.text)
+    )
+    yield case.problem(RULE, message, _hint(case, allowed))
+
+
+def _hint(case: SchemaCase, allowed: Sequence[str]) -> Message:
+    plain = simplified(case.text)
+    words = listed(allowed)
+    if case.expects == "completion":
+        if plain in UNDER_WAY:
+            return msg(
+                "OGP has no word for work under way: say how far it is, `limited` or `substantial`. All words: {words}.",
+                words=words,
+            )
+        if plain == "unclear" or plain in WORDS["unclear"]:
+            return msg(
+                "Only an assessment may say `unclear`. Use one of: {words}, or remove the line.", words=words
+            )
+    meant = meant_word(case.text, allowed) if case.suggests else None
+    if meant is not None:
+        return msg("Write `{word}`. The allowed words are: {words}.", word=meant, words=words)
+    return msg("The allowed words are: {words}.", words=words)
+
+
+def meant_word(text: str, allowed: Sequence[str]) -> str | None:
+    """Return the allowed word that was probably meant: from French, from another vocabulary, or misspelt."""
+    plain = simplified(text)
+    for word in allowed:
+        if plain == simplified(word) or plain in WORDS.get(word, ()):
+            return word
+    return nearest(text, allowed)

@@ -1,0 +1,154 @@
+"""A field holds the type of value that it is for: a text, a number, a list, fields of its own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ogpctl.checks.examples import example, fields_listed, written_text
+from ogpctl.checks.finding import Family, Rule, Severity
+from ogpctl.checks.naming import listed
+from ogpctl.i18n.message import Message, literal, msg
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ogpctl.checks.finding import Problem
+    from ogpctl.checks.schema_case import SchemaCase
+
+RULE = Rule(
+    "wrong-type", Family.SCHEMA, Severity.ERROR, msg("a field holds another type of value than it should")
+)
+
+_EXPECTED: dict[str, Message] = {
+    "text": msg("a text for each language"),
+    "date": msg("a date"),
+    "string": msg("a text"),
+    "integer": msg("a whole number"),
+    "boolean": msg("true or false"),
+    "array": msg("a list"),
+    "object": msg("fields of its own"),
+}
+_YES = frozenset({"yes", "y", "on", "oui", "vrai", "true"})
+_NO = frozenset({"no", "n", "off", "non", "faux", "false"})
+
+
+def explain(case: SchemaCase) -> Iterator[Problem]:
+    """Yield the problem of a value of the wrong type, with the value as it should be written."""
+    expected = case.expects if case.expects in _EXPECTED else str(case.error.schema.get("type", ""))
+    found = _found(case.error.instance)
+    if not case.error.path:
+        message = msg("the file must hold fields, not {found}", found=found)
+        yield case.problem(RULE, message, msg("Write one `name: value` a line."))
+        return
+    template = (
+        msg(
+            "an entry of `{field}` must be {expected}, not {found}",
+            field=case.field,
+            expected=_EXPECTED[expected],
+            found=found,
+        )
+        if case.is_entry
+        else msg(
+            "`{field}` must be {expected}, not {found}",
+            field=case.field,
+            expected=_EXPECTED[expected],
+            found=found,
+        )
+    )
+    yield case.problem(RULE, template, _hint(case, expected))
+
+
+def _found(value: object) -> Message:
+    if isinstance(value, bool):
+        return msg("true or false")
+    if isinstance(value, int | float):
+        return msg("a number")
+    if isinstance(value, str):
+        return msg("a text")
+    if isinstance(value, list):
+        return msg("a list")
+    return msg("fields") if isinstance(value, dict) else msg("nothing")
+
+
+def _hint(case: SchemaCase, expected: str) -> Message:
+    """Return how to write the value; each kind of value that is wanted has its own way of going wrong."""
+    hints = {
+        "text": _hint_for_translations,
+        "date": _hint_for_date,
+        "string": _hint_for_text,
+        "integer": _hint_for_number,
+        "boolean": _hint_for_truth,
+        "array": _hint_for_list,
+        "object": _hint_for_fields,
+    }
+    return hints[expected](case)
+
+
+def _hint_for_translations(case: SchemaCase) -> Message:
+    value = case.error.instance
+    if isinstance(value, str | int | float) and not isinstance(value, bool):
+        text = value if isinstance(value, str) else case.literal
+        return msg(
+            "Say in which language it is: {example}", example=written_text(case.field, text, case.language)
+        )
+    return msg("Write it as {example}", example=f"{case.field}: {{{case.language}: …}}")
+
+
+def _hint_for_date(case: SchemaCase) -> Message:
+    if case.field == "due" and isinstance(case.error.instance, dict):
+        return msg("Write the date as YYYY-MM-DD, and keep the plan’s words in `due_text`.")
+    return msg("Write the date as YYYY-MM-DD, YYYY-MM or YYYY, as far as it is known.")
+
+
+def _hint_for_text(case: SchemaCase) -> Message:
+    value = case.error.instance
+    words = case.error.schema.get("enum")
+    if isinstance(words, list):
+        return msg("The allowed words are: {words}.", words=listed(words))
+    if isinstance(value, bool | int | float):
+        quoted = f'"{case.literal}"'
+        return msg(
+            "Put it in quotes: {example}",
+            example=quoted if case.is_entry else f"{case.error.path[-1]}: {quoted}",
+        )
+    if isinstance(value, list):
+        return msg("Write one text, not a list. A text of several paragraphs starts with | after the colon.")
+    return msg("Write one text. If it holds a colon followed by a space, put it in quotes.")
+
+
+def _hint_for_number(case: SchemaCase) -> Message:
+    value = case.error.instance
+    if isinstance(value, str) and value.isascii() and value.isdecimal():
+        return msg("Write it without quotes: {example}", example=f"{case.field}: {value}")
+    if "qualifier" in case.field or case.field == "count":
+        return msg("Write digits only; that it is not exact is said by `qualifier`.")
+    return msg("Write digits only, such as 26.")
+
+
+def _hint_for_truth(case: SchemaCase) -> Message:
+    word = case.text.strip().lower()
+    if word in _YES | _NO:
+        return msg("Write {example}", example=f"{case.field}: {'true' if word in _YES else 'false'}")
+    return msg("Write true or false, without quotes.")
+
+
+def _hint_for_list(case: SchemaCase) -> Message:
+    value = case.error.instance
+    if isinstance(value, dict):
+        return msg("Start each entry with a hyphen and a space.")
+    return msg("Put it in square brackets: {example}", example=f"{case.field}: [{case.literal}]")
+
+
+def _hint_for_fields(case: SchemaCase) -> Message:
+    schema, value = case.error.schema, case.error.instance
+    fields = list(fields_listed(schema))
+    required = list(schema.get("required", [])) or fields[:2]
+    shown = dict.fromkeys(required, "…")
+    if isinstance(value, str) and "url" in shown and "://" in value:
+        shown["url"] = case.literal
+    if isinstance(value, int) and not isinstance(value, bool) and "count" in shown:
+        shown.update(count=case.literal, qualifier="exactly")
+    if case.field == "period":
+        return literal(example("period", schema, case.language))
+    line = "{" + ", ".join(f"{name}: {text}" for name, text in shown.items()) + "}"
+    return msg("Write it as {example}", example=line if case.is_entry else f"{case.field}: {line}")

@@ -1,0 +1,85 @@
+"""From the schema's terms to the rules': which rule puts which failed keyword into words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Protocol, cast
+
+from ogpctl.checks.catalogue import rule_module
+from ogpctl.checks.naming import is_language
+from ogpctl.checks.rules.date_impossible import is_shaped_like_a_date
+from ogpctl.checks.schema_case import SchemaCase
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ogpctl.checks.finding import Problem, Rule
+    from ogpctl.store.document import Document
+    from ogpctl.store.schema_error import SchemaError
+
+
+class SchemaRule(Protocol):
+    """A module that puts a failed keyword into words."""
+
+    RULE: Rule
+
+    def explain(self, case: SchemaCase) -> Iterator[Problem]: ...
+
+
+BY_KEYWORD = {
+    "additionalProperties": "unknown-key",
+    "required": "missing-field",
+    "type": "wrong-type",
+    "enum": "not-allowed-value",
+    "pattern": "id-malformed",
+    "propertyNames": "id-malformed",
+    "minimum": "value-out-of-range",
+    "maximum": "value-out-of-range",
+    "maxLength": "value-out-of-range",
+    "minItems": "empty-value",
+    "minProperties": "empty-value",
+    "uniqueItems": "repeated-value",
+}
+"""The rule of each keyword that the schemas use; `rule_for` makes it finer by what was meant."""
+
+
+_MOST_SUGGESTIONS = 100
+
+
+def explained(document: Document[Any], language: str | None) -> Iterator[Problem]:
+    """Yield the problems for what the schema says against `document`, in its order."""
+    words = language or _language_of(document)
+    of_wrong_type = {error.path for error in document.errors if error.keyword == "type"}
+    for count, error in enumerate(document.errors):
+        if error.keyword != "type" and error.path in of_wrong_type:
+            continue  # a value of the wrong type is no allowed word either: one finding is enough
+        rule = cast("SchemaRule", rule_module(rule_for(error)))
+        yield from rule.explain(SchemaCase(document, error, words, suggests=count < _MOST_SUGGESTIONS))
+
+
+def rule_for(error: SchemaError) -> str:
+    """Return the id of the rule that explains `error`."""
+    value = error.instance
+    if error.keyword == "type" and value is None:
+        return "empty-value"
+    if error.keyword == "pattern":
+        return _rule_for_text(str(value), error.schema.get("x-ogp"))
+    if error.keyword in {"minimum", "maximum"} and error.schema.get("x-ogp") == "date":
+        return "date-malformed"
+    return BY_KEYWORD[error.keyword]
+
+
+def _rule_for_text(text: str, expected: object) -> str:
+    if not text.strip():
+        return "empty-value"
+    if expected == "date":
+        return "date-impossible" if is_shaped_like_a_date(text) else "date-malformed"
+    return "url-malformed" if expected == "url" else "id-malformed"
+
+
+def _language_of(document: Document[Any]) -> str:
+    """Return the first language that the file names or writes in, English where there is none."""
+    fields = document.value if isinstance(document.value, dict) else {}
+    languages = fields.get("languages")
+    candidates = list(languages) if isinstance(languages, list) else []
+    candidates += [next(iter(value)) for value in fields.values() if isinstance(value, dict) and value]
+    return next((word for word in candidates if isinstance(word, str) and is_language(word)), "en")
