@@ -8,12 +8,13 @@ from ogpctl.analysis.completion_counts import completion_key
 from ogpctl.i18n.formats import date, number
 from ogpctl.i18n.message import Message, msg
 from ogpctl.plan.vocabulary import VALUE_LABELS
+from ogpctl.plan.wording import wording
 from ogpctl.render.blocks import Cell, Column
 from ogpctl.render.csv_text import joined
 from ogpctl.render.reading import completion_style, label, marked_completion, read
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from ogpctl.analysis.listing import Listed
     from ogpctl.i18n.translator import Translator
@@ -82,10 +83,10 @@ def csv_values(line: Listed, name: str, translator: Translator) -> tuple[object,
         "number": lambda: (item.number,),
         "id": lambda: (item.id,),
         "ogp_ids": lambda: (joined(item.ogp_ids),),
-        "title": lambda: (read(item.title, translator, line.languages),),
-        "theme": lambda: (item.theme, read(line.theme_title, translator, line.languages)),
-        "lead": lambda: (joined(item.lead), _names(line.lead, line, translator)),
-        "supporting": lambda: (joined(item.supporting), _names(line.supporting, line, translator)),
+        "title": lambda: (_bare(item.title, line, translator),),
+        "theme": lambda: (item.theme, _bare(line.theme_title, line, translator)),
+        "lead": lambda: (joined(item.lead), _bare_names(line.lead, line, translator)),
+        "supporting": lambda: (joined(item.supporting), _bare_names(line.supporting, line, translator)),
         "values": lambda: (joined(item.values),),
         "completion": lambda: (item.completion,),
         "milestones": lambda: (len(item.milestones), line.milestones_complete),
@@ -97,6 +98,15 @@ def csv_values(line: Listed, name: str, translator: Translator) -> tuple[object,
 
 def _names(institutions: tuple[Institution, ...], line: Listed, translator: Translator) -> str:
     return joined(read(item.name, translator, line.languages) or item.id for item in institutions)
+
+
+def _bare(text: Mapping[str, str], line: Listed, translator: Translator) -> str:
+    """Return `text` without the mark of another language, which is for people."""
+    return wording(text, translator.language, line.languages).text
+
+
+def _bare_names(institutions: tuple[Institution, ...], line: Listed, translator: Translator) -> str:
+    return joined(_bare(item.name, line, translator) or item.id for item in institutions)
 
 
 def _archived(line: Listed) -> int:

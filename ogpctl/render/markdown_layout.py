@@ -39,7 +39,7 @@ def _value(value: str) -> str:
 
 
 def _item(item: Item) -> list[str]:
-    lines = [f"- {markdown_text(item.text)}".rstrip()]
+    lines = [f"* {markdown_text(item.text)}".rstrip()]  # `*` starts a new list after `-`
     lines += [
         f"  - {' '.join(filter(None, (markdown_text(label), markdown_url(url))))}" for label, url in item.urls
     ]

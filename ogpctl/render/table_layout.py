@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 GAP = 2
 WIDEST_BAR = 20
 NARROWEST_BAR = 5
+NARROWEST_CUT = 6
 
 
 def table_lines(table: Table, surface: Surface, clean: Callable[[str], str]) -> list[str]:
@@ -77,8 +78,8 @@ def _fit(columns: tuple[Column, ...], widths: list[int], room: int) -> list[int]
         if _total(widths, shown) <= room or not droppable:
             break
         shown = [i for i in shown if columns[i].drop != droppable]
-    # Narrower than any sensible terminal: cut further rather than wrap.
-    _narrow([i for i in shown if columns[i].flexible], widths, shown, room, lambda _: 1)
+    # Narrower than any sensible terminal, or many columns by request: cut further, but never to nothing.
+    _narrow([i for i in shown if columns[i].flexible], widths, shown, room, lambda _: NARROWEST_CUT)
     return shown
 
 

@@ -1,0 +1,49 @@
+"""`ogpctl show`: one commitment in full."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ogpctl.cli.output_format import Format, print_blocks, surface, tell_unread
+from ogpctl.i18n.message import mark
+
+if TYPE_CHECKING:
+    from ogpctl.cli.context import Context
+
+HELP = mark("Show one commitment in full: texts, milestones, evidence, assessments, contributions.")
+
+
+def show(
+    ctx: typer.Context,
+    commitment: Annotated[
+        str,
+        typer.Argument(
+            metavar="COMMITMENT", help=mark("Its id, its number in the plan or one of its OGP ids.")
+        ),
+    ],
+    format_: Annotated[
+        Format, typer.Option("--format", help=mark("How to print the result."))
+    ] = Format.TABLE,
+) -> int:
+    from ogpctl.analysis.detail import detail, find  # noqa: PLC0415 - start-up
+
+    context: Context = ctx.obj
+    portfolio = context.portfolio()
+    found = detail(*find(portfolio.plans, commitment))
+    if format_ is Format.JSON:
+        from ogpctl.render.show_output import show_json  # noqa: PLC0415 - only where asked for
+
+        context.write(show_json(found, portfolio.unread))
+    elif format_ is Format.CSV:
+        from ogpctl.render.show_output import show_csv  # noqa: PLC0415 - only where asked for
+
+        context.write(show_csv(found))
+    else:
+        from ogpctl.render.show_blocks import show_blocks  # noqa: PLC0415 - start-up
+
+        unicode = format_ is Format.MARKDOWN or surface(context).unicode
+        print_blocks(context, show_blocks(found, context.translator, unicode=unicode), format_)
+    tell_unread(context, portfolio)
+    return 0

@@ -1,0 +1,71 @@
+"""`ogpctl summary`: where the plan stands."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ogpctl.cli.output_format import Format, print_blocks, surface, tell_unread
+from ogpctl.i18n.message import mark
+
+if TYPE_CHECKING:
+    from ogpctl.cli.context import Context
+
+HELP = mark(
+    "Show where the plan stands: counts, completion, milestones, evidence.\n"
+    "What is recorded here stands beside what the report of a round published. A commitment without completion"
+    " has none recorded, which is not the same as not started."
+)
+
+
+class By(StrEnum):
+    """What the commitments can be counted by."""
+
+    THEME = "theme"
+    INSTITUTION = "institution"
+    VALUE = "value"
+    LANGUAGE = "language"
+
+
+def summary(
+    ctx: typer.Context,
+    round_: Annotated[
+        str | None,
+        typer.Option(
+            "--round",
+            metavar="ID",
+            help=mark("Show what was published for this round. [default: the newest]"),
+        ),
+    ] = None,
+    by: Annotated[By | None, typer.Option("--by", help=mark("Add a table of completion by this."))] = None,
+    format_: Annotated[
+        Format, typer.Option("--format", help=mark("How to print the result."))
+    ] = Format.TABLE,
+) -> int:
+    from ogpctl.analysis.breakdown import Dimension, break_down  # noqa: PLC0415 - start-up
+    from ogpctl.analysis.published import plans_with_round  # noqa: PLC0415 - start-up
+    from ogpctl.analysis.summary import summarise  # noqa: PLC0415 - start-up
+
+    context: Context = ctx.obj
+    portfolio = context.portfolio()
+    plans = portfolio.plans if round_ is None else plans_with_round(portfolio.plans, round_)
+    summaries = summarise(plans, round_)
+    breakdowns = tuple(break_down(plan, Dimension(by.value)) for plan in plans) if by else ()
+    if format_ is Format.JSON:
+        from ogpctl.render.summary_json import summary_json  # noqa: PLC0415 - only where asked for
+
+        context.write(summary_json(summaries, breakdowns, portfolio.unread))
+    elif format_ is Format.CSV:
+        from ogpctl.render.summary_csv import summary_csv  # noqa: PLC0415 - only where asked for
+
+        context.write(summary_csv(summaries, breakdowns))
+    else:
+        from ogpctl.render.summary_blocks import summary_blocks  # noqa: PLC0415 - start-up
+
+        unicode = format_ is Format.MARKDOWN or surface(context).unicode
+        blocks = summary_blocks(summaries, breakdowns, context.translator, unicode=unicode)
+        print_blocks(context, blocks, format_)
+    tell_unread(context, portfolio)
+    return 0

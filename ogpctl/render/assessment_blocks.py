@@ -1,0 +1,119 @@
+"""Assessments for people: side by side with the word of the plan's keeper, never over it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ogpctl.analysis.completion_counts import completion_key
+from ogpctl.i18n.formats import date
+from ogpctl.plan.vocabulary import (
+    ASSESSOR_LABELS,
+    IMPACT_LABELS,
+    OPENING_LABELS,
+    SPECIFICITY_LABELS,
+    VALUE_LABELS,
+)
+from ogpctl.render.blocks import Block, Cell, Column, Heading, Item, Items, Table
+from ogpctl.render.reading import completion_style, label, marked_completion, read
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ogpctl.analysis.detail import Detail, Judgement
+    from ogpctl.i18n.translator import Translator
+    from ogpctl.plan.model import Assessment
+
+
+def assessment_blocks(detail: Detail, translator: Translator, *, unicode: bool = True) -> Iterator[Block]:
+    """Yield a table of who says what, then what the table has no room for; nothing without assessments."""
+    if not detail.judgements:
+        return
+    yield Heading(translator.gettext("Assessments"), 2)
+    yield _table(detail, translator, unicode=unicode)
+    items = tuple(_item(judgement, detail, translator) for judgement in detail.judgements)
+    yield Items(items)
+
+
+def _table(detail: Detail, translator: Translator, *, unicode: bool) -> Table:
+    columns = (
+        Column(translator.gettext("By"), flexible=True),
+        Column(translator.gettext("Round"), flexible=True, least=16),
+        Column(translator.gettext("Completion")),
+        Column(translator.gettext("Did it open government?"), translator.gettext("Opening")),
+    )
+    own = completion_key(detail.commitment)
+    rows = [
+        (
+            Cell(label(ASSESSOR_LABELS, detail.completion_by, translator)),
+            Cell(translator.gettext("recorded here")),
+            Cell(marked_completion(own, translator, unicode=unicode), completion_style(own)),
+            Cell(),
+        )
+    ]
+    for judgement in detail.judgements:
+        view = judgement.assessment
+        word = view.completion
+        rows.append(
+            (
+                Cell(_by(judgement, detail, translator)),
+                Cell(_round(judgement, detail, translator)),
+                Cell(marked_completion(word, translator, unicode=unicode), completion_style(word))
+                if word
+                else Cell("–"),
+                Cell(
+                    label(OPENING_LABELS, view.did_it_open_government, translator)
+                    if view.did_it_open_government
+                    else "–"
+                ),
+            )
+        )
+    return Table(columns, tuple(rows))
+
+
+def _by(judgement: Judgement, detail: Detail, translator: Translator) -> str:
+    view = judgement.assessment
+    who = label(ASSESSOR_LABELS, view.by, translator)
+    if judgement.institution:
+        who = f"{who}, {read(judgement.institution.name, translator, detail.languages) or view.institution}"
+    elif view.institution:
+        who = f"{who}, {view.institution}"
+    return f"{who} ({view.ogp_id})" if view.ogp_id else who
+
+
+def _round(judgement: Judgement, detail: Detail, translator: Translator) -> str:
+    title = read(judgement.round.title, translator, detail.languages) if judgement.round else ""
+    return title or judgement.assessment.round
+
+
+def _item(judgement: Judgement, detail: Detail, translator: Translator) -> Item:
+    view = judgement.assessment
+    head = f"{_by(judgement, detail, translator)}, {_round(judgement, detail, translator)}"
+    if view.date:
+        head += f", {date(view.date, translator.language)}"
+    comment = read(view.comment, translator, detail.languages)
+    facts = " · ".join(_facts(view, translator))
+    urls = (("", view.source),) if view.source else ()
+    return Item(head, urls, tuple(filter(None, (facts, comment))))
+
+
+def _facts(view: Assessment, translator: Translator) -> Iterator[str]:
+    if view.specificity:
+        yield translator.gettext(
+            "specificity: {word}", word=label(SPECIFICITY_LABELS, view.specificity, translator)
+        )
+    if view.verifiable is not None:
+        yield translator.gettext("verifiable") if view.verifiable else translator.gettext("not verifiable")
+    if view.relevant is not None:
+        yield (
+            translator.gettext("relevant to OGP values")
+            if view.relevant
+            else translator.gettext("not relevant to OGP values")
+        )
+    if view.values:
+        names = ", ".join(label(VALUE_LABELS, value, translator) for value in view.values)
+        yield translator.gettext("values: {values}", values=names)
+    if view.potential_impact:
+        word = label(IMPACT_LABELS, view.potential_impact, translator)
+        yield translator.gettext("potential impact: {word}", word=word)
+    if view.starred is not None:
+        yield translator.gettext("starred") if view.starred else translator.gettext("not starred")

@@ -1,0 +1,78 @@
+"""`show` for machines: JSON as `schema/output/show.schema.json` describes it, and CSV."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from ogpctl.plan.model import Milestone
+from ogpctl.render.csv_text import csv_text
+from ogpctl.render.json_text import json_text, plain
+from ogpctl.render.list_output import institution_json
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from ogpctl.analysis.detail import Detail
+
+CSV_COLUMNS = ("commitment", "field", "language", "value")
+
+
+def show_json(detail: Detail, unread: Sequence[str] = ()) -> str:
+    """Return everything about one commitment as JSON.
+
+    The fields are those of the commitment's file, every one of them there, with institutions and the theme
+    named, and with what the plan and its consultations say of it.
+    """
+    return json_text({"commitment": _commitment(detail), "unread": list(unread)})
+
+
+def _commitment(detail: Detail) -> dict[str, Any]:
+    fields = plain(detail.commitment)
+    fields["theme"] = _theme(detail)
+    fields["lead"] = [institution_json(item) for item in detail.lead]
+    fields["supporting"] = [institution_json(item) for item in detail.supporting]
+    return {
+        "plan": detail.plan,
+        **fields,
+        "completion_by": detail.completion_by,
+        "consultations": [
+            {"id": item.id, "kind": item.kind, "title": item.title, "date": item.date, "period": item.period}
+            for item in detail.consultations
+        ],
+        "contributions": [
+            {"consultation": item.consultation.id, **plain(item.contribution)} for item in detail.said
+        ],
+    }
+
+
+def _theme(detail: Detail) -> dict[str, Any] | None:
+    if detail.theme is not None:
+        return {"id": detail.theme.id, "title": detail.theme.title}
+    return {"id": detail.commitment.theme, "title": {}} if detail.commitment.theme else None
+
+
+def show_csv(detail: Detail) -> str:
+    """Return one commitment as CSV: one recorded value a line, with its path in the commitment's file.
+
+    Lists of entries are numbered from 1, milestones go by their ids: `milestones[2.1].due`.
+    """
+    rows = [(detail.commitment.id, *row) for row in _rows("", detail.commitment)]
+    return csv_text(CSV_COLUMNS, rows)
+
+
+def _rows(path: str, value: Any) -> Iterator[tuple[str, str, object]]:
+    if isinstance(value, msgspec.Struct):
+        for field in msgspec.structs.fields(value):
+            name = f"{path}.{field.encode_name}" if path else field.encode_name
+            yield from _rows(name, getattr(value, field.name))
+    elif isinstance(value, Mapping):
+        for language, text in value.items():
+            yield (path, language, text)
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value, 1):
+            yield from _rows(f"{path}[{item.id if isinstance(item, Milestone) else index}]", item)
+    elif value is not None and value != "":
+        yield (path, "", str(value).lower() if isinstance(value, bool) else value)
