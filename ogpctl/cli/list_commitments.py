@@ -31,7 +31,7 @@ class Order(StrEnum):
     DUE = "due"
 
 
-def list_commitments(
+def list_commitments(  # noqa: PLR0917 - a parameter for each option
     ctx: typer.Context,
     theme: Annotated[
         list[str] | None, typer.Option("--theme", metavar="ID", help=mark("Only those under this theme."))
