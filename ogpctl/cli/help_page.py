@@ -94,7 +94,7 @@ def _help(item: Any, translator: Translator) -> str:
 
 def _option_help(parameter: Any, translator: Translator) -> str:
     text = _help(parameter, translator)
-    if parameter.default not in (None, False, ()) and not callable(parameter.default):
+    if parameter.default not in (None, False, "", ()) and not callable(parameter.default):
         default = getattr(parameter.default, "value", parameter.default)
         text += " " + translator.gettext("[default: {value}]", value=default)
     return text
