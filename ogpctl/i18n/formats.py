@@ -70,7 +70,9 @@ def date(value: str, language: str) -> str:
     """
     parts = value.split("-")
     try:
-        month = _MONTHS[language if language in _MONTHS else "en"][int(parts[1]) - 1] if len(parts) > 1 else ""
+        month = (
+            _MONTHS[language if language in _MONTHS else "en"][int(parts[1]) - 1] if len(parts) > 1 else ""
+        )
         day = int(parts[2]) if len(parts) > 2 else 0  # noqa: PLR2004 - year, month, day
     except (ValueError, IndexError):
         return value
@@ -83,14 +85,23 @@ def date(value: str, language: str) -> str:
 
 
 def date_range(start: str | None, end: str | None, translator: Translator) -> str:
-    """Return a period: `July 2015 – June 2017`, `since July 2015`, `until June 2017`, empty for neither."""
+    """Return a period: `July 2015 – June 2017`, `since July 2015`, `until June 2017`, empty for neither.
+
+    An open period that has a day is said in other words, since French needs an article there (`jusqu’au`).
+    """
     if start and end:
         first, last = date(start, translator.language), date(end, translator.language)
         return first if first == last else f"{first} {EN_DASH} {last}"
+    written = date(start or end or "", translator.language)
+    to_the_day = len(start or end or "") == len("2016-07-27")
     if start:
-        return translator.render(msg("since {date}", date=date(start, translator.language)))
+        return translator.render(
+            msg("from {date}", date=written) if to_the_day else msg("since {date}", date=written)
+        )
     if end:
-        return translator.render(msg("until {date}", date=date(end, translator.language)))
+        return translator.render(
+            msg("up to {date}", date=written) if to_the_day else msg("until {date}", date=written)
+        )
     return ""
 
 
