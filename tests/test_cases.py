@@ -11,7 +11,7 @@ from ogpctl.cli.main import main
 
 CASES = Path(__file__).parent / "cases"
 BASE = CASES / "_base"
-CONTROL = {"expected.txt", "expected.fr.txt", "_delete", "README.md"}
+CONTROL = {"expected.txt", "expected.fr.txt", "_delete", "_repeat", "README.md"}
 
 
 def _folders(verdict: str) -> list[Path]:
@@ -23,7 +23,7 @@ def _name(path: Path) -> str:
 
 
 def lay_out(case: Path, target: Path) -> None:
-    """Lay a case over the base plan: its files replace or join the base's, `_delete` takes some away."""
+    """Lay a case over the base plan: its files replace or join the base's, `_delete` takes some away, `_repeat` makes some large."""
     shutil.copytree(BASE, target, dirs_exist_ok=True, ignore=shutil.ignore_patterns("README.md"))
     for source in sorted(case.rglob("*")):
         relative = source.relative_to(case)
@@ -34,6 +34,10 @@ def lay_out(case: Path, target: Path) -> None:
     if (case / "_delete").exists():
         for line in (case / "_delete").read_text("utf-8").splitlines():
             (target / line).unlink()
+    if (case / "_repeat").exists():
+        file, count, text = (case / "_repeat").read_text("utf-8").split(" ", 2)
+        with (target / file).open("a", encoding="utf-8", newline="") as handle:
+            handle.write(text * int(count))
 
 
 def validate(folder: Path, language: str, capsys: pytest.CaptureFixture[str]) -> tuple[int, str]:
