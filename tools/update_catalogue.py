@@ -39,7 +39,7 @@ def main(others: list[str]) -> int:
     for message in catalogue:
         if message.id:
             forms = message.string if isinstance(message.string, tuple) else (message.string,)
-            typeset = tuple(_typeset(form) for form in forms)
+            typeset = tuple(_typeset(form or "") for form in forms)
             message.string = typeset if isinstance(message.string, tuple) else typeset[0]
             message.locations = []
             if not _translated(message.string):
