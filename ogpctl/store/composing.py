@@ -143,6 +143,8 @@ class Composer:
             # The scanner's mark lies behind the blank lines that follow.
             end = start + len(self._text[start:end].rstrip())
         text: str = event.value
+        if start == end and not style:
+            start = end = self._empty(start)
         node = Scalar(start, end, style)
         if bad := FORBIDDEN_CHARACTER.search(text):
             self._fault(FaultKind.CONTROL_CHARACTER, node, {"code": code_of(bad[0])})
@@ -151,6 +153,21 @@ class Composer:
             self._place(node, text, text)
             return
         self._plain(node, text)
+
+    def _empty(self, place: int) -> int:
+        """Return where an empty value stands: behind its `:` or `-`. The scanner's mark may be lines below."""
+        if not self._open:
+            return place
+        frame = self._open[-1]
+        if isinstance(frame.node, Sequence):
+            begin = frame.node.items[-1].end if frame.node.items else frame.node.start
+        elif frame.key is not None:
+            begin = frame.key.end
+        else:
+            return place
+        sign = "-" if isinstance(frame.node, Sequence) else ":"
+        found = self._text.find(sign, begin, place)
+        return begin if found < 0 else found + 1
 
     def _plain(self, node: Scalar, text: str) -> None:
         if text == "<<" and self._awaits_key():
