@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from ogpctl.i18n.message import Message, msg
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from ogpctl.i18n.translator import Translator
 
@@ -58,7 +58,7 @@ def share(part: int, whole: int, language: str) -> str:
         percent = min(max(percent, Decimal("0.1")), Decimal("99.9"))
     text = f"{percent:,}"
     if language == "fr":
-        return text.replace(",", NARROW_NO_BREAK_SPACE).replace(".", ",") + NARROW_NO_BREAK_SPACE + "%"
+        return text.replace(",", NARROW_NO_BREAK_SPACE).replace(".", ",") + NO_BREAK_SPACE + "%"
     return text + "%"
 
 
@@ -120,3 +120,8 @@ def enumeration(items: Sequence[str], language: str) -> str:
         return "".join(items)
     word = "et" if language == "fr" else "and"
     return f"{', '.join(items[:-1])} {word} {items[-1]}"
+
+
+def names(items: Iterable[str], language: str) -> str:
+    """Return names that may hold commas, apart from one another: `a; b`, in French `a ; b`."""
+    return (f"{NO_BREAK_SPACE}; " if language == "fr" else "; ").join(items)

@@ -21,16 +21,14 @@ _UNSEEN = re.compile(
 )
 _SPACES = re.compile(r"[ \t\r\n]+")
 _LINE_ENDS = re.compile("\r\n?|\x85|\u2028|\u2029")
+_GUILLEMETS = re.compile("«[ \u00a0\u202f]?|[ \u00a0\u202f]?»")
 _TYPOGRAPHY = str.maketrans(
     {
-        "\u00a0": " ",
-        "\u202f": " ",
+        "\u202f": "\u00a0",
         "’": "'",
         "‘": "'",
         "“": '"',
         "”": '"',
-        "«": '"',
-        "»": '"',
         "–": "-",
         "—": "-",
         "…": "...",
@@ -52,8 +50,16 @@ def one_line(text: str) -> str:
 
 
 def in_ascii_typography(text: str) -> str:
-    """Return `text` with the typographic signs of our own sentences in ASCII, for an output that lacks them."""
-    return text.translate(_TYPOGRAPHY)
+    """Return `text` with the typographic signs of our own sentences in ASCII, for an output that lacks them.
+
+    No-break spaces stay, so that lines can still be broken in the right places; `breakable` is for afterwards.
+    """
+    return _GUILLEMETS.sub('"', text).translate(_TYPOGRAPHY)
+
+
+def breakable(text: str) -> str:
+    """Return `text` with plain spaces for no-break ones."""
+    return text.replace("\u00a0", " ")
 
 
 def width(text: str) -> int:
