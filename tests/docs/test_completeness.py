@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import doc_examples
 import doc_fields
+import french
 import pytest
 
 from ogpctl.errors import ExitCode
@@ -46,3 +48,17 @@ def test_french_pages_mirror_the_english_ones() -> None:
     """Every French page has its English page at the same place of the tree."""
     for page in (ROOT / "docs" / "fr").rglob("*.md"):
         assert (ROOT / "docs" / page.relative_to(ROOT / "docs" / "fr")).is_file(), page
+
+
+@pytest.mark.parametrize(
+    "page",
+    [page for page in doc_examples.pages() if doc_examples.language(page) == "fr"],
+    ids=lambda page: page.relative_to(ROOT).as_posix(),
+)
+def test_french_pages_are_set_as_french(page: Path) -> None:
+    """Typographic apostrophes, and no-break spaces before `: ; ! ? »` and after `«`, outside of code and links."""
+    code = r"^```.*?^```$|<!--.*?-->|`[^`\n]*`|\]\([^)]*\)|<https?:[^>]*>"
+    prose = re.sub(code, "", page.read_text(encoding="utf-8"), flags=re.DOTALL | re.MULTILINE)
+
+    assert french.typeset(prose) == prose
+    assert not re.search(r"\w'\w", prose)
