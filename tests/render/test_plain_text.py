@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, strategies as st
 
-from ogpctl.render.plain_text import in_ascii_typography, one_line, printable, shortened, width
+from ogpctl.render.plain_text import breakable, in_ascii_typography, one_line, printable, shortened, width
 from ogpctl.render.wrapping import wrapped
 
 BIDI = set("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
