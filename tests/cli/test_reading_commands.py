@@ -141,3 +141,35 @@ def test_an_output_that_is_not_unicode_gets_ascii_signs(repository: Path) -> Non
     assert "* complete" in text
     assert "#" in text
     assert "?" not in text.replace("? none recorded", "")
+
+
+def test_the_french_plan_shows_the_figures_of_its_report(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The mid-term report of July 2016 printed totals, and no list of statuses."""
+    monkeypatch.chdir(ROOT)
+
+    assert (
+        main(["--plan", "france-2015-2017", "summary", "--round", "2016-mid-term", "--format", "json"]) == 0
+    )
+
+    (plan,) = json.loads(capsys.readouterr().out)["plans"]
+    published = plan["completion"]["published"]
+    assert (plan["commitments"], plan["institutions"]["ministries"]) == (26, 10)
+    assert (published["complete"], published["substantial"], published["limited"]) == (1, 15, 10)
+    assert published["not_started"] == 0
+    assert published["source"].startswith("https://www.etalab.gouv.fr/")
+    assert plan["completion"]["recorded"]["none"] == 26
+    assert [remark["kind"] for remark in plan["remarks"]] == ["not_recorded_published_totals"]
+
+
+def test_the_french_plan_says_that_statuses_are_missing(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(ROOT)
+
+    assert main(["--plan", "france-2015-2017", "summary", "--round", "2016-mid-term"]) == 0
+
+    out = capsys.readouterr().out
+    assert "26 commitments · 10 ministries" in out
+    assert "The status of 26 of 26 commitments is not recorded here: the report published only totals." in out
