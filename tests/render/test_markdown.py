@@ -41,7 +41,7 @@ def _normal(text: str) -> str:
 
 @given(HOSTILE)
 def test_a_paragraph_shows_as_written(text: str) -> None:
-    rendered = RENDERER.render(markdown_layout([Paragraph(text.replace("\n", " "))]))
+    rendered = RENDERER.render(markdown_layout([Paragraph(re.sub("[\n\r\x85\u2028\u2029]", " ", text))]))
 
     assert set(re.findall(r"</?(\w+)", rendered)) <= {"p"}
     assert _normal(_text(rendered)) == _normal(_shown(text))
