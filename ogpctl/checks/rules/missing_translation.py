@@ -8,7 +8,7 @@ from ogpctl.checks.finding import Family, Problem, Rule, Severity
 from ogpctl.checks.mentions import institution_mentions
 from ogpctl.checks.naming import field_name, listed
 from ogpctl.checks.texts import texts
-from ogpctl.checks.written import is_whole, value_at
+from ogpctl.checks.written import value_at
 from ogpctl.i18n.message import msg
 
 if TYPE_CHECKING:
@@ -65,11 +65,10 @@ def _in_institutions(repository: Repository) -> Iterator[Problem]:
 def _problem(
     document: Document[Any], path: Path, text: Text, languages: tuple[str, ...]
 ) -> Iterator[Problem]:
-    if not is_whole(document):
-        return
-    written = text if document.valid else {**(value_at(document, path) or {}), **text}
-    given = [language for language in languages if language in written]
-    missing = [language for language in languages if language not in written]
+    if not document.valid and (document.faults or value_at(document, path) != text):
+        return  # what is missing may be what is wrong
+    given = [language for language in languages if language in text]
+    missing = [language for language in languages if language not in text]
     if given and missing:
         message = msg(
             "`{field}` is given in {given} and missing in {missing}",
