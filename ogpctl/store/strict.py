@@ -66,7 +66,8 @@ def read_strict(data: bytes) -> StrictDocument:
     decoded = decode(data)
     text = decoded.text
     clean = FORBIDDEN_CHARACTER.sub("\ufffd", text)
-    composed = _composed(clean)
+    # A block text on the last line is the same with and without a final line break.
+    composed = _composed(clean if clean.endswith(("\n", "\r")) else f"{clean}\n")
     lines = Lines(text)
     found = [*_wrong_encoding(decoded), *_forbidden(text), *_tabs(clean, composed, lines), *composed.found]
     return StrictDocument(
