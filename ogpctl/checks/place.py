@@ -57,8 +57,8 @@ class Places:
 
     def _read(self, file: str) -> StrictDocument | Positions | None:
         document = self._documents.get(file)
-        if document is None:
-            return None
+        if document is None or (document.strict is None and not document.valid):
+            return None  # it could not be read at all
         if document.strict is not None:
             return document.strict
         if file not in self._read_files:

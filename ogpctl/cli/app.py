@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, Any
 
 import typer
@@ -78,19 +77,19 @@ def run_command(arguments: list[str], context: Context) -> int:
     try:
         result = command.main(arguments, prog_name="ogpctl", standalone_mode=False, obj=context)
     except usage.UsageError as error:
-        raise _wrong_usage(error) from None
+        raise _wrong_usage(error, arguments) from None
     except typer.Abort:
         return ExitCode.INTERRUPTED
     return result if isinstance(result, int) else ExitCode.OK
 
 
-def _wrong_usage(error: Any) -> WrongUsage:
+def _wrong_usage(error: Any, arguments: list[str]) -> WrongUsage:
     name = error.ctx.command_path if error.ctx is not None else "ogpctl"
     hint = msg("See `{command} --help`.", command=name)
-    return WrongUsage(_usage_message(error), hint)
+    return WrongUsage(_usage_message(error, arguments), hint)
 
 
-def _usage_message(error: Any) -> Message:
+def _usage_message(error: Any, arguments: list[str]) -> Message:
     """Say in our words what click found; its own sentences exist in English only."""
     if isinstance(error, usage.NoSuchOption):
         return msg("there is no option {option}", option=error.option_name)
@@ -107,15 +106,14 @@ def _usage_message(error: Any) -> Message:
         return msg("{option}: this value cannot be used", option=parameter)
     if isinstance(error, usage.BadOptionUsage):
         return msg("{option} needs a value", option=error.option_name)
-    command = _unknown_command(error)
+    command = _unknown_command(error, arguments)
     if command is not None:
         return msg("there is no command “{command}”", command=command)
     return msg("too many arguments, or in the wrong place")
 
 
-def _unknown_command(error: Any) -> str | None:
+def _unknown_command(error: Any, arguments: list[str]) -> str | None:
     """Return the command that was asked for, where click says that there is no such command."""
     if error.ctx is None or not isinstance(error.ctx.command, Group):
         return None
-    words = [word for word in error.ctx.args or sys.argv[1:] if not word.startswith("-")]
-    return words[0] if words else None
+    return next((word for word in arguments if not word.startswith("-")), None)

@@ -68,12 +68,14 @@ class _Open:
 
 def _compose(parser: Any, text: str) -> Node:
     """Build the tree; the text is known to hold one mapping with string keys, and no alias."""
-    from yaml import events
+    from yaml import YAMLError, events
 
     opened: list[_Open] = []
     root: Node | None = None
     while root is None:
         event = parser.get_event()
+        if event is None:
+            raise YAMLError("a text without a mapping")
         kind = type(event)
         name = None
         if kind is events.ScalarEvent:
