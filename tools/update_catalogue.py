@@ -34,7 +34,11 @@ def main(others: list[str]) -> int:
     for other in others:
         for message in _read(Path(other)):
             if message.id and _translated(message.string):
-                catalogue.add(message.id, message.string)
+                catalogue.add(message.id)
+                # `add` keeps the text that a message has already, even an empty one.
+                known = catalogue.get(message.id)
+                assert known is not None
+                known.string = message.string
     catalogue.update(_template(), no_fuzzy_matching=True)
     for message in catalogue:
         if message.id:
