@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -38,8 +39,11 @@ def python_pattern(pattern: str) -> re.Pattern[str]:
     return re.compile(re.sub(r"\[(?:\\.|[^\]\\])*\]|\\.|\$", translate, pattern))
 
 
-def _pattern(_validator: Any, pattern: str, instance: Any, _schema: Any) -> Iterator[ValidationError]:
-    if isinstance(instance, str) and not python_pattern(pattern).search(instance):
+def _pattern(_validator: Any, pattern: str, instance: Any, schema: Any) -> Iterator[ValidationError]:
+    """Judge a text by a pattern; one that is too long has its own error, and is not worth the time."""
+    if not isinstance(instance, str) or len(instance) > schema.get("maxLength", math.inf):
+        return
+    if not python_pattern(pattern).search(instance):
         yield ValidationError("pattern")
 
 
