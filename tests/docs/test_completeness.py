@@ -10,6 +10,7 @@ import doc_fields
 import french
 import pytest
 
+from ogpctl.checks.catalogue import RULE_IDS
 from ogpctl.errors import ExitCode
 
 ROOT = Path(__file__).parents[2]
@@ -24,6 +25,12 @@ def test_every_exit_code_is_documented(page: str) -> None:
     documented = re.findall(r"^\| `?([0-9]+)`? \|", (ROOT / page).read_text(encoding="utf-8"), re.MULTILINE)
 
     assert sorted(int(code) for code in documented) == sorted(ExitCode)
+
+
+def test_every_rule_has_a_page_and_every_page_a_rule() -> None:
+    pages = {page.stem for page in (ROOT / "docs" / "reference" / "rules").glob("*.md")}
+
+    assert pages - {"README"} == set(RULE_IDS)
 
 
 @pytest.mark.parametrize("page", ["README.md", "README.fr.md"])
