@@ -22,7 +22,7 @@ RULE = Rule(
     "missing-translation",
     Family.CONSISTENCY,
     Severity.NOTE,
-    msg("a text is given in one of the plan's languages and missing in another"),
+    msg("a text is given in one of the plan’s languages and missing in another"),
 )
 
 
