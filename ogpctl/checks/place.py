@@ -74,12 +74,12 @@ class Places:
 
 def _positions(document: Document[Any]) -> StrictDocument | Positions:
     """Return the positions in a file that the quick pass took, by the quick way where there is one."""
-    from ogpctl.store.quick_positions import quick_positions  # noqa: PLC0415 - only where something was found
+    from ogpctl.store.quick_positions import quick_positions
 
     quick = quick_positions(document.data)
     if quick is not None:
         return quick
-    from ogpctl.store.strict import read_strict  # noqa: PLC0415 - 20 ms, and slow
+    from ogpctl.store.strict import read_strict
 
     return read_strict(document.data)
 

@@ -63,20 +63,32 @@ def accept(data: bytes, kind: Kind) -> dict[str, Any] | None:
     two fast libraries is not installed.
     """
     validator = compiled(kind)
+    if validator is None:
+        return None
+    value = plain_value(data)
+    try:
+        # The validator raises ValueError for a value that JSON cannot hold, such as one with keys of int.
+        return value if value is not None and validator.is_valid(value) else None
+    except ValueError:
+        return None
+
+
+def plain_value(data: bytes) -> dict[Any, Any] | None:
+    """Return the mapping that `data` holds where nothing in it is doubtful, else None.
+
+    One thing is left to the schema, which no file passes with it: keys that are no text.
+    """
     loads = _parser()
-    if validator is None or loads is None:
+    if loads is None:
         return None
     try:
         text = data.decode()
         if _DOUBTFUL.search("\n" + text):
             return None
         value = loads(text)
-        # The validator raises ValueError for a value that JSON cannot hold, such as one with keys of int.
-        if not isinstance(value, dict) or not validator.is_valid(value):
-            return None
-    except ValueError:
+        return value if isinstance(value, dict) and not _begins_as_block_text(value) else None
+    except (ValueError, TypeError):
         return None
-    return None if _begins_as_block_text(value) else value
 
 
 def _begins_as_block_text(value: dict[str, Any]) -> bool:

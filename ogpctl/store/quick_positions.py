@@ -55,7 +55,7 @@ def _parser() -> Callable[[str], Any] | None:
         from yaml._yaml import CParser
     except ImportError:
         return None
-    return CParser  # type: ignore[no-any-return]  # the C extension has no types
+    return CParser  # type: ignore[no-any-return, unused-ignore]  # typed only where the stubs are
 
 
 @dataclass(slots=True)

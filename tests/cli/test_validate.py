@@ -59,7 +59,9 @@ def test_success_at_a_terminal_is_one_line_that_says_what_was_checked(
     assert run(capsys) == (0, "No finding: 5 files checked.\n", "")
 
 
-def test_all_findings_of_all_files_are_shown_in_one_run(plan: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_all_findings_of_all_files_are_shown_in_one_run(
+    plan: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     append(plan / FIRST, "theem: x\n")
     append(plan / SECOND, "completion: [\n")
 
@@ -71,7 +73,9 @@ def test_all_findings_of_all_files_are_shown_in_one_run(plan: Path, capsys: pyte
     assert out.endswith("2 errors; 5 files checked.\n")
 
 
-def test_paths_narrow_what_is_shown_and_not_what_is_read(plan: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_paths_narrow_what_is_shown_and_not_what_is_read(
+    plan: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     append(plan / FIRST, "theem: x\n")
     append(plan / SECOND, "supporting: [nobody]\n")
 
@@ -115,7 +119,9 @@ def test_strict_counts_warnings_and_exit_zero_counts_nothing(
     plan: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     file = plan / SECOND
-    file.write_text(file.read_text("utf-8").replace("completion: ", "# ", 1) + "completion: complete\n", "utf-8")
+    file.write_text(
+        file.read_text("utf-8").replace("completion: ", "# ", 1) + "completion: complete\n", "utf-8"
+    )
 
     code, out, _ = run(capsys)
     assert code == 0
@@ -163,7 +169,9 @@ def test_a_fingerprint_survives_lines_added_above_and_is_unique(
     assert len({item["fingerprint"] for item in after}) == len(after) == 2
 
 
-def test_a_severity_can_be_changed_and_a_rule_switched_off(plan: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_severity_can_be_changed_and_a_rule_switched_off(
+    plan: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     append(plan / FIRST, "theem: x\n")
     settings = plan / "ogpctl.toml"
 
@@ -175,7 +183,9 @@ def test_a_severity_can_be_changed_and_a_rule_switched_off(plan: Path, capsys: p
     assert run(capsys) == (0, "", "")
 
 
-WAIVER = '[[waivers]]\nrule = "{rule}"\ncommitment = "{commitment}"\nreason = "moved office"\nuntil = {until}\n'
+WAIVER = (
+    '[[waivers]]\nrule = "{rule}"\ncommitment = "{commitment}"\nreason = "moved office"\nuntil = {until}\n'
+)
 
 
 def test_a_waiver_hides_a_finding_of_one_commitment_and_is_counted(
@@ -194,7 +204,9 @@ def test_a_waiver_hides_a_finding_of_one_commitment_and_is_counted(
     assert out.endswith("1 error; 5 files checked. 1 finding is waived.\n")
 
 
-def test_a_waiver_that_ran_out_hides_nothing_and_is_told(plan: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_waiver_that_ran_out_hides_nothing_and_is_told(
+    plan: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     append(plan / FIRST, "theem: x\n")
     (plan / "ogpctl.toml").write_text(
         WAIVER.format(rule="unknown-key", commitment="ZZ-2020-01", until="2020-01-31")
@@ -210,7 +222,8 @@ def test_settings_that_name_nothing_are_findings_of_their_own(
     plan: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (plan / "ogpctl.toml").write_text(
-        '[rules]\nunknown-kee = "off"\n' + WAIVER.format(rule="tab", commitment="ZL-2020-09", until="2999-12-31")
+        '[rules]\nunknown-kee = "off"\n'
+        + WAIVER.format(rule="tab", commitment="ZL-2020-09", until="2999-12-31")
     )
 
     code, out, _ = run(capsys)
