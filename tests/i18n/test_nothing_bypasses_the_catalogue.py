@@ -14,8 +14,6 @@ FOR_DEVELOPERS = {
 }
 PATTERNS = {"compile", "fullmatch", "match", "search", "split", "sub"}
 PARSER_WORDS = {"_CASES", "problem"}  # the names under which ogpctl/store keeps what the YAML parser says
-    "_CASES"
-}  # ogpctl/store/syntax_reasons.py: what the YAML parser says, to be put into our words
 SENTENCE = re.compile(r"[A-Za-z]{2,} [a-z]{2,}")
 
 
