@@ -78,6 +78,7 @@ class Composer:
         self._source = Source(text)
         self._open: list[_Open] = []
         self._result = Composed()
+        self._last_quoted = (0, 0)
 
     def compose(self) -> Composed:
         """Return what the text holds. Raises nothing."""
@@ -87,7 +88,7 @@ class Composer:
         except TooDeepError as error:
             self._break_off(FaultKind.TOO_DEEP, error.offset, error.offset + 1, {"limit": MAX_DEPTH})
         except MarkedYAMLError as error:
-            reason = explain_syntax(error, self._text)
+            reason = explain_syntax(error, self._text, self._last_quoted)
             self._break_off(FaultKind.SYNTAX, reason.start, reason.end, reason.values)
         except (YAMLError, *_DEFECTS):
             reason = explain_defect(self._source.offset, self._text)
@@ -150,6 +151,8 @@ class Composer:
             self._fault(FaultKind.CONTROL_CHARACTER, node, {"code": code_of(bad[0])})
             text = FORBIDDEN_CHARACTER.sub("\ufffd", text)
         if style:
+            if style in {'"', "'"}:
+                self._last_quoted = (start, end)
             self._place(node, text, text)
             return
         self._plain(node, text)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from ogpctl.i18n.message import Message, msg
+from ogpctl.i18n.message import Message, msg, nmsg
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,13 +31,14 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class _Clue:
-    """What the parser noticed: `at` is where it stopped, `since` where the thing it was reading began."""
+    """What the parser noticed: `at` is where it stopped, `since` where the thing it was reading began, `quoted` the last quotes."""
 
     problem: str
     context: str
     at: int
     since: int | None
     text: str
+    quoted: tuple[int, int] = (0, 0)
 
     def one(self, start: int, reason: Message, hint: Message | None = None, length: int = 1) -> Reason:
         """Return a reason that points at `length` characters, not beyond the end of the line."""
@@ -50,8 +51,8 @@ class _Clue:
         return re.split(r"[\r\n]", self.text[: self.at])[-1]
 
 
-def explain_syntax(error: MarkedYAMLError, text: str) -> Reason:
-    """Return the reason for an error of the parser."""
+def explain_syntax(error: MarkedYAMLError, text: str, quoted: tuple[int, int]) -> Reason:
+    """Return the reason for an error of the parser; `quoted` is where the last quoted text begins and ends."""
     at = error.problem_mark or error.context_mark
     clue = _Clue(
         problem=str(error.problem),
@@ -59,6 +60,7 @@ def explain_syntax(error: MarkedYAMLError, text: str) -> Reason:
         at=min(at.index, len(text)) if at is not None else 0,
         since=error.context_mark.index if error.context_mark is not None else None,
         text=text,
+        quoted=quoted,
     )
     for pattern, explain in _CASES:
         if re.search(pattern, f"{clue.context}: {clue.problem}", re.DOTALL):
@@ -79,6 +81,9 @@ def explain_defect(offset: int, text: str) -> Reason:
 
 
 _QUOTE = msg("Put the whole text in quotes.")
+_CLOSE_QUOTE = msg(
+    "Add the closing quote. Inside '…' an apostrophe is written twice (''); inside \"…\" a quote is written \\\"."
+)
 
 
 def _colon(clue: _Clue) -> Reason:
@@ -127,9 +132,7 @@ def _open_quote(clue: _Clue) -> Reason:
     return clue.one(
         clue.at if clue.since is None else clue.since,
         msg("this quote is never closed"),
-        msg(
-            "Add the closing quote. Inside '…' an apostrophe is written twice (''); inside \"…\" a quote is written \\\"."
-        ),
+        _CLOSE_QUOTE,
     )
 
 
@@ -164,6 +167,18 @@ def _flow_colon(clue: _Clue) -> Reason:
 
 def _block_end(clue: _Clue) -> Reason:
     before = clue.line_before.rstrip()
+    start, end = clue.quoted
+    lines = len(re.findall(r"\r\n?|\n", clue.text[start:end]))
+    if lines and not clue.text[end : clue.at].strip():
+        return clue.one(
+            start,
+            nmsg(
+                "this quote is closed on the next line only",
+                "this quote is closed {count} lines below only",
+                lines,
+            ),
+            _CLOSE_QUOTE,
+        )
     if before.endswith(('"', "'")):
         return clue.one(
             clue.at,
