@@ -100,10 +100,12 @@ class Context:
     @cached_property
     def repository(self) -> Repository:
         """Everything in the working tree."""
+        from ogpctl.cli.progress import watched
         from ogpctl.store.loading import load
         from ogpctl.store.tree import WorkingTree
 
-        return load(WorkingTree(self.root), self.settings)
+        with watched(WorkingTree(self.root), self.translator) as tree:
+            return load(tree, self.settings)
 
     def chosen_plans(self) -> tuple[PlanDocuments, ...]:
         """Return the plans to work on: `--plan`, else the one that the current folder is in, else all."""
