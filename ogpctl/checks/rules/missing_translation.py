@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from ogpctl.checks.finding import Family, Problem, Rule, Severity
 from ogpctl.checks.mentions import institution_mentions
-from ogpctl.checks.naming import field_name, listed
+from ogpctl.checks.naming import field_name, listed_as_code
 from ogpctl.checks.texts import texts
 from ogpctl.checks.written import value_at
 from ogpctl.i18n.message import msg
@@ -73,8 +73,8 @@ def _problem(
         message = msg(
             "`{field}` is given in {given} and missing in {missing}",
             field=field_name(path),
-            given=listed(given),
-            missing=listed(missing),
+            given=listed_as_code(given),
+            missing=listed_as_code(missing),
         )
         hint = msg("Add the text in each language of the plan, or leave it until there is a translation.")
         yield Problem(RULE, document.path, path, message, hint, on_key=True)

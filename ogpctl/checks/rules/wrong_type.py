@@ -90,9 +90,7 @@ def _hint_for_translations(case: SchemaCase) -> Message:
     value = case.error.instance
     if isinstance(value, str | int | float) and not isinstance(value, bool):
         text = value if isinstance(value, str) else case.literal
-        return msg(
-            "Say in which language it is: {example}", example=written_text(case.field, text, case.language)
-        )
+        return msg("Write it as {example}", example=written_text(case.field, text, case.language))
     return msg("Write it as {example}", example=f"{case.field}: {{{case.language}: …}}")
 
 
