@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ogpctl.i18n.message import Message, msg, nmsg
 
@@ -238,7 +238,7 @@ def _stray_indicator(clue: _Clue) -> Reason:
 
 
 def _sigil(clue: _Clue) -> Reason:
-    """An anchor, an alias or a tag that cannot be one: most likely a text that begins with its sign."""
+    """Explain an anchor, alias or tag that cannot be one: most likely a text that begins with its sign."""
     start = clue.at if clue.since is None else clue.since
     return clue.one(
         start, msg("a text cannot begin with “{character}”", character=clue.text[start : start + 1]), _QUOTE
