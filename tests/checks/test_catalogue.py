@@ -95,7 +95,9 @@ def test_rules_of_profile_and_schema_stay_unloaded_while_every_file_is_accepted(
         [sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=ROOT
     ).stdout.split()
 
-    heavy = {f"ogpctl.checks.rules.{name.replace('-', '_')}" for name in (*catalogue.PROFILE, *catalogue.SCHEMA)}
+    heavy = {
+        f"ogpctl.checks.rules.{name.replace('-', '_')}" for name in (*catalogue.PROFILE, *catalogue.SCHEMA)
+    }
     assert heavy.isdisjoint(loaded)
     assert "ogpctl.checks.schema_rules" not in loaded
 

@@ -47,7 +47,13 @@ def test_the_search_for_near_words_has_an_end() -> None:
 
 
 def test_synonyms_are_written_as_they_are_looked_up() -> None:
-    words = [*FIELDS, *UNDER_WAY, *LANGUAGES, *COUNTRIES, *(word for words in WORDS.values() for word in words)]
+    words = [
+        *FIELDS,
+        *UNDER_WAY,
+        *LANGUAGES,
+        *COUNTRIES,
+        *(word for words in WORDS.values() for word in words),
+    ]
 
     assert [word for word in words if simplified(word) != word] == []
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from ogpctl.checks.catalogue import RULES
-from ogpctl.checks.finding import Rule
 from ogpctl.i18n.translator import Translator
+
+if TYPE_CHECKING:
+    from ogpctl.checks.finding import Rule
 
 ROOT = Path(__file__).parents[2]
 CASES = ROOT / "tests" / "cases"
