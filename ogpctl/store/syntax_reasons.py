@@ -109,7 +109,7 @@ def _no_colon(clue: _Clue) -> Reason:
         return _no_space(clue, start + word.end() - 1)
     return clue.one(
         start,
-        msg("this line has no “key: value” form"),
+        msg("this line has no `key: value` form"),
         msg("Add the colon and a space after the key; indent the line if it continues the text above."),
         max(1, len(line.rstrip())),
     )
@@ -119,7 +119,7 @@ def _no_space(clue: _Clue, colon: int) -> Reason:
     return clue.one(
         colon,
         msg("a space is missing after the colon"),
-        msg("Write “key: value”, with a space after the colon."),
+        msg("Write `key: value`, with a space after the colon."),
     )
 
 
@@ -286,7 +286,7 @@ def _block_indent(clue: _Clue) -> Reason:
 def _several(clue: _Clue) -> Reason:
     return clue.one(
         clue.at,
-        msg("a line “---” or “...” ends the document inside a text"),
+        msg("a line `---` or `...` ends the document inside a text"),
         msg("Indent the line, or remove it."),
     )
 
