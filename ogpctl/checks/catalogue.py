@@ -63,6 +63,7 @@ REFERENCES = (
     "unknown-round",
     "unknown-commitment",
     "unknown-ogp-id",
+    "schema-outdated",
 )
 CONSISTENCY = (
     "period-reversed",

@@ -8,6 +8,7 @@ from ogpctl.plan.model import Commitment, Consultation, Content, Institutions, P
 from ogpctl.store.accept import accept
 from ogpctl.store.document import Document, Kind, PlanDocuments, Repository
 from ogpctl.store.fault import FaultKind
+from ogpctl.store.schema_copies import outdated_copies
 from ogpctl.store.tree import Entry, ReadRefusal
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def load(tree: Tree, settings: Settings) -> Repository:
             plan = _plan(tree, entry.path)
             if plan is not None:
                 plans.append(plan)
-    return Repository(data, institutions, tuple(plans))
+    return Repository(data, institutions, tuple(plans), outdated_copies(tree))
 
 
 def read_document(tree: Tree, path: str, kind: Kind) -> Document[Any]:
