@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 import pytest
 
 from ogpctl.checks import catalogue
-from ogpctl.checks.naming import field_name, shown
+from ogpctl.checks.naming import field_name, listed, shown
 from ogpctl.i18n.translator import Translator
 from ogpctl.store.document import Kind
 from ogpctl.store.loading import explained
@@ -160,3 +161,8 @@ def test_fields_are_named_as_their_file_writes_them(path: tuple[str | int, ...],
 def test_values_are_shown_on_one_line_and_cut() -> None:
     assert shown("a\n  b") == "a b"
     assert shown("x" * 1_000_000) == "x" * 59 + "…"
+
+
+def test_lists_in_sentences_have_an_end() -> None:
+    assert listed(["fr", "en"]) == "fr, en"
+    assert listed(str(number) for number in itertools.count()).endswith("28, 29, …")
