@@ -63,6 +63,7 @@ REFERENCES = (
     "unknown-round",
     "unknown-commitment",
     "unknown-ogp-id",
+    "unknown-milestone",
     "schema-outdated",
 )
 CONSISTENCY = (
