@@ -41,7 +41,7 @@ def lay_out(case: Path, target: Path) -> None:
 
 
 def validate(folder: Path, language: str, capsys: pytest.CaptureFixture[str]) -> tuple[int, str]:
-    code = main(["validate", "--repo", str(folder), "--lang", language])
+    code = main(["validate", "--notes", "--repo", str(folder), "--lang", language])
     out, err = capsys.readouterr()
     assert err == ""
     return code, out

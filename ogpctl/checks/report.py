@@ -38,3 +38,17 @@ class Report:
             findings=tuple(finding for finding in self.findings if inside(finding.file)),
             files=tuple(file for file in self.files if inside(file)),
         )
+
+    def without(self, folders: tuple[str, ...]) -> Report:
+        """Return the findings outside these folders, those of other plans: what plans share counts for each."""
+
+        def outside(file: str) -> bool:
+            return not any(file == folder or file.startswith(folder + "/") for folder in folders)
+
+        names = {folder.rsplit("/", 1)[-1] for folder in folders}
+        return replace(
+            self,
+            findings=tuple(finding for finding in self.findings if outside(finding.file)),
+            files=tuple(file for file in self.files if outside(file)),
+            plans=tuple(plan for plan in self.plans if plan not in names),
+        )

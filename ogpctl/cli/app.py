@@ -20,8 +20,22 @@ if TYPE_CHECKING:
     from ogpctl.cli.context import Context
 
 
+def _show_help(ctx: Any, _parameter: Any, asked: bool) -> None:
+    """Print the help page by the way of all results: click's own `echo` knows no full disk."""
+    if asked and not ctx.resilient_parsing:
+        ctx.find_root().obj.write(ctx.get_help() + "\n")
+        ctx.exit()
+
+
 class Command(TyperCommand):
     """A command whose help page is ours: translated, plain, and quick since rich stays out."""
+
+    def get_help_option(self, ctx: Any) -> Any:
+        """Return click's option `--help` with our way of printing."""
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.callback = _show_help
+        return option
 
     def get_help(self, ctx: Any) -> str:
         """Return the help page in the language of the run."""
@@ -30,6 +44,13 @@ class Command(TyperCommand):
 
 class Group(TyperGroup):
     """The root command, with the commands in the order in which people meet them."""
+
+    def get_help_option(self, ctx: Any) -> Any:
+        """Return click's option `--help` with our way of printing."""
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.callback = _show_help
+        return option
 
     def get_help(self, ctx: Any) -> str:
         """Return the help page in the language of the run."""

@@ -10,6 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ogpctl.cli.streams import put
 from ogpctl.errors import OgpError, WrongUsage
 from ogpctl.i18n.message import Message, msg
 
@@ -36,16 +37,25 @@ class Context:
     def __init__(self, options: GlobalOptions, translator: Translator) -> None:
         self.options = options
         self.translator = translator
+        self._said: list[tuple[str, bool]] = []
 
-    # Streams: standard output carries the result, standard error the talk.
+    # Streams: standard output carries the result, standard error the talk. Both are kept until the command is
+    # done, so that its exit status does not hang on whether somebody reads (`ogpctl validate | head`).
 
     def write(self, text: str) -> None:
         """Print a result, which brings its own line ends."""
-        sys.stdout.write(text)
+        self._said.append((text, True))
 
     def say(self, message: Message) -> None:
-        """Print a remark in the user's language on standard error."""
-        sys.stderr.write(self.translator.render(message) + "\n")
+        """Print a remark in the user's language on standard error, on one line."""
+        from ogpctl.render.escaping import escaped_line
+
+        self._said.append((escaped_line(self.translator.render(message)) + "\n", False))
+
+    def deliver(self) -> None:
+        """Write what the command printed; raise `OgpError` where standard output takes no more."""
+        said, self._said = self._said, []
+        put(said)
 
     @property
     def color(self) -> bool:

@@ -33,33 +33,55 @@ class GlobalOptions:
 def split_global_options(arguments: list[str]) -> tuple[GlobalOptions, list[str]]:
     """Return the global options and the other arguments, wherever the former stand before a `--`.
 
-    Click ties an option to one place, before or after the command's name; people should not have to know.
+    Click ties an option to one place, before or after the command's name; people should not have to know. Of
+    an option that is given several times, the last one counts.
     Raises `WrongUsage` for an option without its value or with one that is not allowed.
     """
-    found: dict[str, str] = {}
+    given, rest = _split(arguments)
     debug = False
+    found: dict[str, str] = {}
+    for name, value in given:
+        if name == "--debug":
+            debug = True
+        elif value is None:
+            raise WrongUsage(msg("{option} needs a value", option=name))
+        else:
+            found[name[2:]] = value
+    _judge(found)
+    return GlobalOptions(debug=debug, **found), rest
+
+
+def language_asked(arguments: list[str]) -> str | None:
+    """Return the last language that `--lang` asks for and that we speak, None without one.
+
+    It is asked first, so that even a wrong command line is answered in it.
+    """
+    spoken = [value for name, value in _split(arguments)[0] if name == "--lang" and value in LANGUAGES]
+    return spoken[-1] if spoken else None
+
+
+def _split(arguments: list[str]) -> tuple[list[tuple[str, str | None]], list[str]]:
+    """Return the global options with their values (None where one is missing), and the other arguments."""
+    given: list[tuple[str, str | None]] = []
     rest: list[str] = []
     position = 0
     while position < len(arguments):
         argument = arguments[position]
         position += 1
         if argument == "--":
-            rest += [argument, *arguments[position:]]
-            break
+            return given, [*rest, argument, *arguments[position:]]
         name, equals, value = argument.partition("=")
-        if name == "--debug" and not equals:
-            debug = True
+        if argument == "--debug":
+            given.append((name, None))
         elif name in {"--repo", "--plan", "--lang", "--color"}:
-            if not equals:
-                if position >= len(arguments):
-                    raise WrongUsage(msg("{option} needs a value", option=name))
-                value = arguments[position]
+            if equals:
+                given.append((name, value))
+            else:
+                given.append((name, next(iter(arguments[position : position + 1]), None)))
                 position += 1
-            found[name[2:]] = value
         else:
             rest.append(argument)
-    _judge(found)
-    return GlobalOptions(debug=debug, **found), rest
+    return given, rest
 
 
 def _judge(found: dict[str, str]) -> None:

@@ -6,6 +6,7 @@ import os
 import sys
 from typing import TYPE_CHECKING, NoReturn
 
+from ogpctl.cli.streams import open_streams, put, put_remark
 from ogpctl.errors import ExitCode, OgpError
 from ogpctl.i18n.message import Message, msg
 
@@ -20,20 +21,19 @@ def run() -> NoReturn:
 
 def main(arguments: list[str]) -> int:
     """Run one command line and return its exit status; never raises for anything a user can cause."""
+    open_streams()
     if arguments == ["--version"]:  # before the CLI library is loaded: half of what a run costs
         return _version()
+    from ogpctl.cli.global_options import language_asked
     from ogpctl.i18n.translator import Translator, choose_language
 
-    _tolerate_narrow_encodings()
-    translator = Translator(choose_language(None, os.environ))
+    translator = Translator(choose_language(language_asked(arguments), os.environ))
     try:
         return _run(arguments, translator)
     except OgpError as error:
-        return _explain(error, _spoken(arguments) or translator)
+        return _explain(error, translator)
     except KeyboardInterrupt:
         return ExitCode.INTERRUPTED
-    except BrokenPipeError:
-        return _end_quietly()
     except Exception as error:
         if "--debug" in arguments:
             raise
@@ -47,63 +47,41 @@ def main(arguments: list[str]) -> int:
 
 
 def _run(arguments: list[str], translator: Translator) -> int:
+    """Run a command and print what it has to say; its status stands even where nobody reads the output."""
     from ogpctl.cli.app import run_command
     from ogpctl.cli.context import Context
     from ogpctl.cli.global_options import split_global_options
 
     options, rest = split_global_options(arguments)
-    code = run_command(rest, Context(options, _spoken(arguments) or translator))
-    sys.stdout.flush()
+    context = Context(options, translator)
+    code = run_command(rest, context)
+    context.deliver()
     return code
-
-
-def _spoken(arguments: list[str]) -> Translator | None:
-    """Return the translator that `--lang` asks for, so that even a wrong command line is answered in it."""
-    from ogpctl.i18n.translator import LANGUAGES, Translator
-
-    for position, argument in enumerate(arguments):
-        value = argument.removeprefix("--lang=")
-        if argument == "--lang":
-            value = next(iter(arguments[position + 1 :]), "")
-        if argument.startswith("--lang") and value in LANGUAGES:
-            return Translator(value)
-    return None
-
-
-def _end_quietly() -> int:
-    """Leave when the reader went away (`| head`): nothing to say, and Python must not complain at exit."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return ExitCode.OK
 
 
 def _version() -> int:
     from ogpctl import __version__
 
     try:
-        sys.stdout.write(f"ogpctl {__version__}\n")
-        sys.stdout.flush()
-    except BrokenPipeError:
-        return _end_quietly()
+        put([(f"ogpctl {__version__}\n", True)])
+    except OgpError as error:
+        from ogpctl.i18n.translator import Translator, choose_language
+
+        return _explain(error, Translator(choose_language(None, os.environ)))
     return ExitCode.OK
 
 
 def _explain(error: OgpError, translator: Translator) -> int:
+    from ogpctl.render.escaping import escaped_line
+
     _complain(error.message, translator)
     if error.hint is not None:
-        sys.stderr.write(f"  {translator.render(error.hint)}\n")
+        put_remark(f"  {escaped_line(translator.render(error.hint))}\n")
     return error.code
 
 
 def _complain(message: Message, translator: Translator) -> None:
-    from ogpctl.render.plain_text import printable
+    from ogpctl.render.escaping import escaped_line
 
-    label = translator.gettext("ogpctl: error: {text}", text=printable(translator.render(message)))
-    sys.stderr.write(label + "\n")
-
-
-def _tolerate_narrow_encodings() -> None:
-    """Show a mark instead of failing where the terminal's encoding lacks a character (cp1252, ASCII)."""
-    for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure is not None:
-            reconfigure(errors="replace")
+    label = translator.gettext("ogpctl: error: {text}", text=escaped_line(translator.render(message)))
+    put_remark(label + "\n")

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ogpctl.checks.catalogue import rule_named
 from ogpctl.checks.finding import Finding, Severity
 from ogpctl.i18n.message import Message, msg, nmsg
+from ogpctl.render.escaping import escaped_line
 from ogpctl.render.plain_text import printable, width
 
 if TYPE_CHECKING:
@@ -20,23 +22,61 @@ SEVERITY_LABELS = {
 COLORS = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.NOTE: "1;36"}
 EXCERPT_WIDTH = 96
 """The most columns of a line that are shown; a longer line is cut around the fault."""
+LINES_NAMED = 8
+"""The most lines that a folded note names; a file without any translation would name them all."""
 
 
-def findings_text(report: Report, translator: Translator, *, color: bool = False) -> str:
+def findings_text(
+    report: Report, translator: Translator, *, color: bool = False, notes_in_full: bool = False
+) -> str:
     """Return the findings with their lines, then one line that counts them; the same in a pipe, less colour.
 
-    Without findings it is the one line, which says what was checked.
+    Notes come last, one line for each file and rule, unless `notes_in_full`: then each finding stands where its
+    file comes. Without findings it is the one line, which says what was checked.
     """
-    blocks = [_block(finding, translator, color=color) for finding in report.findings]
+    folded = [] if notes_in_full else [item for item in report.findings if item.severity is Severity.NOTE]
+    full = [item for item in report.findings if notes_in_full or item.severity is not Severity.NOTE]
+    blocks = [_block(finding, translator, color=color) for finding in full]
+    by_rule: dict[tuple[str, str], list[Finding]] = {}
+    for finding in folded:
+        by_rule.setdefault((finding.file, finding.rule), []).append(finding)
+    lines = [_folded(alike, translator, color=color) for alike in by_rule.values()]
+    if lines:
+        blocks.append("\n".join(lines) + "\n")
     closing = _closing(report, translator)
+    if any(finding.excerpt.strip() or finding.hint is not None for finding in folded):
+        closing += " " + translator.gettext("`--notes` shows each note in full.")
     return "\n".join([*blocks, closing]) + "\n"
 
 
-def _block(finding: Finding, translator: Translator, *, color: bool) -> str:
+def _folded(notes: list[Finding], translator: Translator, *, color: bool) -> str:
+    """Return one line for the notes of one rule on one file: a single one in its own words."""
+    first = notes[0]
+    if len(notes) == 1:
+        return _head(first, first.message, translator, color=color)
+    rule = rule_named(first.rule)
+    lines = list(dict.fromkeys(str(note.span.line) for note in notes))
+    shown = ", ".join(lines[:LINES_NAMED]) + (", …" if len(lines) > LINES_NAMED else "")
+    message = nmsg(
+        "{title} ({count} time: line {lines})",
+        "{title} ({count} times: lines {lines})",
+        len(notes),
+        title=rule.title if rule is not None else first.message,
+        lines=shown,
+    )
+    return _head(first, message, translator, color=color)
+
+
+def _head(finding: Finding, message: Message, translator: Translator, *, color: bool) -> str:
+    """Return the line that editors and terminals know: the place, the severity, the rule and the sentence."""
     label = translator.render(SEVERITY_LABELS[finding.severity])
-    place = f"{printable(finding.file)}:{finding.span.line}:{finding.span.column}:"
+    place = f"{escaped_line(finding.file)}:{finding.span.line}:{finding.span.column}:"
     head = f"{_paint(label, COLORS[finding.severity], color)}[{finding.rule}]"
-    lines = [f"{_paint(place, '1', color)} {head} {printable(translator.render(finding.message))}"]
+    return f"{_paint(place, '1', color)} {head} {escaped_line(translator.render(message))}"
+
+
+def _block(finding: Finding, translator: Translator, *, color: bool) -> str:
+    lines = [_head(finding, finding.message, translator, color=color)]
     gutter = " " * len(str(finding.span.line))
     if finding.excerpt.strip():
         shown, before, marked = _window(finding)
@@ -47,8 +87,8 @@ def _block(finding: Finding, translator: Translator, *, color: bool) -> str:
         ]
     if finding.hint is not None:
         hint_lines = translator.render(finding.hint).split("\n")
-        lines.append(f"{gutter} = {printable(hint_lines[0])}")
-        lines += [f"{gutter}   {printable(line)}" for line in hint_lines[1:]]
+        lines.append(f"{gutter} = {escaped_line(hint_lines[0])}")
+        lines += [f"{gutter}   {escaped_line(line)}" for line in hint_lines[1:]]
     return "\n".join(lines) + "\n"
 
 

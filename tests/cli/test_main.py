@@ -69,6 +69,33 @@ def test_lang_wins_over_the_surroundings(
 
 
 @pytest.mark.parametrize(
+    ("arguments", "word"),
+    [
+        (["--lang", "en", "summary", "--help", "--lang", "fr"], "Utilisation"),
+        (["--lang=fr", "summary", "--help", "--lang=en"], "Usage"),
+        (["--lang", "xx", "summary", "--help", "--lang", "fr"], "Utilisation"),
+    ],
+)
+def test_the_last_lang_wins(arguments: list[str], word: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(arguments) == 0
+
+    assert capsys.readouterr().out.startswith(word)
+
+
+def test_an_argument_that_looks_like_lang_is_not_taken_for_it(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["validate", "--language=fr"]) == 2
+    assert main(["validate", "--repo", "nowhere", "--", "--lang", "fr"]) == 3
+
+    assert "il n’y a pas" not in capsys.readouterr().err
+
+
+def test_what_people_typed_cannot_write_to_the_terminal(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["summary", "--repo", "a\x1b[31m\nogpctl: fine\udcff"]) == 3
+
+    assert capsys.readouterr().err == ("ogpctl: error: there is no folder a\\x1b[31m\\x0aogpctl: fine\\xff\n")
+
+
+@pytest.mark.parametrize(
     ("arguments", "said"),
     [
         (["valdate"], "there is no command “valdate”"),
@@ -118,18 +145,62 @@ def test_a_folder_that_does_not_exist_leaves_with_3(
     assert "there is no folder" in capsys.readouterr().err
 
 
-def test_a_reader_that_goes_away_is_no_error() -> None:
-    command = f'"{sys.executable}" -m ogpctl validate --format json; echo "status $?" >&2'
+def shell(line: str, cwd: Path = ROOT) -> tuple[str, str]:
+    """Run a line of bash with real pipes and files; return what it printed and said, `$?` shown by the line."""
     process = subprocess.run(
-        ["bash", "-c", f"({command}) | head -c 1"],
-        cwd=ROOT,
+        ["bash", "-c", f'ogpctl() {{ "{sys.executable}" -m ogpctl "$@"; }}; {line}'],
+        cwd=cwd,
         env={"PATH": "/usr/bin:/bin", "PYTHONPATH": str(ROOT)},
         capture_output=True,
         text=True,
         check=False,
     )
+    return process.stdout, process.stderr
 
-    assert process.stderr in {"status 0\n", "status 1\n"}
+
+@pytest.fixture
+def broken_plan(tmp_path: Path) -> Path:
+    """A plan with so many findings that they fill any pipe."""
+    folder = tmp_path / "data" / "atlantis-2015" / "commitments"
+    folder.mkdir(parents=True)
+    (folder.parent / "plan.yaml").write_text("".join(f"key-{number}: x\n" for number in range(2000)), "utf-8")
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    "command",
+    ["summary", "list --format json", "show 2", "validate --notes", "--help", "show --help", "--version"],
+)
+@pytest.mark.parametrize("reader", ["true", "head -c 1"])
+def test_a_reader_that_goes_away_is_no_error(command: str, reader: str) -> None:
+    said = shell(f"ogpctl {command} | {reader} > /dev/null; echo ${{PIPESTATUS[0]}}")
+
+    assert said == ("0\n", "")
+
+
+@pytest.mark.parametrize("output", ["text", "json"])
+def test_a_verdict_stands_though_nobody_reads_it(output: str, broken_plan: Path) -> None:
+    line = f"ogpctl validate --format {output} | true; echo ${{PIPESTATUS[0]}}"
+
+    assert shell(line, broken_plan) == ("1\n", "")
+
+
+@pytest.mark.parametrize("command", ["summary", "validate --notes", "--help", "list --help", "--version"])
+@pytest.mark.parametrize(
+    ("where", "why"), [("> /dev/full", "there is no space left"), (">&-", "standard output is closed")]
+)
+def test_a_result_that_cannot_be_written_leaves_with_3_and_a_line(command: str, where: str, why: str) -> None:
+    out, err = shell(f"( ogpctl {command} {where} ); echo $?")
+
+    assert (out, err) == ("3\n", f"ogpctl: error: the result could not be written: {why}\n")
+
+
+@pytest.mark.parametrize(
+    ("line", "status"),
+    [("ogpctl valdate 2>/dev/full", "2"), ("ogpctl valdate 2>&-", "2"), ("ogpctl --help >&- 2>&-", "3")],
+)
+def test_the_status_stands_where_nothing_can_be_said(line: str, status: str) -> None:
+    assert shell(f"( {line} ); echo $?") == (f"{status}\n", "")
 
 
 def test_a_terminal_that_cannot_show_accents_gets_marks_and_no_traceback() -> None:

@@ -1,0 +1,27 @@
+"""File names, and the sentences that quote them, on one line where every character shows.
+
+A file name may hold any byte but `/` and NUL: line ends that would forge a finding, escape sequences that steer
+a terminal, bytes that are no UTF-8. A text loses such characters (`ogpctl.render.plain_text`); a name keeps them
+in a form that can be read, since whoever mends the file must find it.
+"""
+
+from __future__ import annotations
+
+import re
+
+_UNSEEN = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]"
+)
+LAST_BYTE = 0xFF
+_FIRST_SURROGATE_ESCAPE, _LAST_SURROGATE_ESCAPE = 0xDC80, 0xDCFF
+
+
+def escaped_line(text: str) -> str:
+    """Return `text` with control characters, line ends and bytes that are no UTF-8 by their number in hex."""
+    return _UNSEEN.sub(lambda found: _escape(ord(found[0])), text)
+
+
+def _escape(code: int) -> str:
+    if _FIRST_SURROGATE_ESCAPE <= code <= _LAST_SURROGATE_ESCAPE:
+        code -= 0xDC00  # how Python carries a byte of a file name that is no UTF-8
+    return f"\\x{code:02x}" if code <= LAST_BYTE else f"\\u{code:04x}"
