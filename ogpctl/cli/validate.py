@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ogpctl.errors import ExitCode, OgpError
-from ogpctl.i18n.message import mark, msg
+from ogpctl.i18n.message import mark, msg, nmsg
+from ogpctl.store.settings import SETTINGS_FILE
 
 if TYPE_CHECKING:
     from ogpctl.checks.report import Report
@@ -31,7 +32,7 @@ class Format(StrEnum):
     JSON = "json"
 
 
-def validate(
+def validate(  # noqa: PLR0917 - a parameter for each option
     ctx: typer.Context,
     paths: Annotated[
         list[str] | None,
@@ -41,6 +42,12 @@ def validate(
         Format, typer.Option("--format", help=mark("How to print the findings."))
     ] = Format.TEXT,
     strict: Annotated[bool, typer.Option("--strict", help=mark("Let warnings count as errors."))] = False,
+    notes: Annotated[
+        bool,
+        typer.Option(
+            "--notes", help=mark("Show each note with its line, not one line for each file and rule.")
+        ),
+    ] = False,
     exit_zero: Annotated[
         bool, typer.Option("--exit-zero", help=mark("Leave with status 0 whatever is found."))
     ] = False,
@@ -53,16 +60,18 @@ def validate(
     chosen = context.chosen_plans() if plan is not None or not wanted else context.repository.plans
     report = check(context.repository, context.settings)
     if plan is not None:
-        report = report.within(tuple(item.folder for item in chosen))
+        others = (item.folder for item in context.repository.plans if item not in chosen)
+        report = report.without(tuple(others))
     if wanted:
+        _tell_unread(wanted, report, context)
         report = report.within(wanted)
-    _print(report, format_, context)
+    _print(report, format_, context, notes_in_full=notes)
     if exit_zero:
         return ExitCode.OK
     return ExitCode.FINDINGS if report.fails(strict=strict) else ExitCode.OK
 
 
-def _print(report: Report, format_: Format, context: Context) -> None:
+def _print(report: Report, format_: Format, context: Context, *, notes_in_full: bool) -> None:
     if format_ is Format.JSON:
         from ogpctl.render.findings_json import findings_json
 
@@ -72,17 +81,62 @@ def _print(report: Report, format_: Format, context: Context) -> None:
     if report.findings or terminal:
         from ogpctl.render.findings_text import findings_text
 
-        context.write(findings_text(report, context.translator, color=context.color))
+        context.write(
+            findings_text(report, context.translator, color=context.color, notes_in_full=notes_in_full)
+        )
 
 
 def _inside(path: str, context: Context) -> str:
-    """Return `path` relative to the repository's root; raise `OgpError` where it cannot be checked."""
-    absolute = Path(os.path.abspath(path))  # noqa: PTH100 - a symbolic link keeps its own name
-    if not absolute.exists() and not absolute.is_symlink():
+    """Return `path` relative to the repository's root; raise `OgpError` where it cannot be checked.
+
+    It is taken from the current folder, else from the root: findings print it so, and people paste it.
+    """
+    candidates = [Path(os.path.abspath(path))]  # noqa: PTH100 - a symbolic link keeps its own name
+    if not Path(path).is_absolute():
+        candidates.append(Path(os.path.abspath(context.root / path)))  # noqa: PTH100 - as above
+    there = [place for place in candidates if os.path.lexists(place)]
+    if not there:
         raise OgpError(msg("there is no file or folder {path}", path=path))
-    parent = Path(os.path.realpath(absolute.parent)) / absolute.name
     root = Path(os.path.realpath(context.root))
-    for candidate in (absolute, parent):
-        if candidate.is_relative_to(root):
-            return candidate.relative_to(root).as_posix()
+    for place in there:
+        for candidate in (place, Path(os.path.realpath(place.parent)) / place.name):
+            if candidate.is_relative_to(root):
+                return candidate.relative_to(root).as_posix()
     raise OgpError(msg("{path} is not in this repository ({root})", path=path, root=str(context.root)))
+
+
+def _tell_unread(wanted: tuple[str, ...], report: Report, context: Context) -> None:
+    """Say which of the paths hold nothing that is read; raise `OgpError` where that is all of them.
+
+    A path that is misspelt must not look like a valid plan. A file in the data folder, such as a README, is
+    passed over in silence: hooks name each file of a change.
+    """
+    repository = context.repository
+    known = [SETTINGS_FILE, *report.files, *(finding.file for finding in report.findings)]
+    inside = repository.data_folder + "/"
+    unread = [
+        path
+        for path in wanted
+        if path != "."
+        and not any(file == path or file.startswith(path + "/") for file in known)
+        and not path.startswith("schema/")
+        and not (path.startswith(inside) and not (context.root / path).is_dir())
+    ]
+    if not unread:
+        return
+    message = nmsg(
+        "{paths} holds nothing that ogpctl reads",
+        "{paths} hold nothing that ogpctl reads",
+        len(unread),
+        paths=", ".join(unread),
+    )
+    if len(unread) == len(wanted):
+        raise OgpError(
+            message,
+            msg(
+                "It reads the plans in {folder}/ and {settings}.",
+                folder=repository.data_folder,
+                settings=SETTINGS_FILE,
+            ),
+        )
+    context.say(msg("{remark}.", remark=message))

@@ -99,6 +99,38 @@ def test_paths_are_taken_from_the_current_folder(
     assert run(capsys, str(plan / FIRST))[0] == 1
 
 
+def test_paths_as_findings_print_them_are_taken_from_anywhere(
+    plan: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    append(plan / FIRST, "theem: x\n")
+    monkeypatch.chdir(plan / PLAN / "commitments")
+    assert run(capsys, FIRST)[0] == 1
+    assert run(capsys, SECOND)[0] == 0
+
+    shutil.copytree(BASE, tmp_path / "another")
+    monkeypatch.chdir(tmp_path / "another")
+    assert run(capsys, "--repo", str(plan), FIRST)[0] == 1
+
+
+@pytest.mark.usefixtures("plan")
+def test_paths_that_hold_nothing_to_read_are_no_success(
+    plan: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (plan / "README.md").write_text("Hello\n")
+    (plan / "data" / "README.md").write_text("Hello\n")
+    (plan / "data" / "notes").mkdir()
+
+    for paths in (["README.md"], ["data/notes"], ["README.md", "data/notes"]):
+        code, out, err = run(capsys, *paths)
+        assert (code, out) == (3, "")
+        assert "nothing that ogpctl reads" in err
+
+    code, out, err = run(capsys, "README.md", FIRST)
+    assert (code, out, err) == (0, "", "README.md holds nothing that ogpctl reads.\n")
+    for paths in (["data/README.md"], ["data"], ["."], [PLAN], [f"{PLAN}/commitments"]):
+        assert run(capsys, *paths) == (0, "", "")
+
+
 @pytest.mark.usefixtures("plan")
 def test_a_path_that_is_not_there_or_not_here_is_said(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
@@ -113,6 +145,72 @@ def test_a_path_that_is_not_there_or_not_here_is_said(
     code, out, err = run(capsys, str(elsewhere))
     assert (code, out) == (3, "")
     assert "not in this repository" in err
+
+
+def test_one_plan_is_judged_with_what_it_shares_and_without_the_others(
+    plan: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copytree(plan / PLAN, plan / "data" / "other")
+    append(plan / "data" / "other" / "plan.yaml", "theem: x\n")
+    before = run_json(capsys, "--plan", "zedland-2020-2022")
+    append(plan / "data" / "institutions.yaml", "theem: x\n")
+    (plan / "ogpctl.toml").write_text('[rules]\nunknown-kee = "off"\n')
+
+    after = run_json(capsys, "--plan", "zedland-2020-2022")
+
+    files = [*after["files"], *(item["file"] for item in after["findings"])]
+    assert not [file for file in files if file.startswith("data/other/")]
+    assert after["plans"] == ["zedland-2020-2022"]
+    assert "data/institutions.yaml" in before["files"]
+    new = [item for item in after["findings"] if item not in before["findings"]]
+    assert [(item["file"], item["rule"]) for item in new] == [
+        ("data/institutions.yaml", "unknown-key"),
+        ("ogpctl.toml", "unknown-rule"),
+    ]
+    assert run(capsys, "--plan", "zedland-2020-2022")[0] == 1
+
+
+def test_notes_are_folded_to_a_line_for_each_file_and_rule(
+    plan: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    append(plan / FIRST, "progress: {en: Begun}\nchallenges: {en: Many}\n")
+    append(plan / SECOND, "next_steps: {en: More}\ntheem: x\n")
+
+    code, out, _ = run(capsys)
+    _, full, _ = run(capsys, "--notes")
+
+    lines = out.splitlines()
+    assert code == 1
+    assert lines[0].startswith(f"{SECOND}:")
+    assert ": error[unknown-key]" in lines[0]
+    notes = [line for line in lines if ": note[" in line]
+    assert len(notes) == 2
+    assert notes[0].startswith(f"{FIRST}:")
+    assert "(2 times: lines " in notes[0]
+    assert notes[1].endswith("note[missing-translation] `next_steps` is given in `en` and missing in `fr`")
+    assert lines[-1] == "1 error, 3 notes; 5 files checked. `--notes` shows each note in full."
+    assert full.count(": note[") == 3
+    assert "progress: {en: Begun}" in full
+    assert full.endswith("1 error, 3 notes; 5 files checked.\n")
+
+
+def test_a_file_name_stays_on_its_line_and_shows_its_bytes(
+    plan: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = os.fsencode(plan / PLAN / "commitments")
+    for name in (b"03-\x1b[31m.yaml", b"04-a\nb.yaml", b"05-\xff.yaml", b"06-\xe2\x80\xae.txt"):
+        os.close(os.open(folder + b"/" + name, os.O_CREAT | os.O_WRONLY, 0o644))
+
+    _, out, _ = run(capsys, "--lang", "en")
+
+    for name in (r"03-\x1b[31m.yaml", r"04-a\x0ab.yaml", r"05-\xff.yaml", r"06-\u202e.txt"):
+        assert f"{PLAN}/commitments/{name}:1:1: " in out
+    assert "\x1b" not in out
+    assert "\u202e" not in out
+    assert "\nb.yaml" not in out
+
+    code, _, err = run(capsys, os.fsdecode(b"no\nsuch\xff"))
+    assert (code, err) == (3, "ogpctl: error: there is no file or folder no\\x0asuch\\xff\n")
 
 
 def test_strict_counts_warnings_and_exit_zero_counts_nothing(
