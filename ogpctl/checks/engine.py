@@ -6,7 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from ogpctl.checks import catalogue
-from ogpctl.checks.finding import Finding, Problem, Severity
+from ogpctl.checks.finding import Family, Finding, Problem, Severity
 from ogpctl.checks.fingerprint import Fingerprints
 from ogpctl.checks.place import Places
 from ogpctl.checks.report import Report
@@ -36,7 +36,7 @@ def check(repository: Repository, settings: Settings, today: dt.date | None = No
         if severity is None:
             continue
         commitment = places.commitment(problem.file)
-        if _is_waived(problem, commitment, settings, today):
+        if _is_waived(problem, places, settings, today):
             waived += 1
             continue
         path = places.path_by_ids(problem)
@@ -51,6 +51,7 @@ def check(repository: Repository, settings: Settings, today: dt.date | None = No
                 span=span,
                 fingerprint=fingerprints.of(commitment or problem.file, problem.rule.id, path),
                 excerpt=places.excerpt(problem.file, span.line),
+                others=problem.others,
             )
         )
     return Report(
@@ -80,15 +81,23 @@ def _leading_language(repository: Repository, path: str) -> str | None:
 
 
 def _severity(problem: Problem, settings: Settings) -> Severity | None:
-    """Return the severity in force for a problem's rule, None where the rule is off."""
+    """Return the severity in force for a problem's rule, None where the rule is off.
+
+    The rules of the profile keep theirs: a file that cannot be read must not count as valid.
+    """
+    if problem.rule.family is Family.PROFILE:
+        return problem.rule.severity
     word = settings.rules.get(problem.rule.id)
     if word is None:
         return problem.rule.severity
     return None if word == "off" else Severity(word)
 
 
-def _is_waived(problem: Problem, commitment: str | None, settings: Settings, today: dt.date) -> bool:
-    return commitment is not None and any(
-        waiver.rule == problem.rule.id and waiver.commitment == commitment and waiver.until >= today
+def _is_waived(problem: Problem, places: Places, settings: Settings, today: dt.date) -> bool:
+    if not settings.waivers or problem.rule.family is Family.PROFILE:
+        return False
+    commitments = {places.commitment(file) for file in (problem.file, *problem.others)} - {None}
+    return any(
+        waiver.rule == problem.rule.id and waiver.commitment in commitments and waiver.until >= today
         for waiver in settings.waivers
     )

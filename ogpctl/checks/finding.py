@@ -43,7 +43,8 @@ class Problem:
     """What a rule found, at a path inside a document; not yet at a line.
 
     `file` is relative to the repository, with `/`. `on_key` points at the key instead of the value, and
-    `span` is set where the position is known already (faults of the profile).
+    `span` is set where the position is known already (faults of the profile). `others` are the files that
+    share in the problem: whoever asks for one of them is told too, and a waiver for one of them counts.
     """
 
     rule: Rule
@@ -53,6 +54,7 @@ class Problem:
     hint: Message | None = None
     on_key: bool = False
     span: Span | None = None
+    others: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,8 @@ class Finding:
     """A problem at its place, as users see it; every output format renders this.
 
     `path` names list items by their ids (`milestones[2.1].due`) and `fingerprint` is made of the commitment,
-    the rule and that path, so both survive edits above. `excerpt` is the text of the first line.
+    the rule and that path, so both survive edits above. `excerpt` is the text of the first line. `others` are
+    further files that share in it.
     """
 
     rule: str
@@ -72,3 +75,4 @@ class Finding:
     span: Span
     fingerprint: str
     excerpt: str = ""
+    others: tuple[str, ...] = ()

@@ -28,14 +28,21 @@ class Report:
         return self.count(Severity.ERROR) > 0 or (strict and self.count(Severity.WARNING) > 0)
 
     def within(self, paths: tuple[str, ...]) -> Report:
-        """Return the findings of these files and folders only; all paths are relative to the repository."""
+        """Return the findings of these files and folders only; all paths are relative to the repository.
+
+        What two files share is told to whoever asks for either of them.
+        """
 
         def inside(file: str) -> bool:
             return any(path in {".", file} or file.startswith(path + "/") for path in paths)
 
         return replace(
             self,
-            findings=tuple(finding for finding in self.findings if inside(finding.file)),
+            findings=tuple(
+                finding
+                for finding in self.findings
+                if inside(finding.file) or any(inside(other) for other in finding.others)
+            ),
             files=tuple(file for file in self.files if inside(file)),
         )
 
@@ -48,7 +55,11 @@ class Report:
         names = {folder.rsplit("/", 1)[-1] for folder in folders}
         return replace(
             self,
-            findings=tuple(finding for finding in self.findings if outside(finding.file)),
+            findings=tuple(
+                finding
+                for finding in self.findings
+                if outside(finding.file) or any(outside(other) for other in finding.others)
+            ),
             files=tuple(file for file in self.files if outside(file)),
             plans=tuple(plan for plan in self.plans if plan not in names),
         )

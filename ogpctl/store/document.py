@@ -56,8 +56,8 @@ class Document(Generic[ContentT_co]):
 class PlanDocuments:
     """The documents of one plan; `folder` is the plan's folder, relative to the repository's root.
 
-    `stray` lists files under `commitments/` and `consultations/` that are no YAML files, and YAML files of
-    the plan that lie where none belongs.
+    `stray` lists what is not read: under `commitments/` and `consultations/` whatever is no YAML file, and
+    elsewhere in the plan's folder YAML files and folders that hold some. Folders end with `/`.
     """
 
     folder: str
@@ -77,13 +77,15 @@ class Repository:
     """Everything read from one state of a repository.
 
     `institutions` is None where the repository has no `institutions.yaml`. `outdated_schemas` are the files of
-    its own `schema/` folder that differ from the installed schemas.
+    its own `schema/` folder that differ from the installed schemas. `stray` lists YAML files and folders with
+    YAML files (these end with `/`) below the data folder that belong to no plan.
     """
 
     data_folder: str
     institutions: Document[Institutions] | None
     plans: tuple[PlanDocuments, ...]
     outdated_schemas: tuple[str, ...] = ()
+    stray: tuple[str, ...] = ()
 
     def documents(self) -> tuple[Document[PlanHeader | Commitment | Consultation | Institutions], ...]:
         """Every document, in the order in which findings are shown: by path."""

@@ -41,6 +41,7 @@ def load(tree: Tree, settings: Settings) -> Repository:
     entries, refusal = _visible(tree, data)
     institutions = _refused(data, Kind.INSTITUTIONS, refusal) if refusal is not None else None
     plans = []
+    stray = []
     for entry in entries:
         if entry.name == INSTITUTIONS_FILE:
             institutions = read_document(tree, entry.path, Kind.INSTITUTIONS)
@@ -48,7 +49,11 @@ def load(tree: Tree, settings: Settings) -> Repository:
             plan = _plan(tree, entry.path)
             if plan is not None:
                 plans.append(plan)
-    return Repository(data, institutions, tuple(plans), outdated_copies(tree))
+            else:
+                stray += _overlooked(tree, entry)
+        else:
+            stray += _overlooked(tree, entry)
+    return Repository(data, institutions, tuple(plans), outdated_copies(tree), tuple(sorted(stray)))
 
 
 def read_document(tree: Tree, path: str, kind: Kind) -> Document[Any]:
@@ -120,11 +125,8 @@ def _plan(tree: Tree, folder: str) -> PlanDocuments | None:
     header = read_document(tree, f"{folder}/{PLAN_FILE}", Kind.PLAN) if PLAN_FILE in names else None
     commitments, stray = _documents(tree, f"{folder}/{COMMITMENTS}", Kind.COMMITMENT)
     consultations, more = _documents(tree, f"{folder}/{CONSULTATIONS}", Kind.CONSULTATION)
-    beside = [
-        entry.path
-        for entry in entries
-        if entry.name != PLAN_FILE and not entry.is_folder and entry.name.endswith((SUFFIX, ".yml"))
-    ]
+    known = {PLAN_FILE, COMMITMENTS, CONSULTATIONS}
+    beside = [path for entry in entries if entry.name not in known for path in _overlooked(tree, entry)]
     return PlanDocuments(folder, header, commitments, consultations, tuple(sorted(beside + stray + more)))
 
 
@@ -136,7 +138,30 @@ def _documents(tree: Tree, folder: str, kind: Kind) -> tuple[tuple[Document[Any]
     documents = tuple(
         read_document(tree, entry.path, kind) for entry in entries if entry.name.endswith(SUFFIX)
     )
-    return documents, [entry.path for entry in entries if not entry.name.endswith(SUFFIX)]
+    others = [entry for entry in entries if not entry.name.endswith(SUFFIX)]
+    return documents, [f"{entry.path}/" if entry.is_folder else entry.path for entry in others]
+
+
+def _overlooked(tree: Tree, entry: Entry) -> list[str]:
+    """Return what nobody would read: `entry` itself where it is a YAML file or a folder with YAML files.
+
+    For a folder of folders, those of them that hold some; no deeper, since people sort files no deeper.
+    """
+    if not entry.is_folder:
+        return [entry.path] if _is_yaml(entry.name) else []
+    found, deeper = _yaml_folder(tree, entry)
+    return found or [path for folder in deeper for path in _yaml_folder(tree, folder)[0]]
+
+
+def _yaml_folder(tree: Tree, folder: Entry) -> tuple[list[str], list[Entry]]:
+    """Return the path of `folder`, with a slash, where it holds YAML files; and the folders in it."""
+    entries, _ = _visible(tree, folder.path)
+    has_yaml = any(not entry.is_folder and _is_yaml(entry.name) for entry in entries)
+    return [f"{folder.path}/"] if has_yaml else [], [entry for entry in entries if entry.is_folder]
+
+
+def _is_yaml(name: str) -> bool:
+    return name.lower().endswith((SUFFIX, ".yml"))
 
 
 def _visible(tree: Tree, folder: str) -> tuple[list[Entry], ReadRefusal | None]:

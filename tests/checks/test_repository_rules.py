@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 import pytest
 
 from ogpctl.checks import catalogue
+from ogpctl.checks.engine import check
 from ogpctl.i18n.translator import Translator
 from ogpctl.store.loading import load
-from ogpctl.store.settings import Settings
+from ogpctl.store.settings import Settings, Waiver
 from ogpctl.store.tree import WorkingTree
 
 if TYPE_CHECKING:
@@ -86,10 +88,15 @@ def test_institutions_are_not_unknown_while_their_list_is_broken(
 
 
 def test_institutions_are_unknown_where_there_is_no_list(check_files: Check) -> None:
-    problems = check_files({"commitments/01-one.yaml": COMMITMENT + "lead: [finance]\n"})
+    files = {"commitments/01-one.yaml": COMMITMENT + "lead: [finance, justice]\n"}
 
-    assert rules(problems) == ["unknown-institution"]
-    assert problems[0].path == ("lead", 0)
+    problems = check_files(files)
+
+    assert [(problem.rule.id, problem.file) for problem in problems] == [
+        ("unknown-institution", "data/institutions.yaml")
+    ]
+    assert "2 institutions are named" in said(problems[0])
+    assert "finance, justice" in said(problems[0])
 
 
 def test_a_broken_entry_does_not_move_the_place_of_the_others(check_files: Check) -> None:
@@ -153,6 +160,57 @@ def test_an_id_without_its_zeros_is_recognised(check_files: Check) -> None:
     problems = check_files({"commitments/01-one.yaml": COMMITMENT, "consultations/k.yaml": consultation})
 
     assert "Did you mean `ZZ-2020-01`?" in said(problems[0])
+
+
+@pytest.mark.parametrize(
+    ("name", "number", "told"),
+    [
+        ("01-two.yaml", "1", ["01-one.yaml", "01-two.yaml"]),
+        ("03-two.yaml", "3", ["03-two.yaml"]),
+        ("00-two.yaml", "1", ["00-two.yaml"]),
+        ("00-two.yaml", "3", ["00-two.yaml"]),
+    ],
+)
+def test_a_shared_id_is_reported_where_it_does_not_fit(
+    check_files: Check, name: str, number: str, told: list[str]
+) -> None:
+    second = COMMITMENT.replace('"1"', f'"{number}"')
+
+    problems = check_files({"commitments/01-one.yaml": COMMITMENT, f"commitments/{name}": second})
+
+    found = [problem for problem in problems if problem.rule.id == "duplicate-id"]
+    assert [problem.file.rsplit("/")[-1] for problem in found] == told
+    assert all(
+        problem.others == ("data/zedland/commitments/01-one.yaml",) for problem in found if len(found) == 1
+    )
+
+
+def test_what_copies_share_is_told_once(check_files: Check) -> None:
+    copied = (
+        COMMITMENT + "ogp_ids: [ZZ0001]\nevidence: [{url: https://zed.example/a, title: {fr: A, en: A}}]\n"
+    )
+
+    problems = check_files({"commitments/01-one.yaml": copied, "commitments/01-two.yaml": copied})
+
+    assert rules(problems) == ["duplicate-id", "duplicate-id"]
+
+
+def test_a_commitment_is_not_unknown_while_ids_are_in_doubt(check_files: Check) -> None:
+    consultation = "id: k\nkind: workshop\ntitle: {fr: K, en: K}\ncommitments: [ZZ-2020-02]\n"
+    wrong = {"commitments/01-one.yaml": COMMITMENT, "commitments/02-two.yaml": TWO.replace("-02", "-01")}
+
+    assert rules(check_files({**wrong, "consultations/k.yaml": consultation})) == ["duplicate-id"]
+
+
+def test_whoever_asks_for_either_file_is_told_what_they_share(check_files: Check, tmp_path: Path) -> None:
+    proof = "evidence: [{url: https://zed.example/a, title: {fr: A, en: A}}]\n"
+    check_files({"commitments/01-one.yaml": COMMITMENT + proof, "commitments/02-two.yaml": TWO + proof})
+
+    for waived, count in (((), 1), (("ZZ-2020-01",), 0), (("ZZ-2020-02",), 0)):
+        waivers = tuple(Waiver("repeated-evidence", name, "one law", dt.date(2030, 1, 1)) for name in waived)
+        report = check(load(WorkingTree(tmp_path), Settings()), Settings(waivers=waivers))
+        for file in ("01-one.yaml", "02-two.yaml"):
+            assert len(report.within((f"data/zedland/commitments/{file}",)).findings) == count
 
 
 def test_the_second_use_of_an_id_is_reported_and_names_the_first(check_files: Check) -> None:

@@ -93,11 +93,23 @@ def test_files_that_belong_nowhere_are_listed(root: Path) -> None:
     assert _load(root).plans[0].stray == (
         "data/p/commitments/a.yml",
         "data/p/commitments/b.txt",
-        "data/p/commitments/folder",
+        "data/p/commitments/folder/",
         "data/p/consultations/g.YAML",
         "data/p/h.yaml",
         "data/p/i.yml",
     )
+
+
+def test_yaml_below_the_data_folder_that_no_plan_reads_is_listed(root: Path) -> None:
+    for name in ("x.yaml", "README.md", "q/Commitments/a.yaml", "images/a.png", "p/notes/b.yml", "p/n/2021/c.yaml",
+                 "p/.hidden/d.yaml"):  # fmt: skip
+        (root / "data" / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / "data" / name).touch()
+
+    repository = _load(root)
+
+    assert repository.stray == ("data/q/Commitments/", "data/x.yaml")
+    assert repository.plans[0].stray == ("data/p/n/2021/", "data/p/notes/")
 
 
 def test_no_hostile_file_hides_another(root: Path, tmp_path: Path) -> None:

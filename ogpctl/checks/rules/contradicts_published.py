@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from ogpctl.checks.finding import Family, Problem, Rule, Severity
+from ogpctl.checks.sharing import copies
 from ogpctl.checks.written import each
 from ogpctl.i18n.message import Message, msg, nmsg
 from ogpctl.plan.vocabulary import COMPLETION_LABELS
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ogpctl.plan.model import PlanHeader, Published, Round
-    from ogpctl.store.document import PlanDocuments, Repository
+    from ogpctl.store.document import Document, PlanDocuments, Repository
     from ogpctl.store.position import Path
 
 RULE = Rule(
@@ -42,7 +43,7 @@ def check(repository: Repository) -> Iterator[Problem]:
         with_totals = [
             (path, item, item.published)
             for path, item in each(plan.header, ("rounds",), header.rounds)
-            if item.published is not None and item.published.completion
+            if item.published is not None and item.published.completion and _is_sound(plan.header, path)
         ]
         for path, item, published in with_totals:
             is_newest = item is with_totals[-1][1]
@@ -53,6 +54,13 @@ def check(repository: Repository) -> Iterator[Problem]:
                 *_words(totals_path, plan, header, item, published),
             ):
                 yield Problem(RULE, plan.header.path, inner, message, _HINT_TOTALS, on_key=on_key)
+
+
+def _is_sound(header: Document[PlanHeader], path: Path) -> bool:
+    """Whether no figure of the round is wrong in itself: a sum without it would contradict everything."""
+    place = (*path, "published")
+    found = [error.path for error in header.errors] + [fault.path for fault in header.faults]
+    return not any(one[: len(place)] == place for one in found)
 
 
 def _sum(path: Path, published: Published) -> Iterator[tuple[Path, bool, Message]]:
@@ -68,14 +76,17 @@ def _sum(path: Path, published: Published) -> Iterator[tuple[Path, bool, Message
 
 
 def _files(path: Path, plan: PlanDocuments, published: Published) -> Iterator[tuple[Path, bool, Message]]:
-    """Compare the newest totals with the commitments that the plan has, or with OGP's entries for them."""
+    """Compare the newest totals with the commitments that the plan has, or with OGP's entries for them.
+
+    Not while files are overlooked: they may be the ones that are missing.
+    """
     total = sum(published.completion.values())
-    if published.commitments is not None and total != published.commitments:
+    if plan.stray or (published.commitments is not None and total != published.commitments):
         return
     entries = {
         ogp_id for item in plan.commitments if item.content is not None for ogp_id in item.content.ogp_ids
     }
-    files = len(plan.commitments)
+    files = len(set(copies(plan.commitments).values()))
     if total not in {files, len(entries)}:
         message = nmsg(
             "the published totals add up to {total}, and the plan has {count} commitment",

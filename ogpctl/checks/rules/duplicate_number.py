@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ogpctl.checks.finding import Family, Problem, Rule, Severity
-from ogpctl.checks.naming import shown
+from ogpctl.checks.naming import listed, shown
+from ogpctl.checks.sharing import blamed, copies, shared
 from ogpctl.i18n.message import msg
 from ogpctl.plan.numbering import number_key
 
@@ -23,21 +24,30 @@ RULE = Rule(
 
 
 def check(repository: Repository) -> Iterator[Problem]:
-    """Yield every second use of a number in a plan; "2" and "02" are the same number."""
+    """Yield every use of a number that another commitment of the plan has; "2" and "02" are the same number.
+
+    It is reported on the file that the number fits least, else on each of them.
+    """
     for plan in repository.plans:
-        first: dict[object, str] = {}
-        for document in plan.commitments:
-            number = document.content.number if document.content is not None else ""
-            if not number:
-                continue
-            key = number_key(number)
-            if key in first:
+        numbers = {
+            document.path: document.content.number
+            for document in plan.commitments
+            if document.content is not None and document.content.number
+        }
+        numbered = [document for document in plan.commitments if document.path in numbers]
+        same = copies(numbered)
+        for group in shared((number_key(numbers[document.path]), document) for document in numbered):
+            if len({same[document.path] for document in group}) == 1:
+                continue  # `duplicate-id` says it
+            to_blame = blamed(group, numbers[group[0].path])
+            for document in to_blame:
                 message = msg(
-                    "`number` is already that of {file}: {number}", file=first[key], number=shown(number)
+                    "`number` is also that of {file}: {number}",
+                    file=listed(other.path for other in group if other is not document),
+                    number=shown(numbers[document.path]),
                 )
                 hint = msg(
                     "Use the number that the plan prints. A part of a commitment is a milestone of it."
                 )
-                yield Problem(RULE, document.path, ("number",), message, hint)
-            else:
-                first[key] = document.path
+                untold = tuple(other.path for other in group if other not in to_blame)
+                yield Problem(RULE, document.path, ("number",), message, hint, others=untold)

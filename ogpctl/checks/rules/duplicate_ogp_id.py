@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from ogpctl.checks.finding import Family, Problem, Rule, Severity
 from ogpctl.checks.naming import shown
+from ogpctl.checks.sharing import copies
 from ogpctl.checks.written import each
 from ogpctl.i18n.message import msg
 
@@ -27,18 +28,22 @@ RULE = Rule(
 
 
 def check(repository: Repository) -> Iterator[Problem]:
-    """Yield every second commitment of the repository that gives an OGP id."""
+    """Yield every second commitment of the repository that gives an OGP id.
+
+    Nothing tells which of the two is right, so that whoever asks for either file is told.
+    """
     first: dict[str, str] = {}
+    same = copies(document for plan in repository.plans for document in plan.commitments)
     for plan in repository.plans:
         for document in plan.commitments:
             if document.content is None or not document.content.ogp_ids:
                 continue
             for path, ogp_id in each(document, ("ogp_ids",), document.content.ogp_ids):
                 other = first.setdefault(ogp_id, document.path)
-                if other != document.path:
-                    message = msg("OGP id {id} is already given in {file}", id=shown(ogp_id), file=other)
+                if same[other] != same[document.path]:
+                    message = msg("OGP id {id} is also given in {file}", id=shown(ogp_id), file=other)
                     hint = msg(
                         "Check the id on the commitment’s page at OGP. Where OGP merged the two, waive this rule "
-                        "for this commitment in ogpctl.toml."
+                        "for one of the commitments in ogpctl.toml."
                     )
-                    yield Problem(RULE, document.path, path, message, hint)
+                    yield Problem(RULE, document.path, path, message, hint, others=(other,))

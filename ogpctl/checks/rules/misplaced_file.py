@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ogpctl.checks.finding import Family, Problem, Rule, Severity
+from ogpctl.checks.nearest import nearest, simplified
+from ogpctl.checks.rules.stray_file import is_among_documents
 from ogpctl.i18n.message import msg
 from ogpctl.store.document import Kind
 from ogpctl.store.position import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from ogpctl.store.document import Document, Repository
 
@@ -44,25 +46,64 @@ _TELLTALE = {
 }
 """Fields that only one kind of file has."""
 
+_NAMES = {
+    "engagement": "commitments",
+    "engagements": "commitments",
+    "concertation": "consultations",
+    "concertations": "consultations",
+}
+"""What people call the folders, in the form that `simplified` returns."""
+
 
 def check(repository: Repository) -> Iterator[Problem]:
     """Yield YAML files outside the folders of their plan, and files whose fields are those of another kind."""
+    free = ["commitments", "consultations"]
+    free += ["institutions.yaml"] if repository.institutions is None else []
+    for path in repository.stray:
+        yield from _overlooked(path, f"{repository.data_folder}/PLAN", free)
     for plan in repository.plans:
-        for file in plan.stray:
-            if file.endswith(".yaml"):
-                message = msg("this file is not read: no YAML file belongs here")
-                hint = msg(
-                    "Commitments go to {folder}/commitments/ and consultations to {folder}/consultations/, "
-                    "without folders inside.",
-                    folder=plan.folder,
-                )
-                yield Problem(RULE, file, (), message, hint, span=Span())
+        taken = {
+            "plan.yaml": plan.header,
+            "commitments": plan.commitments,
+            "consultations": plan.consultations,
+        }
+        free = [name for name, documents in taken.items() if not documents]
+        for path in plan.stray:
+            yield from _overlooked(path, plan.folder, free)
     for document in repository.documents():
         kind = kind_by_fields(document)
         if kind is not None:
             message = msg("by its fields this file belongs in {place}", place=_PLACES[kind])
             hint = msg("Move it there, or write the fields that belong to a file in this place.")
             yield Problem(RULE, document.path, (), message, hint, span=Span())
+
+
+def _overlooked(path: str, plan_folder: str, free: Collection[str]) -> Iterator[Problem]:
+    """Yield the problem of a YAML file, or of a folder with YAML files, that is not read.
+
+    `free` are the names that it may have been meant to have: nothing else has them.
+    """
+    is_folder = path.endswith("/")
+    if is_among_documents(path) or not path.endswith(("/", ".yaml")):
+        return  # `stray-file` says so
+    message = (
+        msg("the YAML files of this folder are not read")
+        if is_folder
+        else msg("this file is not read: no YAML file belongs here")
+    )
+    name = path.rstrip("/").rsplit("/", 1)[-1]
+    candidates = [known for known in free if known.endswith(".yaml") != is_folder]
+    meant = nearest(_NAMES.get(simplified(name), name), candidates)
+    hint = (
+        msg("Did you mean `{name}`? Rename it.", name=meant)
+        if meant is not None
+        else msg(
+            "Commitments go to {folder}/commitments/ and consultations to {folder}/consultations/, "
+            "without folders inside.",
+            folder=plan_folder,
+        )
+    )
+    yield Problem(RULE, path.rstrip("/"), (), message, hint, span=Span())
 
 
 def kind_by_fields(document: Document[Any]) -> Kind | None:

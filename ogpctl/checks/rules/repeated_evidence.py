@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from ogpctl.checks.finding import Family, Problem, Rule, Severity
 from ogpctl.checks.naming import shown
+from ogpctl.checks.sharing import copies
 from ogpctl.checks.written import each
 from ogpctl.i18n.message import msg
 
@@ -27,11 +28,13 @@ RULE = Rule(
 def check(repository: Repository) -> Iterator[Problem]:
     """Yield every second use of an address as evidence in a plan, under one commitment or under two."""
     for plan in repository.plans:
+        same = copies(plan.commitments)
         first: dict[str, tuple[Document[Commitment], Path]] = {}
         for document in plan.commitments:
             for path, url in _addresses(document):
                 other, place = first.setdefault(same_page(url), (document, path))
-                if other is not document or place != path:
+                is_copy = other is not document and same[other.path] == same[document.path]
+                if not is_copy and (other is not document or place != path):
                     yield _problem(document, path, url, other)
 
 
@@ -58,10 +61,12 @@ def _addresses(document: Document[Commitment]) -> Iterator[tuple[Path, str]]:
 
 
 def _problem(document: Document[Any], path: Path, url: str, other: Document[Commitment]) -> Problem:
+    others: tuple[str, ...] = ()
     if other is document:
         message = msg("this commitment gives the same evidence twice: {url}", url=shown(url))
         hint = msg("Keep it in one place: under the milestone that it shows, or under the commitment.")
     else:
+        others = (other.path,)
         message = msg("the same evidence is given in {file}: {url}", file=other.path, url=shown(url))
         hint = msg("Give each commitment the page that shows its own result, or waive this rule for it.")
-    return Problem(RULE, document.path, path, message, hint)
+    return Problem(RULE, document.path, path, message, hint, others=others)

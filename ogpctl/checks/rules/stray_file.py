@@ -22,12 +22,23 @@ RULE = Rule(
 
 
 def check(repository: Repository) -> Iterator[Problem]:
-    """Yield each file that would be overlooked because its name does not end in `.yaml`."""
-    for plan in repository.plans:
-        for file in plan.stray:
-            if not file.endswith(".yaml"):
-                message = msg("this file is not read: its name does not end in .yaml")
-                yield Problem(RULE, file, (), message, _hint(file), span=Span())
+    """Yield each file that would be overlooked because its name does not end in `.yaml`, and each folder."""
+    for file in (*repository.stray, *(path for plan in repository.plans for path in plan.stray)):
+        if file.endswith("/") and is_among_documents(file):
+            message = msg("this folder is not read")
+            hint = msg(
+                "Put the files of {folder} directly into the folder above it, or move it elsewhere.",
+                folder=f"{file.rstrip('/').rsplit('/', 1)[-1]}/",
+            )
+            yield Problem(RULE, file.rstrip("/"), (), message, hint, span=Span())
+        elif not file.endswith(("/", ".yaml")):
+            message = msg("this file is not read: its name does not end in .yaml")
+            yield Problem(RULE, file, (), message, _hint(file), span=Span())
+
+
+def is_among_documents(path: str) -> bool:
+    """Whether `path` lies in a folder of commitments or of consultations."""
+    return path.rstrip("/").split("/")[-2] in {"commitments", "consultations"}
 
 
 def _hint(file: str) -> Message:

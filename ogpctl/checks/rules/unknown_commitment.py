@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from ogpctl.checks.finding import Family, Problem, Rule, Severity
 from ogpctl.checks.naming import field_name, shown
+from ogpctl.checks.sharing import form_of_id
 from ogpctl.checks.written import each, id_of
 from ogpctl.i18n.message import msg
 from ogpctl.plan.model import Commitment, Consultation
@@ -27,21 +28,22 @@ RULE = Rule(
 def check(repository: Repository) -> Iterator[Problem]:
     """Yield each mention of a commitment that no file holds.
 
-    None is reported while the id of some commitment file cannot be read: it may be the one that is named.
+    None is reported while the id of some commitment file cannot be read or two files share one, or while files
+    are overlooked: the one that is named may be among them.
     `continues` and `continued_by` may name commitments of plans that are not kept in this repository.
     """
     files = [document for plan in repository.plans for document in plan.commitments]
     known = {id_of(document) for document in files}
-    if None in known:
+    if None in known or len(known) < len(files) or any(plan.stray for plan in repository.plans):
         return
     ids = {found for found in known if found is not None}
-    by_form = {_form(found): found for found in sorted(ids)}
+    by_form = {form_of_id(found): found for found in sorted(ids)}
     kept_here = {_plan_of(found) for found in ids}
     for document in repository.documents():
         for path, mentioned, may_be_elsewhere in _mentions(document):
             if mentioned in ids or (may_be_elsewhere and _plan_of(mentioned) not in kept_here):
                 continue
-            meant = by_form.get(_form(mentioned))
+            meant = by_form.get(form_of_id(mentioned))
             message = msg(
                 "`{field}` names a commitment that does not exist: {id}",
                 field=field_name(path),
@@ -58,14 +60,6 @@ def check(repository: Repository) -> Iterator[Problem]:
 def _plan_of(commitment_id: str) -> tuple[str, ...]:
     """Return the part of a commitment's id that names its plan: FR-2015 of FR-2015-02."""
     return tuple(commitment_id.split("-")[:2])
-
-
-def _form(commitment_id: str) -> str:
-    """Return what is left of an id without case and leading zeros: FR-2015-2 means FR-2015-02.
-
-    A near number is no likely meaning: FR-2015-03 is as wrong for FR-2015-02 as any other.
-    """
-    return "-".join(part.lstrip("0").casefold() for part in commitment_id.split("-"))
 
 
 def _mentions(document: Document[Any]) -> Iterator[tuple[Path, str, bool]]:

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from ogpctl.checks.finding import Family, Problem, Rule, Severity
 from ogpctl.checks.mentions import institution_mentions
-from ogpctl.checks.naming import field_name, shown
+from ogpctl.checks.naming import field_name, listed, shown
 from ogpctl.checks.nearest import Suggestions
 from ogpctl.checks.written import ids_in
-from ogpctl.i18n.message import Message, msg
+from ogpctl.i18n.message import Message, msg, nmsg
+from ogpctl.store.position import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,11 +27,14 @@ RULE = Rule(
 
 def check(repository: Repository) -> Iterator[Problem]:
     """Yield each mention of an institution without an entry; none where the list could not be read."""
-    known = ids_in(repository.institutions, "institutions") if repository.institutions is not None else set()
+    list_file = f"{repository.data_folder}/institutions.yaml"
+    if repository.institutions is None:
+        yield from _no_list(repository, list_file)
+        return
+    known = ids_in(repository.institutions, "institutions")
     if known is None:
         return
     suggestions = Suggestions(known)
-    list_file = f"{repository.data_folder}/institutions.yaml"
     for document in repository.documents():
         for path, institution in institution_mentions(document):
             if institution not in known:
@@ -43,6 +47,26 @@ def check(repository: Repository) -> Iterator[Problem]:
                 yield Problem(
                     RULE, document.path, path, message, _hint(suggestions.nearest(institution), list_file)
                 )
+
+
+def _no_list(repository: Repository, list_file: str) -> Iterator[Problem]:
+    """Yield one problem for a list that is missing altogether, and not one for each mention."""
+    named = sorted(
+        {
+            institution
+            for document in repository.documents()
+            for _, institution in institution_mentions(document)
+        }
+    )
+    if named:
+        message = nmsg(
+            "{file} is missing, and {count} institution is named",
+            "{file} is missing, and {count} institutions are named",
+            len(named),
+            file=list_file,
+        )
+        hint = msg("Add the file, with an entry under `institutions` for each of: {ids}.", ids=listed(named))
+        yield Problem(RULE, list_file, (), message, hint, span=Span())
 
 
 def _hint(meant: str | None, list_file: str) -> Message:
