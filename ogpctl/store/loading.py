@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from ogpctl.plan.model import Commitment, Consultation, Content, Institutions, PlanHeader, build
@@ -29,32 +30,46 @@ _MODELS: dict[Kind, type[Content]] = {
     Kind.INSTITUTIONS: Institutions,
 }
 
+Known = dict[tuple[Kind, bytes], Document[Any]]
+"""Documents understood before, by what they hold: two states of a plan have most of their files in common."""
 
-def load(tree: Tree, settings: Settings) -> Repository:
+
+def load(tree: Tree, settings: Settings, known: Known | None = None) -> Repository:
     """Read every plan of the repository whose files `tree` gives; never fails because of one file.
 
     A folder below the data folder is a plan where it holds a `plan.yaml` or a folder `commitments`. Names
-    that begin with a dot, and the leftovers of editors, are passed over.
+    that begin with a dot, and the leftovers of editors, are passed over. With `known`, a file whose content
+    was understood before is not parsed again, and the same path then gives the very same document.
     """
     data = settings.data
     institutions = None
     plans = []
     for entry in _visible(tree, data):
         if entry.is_folder:
-            plan = _plan(tree, entry.path)
+            plan = _plan(tree, entry.path, known)
             if plan is not None:
                 plans.append(plan)
         elif entry.name == INSTITUTIONS_FILE:
-            institutions = read_document(tree, entry.path, Kind.INSTITUTIONS)
+            institutions = read_document(tree, entry.path, Kind.INSTITUTIONS, known)
     return Repository(data, institutions, tuple(plans))
 
 
-def read_document(tree: Tree, path: str, kind: Kind) -> Document[Any]:
-    """Return the file at `path` as a document: by the quick pass, else explained."""
+def read_document(tree: Tree, path: str, kind: Kind, known: Known | None = None) -> Document[Any]:
+    """Return the file at `path` as a document."""
     try:
         data = tree.read(path)
     except ReadRefusal as refusal:
         return Document(path, kind, b"", faults=(refusal.fault,))
+    if known is None:
+        return understood(path, kind, data)
+    document = known.get((kind, data))
+    if document is None:
+        document = known[kind, data] = understood(path, kind, data)
+    return document if document.path == path else replace(document, path=path)
+
+
+def understood(path: str, kind: Kind, data: bytes) -> Document[Any]:
+    """Return the bytes of a file as a document: by the quick pass, else explained."""
     value = accept(data, kind)
     if value is not None:
         return Document(path, kind, data, value, build(value, _MODELS[kind]))
@@ -103,7 +118,7 @@ def _worth_saying(errors: tuple[SchemaError, ...], strict: StrictDocument) -> tu
     )
 
 
-def _plan(tree: Tree, folder: str) -> PlanDocuments | None:
+def _plan(tree: Tree, folder: str, known: Known | None) -> PlanDocuments | None:
     entries = _visible(tree, folder)
     folders = {entry.name for entry in entries if entry.is_folder}
     if COMMITMENTS not in folders and all(entry.name != PLAN_FILE for entry in entries):
@@ -112,20 +127,22 @@ def _plan(tree: Tree, folder: str) -> PlanDocuments | None:
     stray = []
     for entry in entries:
         if entry.name == PLAN_FILE:
-            header = read_document(tree, entry.path, Kind.PLAN)
+            header = read_document(tree, entry.path, Kind.PLAN, known)
         elif not entry.is_folder and entry.name.endswith(SUFFIX):
             stray.append(entry.path)
-    commitments, other = _documents(tree, f"{folder}/{COMMITMENTS}", Kind.COMMITMENT)
-    consultations, more = _documents(tree, f"{folder}/{CONSULTATIONS}", Kind.CONSULTATION)
+    commitments, other = _documents(tree, f"{folder}/{COMMITMENTS}", Kind.COMMITMENT, known)
+    consultations, more = _documents(tree, f"{folder}/{CONSULTATIONS}", Kind.CONSULTATION, known)
     return PlanDocuments(folder, header, commitments, consultations, tuple(sorted([*stray, *other, *more])))
 
 
-def _documents(tree: Tree, folder: str, kind: Kind) -> tuple[tuple[Document[Any], ...], list[str]]:
+def _documents(
+    tree: Tree, folder: str, kind: Kind, known: Known | None
+) -> tuple[tuple[Document[Any], ...], list[str]]:
     documents = []
     stray = []
     for entry in _visible(tree, folder):
         if entry.name.endswith(SUFFIX):
-            documents.append(read_document(tree, entry.path, kind))
+            documents.append(read_document(tree, entry.path, kind, known))
         else:
             stray.append(entry.path)
     return tuple(documents), stray
