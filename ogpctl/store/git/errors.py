@@ -5,7 +5,9 @@ from __future__ import annotations
 from ogpctl.errors import OgpError
 from ogpctl.i18n.message import Message, msg
 
-UNSHALLOW = msg("Get the rest with `git fetch --unshallow --tags`; in GitLab CI, set `GIT_DEPTH: 0` for the job.")
+UNSHALLOW = msg(
+    "Get the rest with `git fetch --unshallow --tags`; in GitLab CI, set `GIT_DEPTH: 0` for the job."
+)
 
 
 class GitError(OgpError):
@@ -78,7 +80,10 @@ class MissingObject(GitError):  # noqa: N818
 
     def __init__(self, name: str, *, partial: bool) -> None:
         super().__init__(
-            msg("this clone is partial and lacks old content ({name}); ogpctl never fetches by itself", name=name)
+            msg(
+                "this clone is partial and lacks old content ({name}); ogpctl never fetches by itself",
+                name=name,
+            )
             if partial
             else msg("the repository lacks the object {name}", name=name),
             msg("Get what is missing with `git fetch --refetch --no-filter`.")

@@ -46,8 +46,18 @@ class Objects:
                 self._headers = self._plumbing.start("cat-file", "--batch-check")
             for name, header in self._answers(self._headers, asked):
                 if header is not None:
-                    self._sizes[name] = header[1]
+                    self._sizes[name] = header[2]
         return [self._sizes.get(name) for name in names]
+
+    def resolve(self, names: Sequence[str]) -> list[str | None]:
+        """Return the id of each object named as `COMMIT:PATH` or `TAG^{commit}`, None where there is none."""
+        if self._headers is None:
+            self._headers = self._plumbing.start("cat-file", "--batch-check")
+        asked = [name for name in dict.fromkeys(names) if "\n" not in name]
+        found = {
+            name: header[0] for name, header in self._answers(self._headers, asked) if header is not None
+        }
+        return [found.get(name) for name in names]
 
     def read(self, object_ids: Iterable[str]) -> dict[str, bytes | None]:
         """Return the content of each object, None for one above `MAX_BYTES`; raise MissingObject."""
@@ -66,7 +76,7 @@ class Objects:
             if header is None:
                 self.close()  # answers to the rest of the window are still to come
                 raise MissingObject(name, partial=self._plumbing.is_partial())
-            data = self._contents.stdout.read(header[1])
+            data = self._contents.stdout.read(header[2])
             self._contents.stdout.read(1)
             found[name] = data
             self._keep(name, data)
@@ -83,12 +93,16 @@ class Objects:
                 process.proc.wait()
         self._contents = self._headers = None
 
-    def _answers(self, process: Any, names: Sequence[str]) -> Iterator[tuple[str, tuple[str, int] | None]]:
-        """Ask `cat-file` for `names`; yield each with its type and size, None where it is missing."""
+    def _answers(
+        self, process: Any, names: Sequence[str]
+    ) -> Iterator[tuple[str, tuple[str, str, int] | None]]:
+        """Ask `cat-file` for `names`; yield each with its id, type and size, None where it is missing."""
         for start in range(0, len(names), _WINDOW):
             window = names[start : start + _WINDOW]
             try:
-                process.stdin.write("".join(f"{name}\n" for name in window).encode())
+                process.stdin.write(
+                    "".join(f"{name}\n" for name in window).encode("utf-8", "surrogateescape")
+                )
                 process.stdin.flush()
             except BrokenPipeError:
                 raise self._died(process) from None
@@ -96,9 +110,9 @@ class Objects:
                 line = process.stdout.readline()
                 if not line:
                     raise self._died(process)
-                words = line.decode().split()
+                words = line.decode("utf-8", "surrogateescape").split()
                 known = len(words) == 3 and words[2].isdigit()  # noqa: PLR2004 - id, type, size
-                yield name, (words[1], int(words[2])) if known else None
+                yield name, (words[0], words[1], int(words[2])) if known else None
 
     def _died(self, process: Any) -> Exception:
         stderr = process.stderr.read().decode("utf-8", "replace")

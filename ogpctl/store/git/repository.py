@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from ogpctl.i18n.message import msg
@@ -22,7 +23,6 @@ from ogpctl.store.git.surroundings import hook
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from pathlib import Path
 
     from ogpctl.i18n.message import Message
 
@@ -52,7 +52,7 @@ class Git:
 
     def __init__(self, folder: Path) -> None:
         """Find the repository; raise a `GitError` where there is none that Git would read."""
-        self.folder = os.path.abspath(folder)
+        self.folder = str(folder.absolute())
         plumbing = Plumbing(self.folder)
         try:
             found = _discover(plumbing)
@@ -143,7 +143,9 @@ class Git:
 
     def _ambiguous(self, name: str) -> GitError:
         refs = self.plumbing.run(
-            "for-each-ref", "--format=%(refname)", *(f"refs/{kind}/{name}" for kind in ("heads", "tags", "remotes"))
+            "for-each-ref",
+            "--format=%(refname)",
+            *(f"refs/{kind}/{name}" for kind in ("heads", "tags", "remotes")),
         )
         named = [ref.removeprefix("refs/") for ref in refs.stdout.decode("utf-8", "surrogateescape").split()]
         if named:
@@ -185,7 +187,7 @@ def _discover(plumbing: Plumbing) -> _Found:
 
 def _variables_of_hook(folder: str, git_dir: str) -> dict[str, str]:
     """Return what a hook that runs around us says of its index and objects, if it is a hook of `git_dir`."""
-    here = os.path.abspath(os.curdir)
+    here = str(Path.cwd())
     told = hook(os.environ, here)
     if told is None or not told.variables:
         return {}
@@ -201,7 +203,7 @@ def _variables_of_hook(folder: str, git_dir: str) -> dict[str, str]:
 
 def _named_by_hook(folder: str) -> tuple[Plumbing, _Found]:
     """Return the repository that `GIT_DIR` names, where its working tree holds `folder`."""
-    told = hook(os.environ, os.path.abspath(os.curdir))
+    told = hook(os.environ, str(Path.cwd()))
     if told is not None and told.git_dir is not None:
         variables = {"GIT_DIR": told.git_dir, **told.variables}
         if told.work_tree is not None:

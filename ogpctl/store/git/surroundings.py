@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -83,9 +84,9 @@ def hook(environ: Mapping[str, str], folder: str) -> Hook | None:
         return None
     for name in ("GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_QUARANTINE_PATH", "GIT_SHALLOW_FILE"):
         if name in variables:
-            variables[name] = os.path.join(folder, variables[name])
+            variables[name] = str(Path(folder, variables[name]))
     return Hook(
-        os.path.join(folder, git_dir) if git_dir else None,
-        os.path.join(folder, work_tree) if work_tree else None,
+        str(Path(folder, git_dir)) if git_dir else None,
+        str(Path(folder, work_tree)) if work_tree else None,
         variables,
     )
