@@ -141,6 +141,17 @@ def simplified(git: Git, of: Sequence[Commit], path: str) -> list[Commit]:
     return kept
 
 
+def cut_off(git: Git, commit: Commit) -> bool:
+    """Return whether a shallow clone ends at `commit`: it has parents, but this clone does not know them.
+
+    What such a commit seems to add may be older; nothing can be told of when it came.
+    """
+    if not git.shallow or commit.parents:
+        return False
+    raw = git.objects.read((commit.id,))[commit.id] or b""
+    return b"\nparent " in raw.partition(b"\n\n")[0]
+
+
 def _change(head: str, path: str) -> FileChange:
     """Read `:mode mode id id status`, or for a merge of n parents n colons, n+1 modes, n+1 ids, status."""
     parents = len(head) - len(head.lstrip(":"))

@@ -16,7 +16,7 @@ from ogpctl.i18n.message import Message, msg
 from ogpctl.store.document import Kind
 from ogpctl.store.git.errors import NoCommitYet
 from ogpctl.store.git.following import Step, follow
-from ogpctl.store.git.history import named_commits
+from ogpctl.store.git.history import cut_off, named_commits
 from ogpctl.store.git.tags import RoundTag, round_tags
 from ogpctl.store.loading import PLAN_FILE, Known, understood
 
@@ -152,11 +152,8 @@ class _History:
         return min(closings, key=lambda step: step.commit.committed, default=None)
 
     def is_cut(self, step: Step) -> bool:
-        """Return whether a shallow clone ends at `step`: the commit has parents, but Git shows none."""
-        if not self._git.shallow or step.commit.parents:
-            return False
-        raw = self._git.objects.read((step.commit.id,))[step.commit.id] or b""
-        return b"\nparent " in raw.partition(b"\n\n")[0]
+        """Return whether a shallow clone ends at `step`."""
+        return cut_off(self._git, step.commit)
 
     def remarks(self, round_id: str, closing: Step) -> tuple[Message, ...]:
         """Return what a reader should know about how the commit was found."""
