@@ -90,8 +90,8 @@ def keyed(items: object, field: str) -> dict[Item, Any]:
 
 def same(left: object, right: object) -> bool:
     """Return whether two leaves are the same data; `true` is not 1, and 1 is not 1.0."""
-    if isinstance(left, (list, dict)) or isinstance(right, (list, dict)):
-        return _content(left) == _content(right)
+    if isinstance(left, (list, dict)) and isinstance(right, (list, dict)):
+        return json.dumps(left, sort_keys=True) == json.dumps(right, sort_keys=True)  # a leaf is canonical
     return type(left) is type(right) and left == right
 
 
