@@ -186,11 +186,9 @@ def _folders_of_plans(paths: Iterable[str], plans: Collection[str]) -> list[str]
     """Return the folders that hold folders with a `plan.yaml`, the likeliest first."""
     score: dict[str, tuple[int, int]] = {}
     for path in paths:
-        parts = path.split("/")
-        if parts[-1] == PLAN_FILE and len(parts) > len(("data", "plan", PLAN_FILE)) - 1:
-            folder = "/".join(parts[:-2])
+        plan, _, name = path.rpartition("/")
+        folder, _, plan_name = plan.rpartition("/")
+        if name == PLAN_FILE and folder:
             named, count = score.get(folder, (0, 0))
-            score[folder] = (named + (parts[-2] in plans), count + 1)
-    return sorted(
-        (folder for folder in score if folder), key=lambda folder: (*(-n for n in score[folder]), folder)
-    )
+            score[folder] = (named + (plan_name in plans), count + 1)
+    return sorted(score, key=lambda folder: (*(-number for number in score[folder]), folder))
