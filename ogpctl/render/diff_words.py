@@ -34,7 +34,7 @@ def without_signs(text: str) -> str:
 def changed_words(before: str, after: str, ellipsis: str = "…") -> str:
     """Return the words of a text that changed, with some words around them, in one paragraph."""
     runs = excerpt(word_runs(without_signs(before), without_signs(after)))
-    return "".join(_written(runs, ellipsis))
+    return "".join(_written(runs, ellipsis)).strip()
 
 
 def _written(runs: Iterable[Run], ellipsis: str) -> Iterable[str]:

@@ -57,23 +57,28 @@ def changed_pairs(
 
     An object whose file could not be read in one state is not among them: it was neither added nor removed.
     """
-    unread_before, unread_after = (
-        {file.path for file in state.files if not file.readable} for state in states
-    )
+    hidden = hidden_objects(states, before, after)
     pairs = []
     for key, old in before.items():
         new = after.get(key)
-        if new is None:
-            if old.path not in unread_after:
-                pairs.append(Pair(key, old, None))
-        elif old.data != new.data or old.path != new.path:
+        if new is None or old.data != new.data or old.path != new.path:
             pairs.append(Pair(key, old, new))
-    pairs += [
-        Pair(key, None, new)
-        for key, new in after.items()
-        if key not in before and new.path not in unread_before
-    ]
-    return pairs
+    pairs += [Pair(key, None, new) for key, new in after.items() if key not in before]
+    return [pair for pair in pairs if pair.key not in hidden]
+
+
+def hidden_objects(
+    states: tuple[PlanState, PlanState],
+    before: Mapping[ObjectKey, StateFile],
+    after: Mapping[ObjectKey, StateFile],
+) -> set[ObjectKey]:
+    """Return the objects that one state has, and of which the other has an unreadable file at the same path."""
+    unread_before, unread_after = (
+        {file.path for file in state.files if not file.readable} for state in states
+    )
+    gone = {key for key, file in before.items() if key not in after and file.path in unread_after}
+    come = {key for key, file in after.items() if key not in before and file.path in unread_before}
+    return gone | come
 
 
 def unread_files(states: tuple[PlanState, PlanState], pairs: list[Pair]) -> tuple[Unread, ...]:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from ogpctl.analysis.diff.change import Change, Subject, change_key
 from ogpctl.analysis.diff.commitment_changes import commitment_changes
 from ogpctl.analysis.diff.consultation_changes import consultation_changes
-from ogpctl.analysis.diff.differences import Rest, differences
+from ogpctl.analysis.diff.differences import ABSENT, Rest, differences
 from ogpctl.analysis.diff.institution_changes import institution_changes, own_institutions
 from ogpctl.analysis.diff.leaves import flatten, shown_path
-from ogpctl.analysis.diff.matching import Unread, changed_pairs, objects, unread_files
+from ogpctl.analysis.diff.matching import Unread, changed_pairs, hidden_objects, objects, unread_files
 from ogpctl.analysis.diff.moves import Moves, Totals, count_moves, count_words, counted_word
 from ogpctl.analysis.diff.plan_changes import plan_changes
 from ogpctl.analysis.diff.scene import Names, Scene, data_text
@@ -19,7 +19,7 @@ from ogpctl.i18n.message import Message, literal, msg
 from ogpctl.store.document import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterator, Mapping
 
     from ogpctl.analysis.diff.differences import Difference
     from ogpctl.analysis.diff.matching import ObjectKey, Pair
@@ -97,14 +97,15 @@ def diff_plans(before: PlanState, after: PlanState) -> PlanDiff:
         changes += _moved_file(scene, pair, states)
         if pair.before is not None and pair.after is not None and pair.before.data == pair.after.data:
             continue
-        found = differences(flatten(scene.before), flatten(scene.after))
+        found = _known(differences(flatten(scene.before), flatten(scene.after)), pair)
         if found:
             changes += _told(scene, pair, found, states)
-        else:
+        elif all(file is not None and file.complete for file in (pair.before, pair.after)):
             formatting_only.append(scene.subject.file)
     changes += _moved_folder(states, names)
     header = after.header or before.header
     words_before, words_after = _words(old), _words(new)
+    unsure = _unsure(old) | _unsure(new) | hidden_objects(states, old, new)
     return PlanDiff(
         plan=after.plan,
         title=data_text(header.get("title")).text,
@@ -112,7 +113,7 @@ def diff_plans(before: PlanState, after: PlanState) -> PlanDiff:
         before=before.name,
         after=after.name,
         changes=tuple(sorted(changes, key=change_key)),
-        moves=count_moves(words_before, words_after),
+        moves=count_moves(_without(words_before, unsure), _without(words_after, unsure)),
         totals_before=count_words(words_before),
         totals_after=count_words(words_after),
         formatting_only=tuple(sorted(formatting_only)),
@@ -129,7 +130,7 @@ def _told(
     if kind is Kind.INSTITUTIONS:
         before, after = (own_institutions(version, states) for version in (scene.before, scene.after))
         scene = replace(scene, before=before, after=after)
-        found = differences(flatten(before), flatten(after))
+        found = _known(differences(flatten(before), flatten(after)), pair)
     elif pair.before is None or pair.after is None:
         yield _whole(scene, kind, found, added=pair.before is None)
         return
@@ -202,6 +203,27 @@ def _words(files: Mapping[ObjectKey, StateFile]) -> dict[object, str]:
         for key, file in files.items()
         if key[0] is Kind.COMMITMENT
     }
+
+
+def _unsure(files: Mapping[ObjectKey, StateFile]) -> set[ObjectKey]:
+    """Return the files that broke off before a completion, which may stand in the rest."""
+    return {key for key, file in files.items() if not file.complete and "completion" not in file.value}
+
+
+def _without(words: Mapping[object, str], unsure: Collection[object]) -> dict[object, str]:
+    return {key: word for key, word in words.items() if key not in unsure}
+
+
+def _known(found: list[Difference], pair: Pair) -> list[Difference]:
+    """Leave out what only seems gone or new because the reading of a file broke off."""
+    if pair.before is None or pair.after is None:
+        return found
+    return [
+        item
+        for item in found
+        if (pair.before.complete or item.before is not ABSENT)
+        and (pair.after.complete or item.after is not ABSENT)
+    ]
 
 
 def _languages(header: Mapping[str, object]) -> tuple[str, ...]:

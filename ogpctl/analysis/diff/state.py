@@ -40,7 +40,8 @@ class StateFile:
     """A file in one state; `value` is its parsed YAML, None where it could not be read at all.
 
     `valid` tells whether it keeps the profile and its schema; what could be read of one that does not takes
-    part in the comparison all the same.
+    part in the comparison all the same. `complete` is false where the reading broke off: what is not in `value`
+    may then stand further down in the file.
     """
 
     path: str
@@ -48,6 +49,7 @@ class StateFile:
     data: bytes
     value: Any
     valid: bool = True
+    complete: bool = True
 
     @property
     def id(self) -> str:
@@ -57,8 +59,8 @@ class StateFile:
 
     @property
     def readable(self) -> bool:
-        """Whether the file holds a mapping, which is what every plan file is."""
-        return isinstance(self.value, dict)
+        """Whether the file holds a mapping, as every plan file does, and one that tells what it is of."""
+        return isinstance(self.value, dict) and (self.complete or "id" in self.value or "institutions" in self.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,4 +119,5 @@ def _documents(plan: PlanDocuments) -> Iterator[Document[Any]]:
 
 
 def _file(document: Document[Any]) -> StateFile:
-    return StateFile(document.path, document.kind, document.data, document.value, document.valid)
+    complete = document.strict is None or document.strict.complete
+    return StateFile(document.path, document.kind, document.data, document.value, document.valid, complete)

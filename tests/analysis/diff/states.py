@@ -35,7 +35,9 @@ def state(
     """Return a state of the plan of Zedland."""
     files = [file(Kind.PLAN, f"{FOLDER}/plan.yaml", PLAN if header is None else header)]
     files += [commitment_file(item) for item in commitments]
-    files += [file(Kind.CONSULTATION, f"{FOLDER}/consultations/{item['id']}.yaml", item) for item in consultations]
+    files += [
+        file(Kind.CONSULTATION, f"{FOLDER}/consultations/{item['id']}.yaml", item) for item in consultations
+    ]
     if institutions is not None:
         files.append(file(Kind.INSTITUTIONS, "data/institutions.yaml", {"institutions": institutions}))
     return PlanState("zedland", name, FOLDER, tuple(files))

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import random
 from collections import Counter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import states
 from hypothesis import given, strategies as st
@@ -15,11 +14,16 @@ from ogpctl.analysis.diff.plan_diff import diff_plans
 from ogpctl.analysis.diff.state import PlanState, StateFile
 from ogpctl.store.document import Kind
 
+if TYPE_CHECKING:
+    import random
+
 WORDS = ("not_started", "limited", "substantial", "complete", "withdrawn")
 IDS = ("finance", "justice", "état", "x#2")
 URLS = ("https://a.example/1", "https://a.example/2", "https://b.example/10")
 
-texts = st.dictionaries(st.sampled_from(["fr", "en", "de"]), st.sampled_from(["a", "a b", "a  b", "c d e", "=x"]), max_size=3)
+texts = st.dictionaries(
+    st.sampled_from(["fr", "en", "de"]), st.sampled_from(["a", "a b", "a  b", "c d e", "=x"]), max_size=3
+)
 dates = st.sampled_from([2016, "2016", "2016-02", "2016-02-29", "2016-12-31", "soon"])
 ids = st.lists(st.sampled_from(IDS), max_size=3)
 
@@ -29,11 +33,15 @@ def record(**fields: st.SearchStrategy[Any]) -> st.SearchStrategy[dict[str, Any]
     return st.fixed_dictionaries({}, optional=fields)
 
 
-evidence = st.lists(record(url=st.sampled_from(URLS), title=texts, date=dates, archived=st.sampled_from(URLS)), max_size=3)
+evidence = st.lists(
+    record(url=st.sampled_from(URLS), title=texts, date=dates, archived=st.sampled_from(URLS)), max_size=3
+)
 sources = st.lists(record(url=st.sampled_from(URLS), **{"for": ids, "note": texts}), max_size=3)
 odd = st.recursive(
     st.none() | st.booleans() | st.integers(-1, 2) | st.sampled_from(["", "1", "a"]),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["id", "url", "k"]), inner, max_size=3),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["id", "url", "k"]), inner, max_size=3)
+    ),
     max_leaves=6,
 )
 milestones = st.lists(
@@ -80,16 +88,23 @@ consultations = record(
         max_size=3,
     ),
 )  # fmt: skip
-institutions = st.lists(record(id=st.sampled_from(IDS), name=texts, kind=st.sampled_from(["ministry", "court"])), max_size=3)
+institutions = st.lists(
+    record(id=st.sampled_from(IDS), name=texts, kind=st.sampled_from(["ministry", "court"])), max_size=3
+)
 
 
 @st.composite
 def plan_states(draw: st.DrawFn) -> PlanState:
     """A state with up to three commitments and one consultation, any of which another state may lack."""
     return states.state(
-        commitments=[{"id": known, **draw(commitments)} for known in draw(st.sets(st.sampled_from(["Z-1", "Z-2", "Z-3"])))],
+        commitments=[
+            {"id": known, **draw(commitments)}
+            for known in draw(st.sets(st.sampled_from(["Z-1", "Z-2", "Z-3"])))
+        ],
         header={"id": "zedland", **draw(headers)},
-        consultations=[{"id": known, **draw(consultations)} for known in draw(st.sets(st.sampled_from(["c"])))],
+        consultations=[
+            {"id": known, **draw(consultations)} for known in draw(st.sets(st.sampled_from(["c"])))
+        ],
         institutions=draw(st.none() | institutions),
     )
 
@@ -150,7 +165,10 @@ def test_the_changes_lead_from_the_one_to_the_other(before: PlanState, after: Pl
     found = diff_plans(before, after)
     covered: dict[tuple[str, str], list[Any]] = {}
     for change in found.changes:
-        known = change.subject.kind.value, "" if change.subject.kind in {Kind.PLAN, Kind.INSTITUTIONS} else change.subject.id
+        known = (
+            change.subject.kind.value,
+            "" if change.subject.kind in {Kind.PLAN, Kind.INSTITUTIONS} else change.subject.id,
+        )
         covered.setdefault(known, []).extend(change.covers)
 
     old, new = leaves_of(before), leaves_of(after)
@@ -187,7 +205,9 @@ def test_leaves_lead_from_the_one_to_the_other(before: Any, after: Any) -> None:
 
 def test_only_files_whose_bytes_differ_are_looked_at() -> None:
     """A value that cannot be walked does no harm in a file that is the same in both states."""
-    file = StateFile(f"{states.FOLDER}/commitments/1.yaml", Kind.COMMITMENT, b"same", {"id": "Z-1", "x": object()})
+    file = StateFile(
+        f"{states.FOLDER}/commitments/1.yaml", Kind.COMMITMENT, b"same", {"id": "Z-1", "x": object()}
+    )
     state = PlanState("zedland", states.AFTER, states.FOLDER, (file,))
     twin = StateFile(file.path, file.kind, b"same", {"id": "Z-1", "x": object()})
 
