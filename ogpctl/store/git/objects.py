@@ -116,6 +116,7 @@ class Objects:
 
     def _died(self, process: Any) -> Exception:
         stderr = process.stderr.read().decode("utf-8", "replace")
+        self.close()
         return self._plumbing.failure("cat-file", stderr)
 
     def _keep(self, name: str, data: bytes) -> None:

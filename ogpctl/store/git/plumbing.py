@@ -37,6 +37,7 @@ _OPTIONS = (
     "--no-pager",
     "--no-optional-locks",
     "--literal-pathspecs",
+    *("-c", "advice.graftFileDeprecated=false"),
     *("-c", "core.fsmonitor=false"),
     *("-c", f"core.hooksPath={os.devnull}"),
     *("-c", "core.quotePath=false"),
@@ -102,8 +103,9 @@ class Plumbing:
             return UntrustedRepository(owned[1] if owned else self.folder)
         if "does not have any commits yet" in stderr:
             return NoCommitYet()
-        if lacking := _LACKING.search(stderr):
-            return MissingObject(lacking[1], partial=self.is_partial())
+        if _LACKING.search(stderr):
+            named = re.search(r"\b(?:[0-9a-f]{40}|[0-9a-f]{64})\b", stderr)
+            return MissingObject(named[0] if named else "?", partial=self.is_partial())
         words = [line.removeprefix("fatal: ").removeprefix("error: ") for line in stderr.splitlines() if line]
         return GitFailed(command, words[-1] if words else "?")
 
@@ -114,8 +116,8 @@ class Plumbing:
 
 
 _LACKING = re.compile(
-    r"(?:unable to read|could not (?:get|read)|bad object|bad tree object|Could not read|missing (?:blob|tree|commit|object)"
-    r"|failed to (?:read|traverse parents of commit)|unable to parse commit|lazy fetching disabled; some objects may not be available|cannot read)[^0-9a-f\n]*([0-9a-f]{7,64})?"
+    r"unable to read|unable to parse|could not (?:get|read|fetch|parse)|bad object|bad tree|Could not read|cannot read"
+    r"|missing (?:blob|tree|commit|object)|failed to (?:read|traverse)|lazy fetching disabled"
 )
 
 
