@@ -32,7 +32,7 @@ class GitFolder:
             ["git", *arguments],
             cwd=self.folder,
             input=stdin,
-            env=self._environment(env),
+            env=self.environment(env),
             capture_output=True,
             check=False,
         )
@@ -76,7 +76,8 @@ class GitFolder:
         }
 
     @staticmethod
-    def _environment(more: Mapping[str, str] | None) -> dict[str, str]:
+    def environment(more: Mapping[str, str] | None = None) -> dict[str, str]:
+        """Return an environment in which no setting of the machine counts."""
         kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
         pinned = {
             "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1", "LC_ALL": "C",
@@ -98,9 +99,8 @@ def plan_yaml(*closed: str, rounds: tuple[str, ...] = ("mid-term", "final"), pla
         "rounds:",
     ]
     for name in rounds:
-        lines.append(
-            f"  - {{id: {name}, title: {{en: {name}}}, kind: self_assessment{', closed: 2016-07-01' if name in closed else ''}}}"
-        )
+        closing = ", closed: 2016-07-01" if name in closed else ""
+        lines += [f"  - {{id: {name}, title: {{en: {name}}}, kind: self_assessment{closing}}}"]
     return "\n".join(lines) + "\n"
 
 

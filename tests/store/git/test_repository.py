@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -133,7 +132,7 @@ def test_the_way_from_the_top_is_known_below_it(plain: GitFolder) -> None:
 
 def test_a_missing_object_is_told_in_words(plain: GitFolder) -> None:
     blob = plain.git("rev-parse", "HEAD:data/institutions.yaml")
-    os.remove(plain.folder / ".git" / "objects" / blob[:2] / blob[2:])
+    (plain.folder / ".git" / "objects" / blob[:2] / blob[2:]).unlink()
     with Git(plain.folder) as git:
         with pytest.raises(MissingObject) as raised:
             git.objects.read([blob])
