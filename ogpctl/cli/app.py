@@ -12,7 +12,7 @@ import typer
 from typer._click import exceptions as usage
 from typer.core import TyperCommand, TyperGroup
 
-from ogpctl.cli import list_commitments, show, summary, validate
+from ogpctl.cli import diff, list_commitments, show, summary, validate
 from ogpctl.cli.help_page import help_page
 from ogpctl.errors import ExitCode, WrongUsage
 from ogpctl.i18n.message import Message, mark, msg
@@ -60,6 +60,7 @@ app.command("validate", cls=Command, help=validate.HELP)(validate.validate)
 app.command("summary", cls=Command, help=summary.HELP)(summary.summary)
 app.command("list", cls=Command, help=list_commitments.HELP)(list_commitments.list_commitments)
 app.command("show", cls=Command, help=show.HELP)(show.show)
+app.command("diff", cls=Command, help=diff.HELP)(diff.diff)
 
 
 def run_command(arguments: list[str], context: Context) -> int:

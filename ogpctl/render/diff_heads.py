@@ -44,7 +44,7 @@ def count_blocks(diff: PlanDiff, translator: Translator, *, unicode: bool) -> It
     """Yield the totals before and after, the moves in a sentence and as a table."""
     yield _totals(diff, translator, unicode=unicode)
     yield Paragraph(moves_sentence(diff.moves, translator), Style.STRONG)
-    if any(count for kind, count in diff.moves.counts.items() if kind is not Move.UNCHANGED):
+    if any(count for kind, count in diff.moves.counts.items() if kind not in {Move.UNCHANGED, Move.NONE}):
         yield _moves(diff.moves, translator)
 
 
@@ -80,8 +80,6 @@ def _state(state: StateName, translator: Translator) -> Message:
         return msg("the working tree")
     if state.origin is Origin.INDEX:
         return msg("what is staged")
-    if state.origin is Origin.NOTHING:
-        return msg("nothing")
     facts = [] if state.commit is None or state.commit == state.name else [state.commit[:_SHORT_COMMIT]]
     facts += [date(state.date, translator.language)] if state.date else []
     name = literal(state.name)
@@ -137,6 +135,7 @@ def moves_sentence(moves: Moves, translator: Translator) -> str:
         nmsg("{count} no longer recorded", "{count} no longer recorded", counts[Move.CLEARED]),
         nmsg("{count} withdrawn", "{count} withdrawn", counts[Move.WITHDRAWN]),
         nmsg("{count} taken up again", "{count} taken up again", counts[Move.REINSTATED]),
+        nmsg("{count} with none recorded in both", "{count} with none recorded in both", counts[Move.NONE]),
         nmsg("{count} added to the plan", "{count} added to the plan", moves.added),
         nmsg("{count} removed from the plan", "{count} removed from the plan", moves.removed),
     ]

@@ -29,7 +29,7 @@ def completion_changes(scene: Scene, rest: Rest, path: LeafPath, family: str, wr
         return
     before, after = counted_word(found.before), counted_word(found.after)
     kind = move(before, after)
-    if kind is Move.UNCHANGED:
+    if kind in {Move.UNCHANGED, Move.NONE}:
         rest.put_back(found)
         return
     yield scene.change(f"{family}-{kind.value}", path, wrap(_sentence(kind, before, after)), (found,))

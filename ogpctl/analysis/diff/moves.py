@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 
 
 class Move(StrEnum):
-    """What became of a completion; `recorded` and `cleared` are from and to none recorded."""
+    """What became of a completion; `recorded` and `cleared` are from and to none recorded.
+
+    `none` is none recorded in either state, which is not a completion that stayed the same.
+    """
 
     ADVANCED = "advanced"
     REGRESSED = "regressed"
@@ -23,6 +26,7 @@ class Move(StrEnum):
     CLEARED = "cleared"
     WITHDRAWN = "withdrawn"
     REINSTATED = "reinstated"
+    NONE = "none"
 
 
 def counted_word(value: object) -> str:
@@ -32,10 +36,10 @@ def counted_word(value: object) -> str:
 
 def move(before: str, after: str) -> Move:
     """Return what the way from one counted word to another is."""
+    if after == NONE_RECORDED:
+        return Move.NONE if before == NONE_RECORDED else Move.CLEARED
     if before == after:
         return Move.UNCHANGED
-    if after == NONE_RECORDED:
-        return Move.CLEARED
     if after == Completion.WITHDRAWN:
         return Move.WITHDRAWN
     if before == Completion.WITHDRAWN:

@@ -21,8 +21,6 @@ class Origin(StrEnum):
     REVISION = "revision"
     INDEX = "index"
     WORKING_TREE = "working_tree"
-    NOTHING = "nothing"
-    """The plan is not there in that state."""
 
 
 @dataclass(frozen=True, slots=True)
