@@ -187,10 +187,10 @@ def _discover(plumbing: Plumbing) -> _Found:
 
 def _variables_of_hook(folder: str, git_dir: str) -> dict[str, str]:
     """Return what a hook that runs around us says of its index and objects, if it is a hook of `git_dir`."""
-    here = str(Path.cwd())
-    told = hook(os.environ, here)
+    told = hook(os.environ)
     if told is None or not told.variables:
         return {}
+    here = str(Path.cwd())
     if told.git_dir is None:
         try:
             of_hook = git_dir if here == folder else _discover(Plumbing(here)).git_dir
@@ -203,7 +203,7 @@ def _variables_of_hook(folder: str, git_dir: str) -> dict[str, str]:
 
 def _named_by_hook(folder: str) -> tuple[Plumbing, _Found]:
     """Return the repository that `GIT_DIR` names, where its working tree holds `folder`."""
-    told = hook(os.environ, str(Path.cwd()))
+    told = hook(os.environ)
     if told is not None and told.git_dir is not None:
         variables = {"GIT_DIR": told.git_dir, **told.variables}
         if told.work_tree is not None:

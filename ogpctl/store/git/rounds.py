@@ -130,11 +130,9 @@ class _History:
 
     def read(self, commit: str, path: str) -> None:
         """Read the history up to `commit` of the `plan.yaml` at `path`, or wherever it lies in that commit."""
+        if self._git.objects.resolve([f"{commit}:{path}"]) == [None]:
+            path = self._elsewhere(commit) or path
         self._steps = follow(self._git, (commit,), path, self._is_the_plan)
-        if not self._steps:
-            elsewhere = self._elsewhere(commit)
-            if elsewhere is not None:
-                self._steps = follow(self._git, (commit,), elsewhere, self._is_the_plan)
         ids = {name for step in self._steps for name in (*step.before, step.after) if name is not None}
         self._contents = self._git.objects.read(ids)
 
@@ -161,8 +159,6 @@ class _History:
         place = self._steps.index(closing)
         if any(not self._readable(step.after) for step in self._steps[place + 1 :]):
             notes.append(msg("an earlier version of plan.yaml cannot be read and was passed over"))
-        elif any(not self._readable(name) for name in closing.before):
-            notes.append(msg("the version of plan.yaml before this commit cannot be read"))
         if any(self._shows(step.after, round_id) for step in self._steps[place + 1 :]):
             notes.append(msg("it was closed before, and opened again: the last closing counts"))
         return tuple(notes)

@@ -73,8 +73,8 @@ def dropped(environ: Mapping[str, str]) -> tuple[str, ...]:
     )
 
 
-def hook(environ: Mapping[str, str], folder: str) -> Hook | None:
-    """Return what a hook that runs in `folder` says of its repository, None where no hook speaks.
+def hook(environ: Mapping[str, str]) -> Hook | None:
+    """Return what a hook that runs us says of its repository, None where no hook speaks.
 
     Paths become absolute, since Git is told to work in another folder.
     """
@@ -82,6 +82,7 @@ def hook(environ: Mapping[str, str], folder: str) -> Hook | None:
     git_dir, work_tree = environ.get("GIT_DIR"), environ.get("GIT_WORK_TREE")
     if not (variables or git_dir):
         return None
+    folder = Path.cwd()
     for name in ("GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_QUARANTINE_PATH", "GIT_SHALLOW_FILE"):
         if name in variables:
             variables[name] = str(Path(folder, variables[name]))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from git_repositories import (
@@ -167,7 +168,7 @@ def test_a_commitment_is_followed_by_its_id(plain: GitFolder) -> None:
         "Move", "Renumber", "Close final", "Close mid-term", "Enter the plan",
     ]  # fmt: skip
     assert [step.moved_from for step in steps] == [new, commitment_file(1), None, None, None]
-    assert all(newer.before == (older.after,) for newer, older in zip(steps, steps[1:], strict=False))
+    assert all(newer.before == (older.after,) for newer, older in pairwise(steps))
 
 
 def test_a_new_commitment_has_no_earlier_life(plain: GitFolder) -> None:

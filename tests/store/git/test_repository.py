@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -113,6 +116,22 @@ def test_a_missing_program_is_told_in_words(plain: GitFolder, monkeypatch: pytes
         monkeypatch.setenv("PATH", str(plain.folder))
         with pytest.raises(GitMissing):
             git.commit("HEAD")
+
+
+def test_a_program_that_was_never_there_is_told_in_words(tmp_path: Path) -> None:
+    """GitPython looks for it when it is first imported."""
+    script = (
+        "from pathlib import Path\nfrom ogpctl.store.git.errors import GitMissing\n"
+        "from ogpctl.store.git.repository import Git\n"
+        "try:\n    Git(Path.cwd())\nexcept GitMissing:\n    print('told')\n"
+    )
+    environment = {**os.environ, "PATH": str(tmp_path), "PYTHONPATH": os.pathsep.join(sys.path)}
+
+    done = subprocess.run(
+        [sys.executable, "-c", script], env=environment, capture_output=True, text=True, check=False
+    )
+
+    assert done.stdout == "told\n", done.stderr
 
 
 def test_bare_repositories_and_linked_worktrees_are_read(plain: GitFolder, tmp_path: Path) -> None:

@@ -82,6 +82,24 @@ def test_a_branch_at_the_rounds_own_commit_is_no_question(plain: GitFolder) -> N
     assert _find(plain, "mid-term", *CLOSED).round is not None
 
 
+def test_a_round_beside_an_ambiguous_name_asks_which(plain: GitFolder) -> None:
+    plain.git("branch", "mid-term", "HEAD~2")
+    plain.git("tag", "mid-term", "HEAD~1")
+
+    for closed in (CLOSED, ()):
+        with pytest.raises(AmbiguousRevision):
+            _find(plain, "mid-term", *closed)
+
+
+def test_a_round_that_no_commit_holds_says_why(build: GitFolder) -> None:
+    build.commit(first_files())
+
+    with pytest.raises(GitError) as raised:
+        _find(build, "final", *CLOSED)
+
+    assert "no commit of this history shows it as closed" in _said(raised.value)
+
+
 def test_a_word_that_is_also_a_branch_asks_which(plain: GitFolder) -> None:
     plain.git("branch", "index")
 
@@ -167,6 +185,12 @@ def test_a_plan_repository_that_moved_into_a_larger_one_is_found(build: GitFolde
     build.commit({})
     with Git(build.folder / "open-government") as git:
         assert _plans_at(git, "HEAD", Settings()) == _plans_at(git, "HEAD~1", Settings()) == [f"data/{PLAN}"]
+
+
+def test_a_state_without_plans_opens_empty(build: GitFolder) -> None:
+    build.commit({"README.md": "Nothing yet\n"})
+    with Git(build.folder) as git:
+        assert _plans_at(git, "HEAD", Settings()) == []
 
 
 def test_the_index_is_opened_too(plain: GitFolder) -> None:

@@ -47,8 +47,8 @@ def _rounds(
         return {state.id: state for state in resolve_rounds(git, header, path, verify=verify)}
 
 
-def _commits(folder: GitFolder, **options: bool) -> list[str | None]:
-    return [state.commit for state in _rounds(folder, **options).values()]
+def _commits(folder: GitFolder, path: str = PLAN_FILE) -> list[str | None]:
+    return [state.commit for state in _rounds(folder, path=path).values()]
 
 
 def _said(notes: tuple[Message, ...]) -> str:
@@ -290,12 +290,25 @@ def test_a_moved_data_folder_keeps_the_rounds(plain: GitFolder) -> None:
     before = _commits(plain)
     plain.git("mv", "data", "plans")
     plain.commit({}, "Move")
-    with Git(plain.folder) as git:
-        moved = resolve_rounds(git, BOTH, f"plans/{PLAN}/plan.yaml")
-        told_wrong = resolve_rounds(git, BOTH, PLAN_FILE)
 
-    assert [state.commit for state in moved] == before
-    assert [state.commit for state in told_wrong] == before
+    assert _commits(plain, path=f"plans/{PLAN}/plan.yaml") == before
+
+
+def test_a_plan_is_found_in_the_history_before_its_move_is_committed(build: GitFolder) -> None:
+    """The path is that of the working tree, where the folder may have another name than in the last commit."""
+    build.commit(first_files())
+    build.git("mv", "data", "plans")
+    closing = build.commit({f"plans/{PLAN}/plan.yaml": plan_yaml("mid-term")}, "Move and close")
+
+    for path in (PLAN_FILE, f"elsewhere/{PLAN}/plan.yaml"):
+        assert _rounds(build, _header(plan_yaml("mid-term")), path)["mid-term"].commit == closing
+
+
+def test_a_plan_that_is_gone_keeps_its_rounds(plain: GitFolder) -> None:
+    before = _commits(plain)
+    plain.commit({PLAN_FILE: None}, "Delete")
+
+    assert _commits(plain) == before
 
 
 def test_a_plan_moved_by_a_copy_and_a_later_deletion_keeps_the_rounds(plain: GitFolder) -> None:
