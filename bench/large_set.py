@@ -228,7 +228,7 @@ def _date(text: str) -> str:
 
 def _country_code(country: str) -> str:
     if country not in COUNTRY_CODES:
-        from babel import Locale  # noqa: PLC0415 - a test dependency, needed for the real database only
+        from babel import Locale
 
         names = {
             name: code for code, name in Locale("en").territories.items() if re.fullmatch("[A-Z]{2}", code)

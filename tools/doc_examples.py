@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parent.parent
 OGPCTL = (sys.executable, "-c", "from ogpctl.cli.main import run; run()")
+FAULT = 70
 KEPT = ("data", "schema", "ogpctl.toml")
 
 _PART = re.compile(
@@ -112,7 +113,10 @@ def run_page(text: str, folder: Path, lang: str) -> Iterator[tuple[Example, str]
 
 
 def run(command: str, folder: Path, lang: str) -> tuple[int, str]:
-    """Run one `ogpctl …` command in `folder`; return its status and all that it printed."""
+    """Run one `ogpctl …` command in `folder`; return its status and all that it printed.
+
+    A fault of the program is nothing to document: it raises RuntimeError.
+    """
     words = shlex.split(command)
     if words[0].rsplit("/", 1)[-1] != "ogpctl" or "|" in words:
         raise ValueError(f"only ogpctl and `echo $?` can be run in a console block: {command}")
@@ -131,6 +135,8 @@ def run(command: str, folder: Path, lang: str) -> tuple[int, str]:
         encoding="utf-8",
         check=False,
     )
+    if done.returncode == FAULT:
+        raise RuntimeError(f"{command}\n{done.stdout}")
     return done.returncode, done.stdout
 
 

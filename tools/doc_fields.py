@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from doc_examples import ROOT
+from french import typeset
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -110,9 +111,5 @@ def _said(field: dict[str, Any], lang: str, root: dict[str, Any] | None = None) 
     if "description" not in field and root is not None and "$ref" in field:
         field = _resolve(field["$ref"], root)
     french, _, english = field.get("description", "").partition("\n\n")
-    text = (
-        french.removeprefix("FR\u00a0: ").removeprefix("FR : ")
-        if lang == "fr"
-        else english.removeprefix("EN: ")
-    )
+    text = typeset(french).removeprefix("FR\u00a0: ") if lang == "fr" else english.removeprefix("EN: ")
     return text.replace("|", "\\|").replace("\n", " ")

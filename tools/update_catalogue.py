@@ -9,7 +9,6 @@ Install the package again afterwards: that compiles the catalogue.
 
 from __future__ import annotations
 
-import re
 import sys
 from io import BytesIO
 from pathlib import Path
@@ -18,6 +17,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 from doc_examples import ROOT
+from french import typeset
 
 CATALOGUE = ROOT / "ogpctl" / "i18n" / "locale" / "fr" / "LC_MESSAGES" / "ogpctl.po"
 HEADER = (
@@ -34,13 +34,17 @@ def main(others: list[str]) -> int:
     for other in others:
         for message in _read(Path(other)):
             if message.id and _translated(message.string):
-                catalogue.add(message.id, message.string)
+                catalogue.add(message.id)
+                # `add` keeps the text that a message has already, even an empty one.
+                known = catalogue.get(message.id)
+                assert known is not None
+                known.string = message.string
     catalogue.update(_template(), no_fuzzy_matching=True)
     for message in catalogue:
         if message.id:
             forms = message.string if isinstance(message.string, tuple) else (message.string,)
-            typeset = tuple(_typeset(form or "") for form in forms)
-            message.string = typeset if isinstance(message.string, tuple) else typeset[0]
+            printed = tuple(typeset(form or "") for form in forms)
+            message.string = printed if isinstance(message.string, tuple) else printed[0]
             message.locations = []
             if not _translated(message.string):
                 sys.stdout.write(f"{message.id}\n")
@@ -67,15 +71,6 @@ def _read(path: Path) -> Catalog:
 
 def _translated(string: str | tuple[str, ...]) -> bool:
     return all(string) if isinstance(string, tuple) else bool(string)
-
-
-def _typeset(text: str) -> str:
-    """Return `text` with the no-break spaces of French; what stands between backquotes is code and stays."""
-    parts = re.split(r"(`[^`]*`)", text)
-    for place in range(0, len(parts), 2):
-        parts[place] = re.sub(r" (?=[:;!?»])", "\u00a0", parts[place])
-        parts[place] = re.sub(r"« ", "«\u00a0", parts[place])
-    return "".join(parts)
 
 
 if __name__ == "__main__":

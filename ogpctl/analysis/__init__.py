@@ -1,1 +1,1 @@
-"""Pure functions over plans: summary, selection, …"""
+"""Pure functions over plans: summary, selection, one commitment in detail."""

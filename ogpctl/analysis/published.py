@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING
 
 from ogpctl.errors import OgpError
 from ogpctl.i18n.message import msg
-from ogpctl.plan.vocabulary import Completion
+from ogpctl.plan.vocabulary import RECORDED_COMPLETIONS, Completion
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from ogpctl.plan.dates import PartialDate
     from ogpctl.plan.model import ActionPlan, Published, Round, Source, Text
+
+
+_WORDS: tuple[str, ...] = (*map(str, RECORDED_COMPLETIONS), str(Completion.UNCLEAR))
 
 
 class UnknownRound(OgpError):  # noqa: N818 - named for what it is
@@ -94,7 +97,7 @@ def _figures(item: Round, published: Published) -> PublishedFigures:
         sources=tuple(source.url for source in published.sources),
         commitments=published.commitments,
         ministries=published.ministries,
-        completion={word: published.completion[word] for word in Completion if word in published.completion},
+        completion={word: published.completion[word] for word in _WORDS if word in published.completion},
     )
 
 

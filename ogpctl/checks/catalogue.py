@@ -104,7 +104,7 @@ class RepositoryRule(Protocol):
 def rule_named(rule_id: str) -> Rule | None:
     """Return the rule with this id, or None where there is none."""
     if rule_id in SETTINGS:
-        from ogpctl.checks.settings_rules import SETTINGS_RULES  # noqa: PLC0415 - it asks for this module's list
+        from ogpctl.checks.settings_rules import SETTINGS_RULES
 
         return next(rule for rule in SETTINGS_RULES if rule.id == rule_id)
     return cast("Rule", rule_module(rule_id).RULE) if rule_id in RULE_IDS else None
@@ -117,7 +117,7 @@ def rule_module(rule_id: str) -> Any:
 
 def profile_problems(document: Document[Any]) -> Iterator[Problem]:
     """Yield a problem for each fault that kept the file from being read as a plan file."""
-    from ogpctl.checks.finding import Problem  # noqa: PLC0415 - beside the rules that need it
+    from ogpctl.checks.finding import Problem
 
     for fault in document.faults:
         rule = cast("ProfileRule", rule_module(fault.kind))
@@ -132,7 +132,7 @@ def schema_problems(document: Document[Any], language: str | None = None) -> Ite
     language that the file itself uses.
     """
     if document.errors:
-        from ogpctl.checks.schema_rules import explained  # noqa: PLC0415 - not where every file is accepted
+        from ogpctl.checks.schema_rules import explained
 
         yield from explained(document, language)
 

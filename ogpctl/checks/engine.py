@@ -65,9 +65,18 @@ def _problems(repository: Repository, settings: Settings, today: dt.date) -> Ite
     for document in repository.documents():
         if not document.valid:
             yield from catalogue.profile_problems(document)
-            yield from catalogue.schema_problems(document)
+            yield from catalogue.schema_problems(document, _leading_language(repository, document.path))
     yield from catalogue.repository_problems(repository)
     yield from settings_problems(repository, settings, today)
+
+
+def _leading_language(repository: Repository, path: str) -> str | None:
+    """Return the first language of the plan that a file belongs to, None where it cannot be known."""
+    for plan in repository.plans:
+        header = plan.header.content if plan.header is not None else None
+        if path.startswith(f"{plan.folder}/") and header is not None and header.languages:
+            return header.languages[0]
+    return None
 
 
 def _severity(problem: Problem, settings: Settings) -> Severity | None:

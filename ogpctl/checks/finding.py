@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from ogpctl.i18n.message import Message
-from ogpctl.store.position import Path, Span
+if TYPE_CHECKING:
+    from ogpctl.i18n.message import Message
+    from ogpctl.store.position import Path, Span
 
 
 class Severity(StrEnum):

@@ -40,3 +40,8 @@ def shown(value: object) -> str:
 def listed(words: Iterable[str]) -> str:
     """Return `words` as a list in a sentence, which reads the same in every language."""
     return ", ".join(words)
+
+
+def listed_as_code(words: Iterable[str]) -> str:
+    """Return `words` as a list, each in backquotes: `en` is a code here, and in French a word."""
+    return ", ".join(f"`{word}`" for word in words)

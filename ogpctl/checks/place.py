@@ -12,6 +12,7 @@ from ogpctl.store.settings import SETTINGS_FILE
 if TYPE_CHECKING:
     from ogpctl.checks.finding import Problem
     from ogpctl.store.document import Document, Repository
+    from ogpctl.store.quick_positions import Positions
     from ogpctl.store.settings import Settings
     from ogpctl.store.strict import StrictDocument
 
@@ -26,15 +27,15 @@ class Places:
     def __init__(self, repository: Repository, settings: Settings) -> None:
         self._documents: dict[str, Document[Any]] = {item.path: item for item in repository.documents()}
         self._settings = settings
-        self._strict: dict[str, StrictDocument] = {}
+        self._read_files: dict[str, StrictDocument | Positions] = {}
         self._lines: dict[str, list[str]] = {}
 
     def span(self, problem: Problem) -> Span:
         """Return where to point: the problem's own span, else that of its path, else the file's start."""
         if problem.span is not None:
             return problem.span
-        strict = self._read(problem.file)
-        return strict.locate(problem.path, key=problem.on_key) if strict is not None else Span()
+        read = self._read(problem.file)
+        return read.locate(problem.path, key=problem.on_key) if read is not None else Span()
 
     def commitment(self, file: str) -> str | None:
         """Return the id of the commitment that a file holds, None for other files."""
@@ -54,23 +55,33 @@ class Places:
         lines = self._lines[file]
         return lines[line - 1] if line <= len(lines) else ""
 
-    def _read(self, file: str) -> StrictDocument | None:
+    def _read(self, file: str) -> StrictDocument | Positions | None:
         document = self._documents.get(file)
-        if document is None:
-            return None
+        if document is None or (document.strict is None and not document.valid):
+            return None  # it could not be read at all
         if document.strict is not None:
             return document.strict
-        if file not in self._strict:
-            from ogpctl.store.strict import read_strict  # noqa: PLC0415 - only where something was found
-
-            self._strict[file] = read_strict(document.data)
-        return self._strict[file]
+        if file not in self._read_files:
+            self._read_files[file] = _positions(document)
+        return self._read_files[file]
 
     def _text(self, file: str) -> str:
-        strict = self._read(file)
-        if strict is not None:
-            return strict.text
+        read = self._read(file)
+        if read is not None:
+            return read.text
         return self._settings.text if file == SETTINGS_FILE else ""
+
+
+def _positions(document: Document[Any]) -> StrictDocument | Positions:
+    """Return the positions in a file that the quick pass took, by the quick way where there is one."""
+    from ogpctl.store.quick_positions import quick_positions
+
+    quick = quick_positions(document.data)
+    if quick is not None:
+        return quick
+    from ogpctl.store.strict import read_strict
+
+    return read_strict(document.data)
 
 
 def path_by_ids(path: Path, value: object) -> str:

@@ -31,7 +31,7 @@ class Report:
         """Return the findings of these files and folders only; all paths are relative to the repository."""
 
         def inside(file: str) -> bool:
-            return any(path == "." or file == path or file.startswith(path + "/") for path in paths)
+            return any(path in {".", file} or file.startswith(path + "/") for path in paths)
 
         return replace(
             self,

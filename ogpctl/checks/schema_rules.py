@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Protocol, cast
 from ogpctl.checks.catalogue import rule_module
 from ogpctl.checks.naming import is_language
 from ogpctl.checks.rules.date_impossible import is_shaped_like_a_date
+from ogpctl.checks.rules.misplaced_file import kind_by_fields
 from ogpctl.checks.schema_case import SchemaCase
 
 if TYPE_CHECKING:
@@ -46,7 +47,12 @@ _MOST_SUGGESTIONS = 100
 
 
 def explained(document: Document[Any], language: str | None) -> Iterator[Problem]:
-    """Yield the problems for what the schema says against `document`, in its order."""
+    """Yield the problems for what the schema says against `document`, in its order.
+
+    Of a file that belongs elsewhere `misplaced-file` says so, and its fields are not held against it.
+    """
+    if kind_by_fields(document) is not None:
+        return
     words = language or _language_of(document)
     of_wrong_type = {error.path for error in document.errors if error.keyword == "type"}
     for count, error in enumerate(document.errors):

@@ -36,7 +36,7 @@ def settings_problems(repository: Repository, settings: Settings, today: dt.date
     """Yield what is wrong in the settings; they are the same for every plan of the repository."""
     if not settings.rules and not settings.waivers:
         return
-    from ogpctl.checks.catalogue import RULES  # noqa: PLC0415 - the catalogue lists the rules of this module
+    from ogpctl.checks.catalogue import RULES
 
     known = [rule.id for rule in RULES]
     for name in [*settings.rules, *(waiver.rule for waiver in settings.waivers)]:
@@ -67,7 +67,6 @@ def settings_problems(repository: Repository, settings: Settings, today: dt.date
 
 def _problem(rule: Rule, settings: Settings, text: str, message: Message, hint: Message | None) -> Problem:
     """Return a problem at the first place where `ogpctl.toml` has `text`; TOML readers give no positions."""
-
     span = Span()
     for number, line in enumerate(settings.text.splitlines(), 1):
         column = line.find(text)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, Any
 
 import typer
@@ -47,7 +46,9 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
-    help=mark("Keep an Open Government Partnership action plan as plain YAML in Git, and report on it in public."),
+    help=mark(
+        "Keep an Open Government Partnership action plan as plain YAML in Git, and report on it in public."
+    ),
 )
 
 
@@ -70,7 +71,7 @@ def run_command(arguments: list[str], context: Context) -> int:
     """
     command = typer.main.get_command(app)
     if arguments == ["--version"]:
-        from ogpctl import __version__  # noqa: PLC0415 - the common path has taken it already
+        from ogpctl import __version__
 
         context.write(f"ogpctl {__version__}\n")
         return ExitCode.OK
@@ -79,44 +80,48 @@ def run_command(arguments: list[str], context: Context) -> int:
     try:
         result = command.main(arguments, prog_name="ogpctl", standalone_mode=False, obj=context)
     except usage.UsageError as error:
-        raise _wrong_usage(error) from None
+        raise _wrong_usage(error, arguments) from None
     except typer.Abort:
         return ExitCode.INTERRUPTED
     return result if isinstance(result, int) else ExitCode.OK
 
 
-def _wrong_usage(error: Any) -> WrongUsage:
+def _wrong_usage(error: Any, arguments: list[str]) -> WrongUsage:
     name = error.ctx.command_path if error.ctx is not None else "ogpctl"
     hint = msg("See `{command} --help`.", command=name)
-    return WrongUsage(_usage_message(error), hint)
+    return WrongUsage(_usage_message(error, arguments), hint)
 
 
-def _usage_message(error: Any) -> Message:
+def _usage_message(error: Any, arguments: list[str]) -> Message:
     """Say in our words what click found; its own sentences exist in English only."""
     if isinstance(error, usage.NoSuchOption):
         return msg("there is no option {option}", option=error.option_name)
-    parameter = ""
-    if isinstance(error, usage.BadParameter) and error.param is not None:
-        parameter = error.param.opts[0] if error.param.param_type_name == "option" else error.param.human_readable_name
-    if isinstance(error, usage.MissingParameter):
-        return msg("{parameter} is missing", parameter=parameter)
-    if isinstance(error, usage.BadParameter):
-        choices = getattr(error.param.type, "choices", None) if error.param is not None else None
-        if choices:
-            allowed = ", ".join(str(getattr(choice, "value", choice)) for choice in choices)
-            return msg("{option} must be one of: {allowed}", option=parameter, allowed=allowed)
-        return msg("{option}: this value cannot be used", option=parameter)
     if isinstance(error, usage.BadOptionUsage):
         return msg("{option} needs a value", option=error.option_name)
-    command = _unknown_command(error)
+    if isinstance(error, usage.BadParameter) and error.param is not None:
+        return _parameter_message(error)
+    command = _unknown_command(error, arguments)
     if command is not None:
         return msg("there is no command “{command}”", command=command)
     return msg("too many arguments, or in the wrong place")
 
 
-def _unknown_command(error: Any) -> str | None:
+def _parameter_message(error: Any) -> Message:
+    parameter = error.param
+    name = (
+        parameter.opts[0] if parameter.param_type_name == "option" else parameter.human_readable_name.upper()
+    )
+    if isinstance(error, usage.MissingParameter):
+        return msg("{parameter} is missing", parameter=name)
+    choices = getattr(parameter.type, "choices", None)
+    if choices:
+        allowed = ", ".join(str(getattr(choice, "value", choice)) for choice in choices)
+        return msg("{option} must be one of: {allowed}", option=name, allowed=allowed)
+    return msg("{option}: this value cannot be used", option=name)
+
+
+def _unknown_command(error: Any, arguments: list[str]) -> str | None:
     """Return the command that was asked for, where click says that there is no such command."""
     if error.ctx is None or not isinstance(error.ctx.command, Group):
         return None
-    words = [word for word in error.ctx.args or sys.argv[1:] if not word.startswith("-")]
-    return words[0] if words else None
+    return next((word for word in arguments if not word.startswith("-")), None)

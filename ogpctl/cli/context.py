@@ -67,8 +67,8 @@ class Context:
     @cached_property
     def located(self) -> Root:
         """The repository's root folder with its settings; raises `OgpError` where there is none."""
-        from ogpctl.store.root import RootNotFoundError, find_root  # noqa: PLC0415 - start-up
-        from ogpctl.store.settings import SettingsError  # noqa: PLC0415 - start-up
+        from ogpctl.store.root import RootNotFoundError, find_root
+        from ogpctl.store.settings import SettingsError
 
         start = Path(self.options.repo or ".")
         if not start.is_dir():
@@ -77,7 +77,10 @@ class Context:
             return find_root(start)
         except RootNotFoundError:
             raise OgpError(
-                msg("no plan here: neither {folder} nor a folder above it holds one", folder=str(start.absolute())),
+                msg(
+                    "no plan here: neither {folder} nor a folder above it holds one",
+                    folder=str(start.absolute()),
+                ),
                 msg("A plan repository has an ogpctl.toml or a data/<plan>/plan.yaml. Name it with --repo."),
             ) from None
         except SettingsError as error:
@@ -97,10 +100,12 @@ class Context:
     @cached_property
     def repository(self) -> Repository:
         """Everything in the working tree."""
-        from ogpctl.store.loading import load  # noqa: PLC0415 - start-up
-        from ogpctl.store.tree import WorkingTree  # noqa: PLC0415 - start-up
+        from ogpctl.cli.progress import watched
+        from ogpctl.store.loading import load
+        from ogpctl.store.tree import WorkingTree
 
-        return load(WorkingTree(self.root), self.settings)
+        with watched(WorkingTree(self.root), self.translator) as tree:
+            return load(tree, self.settings)
 
     def chosen_plans(self) -> tuple[PlanDocuments, ...]:
         """Return the plans to work on: `--plan`, else the one that the current folder is in, else all."""
@@ -129,9 +134,11 @@ class Context:
         """Return the chosen plans as typed values, with the files of theirs that have errors."""
         chosen = self.chosen_plans()
         repository = self.repository
-        documents = [*(repository.institutions and [repository.institutions] or [])]
-        unread = [document.path for document in documents if not document.valid]
-        for plan in chosen:
-            parts = [*([plan.header] if plan.header else []), *plan.commitments, *plan.consultations]
-            unread += [document.path for document in parts if not document.valid]
-        return Portfolio(tuple(repository.action_plan(plan) for plan in chosen), tuple(unread))
+        folders = tuple(plan.folder + "/" for plan in chosen)
+        unread = tuple(
+            document.path
+            for document in repository.documents()
+            if not document.valid
+            and (document is repository.institutions or document.path.startswith(folders))
+        )
+        return Portfolio(tuple(repository.action_plan(plan) for plan in chosen), unread)

@@ -30,7 +30,12 @@ def help_page(command: Any, name: str, translator: Translator) -> str:
     arguments = [parameter for parameter in command.params if parameter.param_type_name == "argument"]
     options = [parameter for parameter in command.params if parameter.param_type_name == "option"]
     usage = " ".join(
-        [name, _("[OPTION]…"), *([_("COMMAND …")] if is_group else []), *(_argument_name(item) for item in arguments)]
+        [
+            name,
+            _("[OPTION]…"),
+            *([_("COMMAND …")] if is_group else []),
+            *(_argument_name(item) for item in arguments),
+        ]
     )
     lines = [_("Usage: {usage}", usage=usage), ""]
     lines += [*_paragraphs(_help(command, translator), width), ""]
@@ -38,7 +43,11 @@ def help_page(command: Any, name: str, translator: Translator) -> str:
         rows = [(name, _help(item, translator).split("\n")[0]) for name, item in command.commands.items()]
         lines += [_("Commands:"), *_rows(rows, width), ""]
     if any(item.help for item in arguments):
-        lines += [_("Arguments:"), *_rows([(_argument_name(item), _help(item, translator)) for item in arguments], width), ""]
+        lines += [
+            _("Arguments:"),
+            *_rows([(_argument_name(item), _help(item, translator)) for item in arguments], width),
+            "",
+        ]
     rows = [(_option_name(item), _option_help(item, translator)) for item in options if item.name != "help"]
     rows.append(("-h, --help", _(HELP_HELP)))
     if is_group:

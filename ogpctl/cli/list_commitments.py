@@ -78,9 +78,9 @@ def list_commitments(  # noqa: PLR0917 - a parameter for each option
         Format, typer.Option("--format", help=mark("How to print the result."))
     ] = Format.TABLE,
 ) -> int:
-    from ogpctl.analysis.listing import listed  # noqa: PLC0415 - start-up
-    from ogpctl.analysis.ordering import Sort, ordered  # noqa: PLC0415 - start-up
-    from ogpctl.analysis.selection import Filters, select  # noqa: PLC0415 - start-up
+    from ogpctl.analysis.listing import listed
+    from ogpctl.analysis.ordering import Sort, ordered
+    from ogpctl.analysis.selection import Filters, select
 
     context: Context = ctx.obj
     translator = context.translator
@@ -92,15 +92,15 @@ def list_commitments(  # noqa: PLR0917 - a parameter for each option
     found = (listed(plan, commitment) for plan, commitment in select(portfolio.plans, filters))
     lines = ordered(found, Sort(sort.value), translator.language, reverse=reverse)
     if format_ is Format.JSON:
-        from ogpctl.render.list_output import list_json  # noqa: PLC0415 - only where asked for
+        from ogpctl.render.list_output import list_json
 
         context.write(list_json(lines, portfolio.unread))
     elif format_ is Format.CSV:
-        from ogpctl.render.list_output import list_csv  # noqa: PLC0415 - only where asked for
+        from ogpctl.render.list_output import list_csv
 
         context.write(list_csv(lines, shown, translator))
     else:
-        from ogpctl.render.list_output import list_blocks  # noqa: PLC0415 - start-up
+        from ogpctl.render.list_output import list_blocks
 
         markdown = format_ is Format.MARKDOWN
         blocks = list_blocks(
@@ -118,7 +118,7 @@ def list_commitments(  # noqa: PLR0917 - a parameter for each option
 
 def _columns(wanted: str, format_: Format, *, several: bool) -> tuple[str, ...]:
     """Return the columns to show; raise `WrongUsage` for one that does not exist."""
-    from ogpctl.render.list_columns import COLUMN_NAMES, DEFAULT_COLUMNS  # noqa: PLC0415 - start-up
+    from ogpctl.render.list_columns import COLUMN_NAMES, DEFAULT_COLUMNS
 
     names = tuple(name.strip() for name in wanted.split(",") if name.strip())
     for name in names:
@@ -132,7 +132,7 @@ def _columns(wanted: str, format_: Format, *, several: bool) -> tuple[str, ...]:
 
 
 def _unknown_column(name: str, known: tuple[str, ...]) -> WrongUsage:
-    from ogpctl.checks.nearest import nearest  # noqa: PLC0415 - only where something is wrong
+    from ogpctl.checks.nearest import nearest
 
     meant = nearest(name, known)
     listed = ", ".join(known)

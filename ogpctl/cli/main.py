@@ -22,7 +22,7 @@ def main(arguments: list[str]) -> int:
     """Run one command line and return its exit status; never raises for anything a user can cause."""
     if arguments == ["--version"]:  # before the CLI library is loaded: half of what a run costs
         return _version()
-    from ogpctl.i18n.translator import Translator, choose_language  # noqa: PLC0415 - start-up
+    from ogpctl.i18n.translator import Translator, choose_language
 
     _tolerate_narrow_encodings()
     translator = Translator(choose_language(None, os.environ))
@@ -47,9 +47,9 @@ def main(arguments: list[str]) -> int:
 
 
 def _run(arguments: list[str], translator: Translator) -> int:
-    from ogpctl.cli.app import run_command  # noqa: PLC0415 - start-up
-    from ogpctl.cli.context import Context  # noqa: PLC0415 - start-up
-    from ogpctl.cli.global_options import split_global_options  # noqa: PLC0415 - start-up
+    from ogpctl.cli.app import run_command
+    from ogpctl.cli.context import Context
+    from ogpctl.cli.global_options import split_global_options
 
     options, rest = split_global_options(arguments)
     code = run_command(rest, Context(options, _spoken(arguments) or translator))
@@ -59,7 +59,7 @@ def _run(arguments: list[str], translator: Translator) -> int:
 
 def _spoken(arguments: list[str]) -> Translator | None:
     """Return the translator that `--lang` asks for, so that even a wrong command line is answered in it."""
-    from ogpctl.i18n.translator import LANGUAGES, Translator  # noqa: PLC0415 - start-up
+    from ogpctl.i18n.translator import LANGUAGES, Translator
 
     for position, argument in enumerate(arguments):
         value = argument.removeprefix("--lang=")
@@ -77,7 +77,7 @@ def _end_quietly() -> int:
 
 
 def _version() -> int:
-    from ogpctl import __version__  # noqa: PLC0415 - nothing else is needed here
+    from ogpctl import __version__
 
     try:
         sys.stdout.write(f"ogpctl {__version__}\n")
@@ -95,7 +95,7 @@ def _explain(error: OgpError, translator: Translator) -> int:
 
 
 def _complain(message: Message, translator: Translator) -> None:
-    from ogpctl.render.plain_text import printable  # noqa: PLC0415 - only where something went wrong
+    from ogpctl.render.plain_text import printable
 
     label = translator.gettext("ogpctl: error: {text}", text=printable(translator.render(message)))
     sys.stderr.write(label + "\n")

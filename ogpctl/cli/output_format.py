@@ -27,7 +27,7 @@ class Format(StrEnum):
 
 def surface(context: Context) -> Surface:
     """Return where text for people goes: its width, its colour, its signs."""
-    from ogpctl.render.surface import Surface  # noqa: PLC0415 - start-up
+    from ogpctl.render.surface import Surface
 
     encoding = (sys.stdout.encoding or "ascii").lower().replace("-", "").replace("_", "")
     return Surface(context.terminal_width(), context.color, unicode=encoding.startswith(("utf", "cp65001")))
@@ -36,11 +36,11 @@ def surface(context: Context) -> Surface:
 def print_blocks(context: Context, blocks: Iterable[Block], format_: Format) -> None:
     """Print `blocks` as text or as Markdown."""
     if format_ is Format.MARKDOWN:
-        from ogpctl.render.markdown_layout import markdown_layout  # noqa: PLC0415 - only where asked for
+        from ogpctl.render.markdown_layout import markdown_layout
 
         context.write(markdown_layout(blocks))
         return
-    from ogpctl.render.text_layout import text_layout  # noqa: PLC0415 - start-up
+    from ogpctl.render.text_layout import text_layout
 
     context.write(text_layout(blocks, surface(context)))
 

@@ -27,21 +27,21 @@ def show(
         Format, typer.Option("--format", help=mark("How to print the result."))
     ] = Format.TABLE,
 ) -> int:
-    from ogpctl.analysis.detail import detail, find  # noqa: PLC0415 - start-up
+    from ogpctl.analysis.detail import detail, find
 
     context: Context = ctx.obj
     portfolio = context.portfolio()
     found = detail(*find(portfolio.plans, commitment))
     if format_ is Format.JSON:
-        from ogpctl.render.show_output import show_json  # noqa: PLC0415 - only where asked for
+        from ogpctl.render.show_output import show_json
 
         context.write(show_json(found, portfolio.unread))
     elif format_ is Format.CSV:
-        from ogpctl.render.show_output import show_csv  # noqa: PLC0415 - only where asked for
+        from ogpctl.render.show_output import show_csv
 
         context.write(show_csv(found))
     else:
-        from ogpctl.render.show_blocks import show_blocks  # noqa: PLC0415 - start-up
+        from ogpctl.render.show_blocks import show_blocks
 
         unicode = format_ is Format.MARKDOWN or surface(context).unicode
         print_blocks(context, show_blocks(found, context.translator, unicode=unicode), format_)

@@ -44,9 +44,9 @@ def summary(
         Format, typer.Option("--format", help=mark("How to print the result."))
     ] = Format.TABLE,
 ) -> int:
-    from ogpctl.analysis.breakdown import Dimension, break_down  # noqa: PLC0415 - start-up
-    from ogpctl.analysis.published import plans_with_round  # noqa: PLC0415 - start-up
-    from ogpctl.analysis.summary import summarise  # noqa: PLC0415 - start-up
+    from ogpctl.analysis.breakdown import Dimension, break_down
+    from ogpctl.analysis.published import plans_with_round
+    from ogpctl.analysis.summary import summarise
 
     context: Context = ctx.obj
     portfolio = context.portfolio()
@@ -54,15 +54,15 @@ def summary(
     summaries = summarise(plans, round_)
     breakdowns = tuple(break_down(plan, Dimension(by.value)) for plan in plans) if by else ()
     if format_ is Format.JSON:
-        from ogpctl.render.summary_json import summary_json  # noqa: PLC0415 - only where asked for
+        from ogpctl.render.summary_json import summary_json
 
         context.write(summary_json(summaries, breakdowns, portfolio.unread))
     elif format_ is Format.CSV:
-        from ogpctl.render.summary_csv import summary_csv  # noqa: PLC0415 - only where asked for
+        from ogpctl.render.summary_csv import summary_csv
 
         context.write(summary_csv(summaries, breakdowns))
     else:
-        from ogpctl.render.summary_blocks import summary_blocks  # noqa: PLC0415 - start-up
+        from ogpctl.render.summary_blocks import summary_blocks
 
         unicode = format_ is Format.MARKDOWN or surface(context).unicode
         blocks = summary_blocks(summaries, breakdowns, context.translator, unicode=unicode)

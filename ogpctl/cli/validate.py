@@ -34,15 +34,18 @@ class Format(StrEnum):
 def validate(
     ctx: typer.Context,
     paths: Annotated[
-        list[str] | None, typer.Argument(metavar="PATH", help=mark("Files or folders whose findings to show."))
+        list[str] | None,
+        typer.Argument(metavar="PATH", help=mark("Files or folders whose findings to show.")),
     ] = None,
-    format_: Annotated[Format, typer.Option("--format", help=mark("How to print the findings."))] = Format.TEXT,
+    format_: Annotated[
+        Format, typer.Option("--format", help=mark("How to print the findings."))
+    ] = Format.TEXT,
     strict: Annotated[bool, typer.Option("--strict", help=mark("Let warnings count as errors."))] = False,
     exit_zero: Annotated[
         bool, typer.Option("--exit-zero", help=mark("Leave with status 0 whatever is found."))
     ] = False,
 ) -> int:
-    from ogpctl.checks.engine import check  # noqa: PLC0415 - start-up
+    from ogpctl.checks.engine import check
 
     context: Context = ctx.obj
     wanted = tuple(_inside(path, context) for path in paths or ())
@@ -61,13 +64,13 @@ def validate(
 
 def _print(report: Report, format_: Format, context: Context) -> None:
     if format_ is Format.JSON:
-        from ogpctl.render.findings_json import findings_json  # noqa: PLC0415 - only where asked for
+        from ogpctl.render.findings_json import findings_json
 
         context.write(findings_json(report, context.translator))
         return
     terminal = context.terminal_width() is not None
     if report.findings or terminal:
-        from ogpctl.render.findings_text import findings_text  # noqa: PLC0415 - only where there is something to say
+        from ogpctl.render.findings_text import findings_text
 
         context.write(findings_text(report, context.translator, color=context.color))
 

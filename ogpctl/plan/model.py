@@ -21,31 +21,31 @@ class _Record(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     pass
 
 
-class Period(_Record):
+class Period(_Record, frozen=True):
     start: PartialDate | None = None
     end: PartialDate | None = None
 
 
-class Source(_Record):
+class Source(_Record, frozen=True):
     url: str
     covers: tuple[str, ...] = msgspec.field(default=(), name="for")
     note: Text = {}
 
 
-class Link(_Record):
+class Link(_Record, frozen=True):
     kind: str
     url: str
     title: Text = {}
 
 
-class Approximate(_Record):
+class Approximate(_Record, frozen=True):
     """A number as it was published: “nearly 200” is `count` 200 and `qualifier` nearly."""
 
     count: int
     qualifier: str
 
 
-class Evidence(_Record):
+class Evidence(_Record, frozen=True):
     url: str
     title: Text = {}
     date: PartialDate | None = None
@@ -53,7 +53,7 @@ class Evidence(_Record):
     source: str | None = None
 
 
-class Milestone(_Record):
+class Milestone(_Record, frozen=True):
     id: str
     title: Text = {}
     ogp_id: str | None = None
@@ -68,7 +68,7 @@ class Milestone(_Record):
     evidence: tuple[Evidence, ...] = ()
 
 
-class Assessment(_Record):
+class Assessment(_Record, frozen=True):
     """The view of an independent reviewer, or of another body, for one round."""
 
     round: str
@@ -88,7 +88,7 @@ class Assessment(_Record):
     comment: Text = {}
 
 
-class Lineage(_Record):
+class Lineage(_Record, frozen=True):
     """A commitment of another plan, by its id in this repository or at OGP."""
 
     id: str | None = None
@@ -96,7 +96,7 @@ class Lineage(_Record):
     source: str | None = None
 
 
-class Commitment(_Record):
+class Commitment(_Record, frozen=True):
     id: str
     number: str = ""
     ogp_ids: tuple[str, ...] = ()
@@ -127,13 +127,13 @@ class Commitment(_Record):
         return self.evidence + tuple(item for milestone in self.milestones for item in milestone.evidence)
 
 
-class Theme(_Record):
+class Theme(_Record, frozen=True):
     id: str
     title: Text = {}
     sources: tuple[Source, ...] = ()
 
 
-class Published(_Record):
+class Published(_Record, frozen=True):
     """The figures that an official report printed for a round."""
 
     commitments: int | None = None
@@ -142,7 +142,7 @@ class Published(_Record):
     sources: tuple[Source, ...] = ()
 
 
-class Round(_Record):
+class Round(_Record, frozen=True):
     """A review round; `closed` is None while it is open."""
 
     id: str
@@ -158,7 +158,7 @@ class Round(_Record):
     sources: tuple[Source, ...] = ()
 
 
-class PlanHeader(_Record):
+class PlanHeader(_Record, frozen=True):
     """What `plan.yaml` says of the plan as a whole."""
 
     id: str
@@ -177,7 +177,7 @@ class PlanHeader(_Record):
     sources: tuple[Source, ...] = ()
 
 
-class Institution(_Record):
+class Institution(_Record, frozen=True):
     id: str
     name: Text = {}
     kind: str = "other"
@@ -187,13 +187,13 @@ class Institution(_Record):
     sources: tuple[Source, ...] = ()
 
 
-class Institutions(_Record):
+class Institutions(_Record, frozen=True):
     """What `institutions.yaml` holds."""
 
     institutions: tuple[Institution, ...] = ()
 
 
-class Answer(_Record):
+class Answer(_Record, frozen=True):
     status: str | None = None
     text: Text = {}
     date: PartialDate | None = None
@@ -201,7 +201,7 @@ class Answer(_Record):
     url: str | None = None
 
 
-class Contribution(_Record):
+class Contribution(_Record, frozen=True):
     id: str
     by: Text = {}
     institution: str | None = None
@@ -213,7 +213,7 @@ class Contribution(_Record):
     source: str | None = None
 
 
-class Consultation(_Record):
+class Consultation(_Record, frozen=True):
     id: str
     kind: str = "consultation"
     title: Text = {}
@@ -234,7 +234,7 @@ class Consultation(_Record):
     sources: tuple[Source, ...] = ()
 
 
-class ActionPlan(_Record):
+class ActionPlan(_Record, frozen=True):
     """A whole plan: its header, its commitments in the order of their numbers, its consultations.
 
     `institutions` maps each id of the repository's `institutions.yaml` to its institution.

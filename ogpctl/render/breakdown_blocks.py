@@ -104,9 +104,15 @@ def _language_table(breakdown: Breakdown, translator: Translator) -> Table:
     columns = (
         Column(translator.gettext("Language"), flexible=True),
         Column(translator.gettext("Titles"), right=True),
-        Column(translator.gettext("of {total}", total=number(breakdown.commitments, language)), right=True),
+        Column(
+            translator.gettext("of {total}", total=number(breakdown.commitments, language)),
+            right=True,
+            drop=1,
+        ),
         Column(translator.gettext("Descriptions"), right=True),
-        Column(translator.gettext("of {total}", total=number(breakdown.described, language)), right=True),
+        Column(
+            translator.gettext("of {total}", total=number(breakdown.described, language)), right=True, drop=1
+        ),
     )
     rows = []
     for row in breakdown.languages:

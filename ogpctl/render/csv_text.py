@@ -19,11 +19,14 @@ SEPARATOR = "; "
 
 def csv_text(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     """Return a table as CSV; None is an empty cell."""
+    return "".join(_line(row) for row in (header, *rows))
+
+
+def _line(row: Sequence[object]) -> str:
+    # The writer quotes a lone carriage return only where its line terminator has one.
     stream = io.StringIO(newline="")
-    writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow(header)
-    writer.writerows([["" if cell is None else cell for cell in row] for row in rows])
-    return stream.getvalue()
+    csv.writer(stream, lineterminator="\r\n").writerow(["" if cell is None else cell for cell in row])
+    return stream.getvalue().removesuffix("\r\n") + "\n"
 
 
 def joined(items: Iterable[str]) -> str:

@@ -21,7 +21,8 @@ def findings_json(report: Report, translator: Translator) -> str:
         "language": translator.language,
         "plans": list(report.plans),
         "files": [_encodable(file) for file in report.files],
-        "counts": {severity.value: report.count(severity) for severity in Severity} | {"waived": report.waived},
+        "counts": {severity.value: report.count(severity) for severity in Severity}
+        | {"waived": report.waived},
         "findings": [_finding(finding, translator) for finding in report.findings],
     }
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"

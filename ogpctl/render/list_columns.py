@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ogpctl.analysis.completion_counts import completion_key
-from ogpctl.i18n.formats import date, number
+from ogpctl.i18n.formats import date, names, number
 from ogpctl.i18n.message import Message, msg
 from ogpctl.plan.vocabulary import VALUE_LABELS
 from ogpctl.plan.wording import wording
@@ -97,7 +97,8 @@ def csv_values(line: Listed, name: str, translator: Translator) -> tuple[object,
 
 
 def _names(institutions: tuple[Institution, ...], line: Listed, translator: Translator) -> str:
-    return joined(read(item.name, translator, line.languages) or item.id for item in institutions)
+    said = (read(item.name, translator, line.languages) or item.id for item in institutions)
+    return names(said, translator.language)
 
 
 def _bare(text: Mapping[str, str], line: Listed, translator: Translator) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _ESCAPE_SEQUENCES = re.compile(
     "(?:\x1b\\[|\x9b)[0-?]*[ -/]*[@-~]?"  # CSI: colours, cursor
@@ -21,16 +22,14 @@ _UNSEEN = re.compile(
 )
 _SPACES = re.compile(r"[ \t\r\n]+")
 _LINE_ENDS = re.compile("\r\n?|\x85|\u2028|\u2029")
+_GUILLEMETS = re.compile("«[ \u00a0\u202f]?|[ \u00a0\u202f]?»")
 _TYPOGRAPHY = str.maketrans(
     {
-        "\u00a0": " ",
-        "\u202f": " ",
+        "\u202f": "\u00a0",
         "’": "'",
         "‘": "'",
         "“": '"',
         "”": '"',
-        "«": '"',
-        "»": '"',
         "–": "-",
         "—": "-",
         "…": "...",
@@ -52,15 +51,23 @@ def one_line(text: str) -> str:
 
 
 def in_ascii_typography(text: str) -> str:
-    """Return `text` with the typographic signs of our own sentences in ASCII, for an output that lacks them."""
-    return text.translate(_TYPOGRAPHY)
+    """Return `text` with the typographic signs of our own sentences in ASCII, for an output that lacks them.
+
+    No-break spaces stay, so that lines can still be broken in the right places; `breakable` is for afterwards.
+    """
+    return _GUILLEMETS.sub('"', text).translate(_TYPOGRAPHY)
+
+
+def breakable(text: str) -> str:
+    """Return `text` with plain spaces for no-break ones."""
+    return text.replace("\u00a0", " ")
 
 
 def width(text: str) -> int:
     """Return the columns that `text` takes on a terminal: two for a wide character, none for a combining one."""
     if text.isascii():
         return len(text)
-    return sum(_columns(character) for character in text)
+    return sum(map(_columns, text))
 
 
 def shortened(text: str, columns: int, ellipsis: str = "…") -> str:
@@ -78,6 +85,7 @@ def shortened(text: str, columns: int, ellipsis: str = "…") -> str:
     return text
 
 
+@lru_cache(maxsize=4096)
 def _columns(character: str) -> int:
     if unicodedata.category(character) in {"Mn", "Me", "Cf", "Cc"}:
         return 0

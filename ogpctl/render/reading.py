@@ -21,7 +21,7 @@ _MARKS: dict[str, tuple[str, str, Style]] = {
     Completion.NOT_STARTED: ("○", "o", Style.BAD),
     Completion.WITHDRAWN: ("✕", "x", Style.DIM),
     Completion.UNCLEAR: ("◌", "/", Style.DIM),
-    NONE_RECORDED: ("?", "?", Style.DIM),
+    NONE_RECORDED: ("?", "?", Style.PLAIN),
 }
 """A sign beside each completion word, so that nothing is told by colour alone; in Unicode and in ASCII."""
 

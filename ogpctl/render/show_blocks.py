@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ogpctl.analysis.completion_counts import completion_key
-from ogpctl.i18n.formats import date, date_range
+from ogpctl.i18n.formats import date, date_range, names
 from ogpctl.i18n.message import Message, msg
 from ogpctl.plan.vocabulary import (
     ASSESSOR_LABELS,
@@ -113,7 +113,8 @@ def _completion(detail: Detail, translator: Translator, *, unicode: bool) -> str
 
 
 def _named(institutions: Iterable[Institution], detail: Detail, translator: Translator) -> str:
-    return "; ".join(read(item.name, translator, detail.languages) or item.id for item in institutions)
+    said = (read(item.name, translator, detail.languages) or item.id for item in institutions)
+    return names(said, translator.language)
 
 
 def _milestone(
@@ -153,7 +154,7 @@ def _milestone_facts(
             else name
             for name in milestone.lead
         )
-        yield translator.gettext("Lead"), "; ".join(leads)
+        yield translator.gettext("Lead"), names(leads, translator.language)
     if milestone.results:
         yield translator.gettext("Results"), read(milestone.results, translator, languages)
     if milestone.next_steps:

@@ -79,7 +79,7 @@ def completion_table(summary: PlanSummary, translator: Translator, *, unicode: b
     groups = [(translator.gettext("Recorded"), recorded, summary.commitments)]
     if published and printed:
         groups.append((_published_title(summary, translator), printed, announced))
-    columns = [Column(_completion_title(summary, translator), flexible=True)]
+    columns = [Column(_completion_title(summary, translator), flexible=True, least=18)]
     for title, _, _ in groups:
         columns += [
             Column(group=title, right=True),

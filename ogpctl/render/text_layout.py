@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ogpctl.render.blocks import Block, Fields, Heading, Item, Items, Paragraph, Style, Table
-from ogpctl.render.plain_text import in_ascii_typography, one_line, printable, width
+from ogpctl.render.plain_text import breakable, in_ascii_typography, one_line, printable, width
 from ogpctl.render.table_layout import table_lines
 from ogpctl.render.wrapping import wrapped
 
@@ -17,11 +17,15 @@ if TYPE_CHECKING:
 READABLE = 100
 """Running text is not wider than this, however wide the terminal."""
 
+NARROWEST_VALUE = 30
+"""Where less is left beside the names of fields, their values go under them."""
+
 
 def text_layout(blocks: Iterable[Block], surface: Surface) -> str:
     """Return `blocks` as text, an empty line between two of them."""
     parts = ["\n".join(_lines(block, surface)) for block in blocks]
-    return "\n\n".join(part for part in parts if part) + "\n"
+    text = "\n\n".join(part for part in parts if part) + "\n"
+    return text if surface.unicode else breakable(text)
 
 
 def _lines(block: Block, surface: Surface) -> list[str]:
@@ -55,13 +59,19 @@ def _heading(block: Heading, surface: Surface) -> list[str]:
 def _fields(block: Fields, surface: Surface) -> list[str]:
     rows = [(_clean(name, surface), _clean(value, surface)) for name, value in block.rows]
     indent = max((width(name) for name, _ in rows), default=0) + 2
-    room = None if surface.width is None else max(min(surface.width, READABLE) - indent, 20)
+    stacked = surface.width is not None and surface.width - indent < NARROWEST_VALUE
+    if stacked:
+        indent = 2
+    room = None if surface.width is None else max(min(surface.width, READABLE) - indent, 1)
     lines = []
     for name, value in rows:
-        first, *rest = wrapped(value, room) or [""]
-        head = surface.paint(name, Style.DIM) + " " * (indent - width(name))
-        lines.append((head + first).rstrip())
-        lines += [" " * indent + line for line in rest]
+        values = wrapped(value, room)
+        if stacked:
+            lines.append(surface.paint(name, Style.DIM))
+        else:
+            head = surface.paint(name, Style.DIM) + " " * (indent - width(name))
+            lines.append((head + (values.pop(0) if values else "")).rstrip())
+        lines += [" " * indent + line for line in values]
     return lines
 
 

@@ -12,6 +12,8 @@ import re
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
+import msgspec
+
 from ogpctl.store.schemas import compiled
 
 if TYPE_CHECKING:
@@ -24,7 +26,9 @@ if TYPE_CHECKING:
 _ORDINARY = (
     r" !#$%&()*+./0-9;=>@A-Z^_`a-z|~\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff"
 )
-_LOOKED_AT = r"\n\r\"',\-:<?\[\\\]{}"
+# After one of these a node may start; the letters begin none that is doubtful, and most nodes begin so.
+_BEFORE_NODE = r"\n\"',\-:?\[\]{}"
+_HARMLESS = r"A-HJ-MO-Za-hj-mo-z\xc0-\u024f"
 
 # What may not begin a node: a tag, an anchor, an alias, an explicit key, a reserved character, and a number
 # other than a short decimal one. A date is text to both parsers.
@@ -33,20 +37,22 @@ _NUMBER = r"[-+_.]*(?:[0-9]|\.?[iI][nN][fF]|\.?[nN][aA][nN])[0-9a-fA-FoOxX_.+\-]
 _NODE = rf"(?:[!&*%@`?:]|(?!{_PLAIN_NUMBER}){_NUMBER})"
 
 _DOUBTFUL = re.compile(
-    rf"[^{_ORDINARY}](?:"
-    # A line's start: document markers, a node, nesting that may be deeper than the profile allows.
-    rf"(?<=\n)(?:---|\.\.\.|[ \-?:]{{60}}| *{_NODE})"
+    rf"[^{_ORDINARY}](?:(?<=[{_BEFORE_NODE}])(?! {{0,59}}[{_HARMLESS}])(?:"
+    # A line's start: document markers, a node, nesting that may be deeper than the profile allows, spaces
+    # that end the file (the fast parser counts them as a line of a block text).
+    rf"(?<=\n)(?:---|\.\.\.|[ \-?:]{{60}}| +\Z| *{_NODE})"
     # Other places where a node may start.
     rf"|(?<=[\[{{,]) *{_NODE}"
     rf"|(?<=[\-?:]) +{_NODE}"
     rf"|(?<=[\"'\]}}]): *{_NODE}"
+    rf")|(?<![{_BEFORE_NODE}])(?:"
     # A merge key.
-    r"|(?<=<)<"
+    r"(?<=<)<"
     # An escape that may stand for a character outside the profile.
     r"|(?<=\\)[^\"\\/nt \n]"
     # Line breaks that readers disagree on, tabs, control characters, a byte order mark.
-    rf"|(?<=\r)(?!\n)|(?<![{_LOOKED_AT}])"
-    r")"
+    r"|(?<=\r)(?!\n)|(?<![<\\\r])"
+    r"))"
 )
 
 
@@ -57,18 +63,41 @@ def accept(data: bytes, kind: Kind) -> dict[str, Any] | None:
     two fast libraries is not installed.
     """
     validator = compiled(kind)
+    if validator is None:
+        return None
+    value = plain_value(data)
+    try:
+        # The validator raises ValueError for a value that JSON cannot hold, such as one with keys of int.
+        return value if value is not None and validator.is_valid(value) else None
+    except ValueError:
+        return None
+
+
+def plain_value(data: bytes) -> dict[Any, Any] | None:
+    """Return the mapping that `data` holds where nothing in it is doubtful, else None.
+
+    One thing is left to the schema, which no file passes with it: keys that are no text.
+    """
     loads = _parser()
-    if validator is None or loads is None:
+    if loads is None:
         return None
     try:
         text = data.decode()
         if _DOUBTFUL.search("\n" + text):
             return None
         value = loads(text)
-        # The validator raises ValueError for a value that JSON cannot hold, such as one with keys of int.
-        return value if isinstance(value, dict) and validator.is_valid(value) else None
-    except ValueError:
+        return value if isinstance(value, dict) and not _begins_as_block_text(value) else None
+    except (ValueError, TypeError):
         return None
+
+
+def _begins_as_block_text(value: dict[str, Any]) -> bool:
+    """Return whether a text in `value` may begin with `|` or `>`.
+
+    Inside brackets the fast parser takes these signs for text, while YAML gives them no place there.
+    """
+    flat = msgspec.json.encode(value)
+    return b'"|' in flat or b'">' in flat
 
 
 @cache

@@ -78,6 +78,7 @@ class Composer:
         self._source = Source(text)
         self._open: list[_Open] = []
         self._result = Composed()
+        self._last_quoted = (0, 0)
 
     def compose(self) -> Composed:
         """Return what the text holds. Raises nothing."""
@@ -87,7 +88,7 @@ class Composer:
         except TooDeepError as error:
             self._break_off(FaultKind.TOO_DEEP, error.offset, error.offset + 1, {"limit": MAX_DEPTH})
         except MarkedYAMLError as error:
-            reason = explain_syntax(error, self._text)
+            reason = explain_syntax(error, self._text, self._last_quoted)
             self._break_off(FaultKind.SYNTAX, reason.start, reason.end, reason.values)
         except (YAMLError, *_DEFECTS):
             reason = explain_defect(self._source.offset, self._text)
@@ -143,14 +144,33 @@ class Composer:
             # The scanner's mark lies behind the blank lines that follow.
             end = start + len(self._text[start:end].rstrip())
         text: str = event.value
+        if start == end and not style:
+            start = end = self._empty(start)
         node = Scalar(start, end, style)
         if bad := FORBIDDEN_CHARACTER.search(text):
             self._fault(FaultKind.CONTROL_CHARACTER, node, {"code": code_of(bad[0])})
             text = FORBIDDEN_CHARACTER.sub("\ufffd", text)
         if style:
+            if style in {'"', "'"}:
+                self._last_quoted = (start, end)
             self._place(node, text, text)
             return
         self._plain(node, text)
+
+    def _empty(self, place: int) -> int:
+        """Return where an empty value stands: behind its `:` or `-`. The scanner's mark may be lines below."""
+        if not self._open:
+            return place
+        frame = self._open[-1]
+        if isinstance(frame.node, Sequence):
+            begin = frame.node.items[-1].end if frame.node.items else frame.node.start
+        elif frame.key is not None:
+            begin = frame.key.end
+        else:
+            return place
+        sign = "-" if isinstance(frame.node, Sequence) else ":"
+        found = self._text.find(sign, begin, place)
+        return begin if found < 0 else found + 1
 
     def _plain(self, node: Scalar, text: str) -> None:
         if text == "<<" and self._awaits_key():

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from ruamel.yaml.parser import Parser
 from ruamel.yaml.reader import Reader
-from ruamel.yaml.scanner import Scanner
+from ruamel.yaml.scanner import Scanner, ScannerError
 from ruamel.yaml.tokens import AliasToken, TagToken
 
 from ogpctl.store.fault import FaultKind
@@ -74,7 +74,7 @@ class Source:
             yield self._parser.get_event()
 
 
-class _ProfileScanner(Scanner):  # type: ignore[misc]  # ruamel.yaml is untyped
+class _ProfileScanner(Scanner):
     def fetch_flow_collection_start(self, TokenClass: Any, to_push: str) -> None:  # noqa: N803 - as inherited
         self._deeper()
         super().fetch_flow_collection_start(TokenClass, to_push)
@@ -109,6 +109,31 @@ class _ProfileScanner(Scanner):  # type: ignore[misc]  # ruamel.yaml is untyped
         end = self.reader.get_mark()
         name = self.loader.text[start.index : end.index].rstrip()
         self.loader.noted.append(Noted(FaultKind.DIRECTIVE, start.index, start.index + len(name), name))
+
+    def scan_block_scalar_indentation(self) -> Any:
+        """Return the line breaks before the first line of a block text, its indentation, and where it begins.
+
+        As section 8.1.1.1 of YAML 1.2.2 has it: a blank line before the first one may hold no more spaces
+        than that one. The inherited rule also refuses some texts in which it holds fewer.
+        """
+        reader = self.reader
+        breaks = []
+        deepest_blank = deepest = 0
+        end = reader.get_mark()
+        while reader.peek() in " \r\n":
+            if reader.peek() == " ":
+                reader.forward()
+                deepest = max(deepest, reader.column)
+            else:
+                deepest_blank = max(deepest_blank, reader.column)
+                breaks.append(self.scan_line_break())
+                end = reader.get_mark()
+        if reader.peek() == "\0" or reader.column <= self.indent:
+            return breaks, deepest, end
+        if deepest_blank > reader.column:
+            problem = "blank line further indented than the text"
+            raise ScannerError("while scanning a block scalar", end, problem, reader.get_mark())
+        return breaks, reader.column, end
 
     def _note(self, kind: FaultKind, token: Any, name: str) -> None:
         self.loader.noted.append(Noted(kind, token.start_mark.index, token.end_mark.index, name))

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from ogpctl.store.position import Path
+    from ogpctl.store.lines import Lines
+    from ogpctl.store.position import Path, Span
 
 
 @dataclass(slots=True)
@@ -64,6 +65,14 @@ def follow(root: Node, path: Path) -> tuple[Node, Entry | None, int]:
         else:
             return node, entry, taken
     return node, entry, len(path)
+
+
+def span_of(root: Node, lines: Lines, path: Path, *, key: bool) -> Span:
+    """Return where the value at `path` stands, or its key; for what is missing, its nearest ancestor."""
+    node, entry, taken = follow(root, path)
+    if key and entry is not None and taken == len(path):
+        node = entry.key
+    return lines.span(node.start, node.end)
 
 
 def path_at(root: Node, offset: int) -> Path:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import types
+from functools import cache
 from typing import TYPE_CHECKING, Any, Union, get_args, get_origin
 
 import msgspec
@@ -27,9 +28,7 @@ def salvage(value: Any, errors: Iterable[SchemaError], model: type[Content]) -> 
     """
     paths = []
     for error in errors:
-        if error.keyword != "required":
-            paths.append(_smallest_whole(model, error.path))
-        elif _is_required(model, error.path, error.expected):
+        if error.keyword != "required" or _is_required(model, error.path, error.expected):
             paths.append(_smallest_whole(model, error.path))
     if any(not path for path in paths):
         return None
@@ -64,6 +63,7 @@ def _below(kind: Any, step: str | int) -> Any:
     return None
 
 
+@cache
 def _fields(kind: Any) -> tuple[msgspec.structs.FieldInfo, ...]:
     return msgspec.structs.fields(kind) if isinstance(kind, type) and issubclass(kind, msgspec.Struct) else ()
 

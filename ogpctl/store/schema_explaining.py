@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -24,7 +25,7 @@ _ECMA_SPACE = "\\t\\n\\v\\f\\r \\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\
 
 @cache
 def python_pattern(pattern: str) -> re.Pattern[str]:
-    """Return the ECMA 262 `pattern` of a schema for Python's engine: `$` is the end, `\\s` is ECMA's.
+    r"""Return the ECMA 262 `pattern` of a schema for Python: `$` is the end of the text, `\s` is ECMA’s.
 
     It covers what the schemas of this project use; a test compares both engines on them.
     """
@@ -38,8 +39,11 @@ def python_pattern(pattern: str) -> re.Pattern[str]:
     return re.compile(re.sub(r"\[(?:\\.|[^\]\\])*\]|\\.|\$", translate, pattern))
 
 
-def _pattern(_validator: Any, pattern: str, instance: Any, _schema: Any) -> Iterator[ValidationError]:
-    if isinstance(instance, str) and not python_pattern(pattern).search(instance):
+def _pattern(_validator: Any, pattern: str, instance: Any, schema: Any) -> Iterator[ValidationError]:
+    """Judge a text by a pattern; one that is too long has its own error, and is not worth the time."""
+    if not isinstance(instance, str) or len(instance) > schema.get("maxLength", math.inf):
+        return
+    if not python_pattern(pattern).search(instance):
         yield ValidationError("pattern")
 
 
@@ -94,7 +98,7 @@ def _property_names(validator: Any, names: Any, instance: Any, _schema: Any) -> 
         yield ValidationError("propertyNames", path=(name,), instance=name)
 
 
-_Explainer = extend(
+_Explainer = extend(  # type: ignore[no-untyped-call]
     Draft202012Validator,
     {
         "pattern": _pattern,
@@ -118,21 +122,29 @@ def explain(schema: Mapping[str, Any], value: Any) -> tuple[SchemaError, ...]:
         )
         for error in _Explainer(schema).iter_errors(value)
     ]
-    places: dict[Path, tuple[int, ...]] = {}
-    for error in found:
-        if error.path not in places:
-            places[error.path] = _place(value, error.path)
-    return tuple(sorted(found, key=lambda error: places[error.path]))
+    order = _Order(value)
+    return tuple(sorted(found, key=lambda error: order.place(error.path)))
 
 
-def _place(value: Any, path: Path) -> tuple[int, ...]:
-    """Return the position of `path` in the order of the document, comparable with others."""
-    place = []
-    for step in path:
-        if isinstance(step, int):
-            place.append(step)
+class _Order:
+    """The order of the document: paths compare as their places do, a mapping's keys in the order written."""
+
+    def __init__(self, value: Any) -> None:
+        self._value = value
+        self._keys: dict[int, dict[Any, int]] = {}
+
+    def place(self, path: Path) -> tuple[int, ...]:
+        """Return the place of `path`, which exists."""
+        value = self._value
+        place = []
+        for step in path:
+            if isinstance(value, dict):
+                keys = self._keys.get(id(value))
+                if keys is None:
+                    keys = {key: at for at, key in enumerate(value)}
+                    self._keys[id(value)] = keys
+                place.append(keys[step])
+            else:
+                place.append(int(step))
             value = value[step]
-        else:
-            place.append(list(value).index(step))
-            value = value[step]
-    return tuple(place)
+        return tuple(place)

@@ -15,7 +15,7 @@ from ogpctl.store.composing import FORBIDDEN_CHARACTER, Composed, Composer, Foun
 from ogpctl.store.encoding import Decoded, decode
 from ogpctl.store.fault import Fault, FaultKind
 from ogpctl.store.lines import Lines
-from ogpctl.store.nodes import Mapping, Node, Scalar, Sequence, follow, path_at
+from ogpctl.store.nodes import Mapping, Node, Scalar, Sequence, follow, path_at, span_of
 from ogpctl.store.position import Path, Span
 from ogpctl.store.tree import MAX_BYTES
 
@@ -45,10 +45,7 @@ class StrictDocument:
         """Return where the value at `path` stands, or its key; for what is missing, its nearest ancestor."""
         if self._root is None:
             return Span()
-        node, entry, taken = follow(self._root, path)
-        if key and entry is not None and taken == len(path):
-            node = entry.key
-        return self._lines.span(node.start, node.end)
+        return span_of(self._root, self._lines, path, key=key)
 
     def literal(self, path: Path) -> str:
         """Return the scalar at `path` as it is written, `2.10` or `"x"`; empty where there is none."""
@@ -69,7 +66,8 @@ def read_strict(data: bytes) -> StrictDocument:
     decoded = decode(data)
     text = decoded.text
     clean = FORBIDDEN_CHARACTER.sub("\ufffd", text)
-    composed = _composed(clean)
+    # A block text on the last line is the same with and without a final line break.
+    composed = _composed(clean if clean.endswith(("\n", "\r")) else f"{clean}\n")
     lines = Lines(text)
     found = [*_wrong_encoding(decoded), *_forbidden(text), *_tabs(clean, composed, lines), *composed.found]
     return StrictDocument(

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from ogpctl.i18n.message import Message, msg
+from ogpctl.i18n.message import Message, msg, nmsg
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,13 +31,14 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class _Clue:
-    """What the parser noticed: `at` is where it stopped, `since` where the thing it was reading began."""
+    """What the parser noticed: `at` is where it stopped, `since` where the thing it was reading began, `quoted` the last quotes."""
 
     problem: str
     context: str
     at: int
     since: int | None
     text: str
+    quoted: tuple[int, int] = (0, 0)
 
     def one(self, start: int, reason: Message, hint: Message | None = None, length: int = 1) -> Reason:
         """Return a reason that points at `length` characters, not beyond the end of the line."""
@@ -50,18 +51,16 @@ class _Clue:
         return re.split(r"[\r\n]", self.text[: self.at])[-1]
 
 
-def explain_syntax(error: MarkedYAMLError, text: str) -> Reason:
-    """Return the reason for an error of the parser."""
-    problem, mark = error.problem, error.problem_mark
-    if problem is None and not hasattr(error.context_mark, "index"):
-        # `more indented follow up line` comes with its mark in the wrong place.
-        problem = error.context
+def explain_syntax(error: MarkedYAMLError, text: str, quoted: tuple[int, int]) -> Reason:
+    """Return the reason for an error of the parser; `quoted` is where the last quoted text begins and ends."""
+    at = error.problem_mark or error.context_mark
     clue = _Clue(
-        problem=str(problem or error.context or ""),
-        context=str(error.context or ""),
-        at=min(_index(mark, error.context_mark), len(text)),
-        since=_index(error.context_mark, None) if error.context_mark is not None else None,
+        problem=str(error.problem),
+        context=str(error.context),
+        at=min(at.index, len(text)) if at is not None else 0,
+        since=error.context_mark.index if error.context_mark is not None else None,
         text=text,
+        quoted=quoted,
     )
     for pattern, explain in _CASES:
         if re.search(pattern, f"{clue.context}: {clue.problem}", re.DOTALL):
@@ -81,20 +80,20 @@ def explain_defect(offset: int, text: str) -> Reason:
     return _unknown(clue)
 
 
-def _index(mark: Any, other: Any) -> int:
-    for candidate in (mark, other):
-        if candidate is not None and hasattr(candidate, "index"):
-            return int(candidate.index)
-    return 0
-
-
 _QUOTE = msg("Put the whole text in quotes.")
+_CLOSE_QUOTE = msg(
+    "Add the closing quote. Inside '…' an apostrophe is written twice (''); inside \"…\" a quote is written \\\"."
+)
 
 
 def _colon(clue: _Clue) -> Reason:
     if re.search(r"[^\s:]:[ ]+\S", clue.line_before):
         reason = msg("a second “: ” on the line is read as another key")
         return clue.one(clue.at, reason, _QUOTE)
+    if missing := re.search(
+        r"^[ -]*[^\s:#\"'\[{]+:(?=[^\s/:])[^\r\n]*(?:\r\n?|\n)[^\r\n]*\Z", clue.text[: clue.at], re.MULTILINE
+    ):
+        return _no_space(clue, clue.text.index(":", missing.start()))
     return clue.one(
         clue.at,
         msg("a key stands where the text of the line above is continued"),
@@ -107,16 +106,20 @@ def _no_colon(clue: _Clue) -> Reason:
     line = _line_at(clue.text, start)
     word = re.match(r"[^\s:]+:(?=[^\s/:])", line)
     if word:
-        return clue.one(
-            start + word.end() - 1,
-            msg("a space is missing after the colon"),
-            msg("Write “key: value”, with a space after the colon."),
-        )
+        return _no_space(clue, start + word.end() - 1)
     return clue.one(
         start,
         msg("this line has no “key: value” form"),
         msg("Add the colon and a space after the key; indent the line if it continues the text above."),
         max(1, len(line.rstrip())),
+    )
+
+
+def _no_space(clue: _Clue, colon: int) -> Reason:
+    return clue.one(
+        colon,
+        msg("a space is missing after the colon"),
+        msg("Write “key: value”, with a space after the colon."),
     )
 
 
@@ -129,9 +132,7 @@ def _open_quote(clue: _Clue) -> Reason:
     return clue.one(
         clue.at if clue.since is None else clue.since,
         msg("this quote is never closed"),
-        msg(
-            "Add the closing quote. Inside '…' an apostrophe is written twice (''); inside \"…\" a quote is written \\\"."
-        ),
+        _CLOSE_QUOTE,
     )
 
 
@@ -166,6 +167,18 @@ def _flow_colon(clue: _Clue) -> Reason:
 
 def _block_end(clue: _Clue) -> Reason:
     before = clue.line_before.rstrip()
+    start, end = clue.quoted
+    lines = len(re.findall(r"\r\n?|\n", clue.text[start:end]))
+    if lines and not clue.text[end : clue.at].strip():
+        return clue.one(
+            start,
+            nmsg(
+                "this quote is closed on the next line only",
+                "this quote is closed {count} lines below only",
+                lines,
+            ),
+            _CLOSE_QUOTE,
+        )
     if before.endswith(('"', "'")):
         return clue.one(
             clue.at,
@@ -298,8 +311,8 @@ _CASES: tuple[tuple[str, Callable[[_Clue], Reason]], ...] = (
     (r"an (?:anchor|alias)|(?:scanning|parsing) (?:a|an) tag|undefined tag handle", _sigil),
     (r"sequence entries are not allowed", _list_item),
     (r"mapping keys are not allowed", _explicit_key),
+    (r"blank line further indented", _block_indent),
     (r"scanning a block scalar", _block_text),
-    (r"more indented follow up line", _block_indent),
     (r"expected '<document start>'|after document end marker", _after_end),
     (r"expected <block end>", _block_end),
     (r"expected the node content", _stray_indicator),

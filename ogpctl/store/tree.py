@@ -133,16 +133,18 @@ def _read_regular(full: str) -> bytes:
     try:
         status = os.fstat(descriptor)
         _refuse_special(status.st_mode)
-        chunks = []
-        wanted = MAX_BYTES + 1
-        while wanted and (chunk := os.read(descriptor, wanted)):
-            chunks.append(chunk)
-            wanted -= len(chunk)
+        # One byte more than the file is said to have, so that one call usually finds its end too.
+        data = os.read(descriptor, min(status.st_size, MAX_BYTES) + 1)
+        while len(data) > status.st_size and len(data) <= MAX_BYTES:
+            more = os.read(descriptor, MAX_BYTES + 1 - len(data))
+            if not more:
+                break
+            data += more
     finally:
         os.close(descriptor)
-    if not wanted:
+    if len(data) > MAX_BYTES:
         raise ReadRefusal(FaultKind.TOO_LARGE, msg("it is larger than 1 MiB"))
-    return chunks[0] if len(chunks) == 1 else b"".join(chunks)
+    return data
 
 
 def _refuse_special(mode: int) -> None:

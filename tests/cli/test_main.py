@@ -45,7 +45,10 @@ def test_version_is_printed_by_the_short_way_and_by_the_long_one(capsys: pytest.
     ],
 )
 def test_the_language_follows_the_surroundings(
-    environment: dict[str, str], word: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    environment: dict[str, str],
+    word: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
@@ -107,7 +110,9 @@ def test_no_plan_here_leaves_with_3_and_says_what_a_plan_is(
     assert "plan.yaml" in err
 
 
-def test_a_folder_that_does_not_exist_leaves_with_3(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_folder_that_does_not_exist_leaves_with_3(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert main(["summary", "--repo", str(tmp_path / "nowhere")]) == 3
 
     assert "there is no folder" in capsys.readouterr().err

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import doc_examples
 import doc_fields
+import french
 import pytest
 
+from ogpctl.checks.catalogue import RULE_IDS
 from ogpctl.errors import ExitCode
 
 ROOT = Path(__file__).parents[2]
@@ -22,6 +25,12 @@ def test_every_exit_code_is_documented(page: str) -> None:
     documented = re.findall(r"^\| `?([0-9]+)`? \|", (ROOT / page).read_text(encoding="utf-8"), re.MULTILINE)
 
     assert sorted(int(code) for code in documented) == sorted(ExitCode)
+
+
+def test_every_rule_has_a_page_and_every_page_a_rule() -> None:
+    pages = {page.stem for page in (ROOT / "docs" / "reference" / "rules").glob("*.md")}
+
+    assert pages - {"README"} == set(RULE_IDS)
 
 
 @pytest.mark.parametrize("page", ["README.md", "README.fr.md"])
@@ -46,3 +55,17 @@ def test_french_pages_mirror_the_english_ones() -> None:
     """Every French page has its English page at the same place of the tree."""
     for page in (ROOT / "docs" / "fr").rglob("*.md"):
         assert (ROOT / "docs" / page.relative_to(ROOT / "docs" / "fr")).is_file(), page
+
+
+@pytest.mark.parametrize(
+    "page",
+    [page for page in doc_examples.pages() if doc_examples.language(page) == "fr"],
+    ids=lambda page: page.relative_to(ROOT).as_posix(),
+)
+def test_french_pages_are_set_as_french(page: Path) -> None:
+    """Typographic apostrophes, and no-break spaces before `: ; ! ? »` and after `«`, outside of code and links."""
+    code = r"^```.*?^```$|<!--.*?-->|`[^`\n]*`|\]\([^)]*\)|<https?:[^>]*>"
+    prose = re.sub(code, "", page.read_text(encoding="utf-8"), flags=re.DOTALL | re.MULTILINE)
+
+    assert french.typeset(prose) == prose
+    assert not re.search(r"\w'\w", prose)

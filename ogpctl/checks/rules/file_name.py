@@ -18,7 +18,7 @@ RULE = Rule(
     "file-name",
     Family.REFERENCES,
     Severity.ERROR,
-    msg("the name of a commitment's file does not start with the commitment's number"),
+    msg("the name of a commitment’s file does not start with the commitment’s number"),
 )
 
 _LEADING_NUMBER = re.compile(r"[0-9]+(\.[0-9]+)*(?=-|$)-?")

@@ -58,18 +58,21 @@ def check(repository: Repository) -> Iterator[Problem]:
                 )
                 yield Problem(RULE, file, (), message, hint, span=Span())
     for document in repository.documents():
-        kind = _looks_like(document)
+        kind = kind_by_fields(document)
         if kind is not None:
             message = msg("by its fields this file belongs in {place}", place=_PLACES[kind])
             hint = msg("Move it there, or write the fields that belong to a file in this place.")
             yield Problem(RULE, document.path, (), message, hint, span=Span())
 
 
-def _looks_like(document: Document[Any]) -> Kind | None:
+def kind_by_fields(document: Document[Any]) -> Kind | None:
     """Return the kind that the fields of a file speak of, where it is another kind than its place's."""
     if document.valid or not isinstance(document.value, dict):
         return None
     fields = set(document.value)
     if fields & _TELLTALE[document.kind]:
         return None
-    return next((kind for kind, telltale in _TELLTALE.items() if fields & telltale), None)
+    if fields == _TELLTALE[Kind.INSTITUTIONS]:
+        return Kind.INSTITUTIONS
+    # One field may be a slip; two are no accident.
+    return next((kind for kind, telltale in _TELLTALE.items() if len(fields & telltale) > 1), None)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from ogpctl.store.document import Repository
 
-RULE = Rule("missing-plan", Family.REFERENCES, Severity.ERROR, msg("a plan's folder has no `plan.yaml`"))
+RULE = Rule("missing-plan", Family.REFERENCES, Severity.ERROR, msg("a plan’s folder has no `plan.yaml`"))
 
 
 def check(repository: Repository) -> Iterator[Problem]:

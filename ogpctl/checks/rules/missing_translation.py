@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from ogpctl.checks.finding import Family, Problem, Rule, Severity
 from ogpctl.checks.mentions import institution_mentions
-from ogpctl.checks.naming import field_name, listed
+from ogpctl.checks.naming import field_name, listed_as_code
 from ogpctl.checks.texts import texts
-from ogpctl.checks.written import is_whole, value_at
+from ogpctl.checks.written import value_at
 from ogpctl.i18n.message import msg
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ RULE = Rule(
     "missing-translation",
     Family.CONSISTENCY,
     Severity.NOTE,
-    msg("a text is given in one of the plan's languages and missing in another"),
+    msg("a text is given in one of the plan’s languages and missing in another"),
 )
 
 
@@ -65,17 +65,16 @@ def _in_institutions(repository: Repository) -> Iterator[Problem]:
 def _problem(
     document: Document[Any], path: Path, text: Text, languages: tuple[str, ...]
 ) -> Iterator[Problem]:
-    if not is_whole(document):
-        return
-    written = text if document.valid else {**(value_at(document, path) or {}), **text}
-    given = [language for language in languages if language in written]
-    missing = [language for language in languages if language not in written]
+    if not document.valid and (document.faults or value_at(document, path) != text):
+        return  # what is missing may be what is wrong
+    given = [language for language in languages if language in text]
+    missing = [language for language in languages if language not in text]
     if given and missing:
         message = msg(
             "`{field}` is given in {given} and missing in {missing}",
             field=field_name(path),
-            given=listed(given),
-            missing=listed(missing),
+            given=listed_as_code(given),
+            missing=listed_as_code(missing),
         )
         hint = msg("Add the text in each language of the plan, or leave it until there is a translation.")
         yield Problem(RULE, document.path, path, message, hint, on_key=True)

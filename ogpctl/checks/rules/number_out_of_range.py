@@ -18,5 +18,5 @@ def explain(fault: Fault) -> tuple[Message, Message | None]:
     """Return what to say of this fault, and how to mend it."""
     return (
         msg("this number cannot be read: {text}", text=shown(fault.values["text"])),
-        msg("If it is meant as text, put it in quotes."),
+        msg("Write it in ordinary digits, or put it in quotes if it is meant as text."),
     )

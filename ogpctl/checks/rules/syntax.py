@@ -15,8 +15,6 @@ RULE = Rule("syntax", Family.PROFILE, Severity.ERROR, msg("a file is not YAML"))
 
 def explain(fault: Fault) -> tuple[Message, Message | None]:
     """Return what to say of this fault, and how to mend it."""
-    hint = fault.values.get("hint")
-    return (
-        msg("{reason}", reason=fault.values["reason"]),
-        hint if isinstance(hint, Message) else None,
-    )
+    reason, hint = fault.values["reason"], fault.values.get("hint")
+    assert isinstance(reason, Message)
+    return reason, hint if isinstance(hint, Message) else None

@@ -16,6 +16,10 @@ RULE = Rule("too-large", Family.PROFILE, Severity.ERROR, msg("a file is larger t
 def explain(fault: Fault) -> tuple[Message, Message | None]:
     """Return what to say of this fault, and how to mend it."""
     return (
-        msg("this file is too large: the limit is {limit} bytes", limit=fault.values["limit"]),
+        msg("this file is too large: the limit is {limit} MiB", limit=_mebibytes(fault.values["limit"])),
         msg("Keep documents and images elsewhere and link to them; the file was not read."),
     )
+
+
+def _mebibytes(count: object) -> int:
+    return int(str(count)) // 2**20

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ogpctl.checks.finding import Family, Problem, Rule, Severity
-from ogpctl.checks.naming import listed
+from ogpctl.checks.naming import listed_as_code
 from ogpctl.checks.texts import texts
 from ogpctl.i18n.message import msg
 
@@ -45,10 +45,10 @@ def _in_document(document: Document[Any], languages: tuple[str, ...]) -> Iterato
     for path, text in texts(document):
         for language in text:
             if language not in languages:
-                message = msg("the plan does not report in this language: {language}", language=language)
+                message = msg("the plan does not report in this language: `{language}`", language=language)
                 hint = msg(
                     "The languages are {languages}. Add `{language}` to `languages` in plan.yaml, or remove the text.",
-                    languages=listed(languages),
+                    languages=listed_as_code(languages),
                     language=language,
                 )
                 yield Problem(RULE, document.path, (*path, language), message, hint, on_key=True)

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from ogpctl.checks.finding import Family, Problem, Rule, Severity
 from ogpctl.checks.naming import field_name, shown
-from ogpctl.checks.nearest import Suggestions
 from ogpctl.checks.written import each, id_of
 from ogpctl.i18n.message import msg
 from ogpctl.plan.model import Commitment, Consultation
@@ -36,13 +35,13 @@ def check(repository: Repository) -> Iterator[Problem]:
     if None in known:
         return
     ids = {found for found in known if found is not None}
-    suggestions = Suggestions(ids)
+    by_form = {_form(found): found for found in sorted(ids)}
     kept_here = {_plan_of(found) for found in ids}
     for document in repository.documents():
         for path, mentioned, may_be_elsewhere in _mentions(document):
             if mentioned in ids or (may_be_elsewhere and _plan_of(mentioned) not in kept_here):
                 continue
-            meant = suggestions.nearest(mentioned)
+            meant = by_form.get(_form(mentioned))
             message = msg(
                 "`{field}` names a commitment that does not exist: {id}",
                 field=field_name(path),
@@ -59,6 +58,14 @@ def check(repository: Repository) -> Iterator[Problem]:
 def _plan_of(commitment_id: str) -> tuple[str, ...]:
     """Return the part of a commitment's id that names its plan: FR-2015 of FR-2015-02."""
     return tuple(commitment_id.split("-")[:2])
+
+
+def _form(commitment_id: str) -> str:
+    """Return what is left of an id without case and leading zeros: FR-2015-2 means FR-2015-02.
+
+    A near number is no likely meaning: FR-2015-03 is as wrong for FR-2015-02 as any other.
+    """
+    return "-".join(part.lstrip("0").casefold() for part in commitment_id.split("-"))
 
 
 def _mentions(document: Document[Any]) -> Iterator[tuple[Path, str, bool]]:

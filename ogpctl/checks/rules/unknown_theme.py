@@ -19,7 +19,7 @@ RULE = Rule(
     "unknown-theme",
     Family.REFERENCES,
     Severity.ERROR,
-    msg("a commitment's theme is not declared in `plan.yaml`"),
+    msg("a commitment’s theme is not declared in `plan.yaml`"),
 )
 
 

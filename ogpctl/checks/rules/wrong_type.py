@@ -40,7 +40,7 @@ def explain(case: SchemaCase) -> Iterator[Problem]:
         message = msg("the file must hold fields, not {found}", found=found)
         yield case.problem(RULE, message, msg("Write one `name: value` a line."))
         return
-    template = (
+    message = (
         msg(
             "an entry of `{field}` must be {expected}, not {found}",
             field=case.field,
@@ -55,7 +55,9 @@ def explain(case: SchemaCase) -> Iterator[Problem]:
             found=found,
         )
     )
-    yield case.problem(RULE, template, _hint(case, expected))
+    if expected == "text" and isinstance(case.error.instance, str):
+        message = msg("`{field}` does not say in which language it is", field=case.field)
+    yield case.problem(RULE, message, _hint(case, expected))
 
 
 def _found(value: object) -> Message:
@@ -88,9 +90,7 @@ def _hint_for_translations(case: SchemaCase) -> Message:
     value = case.error.instance
     if isinstance(value, str | int | float) and not isinstance(value, bool):
         text = value if isinstance(value, str) else case.literal
-        return msg(
-            "Say in which language it is: {example}", example=written_text(case.field, text, case.language)
-        )
+        return msg("Write it as {example}", example=written_text(case.field, text, case.language))
     return msg("Write it as {example}", example=f"{case.field}: {{{case.language}: …}}")
 
 

@@ -1,0 +1,150 @@
+"""Which commitments `list` shows, in which order, and which one `show` finds."""
+
+from __future__ import annotations
+
+import pytest
+from plans import action_plan
+
+from ogpctl.analysis.detail import UnknownCommitment, detail, find
+from ogpctl.analysis.listing import listed
+from ogpctl.analysis.ordering import Sort, ordered
+from ogpctl.analysis.selection import Filters, select
+from ogpctl.errors import ExitCode, OgpError, WrongUsage
+
+PLAN = action_plan()
+
+
+def _numbers(filters: Filters) -> list[str]:
+    return [commitment.number for _, commitment in select((PLAN,), filters)]
+
+
+@pytest.mark.parametrize(
+    ("filters", "numbers"),
+    [
+        (Filters(), ["1", "2", "3", "10"]),
+        (Filters(themes=("budget",)), ["1", "10"]),
+        (Filters(themes=("budget", "justice")), ["1", "2", "10"]),
+        (Filters(values=("public_accountability",)), ["2"]),
+        (Filters(completions=("none",)), ["10"]),
+        (Filters(completions=("not_started",)), ["2"]),
+        (Filters(completions=("complete", "substantial")), ["1", "3"]),
+        (Filters(institutions=("court-of-audit",)), ["2"]),
+        (Filters(institutions=("open-zed",)), ["1"]),  # supports
+        (Filters(institutions=("MINISTERE DES FINANCES",)), ["1", "3", "10"]),  # with its agency
+        (Filters(institutions=("Prime Minister",)), ["1"]),  # through its minister of state
+        (Filters(text="DECISIONS"), ["2"]),
+        (Filters(text="l'état"), ["1"]),
+        (Filters(text="zz0001"), ["1"]),
+        (Filters(text="choisir un format"), ["1"]),  # in a milestone
+        (Filters(text="nothing of the kind"), []),
+        (Filters(themes=("budget",), completions=("none",)), ["10"]),
+    ],
+)
+def test_filters(filters: Filters, numbers: list[str]) -> None:
+    assert _numbers(filters) == numbers
+
+
+@pytest.mark.parametrize(
+    ("filters", "meant"),
+    [
+        (Filters(themes=("bugdet",)), "budget"),
+        (Filters(values=("civic participation",)), "civic_participation"),
+        (Filters(completions=("not started",)), "not_started"),
+        (Filters(institutions=("finanse",)), "finance"),
+        (Filters(institutions=("Cour des compte s",)), "court-of-audit"),
+    ],
+)
+def test_an_unknown_value_is_refused_with_the_nearest(filters: Filters, meant: str) -> None:
+    with pytest.raises(WrongUsage) as caught:
+        _numbers(filters)
+
+    assert caught.value.hint is not None
+    assert caught.value.hint.values["value"] == meant
+
+
+def test_an_unknown_value_lists_the_allowed_ones() -> None:
+    with pytest.raises(WrongUsage) as caught:
+        _numbers(Filters(completions=("xyz",)))
+
+    assert caught.value.hint is not None
+    assert caught.value.hint.values == {
+        "allowed": "complete, substantial, limited, not_started, withdrawn, none"
+    }
+
+
+def test_a_value_that_one_of_several_plans_has_is_known() -> None:
+    other = action_plan(header={"id": "other", "themes": [{"id": "only-here", "title": {"en": "Here"}}]})
+
+    assert list(select((PLAN, other), Filters(themes=("only-here",)))) == []
+
+
+@pytest.mark.parametrize(
+    ("sort", "numbers"),
+    [
+        (Sort.NUMBER, ["1", "2", "3", "10"]),
+        (Sort.COMPLETION, ["3", "1", "2", "10"]),
+        (Sort.THEME, ["1", "10", "2", "3"]),
+        (Sort.TITLE, ["3", "2", "1", "10"]),
+        (Sort.LEAD, ["2", "3", "1", "10"]),
+        (Sort.DUE, ["1", "2", "3", "10"]),
+    ],
+)
+def test_sorting(sort: Sort, numbers: list[str]) -> None:
+    lines = [listed(plan, commitment) for plan, commitment in reversed(list(select((PLAN,), Filters())))]
+
+    assert [line.commitment.number for line in ordered(lines, sort, "fr")] == numbers
+
+
+def test_sorting_the_other_way_round() -> None:
+    lines = [listed(PLAN, commitment) for commitment in PLAN.commitments]
+
+    numbers = [line.commitment.number for line in ordered(lines, Sort.NUMBER, "en", reverse=True)]
+
+    assert numbers == ["10", "3", "2", "1"]
+
+
+def test_due_is_the_first_deadline_that_is_not_met() -> None:
+    assert listed(PLAN, PLAN.commitments[0]).due == "2022-06-30"
+    assert listed(PLAN, PLAN.commitments[1]).due is None
+
+
+@pytest.mark.parametrize("name", ["ZZ-2020-01", "zz-2020-01", "1", "01", " 1 ", "ZZ0002", "zz0001"])
+def test_a_commitment_is_found_by_id_number_or_ogp_id(name: str) -> None:
+    assert find((PLAN,), name)[1].id == "ZZ-2020-01"
+
+
+def test_a_number_of_several_plans_lists_them() -> None:
+    other = action_plan(header={"id": "other"})
+
+    with pytest.raises(WrongUsage) as caught:
+        find((PLAN, other), "1")
+
+    assert caught.value.hint is not None
+    assert caught.value.hint.values["names"] == "ZZ-2020-01 (zedland-2020-2022), ZZ-2020-01 (other)"
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"), [("ZZ-2020-11", "ZZ-2020-01"), ("ZZ0003", "ZZ0001"), ("99", None)]
+)
+def test_an_unknown_commitment_names_the_nearest(name: str, meant: str | None) -> None:
+    with pytest.raises(UnknownCommitment) as caught:
+        find((PLAN,), name)
+
+    assert caught.value.hint is not None
+    assert caught.value.hint.values.get("name") == meant
+    assert isinstance(caught.value, OgpError)
+    assert caught.value.code is ExitCode.ENVIRONMENT
+
+
+def test_assessments_come_in_the_order_of_the_rounds() -> None:
+    found = detail(*find((PLAN,), "1"))
+
+    assert [item.assessment.round for item in found.judgements] == ["2021-mid-term", "2022-irm"]
+
+
+def test_consultations_and_contributions_that_name_the_commitment() -> None:
+    first, second = detail(*find((PLAN,), "1")), detail(*find((PLAN,), "2"))
+
+    assert [item.contribution.id for item in first.said] == ["c1"]
+    assert first.consultations == ()
+    assert [item.id for item in second.consultations] == ["2021-06-draft"]

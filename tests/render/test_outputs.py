@@ -1,0 +1,254 @@
+"""`summary`, `list` and `show` in every format: the expected texts, and what holds for any data."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import jsonschema
+import pytest
+from hypothesis import given, strategies as st
+from plans import action_plan, titled
+
+from ogpctl.analysis.breakdown import Dimension, break_down
+from ogpctl.analysis.detail import detail, find
+from ogpctl.analysis.listing import Listed, listed
+from ogpctl.analysis.summary import summarise
+from ogpctl.i18n.translator import Translator
+from ogpctl.render.list_columns import COLUMN_NAMES, DEFAULT_COLUMNS
+from ogpctl.render.list_output import list_blocks, list_csv, list_json
+from ogpctl.render.markdown_layout import markdown_layout
+from ogpctl.render.plain_text import width
+from ogpctl.render.show_blocks import show_blocks
+from ogpctl.render.show_output import show_csv, show_json
+from ogpctl.render.summary_blocks import summary_blocks
+from ogpctl.render.summary_csv import COLUMNS, summary_csv
+from ogpctl.render.summary_json import summary_json
+from ogpctl.render.surface import Surface
+from ogpctl.render.text_layout import text_layout
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from ogpctl.plan.model import ActionPlan
+    from ogpctl.render.blocks import Block
+
+    Matches = Callable[[str, str], None]
+
+SCHEMAS = Path(__file__).parents[2] / "schema" / "output"
+SURFACES = {
+    "pipe": Surface(),
+    "80": Surface(80),
+    "48": Surface(48),
+    "ascii-60": Surface(60, unicode=False),
+    "color-80": Surface(80, color=True),
+}
+
+
+def _summary(
+    plan: ActionPlan, translator: Translator, by: Dimension, *, unicode: bool = True
+) -> Iterable[Block]:
+    return summary_blocks(summarise((plan,)), (break_down(plan, by),), translator, unicode=unicode)
+
+
+def _lines(plan: ActionPlan) -> list[Listed]:
+    return [listed(plan, commitment) for commitment in plan.commitments]
+
+
+def _valid(text: str, name: str) -> Any:
+    document = json.loads(text)
+    schema = json.loads((SCHEMAS / f"{name}.schema.json").read_text(encoding="utf-8"))
+    jsonschema.Draft202012Validator.check_schema(schema)
+    jsonschema.validate(document, schema, jsonschema.Draft202012Validator)
+    assert text.endswith("}\n")
+    return document
+
+
+@pytest.mark.parametrize(
+    ("by", "surface"),
+    [(Dimension.INSTITUTION, surface) for surface in SURFACES]
+    + [(by, "80") for by in Dimension if by is not Dimension.INSTITUTION],
+)
+def test_summary_as_text(translator: Translator, surface: str, by: Dimension, matches: Matches) -> None:
+    where = SURFACES[surface]
+
+    text = text_layout(_summary(action_plan(), translator, by, unicode=where.unicode), where)
+
+    matches(f"summary-{by}-{surface}.{translator.language}.txt", text)
+
+
+def test_summary_as_markdown(translator: Translator, matches: Matches) -> None:
+    text = markdown_layout(_summary(action_plan(), translator, Dimension.INSTITUTION))
+
+    matches(f"summary.{translator.language}.md", text)
+
+
+@pytest.mark.parametrize("by", list(Dimension))
+def test_summary_as_csv_and_json(by: Dimension, matches: Matches) -> None:
+    plan = action_plan()
+    summaries, breakdowns = summarise((plan,)), (break_down(plan, by),)
+
+    matches(f"summary-{by}.csv", summary_csv(summaries, breakdowns))
+    text = summary_json(summaries, breakdowns, ["data/x.yaml"])
+    _valid(text, "summary")
+    matches(f"summary-{by}.json", text)
+
+
+def test_summary_json_has_what_scripts_rely_on() -> None:
+    (plan,) = _valid(summary_json(summarise((action_plan(),))), "summary")["plans"]
+
+    assert (plan["id"], plan["commitments"], plan["institutions"]["ministries"]) == (
+        "zedland-2020-2022",
+        4,
+        2,
+    )
+    assert set(plan["completion"]["recorded"]) == {
+        "complete", "substantial", "limited", "not_started", "withdrawn", "none",
+    }  # fmt: skip
+    assert plan["completion"]["published"]["source"] == "https://zed.example/report"
+
+
+def test_summary_json_of_a_plan_without_published_figures() -> None:
+    plan = action_plan([], {"rounds": [], "themes": [], "period": {}})
+
+    (content,) = _valid(summary_json(summarise((plan,))), "summary")["plans"]
+
+    assert content["completion"]["published"] is None
+    assert content["rounds"] == {"open": [], "last_closed": None}
+
+
+@pytest.mark.parametrize("surface", SURFACES)
+def test_list_as_text(translator: Translator, surface: str, matches: Matches) -> None:
+    where = SURFACES[surface]
+    blocks = list_blocks(_lines(action_plan()), DEFAULT_COLUMNS, 5, translator, unicode=where.unicode)
+
+    matches(f"list-{surface}.{translator.language}.txt", text_layout(blocks, where))
+
+
+def test_list_with_every_column(translator: Translator, matches: Matches) -> None:
+    lines = _lines(action_plan())
+
+    blocks = list(list_blocks(lines, COLUMN_NAMES, 4, translator, counted=False))
+
+    matches(f"list-all.{translator.language}.txt", text_layout(blocks, Surface()))
+    matches(f"list-all.{translator.language}.md", markdown_layout(blocks))
+    matches(f"list-all.{translator.language}.csv", list_csv(lines, COLUMN_NAMES, translator))
+
+
+def test_list_as_json(matches: Matches) -> None:
+    text = list_json(_lines(action_plan()))
+
+    _valid(text, "list")
+    matches("list.json", text)
+
+
+def test_an_empty_list_says_so_to_people_and_is_empty_to_machines() -> None:
+    translator = Translator("en")
+
+    assert (
+        text_layout(list_blocks([], DEFAULT_COLUMNS, 4, translator), Surface()) == "No commitment matches.\n"
+    )
+    assert list_csv([], ("id", "theme"), translator) == "id,theme,theme_title\n"
+    assert _valid(list_json([]), "list")["commitments"] == []
+
+
+@pytest.mark.parametrize("surface", SURFACES)
+def test_show_as_text(translator: Translator, surface: str, matches: Matches) -> None:
+    where = SURFACES[surface]
+    blocks = show_blocks(detail(*find((action_plan(),), "1")), translator, unicode=where.unicode)
+
+    matches(f"show-{surface}.{translator.language}.txt", text_layout(blocks, where))
+
+
+def test_show_as_markdown(translator: Translator, matches: Matches) -> None:
+    blocks = show_blocks(detail(*find((action_plan(),), "1")), translator)
+
+    matches(f"show.{translator.language}.md", markdown_layout(blocks))
+
+
+@pytest.mark.parametrize("number", ["1", "2", "3", "10"])
+def test_show_as_csv_and_json(number: str, matches: Matches) -> None:
+    found = detail(*find((action_plan(),), number))
+
+    text = show_json(found)
+    _valid(text, "show")
+    if number == "1":
+        matches("show.json", text)
+        matches("show.csv", show_csv(found))
+
+
+def test_what_is_not_recorded_leaves_no_section_and_no_none() -> None:
+    blocks = show_blocks(detail(*find((action_plan(),), "10")), Translator("en"))
+
+    assert text_layout(blocks, Surface()) == (
+        "10. Sans avancement [fr]\n"
+        "========================\n\n"
+        "Completion  ? none recorded\n"
+        "Id          ZZ-2020-10\n"
+        "Plan        zedland-2020-2022\n"
+        "Theme       A budget one can read\n"
+        "Lead        Ministry of Finance\n"
+    )
+
+
+@pytest.mark.parametrize("columns", [40, 60, 80, 120])
+def test_no_table_is_wider_than_the_terminal(translator: Translator, columns: int) -> None:
+    plan = titled("日本語の長い題名 " * 20)
+    where = Surface(columns)
+    for by in Dimension:
+        for line in text_layout(_summary(plan, translator, by), where).splitlines():
+            assert width(line) <= columns or "https://" in line, line
+    for line in text_layout(list_blocks(_lines(plan), DEFAULT_COLUMNS, 1, translator), where).splitlines():
+        assert width(line) <= columns, line
+
+
+def test_ascii_has_no_bars_and_marks_beyond_ascii() -> None:
+    """What is left beyond ASCII is letters of the plan's own texts."""
+    surface = Surface(80, unicode=False)
+
+    text = text_layout(_summary(action_plan(), Translator("fr"), Dimension.VALUE, unicode=False), surface)
+
+    assert all(character.isalpha() for character in text if not character.isascii())
+    assert "#" in text
+
+
+def test_colour_is_never_the_only_sign() -> None:
+    plain = text_layout(_summary(action_plan(), Translator("en"), Dimension.THEME), Surface(80))
+    colored = text_layout(_summary(action_plan(), Translator("en"), Dimension.THEME), Surface(80, color=True))
+
+    without = re.sub(r"\x1b\[[0-9;]*m", "", colored)
+
+    assert [line.rstrip() for line in without.splitlines()] == [line.rstrip() for line in plain.splitlines()]
+
+
+@given(st.text(min_size=1), st.sampled_from([None, 20, 48, 80]), st.booleans())
+def test_any_text_renders_in_every_format(title: str, columns: int | None, unicode: bool) -> None:
+    plan = titled(title)
+    translator = Translator("fr")
+    where = Surface(columns, unicode=unicode)
+    found, lines = detail(*find((plan,), "ZZ-1")), _lines(plan)
+    summaries, breakdowns = summarise((plan,)), (break_down(plan, Dimension.THEME),)
+
+    for blocks in (
+        list(_summary(plan, translator, Dimension.THEME, unicode=unicode)),
+        list(list_blocks(lines, COLUMN_NAMES, 1, translator, unicode=unicode)),
+        list(show_blocks(found, translator, unicode=unicode)),
+    ):
+        text = text_layout(blocks, where)
+        assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", text)
+        assert markdown_layout(blocks)
+
+    rows = list(csv.reader(io.StringIO(list_csv(lines, COLUMN_NAMES, translator), newline="")))
+    assert len(rows) == 2
+    assert rows[1][rows[0].index("title")] == title
+    assert {len(row) for row in csv.reader(io.StringIO(show_csv(found), newline=""))} == {4}
+    assert {len(row) for row in csv.reader(io.StringIO(summary_csv(summaries, breakdowns), newline=""))} == {
+        len(COLUMNS)
+    }
+    assert json.loads(show_json(found))["commitment"]["title"] == {"fr": title}
+    assert json.loads(list_json(lines))["commitments"][0]["title"] == {"fr": title}
+    assert json.loads(summary_json(summaries, breakdowns))["plans"][0]["title"] == {"fr": title}

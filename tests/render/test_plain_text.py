@@ -1,0 +1,82 @@
+"""Text from data shows on a terminal and steers nothing."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, strategies as st
+
+from ogpctl.render.plain_text import breakable, in_ascii_typography, one_line, printable, shortened, width
+from ogpctl.render.wrapping import wrapped
+
+BIDI = set("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("plain", "plain"),
+        ("\x1b[31mred\x1b[0m", "red"),
+        ("\x9b31mred", "red"),
+        ("\x1b]0;title\x07text", "text"),
+        ("\x1b]8;;https://evil.example\x1b\\link\x1b]8;;\x1b\\", "link"),
+        ("\x1b(0text", "text"),
+        ("\x1b", ""),
+        ("bell\x07 back\x08 del\x7f nul\x00", "bell back del nul"),
+        ("user\u202e\u2066// admin\u2069\u2066", "user// admin"),
+        ("مرحبا", "مرحبا"),
+        ("[bold red]rich[/]", "[bold red]rich[/]"),
+        ("a\tb\r\nc\rd\u2028e", "a b\nc\nd\ne"),
+        ("\ufeffbom", "bom"),
+    ],
+)
+def test_printable(text: str, shown: str) -> None:
+    assert printable(text) == shown
+
+
+@given(st.text())
+def test_nothing_that_steers_is_left(text: str) -> None:
+    shown = one_line(text)
+
+    assert all(ord(character) >= 0x20 and not 0x7F <= ord(character) <= 0x9F for character in shown)
+    assert not BIDI & set(shown)
+    assert one_line(shown) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "columns"), [("abc", 3), ("été", 3), ("e\u0301", 1), ("日本", 4), ("👍", 2), ("57,7\u202f%", 6)]
+)
+def test_width(text: str, columns: int) -> None:
+    assert width(text) == columns
+
+
+@given(st.text(), st.integers(1, 40))
+def test_a_shortened_text_fits(text: str, columns: int) -> None:
+    shown = shortened(one_line(text), columns)
+
+    assert width(shown) <= columns
+
+
+def test_what_is_cut_shows_that_it_is() -> None:
+    assert shortened("abcdef", 4) == "abc…"
+    assert shortened("日本語", 4) == "日…"
+    assert shortened("abcdef", 6) == "abcdef"
+
+
+@given(st.text(), st.integers(1, 40))
+def test_wrapping_loses_nothing(text: str, columns: int) -> None:
+    text = one_line(text)
+
+    assert "".join(wrapped(text, columns)).replace(" ", "") == text.replace(" ", "")
+
+
+def test_wrapped_lines_fit_unless_a_word_does_not() -> None:
+    assert wrapped("un deux trois", 8) == ["un deux", "trois"]
+    assert wrapped("https://example.org/long x", 8) == ["https://example.org/long", "x"]
+    assert wrapped("日本語日本語", 4) == ["日本", "語日", "本語"]
+    assert wrapped("", 8) == []
+
+
+def test_typography_falls_back_to_ascii() -> None:
+    assert in_ascii_typography("«\u00a0été\u00a0» l’an – …") == '"été" l\'an - ...'
+    assert in_ascii_typography("57,7\u202f%") == "57,7\u00a0%"
+    assert breakable("57,7\u00a0%") == "57,7 %"

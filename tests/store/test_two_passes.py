@@ -1,0 +1,189 @@
+"""The quick pass and the explaining pass agree: on values that are written in many ways, and on garbage."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import random
+from typing import Any
+
+import pytest
+import yaml_rs
+from hypothesis import given, strategies as st
+from ruamel.yaml import YAML
+
+from ogpctl.store.accept import accept, plain_value
+from ogpctl.store.composing import FORBIDDEN_CHARACTER
+from ogpctl.store.core_schema import MAX_INTEGER
+from ogpctl.store.document import Kind
+from ogpctl.store.loading import explained
+from ogpctl.store.schemas import schema_errors
+from ogpctl.store.strict import read_strict
+
+MUTATIONS = int(os.environ.get("OGPCTL_MUTATIONS", "10000"))
+
+texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=30).filter(
+    lambda text: not FORBIDDEN_CHARACTER.search(text)
+) | st.sampled_from(
+    ["no", "null", "~", "1_000", "0b1", "2016-07-27", "12:30", "- a", "a: b", "a #b", "#", "!x", "&a", "*a", "|", "> x",
+     "<<", "1e3", ".inf", "[", "{}", "'", '"', "\\", "@", "%", "? x", " a ", "a\n\nb\n", "\n", "é\n  è\n", "---", "..."]
+)  # fmt: skip
+scalars = texts | st.integers(-MAX_INTEGER, MAX_INTEGER) | st.booleans() | st.none()
+values = st.recursive(
+    scalars,
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(texts, inner, max_size=4),
+    max_leaves=12,
+)
+mappings = st.dictionaries(texts, values, min_size=1, max_size=5)
+
+
+def _as_json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _as_indented_json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2)
+
+
+def _as_block(value: Any) -> str:
+    return str(yaml_rs.dumps(value))
+
+
+def _as_ruamel_writes(value: Any, flow: bool) -> str:
+    stream = io.StringIO()
+    writer = YAML(typ="safe", pure=True)
+    writer.default_flow_style = flow
+    writer.allow_unicode = True
+    writer.width = 60
+    writer.representer.ignore_aliases = lambda _: True
+    writer.dump(value, stream)
+    return stream.getvalue()
+
+
+def _same(one: Any, other: Any) -> bool:
+    """Compare as JSON does: `True` is not 1, and 1.0 is not 1; the order of keys counts."""
+    return json.dumps(one) == json.dumps(other)
+
+
+@given(mappings)
+def test_a_value_reads_as_it_was_written_in_json(value: dict[str, Any]) -> None:
+    for write in (_as_json, _as_indented_json):
+        data = write(value).encode()
+        strict = read_strict(data)
+
+        assert strict.faults == ()
+        assert _same(strict.value, value)
+        assert plain_value(data) is None or _same(plain_value(data), value)
+
+
+@given(mappings)
+def test_a_value_reads_the_same_in_both_passes_in_every_style(value: dict[str, Any]) -> None:
+    written = [_as_block(value), _as_ruamel_writes(value, flow=False), _as_ruamel_writes(value, flow=True)]
+    for data in (text.encode() for text in written):
+        quick = plain_value(data)
+        if quick is None:
+            continue
+        strict = read_strict(data)
+
+        assert strict.faults == ()
+        assert _same(strict.value, quick)
+
+
+# Pieces of YAML that, put together at random, make more of its corners than mutation of good files does.
+PIECES = [
+    "a", "b", "key", "x y", "é", "1", "0", "12", "2.5", "-", "- ", "? ", ": ", ":", " ", "  ", "    ", "\n", "\n",
+    "\n", "\n  ", "\n    ", "\n- ", "\n  - ", "a: ", "b: ", "c: ", "[", "]", "{", "}", ", ", ",", '"', '"', "''", "'",
+    "|", ">", "|-", ">+", "|2", "#", " #c", "\\", "\\n", '\\"', "\\\n", ".", "..", "...", "---", "null", "~", "true",
+    "no", "&", "*", "!", "%", "@", "`", "<<", "\t", "\r\n", "_", "+", "e", "0x", "0o", ".5", "1.", "2016-07",
+    "2016-07-27", '"x"', "'y'", "[a, b]", "{a: b}", "(", "=", ";", "/", "http://x.y", "::", "-1", "- -", "\n\n",
+    "\n \n", "|\n  t\n", ">\n  t\n  u\n", ">-\n  t\n\n  u\n", "\xa0", "\ufeff", "\u2028", "\x85", "’", "«", "»",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_random_pieces_of_yaml_read_the_same_in_both_passes(seed: int) -> None:
+    chance = random.Random(seed)  # noqa: S311 - reproducible tests, no secrets
+    compared = 0
+    for _ in range(6000):
+        text = chance.choice(("", "a: ")) + "".join(chance.choices(PIECES, k=chance.randint(1, 9)))
+        quick = plain_value(text.encode())
+        if quick is None or not _could_fit_a_schema(quick):
+            continue
+        compared += 1
+        strict = read_strict(text.encode())
+
+        assert strict.faults == (), text
+        assert _same(strict.value, quick), text
+    assert compared > 100
+
+
+def _could_fit_a_schema(value: Any) -> bool:
+    """Return whether every key is text and no text is blank, as every schema demands."""
+    if isinstance(value, dict):
+        return all(isinstance(key, str) and _could_fit_a_schema(item) for key, item in value.items())
+    if isinstance(value, list):
+        return all(map(_could_fit_a_schema, value))
+    return not isinstance(value, str) or bool(value.strip())
+
+
+GOOD = b"""\
+id: FR-2015-02
+number: "2"
+title: {fr: "March\xc3\xa9s", en: Procurement}
+lead: [a, b]
+period: {start: 2015-07}
+milestones:
+  - id: "2.1"
+    title:
+      fr: |
+        Texte
+    due: 2016-12
+"""
+BITS = [b"\0", b"\xff", b"\t", b"&a ", b"*a", b"!x ", b"<<: ", b"[", b"{", b"}", b'"', b"'", b": ", b"- ", b"\n", b"\r", b"  ",
+        b"|", b">", b"#", b"%", b"@", b"---\n", b"1_0", b".inf", b"\xc2\x85", b"\xef\xbb\xbf", b"?", b"\\", b"9" * 30]  # fmt: skip
+
+
+def _mutated(chance: random.Random) -> bytes:
+    data = bytearray(GOOD)
+    for _ in range(chance.randint(1, 4)):
+        place = chance.randrange(len(data) + 1)
+        match chance.randrange(4):
+            case 0:
+                data[place:place] = chance.choice(BITS)
+            case 1:
+                del data[place : place + chance.randint(1, 6)]
+            case 2:
+                data[place : place + 1] = bytes([chance.randrange(256)])
+            case _:
+                start = chance.randrange(len(data) + 1)
+                data[place:place] = data[start : start + chance.randint(1, 40)]
+    return bytes(data)
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_mutated_files_are_read_or_explained(seed: int) -> None:
+    chance = random.Random(seed)  # noqa: S311 - reproducible tests, no secrets
+    taken = 0
+    for _ in range(MUTATIONS // 8):
+        data = _mutated(chance)
+        quick = accept(data, Kind.COMMITMENT)
+        document = explained("x.yaml", Kind.COMMITMENT, data)
+
+        assert document.valid or document.faults or document.errors, data
+        if quick is not None:
+            taken += 1
+            assert document.valid, data
+            assert _same(document.value, quick), data
+        for fault in document.faults:
+            assert fault.span <= type(fault.span)(fault.span.end_line, fault.span.end_column, 10**9, 10**9), (
+                data
+            )
+    assert taken > 0
+
+
+def test_no_schema_takes_a_blank_text() -> None:
+    """The two passes differ on how many line breaks an empty block text has: it must not matter."""
+    for blank in ("", "\n", "\n\n"):
+        value = {"id": "FR-2015-02", "number": "2", "title": {"fr": blank}}
+        assert schema_errors(Kind.COMMITMENT, value)
