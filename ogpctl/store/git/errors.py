@@ -30,7 +30,7 @@ class NotAGitRepository(GitError):  # noqa: N818
     def __init__(self, folder: str) -> None:
         super().__init__(
             msg("{folder} is not in a Git repository, so there is no history to read", folder=folder),
-            msg("Work in a clone of the plan's repository, or start one with `git init` and a first commit."),
+            msg("Work in a clone of the plan’s repository, or start one with `git init` and a first commit."),
         )
 
 

@@ -155,7 +155,7 @@ class Git:
             )
         return AmbiguousRevision(
             msg("“{name}” is ambiguous: it begins the ids of several objects", name=name),
-            msg("Write more of the commit's id."),
+            msg("Write more of the commit’s id."),
         )
 
     def _hint(self) -> Message | None:
