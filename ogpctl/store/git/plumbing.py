@@ -80,7 +80,7 @@ class Plumbing:
         command = [
             str(self._program.GIT_PYTHON_GIT_EXECUTABLE), *("-C", self.folder), *_OPTIONS, *arguments
         ]  # fmt: skip
-        from git.exc import GitCommandNotFound  # noqa: PLC0415 - loaded already
+        from git.exc import GitCommandNotFound
 
         try:
             with _scrubbed_environment():
@@ -124,7 +124,7 @@ _LACKING = re.compile(
 def _program() -> GitProgram:
     """Return GitPython's way to the program; importing it runs `git version` to see whether it is there."""
     try:
-        from git.cmd import Git  # noqa: PLC0415 - 60 ms, and only where history is asked for
+        from git.cmd import Git
     except ModuleNotFoundError:
         raise
     except ImportError:
