@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ogpctl.cli.at import AT, past_of, repository_then
 from ogpctl.errors import ExitCode, OgpError
 from ogpctl.i18n.message import mark, msg
 
@@ -20,6 +21,8 @@ HELP = mark(
     "Say whether the plan is valid: syntax, schema, references, consistency.\n"
     "Without a path, every plan of the repository. With paths, only the findings of those files and folders;"
     " the whole plan is read all the same, since references cross files.\n"
+    "With --against, also what became of an earlier state: removed commitments, reused ids, steps back without a"
+    " reason, edited rounds.\n"
     "Exit status: 0 no error, 1 errors (or warnings, with --strict), 2 wrong usage, 3 no plan or unreadable."
 )
 
@@ -40,6 +43,15 @@ def validate(
     format_: Annotated[
         Format, typer.Option("--format", help=mark("How to print the findings."))
     ] = Format.TEXT,
+    against: Annotated[
+        str | None,
+        typer.Option(
+            "--against",
+            metavar="REV",
+            help=mark("Also apply the rules that need history, from this round or revision on."),
+        ),
+    ] = None,
+    at: Annotated[str | None, AT] = None,
     strict: Annotated[bool, typer.Option("--strict", help=mark("Let warnings count as errors."))] = False,
     exit_zero: Annotated[
         bool, typer.Option("--exit-zero", help=mark("Leave with status 0 whatever is found."))
@@ -48,10 +60,11 @@ def validate(
     from ogpctl.checks.engine import check
 
     context: Context = ctx.obj
-    wanted = tuple(_inside(path, context) for path in paths or ())
+    wanted = tuple(_inside(path, context, must_exist=at is None and against is None) for path in paths or ())
     plan = context.options.plan
     chosen = context.chosen_plans() if plan is not None or not wanted else context.repository.plans
-    report = check(context.repository, context.settings)
+    past = past_of(context, against) if against is not None else None
+    report = check(repository_then(context, at), context.settings, past=past)
     if plan is not None:
         report = report.within(tuple(item.folder for item in chosen))
     if wanted:
@@ -75,10 +88,10 @@ def _print(report: Report, format_: Format, context: Context) -> None:
         context.write(findings_text(report, context.translator, color=context.color))
 
 
-def _inside(path: str, context: Context) -> str:
+def _inside(path: str, context: Context, *, must_exist: bool) -> str:
     """Return `path` relative to the repository's root; raise `OgpError` where it cannot be checked."""
     absolute = Path(os.path.abspath(path))  # noqa: PTH100 - a symbolic link keeps its own name
-    if not absolute.exists() and not absolute.is_symlink():
+    if must_exist and not absolute.exists() and not absolute.is_symlink():
         raise OgpError(msg("there is no file or folder {path}", path=path))
     parent = Path(os.path.realpath(absolute.parent)) / absolute.name
     root = Path(os.path.realpath(context.root))
