@@ -5,14 +5,13 @@ Everything is matched by id, never by path or position: a renamed file is the sa
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from ogpctl.checks.written import each, id_of, is_whole, value_at
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from ogpctl.plan.model import Commitment, Milestone
     from ogpctl.store.document import Document, PlanDocuments, Repository

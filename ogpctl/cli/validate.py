@@ -34,7 +34,7 @@ class Format(StrEnum):
     JSON = "json"
 
 
-def validate(
+def validate(  # noqa: PLR0917 - a parameter for each option
     ctx: typer.Context,
     paths: Annotated[
         list[str] | None,
