@@ -11,7 +11,7 @@ import typer
 from typer._click import exceptions as usage
 from typer.core import TyperCommand, TyperGroup
 
-from ogpctl.cli import diff, list_commitments, show, summary, validate
+from ogpctl.cli import diff, history, list_commitments, rounds, show, summary, validate
 from ogpctl.cli.help_page import help_page
 from ogpctl.errors import ExitCode, WrongUsage
 from ogpctl.i18n.message import Message, mark, msg
@@ -61,7 +61,9 @@ app.command("validate", cls=Command, help=validate.HELP)(validate.validate)
 app.command("summary", cls=Command, help=summary.HELP)(summary.summary)
 app.command("list", cls=Command, help=list_commitments.HELP)(list_commitments.list_commitments)
 app.command("show", cls=Command, help=show.HELP)(show.show)
+app.command("rounds", cls=Command, help=rounds.HELP)(rounds.rounds)
 app.command("diff", cls=Command, help=diff.HELP)(diff.diff)
+app.command("history", cls=Command, help=history.HELP)(history.history)
 
 
 def run_command(arguments: list[str], context: Context) -> int:

@@ -59,7 +59,7 @@ def plans_then(context: Context, at: str | None) -> Then:
     if at is None:
         return Then(context.portfolio(), {})
     with states_of(context) as states:
-        found = _found(context, states, at)
+        found = found_states(context, states, at)
         names = {plan.id: state_name(states, state) for plan, state in found}
         parts = [(plan, state, _plan(states, plan, state, at)) for plan, state in found]
         plans = []
@@ -77,7 +77,7 @@ def repository_then(context: Context, at: str | None) -> Repository:
     if at is None:
         return context.repository
     with states_of(context) as states:
-        found = _found(context, states, at)
+        found = found_states(context, states, at)
         if len({state.commit for _, state in found}) > 1:
             raise WrongUsage(
                 msg("“{name}” is a round of several plans, each with a commit of its own", name=at),
@@ -93,7 +93,7 @@ def past_of(context: Context, against: str) -> Past:
     from ogpctl.store.git.retired import retired_commitments
 
     with states_of(context) as states:
-        found = _found(context, states, against)
+        found = found_states(context, states, against)
         plans = tuple(then for plan, state in found if (then := states.plan(plan.id, state)) is not None)
         first = states.repository(found[0][1])
         kept = {plan.id for plan in context.repository.plans}
@@ -122,7 +122,7 @@ def state_name(states: States, state: State) -> StateName:
     return StateName(Origin.REVISION, state.name, state.commit, day)
 
 
-def _found(context: Context, states: States, text: str) -> list[tuple[PlanDocuments, State]]:
+def found_states(context: Context, states: States, text: str) -> list[tuple[PlanDocuments, State]]:
     """Return the state that `text` means for each plan in view; raise where it means none for any of them."""
     from ogpctl.store.git.errors import GitError
 
