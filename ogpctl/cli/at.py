@@ -119,7 +119,7 @@ def state_name(states: States, state: State) -> StateName:
         return StateName(Origin.ROUND, state.round.id, state.commit, str(closed) if closed else None)
     commit = named_commits(states.git, [state.commit or ""]).get(state.commit or "")
     day = commit.committed.date().isoformat() if commit is not None else None
-    return StateName(Origin.REVISION, state.name, state.commit, day)
+    return StateName(Origin.REVISION, state.name.removeprefix("git:"), state.commit, day)
 
 
 def found_states(context: Context, states: States, text: str) -> list[tuple[PlanDocuments, State]]:
