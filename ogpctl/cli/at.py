@@ -58,9 +58,11 @@ def plans_then(context: Context, at: str | None) -> Then:
     """
     if at is None:
         return Then(context.portfolio(), {})
+    from ogpctl.analysis.state_names import state_name
+
     with states_of(context) as states:
         found = found_states(context, states, at)
-        names = {plan.id: state_name(states, state) for plan, state in found}
+        names = {plan.id: state_name(states.git, state) for plan, state in found}
         parts = [(plan, state, _plan(states, plan, state, at)) for plan, state in found]
         plans = []
         unread: dict[str, None] = {}
@@ -102,24 +104,6 @@ def past_of(context: Context, against: str) -> Past:
         commit = found[0][1].commit
         retired = retired_commitments(states.git, commit, states.known) if commit is not None else {}
         return Past(Repository(first.data_folder, first.institutions, plans), retired)
-
-
-def state_name(states: States, state: State) -> StateName:
-    """Return how a state is called in outputs."""
-    from ogpctl.analysis.diff.state import Origin, StateName
-    from ogpctl.store.git.history import named_commits
-    from ogpctl.store.git.revision import Place
-
-    if state.place is Place.WORKING_TREE:
-        return StateName(Origin.WORKING_TREE)
-    if state.place is Place.INDEX:
-        return StateName(Origin.INDEX)
-    if state.round is not None:
-        closed = state.round.round.closed
-        return StateName(Origin.ROUND, state.round.id, state.commit, str(closed) if closed else None)
-    commit = named_commits(states.git, [state.commit or ""]).get(state.commit or "")
-    day = commit.committed.date().isoformat() if commit is not None else None
-    return StateName(Origin.REVISION, state.name.removeprefix("git:"), state.commit, day)
 
 
 def found_states(context: Context, states: States, text: str) -> list[tuple[PlanDocuments, State]]:
