@@ -45,5 +45,6 @@ def _state(plan: str, side: tuple[str, Sequence[StateFile]], same: Sequence[Stat
     return PlanState(plan, _NAME, folder, (*files, *same))
 
 
-def _key(change: Change) -> tuple[str, str, str, str]:
-    return change.kind, change.subject.id, change.where, repr(change.after)
+def _key(change: Change) -> tuple[str, str, str]:
+    """Return what a change made of which place: from another parent it may have been another kind of change."""
+    return change.subject.id, change.where, repr(change.after)

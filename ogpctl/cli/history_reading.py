@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from ogpctl.store.git.history import Commit, FileChange
     from ogpctl.store.git.log import LogEntry
     from ogpctl.store.git.states import States
+    from ogpctl.store.git.versions import Version
 
 EVERY_PLAN = ""
 """The plan of changes that are no single plan's: those of institutions.yaml, where every plan is in view."""
@@ -115,7 +116,7 @@ class HistoryReader:
         assert kind is not None
         current: str | None = name
         while current is not None:
-            file = StateFile(self._inside(path), kind, *self._versions.version(kind, current))
+            file = _told_by(self._inside(path), kind, self._versions.version(kind, current))
             if not readable or file.readable:
                 return file
             current = self._before(path, current)
@@ -187,6 +188,14 @@ class HistoryReader:
             if item.round.closed is not None and item.commit is not None
         ]
         return rounds_of_commits(self._commits, [(name, commit) for _, _, name, commit in sorted(closed)])
+
+
+def _told_by(path: str, kind: Kind, version: Version) -> StateFile:
+    """Return a version as a file; one that broke off before its id was whole says nothing of anything."""
+    value = version.value
+    if not version.complete and isinstance(value, dict) and not isinstance(value.get("id", ""), str):
+        return StateFile(path, kind, version.data, None, valid=False, complete=False)
+    return StateFile(path, kind, *version)
 
 
 def _names(change: FileChange) -> Iterator[str]:

@@ -55,7 +55,7 @@ def _table(lines: Sequence[RoundLine], translator: Translator, *, unicode: bool)
         Column(translator.gettext("Date"), drop=3),
         Column(translator.gettext("State")),
         Column(translator.gettext("Commit")),
-        Column(translator.gettext("From"), drop=2),
+        Column(translator.gettext("Known by"), drop=2),
         *(
             Column(
                 completion_label(word, translator),
