@@ -7,7 +7,7 @@ is not known, and the reason is said once on standard error.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ogpctl.analysis.moments import Moment, MomentStatus, Timeline
 from ogpctl.i18n.message import msg
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from ogpctl.cli.context import Context
     from ogpctl.i18n.message import Message
     from ogpctl.plan.model import PlanHeader, Round
-    from ogpctl.store.document import PlanDocuments, Repository
+    from ogpctl.store.document import Document, PlanDocuments, Repository
     from ogpctl.store.loading import Known
 
 
@@ -56,8 +56,7 @@ def _without_history(context: Context, refusal: GitError) -> list[Timeline]:
     for plan in context.chosen_plans():
         timeline = _alone(context, plan)
         past = tuple(
-            _stateless(item, msg("there is no history to read here"))
-            for item in timeline.plan.header.rounds
+            _stateless(item, msg("there is no history to read here")) for item in timeline.plan.header.rounds
         )
         told = told or any(item.status is MomentStatus.UNKNOWN for item in past)
         found.append(Timeline(timeline.plan, (*past, timeline.now)))
@@ -105,7 +104,7 @@ class _Past:
             try:
                 if at is None:
                     timeline = _alone(self._context, plan)
-                    past = self._rounds(plan.id, header, plan.folder, "HEAD") if rounds else ()
+                    past = self._rounds(header, plan.folder, "HEAD") if rounds else ()
                 else:
                     timeline, past = self._at(plan, header, at, rounds=rounds)
             except GitError as refusal:
@@ -121,10 +120,10 @@ class _Past:
     def _at(
         self, plan: PlanDocuments, header: PlanHeader | None, at: str, *, rounds: bool
     ) -> tuple[Timeline, tuple[RoundState, ...]]:
-        state = find_state(at, self._git, self._rounds(plan.id, header, plan.folder, "HEAD"))
+        state = find_state(at, self._git, self._rounds(header, plan.folder, "HEAD"))
         if state.place is Place.WORKING_TREE:
             timeline = _alone(self._context, plan)
-            return timeline, self._rounds(plan.id, header, plan.folder, "HEAD") if rounds else ()
+            return timeline, self._rounds(header, plan.folder, "HEAD") if rounds else ()
         repository = self._repository(state)
         then = next((item for item in repository.plans if item.id == plan.id), None)
         if then is None:
@@ -135,11 +134,9 @@ class _Past:
         name = _Name(state.name, MomentStatus.NOW, None, state.commit, self._day(state.commit))
         timeline = Timeline(repository.action_plan(then), (_moment(repository, then, name),))
         listed = timeline.plan.header if then.header is not None else None
-        return timeline, self._rounds(plan.id, listed, then.folder, start) if rounds else ()
+        return timeline, self._rounds(listed, then.folder, start) if rounds else ()
 
-    def _rounds(
-        self, plan: str, header: PlanHeader | None, folder: str, start: str
-    ) -> tuple[RoundState, ...]:
+    def _rounds(self, header: PlanHeader | None, folder: str, start: str) -> tuple[RoundState, ...]:
         if header is None or not header.rounds:
             return ()
         path = f"{self._git.prefix}{folder}/{PLAN_FILE}"
@@ -178,7 +175,7 @@ class _Past:
 
 
 def _moment(repository: Repository, plan: PlanDocuments, name: _Name) -> Moment:
-    documents = [*([plan.header] if plan.header is not None else []), *plan.commitments]
+    documents: list[Document[Any]] = [*([plan.header] if plan.header is not None else []), *plan.commitments]
     return Moment(
         name=name.name,
         status=name.status,

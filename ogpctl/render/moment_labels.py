@@ -85,7 +85,9 @@ def _head(moment: Moment, languages: Sequence[str], translator: Translator) -> s
         return translator.gettext("{name}: {state}", name=name, state=_commit(moment, translator))
     reason = translator.render(moment.reason) if moment.reason is not None else ""
     if moment.status is MomentStatus.OPEN:
-        return translator.gettext("{name}: {state}", name=name, state=translator.gettext("still open, so it has no state yet"))
+        return translator.gettext(
+            "{name}: {state}", name=name, state=translator.gettext("still open, so it has no state yet")
+        )
     return translator.gettext("{name}: state not known, {reason}", name=name, reason=reason)
 
 

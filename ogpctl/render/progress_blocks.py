@@ -63,7 +63,10 @@ class _Layout:
 
     def width(self, translator: Translator) -> int:
         """Return the columns that the wider of both tables needs on a terminal, with a readable title."""
-        rows, headings = self.plan.rows, {place: width(one_line(text)) for place, text in self.headings.items()}
+        rows, headings = (
+            self.plan.rows,
+            {place: width(one_line(text)) for place, text in self.headings.items()},
+        )
         titles = (width(one_line(row_title(row, self.plan, translator))) for row in rows)
         commitments = [
             max((width(row.number) for row in rows), default=0),
@@ -76,7 +79,9 @@ class _Layout:
         totals = [
             _LEAST_TITLE,
             *(
-                max(sum(both) + _GAP if self.plan.columns[place].shows_published else figures, headings[place])
+                max(
+                    sum(both) + _GAP if self.plan.columns[place].shows_published else figures, headings[place]
+                )
                 for place in self.places
             ),
         ]
@@ -214,7 +219,10 @@ def _totals(layout: _Layout, translator: Translator, *, unicode: bool) -> Table:
             *(cell for _, column in layout.columns for cell in _whole(column, translator)),
         )
     )
-    for kind, text in ((Move.ADVANCED, msg("advanced since the round before")), (Move.REGRESSED, msg("regressed since the round before"))):
+    for kind, text in (
+        (Move.ADVANCED, msg("advanced since the round before")),
+        (Move.REGRESSED, msg("regressed since the round before")),
+    ):
         rows.append(
             (
                 Cell(translator.render(text), Style.DIM),

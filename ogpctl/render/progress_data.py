@@ -27,9 +27,7 @@ COLUMNS = (
 
 def progress_json(plans: Sequence[PlanProgress], translator: Translator) -> str:
     """Return the progress of the plans as JSON; reasons and notes are in the language of `translator`."""
-    return json_text(
-        {"language": translator.language, "plans": [_plan(plan, translator) for plan in plans]}
-    )
+    return json_text({"language": translator.language, "plans": [_plan(plan, translator) for plan in plans]})
 
 
 def moment_name(moment: Moment) -> str:
