@@ -13,15 +13,16 @@ from enum import StrEnum
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from ogpctl.analysis.moments import MomentStatus
+from ogpctl.analysis.moments import Moment, MomentStatus
 from ogpctl.analysis.published import UnknownRound
+from ogpctl.i18n.message import msg
 from ogpctl.plan.numbering import number_key
 from ogpctl.plan.vocabulary import LADDER, NONE_RECORDED, Completion
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from ogpctl.analysis.moments import Moment, Timeline
+    from ogpctl.analysis.moments import Timeline
     from ogpctl.plan.model import Assessment, Commitment, Institution, Text
 
 BODIES = ("government", "civil_society", "irm", "other")
@@ -111,11 +112,14 @@ def plan_assessments(timeline: Timeline, round_id: str | None = None) -> PlanAss
     moments = {moment.name: moment for moment in timeline.moments[:-1]}
     if round_id is not None and round_id not in moments:
         raise UnknownRound(round_id, tuple(moments))
+    for name in (item.round for commitment in plan.commitments for item in commitment.assessments):
+        reason = msg("it is not listed in plan.yaml")
+        moments.setdefault(name, Moment(name, MomentStatus.UNKNOWN, reason=reason))
     words = {name: moment.words() for name, moment in moments.items()}
     rows = []
     for commitment in plan.commitments:
         for name, assessments in _by_round(commitment).items():
-            if name in moments and round_id in {None, name}:
+            if round_id in {None, name}:
                 keeper = _keeper(commitment, moments[name], words[name], timeline)
                 rows.append(_row(commitment, moments[name], keeper, assessments, timeline))
     order = {name: place for place, name in enumerate(moments)}

@@ -80,6 +80,7 @@ class _Name:
     round: RoundState | None = None
     commit: str | None = None
     committed: str | None = None
+    day: str | None = None
 
 
 class _Past:
@@ -131,7 +132,10 @@ class _Past:
                 at, msg("The plan {plan} is not in {state}.", plan=plan.id, state=state.name)
             )
         start = state.commit or "HEAD"
-        name = _Name(state.name, MomentStatus.NOW, None, state.commit, self._day(state.commit))
+        committed = self._day(state.commit)
+        closed = state.round.round.closed if state.round is not None else None
+        day = closed.last.isoformat() if closed is not None else committed
+        name = _Name(state.name, MomentStatus.NOW, None, state.commit, committed, day)
         timeline = Timeline(repository.action_plan(then), (_moment(repository, then, name),))
         listed = timeline.plan.header if then.header is not None else None
         return timeline, self._rounds(listed, then.folder, start) if rounds else ()
@@ -183,6 +187,7 @@ def _moment(repository: Repository, plan: PlanDocuments, name: _Name) -> Moment:
         plan=repository.action_plan(plan),
         commit=name.commit,
         committed=name.committed,
+        day=name.day,
         tagged=name.round is not None and name.round.origin is Origin.TAG,
         notes=name.round.notes if name.round is not None else (),
         unread=tuple(item.path for item in documents if not item.valid),
