@@ -105,32 +105,27 @@ def plan_deadlines(plan: ActionPlan, as_of: dt.date, within: int | None = None) 
 
 def _deadlines(commitment: Commitment, as_of: dt.date) -> Iterator[Deadline]:
     completion = completion_key(commitment)
-    end = commitment.period.end
-    yield _deadline(commitment, None, end, {}, completion, as_of)
+    yield _deadline(commitment, None, completion, as_of)
     for item in commitment.milestones:
         word = completion_key(item)
         if completion == Completion.WITHDRAWN and word != Completion.COMPLETE:
             word = Completion.WITHDRAWN.value
-        yield _deadline(commitment, item, item.due, item.due_text, word, as_of)
+        yield _deadline(commitment, item, word, as_of)
 
 
 def _deadline(
-    commitment: Commitment,
-    milestone: Milestone | None,
-    due: PartialDate | None,
-    due_text: Text,
-    completion: str,
-    as_of: dt.date,
+    commitment: Commitment, milestone: Milestone | None, completion: str, as_of: dt.date
 ) -> Deadline:
-    days = (as_of - due.last).days if due is not None else None
+    due = milestone.due if milestone is not None else commitment.period.end
+    words = milestone.due_text if milestone is not None else {}
     return Deadline(
-        commitment,
-        milestone,
-        due,
-        due_text,
-        completion,
-        _lateness(due, due_text, completion, as_of),
-        days,
+        commitment=commitment,
+        milestone=milestone,
+        due=due,
+        due_text=words,
+        completion=completion,
+        lateness=_lateness(due, words, completion, as_of),
+        days=(as_of - due.last).days if due is not None else None,
     )
 
 

@@ -11,7 +11,17 @@ import typer
 from typer._click import exceptions as usage
 from typer.core import TyperCommand, TyperGroup
 
-from ogpctl.cli import assessments, diff, list_commitments, overdue, progress_by_round, show, summary, validate
+from ogpctl.cli import (
+    assessments,
+    diff,
+    freshness,
+    list_commitments,
+    overdue,
+    progress_by_round,
+    show,
+    summary,
+    validate,
+)
 from ogpctl.cli.help_page import help_page
 from ogpctl.errors import ExitCode, WrongUsage
 from ogpctl.i18n.message import Message, mark, msg
@@ -65,6 +75,7 @@ app.command("diff", cls=Command, help=diff.HELP)(diff.diff)
 app.command("progress", cls=Command, help=progress_by_round.HELP)(progress_by_round.progress)
 app.command("assessments", cls=Command, help=assessments.HELP)(assessments.assessments)
 app.command("overdue", cls=Command, help=overdue.HELP)(overdue.overdue)
+app.command("freshness", cls=Command, help=freshness.HELP)(freshness.freshness)
 
 
 def run_command(arguments: list[str], context: Context) -> int:
