@@ -14,7 +14,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from ogpctl.analysis.moments import Moment, MomentStatus
-from ogpctl.analysis.published import UnknownRound
+from ogpctl.analysis.published import UnknownRound, find_round
 from ogpctl.i18n.message import msg
 from ogpctl.plan.numbering import number_key
 from ogpctl.plan.vocabulary import LADDER, NONE_RECORDED, Completion
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from ogpctl.analysis.moments import Timeline
-    from ogpctl.plan.model import Assessment, Commitment, Institution, Text
+    from ogpctl.plan.model import ActionPlan, Assessment, Commitment, Institution, Text
 
 BODIES = ("government", "civil_society", "irm", "other")
 """Whose views there are, in the order of the columns."""
@@ -110,8 +110,8 @@ def plan_assessments(timeline: Timeline, round_id: str | None = None) -> PlanAss
     """
     plan = timeline.plan
     moments = {moment.name: moment for moment in timeline.moments[:-1]}
-    if round_id is not None and round_id not in moments:
-        raise UnknownRound(round_id, tuple(moments))
+    if round_id is not None and find_round(plan, round_id) is None:
+        raise UnknownRound(round_id, tuple(item.id for item in plan.header.rounds))
     for name in (item.round for commitment in plan.commitments for item in commitment.assessments):
         reason = msg("it is not listed in plan.yaml")
         moments.setdefault(name, Moment(name, MomentStatus.UNKNOWN, reason=reason))
@@ -136,6 +136,11 @@ def plan_assessments(timeline: Timeline, round_id: str | None = None) -> PlanAss
         counts=_counted(row.agreement for row in rows),
         pairs=tuple(_pairs(rows)),
     )
+
+
+def assessed_rounds(plan: ActionPlan) -> set[str]:
+    """Return the ids of the rounds that some assessment is of."""
+    return {item.round for commitment in plan.commitments for item in commitment.assessments}
 
 
 def steps_apart(views: Iterable[View]) -> int | None:

@@ -47,23 +47,44 @@ _Pending = dict[str, list[tuple["StateFile", "LogEntry"]]]
 """Versions that follow one that could not be read whole, by its id: they wait for what came before it."""
 
 
+class _Versions:
+    """Versions of files, each read once: what a commit replaced is what an older one brought."""
+
+    def __init__(self, read: Read) -> None:
+        self._read = read
+        self._known: dict[tuple[str, str], StateFile] = {}
+
+    def read(self, path: str, name: str) -> StateFile:
+        """Return the file at `path` with the content of the id `name`."""
+        if (name, path) not in self._known:
+            self._known[name, path] = self._read(path, name)
+        return self._known[name, path]
+
+    def forget(self, changes: Iterable[FileChange]) -> None:
+        """Let go of what no older commit can have replaced."""
+        for change in changes:
+            self._known.pop((change.after or "", change.path), None)
+
+
 def updates(log: Iterable[LogEntry], read: Read) -> Iterator[Update]:
     """Yield the updates of every plan in `log`, newest first; where a shallow clone ends nothing is told.
 
     `read` gives the file at a path with the content of an id.
     """
     pending: _Pending = {}
+    versions = _Versions(read)
     for entry in log:
         if entry.cut_off:
             continue
         found: dict[str, dict[str, str]] = {}
         for group in _groups(entry.changes):
-            for plan, kinds in _substance(group, read).items():
+            for plan, kinds in _substance(group, versions).items():
                 found.setdefault(plan, {}).update(kinds)
         for plan, kinds in found.items():
             yield _update(plan, entry, kinds)
-        yield from _read_again(entry, read, pending)
-        _wait(entry, read, pending)
+        yield from _read_again(entry, versions, pending)
+        _wait(entry, versions, pending)
+        versions.forget(entry.changes)
 
 
 def plan_folder(path: str) -> str:
@@ -98,17 +119,17 @@ def _groups(changes: Sequence[FileChange]) -> list[list[FileChange]]:
     return list(groups.values())
 
 
-def _substance(group: Sequence[FileChange], read: Read) -> dict[str, dict[str, str]]:
+def _substance(group: Sequence[FileChange], versions: _Versions) -> dict[str, dict[str, str]]:
     """Return, by plan, the kind of change of each commitment in `group`; "" stands for the rest of the plan."""
-    after = [read(change.path, change.after) for change in group if change.after is not None]
+    after = [versions.read(change.path, change.after) for change in group if change.after is not None]
     told = []
     for parent in range(len(group[0].before)):
         names = [(change.path, change.before[parent]) for change in group]
-        told.append(_changed([read(path, name) for path, name in names if name is not None], after))
+        told.append(_changed([versions.read(path, name) for path, name in names if name is not None], after))
     return _in_all(told)
 
 
-def _wait(entry: LogEntry, read: Read, pending: _Pending) -> None:
+def _wait(entry: LogEntry, versions: _Versions, pending: _Pending) -> None:
     """Remember the versions of `entry` that can be read whole, where the one before cannot."""
     for change in entry.changes:
         before = change.before[0]
@@ -116,20 +137,20 @@ def _wait(entry: LogEntry, read: Read, pending: _Pending) -> None:
             before is None
             or change.after is None
             or len(change.before) > 1
-            or _whole(read(change.path, before))
+            or _whole(versions.read(change.path, before))
         ):
             continue
-        file = read(change.path, change.after)
+        file = versions.read(change.path, change.after)
         if _whole(file):
             pending.setdefault(before, []).append((file, entry))
 
 
-def _read_again(entry: LogEntry, read: Read, pending: _Pending) -> Iterator[Update]:
+def _read_again(entry: LogEntry, versions: _Versions, pending: _Pending) -> Iterator[Update]:
     """Yield what changed from before an unreadable version to after it, as of the commit that ended it."""
     for change in entry.changes:
         before = change.before[0]
         for file, ended in pending.pop(change.after or "", ()):
-            old = read(change.path, before) if before is not None else None
+            old = versions.read(change.path, before) if before is not None else None
             if before is not None and old is not None and not _whole(old):
                 pending.setdefault(before, []).append((file, ended))
                 continue

@@ -30,12 +30,12 @@ def assessments(
         Format, typer.Option("--format", help=mark("How to print the result."))
     ] = Format.TABLE,
 ) -> int:
-    from ogpctl.analysis.assessments import plan_assessments
+    from ogpctl.analysis.assessments import assessed_rounds, plan_assessments
     from ogpctl.analysis.published import plans_with_round
     from ogpctl.cli.moments import timelines
 
     context: Context = ctx.obj
-    found = timelines(context, at)
+    found = timelines(context, at, needed=assessed_rounds)
     if round_ is not None:
         having = {plan.header.id for plan in plans_with_round(tuple(item.plan for item in found), round_)}
         found = [item for item in found if item.plan.header.id in having]

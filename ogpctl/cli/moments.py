@@ -19,18 +19,25 @@ from ogpctl.store.git.rounds import Origin, RoundState, resolve_rounds
 from ogpctl.store.loading import PLAN_FILE, load
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Collection
+
     from ogpctl.cli.context import Context
     from ogpctl.i18n.message import Message
-    from ogpctl.plan.model import PlanHeader, Round
+    from ogpctl.plan.model import ActionPlan, PlanHeader, Round
     from ogpctl.store.document import Document, PlanDocuments, Repository
     from ogpctl.store.loading import Known
 
+    Needed = Callable[[ActionPlan], Collection[str]]
 
-def timelines(context: Context, at: str | None = None, *, rounds: bool = True) -> list[Timeline]:
+
+def timelines(
+    context: Context, at: str | None = None, *, rounds: bool = True, needed: Needed | None = None
+) -> list[Timeline]:
     """Return each chosen plan with the states of its rounds; raise `OgpError` where `at` cannot be read.
 
     `at` is a round or a revision that takes the place of now: rounds are then those that were listed there, and
-    only history up to there counts. Without `rounds` there is only now.
+    only history up to there counts. Without `rounds` there is only now; `needed` tells of a plan which rounds are
+    asked for, all of them where it is None.
     """
     if at is None and not rounds:
         plans = context.chosen_plans()
@@ -42,7 +49,7 @@ def timelines(context: Context, at: str | None = None, *, rounds: bool = True) -
             raise
         return _without_history(context, refusal)
     with git:
-        return _Past(context, git).timelines(at, rounds=rounds)
+        return _Past(context, git).timelines(at, rounds=rounds, needed=needed)
 
 
 def _alone(context: Context, plan: PlanDocuments) -> Timeline:
@@ -97,7 +104,7 @@ class _Past:
             if document.data
         }
 
-    def timelines(self, at: str | None, *, rounds: bool) -> list[Timeline]:
+    def timelines(self, at: str | None, *, rounds: bool, needed: Needed | None) -> list[Timeline]:
         found: list[Timeline] = []
         refused: list[GitError] = []
         for plan in self._context.chosen_plans():
@@ -111,7 +118,8 @@ class _Past:
             except GitError as refusal:
                 refused.append(refusal)
                 continue
-            moments = tuple(self._of_round(plan.id, item) for item in past)
+            asked = {item.id for item in past} if needed is None else needed(timeline.plan)
+            moments = tuple(self._of_round(plan.id, item) for item in past if item.id in asked)
             found.append(Timeline(timeline.plan, (*moments, timeline.now)))
         # A round that only one of several plans has means that plan.
         if refused and (not found or not all(isinstance(item, UnknownRevision) for item in refused)):

@@ -13,9 +13,13 @@ from ogpctl.store.loading import understood
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Iterator, Sequence
 
     from ogpctl.analysis.updates import Update
+    from ogpctl.store.git.log import LogEntry
     from ogpctl.store.git.repository import Git
+
+_AHEAD = 128
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,4 +47,19 @@ def update_log(git: Git, start: str, data_folder: str) -> UpdateLog:
         return StateFile(path, kind, data, document.value, document.valid, complete)
 
     cut = max((entry.commit.committed.date() for entry in entries if entry.cut_off), default=None)
-    return UpdateLog(tuple(updates(entries, read)), cut)
+    return UpdateLog(tuple(updates(_read_ahead(git, entries), read)), cut)
+
+
+def _read_ahead(git: Git, entries: Sequence[LogEntry]) -> Iterator[LogEntry]:
+    """Yield the entries, with the contents of the next ones at hand: Git answers many questions at once faster."""
+    for start in range(0, len(entries), _AHEAD):
+        part = entries[start : start + _AHEAD]
+        git.objects.read(
+            name
+            for entry in part
+            if not entry.cut_off
+            for change in entry.changes
+            for name in (*change.before, change.after)
+            if name is not None
+        )
+        yield from part

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from ogpctl.analysis.moments import MomentStatus
 from ogpctl.plan.wording import wording
 from ogpctl.render.csv_text import csv_text
-from ogpctl.render.json_text import json_text, plain
+from ogpctl.render.json_text import json_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -108,12 +108,13 @@ def progress_csv(plans: Sequence[PlanProgress], translator: Translator) -> str:
 
 
 def _lines(plan: PlanProgress, translator: Translator) -> Iterator[tuple[object, ...]]:
+    moments = [column.moment for column in plan.columns]
+    heads = [
+        (moment_name(item), item.status.value, item.round.date if item.round else None, item.commit)
+        for item in moments
+    ]
+    reasons = [translator.render(item.reason) if item.reason is not None else None for item in moments]
     for row in plan.rows:
         title = wording(row.title, translator.language, plan.languages).text
-        for column, word in zip(plan.columns, row.words, strict=True):
-            moment = column.moment
-            content = plain(moment_content(moment, translator))
-            yield (
-                plan.id, row.id, row.number, title, content["name"], content["status"], content["date"],
-                moment.commit, word, row.trend, content["reason"],
-            )  # fmt: skip
+        for head, word, reason in zip(heads, row.words, reasons, strict=True):
+            yield (plan.id, row.id, row.number, title, *head, word, row.trend, reason)
