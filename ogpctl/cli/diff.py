@@ -69,8 +69,8 @@ def diff(  # noqa: PLR0917 - a parameter for each option
         Format, typer.Option("--format", help=mark("How to print the result."))
     ] = Format.TABLE,
 ) -> int:
-    from ogpctl.analysis.diff.plan_diff import diff_plans  # noqa: PLC0415 - start-up
-    from ogpctl.cli.states import compared_states  # noqa: PLC0415 - only where history is asked for
+    from ogpctl.analysis.diff.plan_diff import diff_plans
+    from ogpctl.cli.states import compared_states
 
     context: Context = ctx.obj
     kinds, failing = _kinds("--only", only), _kinds("--fail-on", fail_on)
@@ -94,15 +94,15 @@ def diff(  # noqa: PLR0917 - a parameter for each option
 def _print(context: Context, diffs: Sequence[PlanDiff], format_: Format, *, summary: bool) -> None:
     translator = context.translator
     if format_ is Format.JSON:
-        from ogpctl.render.diff_json import diff_json  # noqa: PLC0415 - only where asked for
+        from ogpctl.render.diff_json import diff_json
 
         context.write(diff_json(diffs, translator))
     elif format_ is Format.CSV:
-        from ogpctl.render.diff_csv import diff_csv  # noqa: PLC0415 - only where asked for
+        from ogpctl.render.diff_csv import diff_csv
 
         context.write(diff_csv(diffs, translator))
     else:
-        from ogpctl.render.diff_blocks import diff_markdown, diff_text  # noqa: PLC0415 - start-up
+        from ogpctl.render.diff_blocks import diff_markdown, diff_text
 
         if format_ is Format.MARKDOWN:
             context.write(diff_markdown(diffs, translator, summary=summary))
@@ -112,8 +112,8 @@ def _print(context: Context, diffs: Sequence[PlanDiff], format_: Format, *, summ
 
 def _kinds(option: str, words: Sequence[str] | None) -> frozenset[str] | None:
     """Return the kinds that an option's words mean together; None where it was not given."""
-    from ogpctl.analysis.diff.kinds import BY_ID, FAMILIES, Level, kinds_from, kinds_meant  # noqa: PLC0415
-    from ogpctl.checks.nearest import nearest  # noqa: PLC0415 - start-up
+    from ogpctl.analysis.diff.kinds import BY_ID, FAMILIES, Level, kinds_from, kinds_meant
+    from ogpctl.checks.nearest import nearest
 
     if not words:
         return None
@@ -144,7 +144,7 @@ def _kinds(option: str, words: Sequence[str] | None) -> frozenset[str] | None:
 
 def _must_exist(commitment: str, diffs: Sequence[PlanDiff], ids: Sequence[str]) -> None:
     """Raise `OgpError` where neither state has the commitment: no change would not be the answer."""
-    from ogpctl.checks.nearest import nearest  # noqa: PLC0415 - only where something is wrong
+    from ogpctl.checks.nearest import nearest
 
     if commitment in ids:
         return

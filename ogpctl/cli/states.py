@@ -107,7 +107,7 @@ class _Reader:
         closed = [item for item in rounds if item.round.closed is not None and item.commit is not None]
         if not closed:
             return State(Place.COMMIT, "HEAD", self._git.commit("HEAD"))
-        last = max(closed, key=lambda item: item.round.closed.last.isoformat() if item.round.closed else "")
+        last = max(closed, key=_closing)
         return State(Place.COMMIT, last.id, last.commit, last)
 
     def _parting(self, first: State, last: State) -> State:
@@ -148,3 +148,9 @@ class _Reader:
         commit = named_commits(self._git, [state.commit or ""]).get(state.commit or "")
         day = commit.committed.date().isoformat() if commit is not None else None
         return StateName(Origin.REVISION, state.name, state.commit, day)
+
+
+def _closing(item: RoundState) -> tuple[str, float]:
+    """Return a key that sorts rounds by when they were closed, and by their commits where that is one day."""
+    day = item.round.closed.last.isoformat() if item.round.closed is not None else ""
+    return day, item.committed.timestamp() if item.committed is not None else 0.0

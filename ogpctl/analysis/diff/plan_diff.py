@@ -93,7 +93,7 @@ def diff_plans(before: PlanState, after: PlanState) -> PlanDiff:
     changes: list[Change] = []
     formatting_only = []
     for pair in pairs:
-        scene = _scene(pair, names)
+        scene = _scene(pair, names, after.plan)
         changes += _moved_file(scene, pair, states)
         if pair.before is not None and pair.after is not None and pair.before.data == pair.after.data:
             continue
@@ -158,15 +158,16 @@ def _whole(scene: Scene, kind: Kind, found: list[Difference], *, added: bool) ->
     )
 
 
-def _scene(pair: Pair, names: Names) -> Scene:
+def _scene(pair: Pair, names: Names, plan: str) -> Scene:
     before = pair.before.value if pair.before is not None else {}
     after = pair.after.value if pair.after is not None else {}
     file = pair.after or pair.before
     assert file is not None
     value = after or before
     number = str(value.get("number", ""))[:40] if pair.key[0] is Kind.COMMITMENT else ""
-    title = data_text(value.get("title"), file.id)
-    return Scene(Subject(pair.key[0], file.id, file.path, number or None, title), before, after, names)
+    known = {Kind.PLAN: plan, Kind.INSTITUTIONS: "institutions"}.get(pair.key[0], file.id)
+    title = data_text(value.get("title"), known)
+    return Scene(Subject(pair.key[0], known, file.path, number or None, title), before, after, names)
 
 
 def _moved_file(scene: Scene, pair: Pair, states: tuple[PlanState, PlanState]) -> Iterator[Change]:

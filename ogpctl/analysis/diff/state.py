@@ -58,7 +58,9 @@ class StateFile:
     @property
     def readable(self) -> bool:
         """Whether the file holds a mapping, as every plan file does, and one that tells what it is of."""
-        return isinstance(self.value, dict) and (self.complete or "id" in self.value or "institutions" in self.value)
+        return isinstance(self.value, dict) and (
+            self.complete or "id" in self.value or "institutions" in self.value
+        )
 
 
 @dataclass(frozen=True, slots=True)

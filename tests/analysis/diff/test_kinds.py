@@ -150,8 +150,8 @@ def read(text: str) -> Any:
 
 def told(found: PlanDiff, sentence: str | None) -> list[str]:
     """The kinds of the changes; the sentence is that of the only one."""
-    from ogpctl.i18n.translator import Translator  # noqa: PLC0415
-    from ogpctl.render.diff_sentences import change_sentence  # noqa: PLC0415
+    from ogpctl.i18n.translator import Translator
+    from ogpctl.render.diff_sentences import change_sentence
 
     if sentence is not None:
         assert [change_sentence(change, Translator("en"), found.languages) for change in found.changes] == [
