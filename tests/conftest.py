@@ -24,7 +24,9 @@ SETTINGS_OF_THE_MACHINE = (
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
-        "--update-cases", action="store_true", help="write the expected texts of tests/cases/ anew; read the diff"
+        "--update-cases",
+        action="store_true",
+        help="write the expected texts of tests/cases/ anew; read the diff",
     )
 
 

@@ -64,6 +64,8 @@ REFERENCES = (
     "unknown-round",
     "unknown-commitment",
     "unknown-ogp-id",
+    "unknown-milestone",
+    "schema-outdated",
 )
 CONSISTENCY = (
     "period-reversed",

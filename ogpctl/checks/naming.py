@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
 
 _LONGEST = 60
 _LOOKED_AT = 1000
+_MOST_WORDS = 30
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
 _SHORT_FIELDS = frozenset({"id", "by", "due", "url", "end", "for"})
 
@@ -38,10 +40,13 @@ def shown(value: object) -> str:
 
 
 def listed(words: Iterable[str]) -> str:
-    """Return `words` as a list in a sentence, which reads the same in every language."""
-    return ", ".join(words)
+    """Return `words` as a list in a sentence, which reads the same in every language; cut where it is long."""
+    shown_words = list(islice(words, _MOST_WORDS + 1))
+    if len(shown_words) > _MOST_WORDS:
+        shown_words[-1] = "…"
+    return ", ".join(shown_words)
 
 
 def listed_as_code(words: Iterable[str]) -> str:
     """Return `words` as a list, each in backquotes: `en` is a code here, and in French a word."""
-    return ", ".join(f"`{word}`" for word in words)
+    return listed(f"`{word}`" for word in words)

@@ -56,7 +56,7 @@ def explained(document: Document[Any], language: str | None) -> Iterator[Problem
     words = language or _language_of(document)
     of_wrong_type = {error.path for error in document.errors if error.keyword == "type"}
     for count, error in enumerate(document.errors):
-        if error.keyword != "type" and error.path in of_wrong_type:
+        if error.keyword not in {"type", "propertyNames"} and error.path in of_wrong_type:
             continue  # a value of the wrong type is no allowed word either: one finding is enough
         rule = cast("SchemaRule", rule_module(rule_for(error)))
         yield from rule.explain(SchemaCase(document, error, words, suggests=count < _MOST_SUGGESTIONS))

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-_IDENTITY = ("id", "ogp_id", "url", "round", "by", "kind", "institution", "completion")
+_IDENTITY = ("id", "ogp_id", "url", "round", "by", "kind", "institution", "milestone", "completion")
 
 
 def each(document: Document[Any], path: Path, items: Iterable[T]) -> Iterator[tuple[Path, T]]:

@@ -76,6 +76,7 @@ class Assessment(_Record, frozen=True):
     source: str | None = None
     institution: str | None = None
     ogp_id: str | None = None
+    milestone: str | None = None
     completion: str | None = None
     did_it_open_government: str | None = None
     specificity: str | None = None

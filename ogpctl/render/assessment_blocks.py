@@ -77,7 +77,8 @@ def _by(judgement: Judgement, detail: Detail, translator: Translator) -> str:
         who = f"{who}, {read(judgement.institution.name, translator, detail.languages) or view.institution}"
     elif view.institution:
         who = f"{who}, {view.institution}"
-    return f"{who} ({view.ogp_id})" if view.ogp_id else who
+    part = view.milestone or view.ogp_id
+    return f"{who} ({part})" if part else who
 
 
 def _round(judgement: Judgement, detail: Detail, translator: Translator) -> str:

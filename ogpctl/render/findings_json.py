@@ -45,5 +45,5 @@ def _finding(finding: Finding, translator: Translator) -> dict[str, Any]:
 
 
 def _encodable(text: str) -> str:
-    """Return `text` as UTF-8 can hold it: a file name that is not UTF-8 shows its bytes as `\\xNN`."""
+    """Return `text` as UTF-8 can hold it: of a file name that is not UTF-8, each other byte is escaped."""
     return text.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")

@@ -76,12 +76,14 @@ class PlanDocuments:
 class Repository:
     """Everything read from one state of a repository.
 
-    `institutions` is None where the repository has no `institutions.yaml`.
+    `institutions` is None where the repository has no `institutions.yaml`. `outdated_schemas` are the files of
+    its own `schema/` folder that differ from the installed schemas.
     """
 
     data_folder: str
     institutions: Document[Institutions] | None
     plans: tuple[PlanDocuments, ...]
+    outdated_schemas: tuple[str, ...] = ()
 
     def documents(self) -> tuple[Document[PlanHeader | Commitment | Consultation | Institutions], ...]:
         """Every document, in the order in which findings are shown: by path."""

@@ -34,6 +34,9 @@ class FaultKind(StrEnum):
     NUMBER_OUT_OF_RANGE = "number-out-of-range"
 
 
+_START = Span()
+
+
 @dataclass(frozen=True, slots=True)
 class Fault:
     """A departure from the YAML profile, or a file that could not be read at all.
@@ -42,6 +45,6 @@ class Fault:
     """
 
     kind: FaultKind
-    span: Span = Span()
+    span: Span = _START
     path: Path = ()
     values: Mapping[str, object] = field(default_factory=dict)

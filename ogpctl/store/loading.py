@@ -9,6 +9,7 @@ from ogpctl.plan.model import Commitment, Consultation, Content, Institutions, P
 from ogpctl.store.accept import accept
 from ogpctl.store.document import Document, Kind, PlanDocuments, Repository
 from ogpctl.store.fault import FaultKind
+from ogpctl.store.schema_copies import outdated_copies
 from ogpctl.store.tree import Entry, ReadRefusal
 
 if TYPE_CHECKING:
@@ -42,16 +43,17 @@ def load(tree: Tree, settings: Settings, known: Known | None = None) -> Reposito
     was understood before is not parsed again, and the same path then gives the very same document.
     """
     data = settings.data
-    institutions = None
+    entries, refusal = _visible(tree, data)
+    institutions = _refused(data, Kind.INSTITUTIONS, refusal) if refusal is not None else None
     plans = []
-    for entry in _visible(tree, data):
-        if entry.is_folder:
+    for entry in entries:
+        if entry.name == INSTITUTIONS_FILE:
+            institutions = read_document(tree, entry.path, Kind.INSTITUTIONS, known)
+        elif entry.is_folder:
             plan = _plan(tree, entry.path, known)
             if plan is not None:
                 plans.append(plan)
-        elif entry.name == INSTITUTIONS_FILE:
-            institutions = read_document(tree, entry.path, Kind.INSTITUTIONS, known)
-    return Repository(data, institutions, tuple(plans))
+    return Repository(data, institutions, tuple(plans), outdated_copies(tree))
 
 
 def read_document(tree: Tree, path: str, kind: Kind, known: Known | None = None) -> Document[Any]:
@@ -59,7 +61,7 @@ def read_document(tree: Tree, path: str, kind: Kind, known: Known | None = None)
     try:
         data = tree.read(path)
     except ReadRefusal as refusal:
-        return Document(path, kind, b"", faults=(refusal.fault,))
+        return _refused(path, kind, refusal)
     if known is None:
         return understood(path, kind, data)
     document = known.get((kind, data))
@@ -118,40 +120,50 @@ def _worth_saying(errors: tuple[SchemaError, ...], strict: StrictDocument) -> tu
     )
 
 
+def _refused(path: str, kind: Kind, refusal: ReadRefusal) -> Document[Any]:
+    """Return the document of a file that will not be read, or of a folder whose files will not."""
+    return Document(path, kind, b"", faults=(refusal.fault,))
+
+
 def _plan(tree: Tree, folder: str, known: Known | None) -> PlanDocuments | None:
-    entries = _visible(tree, folder)
-    folders = {entry.name for entry in entries if entry.is_folder}
-    if COMMITMENTS not in folders and all(entry.name != PLAN_FILE for entry in entries):
+    entries, refusal = _visible(tree, folder)
+    if refusal is not None:
+        return PlanDocuments(folder, _refused(f"{folder}/{PLAN_FILE}", Kind.PLAN, refusal))
+    names = {entry.name for entry in entries}
+    if COMMITMENTS not in names and PLAN_FILE not in names:
         return None
-    header = None
-    stray = []
-    for entry in entries:
-        if entry.name == PLAN_FILE:
-            header = read_document(tree, entry.path, Kind.PLAN, known)
-        elif not entry.is_folder and entry.name.endswith(SUFFIX):
-            stray.append(entry.path)
-    commitments, other = _documents(tree, f"{folder}/{COMMITMENTS}", Kind.COMMITMENT, known)
+    header = read_document(tree, f"{folder}/{PLAN_FILE}", Kind.PLAN, known) if PLAN_FILE in names else None
+    commitments, stray = _documents(tree, f"{folder}/{COMMITMENTS}", Kind.COMMITMENT, known)
     consultations, more = _documents(tree, f"{folder}/{CONSULTATIONS}", Kind.CONSULTATION, known)
-    return PlanDocuments(folder, header, commitments, consultations, tuple(sorted([*stray, *other, *more])))
+    beside = [
+        entry.path
+        for entry in entries
+        if entry.name != PLAN_FILE and not entry.is_folder and entry.name.endswith((SUFFIX, ".yml"))
+    ]
+    return PlanDocuments(folder, header, commitments, consultations, tuple(sorted(beside + stray + more)))
 
 
 def _documents(
     tree: Tree, folder: str, kind: Kind, known: Known | None
 ) -> tuple[tuple[Document[Any], ...], list[str]]:
-    documents = []
-    stray = []
-    for entry in _visible(tree, folder):
-        if entry.name.endswith(SUFFIX):
-            documents.append(read_document(tree, entry.path, kind, known))
-        else:
-            stray.append(entry.path)
-    return tuple(documents), stray
+    """Return the documents in `folder`, and the paths of what is no YAML file."""
+    entries, refusal = _visible(tree, folder)
+    if refusal is not None:
+        return (_refused(folder, kind, refusal),), []
+    documents = tuple(
+        read_document(tree, entry.path, kind, known) for entry in entries if entry.name.endswith(SUFFIX)
+    )
+    return documents, [entry.path for entry in entries if not entry.name.endswith(SUFFIX)]
 
 
-def _visible(tree: Tree, folder: str) -> list[Entry]:
-    return [entry for entry in tree.entries(folder) if not _passed_over(entry.name)]
+def _visible(tree: Tree, folder: str) -> tuple[list[Entry], ReadRefusal | None]:
+    """Return what `folder` holds, or why it will not be read."""
+    try:
+        return [entry for entry in tree.entries(folder) if not _passed_over(entry.name)], None
+    except ReadRefusal as refusal:
+        return [], refusal
 
 
 def _passed_over(name: str) -> bool:
     """Return whether `name` is hidden, or what an editor leaves behind (`x.yaml~`, `#x.yaml#`, `x.swp`)."""
-    return name.startswith((".", "#")) or name.endswith(("~", ".swp", ".swo", ".tmp", ".bak"))
+    return name.startswith(".") or name.endswith(("~", ".swp", ".swo")) or (name[0] == name[-1] == "#")

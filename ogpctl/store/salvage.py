@@ -26,10 +26,11 @@ def salvage(value: Any, errors: Iterable[SchemaError], model: type[Content]) -> 
     without it, such as the id of a milestone. Where nothing is wrong this builds the whole value; that this
     fails would be a fault of ours, so it raises `msgspec.ValidationError`.
     """
-    paths = []
-    for error in errors:
-        if error.keyword != "required" or _is_required(model, error.path, error.expected):
-            paths.append(_smallest_whole(model, error.path))
+    paths = [
+        _smallest_whole(model, error.path)
+        for error in errors
+        if error.keyword != "required" or _is_required(model, error.path, error.expected)
+    ]
     if any(not path for path in paths):
         return None
     return build(_whole_numbers(_without(value, paths)), model)

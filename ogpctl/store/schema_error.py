@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from ogpctl.store.position import Path
-
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from ogpctl.store.position import Path
 
 
 @dataclass(frozen=True, slots=True)

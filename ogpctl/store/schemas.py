@@ -12,12 +12,11 @@ from functools import cache
 from pathlib import Path as FilePath
 from typing import TYPE_CHECKING, Any
 
-from ogpctl.store.document import Kind
-
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Protocol
 
+    from ogpctl.store.document import Kind
     from ogpctl.store.schema_error import SchemaError
 
     class Validator(Protocol):

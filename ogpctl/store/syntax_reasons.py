@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ogpctl.i18n.message import Message, msg, nmsg
 
@@ -109,7 +109,7 @@ def _no_colon(clue: _Clue) -> Reason:
         return _no_space(clue, start + word.end() - 1)
     return clue.one(
         start,
-        msg("this line has no “key: value” form"),
+        msg("this line has no `key: value` form"),
         msg("Add the colon and a space after the key; indent the line if it continues the text above."),
         max(1, len(line.rstrip())),
     )
@@ -119,7 +119,7 @@ def _no_space(clue: _Clue, colon: int) -> Reason:
     return clue.one(
         colon,
         msg("a space is missing after the colon"),
-        msg("Write “key: value”, with a space after the colon."),
+        msg("Write `key: value`, with a space after the colon."),
     )
 
 
@@ -238,7 +238,7 @@ def _stray_indicator(clue: _Clue) -> Reason:
 
 
 def _sigil(clue: _Clue) -> Reason:
-    """An anchor, an alias or a tag that cannot be one: most likely a text that begins with its sign."""
+    """Explain an anchor, alias or tag that cannot be one: most likely a text that begins with its sign."""
     start = clue.at if clue.since is None else clue.since
     return clue.one(
         start, msg("a text cannot begin with “{character}”", character=clue.text[start : start + 1]), _QUOTE
@@ -286,7 +286,7 @@ def _block_indent(clue: _Clue) -> Reason:
 def _several(clue: _Clue) -> Reason:
     return clue.one(
         clue.at,
-        msg("a line “---” or “...” ends the document inside a text"),
+        msg("a line `---` or `...` ends the document inside a text"),
         msg("Indent the line, or remove it."),
     )
 

@@ -190,7 +190,7 @@ SYNTAX = [
     ("a: b\n  c: d\n", "a key stands where the text of the line above is continued", (2, 4)),
     ("a:b\nc: d\n", "a space is missing after the colon", (1, 2)),
     ("x: y\na:b\nc: d\n", "a space is missing after the colon", (2, 2)),
-    ("a: b\nc\nd: e\n", "this line has no “key: value” form", (2, 1)),
+    ("a: b\nc\nd: e\n", "this line has no `key: value` form", (2, 1)),
     ("a: @b\n", "a text cannot begin with “@”", (1, 4)),
     ("a: `b`\n", "a text cannot begin with “`”", (1, 4)),
     ("a: %b\n", "a text cannot begin with “%”", (1, 4)),
@@ -208,7 +208,7 @@ SYNTAX = [
     ("a: ]\n", "“]” has no place here", (1, 4)),
     ("a: [1, , 2]\n", "“,” has no place here", (1, 8)),
     ("a: [b] c\n", "text follows the closing bracket", (1, 8)),
-    ('a: "b\n---\nc"\n', "a line “---” or “...” ends the document inside a text", (2, 1)),
+    ('a: "b\n---\nc"\n', "a line `---` or `...` ends the document inside a text", (2, 1)),
 ]
 
 

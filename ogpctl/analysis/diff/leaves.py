@@ -33,7 +33,7 @@ IDENTITY: Mapping[str, tuple[str, ...]] = {
     "evidence": ("url",),
     "links": ("url",),
     "sources": ("url",),
-    "assessments": ("round", "by", "institution", "ogp_id"),
+    "assessments": ("round", "by", "institution", "ogp_id", "milestone"),
     "continues": ("id", "ogp_id"),
     "continued_by": ("id", "ogp_id"),
 }

@@ -24,7 +24,7 @@ RULE = Rule(
     msg("an assessment by another body was changed or removed"),
 )
 
-_IDENTITY = ("round", "by", "institution", "ogp_id")
+_IDENTITY = ("round", "by", "institution", "ogp_id", "milestone")
 _GOVERNMENT = "government"
 
 

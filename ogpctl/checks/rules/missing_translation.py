@@ -32,12 +32,11 @@ def check(repository: Repository) -> Iterator[Problem]:
     An institution's name is wanted in the languages of the plans that name the institution.
     """
     for plan in repository.plans:
-        languages = plan.header.content.languages if plan.header is not None and plan.header.content else ()
+        languages = _languages(plan)
         if len(languages) > 1:
             for document in _documents(plan):
                 for path, text in texts(document):
-                    if not all(language in text for language in languages):
-                        yield from _problem(document, path, text, languages)
+                    yield from _problem(document, path, text, languages)
     yield from _in_institutions(repository)
 
 
@@ -51,30 +50,39 @@ def _documents(plan: PlanDocuments) -> Iterator[Document[Any]]:
 def _in_institutions(repository: Repository) -> Iterator[Problem]:
     if repository.institutions is None or repository.institutions.content is None:
         return
-    wanted: dict[str, dict[str, None]] = {}
+    plans = {plan.id: _languages(plan) for plan in repository.plans}
+    named_by: dict[str, dict[str, None]] = {}
     for plan in repository.plans:
-        languages = plan.header.content.languages if plan.header is not None and plan.header.content else ()
-        for document in _documents(plan) if languages else ():
+        for document in _documents(plan):
             for _, institution in institution_mentions(document):
-                wanted.setdefault(institution, {}).update(dict.fromkeys(languages))
+                named_by.setdefault(institution, {})[plan.id] = None
+    wanted: dict[tuple[str, ...], dict[str, None]] = {}
     for path, text in texts(repository.institutions):
-        languages = tuple(wanted.get(value_at(repository.institutions, (*path[:-1], "id")), ()))
-        yield from _problem(repository.institutions, path, text, languages)
+        names = tuple(named_by.get(value_at(repository.institutions, (*path[:-1], "id")), ()))
+        if names not in wanted:
+            wanted[names] = {language: None for name in names for language in plans[name]}
+        yield from _problem(repository.institutions, path, text, wanted[names])
+
+
+def _languages(plan: PlanDocuments) -> dict[str, None]:
+    """Return the plan's languages in their order, as a mapping in which they are quick to find."""
+    content = plan.header.content if plan.header is not None else None
+    return dict.fromkeys(content.languages if content is not None else ())
 
 
 def _problem(
-    document: Document[Any], path: Path, text: Text, languages: tuple[str, ...]
+    document: Document[Any], path: Path, text: Text, languages: dict[str, None]
 ) -> Iterator[Problem]:
+    given = [language for language in text if language in languages]
+    if not given or len(given) == len(languages):
+        return
     if not document.valid and (document.faults or value_at(document, path) != text):
         return  # what is missing may be what is wrong
-    given = [language for language in languages if language in text]
-    missing = [language for language in languages if language not in text]
-    if given and missing:
-        message = msg(
-            "`{field}` is given in {given} and missing in {missing}",
-            field=field_name(path),
-            given=listed_as_code(given),
-            missing=listed_as_code(missing),
-        )
-        hint = msg("Add the text in each language of the plan, or leave it until there is a translation.")
-        yield Problem(RULE, document.path, path, message, hint, on_key=True)
+    message = msg(
+        "`{field}` is given in {given} and missing in {missing}",
+        field=field_name(path),
+        given=listed_as_code(given),
+        missing=listed_as_code(language for language in languages if language not in text),
+    )
+    hint = msg("Add the text in each language of the plan, or leave it until there is a translation.")
+    yield Problem(RULE, document.path, path, message, hint, on_key=True)

@@ -30,18 +30,19 @@ def check(repository: Repository) -> Iterator[Problem]:
     declared: dict[str, None] = {}
     all_known = True
     for plan in repository.plans:
-        languages = plan.header.content.languages if plan.header is not None and plan.header.content else ()
+        content = plan.header.content if plan.header is not None else None
+        languages = dict.fromkeys(content.languages if content is not None else ())
         all_known = all_known and bool(languages)
-        declared.update(dict.fromkeys(languages))
+        declared |= languages
         if languages:
             for document in (plan.header, *plan.commitments, *plan.consultations):
                 if document is not None:
                     yield from _in_document(document, languages)
     if repository.institutions is not None and declared and all_known:
-        yield from _in_document(repository.institutions, tuple(declared))
+        yield from _in_document(repository.institutions, declared)
 
 
-def _in_document(document: Document[Any], languages: tuple[str, ...]) -> Iterator[Problem]:
+def _in_document(document: Document[Any], languages: dict[str, None]) -> Iterator[Problem]:
     for path, text in texts(document):
         for language in text:
             if language not in languages:

@@ -31,10 +31,11 @@ def check(repository: Repository) -> Iterator[Problem]:
         if known is None:
             continue
         suggestions = Suggestions(known)
+        ids = listed(sorted(known))
         for file, path, round_id in _mentions(plan):
             if round_id not in known:
                 message = msg("`round` is not a review round of the plan: {id}", id=shown(round_id))
-                yield Problem(RULE, file, path, message, _hint(suggestions.nearest(round_id), known))
+                yield Problem(RULE, file, path, message, _hint(suggestions.nearest(round_id), ids))
 
 
 def _mentions(plan: PlanDocuments) -> Iterator[tuple[str, Path, str]]:
@@ -47,12 +48,12 @@ def _mentions(plan: PlanDocuments) -> Iterator[tuple[str, Path, str]]:
             yield consultation.path, ("round",), consultation.content.round
 
 
-def _hint(meant: str | None, known: set[str]) -> Message:
+def _hint(meant: str | None, ids: str) -> Message:
     if meant is not None:
         return msg("Did you mean `{id}`?", id=meant)
-    if not known:
+    if not ids:
         return msg("The plan declares no review rounds: list them under `rounds` in plan.yaml.")
     return msg(
         "The plan’s review rounds are: {ids}. A new one is declared under `rounds` in plan.yaml.",
-        ids=listed(sorted(known)),
+        ids=ids,
     )

@@ -30,21 +30,22 @@ def check(repository: Repository) -> Iterator[Problem]:
         if known is None:
             continue
         suggestions = Suggestions(known)
+        ids = listed(sorted(known))
         for document in plan.commitments:
             theme = document.content.theme if document.content is not None else None
             if theme is not None and theme not in known:
                 message = msg("`theme` is not a theme of the plan: {id}", id=shown(theme))
                 yield Problem(
-                    RULE, document.path, ("theme",), message, _hint(suggestions.nearest(theme), known)
+                    RULE, document.path, ("theme",), message, _hint(suggestions.nearest(theme), ids)
                 )
 
 
-def _hint(meant: str | None, known: set[str]) -> Message:
+def _hint(meant: str | None, ids: str) -> Message:
     if meant is not None:
         return msg("Did you mean `{id}`?", id=meant)
-    if not known:
+    if not ids:
         return msg("The plan declares no themes: list them under `themes` in plan.yaml.")
     return msg(
         "The plan’s themes are: {ids}. A new one is declared under `themes` in plan.yaml.",
-        ids=listed(sorted(known)),
+        ids=ids,
     )

@@ -1,0 +1,29 @@
+"""The repository's copies of the schemas are those of the installed `ogpctl`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ogpctl.checks.finding import Family, Problem, Rule, Severity
+from ogpctl.i18n.message import msg
+from ogpctl.store.position import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ogpctl.store.document import Repository
+
+RULE = Rule(
+    "schema-outdated",
+    Family.REFERENCES,
+    Severity.NOTE,
+    msg("a schema that the repository keeps for editors is not the installed one"),
+)
+
+
+def check(repository: Repository) -> Iterator[Problem]:
+    """Yield each copy that would make an editor say something else than `validate`."""
+    for file in repository.outdated_schemas:
+        message = msg("this schema is not the one of the installed ogpctl, by which plans are judged")
+        hint = msg("Take the file of that release, or delete the copy.")
+        yield Problem(RULE, file, (), message, hint, span=Span())

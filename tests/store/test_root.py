@@ -1,0 +1,63 @@
+"""The root of a repository is found from any folder inside it."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+import pytest
+
+from ogpctl.store.root import RootNotFoundError, find_root
+from ogpctl.store.settings import Settings, SettingsError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def _plan(folder: Path, data: str = "data") -> Path:
+    commitments = folder / data / "france-2015-2017" / "commitments"
+    commitments.mkdir(parents=True)
+    (commitments.parent / "plan.yaml").touch()
+    return commitments
+
+
+def test_the_root_is_the_folder_above_data(tmp_path: Path) -> None:
+    commitments = _plan(tmp_path / "a")
+
+    for start in (tmp_path / "a", tmp_path / "a" / "data", commitments, commitments / "missing"):
+        assert find_root(start).folder == tmp_path / "a"
+        assert find_root(start).settings == Settings()
+
+
+def test_settings_make_a_root_before_data_does(tmp_path: Path) -> None:
+    (tmp_path / "ogpctl.toml").write_text('data = "plans"\n')
+    commitments = _plan(tmp_path / "inner")
+
+    root = find_root(commitments)
+
+    assert root.folder == tmp_path
+    assert root.settings.data == "plans"
+
+
+def test_no_plan_anywhere(tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+
+    with pytest.raises(RootNotFoundError) as error:
+        find_root(tmp_path)
+    assert error.value.start == tmp_path
+
+
+@pytest.mark.parametrize("kind", ["folder", "pipe", "link"])
+def test_settings_that_are_no_file(tmp_path: Path, kind: str) -> None:
+    place = tmp_path / "repository" / "ogpctl.toml"
+    place.parent.mkdir()
+    if kind == "folder":
+        place.mkdir()
+    elif kind == "pipe":
+        os.mkfifo(place)
+    else:
+        (tmp_path / "secret").write_text("data = 'x'\n")
+        place.symlink_to(tmp_path / "secret")
+
+    with pytest.raises(SettingsError):
+        find_root(place.parent)
