@@ -25,4 +25,4 @@ def __getattr__(name: str) -> Any:
         from ogpctl.errors import OgpError
 
         return OgpError
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    raise AttributeError(name)

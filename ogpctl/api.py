@@ -13,7 +13,6 @@ from ogpctl.analysis.diff.state import Origin, PlanState, StateName, missing_pla
 from ogpctl.analysis.state_names import state_name
 from ogpctl.errors import OgpError
 from ogpctl.i18n.message import msg
-from ogpctl.store.document import Repository as _Files
 
 if TYPE_CHECKING:
     from os import PathLike
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
     from ogpctl.analysis.rounds import RoundLine
     from ogpctl.analysis.summary import PlanSummary
     from ogpctl.plan.model import ActionPlan
-    from ogpctl.store.document import PlanDocuments
+    from ogpctl.store.document import PlanDocuments, Repository
     from ogpctl.store.git.repository import Git
     from ogpctl.store.git.revision import State
     from ogpctl.store.git.states import States
@@ -35,7 +34,9 @@ class PlanRepository:
     A context manager; the processes that read Git's objects end with `close`, and with the last reference.
     """
 
-    def __init__(self, folder: Path, settings: Settings, files: _Files, name: StateName, git: Git | None) -> None:
+    def __init__(
+        self, folder: Path, settings: Settings, files: Repository, name: StateName, git: Git | None
+    ) -> None:
         """For `open` and `at`; not to be called by others."""
         self.folder = folder
         self.name = name
@@ -84,7 +85,13 @@ class PlanRepository:
         `plan` is the plan whose rounds are meant; without it, that of the only plan. Raises `OgpError`.
         """
         state = self._find(revision, plan)
-        return PlanRepository(self.folder, self._settings, self._states.repository(state), state_name(self._states.git, state), self._git)
+        return PlanRepository(
+            self.folder,
+            self._settings,
+            self._states.repository(state),
+            state_name(self._states.git, state),
+            self._git,
+        )
 
     def summary(self, plan: str | None = None) -> PlanSummary:
         """Return where a plan stands, beside what was published for its newest round."""
@@ -156,7 +163,8 @@ def open(path: str | PathLike[str] = ".") -> PlanRepository:  # noqa: A001 - `og
     except RootNotFoundError:
         raise OgpError(
             msg(
-                "no plan here: neither {folder} nor a folder above it holds one", folder=str(folder.absolute())
+                "no plan here: neither {folder} nor a folder above it holds one",
+                folder=str(folder.absolute()),
             ),
             msg("A plan repository has an ogpctl.toml or a data/<plan>/plan.yaml."),
         ) from None
@@ -165,4 +173,3 @@ def open(path: str | PathLike[str] = ".") -> PlanRepository:  # noqa: A001 - `og
         raise OgpError(msg("{place}: {reason}", place=place, reason=error.message)) from None
     files = load(WorkingTree(root.folder), root.settings)
     return PlanRepository(root.folder, root.settings, files, StateName(Origin.WORKING_TREE), None)
-

@@ -29,9 +29,7 @@ class HistoryLine:
     partly: bool = False
 
 
-def rounds_of_commits(
-    commits: Sequence[Commit], closings: Iterable[tuple[str, str]]
-) -> Mapping[str, str]:
+def rounds_of_commits(commits: Sequence[Commit], closings: Iterable[tuple[str, str]]) -> Mapping[str, str]:
     """Return for each commit the round in which it happened: the first whose state holds it.
 
     `commits` are those of the history, `closings` the rounds in the order of their closing, each with the commit

@@ -108,27 +108,30 @@ def past_of(context: Context, against: str) -> Past:
 
 def found_states(context: Context, states: States, text: str) -> list[tuple[PlanDocuments, State]]:
     """Return the state that `text` means for each plan in view; raise where it means none for any of them."""
-    from ogpctl.store.git.errors import GitError
+    from ogpctl.store.git.errors import GitError, UnknownRevision
+    from ogpctl.store.git.revision import ROUND
 
     found: list[tuple[PlanDocuments, State]] = []
     refused: list[GitError] = []
+    elsewhere: list[GitError] = []
     for plan in context.chosen_plans():
         try:
             found.append((plan, states.find(text, plan)))
+        except UnknownRevision as refusal:
+            elsewhere.append(refusal)
         except GitError as refusal:
-            refused.append(refusal)
-    if refused and not (found and all(_is_unknown(item) for item in refused)):
-        raise next((item for item in refused if not _is_unknown(item)), refused[0])
+            # A round that only one of several plans has means that plan.
+            unlisted = text.startswith(ROUND) and text.removeprefix(ROUND) not in _rounds(plan)
+            (elsewhere if unlisted else refused).append(refusal)
+    if refused or not found:
+        raise (refused or elsewhere)[0]
     here = [(plan, state) for plan, state in found if states.plan(plan.id, state) is not None]
     return here or found
 
 
-def _is_unknown(refusal: OgpError) -> bool:
-    from ogpctl.store.git.errors import UnknownRevision
-
-    return isinstance(refusal, UnknownRevision) or refusal.message.msgid.startswith(
-        "there is no review round"
-    )
+def _rounds(plan: PlanDocuments) -> set[str]:
+    header = plan.header.content if plan.header is not None else None
+    return {item.id for item in header.rounds} if header is not None else set()
 
 
 def _plan(states: States, plan: PlanDocuments, state: State, at: str) -> PlanDocuments:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ogpctl.cli.output_format import Format, print_blocks, surface
+from ogpctl.cli.output_format import Format, print_blocks
 from ogpctl.errors import OgpError
 from ogpctl.i18n.message import mark, msg
 
@@ -43,7 +44,9 @@ def history(  # noqa: PLR0917 - a parameter for each option
     since: Annotated[
         str | None,
         typer.Option(
-            "--since", metavar="DATE|REV", help=mark("Only what changed from this day on, or since this round or revision.")
+            "--since",
+            metavar="DATE|REV",
+            help=mark("Only what changed from this day on, or since this round or revision."),
         ),
     ] = None,
     limit: Annotated[
@@ -59,9 +62,9 @@ def history(  # noqa: PLR0917 - a parameter for each option
 
     context: Context = ctx.obj
     kinds = kinds_named("--only", only)
-    item = _item(context, commitment)
+    wanted = _Wanted(_item(context, commitment), kinds, since, limit, reverse)
     with states_of(context) as states:
-        lines, cut_off = _lines(context, states, item, kinds, since, limit, reverse=reverse)
+        lines, cut_off = _lines(context, states, wanted)
     if commitment is not None and not lines and not cut_off and kinds is None and since is None:
         raise _unknown(context, commitment)
     _print(context, lines, cut_off, format_)
@@ -75,29 +78,33 @@ def history(  # noqa: PLR0917 - a parameter for each option
     return 0
 
 
-def _lines(
-    context: Context,
-    states: States,
-    item: str | None,
-    kinds: frozenset[str] | None,
-    since: str | None,
-    limit: int | None,
-    *,
-    reverse: bool,
-) -> tuple[list[HistoryLine], list[str]]:
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """What the options ask for."""
+
+    item: str | None
+    kinds: frozenset[str] | None
+    since: str | None
+    limit: int | None
+    oldest_first: bool
+
+
+def _lines(context: Context, states: States, wanted: _Wanted) -> tuple[list[HistoryLine], list[str]]:
+    """Return the lines that are wanted, and the commits at which a shallow clone ends."""
     from ogpctl.cli.history_reading import HistoryReader
 
     plans = context.chosen_plans()
-    reader = HistoryReader(states, plans, item)
+    reader = HistoryReader(states, plans, wanted.item)
+    kinds, since = wanted.kinds, wanted.since
     day = _day(since)
     after = _commit(context, states, since) if since is not None and day is None else None
     found = (
         line
-        for line in reader.lines(after, oldest_first=reverse)
+        for line in reader.lines(after, oldest_first=wanted.oldest_first)
         if (kinds is None or (line.change is not None and line.change.kind in kinds))
         and (day is None or line.commit.committed.date().isoformat() >= day)
     )
-    return list(islice(found, limit)), reader.cut_off
+    return list(islice(found, wanted.limit)), reader.cut_off
 
 
 def _print(context: Context, lines: Sequence[HistoryLine], cut_off: Sequence[str], format_: Format) -> None:

@@ -44,7 +44,9 @@ class HistoryReader:
         self._start = states.git.commit("HEAD")
         self._commits = commits(states.git, (self._start,))
         self._ids = {f"{states.git.prefix}{plan.folder}": plan.id for plan in states.working_tree.plans}
-        self._whole = {state.plan: state for state in plan_states(states.working_tree, StateName(Origin.WORKING_TREE))}
+        self._whole = {
+            state.plan: state for state in plan_states(states.working_tree, StateName(Origin.WORKING_TREE))
+        }
         self._rounds = {plan.id: self._rounds_of(plan) for plan in plans}
         self._entries: list[LogEntry] = []
         self._replaced: dict[tuple[str, str], str | None] = {}
@@ -80,10 +82,10 @@ class HistoryReader:
 
     def _changes(self, plan: str, commit: Commit, found: Sequence[FileChange]) -> Iterator[HistoryLine]:
         parents = max(len(change.before) for change in found)
-        before = [self._side(plan, found, parent) for parent in range(parents)]
-        after = self._side(plan, found, None)
+        before = [self._side(found, parent) for parent in range(parents)]
+        after = self._side(found, None)
         unreadable = {file.path for file in after[1] if not file.readable}
-        changes, _ = step_changes(plan, before, after, self._around(plan, found))
+        changes, _ = step_changes(plan, before, after, self._around(plan))
         refused = {file.path for _, files in (*before, after) for file in files if not file.valid}
         round_ = self._rounds.get(plan, {}).get(commit.id)
         for change in changes:
@@ -93,9 +95,7 @@ class HistoryReader:
         for path in sorted(unreadable):
             yield HistoryLine(commit, plan, round_, None, path, partly=True)
 
-    def _side(
-        self, plan: str, found: Iterable[FileChange], parent: int | None
-    ) -> tuple[str, Sequence[StateFile]]:
+    def _side(self, found: Iterable[FileChange], parent: int | None) -> tuple[str, Sequence[StateFile]]:
         """Return the plan's folder and the changed files of one parent, or of the commit itself."""
         files = []
         folder = ""
@@ -132,7 +132,8 @@ class HistoryReader:
         # Taken out, so that a content that came back later leads to no circle.
         return self._replaced.pop((path, name), None)
 
-    def _around(self, plan: str, found: Sequence[FileChange]) -> Sequence[StateFile]:
+    def _around(self, plan: str) -> Sequence[StateFile]:
+        """Return the files from which institutions, themes and rounds take their names: those of today."""
         whole = self._whole.get(plan)
         if whole is None:
             return ()
@@ -206,4 +207,3 @@ def _folder(path: str) -> str:
     """Return the folder of the plan that a file belongs to."""
     folder = path.rpartition("/")[0]
     return folder if kind_at(path) in _AROUND else folder.rpartition("/")[0]
-

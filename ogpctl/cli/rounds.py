@@ -24,8 +24,8 @@ def rounds(
         Format, typer.Option("--format", help=mark("How to print the result."))
     ] = Format.TABLE,
 ) -> int:
-    from ogpctl.cli.at import states_of
     from ogpctl.analysis.round_lines import round_lines
+    from ogpctl.cli.at import states_of
 
     context: Context = ctx.obj
     with states_of(context) as states:

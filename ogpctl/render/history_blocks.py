@@ -59,9 +59,7 @@ def _cells(
     yield Cell(line_sentence(line, languages, translator), Style.WEAK if warning else Style.PLAIN)
 
 
-def line_sentence(
-    line: HistoryLine, languages: Mapping[str, Sequence[str]], translator: Translator
-) -> str:
+def line_sentence(line: HistoryLine, languages: Mapping[str, Sequence[str]], translator: Translator) -> str:
     """Return what a line says, marked where today's schema refuses what was compared."""
     if line.change is None:
         return translator.render(msg("Nothing can be read of {file} in this version.", file=line.file))

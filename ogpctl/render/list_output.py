@@ -63,7 +63,9 @@ def list_json(
     states: Mapping[str, StateName] | None = None,
 ) -> str:
     """Return `lines` as JSON, every column of them; `states` is when `--at` was."""
-    return json_text({**at_json(states or {}), "commitments": [_line(line) for line in lines], "unread": list(unread)})
+    return json_text(
+        {**at_json(states or {}), "commitments": [_line(line) for line in lines], "unread": list(unread)}
+    )
 
 
 def _line(line: Listed) -> dict[str, Any]:

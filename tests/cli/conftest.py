@@ -20,7 +20,8 @@ def told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> GitFolder:
     git = GitFolder(tmp_path / "told")
     git.commit(first_files(), "Enter the plan")
     git.commit(
-        {commitment_file(1): commitment_yaml(1, "limited"), PLAN_FILE: plan_yaml("mid-term")}, "Close mid-term"
+        {commitment_file(1): commitment_yaml(1, "limited"), PLAN_FILE: plan_yaml("mid-term")},
+        "Close mid-term",
     )
     git.commit({commitment_file(1): "# how far\n" + commitment_yaml(1, "limited")}, "Add a comment")
     git.commit(

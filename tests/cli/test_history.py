@@ -81,7 +81,10 @@ def test_what_is_newer_than_the_last_closed_round_has_no_round(told: GitFolder, 
 def test_filters(told: GitFolder, tell) -> None:
     assert kinds(tell("--only", "completion-regressed")) == ["completion-regressed"]
     assert set(kinds(tell("--only", "warning"))) == {"completion-regressed"}
-    assert {kind.partition("-")[0] for kind in kinds(tell("--only", "round,commitment"))} == {"round", "commitment"}
+    assert {kind.partition("-")[0] for kind in kinds(tell("--only", "round,commitment"))} == {
+        "round",
+        "commitment",
+    }
     assert kinds(tell("--since", "final")) == ["completion-regressed"]
     assert len(tell("--since", "mid-term")) == 5
     assert tell("--since", "2016") == []
@@ -105,7 +108,9 @@ def test_the_data_folder_and_the_plan_may_have_moved(told: GitFolder, tell) -> N
     assert len(tell()) == before + 1
 
     told.git("mv", f"plans/{PLAN}", "plans/atlantis")
-    told.commit({"plans/atlantis/plan.yaml": plan_yaml("mid-term", "final", plan="atlantis")}, "Rename the plan")
+    told.commit(
+        {"plans/atlantis/plan.yaml": plan_yaml("mid-term", "final", plan="atlantis")}, "Rename the plan"
+    )
     changes = tell()
 
     assert len(changes) == before + 3
@@ -114,13 +119,19 @@ def test_the_data_folder_and_the_plan_may_have_moved(told: GitFolder, tell) -> N
     assert {change["plan"] for change in changes} == {"atlantis"}
 
 
-def test_a_broken_version_is_told_and_what_follows_compared_with_what_was_before(told: GitFolder, tell) -> None:
+def test_a_broken_version_is_told_and_what_follows_compared_with_what_was_before(
+    told: GitFolder, tell
+) -> None:
     told.commit({commitment_file(2): "id: [\n"}, "Break")
     told.commit({commitment_file(2): commitment_yaml(2, "complete")}, "Mend")
 
     mended, broken = tell("--limit", "2")
 
-    assert (mended["kind"], mended["from"], mended["to"]) == ("completion-advanced", "not_started", "complete")
+    assert (mended["kind"], mended["from"], mended["to"]) == (
+        "completion-advanced",
+        "not_started",
+        "complete",
+    )
     assert (broken["kind"], broken["file"], broken["read_in_part"]) == ("unread", commitment_file(2), True)
 
 

@@ -41,7 +41,7 @@ def valid(text: str, name: str) -> dict:
 @pytest.mark.parametrize("language", ["en", "fr"])
 @pytest.mark.parametrize("format_", ["table", "markdown", "json", "csv"])
 @pytest.mark.parametrize("command", ["rounds", "history"])
-def test_output(
+def test_output(  # noqa: PLR0917 - a parameter for each fixture
     told: GitFolder,
     command: str,
     format_: str,
@@ -122,7 +122,9 @@ def test_summary_counts_as_it_was(told: GitFolder, run, at: str) -> None:
 
 
 def test_summary_at_a_round_shows_the_figures_published_since(told: GitFolder, run) -> None:
-    figures = ", published: {commitments: 2, completion: {limited: 2}, sources: [{url: https://x.example/r}]}}\n"
+    figures = (
+        ", published: {commitments: 2, completion: {limited: 2}, sources: [{url: https://x.example/r}]}}\n"
+    )
     text = plan_yaml("mid-term", "final").replace("closed: 2016-07-01}\n", f"closed: 2016-07-01{figures}", 1)
     told.write(PLAN_FILE, text)
 
@@ -165,6 +167,19 @@ def test_a_round_of_one_plan_leaves_the_other_out(told: GitFolder, run) -> None:
     other = PLAN_FILE.replace(PLAN, "other-2020")
     told.commit({other: plan_yaml(plan="other-2020", rounds=())}, "Enter another plan")
 
-    _, out, _ = run("summary", "--at", "mid-term", "--format", "json")
+    for at in ("mid-term", "round:mid-term"):
+        _, out, _ = run("summary", "--at", at, "--format", "json")
+        assert [plan["id"] for plan in json.loads(out)["plans"]] == [PLAN]
+    assert run("summary", "--at", "round:nonsense")[0] == 3
 
-    assert [plan["id"] for plan in json.loads(out)["plans"]] == [PLAN]
+
+def test_a_round_of_several_plans_is_one_state_only_for_each(told: GitFolder, run) -> None:
+    other = PLAN_FILE.replace(PLAN, "other-2020")
+    told.commit({other: plan_yaml("mid-term", plan="other-2020")}, "Enter another plan")
+
+    code, _, err = run("validate", "--at", "mid-term")
+
+    assert (code, "round of several plans" in err) == (2, True)
+    assert run("--plan", PLAN, "validate", "--at", "mid-term")[0] == 0
+    assert run("summary", "--at", "mid-term")[1].count("As it was") == 0
+    assert run("summary", "--at", "mid-term")[1].count("as it was at round mid-term") == 2
