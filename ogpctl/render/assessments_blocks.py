@@ -104,7 +104,9 @@ def _view(view: View, translator: Translator, *, unicode: bool) -> str:
         else marked_word(view.word, translator, unicode=unicode)
     )
     if view.partial and view.assessment is not None:
-        return translator.gettext("{entry} only: {word}", word=text, entry=view.assessment.ogp_id)
+        return translator.gettext(
+            "{entry} only: {word}", word=text, entry=view.assessment.milestone or view.assessment.ogp_id
+        )
     if view.origin is Origin.NOW:
         return translator.gettext("now: {word}", word=text)
     return text
@@ -158,7 +160,7 @@ def _notes(plan: PlanAssessments, translator: Translator) -> Iterator[str]:
         )
     if any(view.partial for view in views):
         yield translator.gettext(
-            "A view of only one OGP entry of a commitment that has several is partial: it is shown and not compared."
+            "A view of only a milestone, or of one of several OGP entries, is partial: it is shown and not compared."
         )
     if any(view.origin is Origin.NOW for view in views):
         yield translator.gettext(

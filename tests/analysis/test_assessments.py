@@ -83,6 +83,19 @@ def test_a_view_of_one_entry_of_several_is_partial() -> None:
     assert (row.agreement, row.apart) == (Agreement.FURTHER, 2)
 
 
+def test_a_view_of_a_milestone_is_partial() -> None:
+    changes: dict[str, dict[str, object]] = {
+        "1": {
+            "ogp_ids": ["ZZ0001"],
+            "assessments": [_assessment("2022-irm", "irm", "limited", milestone="1.1")],
+        }
+    }
+
+    (row,) = plan_assessments(timeline(changes=changes)).rows
+
+    assert [view.partial for view in row.views] == [False, True]
+
+
 def test_what_diverges_most_comes_first_and_pairs_are_counted() -> None:
     mid_term = "2021-mid-term"
     changes: dict[str, dict[str, object]] = {
