@@ -73,7 +73,8 @@ def _plans(context: Context, as_of: str | None, at: str | None) -> list[PlanFres
             start = timeline.now.commit or git.commit("HEAD")
             if start not in logs:
                 logs[start] = update_log(git, start, context.settings.data)
-            day = day_to_take(as_of, timeline.now.day)
+            # Updates have the dates of commits, so the state does too, whatever day its round was closed on.
+            day = day_to_take(as_of, timeline.now.committed)
             plans.append(plan_freshness(timeline.plan, logs[start].updates, day, logs[start].cut))
     return plans
 

@@ -260,6 +260,16 @@ def test_freshness_in_a_shallow_clone_gives_no_wrong_date(plan: GitFolder, run: 
     assert "is not known: atlantis-2015" in err
 
 
+def test_freshness_at_a_round_is_as_of_its_commit(plan: GitFolder, run: Run) -> None:
+    found = _json(run, plan, "freshness", "--at", "mid-term")
+
+    assert (found["as_of"], found["last"]["date"], found["last"]["kind"]) == (
+        "2015-12-13",
+        "2015-12-13",
+        "round-closed",
+    )
+
+
 def test_fail_if_stale(plan: GitFolder, run: Run) -> None:
     assert run(plan, "freshness", "--as-of", "2016-01-01", "--fail-if-stale")[0] == 0
     assert run(plan, "freshness", "--as-of", "2016-12-31", "--fail-if-stale")[0] == 1
