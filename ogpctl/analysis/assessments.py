@@ -2,8 +2,8 @@
 
 The word of the plan's keeper (`completion_by`) for a round is the completion recorded in the state of that round;
 for a round that is still open, the completion recorded now. Where the state of a closed round cannot be told, the
-keeper's word is not known: no other moment is taken for it. A view of one OGP entry out of several that a
-commitment has is partial: it is shown, and never stands for the whole commitment.
+keeper's word is not known: no other moment is taken for it. A view of one milestone, or of one OGP entry
+out of several that a commitment has, is partial: it is shown, and never stands for the whole commitment.
 """
 
 from __future__ import annotations
@@ -181,7 +181,7 @@ def _row(
     for item in assessments:
         others = set(commitment.ogp_ids) - {item.ogp_id}
         institution = timeline.plan.institutions.get(item.institution or "")
-        partial = item.ogp_id is not None and bool(others)
+        partial = item.milestone is not None or (item.ogp_id is not None and bool(others))
         views.append(View(item.by, item.completion, Origin.ASSESSMENT, partial, item, institution))
     views.sort(key=lambda view: BODIES.index(view.by) if view.by in BODIES else len(BODIES))
     apart = steps_apart(views)

@@ -7,7 +7,7 @@ a file that cannot be read is passed over: what changed meanwhile counts when th
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ogpctl.analysis.diff.kinds import BY_ID, LEVEL_ORDER, ORDER
@@ -57,7 +57,9 @@ class _Versions:
     def read(self, path: str, name: str) -> StateFile:
         """Return the file at `path` with the content of the id `name`."""
         if (name, path) not in self._known:
-            self._known[name, path] = self._read(path, name)
+            file = self._read(path, name)
+            # What broke off gives no sure word on anything: its whole version will, once it is mended.
+            self._known[name, path] = file if file.complete else replace(file, value=None)
         return self._known[name, path]
 
     def forget(self, changes: Iterable[FileChange]) -> None:
@@ -137,11 +139,11 @@ def _wait(entry: LogEntry, versions: _Versions, pending: _Pending) -> None:
             before is None
             or change.after is None
             or len(change.before) > 1
-            or _whole(versions.read(change.path, before))
+            or versions.read(change.path, before).readable
         ):
             continue
         file = versions.read(change.path, change.after)
-        if _whole(file):
+        if file.readable:
             pending.setdefault(before, []).append((file, entry))
 
 
@@ -151,15 +153,11 @@ def _read_again(entry: LogEntry, versions: _Versions, pending: _Pending) -> Iter
         before = change.before[0]
         for file, ended in pending.pop(change.after or "", ()):
             old = versions.read(change.path, before) if before is not None else None
-            if before is not None and old is not None and not _whole(old):
+            if before is not None and old is not None and not old.readable:
                 pending.setdefault(before, []).append((file, ended))
                 continue
             for plan, kinds in _changed([] if old is None else [old], [file]).items():
                 yield _update(plan, ended, kinds)
-
-
-def _whole(file: StateFile) -> bool:
-    return file.readable and file.complete
 
 
 def _changed(before: Sequence[StateFile], after: Sequence[StateFile]) -> dict[str, dict[str, str]]:

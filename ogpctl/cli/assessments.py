@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ogpctl.cli.at import AT
 from ogpctl.cli.output_format import Format, print_blocks, surface
-from ogpctl.cli.progress_by_round import AT_HELP
 from ogpctl.i18n.message import mark
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ def assessments(
     round_: Annotated[
         str | None, typer.Option("--round", metavar="ID", help=mark("Only the assessments of this round."))
     ] = None,
-    at: Annotated[str | None, typer.Option("--at", metavar="REV", help=AT_HELP)] = None,
+    at: Annotated[str | None, AT] = None,
     format_: Annotated[
         Format, typer.Option("--format", help=mark("How to print the result."))
     ] = Format.TABLE,

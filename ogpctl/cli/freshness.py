@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ogpctl.cli.as_of import AS_OF_HELP
+from ogpctl.cli.at import AT
 from ogpctl.cli.output_format import Format, print_blocks, surface
-from ogpctl.cli.progress_by_round import AT_HELP
 from ogpctl.errors import ExitCode
 from ogpctl.i18n.message import mark, msg
 
@@ -28,7 +28,7 @@ HELP = mark(
 def freshness(
     ctx: typer.Context,
     as_of: Annotated[str | None, typer.Option("--as-of", metavar="DATE", help=AS_OF_HELP)] = None,
-    at: Annotated[str | None, typer.Option("--at", metavar="REV", help=AT_HELP)] = None,
+    at: Annotated[str | None, AT] = None,
     fail_if_stale: Annotated[
         bool,
         typer.Option(
@@ -73,7 +73,8 @@ def _plans(context: Context, as_of: str | None, at: str | None) -> list[PlanFres
             start = timeline.now.commit or git.commit("HEAD")
             if start not in logs:
                 logs[start] = update_log(git, start, context.settings.data)
-            day = day_to_take(as_of, timeline.now.day)
+            # Updates have the dates of commits, so the state does too, whatever day its round was closed on.
+            day = day_to_take(as_of, timeline.now.committed)
             plans.append(plan_freshness(timeline.plan, logs[start].updates, day, logs[start].cut))
     return plans
 

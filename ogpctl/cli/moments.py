@@ -10,22 +10,24 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from ogpctl.analysis.moments import Moment, MomentStatus, Timeline
+from ogpctl.cli.at import found_states
+from ogpctl.errors import OgpError
 from ogpctl.i18n.message import msg
-from ogpctl.store.git.errors import GitError, UnknownRevision
+from ogpctl.store.git.errors import GitError
 from ogpctl.store.git.history import named_commits
 from ogpctl.store.git.repository import Git
-from ogpctl.store.git.revision import Place, State, find_state, open_tree
+from ogpctl.store.git.revision import WORKING_TREE, Place, State
 from ogpctl.store.git.rounds import Origin, RoundState, resolve_rounds
-from ogpctl.store.loading import PLAN_FILE, load
+from ogpctl.store.git.states import States
+from ogpctl.store.loading import PLAN_FILE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
 
     from ogpctl.cli.context import Context
     from ogpctl.i18n.message import Message
-    from ogpctl.plan.model import ActionPlan, PlanHeader, Round
+    from ogpctl.plan.model import ActionPlan, Round
     from ogpctl.store.document import Document, PlanDocuments, Repository
-    from ogpctl.store.loading import Known
 
     Needed = Callable[[ActionPlan], Collection[str]]
 
@@ -49,7 +51,8 @@ def timelines(
             raise
         return _without_history(context, refusal)
     with git:
-        return _Past(context, git).timelines(at, rounds=rounds, needed=needed)
+        states = States(git, context.repository, context.settings)
+        return _Past(context, states).timelines(at, rounds=rounds, needed=needed)
 
 
 def _alone(context: Context, plan: PlanDocuments) -> Timeline:
@@ -91,68 +94,49 @@ class _Name:
 
 
 class _Past:
-    """Reads each state once, and each file's content once over all of them."""
+    """Tells what the moments of each plan were; each state is read once."""
 
-    def __init__(self, context: Context, git: Git) -> None:
+    def __init__(self, context: Context, states: States) -> None:
         self._context = context
-        self._git = git
-        self._read: dict[str, Repository] = {}
-        self._told = False
-        self._known: Known = {
-            (document.kind, document.data): document
-            for document in context.repository.documents()
-            if document.data
-        }
+        self._states = states
 
     def timelines(self, at: str | None, *, rounds: bool, needed: Needed | None) -> list[Timeline]:
-        found: list[Timeline] = []
-        refused: list[GitError] = []
-        for plan in self._context.chosen_plans():
-            header = plan.header.content if plan.header is not None else None
-            try:
-                if at is None:
-                    timeline = _alone(self._context, plan)
-                    past = self._rounds(header, plan.folder, "HEAD") if rounds else ()
-                else:
-                    timeline, past = self._at(plan, header, at, rounds=rounds)
-            except GitError as refusal:
-                refused.append(refusal)
-                continue
+        if at is None:
+            found = [(plan, WORKING_TREE) for plan in self._context.chosen_plans()]
+        else:
+            found = found_states(self._context, self._states, at)
+        lines = []
+        for plan, state in found:
+            timeline, then = self._now(plan, state)
+            past = self._rounds(then, state.commit or "HEAD") if rounds else ()
             asked = {item.id for item in past} if needed is None else needed(timeline.plan)
             moments = tuple(self._of_round(plan.id, item) for item in past if item.id in asked)
-            found.append(Timeline(timeline.plan, (*moments, timeline.now)))
-        # A round that only one of several plans has means that plan.
-        if refused and (not found or not all(isinstance(item, UnknownRevision) for item in refused)):
-            raise refused[0]
-        return found
+            lines.append(Timeline(timeline.plan, (*moments, timeline.now)))
+        return lines
 
-    def _at(
-        self, plan: PlanDocuments, header: PlanHeader | None, at: str, *, rounds: bool
-    ) -> tuple[Timeline, tuple[RoundState, ...]]:
-        state = find_state(at, self._git, self._rounds(header, plan.folder, "HEAD"))
+    def _now(self, plan: PlanDocuments, state: State) -> tuple[Timeline, PlanDocuments]:
         if state.place is Place.WORKING_TREE:
-            timeline = _alone(self._context, plan)
-            return timeline, self._rounds(header, plan.folder, "HEAD") if rounds else ()
-        repository = self._repository(state)
-        then = next((item for item in repository.plans if item.id == plan.id), None)
+            return _alone(self._context, plan), plan
+        then = self._states.plan(plan.id, state)
         if then is None:
-            raise UnknownRevision(
-                at, msg("The plan {plan} is not in {state}.", plan=plan.id, state=state.name)
+            raise OgpError(
+                msg("the plan {plan} is not there at {state}", plan=plan.id, state=state.name),
+                msg("`ogpctl history` tells when it was entered."),
             )
-        start = state.commit or "HEAD"
+        repository = self._states.repository(state)
         committed = self._day(state.commit)
         closed = state.round.round.closed if state.round is not None else None
         day = closed.last.isoformat() if closed is not None else committed
         name = _Name(state.name, MomentStatus.NOW, None, state.commit, committed, day)
-        timeline = Timeline(repository.action_plan(then), (_moment(repository, then, name),))
-        listed = timeline.plan.header if then.header is not None else None
-        return timeline, self._rounds(listed, then.folder, start) if rounds else ()
+        return Timeline(repository.action_plan(then), (_moment(repository, then, name),)), then
 
-    def _rounds(self, header: PlanHeader | None, folder: str, start: str) -> tuple[RoundState, ...]:
+    def _rounds(self, plan: PlanDocuments, start: str) -> tuple[RoundState, ...]:
+        header = plan.header.content if plan.header is not None else None
         if header is None or not header.rounds:
             return ()
-        path = f"{self._git.prefix}{folder}/{PLAN_FILE}"
-        return resolve_rounds(self._git, header, path, start=start, known=self._known, verify=False)
+        git = self._states.git
+        path = f"{git.prefix}{plan.folder}/{PLAN_FILE}"
+        return resolve_rounds(git, header, path, start=start, known=self._states.known, verify=False)
 
     def _of_round(self, plan: str, item: RoundState) -> Moment:
         if item.commit is None:
@@ -164,25 +148,16 @@ class _Past:
         day = item.committed.date().isoformat() if item.committed is not None else None
         name = _Name(item.id, MomentStatus.KNOWN, item, item.commit, day)
         try:
-            repository = self._repository(state)
+            then = self._states.plan(plan, state)
         except GitError as refusal:
             return Moment(item.id, MomentStatus.UNKNOWN, item.round, reason=refusal.message, notes=item.notes)
-        then = next((found for found in repository.plans if found.id == plan), None)
         if then is None:
             reason = msg("the plan is not in the commit {commit}", commit=item.commit[:10])
             return Moment(item.id, MomentStatus.UNKNOWN, item.round, reason=reason, notes=item.notes)
-        return _moment(repository, then, name)
-
-    def _repository(self, state: State) -> Repository:
-        key = state.commit or state.place
-        if key not in self._read:
-            plans = {plan.id for plan in self._context.repository.plans}
-            tree, settings = open_tree(self._git, state, self._context.settings, plans)
-            self._read[key] = load(tree, settings, self._known)
-        return self._read[key]
+        return _moment(self._states.repository(state), then, name)
 
     def _day(self, commit: str | None) -> str | None:
-        found = named_commits(self._git, [commit]).get(commit) if commit else None
+        found = named_commits(self._states.git, [commit]).get(commit) if commit else None
         return found.committed.date().isoformat() if found is not None else None
 
 

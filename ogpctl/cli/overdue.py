@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ogpctl.cli.as_of import AS_OF_HELP
+from ogpctl.cli.at import AT
 from ogpctl.cli.output_format import Format, print_blocks, surface
-from ogpctl.cli.progress_by_round import AT_HELP
 from ogpctl.errors import ExitCode
 from ogpctl.i18n.message import mark
 
@@ -36,7 +36,7 @@ def overdue(  # noqa: PLR0917 - a parameter for each option
             help=mark("Also show what may fall due in so many days."),
         ),
     ] = None,
-    at: Annotated[str | None, typer.Option("--at", metavar="REV", help=AT_HELP)] = None,
+    at: Annotated[str | None, AT] = None,
     exit_code: Annotated[
         bool, typer.Option("--exit-code", help=mark("Leave with status 1 where something is late."))
     ] = False,

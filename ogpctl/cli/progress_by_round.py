@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ogpctl.cli.at import AT
 from ogpctl.cli.output_format import Format, print_blocks, surface
 from ogpctl.i18n.message import mark
 
@@ -17,12 +18,11 @@ HELP = mark(
     "The last column is now. None recorded is not the same as not started. A round whose state cannot be told, as"
     " in a shallow clone, is listed with the reason."
 )
-AT_HELP = mark("Show the plan as it was at this round or revision. [default: the files as they are here]")
 
 
 def progress(
     ctx: typer.Context,
-    at: Annotated[str | None, typer.Option("--at", metavar="REV", help=AT_HELP)] = None,
+    at: Annotated[str | None, AT] = None,
     format_: Annotated[
         Format, typer.Option("--format", help=mark("How to print the result."))
     ] = Format.TABLE,

@@ -59,8 +59,11 @@ def _rows(plan: PlanAssessments, translator: Translator, *, unicode: bool) -> Ta
         Column(translator.gettext("No.")),
         Column(translator.gettext("Commitment"), flexible=True, drop=2),
         Column(translator.gettext("Round"), flexible=True, least=8, drop=1),
-        *(Column(_body(body, plan, translator), flexible=True, least=14) for body in plan.bodies),
-        Column(translator.gettext("Agreement")),
+        *(
+            Column(_body(body, plan, translator), _name(body, translator), flexible=True, least=14)
+            for body in plan.bodies
+        ),
+        Column(translator.gettext("Agreement"), flexible=True, least=10),
     )
     rows = tuple(
         (
@@ -76,9 +79,13 @@ def _rows(plan: PlanAssessments, translator: Translator, *, unicode: bool) -> Ta
 
 
 def _body(body: str, plan: PlanAssessments, translator: Translator) -> str:
-    name = label(ASSESSOR_LABELS, body, translator)
-    name = name[:1].upper() + name[1:]
+    name = _name(body, translator)
     return translator.gettext("{body} (in the plan)", body=name) if body == plan.completion_by else name
+
+
+def _name(body: str, translator: Translator) -> str:
+    name = label(ASSESSOR_LABELS, body, translator)
+    return name[:1].upper() + name[1:]
 
 
 def _views(row: AssessedRow, body: str, translator: Translator, *, unicode: bool) -> Cell:
@@ -97,7 +104,9 @@ def _view(view: View, translator: Translator, *, unicode: bool) -> str:
         else marked_word(view.word, translator, unicode=unicode)
     )
     if view.partial and view.assessment is not None:
-        return translator.gettext("{entry} only: {word}", word=text, entry=view.assessment.ogp_id)
+        return translator.gettext(
+            "{entry} only: {word}", word=text, entry=view.assessment.milestone or view.assessment.ogp_id
+        )
     if view.origin is Origin.NOW:
         return translator.gettext("now: {word}", word=text)
     return text
@@ -110,12 +119,10 @@ def _agreement(agreement: Agreement, translator: Translator, *, unicode: bool) -
 
 def _counts(plan: PlanAssessments, translator: Translator, *, unicode: bool) -> Table:
     language = translator.language
+    labels = [_agreement(kind, translator, unicode=unicode).text for kind in counted_agreements()]
     columns = (
         Column(translator.gettext("Who"), flexible=True),
-        *(
-            Column(_agreement(kind, translator, unicode=unicode).text, right=True)
-            for kind in counted_agreements()
-        ),
+        *(Column(text, short=text.partition(" ")[0], right=True) for text in labels),
     )
     rows = [
         (
@@ -134,7 +141,7 @@ def _counts(plan: PlanAssessments, translator: Translator, *, unicode: bool) -> 
         Cell(translator.gettext("all who have a view"), Style.STRONG),
         *(Cell(number(plan.counts[kind], language), Style.STRONG) for kind in counted_agreements()),
     )
-    return Table(columns, (*rows, every))
+    return Table(columns, (*rows, every), legend=", ".join(labels))
 
 
 def counted_agreements() -> tuple[Agreement, ...]:
@@ -153,7 +160,7 @@ def _notes(plan: PlanAssessments, translator: Translator) -> Iterator[str]:
         )
     if any(view.partial for view in views):
         yield translator.gettext(
-            "A view of only one OGP entry of a commitment that has several is partial: it is shown and not compared."
+            "A view of only a milestone, or of one of several OGP entries, is partial: it is shown and not compared."
         )
     if any(view.origin is Origin.NOW for view in views):
         yield translator.gettext(

@@ -1,7 +1,7 @@
 """`assessments` for programs: JSON as `schema/output/assessments.schema.json` describes it, and CSV.
 
 CSV has one line per view: `plan`, `commitment`, `number`, `title`, `round`, `by`, `institution`, `origin`,
-`ogp_id`, `partial`, `completion`, `agreement`, `apart`, `source`.
+`milestone`, `ogp_id`, `partial`, `completion`, `agreement`, `apart`, `source`.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from ogpctl.i18n.translator import Translator
 
 COLUMNS = (
-    "plan", "commitment", "number", "title", "round", "by", "institution", "origin", "ogp_id", "partial",
+    "plan", "commitment", "number", "title", "round", "by", "institution", "origin", "milestone", "ogp_id", "partial",
     "completion", "agreement", "apart", "source",
 )  # fmt: skip
 
@@ -60,6 +60,7 @@ def _view(view: View) -> dict[str, Any]:
         "by": view.by,
         "institution": assessment.institution if assessment is not None else None,
         "origin": view.origin.value,
+        "milestone": assessment.milestone if assessment is not None else None,
         "ogp_id": assessment.ogp_id if assessment is not None else None,
         "partial": view.partial,
         "completion": view.word,
@@ -79,6 +80,7 @@ def _lines(plan: PlanAssessments, translator: Translator) -> Iterator[tuple[obje
             content = _view(view)
             yield (
                 plan.id, row.commitment.id, row.commitment.number, title, row.moment.name, view.by,
-                content["institution"], view.origin.value, content["ogp_id"], "true" if view.partial else "false",
+                content["institution"], view.origin.value, content["milestone"],
+                content["ogp_id"], "true" if view.partial else "false",
                 view.word, row.agreement.value, row.apart, content["source"],
             )  # fmt: skip

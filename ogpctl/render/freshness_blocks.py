@@ -81,9 +81,9 @@ def _years(plan: PlanFreshness, translator: Translator, *, unicode: bool) -> Tab
     group = translator.gettext("Days with an update")
     columns = (
         Column(translator.gettext("Year")),
-        Column(translator.gettext("January–June"), group=group, right=True),
-        Column(translator.gettext("July–December"), group=group, right=True),
-        Column(translator.gettext("Updated twice")),
+        Column(translator.gettext("January–June"), "1–6", group=group, right=True),
+        Column(translator.gettext("July–December"), "7–12", group=group, right=True),
+        Column(translator.gettext("Updated twice"), flexible=True),
     )
     rows = []
     for year in plan.years:
@@ -107,7 +107,7 @@ def _commitments(plan: PlanFreshness, translator: Translator, *, unicode: bool) 
         Column(translator.gettext("No.")),
         Column(translator.gettext("Commitment"), flexible=True),
         Column(translator.gettext("Last update")),
-        Column(translator.gettext("Days ago"), right=True),
+        Column(translator.gettext("Days ago"), translator.gettext("Days"), right=True),
         Column(translator.gettext("What changed"), flexible=True, drop=2),
         Column(translator.gettext("Commit"), drop=1),
     )

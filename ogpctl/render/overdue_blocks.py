@@ -67,7 +67,7 @@ def _table(
     deadlines: Sequence[Deadline], plan: PlanDeadlines, counted: str, translator: Translator, *, unicode: bool
 ) -> Table:
     columns = (
-        Column(counted, right=True),
+        Column(counted, translator.gettext("Days"), right=True),
         Column(translator.gettext("No.")),
         Column(translator.gettext("Milestone or commitment"), flexible=True, least=16),
         Column(translator.gettext("Deadline"), flexible=True),

@@ -5,93 +5,32 @@ Where a terminal is too narrow for the words, their signs stand alone and a lege
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ogpctl.analysis.completion_counts import COUNTED_WORDS
 from ogpctl.analysis.diff.moves import Move
-from ogpctl.analysis.progress import NOT_COMPARABLE, shown_moments
 from ogpctl.i18n.formats import date_range, number
-from ogpctl.i18n.message import mark, msg
+from ogpctl.i18n.message import msg
 from ogpctl.plan.vocabulary import ASSESSOR_LABELS, NONE_RECORDED, Completion
 from ogpctl.render.blocks import Block, Cell, Column, Heading, Paragraph, Style, Table
-from ogpctl.render.moment_labels import marked_word, moment_items, moment_label, word_mark, word_style
-from ogpctl.render.plain_text import one_line, width
+from ogpctl.render.moment_labels import marked_word, moment_items, word_mark, word_style
+from ogpctl.render.progress_layout import (
+    LEAST_TREND,
+    PUBLISHED,
+    RECORDED,
+    TRENDS,
+    Layout,
+    layout_for,
+    row_title,
+    trend_text,
+)
 from ogpctl.render.reading import label, marked_completion, read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from ogpctl.analysis.progress import PlanProgress, ProgressColumn, ProgressRow
-    from ogpctl.i18n.message import Message
+    from ogpctl.analysis.progress import PlanProgress, ProgressColumn
     from ogpctl.i18n.translator import Translator
-
-_TRENDS: dict[str, tuple[Message, str, str, Style]] = {
-    Move.ADVANCED: (msg("advanced"), "↑", "^", Style.GOOD),
-    Move.REGRESSED: (msg("regressed"), "↓", "v", Style.BAD),
-    Move.UNCHANGED: (msg("unchanged"), "=", "=", Style.PLAIN),
-    Move.RECORDED: (msg("recorded"), "+", "+", Style.FAIR),
-    Move.CLEARED: (msg("no longer recorded"), "?", "?", Style.WEAK),
-    Move.WITHDRAWN: (msg("withdrawn"), "✕", "x", Style.DIM),
-    Move.REINSTATED: (msg("taken up again"), "+", "+", Style.FAIR),
-    NOT_COMPARABLE: (msg("not comparable"), "–", "-", Style.DIM),
-}
-_RECORDED, _PUBLISHED = mark("recorded"), mark("published")
-_GAP = 2
-_LEAST_TITLE = 24
-
-
-@dataclass(frozen=True, slots=True)
-class _Layout:
-    """How the tables of a plan are set: which columns, and whether with words or with signs alone.
-
-    `headings` has the heading of each column by its place in the plan's columns, `numbers` those that stand for
-    a round's id. `left_out` are so many of the earliest columns.
-    """
-
-    plan: PlanProgress
-    places: tuple[int, ...]
-    headings: dict[int, str]
-    numbers: dict[int, str]
-    left_out: int = 0
-    words: bool = True
-
-    @property
-    def columns(self) -> list[tuple[str, ProgressColumn]]:
-        """The columns with their headings."""
-        return [(self.headings[place], self.plan.columns[place]) for place in self.places]
-
-    def width(self, translator: Translator) -> int:
-        """Return the columns that the wider of both tables needs on a terminal, with a readable title."""
-        rows, headings = (
-            self.plan.rows,
-            {place: width(one_line(text)) for place, text in self.headings.items()},
-        )
-        titles = (width(one_line(row_title(row, self.plan, translator))) for row in rows)
-        commitments = [
-            max((width(row.number) for row in rows), default=0),
-            min(max(titles, default=0), _LEAST_TITLE),
-            *(max(headings[place], self._cells(place, translator)) for place in self.places),
-            max((width(_trend(row.trend, translator, unicode=True)) for row in rows), default=0),
-        ]
-        figures = len(str(len(rows)))
-        both = [max(width(translator.gettext(word)), figures) for word in (_RECORDED, _PUBLISHED)]
-        totals = [
-            _LEAST_TITLE,
-            *(
-                max(
-                    sum(both) + _GAP if self.plan.columns[place].shows_published else figures, headings[place]
-                )
-                for place in self.places
-            ),
-        ]
-        return max(sum(part) + _GAP * (len(part) - 1) for part in (commitments, totals))
-
-    def _cells(self, place: int, translator: Translator) -> int:
-        if not self.words:
-            return 1
-        words = {row.words[place] for row in self.plan.rows}
-        return max((width(marked_word(word, translator, unicode=True)) for word in words), default=0)
 
 
 def progress_blocks(
@@ -99,7 +38,7 @@ def progress_blocks(
 ) -> Iterator[Block]:
     """Yield what `progress` shows; `room` is the width of a terminal, None where nothing is cut."""
     for plan in plans:
-        layout = _layout(plan, translator, room)
+        layout = layout_for(plan, translator, room)
         yield Heading(read(plan.title, translator, plan.languages) or plan.id)
         period = date_range(plan.period.start, plan.period.end, translator)
         yield Paragraph(" · ".join(filter(None, (period, plan.id))), Style.DIM)
@@ -118,67 +57,53 @@ def progress_blocks(
         yield _totals(layout, translator, unicode=unicode)
         yield Paragraph(trends_sentence(plan, translator), Style.STRONG)
         if any(column.shows_published for _, column in layout.columns):
-            yield Paragraph(
-                translator.gettext(
-                    "“Published” is what the report of the round printed: it is shown where the record is incomplete or differs."
-                )
-            )
+            yield Paragraph(_published_note(layout, translator))
+
+
+def _published_note(layout: Layout, translator: Translator) -> str:
+    if layout.words:
+        return translator.gettext(
+            "“Published” is what the report of the round printed: it is shown where the record is incomplete or differs."
+        )
+    return translator.gettext(
+        "In brackets, what the report of the round printed: it is shown where the record is incomplete or differs."
+    )
 
 
 def trends_sentence(plan: PlanProgress, translator: Translator) -> str:
     """Return the trends as one line: `7 advanced, 11 unchanged`, the commonest kinds first."""
     counts = sorted(plan.trends.items(), key=lambda item: -item[1])
     parts = [
-        f"{number(count, translator.language)} {translator.render(_TRENDS[kind][0])}"
+        f"{number(count, translator.language)} {translator.render(TRENDS[kind][0])}"
         for kind, count in counts
         if count
     ]
     return translator.gettext("Trend: {counts}", counts=", ".join(parts)) if parts else ""
 
 
-def _layout(plan: PlanProgress, translator: Translator, room: int | None) -> _Layout:
-    places = shown_moments(plan.columns)
-    moments = [column.moment for column in plan.columns]
-    labels = {place: moment_label(moments[place], translator) for place in places}
-    wide = _Layout(plan, places, labels, {})
-    if room is None or wide.width(translator) <= room:
-        return wide
-    numbers = {place: str(place + 1) for place in places if moments[place].round is not None}
-    for first in range(len(places)):
-        narrow = _Layout(plan, places[first:], {**labels, **numbers}, numbers, first, words=False)
-        if narrow.width(translator) <= room:
-            break
-    return narrow
-
-
-def _commitments(plan: PlanProgress, layout: _Layout, translator: Translator, *, unicode: bool) -> Table:
+def _commitments(plan: PlanProgress, layout: Layout, translator: Translator, *, unicode: bool) -> Table:
     columns = (
         Column(translator.gettext("No.")),
         Column(translator.gettext("Commitment"), flexible=True),
         *(Column(layout.headings[place]) for place in layout.places),
-        Column(translator.gettext("Trend")),
+        Column(translator.gettext("Trend"), flexible=not layout.words, least=LEAST_TREND),
     )
     rows = tuple(
         (
             Cell(row.number or row.id),
             Cell(row_title(row, plan, translator)),
             *(_word(row.words[place], layout, translator, unicode=unicode) for place in layout.places),
-            Cell(_trend(row.trend, translator, unicode=unicode), _TRENDS[row.trend][3]),
+            Cell(trend_text(row.trend, translator, unicode=unicode), TRENDS[row.trend][3]),
         )
         for row in plan.rows
     )
     return Table(columns, rows)
 
 
-def _word(word: str, layout: _Layout, translator: Translator, *, unicode: bool) -> Cell:
+def _word(word: str, layout: Layout, translator: Translator, *, unicode: bool) -> Cell:
     if layout.words:
         return Cell(marked_word(word, translator, unicode=unicode), word_style(word))
     return Cell(word_mark(word, unicode=unicode), word_style(word))
-
-
-def _trend(kind: str, translator: Translator, *, unicode: bool) -> str:
-    text, sign, plain, _ = _TRENDS[kind]
-    return f"{sign if unicode else plain} {translator.render(text)}"
 
 
 def _legend(plan: PlanProgress, translator: Translator, *, unicode: bool) -> str:
@@ -195,12 +120,12 @@ def _left_out(count: int, translator: Translator) -> str:
     )
 
 
-def _totals(layout: _Layout, translator: Translator, *, unicode: bool) -> Table:
+def _totals(layout: Layout, translator: Translator, *, unicode: bool) -> Table:
     columns = [Column(translator.gettext("Completion"), flexible=True)]
     for heading, column in layout.columns:
-        if column.shows_published:
-            columns.append(Column(translator.gettext(_RECORDED), group=heading, right=True))
-            columns.append(Column(translator.gettext(_PUBLISHED), group=heading, right=True))
+        if column.shows_published and layout.words:
+            columns.append(Column(translator.gettext(RECORDED), group=heading, right=True))
+            columns.append(Column(translator.gettext(PUBLISHED), group=heading, right=True))
         else:
             columns.append(Column(heading, right=True))
     words = [str(word) for word in COUNTED_WORDS]
@@ -209,14 +134,18 @@ def _totals(layout: _Layout, translator: Translator, *, unicode: bool) -> Table:
     rows = [
         (
             Cell(marked_completion(word, translator, unicode=unicode), word_style(word)),
-            *(cell for _, column in layout.columns for cell in _counts(column, word, translator)),
+            *(
+                cell
+                for _, column in layout.columns
+                for cell in layout.joined(_counts(column, word, translator))
+            ),
         )
         for word in words
     ]
     rows.append(
         (
             Cell(translator.gettext("total"), Style.STRONG),
-            *(cell for _, column in layout.columns for cell in _whole(column, translator)),
+            *(cell for _, column in layout.columns for cell in layout.joined(_whole(column, translator))),
         )
     )
     for kind, text in (
@@ -226,7 +155,11 @@ def _totals(layout: _Layout, translator: Translator, *, unicode: bool) -> Table:
         rows.append(
             (
                 Cell(translator.render(text), Style.DIM),
-                *(cell for _, column in layout.columns for cell in _moved(column, kind, translator)),
+                *(
+                    cell
+                    for _, column in layout.columns
+                    for cell in layout.joined(_moved(column, kind, translator))
+                ),
             )
         )
     return Table(tuple(columns), tuple(rows))
@@ -275,8 +208,3 @@ def _moved(column: ProgressColumn, kind: Move, translator: Translator) -> Iterat
 
 def _unknown() -> Cell:
     return Cell("!", Style.DIM)
-
-
-def row_title(row: ProgressRow, plan: PlanProgress, translator: Translator) -> str:
-    """Return the title of a commitment in the reader's language, its id where it has none."""
-    return read(row.title, translator, plan.languages) or row.id

@@ -56,7 +56,7 @@ odd = (
         "https://a.fr/\x85", "https://é.fr:99999/x", "http://a", "a--b", "FR0004\n", "x" * 81, "😀" * 40, 1.0, 2016.0, 1e3,
         ["a", "a"], [1, True], [1, 1.0], [[1], [True]], [{"a": 1, "b": 2}, {"b": 2, "a": 1}], {"fr": "x", "FR": "y"},
     ])
-)  # fmt: skip
+).map(copy.deepcopy)  # fmt: skip  # what is drawn may be changed afterwards, and must not change what is drawn next
 
 
 def _places(value: Any) -> list[tuple[Any, ...]]:
