@@ -70,10 +70,12 @@ def diff(  # noqa: PLR0917 - a parameter for each option
     ] = Format.TABLE,
 ) -> int:
     from ogpctl.analysis.diff.plan_diff import diff_plans
+    from ogpctl.cli.change_kinds import kinds_named
     from ogpctl.cli.states import compared_states
 
     context: Context = ctx.obj
-    kinds, failing = _kinds("--only", only), _kinds("--fail-on", fail_on)
+    kinds = kinds_named("--only", only)
+    failing = kinds_named("--fail-on", fail_on, and_above=True)
     if name_only and format_ is not Format.TABLE:
         raise WrongUsage(msg("--name-only prints file names and takes no other --format"))
     pairs = compared_states(context, start, end, staged=staged)
@@ -108,38 +110,6 @@ def _print(context: Context, diffs: Sequence[PlanDiff], format_: Format, *, summ
             context.write(diff_markdown(diffs, translator, summary=summary))
         else:
             context.write(diff_text(diffs, translator, surface(context), summary=summary))
-
-
-def _kinds(option: str, words: Sequence[str] | None) -> frozenset[str] | None:
-    """Return the kinds that an option's words mean together; None where it was not given."""
-    from ogpctl.analysis.diff.kinds import BY_ID, FAMILIES, Level, kinds_from, kinds_meant
-    from ogpctl.checks.nearest import nearest
-
-    if not words:
-        return None
-    found: set[str] = set()
-    for word in (part.strip() for text in words for part in text.split(",")):
-        # A level stands for itself in a selection, and for all that weighs as much in a threshold.
-        if word in set(Level):
-            level = Level(word)
-            found |= (
-                kinds_from(level) if option == "--fail-on" else {k for k in BY_ID if BY_ID[k].level is level}
-            )
-            continue
-        meant = kinds_meant(word)
-        if not meant:
-            meaning = nearest(word, [*BY_ID, *FAMILIES, *Level])
-            hint = (
-                msg("Did you mean {word}?", word=meaning)
-                if meaning
-                else msg("A kind is such as {example}; a family, such as {family}; a level, such as {level}.",
-                         example="completion-advanced", family="milestone", level="warning")
-            )  # fmt: skip
-            raise WrongUsage(
-                msg("{option}: there is no kind of change “{word}”", option=option, word=word), hint
-            )
-        found |= meant
-    return frozenset(found)
 
 
 def _must_exist(commitment: str, diffs: Sequence[PlanDiff], ids: Sequence[str]) -> None:

@@ -184,8 +184,13 @@ class HistoryReader:
 
     def _rounds_of(self, plan: PlanDocuments) -> Mapping[str, str]:
         closed = [
-            (item.round.closed.last, index, item.id, item.commit)
-            for index, item in enumerate(self._states.rounds(plan))
+            (
+                item.round.closed.last,
+                item.committed.timestamp() if item.committed else 0.0,
+                item.id,
+                item.commit,
+            )
+            for item in self._states.rounds(plan)
             if item.round.closed is not None and item.commit is not None
         ]
         return rounds_of_commits(self._commits, [(name, commit) for _, _, name, commit in sorted(closed)])

@@ -5,23 +5,20 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from ogpctl.analysis.diff.state import Origin, PlanState, StateName, missing_plan, plan_states
+from ogpctl.analysis.diff.state import PlanState, missing_plan, plan_states
+from ogpctl.analysis.state_names import state_name
 from ogpctl.errors import WrongUsage
 from ogpctl.i18n.message import msg
 from ogpctl.store.git.errors import GitError, UnknownRevision
-from ogpctl.store.git.history import named_commits
 from ogpctl.store.git.repository import Git
-from ogpctl.store.git.revision import INDEX, WORKING_TREE, Place, State, find_state, open_tree, split_range
-from ogpctl.store.git.rounds import resolve_rounds
-from ogpctl.store.loading import PLAN_FILE, load
+from ogpctl.store.git.revision import INDEX, WORKING_TREE, Place, State, find_state, split_range
+from ogpctl.store.git.states import States
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ogpctl.cli.context import Context
-    from ogpctl.store.document import PlanDocuments, Repository
     from ogpctl.store.git.rounds import RoundState
-    from ogpctl.store.loading import Known
 
 StatePair = tuple[PlanState, PlanState]
 
@@ -57,12 +54,7 @@ class _Reader:
     def __init__(self, context: Context, git: Git) -> None:
         self._context = context
         self._git = git
-        self._read: dict[tuple[Place, str | None], Repository] = {}
-        self._known: Known = {
-            (document.kind, document.data): document
-            for document in context.repository.documents()
-            if document.data
-        }
+        self._states = States(git, context.repository, context.settings)
 
     def pairs(
         self, start: str | None, end: str | None, default: State, *, since_parting: bool = False
@@ -72,7 +64,7 @@ class _Reader:
         refused: list[GitError] = []
         ends: dict[tuple[str | None, str | None], tuple[State, State]] = {}
         for plan in plans:
-            rounds = self._rounds(plan)
+            rounds = self._states.rounds(plan)
             try:
                 first = self._last_closed(rounds) if start is None else find_state(start, self._git, rounds)
                 last = default if end is None else find_state(end, self._git, rounds)
@@ -93,15 +85,10 @@ class _Reader:
         """Return the plans that only the compared states have, and the working tree no more."""
         if self._context.options.plan is not None:
             return []
-        ids = dict.fromkeys(plan.id for state in (first, last) for plan in self._repository(state).plans)
+        ids = dict.fromkeys(
+            plan.id for state in (first, last) for plan in self._states.repository(state).plans
+        )
         return [(self._plan(plan, first), self._plan(plan, last)) for plan in ids if plan not in known]
-
-    def _rounds(self, plan: PlanDocuments) -> tuple[RoundState, ...]:
-        header = plan.header.content if plan.header is not None else None
-        if header is None:
-            return ()
-        path = f"{self._git.prefix}{plan.folder}/{PLAN_FILE}"
-        return resolve_rounds(self._git, header, path, known=self._known, verify=False)
 
     def _last_closed(self, rounds: tuple[RoundState, ...]) -> State:
         closed = [item for item in rounds if item.round.closed is not None and item.commit is not None]
@@ -122,32 +109,10 @@ class _Reader:
         return State(Place.COMMIT, base, base)
 
     def _plan(self, plan: str, state: State) -> PlanState:
-        name = self._name(state)
-        states = plan_states(self._repository(state), name)
+        name = state_name(self._git, state)
+        states = plan_states(self._states.repository(state), name)
         found = next((item for item in states if item.plan == plan), None)
         return found if found is not None else missing_plan(plan, name, states)
-
-    def _repository(self, state: State) -> Repository:
-        if state.place is Place.WORKING_TREE:
-            return self._context.repository
-        known = (state.place, state.commit)
-        if known not in self._read:
-            plans = {plan.id for plan in self._context.repository.plans}
-            tree, settings = open_tree(self._git, state, self._context.settings, plans)
-            self._read[known] = load(tree, settings, self._known)
-        return self._read[known]
-
-    def _name(self, state: State) -> StateName:
-        if state.place is Place.WORKING_TREE:
-            return StateName(Origin.WORKING_TREE)
-        if state.place is Place.INDEX:
-            return StateName(Origin.INDEX)
-        if state.round is not None:
-            closed = state.round.round.closed
-            return StateName(Origin.ROUND, state.round.id, state.commit, str(closed) if closed else None)
-        commit = named_commits(self._git, [state.commit or ""]).get(state.commit or "")
-        day = commit.committed.date().isoformat() if commit is not None else None
-        return StateName(Origin.REVISION, state.name, state.commit, day)
 
 
 def _closing(item: RoundState) -> tuple[str, float]:
