@@ -30,6 +30,14 @@ class OgpError(Exception):
         self.message = message
         self.hint = hint
 
+    def __str__(self) -> str:
+        """Return the message and the hint in English, for those who call from Python."""
+        from ogpctl.i18n.translator import Translator
+
+        translator = Translator("en")
+        parts = [self.message] if self.hint is None else [self.message, self.hint]
+        return ". ".join(translator.render(part) for part in parts)
+
 
 class WrongUsage(OgpError):  # noqa: N818 - named for what it is, as UnknownRound and NoPlanHere are
     """The command line asks for something that cannot be."""

@@ -6,11 +6,14 @@ import shutil
 from pathlib import Path
 
 import pytest
+from git_repositories import GitFolder
 
+from ogpctl.checks.catalogue import HISTORY
 from ogpctl.cli.main import main
 
 CASES = Path(__file__).parent / "cases"
 BASE = CASES / "_base"
+BEFORE = "_before"
 CONTROL = {"expected.txt", "expected.fr.txt", "_delete", "_repeat", "README.md"}
 
 
@@ -27,7 +30,7 @@ def lay_out(case: Path, target: Path) -> None:
     shutil.copytree(BASE, target, dirs_exist_ok=True, ignore=shutil.ignore_patterns("README.md"))
     for source in sorted(case.rglob("*")):
         relative = source.relative_to(case)
-        if source.is_dir() or relative.as_posix() in CONTROL:
+        if source.is_dir() or relative.as_posix() in CONTROL or relative.parts[0] == BEFORE:
             continue
         (target / relative).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(source, target / relative)
@@ -40,8 +43,26 @@ def lay_out(case: Path, target: Path) -> None:
             handle.write(text * int(count))
 
 
-def validate(folder: Path, language: str, capsys: pytest.CaptureFixture[str]) -> tuple[int, str]:
-    code = main(["validate", "--notes", "--repo", str(folder), "--lang", language])
+def lay_out_with_history(case: Path, target: Path) -> None:
+    """Commit the base plan with what `_before/` lays over it, then lay out the case without committing."""
+    repository = GitFolder(target)
+    lay_out(case / BEFORE, target)
+    repository.commit({}, "Before")
+    shutil.rmtree(target / "data")
+    lay_out(case, target)
+
+
+def run_case(case: Path, folder: Path, language: str, capsys: pytest.CaptureFixture[str]) -> tuple[int, str]:
+    """Lay out a case and validate it: one of a rule that needs history against the state before."""
+    if case.parent.parent.name in HISTORY:
+        lay_out_with_history(case, folder)
+        return validate(folder, language, capsys, "--against", "HEAD")
+    lay_out(case, folder)
+    return validate(folder, language, capsys)
+
+
+def validate(folder: Path, language: str, capsys: pytest.CaptureFixture[str], *more: str) -> tuple[int, str]:
+    code = main(["validate", "--notes", "--repo", str(folder), "--lang", language, *more])
     out, err = capsys.readouterr()
     assert err == ""
     return code, out
@@ -51,9 +72,7 @@ def validate(folder: Path, language: str, capsys: pytest.CaptureFixture[str]) ->
 def test_a_valid_case_has_no_finding_of_its_rule(
     case: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    lay_out(case, tmp_path)
-
-    _, out = validate(tmp_path, "en", capsys)
+    _, out = run_case(case, tmp_path, "en", capsys)
 
     assert f"[{case.parent.parent.name}]" not in out
 
@@ -63,9 +82,7 @@ def test_a_valid_case_has_no_finding_of_its_rule(
 def test_an_invalid_case_prints_what_is_expected(
     case: Path, language: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], update_cases: bool
 ) -> None:
-    lay_out(case, tmp_path)
-
-    code, out = validate(tmp_path, language, capsys)
+    code, out = run_case(case, tmp_path, language, capsys)
 
     expected = case / ("expected.txt" if language == "en" else f"expected.{language}.txt")
     if update_cases:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ogpctl.checks.finding import Problem, Rule
+    from ogpctl.checks.past import Past
     from ogpctl.i18n.message import Message
     from ogpctl.store.document import Document, Repository
     from ogpctl.store.fault import Fault
@@ -78,10 +79,22 @@ CONSISTENCY = (
     "missing-translation",
     "undeclared-language",
 )
+HISTORY = (
+    "commitment-removed",
+    "milestone-removed",
+    "id-changed",
+    "id-reused",
+    "completion-regressed-without-reason",
+    "completion-advanced-without-evidence",
+    "deadline-moved-without-reason",
+    "closed-round-edited",
+    "assessment-altered",
+)
+"""Rules that compare with an earlier state, which `validate --against` names."""
 SETTINGS = ("unknown-rule", "unknown-waived-commitment", "expired-waiver")
 """Rules on `ogpctl.toml`, which the engine asks itself, since they need the day and the settings."""
 
-RULE_IDS = (*PROFILE, *SCHEMA, *REFERENCES, *CONSISTENCY, *SETTINGS)
+RULE_IDS = (*PROFILE, *SCHEMA, *REFERENCES, *CONSISTENCY, *HISTORY, *SETTINGS)
 
 RULES: tuple[Rule, ...]
 """Every rule, in the order of the families; made when first asked for, since it loads every module."""
@@ -101,6 +114,14 @@ class RepositoryRule(Protocol):
     RULE: Rule
 
     def check(self, repository: Repository) -> Iterator[Problem]: ...
+
+
+class HistoryRule(Protocol):
+    """A module that judges what became of an earlier state."""
+
+    RULE: Rule
+
+    def check_against(self, past: Past, repository: Repository) -> Iterator[Problem]: ...
 
 
 def rule_named(rule_id: str) -> Rule | None:
@@ -143,6 +164,12 @@ def repository_problems(repository: Repository) -> Iterator[Problem]:
     """Yield what the rules on references and on consistency find, over every plan."""
     for rule_id in (*REFERENCES, *CONSISTENCY):
         yield from cast("RepositoryRule", rule_module(rule_id)).check(repository)
+
+
+def history_problems(past: Past, repository: Repository) -> Iterator[Problem]:
+    """Yield what the rules that need history find: what became of `past` in `repository`."""
+    for rule_id in HISTORY:
+        yield from cast("HistoryRule", rule_module(rule_id)).check_against(past, repository)
 
 
 def __getattr__(name: str) -> Any:

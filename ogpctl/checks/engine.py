@@ -15,28 +15,34 @@ from ogpctl.checks.settings_rules import settings_problems
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ogpctl.checks.past import Past
     from ogpctl.store.document import Repository
     from ogpctl.store.settings import Settings
 
 
-def check(repository: Repository, settings: Settings, today: dt.date | None = None) -> Report:
+def check(
+    repository: Repository, settings: Settings, today: dt.date | None = None, past: Past | None = None
+) -> Report:
     """Return every finding of every rule on `repository`, by the severities and waivers of `settings`.
 
-    `today` is the day on which a waiver's expiry is judged; None means the current day (UTC).
+    `today` is the day on which a waiver's expiry is judged; None means the current day (UTC). The rules that need
+    history are asked where there is a `past` to compare with.
     """
     today = today or dt.datetime.now(dt.UTC).date()
     places = Places(repository, settings)
     fingerprints = Fingerprints()
     findings: list[Finding] = []
     waived = 0
-    located = [(places.span(problem), problem) for problem in _problems(repository, settings, today)]
+    removed = _removed(past, repository)
+    located = [(places.span(problem), problem) for problem in _problems(repository, settings, today, past)]
     located.sort(key=lambda item: (item[1].file, item[0], item[1].rule.id, item[1].message.msgid))
     for span, problem in located:
         severity = _severity(problem, settings)
         if severity is None:
             continue
-        commitment = places.commitment(problem.file)
-        if _is_waived(problem, places, settings, today):
+        commitment = places.commitment(problem.file) or removed.get(problem.file)
+        others = {places.commitment(file) for file in problem.others}
+        if _is_waived(problem, {commitment, *others}, settings, today):
             waived += 1
             continue
         path = places.path_by_ids(problem)
@@ -62,13 +68,30 @@ def check(repository: Repository, settings: Settings, today: dt.date | None = No
     )
 
 
-def _problems(repository: Repository, settings: Settings, today: dt.date) -> Iterator[Problem]:
+def _problems(
+    repository: Repository, settings: Settings, today: dt.date, past: Past | None
+) -> Iterator[Problem]:
     for document in repository.documents():
         if not document.valid:
             yield from catalogue.profile_problems(document)
             yield from catalogue.schema_problems(document, _leading_language(repository, document.path))
     yield from catalogue.repository_problems(repository)
+    if past is not None:
+        yield from catalogue.history_problems(past, repository)
     yield from settings_problems(repository, settings, today)
+
+
+def _removed(past: Past | None, repository: Repository) -> dict[str, str]:
+    """Return the ids of the commitments whose files are no more, so that their findings can be waived too."""
+    if past is None:
+        return {}
+    here = {document.path for document in repository.documents()}
+    return {
+        document.path: document.content.id
+        for plan in past.repository.plans
+        for document in plan.commitments
+        if document.content is not None and document.path not in here
+    }
 
 
 def _leading_language(repository: Repository, path: str) -> str | None:
@@ -93,10 +116,10 @@ def _severity(problem: Problem, settings: Settings) -> Severity | None:
     return None if word == "off" else Severity(word)
 
 
-def _is_waived(problem: Problem, places: Places, settings: Settings, today: dt.date) -> bool:
-    if not settings.waivers or problem.rule.family is Family.PROFILE:
+def _is_waived(problem: Problem, commitments: set[str | None], settings: Settings, today: dt.date) -> bool:
+    """Whether a waiver covers a problem of one of these commitments; what cannot be read is never waived."""
+    if problem.rule.family is Family.PROFILE:
         return False
-    commitments = {places.commitment(file) for file in (problem.file, *problem.others)} - {None}
     return any(
         waiver.rule == problem.rule.id and waiver.commitment in commitments and waiver.until >= today
         for waiver in settings.waivers

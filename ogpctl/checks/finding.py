@@ -26,6 +26,7 @@ class Family(StrEnum):
     SCHEMA = "schema"
     REFERENCES = "references"
     CONSISTENCY = "consistency"
+    HISTORY = "history"
 
 
 @dataclass(frozen=True, slots=True)

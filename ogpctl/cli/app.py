@@ -11,7 +11,19 @@ import typer
 from typer._click import exceptions as usage
 from typer.core import TyperCommand, TyperGroup
 
-from ogpctl.cli import list_commitments, show, summary, validate
+from ogpctl.cli import (
+    assessments,
+    diff,
+    freshness,
+    history,
+    list_commitments,
+    overdue,
+    progress_by_round,
+    rounds,
+    show,
+    summary,
+    validate,
+)
 from ogpctl.cli.help_page import help_page
 from ogpctl.errors import ExitCode, WrongUsage
 from ogpctl.i18n.message import Message, mark, msg
@@ -82,6 +94,13 @@ app.command("validate", cls=Command, help=validate.HELP)(validate.validate)
 app.command("summary", cls=Command, help=summary.HELP)(summary.summary)
 app.command("list", cls=Command, help=list_commitments.HELP)(list_commitments.list_commitments)
 app.command("show", cls=Command, help=show.HELP)(show.show)
+app.command("rounds", cls=Command, help=rounds.HELP)(rounds.rounds)
+app.command("diff", cls=Command, help=diff.HELP)(diff.diff)
+app.command("history", cls=Command, help=history.HELP)(history.history)
+app.command("progress", cls=Command, help=progress_by_round.HELP)(progress_by_round.progress)
+app.command("assessments", cls=Command, help=assessments.HELP)(assessments.assessments)
+app.command("overdue", cls=Command, help=overdue.HELP)(overdue.overdue)
+app.command("freshness", cls=Command, help=freshness.HELP)(freshness.freshness)
 
 
 def run_command(arguments: list[str], context: Context) -> int:

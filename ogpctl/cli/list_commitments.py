@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from itertools import chain
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ogpctl.cli.at import AT, plans_then
 from ogpctl.cli.output_format import Format, print_blocks, surface, tell_unread
 from ogpctl.errors import WrongUsage
 from ogpctl.i18n.message import mark, msg
@@ -74,6 +76,7 @@ def list_commitments(  # noqa: PLR0917 - a parameter for each option
             ),
         ),
     ] = "",
+    at: Annotated[str | None, AT] = None,
     format_: Annotated[
         Format, typer.Option("--format", help=mark("How to print the result."))
     ] = Format.TABLE,
@@ -84,7 +87,8 @@ def list_commitments(  # noqa: PLR0917 - a parameter for each option
 
     context: Context = ctx.obj
     translator = context.translator
-    portfolio = context.portfolio()
+    then = plans_then(context, at)
+    portfolio = then.portfolio
     shown = _columns(columns, format_, several=len(portfolio.plans) > 1)
     filters = Filters(
         tuple(theme or ()), tuple(institution or ()), tuple(value or ()), tuple(completion or ()), text
@@ -94,12 +98,13 @@ def list_commitments(  # noqa: PLR0917 - a parameter for each option
     if format_ is Format.JSON:
         from ogpctl.render.list_output import list_json
 
-        context.write(list_json(lines, portfolio.unread))
+        context.write(list_json(lines, portfolio.unread, then.states))
     elif format_ is Format.CSV:
         from ogpctl.render.list_output import list_csv
 
         context.write(list_csv(lines, shown, translator))
     else:
+        from ogpctl.render.at import at_blocks
         from ogpctl.render.list_output import list_blocks
 
         markdown = format_ is Format.MARKDOWN
@@ -111,7 +116,7 @@ def list_commitments(  # noqa: PLR0917 - a parameter for each option
             unicode=markdown or surface(context).unicode,
             counted=markdown or context.terminal_width() is not None,
         )
-        print_blocks(context, blocks, format_)
+        print_blocks(context, chain(at_blocks(then.states, translator), blocks), format_)
     tell_unread(context, portfolio)
     return 0
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ogpctl.cli.at import AT, plans_then
 from ogpctl.cli.output_format import Format, print_blocks, surface, tell_unread
 from ogpctl.i18n.message import mark
 
@@ -23,6 +25,7 @@ def show(
             metavar="COMMITMENT", help=mark("Its id, its number in the plan or one of its OGP ids.")
         ),
     ],
+    at: Annotated[str | None, AT] = None,
     format_: Annotated[
         Format, typer.Option("--format", help=mark("How to print the result."))
     ] = Format.TABLE,
@@ -30,20 +33,24 @@ def show(
     from ogpctl.analysis.detail import detail, find
 
     context: Context = ctx.obj
-    portfolio = context.portfolio()
+    then = plans_then(context, at)
+    portfolio = then.portfolio
     found = detail(*find(portfolio.plans, commitment))
+    states = {plan: state for plan, state in then.states.items() if plan == found.plan}
     if format_ is Format.JSON:
         from ogpctl.render.show_output import show_json
 
-        context.write(show_json(found, portfolio.unread))
+        context.write(show_json(found, portfolio.unread, states))
     elif format_ is Format.CSV:
         from ogpctl.render.show_output import show_csv
 
         context.write(show_csv(found))
     else:
+        from ogpctl.render.at import at_blocks
         from ogpctl.render.show_blocks import show_blocks
 
         unicode = format_ is Format.MARKDOWN or surface(context).unicode
-        print_blocks(context, show_blocks(found, context.translator, unicode=unicode), format_)
+        blocks = show_blocks(found, context.translator, unicode=unicode)
+        print_blocks(context, chain(at_blocks(states, context.translator), blocks), format_)
     tell_unread(context, portfolio)
     return 0

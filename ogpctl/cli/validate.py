@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ogpctl.cli.at import AT, past_of, repository_then
 from ogpctl.errors import ExitCode, OgpError
 from ogpctl.i18n.message import mark, msg, nmsg
 from ogpctl.store.settings import SETTINGS_FILE
@@ -21,6 +22,8 @@ HELP = mark(
     "Say whether the plan is valid: syntax, schema, references, consistency.\n"
     "Without a path, every plan of the repository. With paths, only the findings of those files and folders;"
     " the whole plan is read all the same, since references cross files.\n"
+    "With --against, also what became of an earlier state: removed commitments, reused ids, steps back without a"
+    " reason, edited rounds.\n"
     "Exit status: 0 no error, 1 errors (or warnings, with --strict), 2 wrong usage, 3 no plan or unreadable."
 )
 
@@ -41,6 +44,15 @@ def validate(  # noqa: PLR0917 - a parameter for each option
     format_: Annotated[
         Format, typer.Option("--format", help=mark("How to print the findings."))
     ] = Format.TEXT,
+    against: Annotated[
+        str | None,
+        typer.Option(
+            "--against",
+            metavar="REV",
+            help=mark("Also apply the rules that need history, from this round or revision on."),
+        ),
+    ] = None,
+    at: Annotated[str | None, AT] = None,
     strict: Annotated[bool, typer.Option("--strict", help=mark("Let warnings count as errors."))] = False,
     notes: Annotated[
         bool,
@@ -55,15 +67,17 @@ def validate(  # noqa: PLR0917 - a parameter for each option
     from ogpctl.checks.engine import check
 
     context: Context = ctx.obj
-    wanted = tuple(_inside(path, context) for path in paths or ())
+    wanted = tuple(_inside(path, context, must_exist=at is None and against is None) for path in paths or ())
     plan = context.options.plan
     chosen = context.chosen_plans() if plan is not None or not wanted else context.repository.plans
-    report = check(context.repository, context.settings)
+    past = past_of(context, against) if against is not None else None
+    report = check(repository_then(context, at), context.settings, past=past)
     if plan is not None:
         others = (item.folder for item in context.repository.plans if item not in chosen)
         report = report.without(tuple(others))
     if wanted:
-        _tell_unread(wanted, report, context)
+        if at is None and against is None:
+            _tell_unread(wanted, report, context)
         report = report.within(wanted)
     _print(report, format_, context, notes_in_full=notes)
     if exit_zero:
@@ -86,15 +100,16 @@ def _print(report: Report, format_: Format, context: Context, *, notes_in_full: 
         )
 
 
-def _inside(path: str, context: Context) -> str:
+def _inside(path: str, context: Context, *, must_exist: bool) -> str:
     """Return `path` relative to the repository's root; raise `OgpError` where it cannot be checked.
 
-    It is taken from the current folder, else from the root: findings print it so, and people paste it.
+    It is taken from the current folder, else from the root: findings print it so, and people paste it. Unless
+    it `must_exist`, it may be a file that another state of the repository has.
     """
     candidates = [Path(os.path.abspath(path))]  # noqa: PTH100 - a symbolic link keeps its own name
     if not Path(path).is_absolute():
         candidates.append(Path(os.path.abspath(context.root / path)))  # noqa: PTH100 - as above
-    there = [place for place in candidates if os.path.lexists(place)]
+    there = [place for place in candidates if os.path.lexists(place)] or ([] if must_exist else candidates)
     if not there:
         raise OgpError(msg("there is no file or folder {path}", path=path))
     root = Path(os.path.realpath(context.root))

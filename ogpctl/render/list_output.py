@@ -6,14 +6,16 @@ from typing import TYPE_CHECKING, Any
 
 from ogpctl.i18n.formats import number
 from ogpctl.i18n.message import nmsg
+from ogpctl.render.at import at_json
 from ogpctl.render.blocks import Block, Paragraph, Style, Table
 from ogpctl.render.csv_text import csv_text
 from ogpctl.render.json_text import json_text
 from ogpctl.render.list_columns import cell, column, csv_names, csv_values
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
+    from ogpctl.analysis.diff.state import StateName
     from ogpctl.analysis.listing import Listed
     from ogpctl.i18n.translator import Translator
     from ogpctl.plan.model import Institution
@@ -55,9 +57,15 @@ def list_csv(lines: Sequence[Listed], columns: Sequence[str], translator: Transl
     return csv_text(header, rows)
 
 
-def list_json(lines: Sequence[Listed], unread: Sequence[str] = ()) -> str:
-    """Return `lines` as JSON, every column of them."""
-    return json_text({"commitments": [_line(line) for line in lines], "unread": list(unread)})
+def list_json(
+    lines: Sequence[Listed],
+    unread: Sequence[str] = (),
+    states: Mapping[str, StateName] | None = None,
+) -> str:
+    """Return `lines` as JSON, every column of them; `states` is when `--at` was."""
+    return json_text(
+        {**at_json(states or {}), "commitments": [_line(line) for line in lines], "unread": list(unread)}
+    )
 
 
 def _line(line: Listed) -> dict[str, Any]:

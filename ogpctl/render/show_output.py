@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from ogpctl.plan.model import Milestone
+from ogpctl.render.at import at_json
 from ogpctl.render.csv_text import csv_text
 from ogpctl.render.json_text import json_text, plain
 from ogpctl.render.list_output import institution_json
@@ -16,17 +17,22 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from ogpctl.analysis.detail import Detail
+    from ogpctl.analysis.diff.state import StateName
 
 CSV_COLUMNS = ("commitment", "field", "language", "value")
 
 
-def show_json(detail: Detail, unread: Sequence[str] = ()) -> str:
+def show_json(
+    detail: Detail,
+    unread: Sequence[str] = (),
+    states: Mapping[str, StateName] | None = None,
+) -> str:
     """Return everything about one commitment as JSON.
 
     The fields are those of the commitment's file, every one of them there, with institutions and the theme
-    named, and with what the plan and its consultations say of it.
+    named, and with what the plan and its consultations say of it; `states` is when `--at` was.
     """
-    return json_text({"commitment": _commitment(detail), "unread": list(unread)})
+    return json_text({**at_json(states or {}), "commitment": _commitment(detail), "unread": list(unread)})
 
 
 def _commitment(detail: Detail) -> dict[str, Any]:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ogpctl.analysis.breakdown import Breakdown, BreakdownRow, Dimension
+from ogpctl.render.at import at_json
 from ogpctl.render.json_text import json_text, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
+    from ogpctl.analysis.diff.state import StateName
     from ogpctl.analysis.published import PublishedFigures
     from ogpctl.analysis.summary import PlanSummary, RoundState
 
@@ -18,12 +20,13 @@ def summary_json(
     summaries: Sequence[PlanSummary],
     breakdowns: Sequence[Breakdown] = (),
     unread: Sequence[str] = (),
+    states: Mapping[str, StateName] | None = None,
 ) -> str:
-    """Return the summaries as JSON; `breakdowns` holds one per plan, or none."""
+    """Return the summaries as JSON; `breakdowns` holds one per plan, or none; `states` is when `--at` was."""
     plans = [
         _plan(summary, breakdowns[index] if breakdowns else None) for index, summary in enumerate(summaries)
     ]
-    return json_text({"plans": plans, "unread": list(unread)})
+    return json_text({**at_json(states or {}), "plans": plans, "unread": list(unread)})
 
 
 def _plan(summary: PlanSummary, breakdown: Breakdown | None) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from ogpctl.plan.model import Commitment, Consultation, Content, Institutions, PlanHeader, build
@@ -30,12 +31,16 @@ _MODELS: dict[Kind, type[Content]] = {
     Kind.INSTITUTIONS: Institutions,
 }
 
+Known = dict[tuple[Kind, bytes], Document[Any]]
+"""Documents understood before, by what they hold: two states of a plan have most of their files in common."""
 
-def load(tree: Tree, settings: Settings) -> Repository:
+
+def load(tree: Tree, settings: Settings, known: Known | None = None) -> Repository:
     """Read every plan of the repository whose files `tree` gives; never fails because of one file.
 
     A folder below the data folder is a plan where it holds a `plan.yaml` or a folder `commitments`. Names
-    that begin with a dot, and the leftovers of editors, are passed over.
+    that begin with a dot, and the leftovers of editors, are passed over. With `known`, a file whose content
+    was understood before is not parsed again, and the same path then gives the very same document.
     """
     data = settings.data
     entries, refusal = _visible(tree, data)
@@ -44,9 +49,9 @@ def load(tree: Tree, settings: Settings) -> Repository:
     stray = []
     for entry in entries:
         if entry.name == INSTITUTIONS_FILE:
-            institutions = read_document(tree, entry.path, Kind.INSTITUTIONS)
+            institutions = read_document(tree, entry.path, Kind.INSTITUTIONS, known)
         elif entry.is_folder:
-            plan = _plan(tree, entry.path)
+            plan = _plan(tree, entry.path, known)
             if plan is not None:
                 plans.append(plan)
             else:
@@ -56,12 +61,22 @@ def load(tree: Tree, settings: Settings) -> Repository:
     return Repository(data, institutions, tuple(plans), outdated_copies(tree), tuple(sorted(stray)))
 
 
-def read_document(tree: Tree, path: str, kind: Kind) -> Document[Any]:
-    """Return the file at `path` as a document: by the quick pass, else explained."""
+def read_document(tree: Tree, path: str, kind: Kind, known: Known | None = None) -> Document[Any]:
+    """Return the file at `path` as a document."""
     try:
         data = tree.read(path)
     except ReadRefusal as refusal:
         return _refused(path, kind, refusal)
+    if known is None:
+        return understood(path, kind, data)
+    document = known.get((kind, data))
+    if document is None:
+        document = known[kind, data] = understood(path, kind, data)
+    return document if document.path == path else replace(document, path=path)
+
+
+def understood(path: str, kind: Kind, data: bytes) -> Document[Any]:
+    """Return the bytes of a file as a document: by the quick pass, else explained."""
     value = accept(data, kind)
     if value is not None:
         return Document(path, kind, data, value, build(value, _MODELS[kind]))
@@ -115,28 +130,30 @@ def _refused(path: str, kind: Kind, refusal: ReadRefusal) -> Document[Any]:
     return Document(path, kind, b"", faults=(refusal.fault,))
 
 
-def _plan(tree: Tree, folder: str) -> PlanDocuments | None:
+def _plan(tree: Tree, folder: str, known: Known | None) -> PlanDocuments | None:
     entries, refusal = _visible(tree, folder)
     if refusal is not None:
         return PlanDocuments(folder, _refused(f"{folder}/{PLAN_FILE}", Kind.PLAN, refusal))
     names = {entry.name for entry in entries}
     if COMMITMENTS not in names and PLAN_FILE not in names:
         return None
-    header = read_document(tree, f"{folder}/{PLAN_FILE}", Kind.PLAN) if PLAN_FILE in names else None
-    commitments, stray = _documents(tree, f"{folder}/{COMMITMENTS}", Kind.COMMITMENT)
-    consultations, more = _documents(tree, f"{folder}/{CONSULTATIONS}", Kind.CONSULTATION)
-    known = {PLAN_FILE, COMMITMENTS, CONSULTATIONS}
-    beside = [path for entry in entries if entry.name not in known for path in _overlooked(tree, entry)]
+    header = read_document(tree, f"{folder}/{PLAN_FILE}", Kind.PLAN, known) if PLAN_FILE in names else None
+    commitments, stray = _documents(tree, f"{folder}/{COMMITMENTS}", Kind.COMMITMENT, known)
+    consultations, more = _documents(tree, f"{folder}/{CONSULTATIONS}", Kind.CONSULTATION, known)
+    expected = {PLAN_FILE, COMMITMENTS, CONSULTATIONS}
+    beside = [path for entry in entries if entry.name not in expected for path in _overlooked(tree, entry)]
     return PlanDocuments(folder, header, commitments, consultations, tuple(sorted(beside + stray + more)))
 
 
-def _documents(tree: Tree, folder: str, kind: Kind) -> tuple[tuple[Document[Any], ...], list[str]]:
+def _documents(
+    tree: Tree, folder: str, kind: Kind, known: Known | None
+) -> tuple[tuple[Document[Any], ...], list[str]]:
     """Return the documents in `folder`, and the paths of what is no YAML file."""
     entries, refusal = _visible(tree, folder)
     if refusal is not None:
         return (_refused(folder, kind, refusal),), []
     documents = tuple(
-        read_document(tree, entry.path, kind) for entry in entries if entry.name.endswith(SUFFIX)
+        read_document(tree, entry.path, kind, known) for entry in entries if entry.name.endswith(SUFFIX)
     )
     others = [entry for entry in entries if not entry.name.endswith(SUFFIX)]
     return documents, [f"{entry.path}/" if entry.is_folder else entry.path for entry in others]

@@ -1,0 +1,97 @@
+"""Changes of one commitment that is in both states."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ogpctl.analysis.diff.assessment_changes import assessment_changes
+from ogpctl.analysis.diff.change import DataText
+from ogpctl.analysis.diff.completion_changes import completion_changes
+from ogpctl.analysis.diff.deadline_changes import deadline_changes
+from ogpctl.analysis.diff.differences import ABSENT
+from ogpctl.analysis.diff.evidence_changes import evidence_changes
+from ogpctl.analysis.diff.fields import as_it_is
+from ogpctl.analysis.diff.list_changes import items_changed, set_changes
+from ogpctl.analysis.diff.milestone_changes import milestone_changes
+from ogpctl.analysis.diff.text_changes import text_changes
+from ogpctl.i18n.message import msg
+from ogpctl.plan.vocabulary import VALUE_LABELS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ogpctl.analysis.diff.change import Change
+    from ogpctl.analysis.diff.differences import Rest
+    from ogpctl.analysis.diff.scene import Scene
+
+TEXTS = ("title", "progress", "next_steps", "challenges", "stakes", "description")
+
+
+def commitment_changes(scene: Scene, rest: Rest) -> Iterator[Change]:
+    """Yield the changes that the fields of a commitment tell of; `rest` keeps what none of them does."""
+    yield from _numbering(scene, rest)
+    yield from completion_changes(scene, rest, ("completion",), "completion", as_it_is)
+    yield from milestone_changes(scene, rest)
+    yield from deadline_changes(scene, rest, ("period", "end"), as_it_is)
+    yield from _institutions(scene, rest)
+    evidence = (scene.before.get("evidence"), scene.after.get("evidence"))
+    yield from evidence_changes(scene, rest, ("evidence",), evidence, as_it_is)
+    yield from assessment_changes(scene, rest)
+    for field in TEXTS:
+        versions = (scene.before.get(field), scene.after.get(field))
+        yield from text_changes(scene, rest, (field,), as_it_is, versions)
+    yield from _about_it(scene, rest)
+
+
+def _numbering(scene: Scene, rest: Rest) -> Iterator[Change]:
+    number = rest.at("number")
+    if number is not None:
+        text = msg(
+            "renumbered: it was {before}, it is {after}",
+            before=_known(number.before),
+            after=_known(number.after),
+        )
+        yield scene.change("commitment-renumbered", number.path, text, [number])
+    theme = rest.at("theme")
+    if theme is not None:
+        before, after = scene.names.theme(theme.before), scene.names.theme(theme.after)
+        if theme.before is ABSENT:
+            text = msg("put under the theme {after}", after=after)
+        elif theme.after is ABSENT:
+            text = msg("taken out of the theme {before}", before=before)
+        else:
+            text = msg("moved from the theme {before} to the theme {after}", before=before, after=after)
+        yield scene.change("commitment-moved-theme", theme.path, text, [theme])
+
+
+def _institutions(scene: Scene, rest: Rest) -> Iterator[Change]:
+    for field in ("lead", "supporting"):
+        versions = (scene.before.get(field), scene.after.get(field))
+        name = scene.names.institution
+        yield from set_changes(scene, rest, (field,), f"{field}-changed", versions, name=name)
+
+
+def _about_it(scene: Scene, rest: Rest) -> Iterator[Change]:
+    start = rest.at("period", "start")
+    if start is not None:
+        yield scene.change("period-changed", start.path, msg("start of the period changed"), [start])
+    values = (scene.before.get("values"), scene.after.get("values"))
+    yield from set_changes(scene, rest, ("values",), "values-changed", values, name=_value)
+    ids = (scene.before.get("ogp_ids"), scene.after.get("ogp_ids"))
+    yield from set_changes(scene, rest, ("ogp_ids",), "ogp-ids-changed", ids)
+    for field, kind in (
+        ("continues", "lineage-changed"),
+        ("continued_by", "lineage-changed"),
+        ("links", "links-changed"),
+        ("sources", "sources-changed"),
+    ):
+        versions = (scene.before.get(field), scene.after.get(field))
+        yield from items_changed(scene, rest, (field,), kind, versions)
+
+
+def _value(word: object) -> object:
+    return VALUE_LABELS.get(str(word)) or DataText({}, str(word))
+
+
+def _known(value: object) -> DataText:
+    return DataText({}, "–" if value is ABSENT else str(value))

@@ -1,0 +1,148 @@
+"""A file's data as leaves, each at a path that says what it belongs to and not where it stands.
+
+Items of lists are known by what identifies them (a milestone by its id, evidence by its address), so that the
+order of files, keys and items makes no difference, and a moved item is not a removed and an added one. What is
+empty says no more than what is absent, and is left out: `lead: []` reads as no `lead`.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+
+class Item(NamedTuple):
+    """A step into a list: what identifies the item there, and which one it is of several alike."""
+
+    label: str
+    ordinal: int = 1
+
+
+LeafPath = tuple["str | Item", ...]
+"""Keys of mappings and items of lists, from the top of the file."""
+
+IDENTITY: Mapping[str, tuple[str, ...]] = {
+    "milestones": ("id",),
+    "themes": ("id",),
+    "rounds": ("id",),
+    "institutions": ("id",),
+    "contributions": ("id",),
+    "evidence": ("url",),
+    "links": ("url",),
+    "sources": ("url",),
+    "assessments": ("round", "by", "institution", "ogp_id", "milestone"),
+    "continues": ("id", "ogp_id"),
+    "continued_by": ("id", "ogp_id"),
+}
+"""What identifies the items of each list of mappings."""
+
+ORDERED = frozenset({"languages"})
+"""Lists whose order is data: the first of a plan's languages is its leading one."""
+
+DATES = frozenset({"date", "start", "end", "due", "closed", "published"})
+"""Fields in which the number 2016 and the text "2016" are the same year."""
+
+
+def flatten(value: object) -> dict[LeafPath, Any]:
+    """Return the leaves of a file's parsed YAML: scalars, and items of lists that nothing identifies."""
+    return dict(_leaves((), value))
+
+
+def unflatten(leaves: Mapping[LeafPath, Any]) -> Any:
+    """Return the value whose leaves these are, its lists in the order of what identifies their items."""
+    if () in leaves:
+        return leaves[()]
+    below: dict[str | Item, dict[LeafPath, Any]] = {}
+    for path, leaf in leaves.items():
+        below.setdefault(path[0], {})[path[1:]] = leaf
+    if any(isinstance(step, Item) for step in below):
+        return [unflatten(below[step]) for step in sorted(below)]
+    return {step: unflatten(below[step]) for step in sorted(below)}
+
+
+def canonical(value: object) -> Any:
+    """Return `value` with nothing left that is not data: keys and lists in one order, nothing empty."""
+    return unflatten(flatten(value))
+
+
+def keyed(items: object, field: str) -> dict[Item, Any]:
+    """Return the items of the list that `field` holds, by what identifies them there.
+
+    Alike items are told apart by their content, so that shuffling them changes nothing. An item that lacks
+    what identifies it, or that is no mapping, is known by its content.
+    """
+    if not isinstance(items, list):
+        return {}
+    alike: dict[str, list[Any]] = {}
+    for item in items:
+        alike.setdefault(_identity(item, field), []).append(item)
+    found = {}
+    for label, same in alike.items():
+        if len(same) > 1:
+            same.sort(key=_content)
+        for ordinal, item in enumerate(same, 1):
+            found[Item(label, ordinal)] = item
+    return found
+
+
+def same(left: object, right: object) -> bool:
+    """Return whether two leaves are the same data; `true` is not 1, and 1 is not 1.0."""
+    if isinstance(left, (list, dict)) and isinstance(right, (list, dict)):
+        return json.dumps(left, sort_keys=True) == json.dumps(right, sort_keys=True)  # a leaf is canonical
+    return type(left) is type(right) and left == right
+
+
+def shown_path(path: LeafPath) -> str:
+    """Return a path as people and scripts read it: `milestones[2.1].due`."""
+    text = ""
+    for step in path:
+        if isinstance(step, Item):
+            text += f"[{step.label}]" if step.ordinal == 1 else f"[{step.label}#{step.ordinal}]"
+        else:
+            text += f".{step}" if text else step
+    return text
+
+
+def _leaves(path: LeafPath, value: object, field: str = "") -> Iterator[tuple[LeafPath, Any]]:
+    if isinstance(value, dict):
+        for key, item in value.items():
+            name = str(key)  # a broken file may hold other keys than texts
+            yield from _leaves((*path, name), item, name)
+    elif isinstance(value, list) and field in ORDERED:
+        if value:
+            yield path, value
+    elif isinstance(value, list):
+        for step, item in keyed(value, field).items():
+            if isinstance(item, dict) and _identified(item, field):
+                yield from _leaves((*path, step), item)
+            elif isinstance(item, (dict, list)):
+                yield (*path, step), canonical(item)
+            else:
+                yield (*path, step), item
+    elif field in DATES and type(value) is int:
+        yield path, str(value)
+    else:
+        yield path, value
+
+
+def _identified(item: object, field: str) -> bool:
+    return isinstance(item, dict) and any(_scalar(item.get(key)) for key in IDENTITY.get(field, ()))
+
+
+def _identity(item: object, field: str) -> str:
+    if isinstance(item, dict) and _identified(item, field):
+        parts = [item.get(key) for key in IDENTITY[field]]
+        return " ".join(str(part) for part in parts if _scalar(part))
+    return item if isinstance(item, str) else _content(item)
+
+
+def _scalar(value: object) -> bool:
+    return isinstance(value, (str, int, float)) and value != ""
+
+
+def _content(value: object) -> str:
+    """Return a text that is the same for the same data, whatever its order."""
+    return json.dumps(canonical(value), ensure_ascii=False, sort_keys=True)

@@ -1,0 +1,96 @@
+"""Which file of the one state is which file of the other: by what it says its id is, never by its path."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ogpctl.store.document import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from ogpctl.analysis.diff.state import PlanState, StateFile
+
+ObjectKey = tuple[Kind, str, int]
+"""A kind, an id, and which of several files with that id it is; a plan has one header, whatever its id."""
+
+_SINGLE = (Kind.PLAN, Kind.INSTITUTIONS)
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """An object as it was and as it is; one of the two is None where only one state has it."""
+
+    key: ObjectKey
+    before: StateFile | None
+    after: StateFile | None
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A file that could not be compared in full: of `side` (`from` or `to`) nothing, or only a part, was read."""
+
+    path: str
+    side: str
+    partly: bool
+
+
+def objects(state: PlanState) -> dict[ObjectKey, StateFile]:
+    """Return the readable files of a state by what they are; two with one id are told apart by path."""
+    found: dict[ObjectKey, StateFile] = {}
+    seen: dict[tuple[Kind, str], int] = {}
+    for file in sorted(state.files, key=lambda file: file.path):
+        if file.readable:
+            known = (file.kind, "" if file.kind in _SINGLE else file.id)
+            seen[known] = seen.get(known, 0) + 1
+            found[(*known, seen[known])] = file
+    return found
+
+
+def changed_pairs(
+    states: tuple[PlanState, PlanState],
+    before: Mapping[ObjectKey, StateFile],
+    after: Mapping[ObjectKey, StateFile],
+) -> list[Pair]:
+    """Return the objects whose bytes or paths are not the same in both states.
+
+    An object whose file could not be read in one state is not among them: it was neither added nor removed.
+    """
+    hidden = hidden_objects(states, before, after)
+    pairs = []
+    for key, old in before.items():
+        new = after.get(key)
+        if new is None or old.data != new.data or old.path != new.path:
+            pairs.append(Pair(key, old, new))
+    pairs += [Pair(key, None, new) for key, new in after.items() if key not in before]
+    return [pair for pair in pairs if pair.key not in hidden]
+
+
+def hidden_objects(
+    states: tuple[PlanState, PlanState],
+    before: Mapping[ObjectKey, StateFile],
+    after: Mapping[ObjectKey, StateFile],
+) -> set[ObjectKey]:
+    """Return the objects that one state has, and of which the other has an unreadable file at the same path."""
+    unread_before, unread_after = (
+        {file.path for file in state.files if not file.readable} for state in states
+    )
+    gone = {key for key, file in before.items() if key not in after and file.path in unread_after}
+    come = {key for key, file in after.items() if key not in before and file.path in unread_before}
+    return gone | come
+
+
+def unread_files(states: tuple[PlanState, PlanState], pairs: list[Pair]) -> tuple[Unread, ...]:
+    """Return the files that nothing could be read of, and those that differ and were read in part."""
+    found = [
+        Unread(file.path, side, partly=False)
+        for side, state in zip(("from", "to"), states, strict=True)
+        for file in state.files
+        if not file.readable
+    ]
+    for pair in pairs:
+        for side, file in (("from", pair.before), ("to", pair.after)):
+            if file is not None and not file.valid:
+                found.append(Unread(file.path, side, partly=True))
+    return tuple(sorted(found, key=lambda item: (item.path, item.side)))

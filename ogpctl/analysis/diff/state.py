@@ -1,0 +1,123 @@
+"""One state of a plan, as the comparison takes it: what each file says, with its bytes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+from ogpctl.store.document import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from ogpctl.store.document import Document, PlanDocuments, Repository
+
+
+class Origin(StrEnum):
+    """Where a state comes from."""
+
+    ROUND = "round"
+    REVISION = "revision"
+    INDEX = "index"
+    WORKING_TREE = "working_tree"
+
+
+@dataclass(frozen=True, slots=True)
+class StateName:
+    """How a state is called: `name` is the round or the revision as it was asked for."""
+
+    origin: Origin
+    name: str = ""
+    commit: str | None = None
+    date: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StateFile:
+    """A file in one state; `value` is its parsed YAML, None where it could not be read at all.
+
+    `valid` tells whether it keeps the profile and its schema; what could be read of one that does not takes
+    part in the comparison all the same. `complete` is false where the reading broke off: what is not in `value`
+    may then stand further down in the file.
+    """
+
+    path: str
+    kind: Kind
+    data: bytes
+    value: Any
+    valid: bool = True
+    complete: bool = True
+
+    @property
+    def id(self) -> str:
+        """What the file calls its object; for one that says nothing usable, a name that nothing else has."""
+        found = self.value.get("id") if isinstance(self.value, dict) else None
+        return found if isinstance(found, str) and found else f"({self.path})"
+
+    @property
+    def readable(self) -> bool:
+        """Whether the file holds a mapping, as every plan file does, and one that tells what it is of."""
+        return isinstance(self.value, dict) and (
+            self.complete or "id" in self.value or "institutions" in self.value
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class PlanState:
+    """A plan in one state, with the institutions of its repository.
+
+    `folder` is the plan's folder, relative to the repository's root; empty where the plan is not there.
+    `others` are the files of the repository's other plans; they only tell which institutions are named there
+    and so are no business of this plan.
+    """
+
+    plan: str
+    name: StateName
+    folder: str = ""
+    files: tuple[StateFile, ...] = ()
+    others: tuple[StateFile, ...] = ()
+
+    def of_kind(self, kind: Kind) -> tuple[StateFile, ...]:
+        """Return the files of one kind."""
+        return tuple(file for file in self.files if file.kind is kind)
+
+    @property
+    def header(self) -> dict[str, Any]:
+        """What plan.yaml says, empty where there is none or it cannot be read."""
+        return next((file.value for file in self.of_kind(Kind.PLAN) if file.readable), {})
+
+
+def plan_states(repository: Repository, name: StateName) -> tuple[PlanState, ...]:
+    """Return every plan of `repository` in the state that `repository` was read from."""
+    institutions = [] if repository.institutions is None else [_file(repository.institutions)]
+    files = {plan.folder: tuple(map(_file, _documents(plan))) for plan in repository.plans}
+    return tuple(
+        PlanState(
+            plan.id,
+            name,
+            plan.folder,
+            (*files[plan.folder], *institutions),
+            tuple(file for folder, others in files.items() if folder != plan.folder for file in others),
+        )
+        for plan in repository.plans
+    )
+
+
+def missing_plan(plan: str, name: StateName, others: Sequence[PlanState] = ()) -> PlanState:
+    """Return the state in which there is no such plan; `others` are the plans that there are then."""
+    institutions = tuple(file for state in others[:1] for file in state.of_kind(Kind.INSTITUTIONS))
+    files = tuple(file for state in others for file in state.files if file.kind is not Kind.INSTITUTIONS)
+    return PlanState(plan, name, files=institutions, others=files)
+
+
+def _documents(plan: PlanDocuments) -> Iterator[Document[Any]]:
+    if plan.header is not None:
+        yield plan.header
+    yield from plan.commitments
+    yield from plan.consultations
+
+
+def _file(document: Document[Any]) -> StateFile:
+    complete = document.strict is None or document.strict.complete
+    return StateFile(document.path, document.kind, document.data, document.value, document.valid, complete)

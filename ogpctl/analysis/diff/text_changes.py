@@ -1,0 +1,78 @@
+"""Changes of a text in several languages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ogpctl.analysis.diff.change import Listing
+from ogpctl.analysis.diff.differences import ABSENT
+from ogpctl.analysis.diff.fields import field_label, language_label
+from ogpctl.analysis.diff.scene import mapping
+from ogpctl.i18n.message import msg
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from ogpctl.analysis.diff.change import Change
+    from ogpctl.analysis.diff.differences import Difference, Rest
+    from ogpctl.analysis.diff.fields import Wrap
+    from ogpctl.analysis.diff.leaves import LeafPath
+    from ogpctl.analysis.diff.scene import Scene
+
+
+def text_changes(
+    scene: Scene, rest: Rest, path: LeafPath, wrap: Wrap, versions: tuple[object, object]
+) -> Iterator[Change]:
+    """Yield the changes of the text at `path`, whose two `versions` are given.
+
+    A text that was not there in any language is added, and one of which none is left is removed: one change
+    each. Otherwise each language has its own.
+    """
+    before, after = map(_texts, versions)
+    found = [item for item in rest.below(*path) if _told(rest, item, len(path))]
+    if not found:
+        return
+    field = field_label(str(path[-1]))
+    if not before and after:
+        text = msg("{field} added ({languages})", field=field, languages=_languages(after))
+        yield scene.change("text-added", path, wrap(text), found, (None, after))
+    elif before and not after:
+        text = msg("{field} removed ({languages})", field=field, languages=_languages(before))
+        yield scene.change("text-removed", path, wrap(text), found, (before, None))
+    else:
+        for item in found:
+            yield _in_one_language(scene, item, wrap)
+
+
+def _in_one_language(scene: Scene, item: Difference, wrap: Wrap) -> Change:
+    *_, field, language = item.path
+    names = {"field": field_label(str(field)), "language": language_label(str(language))}
+    if item.before is ABSENT:
+        return scene.change(
+            "text-translated", item.path, wrap(msg("{field} added in {language}", **names)), [item]
+        )
+    if item.after is ABSENT:
+        return scene.change(
+            "text-removed", item.path, wrap(msg("{field} removed in {language}", **names)), [item]
+        )
+    if item.before.split() == item.after.split():
+        text = msg("{field}, {language}: only spaces or line breaks changed", **names)
+        return scene.change("text-respaced", item.path, wrap(text), [item])
+    return scene.change("text-edited", item.path, wrap(msg("{field} edited ({language})", **names)), [item])
+
+
+def _told(rest: Rest, item: Difference, depth: int) -> bool:
+    """Return whether the difference is of a text in one language; any other is put back."""
+    sides = (item.before, item.after)
+    if len(item.path) == depth + 1 and all(side is ABSENT or isinstance(side, str) for side in sides):
+        return True
+    rest.put_back(item)
+    return False
+
+
+def _texts(value: object) -> Mapping[str, str]:
+    return {key: text for key, text in mapping(value).items() if isinstance(text, str)}
+
+
+def _languages(codes: Iterable[str]) -> Listing:
+    return Listing(tuple(language_label(code) for code in sorted(codes)))

@@ -1,0 +1,197 @@
+"""The state that a repository is compared with, and what became of its commitments and milestones.
+
+Everything is matched by id, never by path or position: a renamed file is the same commitment.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from ogpctl.checks.written import each, id_of, is_whole, value_at
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from ogpctl.plan.model import Commitment, Milestone
+    from ogpctl.store.document import Document, PlanDocuments, Repository
+    from ogpctl.store.position import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """An earlier state; `retired` are the ids of commitments that were gone by then, each with its file."""
+
+    repository: Repository
+    retired: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Versions:
+    """One commitment as it was and as it is."""
+
+    old: Document[Commitment]
+    new: Document[Commitment]
+    before: Commitment
+    after: Commitment
+
+
+def versions(past: Past, repository: Repository) -> Iterator[Versions]:
+    """Yield the commitments of both states whose files are not the same, as far as they could be read."""
+    old = by_id(past.repository)
+    for known, document in by_id(repository).items():
+        earlier = old.get(known)
+        if earlier is None or earlier.data == document.data:
+            continue
+        if earlier.content is not None and document.content is not None:
+            yield Versions(earlier, document, earlier.content, document.content)
+
+
+def by_id(repository: Repository) -> dict[str, Document[Commitment]]:
+    """Return the files of commitments by the id in them; the first of several."""
+    found: dict[str, Document[Commitment]] = {}
+    for plan in repository.plans:
+        for document in plan.commitments:
+            known = id_of(document)
+            if known is not None:
+                found.setdefault(known, document)
+    return found
+
+
+def gone(past: Past, repository: Repository) -> Iterator[Document[Commitment]]:
+    """Yield the files of commitments whose id no file has any more.
+
+    One of which a file at the same path cannot be read is not among them: its id may stand there.
+    """
+    now = by_id(repository)
+    unread = {
+        document.path
+        for plan in repository.plans
+        for document in plan.commitments
+        if id_of(document) is None and not is_whole(document)
+    }
+    for known, document in by_id(past.repository).items():
+        if known not in now and document.path not in unread:
+            yield document
+
+
+def come(past: Past, repository: Repository) -> list[Document[Commitment]]:
+    """Return the files of commitments whose id no file had."""
+    old = by_id(past.repository)
+    return [document for known, document in by_id(repository).items() if known not in old]
+
+
+def successor(document: Document[Commitment], new: list[Document[Commitment]]) -> Document[Commitment] | None:
+    """Return the file that holds the commitment of `document` under another id, None where none does.
+
+    It is the one at the same path, else one that says the same of itself: its OGP ids, or its number and title.
+    """
+    for candidate in new:
+        if candidate.path == document.path:
+            return candidate
+    was = document.content
+    if was is None:
+        return None
+    for candidate in new:
+        now = candidate.content
+        if now is None or _plan_folder(candidate) != _plan_folder(document):
+            continue
+        if now.ogp_ids and set(now.ogp_ids) == set(was.ogp_ids):
+            return candidate
+        if now.number == was.number and same_text(now.title, was.title):
+            return candidate
+    return None
+
+
+def milestone_pairs(item: Versions) -> Iterator[tuple[Path, Milestone, Milestone]]:
+    """Yield each milestone that both versions have, with its path now, as it was and as it is."""
+    old = {milestone.id: milestone for milestone in item.before.milestones}
+    for path, milestone in each(item.new, ("milestones",), item.after.milestones):
+        if milestone.id in old:
+            yield path, old[milestone.id], milestone
+
+
+def milestones_gone(item: Versions) -> list[Milestone]:
+    """Return the milestones that are no more; none where the file was not read to its end."""
+    if not is_whole(item.new):
+        return []
+    written = value_at(item.new, ("milestones",))
+    ids = (
+        {entry.get("id") for entry in written if isinstance(entry, dict)}
+        if isinstance(written, list)
+        else set()
+    )
+    return [milestone for milestone in item.before.milestones if milestone.id not in ids]
+
+
+def milestones_come(item: Versions) -> list[tuple[Path, Milestone]]:
+    """Return the milestones that are new, with their paths."""
+    old = {milestone.id for milestone in item.before.milestones}
+    return [
+        (path, milestone)
+        for path, milestone in each(item.new, ("milestones",), item.after.milestones)
+        if milestone.id not in old
+    ]
+
+
+def renamed_milestone(old: Milestone, new: list[tuple[Path, Milestone]]) -> tuple[Path, Milestone] | None:
+    """Return the new milestone that is `old` under another id: the same OGP id or title; None for none."""
+    for path, milestone in new:
+        if (old.ogp_id and milestone.ogp_id == old.ogp_id) or same_text(old.title, milestone.title):
+            return path, milestone
+    return None
+
+
+def same_text(one: Mapping[str, str], other: Mapping[str, str]) -> bool:
+    """Return whether two texts say the same in a language that both have."""
+    return any(" ".join(text.split()) == " ".join(other.get(code, "").split()) for code, text in one.items())
+
+
+def new_words(before: Mapping[str, str], after: Mapping[str, str]) -> bool:
+    """Return whether a text says something that it did not: other words than before, in any language."""
+    return any(text.split() and text.split() != before.get(code, "").split() for code, text in after.items())
+
+
+def plan_pairs(past: Past, repository: Repository) -> Iterator[tuple[PlanDocuments, PlanDocuments]]:
+    """Yield each plan that both states have, as it was and as it is."""
+    old = {plan.id: plan for plan in past.repository.plans}
+    for plan in repository.plans:
+        if plan.id in old:
+            yield old[plan.id], plan
+
+
+Leaves = dict[tuple[str, ...], Any]
+
+
+def leaves(value: Any, path: tuple[str, ...] = ()) -> Leaves:
+    """Return the scalars of a value at paths that do not depend on the order of keys and items."""
+    if isinstance(value, dict):
+        return {
+            key: leaf
+            for name, item in value.items()
+            for key, leaf in leaves(item, (*path, str(name))).items()
+        }
+    if isinstance(value, list):
+        found: Leaves = {}
+        for item in value:
+            found |= leaves(item, (*path, _step(item)))
+        return found
+    return {path: value}
+
+
+def altered(before: Any, after: Any) -> list[tuple[str, ...]]:
+    """Return where `after` takes back or changes what `before` says; what it says besides is no change."""
+    now = leaves(after)
+    return [path for path, leaf in leaves(before).items() if str(now.get(path)) != str(leaf)]
+
+
+def _step(item: Any) -> str:
+    if isinstance(item, dict):
+        return next(
+            (str(item[key]) for key in ("id", "url") if item.get(key)), repr(sorted(leaves(item).items()))
+        )
+    return str(item)
+
+
+def _plan_folder(document: Document[Any]) -> str:
+    return document.path.rpartition("/commitments/")[0]

@@ -1,0 +1,81 @@
+"""A closed round is a record of what was said then."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ogpctl.checks.finding import Family, Problem, Rule, Severity
+from ogpctl.checks.past import altered, plan_pairs
+from ogpctl.checks.written import is_whole, value_at
+from ogpctl.i18n.message import msg
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ogpctl.checks.past import Past
+    from ogpctl.store.document import PlanDocuments, Repository
+    from ogpctl.store.position import Path
+
+RULE = Rule(
+    "closed-round-edited",
+    Family.HISTORY,
+    Severity.WARNING,
+    msg("a review round was edited after it was closed"),
+)
+
+_HINT = msg(
+    "What a closed round said stays as it was. A mistake in what was published goes into its `note`, or into a new"
+    " round."
+)
+
+
+def check_against(past: Past, repository: Repository) -> Iterator[Problem]:
+    """Yield each closed round that is gone or no longer says what it said.
+
+    What it did not say yet may be added: a report, a source, a translation, and the published figures as a whole.
+    """
+    for old, new in plan_pairs(past, repository):
+        if new.header is None or not is_whole(new.header):
+            continue
+        now = dict(_rounds(new))
+        for known, (_, before) in _rounds(old):
+            if before.get("closed") is None:
+                continue
+            if known not in now:
+                message = msg("the closed round {round} was removed", round=known)
+                yield Problem(RULE, new.header.path, ("rounds",), message, _HINT, on_key=True)
+                continue
+            path, after = now[known]
+            changed = _edited(before, after)
+            if changed:
+                message = msg(
+                    "the round {round} is closed, and its {field} changed", round=known, field=f"`{changed}`"
+                )
+                place = (*path, changed) if changed in after else path
+                yield Problem(RULE, new.header.path, place, message, _HINT, on_key=True)
+
+
+def _edited(before: dict[str, Any], after: dict[str, Any]) -> str | None:
+    """Return the first field that no longer says what it said."""
+    for path in altered(before, after):
+        return path[0]
+    figures = before.get("published")
+    # A word or a number more in figures that were published is another figure; a source more is none.
+    if figures and altered(_numbers(after.get("published")), _numbers(figures)):
+        return "published"
+    return None
+
+
+def _numbers(published: Any) -> dict[str, Any]:
+    if not isinstance(published, dict):
+        return {}
+    return {key: value for key, value in published.items() if key != "sources"}
+
+
+def _rounds(plan: PlanDocuments) -> list[tuple[str, tuple[Path, dict[str, Any]]]]:
+    entries = value_at(plan.header, ("rounds",)) if plan.header is not None else None
+    return [
+        (str(entry["id"]), (("rounds", index), entry))
+        for index, entry in enumerate(entries if isinstance(entries, list) else ())
+        if isinstance(entry, dict) and "id" in entry
+    ]

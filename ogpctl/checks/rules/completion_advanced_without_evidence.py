@@ -1,0 +1,57 @@
+"""Who takes a step forward shows it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ogpctl.checks.finding import Family, Problem, Rule, Severity
+from ogpctl.checks.past import milestone_pairs, versions
+from ogpctl.i18n.message import msg
+from ogpctl.plan.vocabulary import COMPLETION_LABELS, LADDER, Completion
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ogpctl.checks.past import Past, Versions
+    from ogpctl.store.document import Repository
+    from ogpctl.store.position import Path
+
+RULE = Rule(
+    "completion-advanced-without-evidence",
+    Family.HISTORY,
+    Severity.WARNING,
+    msg("completion advanced and no evidence was added"),
+)
+
+
+def check_against(past: Past, repository: Repository) -> Iterator[Problem]:
+    """Yield each completion that advanced, where neither the commitment nor the milestone has new evidence.
+
+    A first word is no advance: before it, nothing was recorded.
+    """
+    for item in versions(past, repository):
+        known = {evidence.url for evidence in item.before.all_evidence}
+        own = any(evidence.url not in known for evidence in item.after.evidence)
+        new = own or any(evidence.url not in known for evidence in item.after.all_evidence)
+        if _forward(item.before.completion, item.after.completion) and not new:
+            yield _problem(item, ("completion",), item.before.completion, item.after.completion)
+        for path, before, after in milestone_pairs(item):
+            shown = own or any(evidence.url not in known for evidence in after.evidence)
+            if _forward(before.completion, after.completion) and not shown:
+                yield _problem(item, (*path, "completion"), before.completion, after.completion)
+
+
+def _forward(before: str | None, after: str | None) -> bool:
+    if before not in LADDER or after not in LADDER:
+        return False
+    return LADDER[Completion(after)] > LADDER[Completion(before)]
+
+
+def _problem(item: Versions, path: Path, before: str | None, after: str | None) -> Problem:
+    message = msg(
+        "`completion` advanced from {before} to {after}, and no evidence is new",
+        before=COMPLETION_LABELS[before or ""],
+        after=COMPLETION_LABELS[after or ""],
+    )
+    hint = msg("List under `evidence` what shows it, with `url` and `title`.")
+    return Problem(RULE, item.new.path, path, message, hint)

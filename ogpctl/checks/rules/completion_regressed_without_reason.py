@@ -1,0 +1,67 @@
+"""Who takes a step back says why."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ogpctl.checks.finding import Family, Problem, Rule, Severity
+from ogpctl.checks.past import milestone_pairs, new_words, versions
+from ogpctl.i18n.message import Message, msg
+from ogpctl.plan.vocabulary import COMPLETION_LABELS, LADDER, Completion
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ogpctl.checks.past import Past, Versions
+    from ogpctl.store.document import Repository
+
+RULE = Rule(
+    "completion-regressed-without-reason",
+    Family.HISTORY,
+    Severity.WARNING,
+    msg("completion moved back and nothing says why"),
+)
+
+
+def check_against(past: Past, repository: Repository) -> Iterator[Problem]:
+    """Yield each completion that moved back or is recorded no more, where no text that may say why is new.
+
+    That text is the `progress` or the `challenges` of the commitment, and for a milestone also its `results`.
+    """
+    for item in versions(past, repository):
+        said = reason_given(item)
+        if _back(item.before.completion, item.after.completion) and not said:
+            message = _message(item.before.completion, item.after.completion)
+            yield Problem(RULE, item.new.path, ("completion",), message, _hint(milestone=False))
+        for path, before, after in milestone_pairs(item):
+            if _back(before.completion, after.completion) and not (
+                said or new_words(before.results, after.results)
+            ):
+                message = _message(before.completion, after.completion)
+                place = (*path, "completion")
+                yield Problem(RULE, item.new.path, place, message, _hint(milestone=True))
+
+
+def reason_given(item: Versions) -> bool:
+    """Return whether the progress or the challenges of the commitment say something new."""
+    before, after = item.before, item.after
+    return new_words(before.progress, after.progress) or new_words(before.challenges, after.challenges)
+
+
+def _back(before: str | None, after: str | None) -> bool:
+    if before not in LADDER or (after is not None and after not in LADDER):
+        return False
+    return after is None or LADDER[Completion(after)] < LADDER[Completion(before)]
+
+
+def _message(before: str | None, after: str | None) -> Message:
+    was = COMPLETION_LABELS[before or ""]
+    if after is None:
+        return msg("`completion` was {before}, and none is recorded any more", before=was)
+    return msg("`completion` moved back from {before} to {after}", before=was, after=COMPLETION_LABELS[after])
+
+
+def _hint(*, milestone: bool) -> Message:
+    if milestone:
+        return msg("Say why under its `results`, or under `progress` or `challenges` of the commitment.")
+    return msg("Say why under `progress` or `challenges`.")

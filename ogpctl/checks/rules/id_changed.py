@@ -1,0 +1,56 @@
+"""An id is for good: links, history and assessments hang on it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ogpctl.checks.finding import Family, Problem, Rule, Severity
+from ogpctl.checks.past import (
+    come,
+    gone,
+    milestones_come,
+    milestones_gone,
+    renamed_milestone,
+    successor,
+    versions,
+)
+from ogpctl.checks.written import id_of
+from ogpctl.i18n.message import Message, msg
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ogpctl.checks.past import Past
+    from ogpctl.store.document import Repository
+
+RULE = Rule(
+    "id-changed", Family.HISTORY, Severity.ERROR, msg("the id of a commitment or of a milestone changed")
+)
+
+
+def check_against(past: Past, repository: Repository) -> Iterator[Problem]:
+    """Yield each commitment and each milestone that is still there, under another id."""
+    new = come(past, repository)
+    for document in gone(past, repository):
+        found = successor(document, new)
+        if found is not None:
+            was = id_of(document) or ""
+            message = msg("the commitment’s id was {before} and is {after}", before=was, after=id_of(found))
+            yield Problem(RULE, found.path, ("id",), message, _hint(was))
+    for item in versions(past, repository):
+        candidates = milestones_come(item)
+        for milestone in milestones_gone(item):
+            renamed = renamed_milestone(milestone, candidates)
+            if renamed is not None:
+                path, now = renamed
+                message = msg(
+                    "the milestone’s id was {before} and is {after}", before=milestone.id, after=now.id
+                )
+                yield Problem(RULE, item.new.path, (*path, "id"), message, _hint(milestone.id))
+
+
+def _hint(was: str) -> Message:
+    return msg(
+        "Keep the id {before}, by which it is known in the history; what is printed in the plan goes into `number`.",
+        before=was,
+    )

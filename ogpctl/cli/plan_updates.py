@@ -1,0 +1,65 @@
+"""The commits that changed the plans in substance, read from the history up to a commit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ogpctl.analysis.diff.state import StateFile
+from ogpctl.analysis.updates import updates
+from ogpctl.store.document import Kind
+from ogpctl.store.git.log import data_log, kind_at
+from ogpctl.store.loading import understood
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterator, Sequence
+
+    from ogpctl.analysis.updates import Update
+    from ogpctl.store.git.log import LogEntry
+    from ogpctl.store.git.repository import Git
+
+_AHEAD = 128
+
+
+@dataclass(frozen=True, slots=True)
+class UpdateLog:
+    """Every update up to a commit, newest first; `cut` is the day of the commit at which a shallow clone ends."""
+
+    updates: tuple[Update, ...]
+    cut: dt.date | None
+
+
+def update_log(git: Git, start: str, data_folder: str) -> UpdateLog:
+    """Return the updates that the history up to the commit `start` holds.
+
+    `data_folder` is the folder of the plans, from the repository's root. Raises a `GitError`.
+    """
+    entries = list(data_log(git, start, f"{git.prefix}{data_folder}"))
+
+    def read(path: str, name: str) -> StateFile:
+        kind = kind_at(path) or Kind.COMMITMENT
+        data = git.objects.read((name,))[name]
+        if data is None:  # above the largest size that is read
+            return StateFile(path, kind, name.encode(), None, valid=False, complete=False)
+        document = understood(path, kind, data)
+        complete = document.strict is None or document.strict.complete
+        return StateFile(path, kind, data, document.value, document.valid, complete)
+
+    cut = max((entry.commit.committed.date() for entry in entries if entry.cut_off), default=None)
+    return UpdateLog(tuple(updates(_read_ahead(git, entries), read)), cut)
+
+
+def _read_ahead(git: Git, entries: Sequence[LogEntry]) -> Iterator[LogEntry]:
+    """Yield the entries, with the contents of the next ones at hand: Git answers many questions at once faster."""
+    for start in range(0, len(entries), _AHEAD):
+        part = entries[start : start + _AHEAD]
+        git.objects.read(
+            name
+            for entry in part
+            if not entry.cut_off
+            for change in entry.changes
+            for name in (*change.before, change.after)
+            if name is not None
+        )
+        yield from part

@@ -1,0 +1,121 @@
+"""The two states that `diff` compares, from what was typed to plans as they were and are."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from ogpctl.analysis.diff.state import PlanState, missing_plan, plan_states
+from ogpctl.analysis.state_names import state_name
+from ogpctl.errors import WrongUsage
+from ogpctl.i18n.message import msg
+from ogpctl.store.git.errors import GitError, UnknownRevision
+from ogpctl.store.git.repository import Git
+from ogpctl.store.git.revision import INDEX, WORKING_TREE, Place, State, find_state, split_range
+from ogpctl.store.git.states import States
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ogpctl.cli.context import Context
+    from ogpctl.store.git.rounds import RoundState
+
+StatePair = tuple[PlanState, PlanState]
+
+
+def compared_states(context: Context, start: str | None, end: str | None, *, staged: bool) -> list[StatePair]:
+    """Return, for each plan in view, the state to compare from and the state to compare to.
+
+    `start` and `end` are rounds, revisions or, as `start` alone, a range `A..B`. Without `start` each plan is
+    compared from its last closed round, or from the last commit where no round is closed yet; without `end` to
+    the working tree, or with `staged` to the index. Raises `OgpError`.
+    """
+    if staged and end is not None:
+        raise WrongUsage(msg("--staged compares with what is staged: there can be no second revision"))
+    with _reading(context) as reader:
+        ends = split_range(start) if start is not None and end is None else None
+        if ends is None:
+            return reader.pairs(start, end, INDEX if staged else WORKING_TREE)
+        if staged:
+            raise WrongUsage(msg("--staged compares with what is staged: there can be no second revision"))
+        first, last, since_parting = ends
+        return reader.pairs(first or "HEAD", last or "HEAD", WORKING_TREE, since_parting=since_parting)
+
+
+@contextmanager
+def _reading(context: Context) -> Iterator[_Reader]:
+    with Git(context.root) as git:
+        yield _Reader(context, git)
+
+
+class _Reader:
+    """Reads each state once, and each file's content once over all of them."""
+
+    def __init__(self, context: Context, git: Git) -> None:
+        self._context = context
+        self._git = git
+        self._states = States(git, context.repository, context.settings)
+
+    def pairs(
+        self, start: str | None, end: str | None, default: State, *, since_parting: bool = False
+    ) -> list[StatePair]:
+        plans = self._context.chosen_plans()
+        found: list[StatePair] = []
+        refused: list[GitError] = []
+        ends: dict[tuple[str | None, str | None], tuple[State, State]] = {}
+        for plan in plans:
+            rounds = self._states.rounds(plan)
+            try:
+                first = self._last_closed(rounds) if start is None else find_state(start, self._git, rounds)
+                last = default if end is None else find_state(end, self._git, rounds)
+            except GitError as refusal:
+                refused.append(refusal)
+                continue
+            if since_parting:
+                first = self._parting(first, last)
+            ends[first.commit, last.commit] = first, last
+            found.append((self._plan(plan.id, first), self._plan(plan.id, last)))
+        if refused and (not found or not all(isinstance(item, UnknownRevision) for item in refused)):
+            raise refused[0]
+        if start is not None and len(plans) == len(self._context.repository.plans) and len(ends) == 1:
+            found += self._gone(*ends.popitem()[1], {plan.id for plan in plans})
+        return found
+
+    def _gone(self, first: State, last: State, known: set[str]) -> list[StatePair]:
+        """Return the plans that only the compared states have, and the working tree no more."""
+        if self._context.options.plan is not None:
+            return []
+        ids = dict.fromkeys(
+            plan.id for state in (first, last) for plan in self._states.repository(state).plans
+        )
+        return [(self._plan(plan, first), self._plan(plan, last)) for plan in ids if plan not in known]
+
+    def _last_closed(self, rounds: tuple[RoundState, ...]) -> State:
+        closed = [item for item in rounds if item.round.closed is not None and item.commit is not None]
+        if not closed:
+            return State(Place.COMMIT, "HEAD", self._git.commit("HEAD"))
+        last = max(closed, key=_closing)
+        return State(Place.COMMIT, last.id, last.commit, last)
+
+    def _parting(self, first: State, last: State) -> State:
+        """Return where `last` left `first`, which is what `A...B` compares from."""
+        one, other = (state.commit or self._git.commit("HEAD") for state in (first, last))
+        base = self._git.merge_base(one, other)
+        if base is None:
+            raise GitError(
+                msg("{one} and {other} have no common commit in this clone", one=first.name, other=last.name),
+                msg("Compare them directly, with two dots."),
+            )
+        return State(Place.COMMIT, base, base)
+
+    def _plan(self, plan: str, state: State) -> PlanState:
+        name = state_name(self._git, state)
+        states = plan_states(self._states.repository(state), name)
+        found = next((item for item in states if item.plan == plan), None)
+        return found if found is not None else missing_plan(plan, name, states)
+
+
+def _closing(item: RoundState) -> tuple[str, float]:
+    """Return a key that sorts rounds by when they were closed, and by their commits where that is one day."""
+    day = item.round.closed.last.isoformat() if item.round.closed is not None else ""
+    return day, item.committed.timestamp() if item.committed is not None else 0.0

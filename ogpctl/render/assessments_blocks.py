@@ -1,0 +1,168 @@
+"""`assessments` for people: the views side by side, what diverges first, and how often who agrees."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ogpctl.analysis.assessments import Agreement, Origin, has_none_recorded
+from ogpctl.i18n.formats import number
+from ogpctl.i18n.message import msg
+from ogpctl.plan.vocabulary import ASSESSOR_LABELS
+from ogpctl.render.blocks import Block, Cell, Column, Heading, Paragraph, Style, Table
+from ogpctl.render.moment_labels import marked_word, moment_items, word_style
+from ogpctl.render.reading import label, read
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from ogpctl.analysis.assessments import AssessedRow, PlanAssessments, View
+    from ogpctl.i18n.message import Message
+    from ogpctl.i18n.translator import Translator
+
+_AGREEMENTS: dict[Agreement, tuple[Message, str, str, Style]] = {
+    Agreement.FURTHER: (msg("further apart"), "≠", "!", Style.BAD),
+    Agreement.ONE_STEP: (msg("one step apart"), "~", "~", Style.WEAK),
+    Agreement.AGREE: (msg("agree"), "=", "=", Style.GOOD),
+    Agreement.NOT_COMPARABLE: (msg("not comparable"), "–", "-", Style.DIM),
+}
+_MISSING = {
+    "government": msg("No view of the government is recorded."),
+    "civil_society": msg("No view of civil society is recorded."),
+    "irm": msg("No view of the IRM is recorded."),
+}
+
+
+def assessments_blocks(
+    plans: Sequence[PlanAssessments], translator: Translator, *, unicode: bool = True
+) -> Iterator[Block]:
+    """Yield what `assessments` shows, one plan after the other."""
+    for plan in plans:
+        yield Heading(read(plan.title, translator, plan.languages) or plan.id)
+        yield Paragraph(plan.id, Style.DIM)
+        if not plan.rows:
+            yield Paragraph(translator.gettext("No assessment is recorded."))
+            continue
+        yield moment_items(plan.moments, plan.languages, translator, {})
+        yield _rows(plan, translator, unicode=unicode)
+        yield _counts(plan, translator, unicode=unicode)
+        for note in _notes(plan, translator):
+            yield Paragraph(note)
+
+
+def agreement_label(agreement: Agreement, translator: Translator) -> str:
+    """Return how far views are apart in words."""
+    return translator.render(_AGREEMENTS[agreement][0])
+
+
+def _rows(plan: PlanAssessments, translator: Translator, *, unicode: bool) -> Table:
+    columns = (
+        Column(translator.gettext("No.")),
+        Column(translator.gettext("Commitment"), flexible=True, drop=2),
+        Column(translator.gettext("Round"), flexible=True, least=8, drop=1),
+        *(
+            Column(_body(body, plan, translator), _name(body, translator), flexible=True, least=14)
+            for body in plan.bodies
+        ),
+        Column(translator.gettext("Agreement"), flexible=True, least=10),
+    )
+    rows = tuple(
+        (
+            Cell(row.commitment.number or row.commitment.id),
+            Cell(read(row.commitment.title, translator, plan.languages) or row.commitment.id),
+            Cell(row.moment.name),
+            *(_views(row, body, translator, unicode=unicode) for body in plan.bodies),
+            _agreement(row.agreement, translator, unicode=unicode),
+        )
+        for row in plan.rows
+    )
+    return Table(columns, rows)
+
+
+def _body(body: str, plan: PlanAssessments, translator: Translator) -> str:
+    name = _name(body, translator)
+    return translator.gettext("{body} (in the plan)", body=name) if body == plan.completion_by else name
+
+
+def _name(body: str, translator: Translator) -> str:
+    name = label(ASSESSOR_LABELS, body, translator)
+    return name[:1].upper() + name[1:]
+
+
+def _views(row: AssessedRow, body: str, translator: Translator, *, unicode: bool) -> Cell:
+    views = [view for view in row.views if view.by == body]
+    if not views:
+        return Cell("–" if unicode else "-", Style.DIM)
+    texts = list(dict.fromkeys(_view(view, translator, unicode=unicode) for view in views))
+    words = {view.word for view in views if view.word is not None and not view.partial}
+    return Cell(" / ".join(texts), word_style(words.pop()) if len(words) == 1 else Style.PLAIN)
+
+
+def _view(view: View, translator: Translator, *, unicode: bool) -> str:
+    text = (
+        translator.gettext("no completion")
+        if view.word is None
+        else marked_word(view.word, translator, unicode=unicode)
+    )
+    if view.partial and view.assessment is not None:
+        return translator.gettext(
+            "{entry} only: {word}", word=text, entry=view.assessment.milestone or view.assessment.ogp_id
+        )
+    if view.origin is Origin.NOW:
+        return translator.gettext("now: {word}", word=text)
+    return text
+
+
+def _agreement(agreement: Agreement, translator: Translator, *, unicode: bool) -> Cell:
+    text, sign, plain, style = _AGREEMENTS[agreement]
+    return Cell(f"{sign if unicode else plain} {translator.render(text)}", style)
+
+
+def _counts(plan: PlanAssessments, translator: Translator, *, unicode: bool) -> Table:
+    language = translator.language
+    labels = [_agreement(kind, translator, unicode=unicode).text for kind in counted_agreements()]
+    columns = (
+        Column(translator.gettext("Who"), flexible=True),
+        *(Column(text, short=text.partition(" ")[0], right=True) for text in labels),
+    )
+    rows = [
+        (
+            Cell(
+                translator.gettext(
+                    "{one} and {other}",
+                    one=label(ASSESSOR_LABELS, pair.one, translator),
+                    other=label(ASSESSOR_LABELS, pair.other, translator),
+                )
+            ),
+            *(Cell(number(pair.counts[kind], language)) for kind in counted_agreements()),
+        )
+        for pair in plan.pairs
+    ]
+    every = (
+        Cell(translator.gettext("all who have a view"), Style.STRONG),
+        *(Cell(number(plan.counts[kind], language), Style.STRONG) for kind in counted_agreements()),
+    )
+    return Table(columns, (*rows, every), legend=", ".join(labels))
+
+
+def counted_agreements() -> tuple[Agreement, ...]:
+    """Return the kinds of agreement as counts show them: from agreement to divergence."""
+    return (Agreement.AGREE, Agreement.ONE_STEP, Agreement.FURTHER, Agreement.NOT_COMPARABLE)
+
+
+def _notes(plan: PlanAssessments, translator: Translator) -> Iterator[str]:
+    views = [view for row in plan.rows for view in row.views]
+    for body in ("government", "civil_society", "irm"):
+        if body not in plan.bodies:
+            yield translator.render(_MISSING[body])
+    if has_none_recorded((plan,)):
+        yield translator.gettext(
+            "“None recorded” means that the plan’s keeper recorded no completion in that round, which does not mean “not started”."
+        )
+    if any(view.partial for view in views):
+        yield translator.gettext(
+            "A view of only a milestone, or of one of several OGP entries, is partial: it is shown and not compared."
+        )
+    if any(view.origin is Origin.NOW for view in views):
+        yield translator.gettext(
+            "“Now”: the round is still open, so the completion recorded now is compared."
+        )

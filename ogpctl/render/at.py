@@ -1,0 +1,45 @@
+"""When it was: the states that `--at` shows instead of the files."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ogpctl.render.blocks import Block, Paragraph, Style
+from ogpctl.render.diff_heads import state_label
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from ogpctl.analysis.diff.state import StateName
+    from ogpctl.i18n.translator import Translator
+
+
+def at_blocks(states: Mapping[str, StateName], translator: Translator) -> Iterator[Block]:
+    """Yield a sentence for each state; `states` are those of the plans, and empty where the files are shown."""
+    different = dict.fromkeys(states.values())
+    for state in different:
+        label = state_label(state, translator)
+        if len(different) == 1:
+            yield Paragraph(translator.gettext("As it was at {state}.", state=label), Style.STRONG)
+        else:
+            plans = ", ".join(plan for plan, other in states.items() if other == state)
+            sentence = translator.gettext("{plans}: as it was at {state}.", plans=plans, state=label)
+            yield Paragraph(sentence, Style.STRONG)
+
+
+def at_json(states: Mapping[str, StateName]) -> dict[str, Any]:
+    """Return the key `at` of a JSON output, nothing where the files are shown."""
+    if not states:
+        return {}
+    return {
+        "at": [
+            {
+                "plan": plan,
+                "origin": state.origin.value,
+                "name": state.name,
+                "commit": state.commit,
+                "date": state.date,
+            }
+            for plan, state in states.items()
+        ]
+    }

@@ -1,0 +1,167 @@
+"""The head of a comparison: what is compared, the totals before and after, and the moves."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from ogpctl.analysis.completion_counts import COUNTED_WORDS
+from ogpctl.analysis.diff.kinds import BY_ID, KINDS, Level
+from ogpctl.analysis.diff.moves import Move
+from ogpctl.analysis.diff.state import Origin, StateName
+from ogpctl.i18n.formats import date, number
+from ogpctl.i18n.message import Message, literal, msg, nmsg
+from ogpctl.render.blocks import Block, Cell, Column, Heading, Paragraph, Style, Table
+from ogpctl.render.reading import completion_label, completion_style, marked_completion, read
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ogpctl.analysis.diff.moves import Moves
+    from ogpctl.analysis.diff.plan_diff import PlanDiff
+    from ogpctl.i18n.translator import Translator
+
+LEVEL_LABELS = {
+    Level.INFO: msg("for the record"),
+    Level.NOTICE: msg("news"),
+    Level.WARNING: msg("to look at"),
+}
+_SHORT_COMMIT = 10
+
+
+def title_blocks(diff: PlanDiff, translator: Translator) -> Iterator[Block]:
+    """Yield the plan's title, and the two states that are compared."""
+    yield Heading(read(diff.title, translator, diff.languages) or diff.plan)
+    between = translator.gettext(
+        "from {before} to {after}",
+        before=state_label(diff.before, translator),
+        after=state_label(diff.after, translator),
+    )
+    yield Paragraph(f"{between[:1].upper()}{between[1:]} · {diff.plan}", Style.DIM)
+
+
+def count_blocks(diff: PlanDiff, translator: Translator, *, unicode: bool) -> Iterator[Block]:
+    """Yield the totals before and after, the moves in a sentence and as a table."""
+    yield _totals(diff, translator, unicode=unicode)
+    yield Paragraph(moves_sentence(diff.moves, translator), Style.STRONG)
+    if any(count for kind, count in diff.moves.counts.items() if kind not in {Move.UNCHANGED, Move.NONE}):
+        yield _moves(diff.moves, translator)
+
+
+def kinds_table(diff: PlanDiff, translator: Translator) -> Table:
+    """Return how many changes there are of each kind, in the order of the catalogue."""
+    counts = Counter(change.kind for change in diff.changes)
+    rows = tuple(
+        (
+            Cell(translator.render(kind.title)),
+            Cell(number(counts[kind.id], translator.language)),
+            Cell(translator.render(LEVEL_LABELS[BY_ID[kind.id].level]), Style.DIM),
+            Cell(kind.id, Style.DIM),
+        )
+        for kind in KINDS
+        if counts[kind.id]
+    )
+    columns = (
+        Column(translator.gettext("Changes"), flexible=True),
+        Column(right=True),
+        Column(),
+        Column(drop=1),
+    )
+    return Table(columns, rows)
+
+
+def state_label(state: StateName, translator: Translator) -> str:
+    """Return what a state is called in a sentence."""
+    return translator.render(_state(state, translator))
+
+
+def _state(state: StateName, translator: Translator) -> Message:
+    if state.origin is Origin.WORKING_TREE:
+        return msg("the working tree")
+    if state.origin is Origin.INDEX:
+        return msg("what is staged")
+    facts = [] if state.commit is None or state.commit == state.name else [state.commit[:_SHORT_COMMIT]]
+    facts += [date(state.date, translator.language)] if state.date else []
+    name = literal(state.name)
+    if state.origin is Origin.ROUND:
+        name = msg("round {round}", round=state.name)
+    return msg("{state} ({facts})", state=name, facts=", ".join(facts)) if facts else name
+
+
+def _totals(diff: PlanDiff, translator: Translator, *, unicode: bool) -> Table:
+    before, after = diff.totals_before, diff.totals_after
+    columns = (
+        Column(translator.gettext("Completion"), flexible=True),
+        Column(translator.gettext("before"), right=True),
+        Column(translator.gettext("after"), right=True),
+        Column(right=True),
+    )
+    rows = [
+        (
+            Cell(marked_completion(word, translator, unicode=unicode), completion_style(word)),
+            *_counted(before.completion[word], after.completion[word], translator),
+        )
+        for word in COUNTED_WORDS
+    ]
+    total = _counted(before.commitments, after.commitments, translator)
+    return Table(columns, (*rows, (Cell(translator.gettext("total"), Style.STRONG), *total)))
+
+
+def _counted(before: int, after: int, translator: Translator) -> tuple[Cell, Cell, Cell]:
+    language = translator.language
+    change = after - before
+    sign = "+" if change > 0 else "\N{MINUS SIGN}"
+    return (
+        Cell(number(before, language)),
+        Cell(number(after, language)),
+        Cell(f"{sign}{number(abs(change), language)}" if change else "", Style.DIM),
+    )
+
+
+def moves_sentence(moves: Moves, translator: Translator) -> str:
+    """Return the moves as one line: `7 advanced, 11 unchanged, 0 regressed`; the rarer ones where there are any."""
+    counts = moves.counts
+    parts = [
+        nmsg("{count} advanced", "{count} advanced", counts[Move.ADVANCED]),
+        nmsg("{count} unchanged", "{count} unchanged", counts[Move.UNCHANGED]),
+        nmsg("{count} regressed", "{count} regressed", counts[Move.REGRESSED]),
+    ]
+    rarer = [
+        nmsg(
+            "{count} recorded for the first time",
+            "{count} recorded for the first time",
+            counts[Move.RECORDED],
+        ),
+        nmsg("{count} no longer recorded", "{count} no longer recorded", counts[Move.CLEARED]),
+        nmsg("{count} withdrawn", "{count} withdrawn", counts[Move.WITHDRAWN]),
+        nmsg("{count} taken up again", "{count} taken up again", counts[Move.REINSTATED]),
+        nmsg("{count} with none recorded in both", "{count} with none recorded in both", counts[Move.NONE]),
+        nmsg("{count} added to the plan", "{count} added to the plan", moves.added),
+        nmsg("{count} removed from the plan", "{count} removed from the plan", moves.removed),
+    ]
+    return ", ".join(translator.render(part) for part in [*parts, *(part for part in rarer if part.count)])
+
+
+def _moves(moves: Moves, translator: Translator) -> Table:
+    """Return the commitments by the word before (rows) and after (columns), as far as there are any."""
+    froms = [word for word in COUNTED_WORDS if any(moves.table[word].values())]
+    tos = [word for word in COUNTED_WORDS if any(moves.table[other][word] for other in COUNTED_WORDS)]
+    group = translator.gettext("To")
+    columns = (
+        Column(translator.gettext("From"), flexible=True),
+        *(Column(completion_label(word, translator), group=group, right=True) for word in tos),
+    )
+    rows = tuple(
+        (
+            Cell(completion_label(word, translator), completion_style(word)),
+            *(_move(moves.table[word][other], translator, same=word == other) for other in tos),
+        )
+        for word in froms
+    )
+    return Table(columns, rows)
+
+
+def _move(count: int, translator: Translator, *, same: bool) -> Cell:
+    if not count:
+        return Cell("·", Style.DIM)
+    return Cell(number(count, translator.language), Style.DIM if same else Style.STRONG)

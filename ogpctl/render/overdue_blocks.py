@@ -1,0 +1,136 @@
+"""`overdue` for people: what is late, by how much, beside the declared status; then what comes next."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from ogpctl.analysis.overdue import LATE, Lateness
+from ogpctl.i18n.formats import date, number
+from ogpctl.i18n.message import msg, nmsg
+from ogpctl.render.blocks import Block, Cell, Column, Heading, Paragraph, Style, Table
+from ogpctl.render.reading import completion_style, marked_completion, read
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from ogpctl.analysis.overdue import Deadline, PlanDeadlines
+    from ogpctl.i18n.message import Message
+    from ogpctl.i18n.translator import Translator
+
+
+def overdue_blocks(
+    plans: Sequence[PlanDeadlines], translator: Translator, *, unicode: bool = True
+) -> Iterator[Block]:
+    """Yield what `overdue` shows, one plan after the other."""
+    for plan in plans:
+        yield Heading(read(plan.title, translator, plan.languages) or plan.id)
+        day = date(plan.as_of.isoformat(), translator.language)
+        yield Paragraph(f"{translator.gettext('As of {date}', date=day)} · {plan.id}", Style.DIM)
+        yield Paragraph(_headline(plan, translator), Style.STRONG)
+        if plan.late:
+            yield _table(plan.late, plan, translator.gettext("Days late"), translator, unicode=unicode)
+        if plan.within is not None:
+            yield from _upcoming(plan, plan.within, translator, unicode=unicode)
+        if rest := _rest(plan, translator):
+            yield Paragraph(rest)
+
+
+def _headline(plan: PlanDeadlines, translator: Translator) -> str:
+    if not plan.late:
+        dated = sum(plan.counts[kind] for kind in (*LATE, Lateness.IN_INTERVAL, Lateness.AHEAD))
+        if not dated and not plan.counts[Lateness.ENDED]:
+            return translator.gettext("No deadline with a date is recorded, so nothing can be computed.")
+        return translator.gettext("No deadline has passed.")
+    late = translator.render(_counted(nmsg("{number} late", "{number} late", len(plan.late)), translator))
+    without = plan.counts[Lateness.LATE_WITHOUT_STATUS]
+    if not without:
+        return late
+    of_them = nmsg(
+        "{number} of them with no status recorded", "{number} of them with no status recorded", without
+    )
+    return f"{late}, {translator.render(_counted(of_them, translator))}"
+
+
+def _upcoming(plan: PlanDeadlines, within: int, translator: Translator, *, unicode: bool) -> Iterator[Block]:
+    title = nmsg("May fall due within {number} day", "May fall due within {number} days", within)
+    yield Heading(translator.render(_counted(title, translator)), 2)
+    if plan.upcoming:
+        yield _table(
+            plan.upcoming, plan, translator.gettext("Days left at most"), translator, unicode=unicode
+        )
+    else:
+        yield Paragraph(translator.gettext("Nothing is due."))
+
+
+def _table(
+    deadlines: Sequence[Deadline], plan: PlanDeadlines, counted: str, translator: Translator, *, unicode: bool
+) -> Table:
+    columns = (
+        Column(counted, translator.gettext("Days"), right=True),
+        Column(translator.gettext("No.")),
+        Column(translator.gettext("Milestone or commitment"), flexible=True, least=16),
+        Column(translator.gettext("Deadline"), flexible=True),
+        Column(translator.gettext("Declared status"), flexible=True, least=14),
+    )
+    rows = tuple(
+        (
+            Cell(
+                number(abs(item.days or 0), translator.language),
+                Style.BAD if item.lateness in LATE else Style.PLAIN,
+            ),
+            Cell(item.milestone.id if item.milestone is not None else item.commitment.number),
+            Cell(_what(item, plan, translator)),
+            Cell(_deadline(item, plan, translator)),
+            Cell(_status(item, translator, unicode=unicode), completion_style(item.completion)),
+        )
+        for item in deadlines
+    )
+    return Table(columns, rows)
+
+
+def _what(item: Deadline, plan: PlanDeadlines, translator: Translator) -> str:
+    commitment = read(item.commitment.title, translator, plan.languages) or item.commitment.id
+    if item.milestone is None:
+        return translator.gettext("end of the commitment: {title}", title=commitment)
+    return read(item.milestone.title, translator, plan.languages) or commitment
+
+
+def _deadline(item: Deadline, plan: PlanDeadlines, translator: Translator) -> str:
+    written = date(item.due, translator.language) if item.due is not None else ""
+    words = read(item.due_text, translator, plan.languages)
+    return translator.gettext("{date} (“{words}”)", date=written, words=words) if words else written
+
+
+def _status(item: Deadline, translator: Translator, *, unicode: bool) -> str:
+    marked = marked_completion(item.completion, translator, unicode=unicode)
+    if item.lateness is Lateness.LATE_WITHOUT_STATUS:
+        sign = marked.partition(" ")[0]
+        return f"{sign} {translator.gettext('late, no status recorded')}"
+    return marked
+
+
+def _rest(plan: PlanDeadlines, translator: Translator) -> str:
+    """Return what else there is, so that nothing is counted as on time that only has no date."""
+    said = (
+        (Lateness.AHEAD, msg("{number} not due yet")),
+        (Lateness.IN_INTERVAL, msg("{number} due in the current month or year")),
+        (Lateness.ENDED, msg("{number} complete or withdrawn")),
+        (Lateness.IN_WORDS, msg("{number} with a deadline in words only")),
+        (Lateness.NO_DEADLINE, msg("{number} with no deadline")),
+    )
+    parts = [
+        translator.gettext(text.msgid, number=number(plan.counts[kind], translator.language))
+        for kind, text in said
+        if plan.counts[kind]
+    ]
+    if not parts:
+        return ""
+    return translator.gettext(
+        "Besides, of the milestones and the ends of commitments: {counts}.", counts=", ".join(parts)
+    )
+
+
+def _counted(message: Message, translator: Translator) -> Message:
+    """Return `message` with its count written as `{number}` in the reader's language."""
+    return replace(message, values={**message.values, "number": number(message.count, translator.language)})

@@ -1,0 +1,102 @@
+"""`rounds` for people: a table for each plan, and what a reader should know of its rounds."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from ogpctl.analysis.completion_counts import COUNTED_WORDS
+from ogpctl.i18n.formats import date, number
+from ogpctl.i18n.message import Message, msg
+from ogpctl.plan.vocabulary import ROUND_KIND_LABELS
+from ogpctl.render.blocks import Block, Cell, Column, Heading, Item, Items, Paragraph, Style, Table
+from ogpctl.render.reading import completion_label, completion_mark, completion_style, label, read
+from ogpctl.store.git.rounds import Origin
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from ogpctl.analysis.rounds import RoundLine
+    from ogpctl.i18n.translator import Translator
+
+_SHORT_COMMIT = 10
+ORIGIN_LABELS: Mapping[str, Message] = {Origin.TAG: msg("tag"), Origin.COMMIT: msg("closing commit")}
+
+
+def rounds_blocks(
+    lines: Sequence[RoundLine], translator: Translator, *, unicode: bool = True
+) -> Iterator[Block]:
+    """Yield what `rounds` shows."""
+    if not lines:
+        yield Paragraph(translator.gettext("No review round is listed in plan.yaml."))
+        return
+    for plan, group in groupby(lines, key=lambda line: line.plan):
+        rounds = tuple(group)
+        yield Heading(plan)
+        yield _table(rounds, translator, unicode=unicode)
+        notes = [
+            Item(f"{line.round.id}{_colon(translator)} {_sentence(note, translator)}")
+            for line in rounds
+            for note in line.state.notes
+        ]
+        if notes:
+            yield Items(tuple(notes))
+
+
+def _table(lines: Sequence[RoundLine], translator: Translator, *, unicode: bool) -> Table:
+    words = [
+        word for word in COUNTED_WORDS if any(line.totals and line.totals.completion[word] for line in lines)
+    ]
+    group = translator.gettext("Totals then")
+    columns = (
+        Column(translator.gettext("Round")),
+        Column(translator.gettext("Title"), flexible=True, drop=5),
+        Column(translator.gettext("Kind"), drop=4),
+        Column(translator.gettext("Date"), drop=3),
+        Column(translator.gettext("State")),
+        Column(translator.gettext("Commit")),
+        Column(translator.gettext("Known by"), drop=2),
+        *(
+            Column(
+                completion_label(word, translator),
+                short=completion_mark(word, unicode=unicode),
+                group=group,
+                right=True,
+            )
+            for word in words
+        ),
+        Column(translator.gettext("all"), group=group, right=True),
+    )
+    legend = ", ".join(
+        f"{completion_mark(word, unicode=unicode)} {completion_label(word, translator)}" for word in words
+    )
+    return Table(columns, tuple(tuple(_row(line, words, translator)) for line in lines), legend)
+
+
+def _row(line: RoundLine, words: Sequence[str], translator: Translator) -> Iterator[Cell]:
+    round_, state = line.round, line.state
+    yield Cell(round_.id)
+    yield Cell(read(round_.title, translator, line.languages))
+    yield Cell(label(ROUND_KIND_LABELS, round_.kind, translator))
+    yield Cell(date(str(round_.date), translator.language) if round_.date else "–")
+    yield Cell(translator.gettext("closed") if line.closed else translator.gettext("open"))
+    missing = "?" if line.closed else "–"
+    yield Cell(state.commit[:_SHORT_COMMIT] if state.commit else missing, Style.DIM)
+    yield Cell(label(ORIGIN_LABELS, state.origin, translator) if state.origin else missing, Style.DIM)
+    for word in words:
+        count = line.totals.completion[word] if line.totals is not None else None
+        yield Cell(_number(count, translator), completion_style(word) if count else Style.DIM)
+    yield Cell(_number(line.totals.commitments if line.totals is not None else None, translator))
+
+
+def _number(count: int | None, translator: Translator) -> str:
+    return "–" if count is None else number(count, translator.language)
+
+
+def _sentence(note: Message, translator: Translator) -> str:
+    text = translator.render(note)
+    return text if text.endswith((".", "!", "?")) else f"{text}."
+
+
+def _colon(translator: Translator) -> str:
+    return "\u00a0:" if translator.language == "fr" else ":"

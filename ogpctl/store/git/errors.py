@@ -1,0 +1,99 @@
+"""What can keep Git from answering, each with the command that mends it."""
+
+from __future__ import annotations
+
+from ogpctl.errors import OgpError
+from ogpctl.i18n.message import Message, msg
+
+UNSHALLOW = msg(
+    "Get the rest with `git fetch --unshallow --tags`; in GitLab CI, set `GIT_DEPTH: 0` for the job."
+)
+
+
+class GitError(OgpError):
+    """Git cannot answer, or not with what this clone holds."""
+
+
+class GitMissing(GitError):  # noqa: N818 - named for what it is, as its neighbours are
+    """The program `git` is not there."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            msg("the program `git` was not found"),
+            msg("Install Git (https://git-scm.com/downloads) and see that `git --version` answers."),
+        )
+
+
+class NotAGitRepository(GitError):  # noqa: N818
+    """The folder lies in no Git repository."""
+
+    def __init__(self, folder: str) -> None:
+        super().__init__(
+            msg("{folder} is not in a Git repository, so there is no history to read", folder=folder),
+            msg("Work in a clone of the plan’s repository, or start one with `git init` and a first commit."),
+        )
+
+
+class UntrustedRepository(GitError):  # noqa: N818
+    """The repository belongs to another user of this machine, and Git will not touch it (CVE-2022-24765)."""
+
+    def __init__(self, folder: str) -> None:
+        super().__init__(
+            msg("Git does not trust {folder}: it belongs to another user of this machine", folder=folder),
+            msg("If you trust it, run `git config --global --add safe.directory {folder}`.", folder=folder),
+        )
+
+
+class NoCommitYet(GitError):  # noqa: N818
+    """The branch that is checked out has no commit."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            msg("there is no commit yet on this branch, so there is no history to read"),
+            msg("Record the plan with `git add` and `git commit` first."),
+        )
+
+
+class UnknownRevision(GitError):  # noqa: N818
+    """No commit goes by this name."""
+
+    def __init__(self, name: str, hint: Message | None = None) -> None:
+        super().__init__(msg("there is no commit “{name}” in this repository", name=name), hint)
+
+
+class AmbiguousRevision(GitError):  # noqa: N818
+    """Several things go by this name."""
+
+    def __init__(self, message: Message, hint: Message | None = None) -> None:
+        super().__init__(message, hint)
+
+
+class ShallowHistory(GitError):  # noqa: N818
+    """What is asked for may lie below the point where a shallow clone ends."""
+
+    def __init__(self, message: Message) -> None:
+        super().__init__(message, UNSHALLOW)
+
+
+class MissingObject(GitError):  # noqa: N818
+    """Something that the history refers to is not in this clone."""
+
+    def __init__(self, name: str, *, partial: bool) -> None:
+        super().__init__(
+            msg(
+                "this clone is partial and lacks old content ({name}); ogpctl never fetches by itself",
+                name=name,
+            )
+            if partial
+            else msg("the repository lacks the object {name}", name=name),
+            msg("Get what is missing with `git fetch --refetch --no-filter`.")
+            if partial
+            else msg("`git fsck` tells what is damaged; a fresh clone usually mends it."),
+        )
+
+
+class GitFailed(GitError):  # noqa: N818
+    """Git stopped for a reason that is none of the usual ones."""
+
+    def __init__(self, command: str, reason: str) -> None:
+        super().__init__(msg("`git {command}` failed: {reason}", command=command, reason=reason))

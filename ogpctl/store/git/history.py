@@ -1,0 +1,181 @@
+"""Commits and what they change, by `rev-list` and `diff-tree`.
+
+Two commands instead of `git log`: `log` obeys settings of the repository (`log.showSignature` runs a program),
+these two do not, and they take as long together. A merge is compared with all its parents: only what is in
+none of them counts as its change, the rest was told by the commits that it merges.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from ogpctl.store.git.repository import Git
+
+_FIELDS = ("%H", "%P", "%ct", "%cI", "%aN", "%s")
+
+
+@dataclass(frozen=True, slots=True)
+class Commit:
+    """A commit; `author` is the name by `.mailmap`, `subject` the first line of the message.
+
+    `committed` is the committer's date: the author's survives a rebase and says when the work began.
+    `parents` is empty for a first commit, and for one at which a shallow clone ends.
+    """
+
+    id: str
+    parents: tuple[str, ...]
+    committed: dt.datetime
+    author: str
+    subject: str
+
+
+@dataclass(frozen=True, slots=True)
+class FileChange:
+    """What a commit did to one file: the ids of its content before (one per parent) and after, None for absent.
+
+    Renames are not guessed: the file is deleted at one path and added at another, and what it holds says that
+    it is the same thing.
+    """
+
+    path: str
+    before: tuple[str | None, ...]
+    after: str | None
+
+    @property
+    def added(self) -> bool:
+        """Whether no parent has the file."""
+        return self.after is not None and not any(self.before)
+
+
+def commits(git: Git, start: Sequence[str], paths: Sequence[str] = ()) -> list[Commit]:
+    """Return the commits that `start` can be reached from, children before parents.
+
+    With `paths` (literal, from the top) only those that say how the paths came to be as they are: what a merge
+    threw away is left out.
+    """
+    listed = git.plumbing.run(
+        "rev-list",
+        "--topo-order",
+        "--encoding=UTF-8",
+        f"--format={'%x00'.join(_FIELDS)}",
+        *start,
+        "--",
+        *_top(paths, git),
+    )
+    lines = listed.stdout.decode("utf-8", "replace").split("\n")
+    return [_commit(line) for line in lines if "\0" in line]
+
+
+def named_commits(git: Git, ids: Sequence[str]) -> dict[str, Commit]:
+    """Return the commits with these ids, and no others."""
+    if not ids:
+        return {}
+    listed = git.plumbing.run(
+        "rev-list", "--no-walk", "--encoding=UTF-8", f"--format={'%x00'.join(_FIELDS)}", "--stdin",
+        stdin="".join(f"{name}\n" for name in ids).encode(),
+    )  # fmt: skip
+    lines = listed.stdout.decode("utf-8", "replace").split("\n")
+    found = (_commit(line) for line in lines if "\0" in line)
+    return {commit.id: commit for commit in found}
+
+
+def changes(git: Git, of: Sequence[Commit]) -> Iterator[tuple[Commit, tuple[FileChange, ...]]]:
+    """Yield each commit of `of` with what it changes; one that changes nothing is left out.
+
+    The commits are compared as they are asked for, some at a time: who stops early pays little. No paths are
+    given to Git, which then compares twice as fast.
+    """
+    start, count = 0, 64
+    while start < len(of):
+        yield from _compared(git, of[start : start + count])
+        start += count
+        count = min(2 * count, 4096)
+
+
+def _compared(git: Git, of: Sequence[Commit]) -> Iterator[tuple[Commit, tuple[FileChange, ...]]]:
+    compared = git.plumbing.run(
+        "diff-tree", "--stdin", "-r", "-c", "-z", "--root", "--raw", "--no-renames", "--no-abbrev",
+        "--no-ext-diff", "--no-textconv",
+        stdin="".join(f"{commit.id}\n" for commit in of).encode(),
+    )  # fmt: skip
+    by_id = {commit.id: commit for commit in of}
+    current: Commit | None = None
+    found: list[FileChange] = []
+    fields = iter(compared.stdout.decode("utf-8", "surrogateescape").split("\0"))
+    for field in fields:
+        if field.startswith(":"):
+            found.append(_change(field, next(fields)))
+        elif field:
+            if current is not None:
+                yield current, tuple(found)
+            current, found = by_id[field], []
+    if current is not None:
+        yield current, tuple(found)
+
+
+def simplified(git: Git, of: Sequence[Commit], path: str) -> list[Commit]:
+    """Return the commits of `of` (children before parents) without those whose work on `path` a merge threw away.
+
+    A merge that has `path` exactly as one of its parents has it says nothing of its own, and what the other
+    parents did there came to nothing: the rule by which `git log PATH` reads merges too.
+    """
+    merges = [commit for commit in of if len(commit.parents) > 1]
+    names = [f"{name}:{path.rstrip('/')}" for merge in merges for name in (merge.id, *merge.parents)]
+    ids = iter(git.objects.resolve(names))
+    followed: dict[str, tuple[str, ...]] = {}
+    for merge in merges:
+        own = next(ids)
+        same = [parent for parent in merge.parents if next(ids) == own is not None]
+        followed[merge.id] = tuple(same[:1]) or merge.parents
+    reached = {of[0].id} if of else set()
+    kept = []
+    for commit in of:
+        if commit.id in reached:
+            kept.append(commit)
+            reached.update(followed.get(commit.id, commit.parents))
+    return kept
+
+
+def cut_off(git: Git, commit: Commit) -> bool:
+    """Return whether a shallow clone ends at `commit`: it has parents, but this clone does not know them.
+
+    What such a commit seems to add may be older; nothing can be told of when it came.
+    """
+    if not git.shallow or commit.parents:
+        return False
+    raw = git.objects.read((commit.id,))[commit.id] or b""
+    return b"\nparent " in raw.partition(b"\n\n")[0]
+
+
+def _change(head: str, path: str) -> FileChange:
+    """Read `:mode mode id id status`, or for a merge of n parents n colons, n+1 modes, n+1 ids, status."""
+    parents = len(head) - len(head.lstrip(":"))
+    words = head[parents:].split(" ")
+    modes, ids = words[: parents + 1], words[parents + 1 : 2 * parents + 2]
+    present = [None if mode == "000000" else name for mode, name in zip(modes, ids, strict=True)]
+    return FileChange(path, tuple(present[:-1]), present[-1])
+
+
+def _commit(line: str) -> Commit:
+    name, parents, seconds, written, author, subject = line.split("\0", 5)
+    return Commit(name, tuple(parents.split()), _when(seconds, written), author, subject)
+
+
+def _when(seconds: str, written: str) -> dt.datetime:
+    """Return the date in its own time zone; in UTC where the zone is nonsense, as old tools wrote it."""
+    try:
+        return dt.datetime.fromisoformat(written)
+    except ValueError:
+        moment = min(max(int(seconds or 0), 0), 253402300799)  # the last second of the year 9999
+        return dt.datetime.fromtimestamp(moment, dt.UTC)
+
+
+def _top(paths: Sequence[str], git: Git) -> Sequence[str]:
+    """Return paths from the top as Git wants them, which is from `folder`."""
+    up = "../" * git.prefix.count("/")
+    return [f"{up}{path}" or "." for path in paths]

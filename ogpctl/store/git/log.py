@@ -1,0 +1,85 @@
+"""The history of the plan files: which commit changed which of them.
+
+The data folder may have moved, so the files are known by their names (`plan.yaml`, `commitments/*.yaml` and so
+on) wherever they lie.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ogpctl.store.document import Kind
+from ogpctl.store.git.following import Step, follow
+from ogpctl.store.git.history import Commit, FileChange, changes, commits, cut_off, simplified
+from ogpctl.store.loading import (
+    COMMITMENTS,
+    CONSULTATIONS,
+    INSTITUTIONS_FILE,
+    PLAN_FILE,
+    SUFFIX,
+    Known,
+    understood,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ogpctl.store.git.repository import Git
+
+
+@dataclass(frozen=True, slots=True)
+class LogEntry:
+    """A commit and the plan files that it changed.
+
+    `cut_off` tells that a shallow clone ends here: what the commit seems to add may be older.
+    """
+
+    commit: Commit
+    changes: tuple[FileChange, ...]
+    cut_off: bool = False
+
+
+def data_log(git: Git, start: str, data_folder: str) -> Iterator[LogEntry]:
+    """Yield the commits that changed plan files, newest first (children before parents).
+
+    `start` is a commit, `data_folder` the folder of the plans there, from the repository's top: work on it that
+    a merge threw away is left out. Reading stops when the caller does.
+    """
+    kept = simplified(git, commits(git, (start,)), data_folder)
+    for commit, found in changes(git, kept):
+        of_plans = tuple(change for change in found if kind_at(change.path) is not None)
+        if of_plans:
+            yield LogEntry(commit, of_plans, cut_off(git, commit))
+
+
+def item_log(git: Git, start: str, path: str, item: str, known: Known | None = None) -> list[Step]:
+    """Return the commits that changed the file at `path` in `start`, newest first, followed by the id in it.
+
+    `item` is the id of the commitment, consultation or plan that the file holds. The file may have been renamed
+    or moved on the way.
+    """
+    kind = kind_at(path)
+    documents: Known = {} if known is None else known
+
+    def same(data: bytes) -> bool:
+        if kind is None or item.encode() not in data:
+            return False
+        if (kind, data) not in documents:
+            documents[kind, data] = understood(path, kind, data)
+        value = documents[kind, data].value
+        return isinstance(value, dict) and value.get("id") == item
+
+    return follow(git, (start,), path, same)
+
+
+def kind_at(path: str) -> Kind | None:
+    """Return the kind of plan file that lies at `path`, judged by the path alone, None for any other file."""
+    folder, _, name = path.rpartition("/")
+    if name == PLAN_FILE:
+        return Kind.PLAN
+    if name == INSTITUTIONS_FILE:
+        return Kind.INSTITUTIONS
+    if not name.endswith(SUFFIX):
+        return None
+    return {COMMITMENTS: Kind.COMMITMENT, CONSULTATIONS: Kind.CONSULTATION}.get(folder.rpartition("/")[2])

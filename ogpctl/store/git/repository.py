@@ -1,0 +1,225 @@
+"""A Git repository: finding it, naming its commits, listing its trees and its index."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+from ogpctl.i18n.message import msg
+from ogpctl.store.git.errors import (
+    UNSHALLOW,
+    AmbiguousRevision,
+    GitError,
+    GitFailed,
+    NoCommitYet,
+    NotAGitRepository,
+    UnknownRevision,
+)
+from ogpctl.store.git.objects import Objects
+from ogpctl.store.git.plumbing import Plumbing
+from ogpctl.store.git.surroundings import hook
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from ogpctl.i18n.message import Message
+
+FOLDER, LINK, SUBMODULE = "040000", "120000", "160000"
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A name in a tree or in the index; `path` is from the top of the Git repository, with `/`.
+
+    `size` is None where it is not known, `stage` other than 0 where a merge left a conflict.
+    """
+
+    path: str
+    mode: str
+    id: str
+    size: int | None = None
+    stage: int = 0
+
+
+class Git:
+    """The Git repository that `folder` is in; a context manager that ends the processes it started.
+
+    `prefix` is the way from the repository's top to `folder`, such as `open-government/`, or "". `shallow`
+    tells whether the history was cut when the repository was cloned.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        """Find the repository; raise a `GitError` where there is none that Git would read."""
+        self.folder = str(folder.absolute())
+        plumbing = Plumbing(self.folder)
+        try:
+            found = _discover(plumbing)
+        except NotAGitRepository:
+            plumbing, found = _named_by_hook(self.folder)
+        else:
+            variables = _variables_of_hook(self.folder, found.git_dir)
+            if variables:
+                plumbing = Plumbing(self.folder, variables)
+        self.plumbing = plumbing
+        self.git_dir = found.git_dir
+        self.bare = found.bare
+        self.shallow = found.shallow
+        self.prefix = found.prefix
+        self.objects = Objects(plumbing)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the processes that read objects."""
+        self.objects.close()
+
+    def commit(self, name: str) -> str:
+        """Return the id of the commit that `name` leads to.
+
+        Raises UnknownRevision, AmbiguousRevision, and NoCommitYet for `HEAD` on an unborn branch.
+        """
+        if not name or name.startswith("-") or not name.isprintable():
+            raise UnknownRevision(name, self._hint())
+        asked = self.plumbing.run(
+            "rev-parse", "--verify", "--end-of-options", f"{name}^{{commit}}", status=(0, 1, 128)
+        )
+        if "is ambiguous" in asked.stderr:
+            raise self._ambiguous(name)
+        if asked.status == 0:
+            return asked.stdout.decode().strip()
+        error = self.plumbing.failure("rev-parse", asked.stderr)
+        if not isinstance(error, GitFailed):
+            raise error
+        if name in {"HEAD", "@"}:
+            raise NoCommitYet
+        raise UnknownRevision(name, self._hint())
+
+    def commit_or_none(self, name: str) -> str | None:
+        """Return the id of the commit that `name` leads to, None where there is none by that name."""
+        try:
+            return self.commit(name)
+        except (UnknownRevision, NoCommitYet):
+            return None
+
+    def merge_base(self, one: str, other: str) -> str | None:
+        """Return the best common ancestor of two commits, None where this clone knows none."""
+        found = self.plumbing.run("merge-base", one, other, status=(0, 1)).stdout
+        return found.decode().split("\n", 1)[0] or None
+
+    def tree(self, commit: str, paths: Sequence[str] = ()) -> Iterator[Node]:
+        """Yield every file below `paths` (from the top, literal), or of the whole commit, with sizes."""
+        listed = self.plumbing.run("ls-tree", "-r", "-l", "-z", "--full-tree", commit, "--", *paths)
+        for head, path in _records(listed.stdout):
+            mode, _, object_id, size = head.split()
+            yield Node(path, mode, object_id, int(size) if size.isdigit() else None)
+
+    def paths(self, commit: str) -> Iterator[tuple[str, str]]:
+        """Yield the path and the id of every file of a commit, without the cost of the sizes."""
+        listed = self.plumbing.run("ls-tree", "-r", "-z", "--full-tree", commit)
+        for head, path in _records(listed.stdout):
+            yield path, head.split()[2]
+
+    def node(self, commit: str, path: str) -> Node | None:
+        """Return what lies at `path`, a folder too, None where nothing does."""
+        listed = self.plumbing.run("ls-tree", "-l", "-z", "--full-tree", commit, "--", path)
+        for head, found in _records(listed.stdout):
+            mode, _, object_id, size = head.split()
+            if found == path:
+                return Node(path, mode, object_id, int(size) if size.isdigit() else None)
+        return None
+
+    def index(self, paths: Sequence[str] = ()) -> Iterator[Node]:
+        """Yield every file of the index below `paths` (from `folder`, literal)."""
+        listed = self.plumbing.run("ls-files", "-s", "-z", "--full-name", "--", *paths)
+        for head, path in _records(listed.stdout):
+            mode, object_id, stage = head.split()
+            yield Node(path, mode, object_id, None, int(stage))
+
+    def _ambiguous(self, name: str) -> GitError:
+        refs = self.plumbing.run(
+            "for-each-ref",
+            "--format=%(refname)",
+            *(f"refs/{kind}/{name}" for kind in ("heads", "tags", "remotes")),
+        )
+        named = [ref.removeprefix("refs/") for ref in refs.stdout.decode("utf-8", "surrogateescape").split()]
+        if named:
+            return AmbiguousRevision(
+                msg("“{name}” is ambiguous: it names {choices}", name=name, choices=", ".join(named)),
+                msg("Write one of them in full, such as {choice}.", choice=named[0]),
+            )
+        return AmbiguousRevision(
+            msg("“{name}” is ambiguous: it begins the ids of several objects", name=name),
+            msg("Write more of the commit’s id."),
+        )
+
+    def _hint(self) -> Message | None:
+        return UNSHALLOW if self.shallow else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    git_dir: str
+    bare: bool
+    shallow: bool
+    inside: bool
+    prefix: str
+
+
+def _discover(plumbing: Plumbing) -> _Found:
+    answer = plumbing.run(
+        "rev-parse",
+        *("--absolute-git-dir", "--is-bare-repository", "--is-shallow-repository", "--is-inside-work-tree"),
+        "--show-prefix",
+    )
+    words = answer.stdout.decode("utf-8", "surrogateescape").split("\n")
+    # Names of folders may hold line ends; the three answers between the two never do.
+    first = next(place for place, word in enumerate(words) if place and word in {"true", "false"})
+    bare, shallow, inside = (word == "true" for word in words[first : first + 3])
+    prefix = "\n".join(words[first + 3 :]).removesuffix("\n") if inside else ""
+    return _Found("\n".join(words[:first]), bare, shallow, inside, prefix)
+
+
+def _variables_of_hook(folder: str, git_dir: str) -> dict[str, str]:
+    """Return what a hook that runs around us says of its index and objects, if it is a hook of `git_dir`."""
+    told = hook(os.environ)
+    if told is None or not told.variables:
+        return {}
+    here = str(Path.cwd())
+    if told.git_dir is None:
+        try:
+            of_hook = git_dir if here == folder else _discover(Plumbing(here)).git_dir
+        except GitError:
+            return {}
+    else:
+        of_hook = told.git_dir
+    return dict(told.variables) if os.path.realpath(of_hook) == os.path.realpath(git_dir) else {}
+
+
+def _named_by_hook(folder: str) -> tuple[Plumbing, _Found]:
+    """Return the repository that `GIT_DIR` names, where its working tree holds `folder`."""
+    told = hook(os.environ)
+    if told is not None and told.git_dir is not None:
+        variables = {"GIT_DIR": told.git_dir, **told.variables}
+        if told.work_tree is not None:
+            variables["GIT_WORK_TREE"] = told.work_tree
+        plumbing = Plumbing(folder, variables)
+        configured = plumbing.run("config", "core.worktree", status=(0, 1, 128)).stdout.strip()
+        if told.work_tree is not None or configured:
+            found = _discover(plumbing)
+            if found.inside:
+                return plumbing, found
+    raise NotAGitRepository(folder)
+
+
+def _records(listing: bytes) -> Iterator[tuple[str, str]]:
+    """Yield the head and the path of each record of a listing that ends its records with NUL."""
+    for record in listing.decode("utf-8", "surrogateescape").split("\0"):
+        head, tab, path = record.partition("\t")
+        if tab:
+            yield head, path

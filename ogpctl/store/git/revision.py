@@ -1,0 +1,194 @@
+"""From what the user typed to one state of the files: a round, a revision, the working tree or the index."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from ogpctl.i18n.message import msg
+from ogpctl.store.git.errors import (
+    UNSHALLOW,
+    AmbiguousRevision,
+    GitError,
+    ShallowHistory,
+    UnknownRevision,
+)
+from ogpctl.store.git.trees import GitTree, IndexTree, RevisionTree
+from ogpctl.store.loading import PLAN_FILE
+from ogpctl.store.settings import SETTINGS_FILE, Settings, SettingsError, parse_settings
+from ogpctl.store.tree import ReadRefusal
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Sequence
+
+    from ogpctl.i18n.message import Message
+    from ogpctl.store.git.repository import Git
+    from ogpctl.store.git.rounds import RoundState
+
+ROUND, GIT, STATE = "round:", "git:", "state:"
+
+
+class Place(StrEnum):
+    """Where a state's files are; the first two are also the words for them."""
+
+    WORKING_TREE = "working-tree"
+    INDEX = "index"
+    COMMIT = "commit"
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A state of the files; `name` is what the user typed, `round` the round that it is the state of."""
+
+    place: Place
+    name: str
+    commit: str | None = None
+    round: RoundState | None = None
+
+
+WORKING_TREE = State(Place.WORKING_TREE, Place.WORKING_TREE)
+INDEX = State(Place.INDEX, Place.INDEX)
+
+
+def split_range(text: str) -> tuple[str, str, bool] | None:
+    """Return both ends of `A..B`, and whether it is `A...B` (from where B left A); None where it is no range.
+
+    An end that is left out is "".
+    """
+    start, dots, end = text.partition("..")
+    if not dots:
+        return None
+    since_parting = end.startswith(".")
+    return start, end.removeprefix("."), since_parting
+
+
+def find_state(text: str, git: Git, rounds: Sequence[RoundState]) -> State:
+    """Return the state that `text` means; `rounds` are those of the chosen plan.
+
+    A round's id or any revision of Git; `round:ID`, `git:REV`, `state:working-tree` and `state:index` settle a
+    name that could be several. Raises a `GitError`.
+    """
+    if text.startswith(ROUND):
+        return _state_of_round(text, _round(text.removeprefix(ROUND), rounds))
+    if text.startswith(GIT):
+        return State(Place.COMMIT, text, git.commit(text.removeprefix(GIT)))
+    words = {word.value: word for word in (Place.WORKING_TREE, Place.INDEX)}
+    if text.startswith(STATE) and text.removeprefix(STATE) in words:
+        return State(words[text.removeprefix(STATE)], text)
+    round_ = next((item for item in rounds if item.id == text), None)
+    try:
+        commit = git.commit_or_none(text)
+    except AmbiguousRevision:
+        if round_ is None and text not in words:
+            raise
+        commit = ""
+    if commit is None and round_ is None and text not in words:
+        raise UnknownRevision(text, _known(git, rounds))
+    forms = [
+        *([f"{ROUND}{text}"] if round_ is not None else []),
+        *([f"{GIT}{text}"] if commit is not None and (round_ is None or commit != round_.commit) else []),
+        *([f"{STATE}{text}"] if text in words else []),
+    ]
+    if len(forms) > 1:
+        raise AmbiguousRevision(
+            msg("“{name}” could be several things here", name=text),
+            msg("Write one of these: {forms}.", forms=", ".join(forms)),
+        )
+    if round_ is not None:
+        return _state_of_round(text, round_)
+    return State(words[text], text) if text in words else State(Place.COMMIT, text, commit)
+
+
+def open_tree(
+    git: Git, state: State, settings: Settings, plans: Collection[str] = ()
+) -> tuple[GitTree, Settings]:
+    """Return the files of a commit or of the index, with the settings to load them by.
+
+    The data folder may have had another name or place then: what that state's own `ogpctl.toml` says is tried
+    first, then what holds today, then the folder that holds plans, best those named in `plans`.
+    """
+    if state.place is Place.INDEX:
+        return IndexTree(git), settings
+    if state.commit is None:
+        raise ValueError(state)  # the working tree is not Git's to read
+    tree = RevisionTree(git, state.commit)
+    for folder in dict.fromkeys([_told_by(tree), settings.data]):
+        if folder is not None and _holds_plans(tree, folder):
+            return tree, replace(settings, data=folder)
+    found = _folders_of_plans((path for path, _ in git.paths(state.commit)), plans)
+    inside = [folder for folder in found if f"{folder}/".startswith(git.prefix)]
+    if inside:
+        return tree, replace(settings, data=inside[0].removeprefix(git.prefix))
+    if found:
+        return RevisionTree(git, state.commit, prefix=""), replace(settings, data=found[0])
+    return tree, settings
+
+
+def _round(name: str, rounds: Sequence[RoundState]) -> RoundState:
+    for item in rounds:
+        if item.id == name:
+            return item
+    ids = ", ".join(item.id for item in rounds)
+    raise GitError(
+        msg("there is no review round “{name}” in this plan", name=name),
+        msg("Its rounds are: {rounds}.", rounds=ids) if ids else msg("Its plan.yaml lists no round."),
+    )
+
+
+def _state_of_round(text: str, round_: RoundState) -> State:
+    if round_.commit is not None:
+        return State(Place.COMMIT, text, round_.commit, round_)
+    if round_.shallow:
+        raise ShallowHistory(
+            msg("the state of the round “{name}” is not in this shallow clone", name=round_.id)
+        )
+    if round_.round.closed is None:
+        raise GitError(
+            msg("the round “{name}” is still open, so it has no state yet", name=round_.id),
+            msg("A round is closed by a date in `closed` in plan.yaml, and a commit."),
+        )
+    raise GitError(
+        msg("no commit holds the state of the round “{name}”", name=round_.id),
+        round_.notes[0] if round_.notes else None,
+    )
+
+
+def _known(git: Git, rounds: Sequence[RoundState]) -> Message:
+    if git.shallow:
+        return UNSHALLOW
+    ids = ", ".join(item.id for item in rounds)
+    if ids:
+        return msg("The plan’s rounds are: {rounds}. Any revision of Git will do too.", rounds=ids)
+    return msg("Name a commit, a branch or a tag; `git log --oneline` lists commits.")
+
+
+def _told_by(tree: GitTree) -> str | None:
+    try:
+        return parse_settings(tree.read(SETTINGS_FILE)).data
+    except (ReadRefusal, SettingsError):
+        return None
+
+
+def _holds_plans(tree: GitTree, folder: str) -> bool:
+    try:
+        return any(
+            below.name == PLAN_FILE
+            for entry in tree.entries(folder)
+            if entry.is_folder
+            for below in tree.entries(entry.path)
+        )
+    except ReadRefusal:
+        return False
+
+
+def _folders_of_plans(paths: Iterable[str], plans: Collection[str]) -> list[str]:
+    """Return the folders that hold folders with a `plan.yaml`, the likeliest first."""
+    score: dict[str, tuple[int, int]] = {}
+    for path in paths:
+        plan, _, name = path.rpartition("/")
+        folder, _, plan_name = plan.rpartition("/")
+        if name == PLAN_FILE and folder:
+            named, count = score.get(folder, (0, 0))
+            score[folder] = (named + (plan_name in plans), count + 1)
+    return sorted(score, key=lambda folder: (*(-number for number in score[folder]), folder))

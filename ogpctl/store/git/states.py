@@ -1,0 +1,70 @@
+"""The states of one repository: rounds, revisions, the index and the working tree, each read once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ogpctl.store.git.revision import Place, State, find_state, open_tree
+from ogpctl.store.git.rounds import resolve_rounds
+from ogpctl.store.loading import PLAN_FILE, load
+
+if TYPE_CHECKING:
+    from ogpctl.store.document import PlanDocuments, Repository
+    from ogpctl.store.git.repository import Git
+    from ogpctl.store.git.rounds import RoundState
+    from ogpctl.store.loading import Known
+    from ogpctl.store.settings import Settings
+
+
+class States:
+    """Reads each state once, and each file's content once over all of them.
+
+    `repository` is the working tree as it was read, `settings` what holds there.
+    """
+
+    def __init__(self, git: Git, repository: Repository, settings: Settings) -> None:
+        self.git = git
+        self.working_tree = repository
+        self._settings = settings
+        self._read: dict[tuple[Place, str | None], Repository] = {}
+        self.known: Known = {
+            (document.kind, document.data): document for document in repository.documents() if document.data
+        }
+
+    def rounds(self, plan: PlanDocuments, *, verify: bool = False) -> tuple[RoundState, ...]:
+        """Return the rounds that the plan's plan.yaml lists, each with the commit that holds its state.
+
+        With `verify` the tags are compared with what the history says.
+        """
+        header = plan.header.content if plan.header is not None else None
+        if header is None:
+            return ()
+        path = f"{self.git.prefix}{plan.folder}/{PLAN_FILE}"
+        return resolve_rounds(self.git, header, path, known=self.known, verify=verify)
+
+    def find(self, text: str, plan: PlanDocuments) -> State:
+        """Return the state that `text` means for a plan; raise a `GitError`."""
+        return find_state(text, self.git, self.rounds(plan))
+
+    def repository(self, state: State) -> Repository:
+        """Return everything in that state."""
+        if state.place is Place.WORKING_TREE:
+            return self.working_tree
+        known = (state.place, state.commit)
+        if known not in self._read:
+            plans = {plan.id for plan in self.working_tree.plans}
+            tree, settings = open_tree(self.git, state, self._settings, plans)
+            self._read[known] = load(tree, settings, self.known)
+        return self._read[known]
+
+    def plan(self, plan: str, state: State) -> PlanDocuments | None:
+        """Return the plan in that state, by its folder's name, else by the id in its plan.yaml; else None."""
+        plans = self.repository(state).plans
+        found = next((item for item in plans if item.id == plan), None)
+        return found or next((item for item in plans if _declared_id(item) == plan), None)
+
+
+def _declared_id(plan: PlanDocuments) -> str | None:
+    value = plan.header.value if plan.header is not None else None
+    found = value.get("id") if isinstance(value, dict) else None
+    return found if isinstance(found, str) else None

@@ -1,0 +1,198 @@
+"""Matching, moves, totals, files that changed in form only, files that cannot be read."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import states
+
+from ogpctl.analysis.diff.matching import Unread
+from ogpctl.analysis.diff.moves import Move
+from ogpctl.analysis.diff.state import PlanState, StateFile, missing_plan
+from ogpctl.store.document import Kind
+
+
+def of_files(*files: StateFile, folder: str = states.FOLDER, others: tuple[StateFile, ...] = ()) -> PlanState:
+    return PlanState("zedland", states.AFTER, folder, files, others)
+
+
+def test_a_renamed_file_keeps_its_history() -> None:
+    old = of_files(states.commitment_file({"id": "Z-1", "completion": "limited"}, "01-old"))
+    new = of_files(states.commitment_file({"id": "Z-1", "completion": "complete"}, "01-new"))
+
+    found = states.diff(old, new)
+
+    assert states.kinds(found) == ["completion-advanced", "file-moved"]
+    assert found.changes[1].before == f"{states.FOLDER}/commitments/01-old.yaml"
+    assert found.formatting_only == ()
+
+
+def test_a_plan_that_moved_as_a_whole_is_told_once() -> None:
+    files = [states.commitment_file({"id": f"Z-{number}"}) for number in range(5)]
+    moved = [replace(file, path=file.path.replace("data/", "plans/")) for file in files]
+
+    found = states.diff(of_files(*files), of_files(*moved, folder="plans/zedland"))
+
+    assert states.kinds(found) == ["file-moved"]
+    assert (found.changes[0].before, found.changes[0].after) == ("data/zedland", "plans/zedland")
+
+
+def test_comments_and_formatting_are_told_apart() -> None:
+    file = states.commitment_file({"id": "Z-1", "period": {"start": 2016}})
+    commented = replace(file, data=b"# x", value={"period": {"start": "2016"}, "id": "Z-1", "lead": []})
+
+    found = states.diff(of_files(file), of_files(commented))
+
+    assert found.changes == ()
+    assert found.formatting_only == (file.path,)
+    assert found.empty
+
+
+def test_two_files_with_one_id_are_both_compared() -> None:
+    old = [states.commitment_file({"id": "Z-1", "number": "1"}, name) for name in ("a", "b")]
+    new = [old[0], states.commitment_file({"id": "Z-1", "number": "2"}, "b")]
+
+    assert states.kinds(states.diff(of_files(*old), of_files(*new))) == ["commitment-renumbered"]
+
+
+def test_moves_and_totals() -> None:
+    words = {
+        "advanced": ("limited", "complete"),
+        "unchanged": ("limited", "limited"),
+        "regressed": ("complete", "not_started"),
+        "recorded": (None, "not_started"),
+        "cleared": ("not_started", None),
+        "withdrawn": ("limited", "withdrawn"),
+        "reinstated": ("withdrawn", "limited"),
+        "still_none": (None, None),
+        "removed": ("limited", "-"),
+        "added": ("-", "complete"),
+    }
+    sides = [
+        [
+            {"id": known, **({"completion": pair[side]} if pair[side] else {})}
+            for known, pair in words.items()
+            if pair[side] != "-"
+        ]
+        for side in (0, 1)
+    ]
+
+    found = states.diff(states.state(commitments=sides[0]), states.state(commitments=sides[1]))
+
+    assert found.moves.counts == dict.fromkeys(Move, 1)
+    assert (found.moves.added, found.moves.removed) == (1, 1)
+    assert found.moves.table["limited"] == {
+        "complete": 1, "substantial": 0, "limited": 1, "not_started": 0, "withdrawn": 1, "none": 0,
+    }  # fmt: skip
+    assert found.totals_before.commitments == found.totals_after.commitments == 9
+    assert found.totals_before.completion["none"] == 2
+    assert found.totals_after.completion["complete"] == 2
+
+
+def test_an_unreadable_file_is_neither_added_nor_removed() -> None:
+    good = states.commitment_file({"id": "Z-1", "completion": "limited"})
+    bad = replace(good, value=None, data=b"{", valid=False)
+
+    for before, after, side in ((good, bad, "to"), (bad, good, "from")):
+        found = states.diff(of_files(before), of_files(after))
+
+        assert found.changes == ()
+        assert found.unread == (Unread(good.path, side, partly=False),)
+        assert not found.empty
+        assert (found.moves.added, found.moves.removed) == (0, 0)
+
+
+def test_a_file_with_errors_is_compared_and_marked() -> None:
+    good = states.commitment_file({"id": "Z-1", "completion": "limited"})
+    bad = replace(states.commitment_file({"id": "Z-1", "completion": "complete", "x": 1}), valid=False)
+
+    found = states.diff(of_files(good), of_files(bad))
+
+    assert states.kinds(found) == ["completion-advanced", "other-changed"]
+    assert found.unread == (Unread(good.path, "to", partly=True),)
+
+
+def test_what_stands_after_a_break_in_a_file_is_not_taken_for_gone() -> None:
+    good = states.commitment_file({"id": "Z-1", "number": "1", "title": {"en": "A"}, "completion": "limited"})
+    broken = replace(good, data=b"!", value={"id": "Z-1", "number": "2"}, valid=False, complete=False)
+
+    found = states.diff(of_files(good), of_files(broken))
+
+    assert states.kinds(found) == ["commitment-renumbered"]
+    assert found.moves.counts[Move.CLEARED] == 0
+    assert found.formatting_only == ()
+
+
+def test_a_break_before_the_id_leaves_nothing_to_compare() -> None:
+    good = states.commitment_file({"id": "Z-1"})
+    broken = replace(good, data=b"!", value={"number": "2"}, valid=False, complete=False)
+
+    assert states.diff(of_files(good), of_files(broken)).changes == ()
+
+
+def institutions(name: str) -> StateFile:
+    value = {"institutions": [{"id": "court", "name": {"en": name}}]}
+    return states.file(Kind.INSTITUTIONS, "data/institutions.yaml", value)
+
+
+def test_institutions_of_other_plans_are_their_business() -> None:
+    court = states.file(Kind.COMMITMENT, "data/other/commitments/1.yaml", {"id": "O-1", "lead": ["court"]})
+    own = states.commitment_file({"id": "Z-1", "lead": ["court"]})
+    old, new = institutions("Court"), institutions("High Court")
+
+    elsewhere = states.diff(of_files(old, others=(court,)), of_files(new, others=(court,)))
+    here_too = states.diff(of_files(old, own, others=(court,)), of_files(new, own, others=(court,)))
+    nowhere = states.diff(of_files(old), of_files(new))
+
+    assert (elsewhere.changes, elsewhere.formatting_only) == ((), ())
+    assert states.kinds(here_too) == ["institution-changed"]
+    assert states.kinds(nowhere) == ["institution-changed"]
+
+
+def test_a_plan_that_was_not_there_is_added_as_a_whole() -> None:
+    other = states.state(commitments=[{"id": "O-1"}], institutions=[{"id": "court"}])
+    new = states.state(commitments=[{"id": "Z-1"}], institutions=[{"id": "court"}])
+
+    found = states.diff(missing_plan("zedland", states.BEFORE, (other,)), new)
+
+    assert states.kinds(found) == ["plan-added", "commitment-added"]
+
+
+def test_changes_follow_the_numbers_and_then_the_catalogue() -> None:
+    old = [{"id": f"Z-{number}", "number": number, "completion": "limited"} for number in ("10", "2", "1")]
+    new = [{**item, "completion": "complete", "title": {"en": "x"}, "theme": "t"} for item in old]
+
+    found = states.diff(
+        states.state(commitments=old), states.state(commitments=new, header={**states.PLAN, "x": 1})
+    )
+
+    assert [(change.subject.number, change.kind) for change in found.changes] == [
+        (None, "plan-changed"),
+        *(
+            (number, kind)
+            for number in ("1", "2", "10")
+            for kind in ("commitment-moved-theme", "completion-advanced", "text-added")
+        ),
+    ]
+
+
+def test_changes_can_be_narrowed() -> None:
+    old = [{"id": "Z-1", "completion": "limited"}, {"id": "Z-2", "completion": "limited"}]
+    new = [{"id": "Z-1", "completion": "complete", "theme": "t"}, {"id": "Z-2", "completion": "complete"}]
+    found = states.diff(states.state(commitments=old), states.state(commitments=new))
+
+    narrowed = found.only(frozenset({"completion-advanced"}), "Z-1")
+
+    assert not found.narrowed
+    assert narrowed.narrowed
+    assert [change.subject.id for change in narrowed.changes] == ["Z-1"]
+    assert found.files == (f"{states.FOLDER}/commitments/Z-1.yaml", f"{states.FOLDER}/commitments/Z-2.yaml")
+
+
+def test_numbers_of_any_length_sort() -> None:
+    old = [{"id": "Z-1", "number": "9" * 5000, "milestones": [{"id": "1"}]}]
+    new = [{"id": "Z-1", "number": "9" * 5000, "milestones": [{"id": "1", "x" * 9 + "9" * 5000: 1}]}]
+
+    assert states.kinds(states.diff(states.state(commitments=old), states.state(commitments=new))) == [
+        "other-changed"
+    ]

@@ -1,0 +1,243 @@
+"""`progress`, `assessments`, `overdue` and `freshness` in every format: the expected texts, and any data."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import io
+import json
+import re
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import jsonschema
+import pytest
+from hypothesis import given, strategies as st
+from plans import action_plan, titled
+from timelines import timeline
+
+from ogpctl.analysis.assessments import plan_assessments
+from ogpctl.analysis.freshness import plan_freshness
+from ogpctl.analysis.moments import Moment, MomentStatus, Timeline
+from ogpctl.analysis.overdue import plan_deadlines
+from ogpctl.analysis.progress import plan_progress
+from ogpctl.analysis.updates import Update
+from ogpctl.i18n.translator import Translator
+from ogpctl.render.assessments_blocks import assessments_blocks
+from ogpctl.render.assessments_data import assessments_csv, assessments_json
+from ogpctl.render.freshness_blocks import freshness_blocks
+from ogpctl.render.freshness_data import freshness_csv, freshness_json
+from ogpctl.render.markdown_layout import markdown_layout
+from ogpctl.render.overdue_blocks import overdue_blocks
+from ogpctl.render.overdue_data import overdue_csv, overdue_json
+from ogpctl.render.plain_text import width
+from ogpctl.render.progress_blocks import progress_blocks
+from ogpctl.render.progress_data import progress_csv, progress_json
+from ogpctl.render.surface import Surface
+from ogpctl.render.text_layout import text_layout
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from ogpctl.plan.model import ActionPlan
+    from ogpctl.render.blocks import Block
+
+    Matches = Callable[[str, str], None]
+
+SCHEMAS = Path(__file__).parents[2] / "schema" / "output"
+SURFACES = {
+    "pipe": Surface(),
+    "80": Surface(80),
+    "48": Surface(48),
+    "ascii-60": Surface(60, unicode=False),
+    "color-100": Surface(100, color=True),
+}
+COMMANDS = ("progress", "assessments", "overdue", "freshness")
+DAY = dt.date(2022, 3, 15)
+
+
+def _updates(plan: ActionPlan) -> list[Update]:
+    name, first, *_ = (plan.header.id, *(item.id for item in plan.commitments))
+    return [
+        Update(name, "c" * 40, dt.date(2022, 1, 31), {first: "completion-advanced"}, "completion-advanced"),
+        Update(name, "b" * 40, dt.date(2021, 3, 1), {first: "text-edited"}, "round-closed"),
+    ]
+
+
+def _blocks(
+    command: str, found: Timeline, translator: Translator, *, unicode: bool = True, room: int | None = None
+) -> Iterable[Block]:
+    if command == "progress":
+        return progress_blocks([plan_progress(found)], translator, unicode=unicode, room=room)
+    if command == "assessments":
+        return assessments_blocks([plan_assessments(found)], translator, unicode=unicode)
+    if command == "overdue":
+        return overdue_blocks([plan_deadlines(found.plan, DAY, 120)], translator, unicode=unicode)
+    return freshness_blocks(
+        [plan_freshness(found.plan, _updates(found.plan), DAY)], translator, unicode=unicode
+    )
+
+
+def _data(command: str, found: Timeline, translator: Translator) -> tuple[str, str]:
+    if command == "progress":
+        progress = [plan_progress(found)]
+        return progress_json(progress, translator), progress_csv(progress, translator)
+    if command == "assessments":
+        views = [plan_assessments(found)]
+        return assessments_json(views, translator), assessments_csv(views, translator)
+    if command == "overdue":
+        deadlines = [plan_deadlines(found.plan, DAY, 120)]
+        return overdue_json(deadlines), overdue_csv(deadlines, translator)
+    fresh = [plan_freshness(found.plan, _updates(found.plan), DAY)]
+    return freshness_json(fresh), freshness_csv(fresh, translator)
+
+
+def _valid(text: str, name: str) -> Any:
+    document = json.loads(text)
+    schema = json.loads((SCHEMAS / f"{name}.schema.json").read_text(encoding="utf-8"))
+    jsonschema.Draft202012Validator.check_schema(schema)
+    jsonschema.validate(document, schema, jsonschema.Draft202012Validator)
+    assert text.endswith("}\n")
+    return document
+
+
+@pytest.mark.parametrize("surface", SURFACES)
+@pytest.mark.parametrize("command", COMMANDS)
+def test_as_text(command: str, translator: Translator, surface: str, matches: Matches) -> None:
+    where = SURFACES[surface]
+
+    blocks = _blocks(command, timeline(irm_open=False), translator, unicode=where.unicode, room=where.width)
+
+    matches(f"{command}-{surface}.{translator.language}.txt", text_layout(blocks, where))
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_as_markdown(command: str, translator: Translator, matches: Matches) -> None:
+    text = markdown_layout(_blocks(command, timeline(), translator))
+
+    matches(f"{command}.{translator.language}.md", text)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_as_json_and_csv(command: str, translator: Translator, matches: Matches) -> None:
+    text, table = _data(command, timeline(irm_open=False), translator)
+
+    _valid(text, command)
+    matches(f"{command}.{translator.language}.csv", table)
+    if translator.language == "en":
+        matches(f"{command}.json", text)
+    for found in (
+        timeline(),
+        Timeline(action_plan([], {"rounds": []}), (_now(action_plan([], {"rounds": []})),)),
+    ):
+        if found.plan.commitments or command != "freshness":
+            _valid(_data(command, found, translator)[0], command)
+
+
+def _now(plan: ActionPlan) -> Moment:
+    return Moment("", MomentStatus.NOW, plan=plan)
+
+
+def test_a_plan_without_anything_is_said_in_words() -> None:
+    empty = action_plan([], {"rounds": []})
+    found = Timeline(empty, (_now(empty),))
+    translator = Translator("en")
+
+    assert "No assessment is recorded." in text_layout(_blocks("assessments", found, translator), Surface())
+    assert "No deadline with a date is recorded" in text_layout(
+        _blocks("overdue", found, translator), Surface()
+    )
+    text = text_layout(freshness_blocks([plan_freshness(empty, [], DAY)], translator), Surface())
+    assert "No update is in the history at hand." in text
+    assert "total" in text_layout(_blocks("progress", found, translator), Surface())
+
+
+@pytest.mark.parametrize("columns", [40, 60, 80, 120])
+@pytest.mark.parametrize("command", COMMANDS)
+def test_no_table_is_wider_than_the_terminal(command: str, columns: int, translator: Translator) -> None:
+    found = timeline()
+
+    for line in text_layout(_blocks(command, found, translator, room=columns), Surface(columns)).splitlines():
+        assert width(line) <= columns or "commitments/04-x.yaml" in line, line
+
+
+def test_more_rounds_than_there_is_room_for_are_left_out_and_it_is_said_so(translator: Translator) -> None:
+    found = timeline()
+    many = [replace(found.moments[0], name=f"round-{number}") for number in range(60)]
+
+    text = text_layout(
+        _blocks("progress", Timeline(found.plan, (*many, found.now)), translator, room=60), Surface(60)
+    )
+
+    assert all(width(line) <= 60 for line in text.splitlines())
+    assert re.search(
+        r"The \d\d earliest rounds have no column|Les \d\d premières étapes", " ".join(text.split())
+    )
+    assert "[60] " in text
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_colour_is_never_the_only_sign(command: str) -> None:
+    plain = text_layout(_blocks(command, timeline(), Translator("en"), room=90), Surface(90))
+    colored = text_layout(_blocks(command, timeline(), Translator("en"), room=90), Surface(90, color=True))
+
+    without = re.sub(r"\x1b\[[0-9;]*m", "", colored)
+
+    assert [line.rstrip() for line in without.splitlines()] == [line.rstrip() for line in plain.splitlines()]
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_ascii_has_no_signs_beyond_ascii(command: str) -> None:
+    """What is left beyond ASCII is letters of the plan's own texts, and the no-break spaces of French."""
+    text = text_layout(
+        _blocks(command, timeline(), Translator("fr"), unicode=False, room=80), Surface(80, unicode=False)
+    )
+
+    assert all(character.isalpha() or character == "°" for character in text if not character.isascii())
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+@given(title=st.text(min_size=1), columns=st.sampled_from([None, 20, 48, 80]), unicode=st.booleans())
+def test_any_text_renders_in_every_format(
+    command: str, title: str, columns: int | None, unicode: bool
+) -> None:
+    plan = titled(title)
+    known = Moment(
+        "2021-mid-term",
+        MomentStatus.KNOWN,
+        plan.header.rounds[1],
+        plan,
+        "a" * 40,
+        "2021-10-01",
+        unread=(title,),
+    )
+    found = Timeline(plan, (known, _now(plan)))
+    translator = Translator("fr")
+
+    blocks = list(_blocks(command, found, translator, unicode=unicode, room=columns))
+    text = text_layout(blocks, Surface(columns, unicode=unicode))
+    assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", text)
+    assert markdown_layout(blocks)
+    document, table = _data(command, found, translator)
+    assert json.loads(document)["plans"][0]["title"] == {"fr": title}
+    rows = list(csv.reader(io.StringIO(table, newline="")))
+    assert len({len(row) for row in rows}) == 1
+    if command != "overdue":  # nothing there has a date
+        assert title in rows[-1]
+
+
+@pytest.mark.parametrize(
+    "title", ["[red]", "\x1b[31mred", "a|b", "<script>x</script>", "@all #1 !2", "=cmd()", "![x](http://x)"]
+)
+@pytest.mark.parametrize("command", COMMANDS)
+def test_data_never_becomes_syntax(command: str, title: str) -> None:
+    plan = titled(title)
+    found = Timeline(plan, (_now(plan),))
+
+    text = text_layout(_blocks(command, found, Translator("en")), Surface())
+    markdown = markdown_layout(_blocks(command, found, Translator("en")))
+
+    assert "\x1b" not in text
+    assert "\x1b" not in markdown
+    assert not re.search(r"(?<!\\)<script|(?<!\\)@all|(?<!\\)#1|(?<!\\)!\[|a\|b", markdown)
