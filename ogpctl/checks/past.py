@@ -28,23 +28,25 @@ class Past:
 
 @dataclass(frozen=True, slots=True)
 class Versions:
-    """One commitment as it was and as it is."""
+    """One commitment as it was and as it is; `keeper` is whose word its completion is."""
 
     old: Document[Commitment]
     new: Document[Commitment]
     before: Commitment
     after: Commitment
+    keeper: str
 
 
 def versions(past: Past, repository: Repository) -> Iterator[Versions]:
     """Yield the commitments of both states whose files are not the same, as far as they could be read."""
     old = by_id(past.repository)
+    keepers = {document.path: plan.keeper for plan in repository.plans for document in plan.commitments}
     for known, document in by_id(repository).items():
         earlier = old.get(known)
         if earlier is None or earlier.data == document.data:
             continue
         if earlier.content is not None and document.content is not None:
-            yield Versions(earlier, document, earlier.content, document.content)
+            yield Versions(earlier, document, earlier.content, document.content, keepers[document.path])
 
 
 def by_id(repository: Repository) -> dict[str, Document[Commitment]]:

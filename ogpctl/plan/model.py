@@ -17,6 +17,10 @@ Text = dict[str, str]
 """One text per language code."""
 
 
+GOVERNMENT = "government"
+"""Whose word `completion` is where the plan does not say."""
+
+
 class _Record(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     pass
 
@@ -122,6 +126,10 @@ class Commitment(_Record, frozen=True):
     links: tuple[Link, ...] = ()
     sources: tuple[Source, ...] = ()
 
+    def views_of(self, body: str) -> tuple[Assessment, ...]:
+        """The sourced assessments by one body, such as irm."""
+        return tuple(view for view in self.assessments if view.by == body and view.source)
+
     @property
     def all_evidence(self) -> tuple[Evidence, ...]:
         """The evidence of the commitment and of its milestones."""
@@ -170,7 +178,7 @@ class PlanHeader(_Record, frozen=True):
     period: Period = Period()
     published: PartialDate | None = None
     languages: tuple[str, ...] = ()
-    completion_by: str = "government"
+    completion_by: str = GOVERNMENT
     coordinator: tuple[str, ...] = ()
     themes: tuple[Theme, ...] = ()
     rounds: tuple[Round, ...] = ()

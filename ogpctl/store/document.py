@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from ogpctl.plan.model import ActionPlan, Commitment, Consultation, Institutions, PlanHeader
+from ogpctl.plan.model import GOVERNMENT, ActionPlan, Commitment, Consultation, Institutions, PlanHeader
 from ogpctl.plan.numbering import number_key
 
 if TYPE_CHECKING:
@@ -65,6 +65,12 @@ class PlanDocuments:
     commitments: tuple[Document[Commitment], ...] = ()
     consultations: tuple[Document[Consultation], ...] = ()
     stray: tuple[str, ...] = ()
+
+    @property
+    def keeper(self) -> str:
+        """Whose word `completion` is: the government's, unless `plan.yaml` says otherwise."""
+        header = self.header.content if self.header is not None else None
+        return header.completion_by if header is not None else GOVERNMENT
 
     @property
     def id(self) -> str:

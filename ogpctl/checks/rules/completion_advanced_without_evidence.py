@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from ogpctl.checks.finding import Family, Problem, Rule, Severity
 from ogpctl.checks.past import milestone_pairs, versions
 from ogpctl.i18n.message import msg
+from ogpctl.plan.model import GOVERNMENT
 from ogpctl.plan.vocabulary import COMPLETION_LABELS, LADDER, Completion
 
 if TYPE_CHECKING:
@@ -32,13 +33,19 @@ def check_against(past: Past, repository: Repository) -> Iterator[Problem]:
     for item in versions(past, repository):
         known = {evidence.url for evidence in item.before.all_evidence}
         own = any(evidence.url not in known for evidence in item.after.evidence)
-        new = own or any(evidence.url not in known for evidence in item.after.all_evidence)
+        new = own or any(evidence.url not in known for evidence in item.after.all_evidence) or _reviewed(item)
         if _forward(item.before.completion, item.after.completion) and not new:
             yield _problem(item, ("completion",), item.before.completion, item.after.completion)
         for path, before, after in milestone_pairs(item):
             shown = own or any(evidence.url not in known for evidence in after.evidence)
             if _forward(before.completion, after.completion) and not shown:
                 yield _problem(item, (*path, "completion"), before.completion, after.completion)
+
+
+def _reviewed(item: Versions) -> bool:
+    """Whether a reviewer who keeps the plan's words has given a new view, which is the evidence then."""
+    seen = item.before.views_of(item.keeper)
+    return item.keeper != GOVERNMENT and any(view not in seen for view in item.after.views_of(item.keeper))
 
 
 def _forward(before: str | None, after: str | None) -> bool:

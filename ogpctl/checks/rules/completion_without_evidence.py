@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from ogpctl.checks.finding import Family, Problem, Rule, Severity
 from ogpctl.checks.written import each, is_whole, value_at
 from ogpctl.i18n.message import msg
+from ogpctl.plan.model import GOVERNMENT
 from ogpctl.plan.vocabulary import COMPLETION_LABELS, Completion
 
 if TYPE_CHECKING:
@@ -26,11 +27,17 @@ _NEEDS_EVIDENCE = frozenset({Completion.SUBSTANTIAL, Completion.COMPLETE})
 
 
 def check(repository: Repository) -> Iterator[Problem]:
-    """Yield each commitment that is substantial or complete without evidence, its milestones' included."""
+    """Yield each commitment that is substantial or complete without evidence, its milestones' included.
+
+    Where the words of the plan are an independent reviewer's, the reviewer's own sourced assessment is evidence.
+    """
     for plan in repository.plans:
+        keeper = plan.keeper
         for document in plan.commitments:
             content = document.content
             if content is None or content.completion not in _NEEDS_EVIDENCE:
+                continue
+            if keeper != GOVERNMENT and content.views_of(keeper):
                 continue
             if not content.all_evidence and not _evidence_written(document, content):
                 message = msg(
