@@ -127,7 +127,7 @@ class Commitment(_Record, frozen=True):
     sources: tuple[Source, ...] = ()
 
     def views_of(self, body: str) -> tuple[Assessment, ...]:
-        """The sourced assessments by one body, such as irm."""
+        """Return the sourced assessments by one body, such as irm."""
         return tuple(view for view in self.assessments if view.by == body and view.source)
 
     @property
