@@ -63,10 +63,15 @@ def check(repository: Repository, settings: Settings, today: dt.date | None = No
 
 
 def _problems(repository: Repository, settings: Settings, today: dt.date) -> Iterator[Problem]:
-    for document in repository.documents():
-        if not document.valid:
+    broken = [document for document in repository.documents() if not document.valid]
+    if broken:
+        from ogpctl.checks.known_names import KnownNames
+
+        names = KnownNames(repository)
+        for document in broken:
             yield from catalogue.profile_problems(document)
-            yield from catalogue.schema_problems(document, _leading_language(repository, document.path))
+            language = _leading_language(repository, document.path)
+            yield from catalogue.schema_problems(document, language, names)
     yield from catalogue.repository_problems(repository)
     yield from settings_problems(repository, settings, today)
 

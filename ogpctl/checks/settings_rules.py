@@ -29,7 +29,13 @@ UNKNOWN_WAIVED = Rule(
 EXPIRED_WAIVER = Rule(
     "expired-waiver", Family.CONSISTENCY, Severity.WARNING, msg("a waiver in `ogpctl.toml` has run out")
 )
-SETTINGS_RULES = (UNKNOWN_RULE, UNKNOWN_WAIVED, EXPIRED_WAIVER)
+FIXED_RULE = Rule(
+    "fixed-rule",
+    Family.REFERENCES,
+    Severity.ERROR,
+    msg("`ogpctl.toml` changes or waives a rule on what makes a file readable"),
+)
+SETTINGS_RULES = (UNKNOWN_RULE, FIXED_RULE, UNKNOWN_WAIVED, EXPIRED_WAIVER)
 
 
 def settings_problems(repository: Repository, settings: Settings, today: dt.date) -> Iterator[Problem]:
@@ -44,6 +50,7 @@ def settings_problems(repository: Repository, settings: Settings, today: dt.date
             nearest = difflib.get_close_matches(name, known, n=1)
             hint = msg("Did you mean `{name}`?", name=nearest[0]) if nearest else None
             yield _problem(UNKNOWN_RULE, settings, name, msg("there is no rule `{name}`", name=name), hint)
+    yield from _fixed_rules(settings)
     commitments = {
         document.content.id
         for plan in repository.plans
@@ -63,6 +70,20 @@ def settings_problems(repository: Repository, settings: Settings, today: dt.date
             )
             hint = msg("Mend what it hid, or give a new date and reason.")
             yield _problem(EXPIRED_WAIVER, settings, waiver.until.isoformat(), message, hint)
+
+
+def _fixed_rules(settings: Settings) -> Iterator[Problem]:
+    """Yield each setting on a rule of the profile: a file that cannot be read has nothing else judged."""
+    from ogpctl.checks.catalogue import PROFILE
+
+    hint = msg("Take the setting out and mend the files: what cannot be read, no other rule can judge.")
+    for name, level in settings.rules.items():
+        if name in PROFILE and level != Severity.ERROR:
+            message = msg("`{name}` is always an error", name=name)
+            yield _problem(FIXED_RULE, settings, name, message, hint)
+    for name in dict.fromkeys(waiver.rule for waiver in settings.waivers if waiver.rule in PROFILE):
+        message = msg("`{name}` cannot be waived", name=name)
+        yield _problem(FIXED_RULE, settings, name, message, hint)
 
 
 def _problem(rule: Rule, settings: Settings, text: str, message: Message, hint: Message | None) -> Problem:
