@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ogpctl.cli.output_format import Format, print_blocks, surface, tell_unread
+from ogpctl.cli.output_format import Format, print_blocks, status, surface, telling_of_errors
 from ogpctl.i18n.message import mark
 
 if TYPE_CHECKING:
@@ -31,19 +31,22 @@ def show(
 
     context: Context = ctx.obj
     portfolio = context.portfolio()
-    found = detail(*find(portfolio.plans, commitment))
-    if format_ is Format.JSON:
-        from ogpctl.render.show_output import show_json
+    with telling_of_errors(context, portfolio, format_):
+        found = detail(*find(portfolio.plans, commitment))
+        if format_ is Format.JSON:
+            from ogpctl.render.show_output import show_json
 
-        context.write(show_json(found, portfolio.unread))
-    elif format_ is Format.CSV:
-        from ogpctl.render.show_output import show_csv
+            context.write(show_json(found, portfolio.unread))
+        elif format_ is Format.CSV:
+            from ogpctl.render.show_output import show_csv
 
-        context.write(show_csv(found))
-    else:
-        from ogpctl.render.show_blocks import show_blocks
+            context.write(show_csv(found))
+        else:
+            from ogpctl.render.show_blocks import show_blocks
 
-        unicode = format_ is Format.MARKDOWN or surface(context).unicode
-        print_blocks(context, show_blocks(found, context.translator, unicode=unicode), format_)
-    tell_unread(context, portfolio)
-    return 0
+            unicode = format_ is Format.MARKDOWN or surface(context).unicode
+            blocks = show_blocks(
+                found, context.translator, unicode=unicode, files_with_errors=portfolio.unread
+            )
+            print_blocks(context, blocks, format_)
+    return status(portfolio)

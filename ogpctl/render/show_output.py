@@ -9,6 +9,7 @@ import msgspec
 
 from ogpctl.plan.model import Milestone
 from ogpctl.render.csv_text import csv_text
+from ogpctl.render.escaping import escaped_line
 from ogpctl.render.json_text import json_text, plain
 from ogpctl.render.list_output import institution_json
 
@@ -20,13 +21,14 @@ if TYPE_CHECKING:
 CSV_COLUMNS = ("commitment", "field", "language", "value")
 
 
-def show_json(detail: Detail, unread: Sequence[str] = ()) -> str:
+def show_json(detail: Detail, files_with_errors: Sequence[str] = ()) -> str:
     """Return everything about one commitment as JSON.
 
     The fields are those of the commitment's file, every one of them there, with institutions and the theme
     named, and with what the plan and its consultations say of it.
     """
-    return json_text({"commitment": _commitment(detail), "unread": list(unread)})
+    files = list(map(escaped_line, files_with_errors))
+    return json_text({"commitment": _commitment(detail), "files_with_errors": files})
 
 
 def _commitment(detail: Detail) -> dict[str, Any]:
@@ -45,6 +47,7 @@ def _commitment(detail: Detail) -> dict[str, Any]:
         "contributions": [
             {"consultation": item.consultation.id, **plain(item.contribution)} for item in detail.said
         ],
+        "file_has_errors": not detail.whole,
     }
 
 

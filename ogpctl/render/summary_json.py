@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ogpctl.analysis.breakdown import Breakdown, BreakdownRow, Dimension
+from ogpctl.render.escaping import escaped_line
 from ogpctl.render.json_text import json_text, plain
 
 if TYPE_CHECKING:
@@ -17,13 +18,13 @@ if TYPE_CHECKING:
 def summary_json(
     summaries: Sequence[PlanSummary],
     breakdowns: Sequence[Breakdown] = (),
-    unread: Sequence[str] = (),
+    files_with_errors: Sequence[str] = (),
 ) -> str:
     """Return the summaries as JSON; `breakdowns` holds one per plan, or none."""
     plans = [
         _plan(summary, breakdowns[index] if breakdowns else None) for index, summary in enumerate(summaries)
     ]
-    return json_text({"plans": plans, "unread": list(unread)})
+    return json_text({"plans": plans, "files_with_errors": list(map(escaped_line, files_with_errors))})
 
 
 def _plan(summary: PlanSummary, breakdown: Breakdown | None) -> dict[str, Any]:
@@ -34,6 +35,7 @@ def _plan(summary: PlanSummary, breakdown: Breakdown | None) -> dict[str, Any]:
         "period": summary.period,
         "languages": summary.languages,
         "commitments": summary.commitments,
+        "unread_files": summary.unread_files,
         "themes": summary.themes,
         "institutions": {
             "total": institutions.total,
@@ -45,6 +47,7 @@ def _plan(summary: PlanSummary, breakdown: Breakdown | None) -> dict[str, Any]:
         "completion": {
             "by": summary.completion_by,
             "recorded": summary.completion.recorded,
+            "unread": summary.completion.unread,
             "published": _published(summary.completion.published),
         },
         "remarks": [{**plain(remark), "kind": remark.kind.value} for remark in summary.remarks],
@@ -69,6 +72,7 @@ def _published(figures: PublishedFigures | None) -> dict[str, Any] | None:
         "date": figures.date,
         "source": figures.source,
         "sources": figures.sources,
+        "figure_sources": figures.figure_sources,
         "commitments": figures.commitments,
         "ministries": figures.ministries,
         **figures.completion,
@@ -89,6 +93,7 @@ def _breakdown(breakdown: Breakdown) -> dict[str, Any]:
     return {
         "dimension": breakdown.dimension.value,
         "overlapping": breakdown.overlapping,
+        "attached": breakdown.attached,
         "rows": [_row(row) for row in breakdown.rows],
     }
 
