@@ -92,5 +92,6 @@ def test_typography_falls_back_to_ascii() -> None:
 
 def test_letters_that_the_encoding_lacks_lose_their_accents() -> None:
     assert transliterated("Œuvre\u00a0: été à Łódź", "ascii") == "OEuvre\u00a0: ete a Łodz"
+    assert transliterated("N°", "ascii") == "No"
     assert transliterated("été", "latin-1") == "été"
     assert transliterated("έ 日本", "ascii") == "έ 日本"
