@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING
 
 from ogpctl.checks import catalogue
@@ -13,18 +12,19 @@ from ogpctl.checks.report import Report
 from ogpctl.checks.settings_rules import settings_problems
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterator
 
     from ogpctl.store.document import Repository
     from ogpctl.store.settings import Settings
 
 
-def check(repository: Repository, settings: Settings, today: dt.date | None = None) -> Report:
+def check(repository: Repository, settings: Settings, today: dt.date) -> Report:
     """Return every finding of every rule on `repository`, by the severities and waivers of `settings`.
 
-    `today` is the day on which a waiver's expiry is judged; None means the current day (UTC).
+    `today` is the day on which a waiver's expiry is judged: the engine reads no clock.
     """
-    today = today or dt.datetime.now(dt.UTC).date()
+    in_force = {(waiver.rule, waiver.commitment) for waiver in settings.waivers if waiver.holds_on(today)}
     places = Places(repository, settings)
     fingerprints = Fingerprints()
     findings: list[Finding] = []
@@ -36,7 +36,7 @@ def check(repository: Repository, settings: Settings, today: dt.date | None = No
         if severity is None:
             continue
         commitment = places.commitment(problem.file)
-        if _is_waived(problem, places, settings, today):
+        if _is_waived(problem, places, in_force):
             waived += 1
             continue
         path = places.path_by_ids(problem)
@@ -98,11 +98,8 @@ def _severity(problem: Problem, settings: Settings) -> Severity | None:
     return None if word == "off" else Severity(word)
 
 
-def _is_waived(problem: Problem, places: Places, settings: Settings, today: dt.date) -> bool:
-    if not settings.waivers or problem.rule.family is Family.PROFILE:
+def _is_waived(problem: Problem, places: Places, in_force: set[tuple[str, str]]) -> bool:
+    if not in_force or problem.rule.family is Family.PROFILE:
         return False
     commitments = {places.commitment(file) for file in (problem.file, *problem.others)} - {None}
-    return any(
-        waiver.rule == problem.rule.id and waiver.commitment in commitments and waiver.until >= today
-        for waiver in settings.waivers
-    )
+    return any((problem.rule.id, commitment) in in_force for commitment in commitments)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 from enum import StrEnum
 from pathlib import Path
@@ -58,7 +59,7 @@ def validate(  # noqa: PLR0917 - a parameter for each option
     wanted = tuple(_inside(path, context) for path in paths or ())
     plan = context.options.plan
     chosen = context.chosen_plans() if plan is not None or not wanted else context.repository.plans
-    report = check(context.repository, context.settings)
+    report = check(context.repository, context.settings, dt.datetime.now(dt.UTC).date())
     if plan is not None:
         others = (item.folder for item in context.repository.plans if item not in chosen)
         report = report.without(tuple(others))
