@@ -13,15 +13,18 @@ if TYPE_CHECKING:
 
     from ogpctl.analysis.leads import InstitutionCounts
     from ogpctl.analysis.published import PublishedFigures
+    from ogpctl.plan.model import Gaps
 
 
 class RemarkKind(StrEnum):
     """What a remark is about; `recorded` and `published` are its two numbers."""
 
     NOT_RECORDED = "not_recorded"
-    """`recorded` of `total` commitments have no completion recorded, and nothing was published either."""
+    """`recorded` of `total` commitments have no completion recorded, nor are published totals."""
     NOT_RECORDED_PUBLISHED_TOTALS = "not_recorded_published_totals"
-    """The same, where the report printed totals."""
+    """The same, where published totals are recorded."""
+    UNREAD = "unread"
+    """`recorded` of `total` commitments gave no completion, in files that have errors."""
     COMPLETION_DIFFERS = "completion_differs"
     """More are recorded with the word `subject` than the report printed, or another number of a whole record."""
     COMMITMENTS_DIFFER = "commitments_differ"
@@ -29,7 +32,7 @@ class RemarkKind(StrEnum):
     TOTALS_DIFFER = "totals_differ"
     """The published words add up to `recorded`, the same report announces `published` commitments."""
     NOTHING_PUBLISHED = "nothing_published"
-    """The round that was asked for, `subject`, has no published figures."""
+    """No published figures are recorded here for the round that was asked for, `subject`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,41 +46,55 @@ class Remark:
     subject: str = ""
 
 
-def remarks(
-    recorded: Mapping[str, int],
-    institutions: InstitutionCounts,
-    published: PublishedFigures | None,
-    asked: str | None,
-) -> tuple[Remark, ...]:
-    """Compare the counted completion with the published figures; `asked` is the round that was asked for."""
-    total = sum(recorded.values())
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What was counted here: commitments per completion word, those whose word is unread, and the leads."""
+
+    recorded: Mapping[str, int]
+    unread: int
+    institutions: InstitutionCounts
+    gaps: Gaps
+
+    @property
+    def total(self) -> int:
+        """The commitments that could be read at least in part."""
+        return sum(self.recorded.values()) + self.unread
+
+
+def remarks(here: Counted, published: PublishedFigures | None, asked: str | None) -> tuple[Remark, ...]:
+    """Compare what was counted with the published figures; `asked` is the round that was asked for.
+
+    What errors in files may explain is no difference, so it is left out.
+    """
     found: list[Remark] = []
-    if asked is not None and published is None:
+    if asked is not None and published is None and not here.gaps.header:
         found.append(Remark(RemarkKind.NOTHING_PUBLISHED, subject=asked))
-    if missing := recorded[NONE_RECORDED]:
+    if here.unread:
+        found.append(Remark(RemarkKind.UNREAD, recorded=here.unread, total=here.total))
+    if missing := here.recorded[NONE_RECORDED]:
         whole = published is not None and bool(published.completion)
         kind = RemarkKind.NOT_RECORDED_PUBLISHED_TOTALS if whole else RemarkKind.NOT_RECORDED
-        found.append(Remark(kind, recorded=missing, total=total))
-    if published is not None:
-        found += _differences(recorded, total, institutions, published)
+        found.append(Remark(kind, recorded=missing, total=here.total))
+    if published is not None and not here.gaps.header:
+        found += _differences(here, published)
     return tuple(found)
 
 
-def _differences(
-    recorded: Mapping[str, int],
-    total: int,
-    institutions: InstitutionCounts,
-    published: PublishedFigures,
-) -> Iterator[Remark]:
-    if published.commitments is not None and published.commitments != total:
-        yield Remark(RemarkKind.COMMITMENTS_DIFFER, total, published.commitments, total)
-    if published.ministries is not None and published.ministries != institutions.ministries:
-        yield Remark(RemarkKind.MINISTRIES_DIFFER, institutions.ministries, published.ministries)
+def _differences(here: Counted, published: PublishedFigures) -> Iterator[Remark]:
+    gaps, ministries = here.gaps, here.institutions.ministries
+    if published.commitments is not None and published.commitments != here.total and not gaps.commitments:
+        yield Remark(RemarkKind.COMMITMENTS_DIFFER, here.total, published.commitments, here.total)
+    if published.ministries is not None and ministries is not None and here.total:
+        whole = not gaps.commitments and not gaps.partial
+        if whole and published.ministries != ministries:
+            yield Remark(RemarkKind.MINISTRIES_DIFFER, ministries, published.ministries)
     printed = sum(published.completion.values())
     if published.commitments is not None and published.completion and printed != published.commitments:
         yield Remark(RemarkKind.TOTALS_DIFFER, printed, published.commitments)
+    # With statuses missing from the record, fewer than published is no contradiction; more is. A plan without
+    # any commitment contradicts no word.
+    whole = here.total > 0 and not here.recorded[NONE_RECORDED] and not here.unread and not gaps.commitments
     for word, number in published.completion.items():
-        here = recorded.get(word, 0)
-        # With statuses missing from the record, fewer than published is no contradiction; more is.
-        if here > number or (here < number and not recorded[NONE_RECORDED]):
-            yield Remark(RemarkKind.COMPLETION_DIFFERS, here, number, total, word)
+        counted = here.recorded.get(word, 0)
+        if counted > number or (counted < number and whole):
+            yield Remark(RemarkKind.COMPLETION_DIFFERS, counted, number, here.total, word)

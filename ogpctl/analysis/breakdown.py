@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from ogpctl.analysis.completion_counts import COUNTED_WORDS, completion_key
-from ogpctl.analysis.leads import kind_of
+from ogpctl.analysis.completion_counts import completion_key, count_completion, is_whole
+from ogpctl.analysis.leads import MINISTRY, kind_of, ministry_of
 from ogpctl.plan.vocabulary import VALUES
 
 if TYPE_CHECKING:
@@ -30,7 +30,9 @@ class BreakdownRow:
     """The commitments that share a key, per completion word.
 
     `key` is None for the commitments that have none recorded. `label` is empty for a value, whose name is in
-    the message catalogue, and for an id that nothing declares. `kind` is set for institutions.
+    the message catalogue, and for an id that nothing declares. `kind` is set for institutions. `unread` counts
+    those whose file has errors and gave no word. `uncertain` is set on the row without a key where the file of
+    one of its commitments has errors, which may have kept the key from being read.
     """
 
     key: str | None
@@ -38,6 +40,8 @@ class BreakdownRow:
     kind: str | None
     total: int
     recorded: dict[str, int]
+    unread: int = 0
+    uncertain: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +59,8 @@ class Breakdown:
     """The rows of one dimension; `overlapping` where a commitment stands in several rows.
 
     `described` counts the commitments that have a description in any language, the measure for the rows of
-    `languages`, which alone is filled for that dimension.
+    `languages`, which alone is filled for that dimension. `attached` counts the lead ministries that are
+    attached to another one, as which the summary counts them.
     """
 
     dimension: Dimension
@@ -64,6 +69,7 @@ class Breakdown:
     overlapping: bool = False
     languages: tuple[LanguageRow, ...] = ()
     described: int = 0
+    attached: int = 0
 
 
 def break_down(plan: ActionPlan, dimension: Dimension) -> Breakdown:
@@ -90,6 +96,9 @@ def break_down(plan: ActionPlan, dimension: Dimension) -> Breakdown:
         commitments=len(plan.commitments),
         rows=rows,
         overlapping=sum(row.total for row in rows) > len(plan.commitments),
+        attached=sum(
+            row.kind == MINISTRY and ministry_of(row.key or "", plan.institutions) != row.key for row in rows
+        ),
     )
 
 
@@ -106,9 +115,9 @@ def _keys(commitment: Commitment, dimension: Dimension) -> tuple[str, ...]:
 
 
 def _row(plan: ActionPlan, dimension: Dimension, key: str | None, group: list[Commitment]) -> BreakdownRow:
-    recorded = dict.fromkeys(COUNTED_WORDS, 0)
-    for commitment in group:
-        recorded[completion_key(commitment)] += 1
+    recorded, unread = count_completion(
+        completion_key(commitment, whole=is_whole(plan, commitment)) for commitment in group
+    )
     institution = dimension is Dimension.INSTITUTION and key is not None
     return BreakdownRow(
         key=key,
@@ -116,6 +125,8 @@ def _row(plan: ActionPlan, dimension: Dimension, key: str | None, group: list[Co
         kind=kind_of(key, plan.institutions) if institution and key is not None else None,
         total=len(group),
         recorded=recorded,
+        unread=unread,
+        uncertain=key is None and not all(is_whole(plan, commitment) for commitment in group),
     )
 
 

@@ -4,26 +4,38 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ogpctl.plan.vocabulary import NONE_RECORDED, RECORDED_COMPLETIONS
+from ogpctl.plan.vocabulary import NONE_RECORDED, RECORDED_COMPLETIONS, UNREAD
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from ogpctl.plan.model import Commitment, Milestone
+    from ogpctl.plan.model import ActionPlan, Commitment, Milestone
 
 COUNTED_WORDS: tuple[str, ...] = (*map(str, RECORDED_COMPLETIONS), NONE_RECORDED)
 """The keys of every count of recorded completion, in the order in which tables show them."""
 
 
-def completion_key(item: Commitment | Milestone) -> str:
-    """Return the completion word of `item`, or `none`; a word outside the five counts as none."""
+def completion_key(item: Commitment | Milestone, *, whole: bool = True) -> str:
+    """Return the completion word of `item`, else `none`; a word outside the five counts as none.
+
+    Without one where `whole` is false, because its file has errors, it is `unread`: nobody knows whether one
+    is recorded.
+    """
     word = item.completion
-    return word if word in COUNTED_WORDS and word is not None else NONE_RECORDED
+    if word in COUNTED_WORDS and word is not None:
+        return word
+    return NONE_RECORDED if whole else UNREAD
 
 
-def count_completion(items: Iterable[Commitment | Milestone]) -> dict[str, int]:
-    """Return the number of `items` per completion word; every key of `COUNTED_WORDS` is there."""
-    counts = dict.fromkeys(COUNTED_WORDS, 0)
-    for item in items:
-        counts[completion_key(item)] += 1
-    return counts
+def is_whole(plan: ActionPlan, commitment: Commitment) -> bool:
+    """Return whether the file of `commitment` was read without errors."""
+    return commitment.id not in plan.gaps.partial
+
+
+def count_completion(keys: Iterable[str]) -> tuple[dict[str, int], int]:
+    """Return how many of `keys` there are per word, every one of `COUNTED_WORDS`, and how many are `unread`."""
+    counts = dict.fromkeys((*COUNTED_WORDS, UNREAD), 0)
+    for key in keys:
+        counts[key] += 1
+    unread = counts.pop(UNREAD)
+    return counts, unread

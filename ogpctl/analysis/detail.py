@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ogpctl.analysis.completion_counts import is_whole
 from ogpctl.analysis.listing import institutions
 from ogpctl.checks.nearest import nearest
 from ogpctl.errors import OgpError, WrongUsage
@@ -51,7 +52,8 @@ class Detail:
     """The answer of `show`.
 
     `judgements` are in the order of the plan's rounds; `consultations` are those that name the commitment
-    itself, `said` the single contributions that do. `institutions` holds every one that is named.
+    itself, `said` the single contributions that do. `institutions` holds every one that is named. `whole` is false where
+    the commitment's file has errors, so that any of its fields may be missing.
     """
 
     plan: str
@@ -65,6 +67,7 @@ class Detail:
     consultations: tuple[Consultation, ...]
     said: tuple[Said, ...]
     institutions: dict[str, Institution]
+    whole: bool = True
 
 
 def find(plans: tuple[ActionPlan, ...], wanted: str) -> tuple[ActionPlan, Commitment]:
@@ -108,6 +111,7 @@ def detail(plan: ActionPlan, commitment: Commitment) -> Detail:
             if commitment.id in contribution.commitments
         ),
         institutions=plan.institutions,
+        whole=is_whole(plan, commitment),
     )
 
 

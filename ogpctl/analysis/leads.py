@@ -21,12 +21,13 @@ class InstitutionCounts:
 
     `total` and `by_kind` count them as the commitments name them. `ministries` counts a minister of state
     with the ministry that `attached_to` names, as the French report does; `others` are those of other kinds.
-    `supporting` counts the distinct supporting institutions, which may also lead elsewhere.
+    Both are None where institutions.yaml could not be read, so that nobody knows. `supporting` counts the
+    distinct supporting institutions, which may also lead elsewhere.
     """
 
     total: int
-    ministries: int
-    others: int
+    ministries: int | None
+    others: int | None
     supporting: int
     by_kind: dict[str, int]
 
@@ -37,13 +38,14 @@ def institution_counts(plan: ActionPlan) -> InstitutionCounts:
     supporting = {name for commitment in plan.commitments for name in commitment.supporting}
     kinds = {name: kind_of(name, plan.institutions) for name in leads}
     ministries = {ministry_of(name, plan.institutions) for name, kind in kinds.items() if kind == MINISTRY}
+    unknown = plan.gaps.institutions
     by_kind: dict[str, int] = {}
     for name in sorted(leads):
         by_kind[kinds[name]] = by_kind.get(kinds[name], 0) + 1
     return InstitutionCounts(
         total=len(leads),
-        ministries=len(ministries),
-        others=len(leads) - by_kind.get(MINISTRY, 0),
+        ministries=None if unknown else len(ministries),
+        others=None if unknown else len(leads) - by_kind.get(MINISTRY, 0),
         supporting=len(supporting),
         by_kind=dict(sorted(by_kind.items())),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ogpctl.analysis.completion_counts import is_whole
 from ogpctl.analysis.leads import UNDECLARED
 from ogpctl.plan.model import Institution
 from ogpctl.plan.vocabulary import Completion
@@ -19,7 +20,8 @@ class Listed:
     """A commitment with what the rest of its plan knows about it.
 
     `due` is the earliest due date of a milestone that is not recorded as complete or withdrawn: what has to
-    be done first. `milestones_complete` counts those recorded as complete.
+    be done first. `milestones_complete` counts those recorded as complete. `whole` is false where the
+    commitment's file has errors, so that any of this may be missing.
     """
 
     plan: str
@@ -30,6 +32,7 @@ class Listed:
     supporting: tuple[Institution, ...]
     milestones_complete: int
     due: PartialDate | None
+    whole: bool = True
 
 
 def listed(plan: ActionPlan, commitment: Commitment) -> Listed:
@@ -44,6 +47,7 @@ def listed(plan: ActionPlan, commitment: Commitment) -> Listed:
         supporting=institutions(plan, commitment.supporting),
         milestones_complete=sum(item.completion == Completion.COMPLETE for item in commitment.milestones),
         due=min(_open_dates(commitment), key=lambda date: (date.last, date), default=None),
+        whole=is_whole(plan, commitment),
     )
 
 

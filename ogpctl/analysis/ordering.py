@@ -8,12 +8,16 @@ from typing import TYPE_CHECKING, Any
 from ogpctl.analysis.completion_counts import COUNTED_WORDS, completion_key
 from ogpctl.analysis.selection import plain
 from ogpctl.plan.numbering import number_key
+from ogpctl.plan.vocabulary import UNREAD
 from ogpctl.plan.wording import wording
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from ogpctl.analysis.listing import Listed
+
+
+_RANKS = (*COUNTED_WORDS, UNREAD)
 
 
 class Sort(StrEnum):
@@ -38,7 +42,7 @@ def ordered(
     if sort is Sort.NUMBER:
         return tuple(reversed(by_number)) if reverse else tuple(by_number)
     keys: dict[Sort, Callable[[Listed], Any]] = {
-        Sort.COMPLETION: lambda line: COUNTED_WORDS.index(completion_key(line.commitment)),
+        Sort.COMPLETION: lambda line: _RANKS.index(completion_key(line.commitment, whole=line.whole)),
         Sort.THEME: lambda line: _text_key(wording(line.theme_title, language, line.languages).text),
         Sort.TITLE: lambda line: _text_key(wording(line.commitment.title, language, line.languages).text),
         Sort.LEAD: lambda line: _text_key(_lead_name(line, language)),

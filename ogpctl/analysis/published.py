@@ -10,13 +10,17 @@ from ogpctl.i18n.message import msg
 from ogpctl.plan.vocabulary import RECORDED_COMPLETIONS, Completion
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from ogpctl.plan.dates import PartialDate
     from ogpctl.plan.model import ActionPlan, Published, Round, Source, Text
 
 
 _WORDS: tuple[str, ...] = (*map(str, RECORDED_COMPLETIONS), str(Completion.UNCLEAR))
+
+
+FIGURES = ("completion", "commitments", "ministries")
+"""The figures that `published` may hold, each with its own sources."""
 
 
 class UnknownRound(OgpError):  # noqa: N818 - named for what it is
@@ -34,16 +38,25 @@ class UnknownRound(OgpError):  # noqa: N818 - named for what it is
 
 @dataclass(frozen=True, slots=True)
 class PublishedFigures:
-    """The figures that the report of one round printed; what it did not print is absent or None."""
+    """The figures that were published for one round; what is not recorded is absent or None.
+
+    `figure_sources` has, for each of `completion` (the totals), `commitments` and `ministries` that there is,
+    the addresses where that figure was read; `sources` has all of them.
+    """
 
     round: str
     title: Text
     date: PartialDate | None
-    source: str | None
     sources: tuple[str, ...]
+    figure_sources: dict[str, tuple[str, ...]]
     commitments: int | None
     ministries: int | None
     completion: dict[str, int]
+
+    @property
+    def source(self) -> str | None:
+        """The first address where the completion totals were read."""
+        return next(iter(self.figure_sources.get("completion", ())), None)
 
 
 def find_round(plan: ActionPlan, wanted: str) -> Round | None:
@@ -93,15 +106,19 @@ def _figures(item: Round, published: Published) -> PublishedFigures:
         round=item.id,
         title=item.title,
         date=item.date or item.closed,
-        source=_source_of_totals(published.sources),
         sources=tuple(source.url for source in published.sources),
+        figure_sources={
+            figure: _sources_of(figure, published.sources)
+            for figure in FIGURES
+            if getattr(published, figure) not in (None, {})
+        },
         commitments=published.commitments,
         ministries=published.ministries,
         completion={word: published.completion[word] for word in _WORDS if word in published.completion},
     )
 
 
-def _source_of_totals(sources: Iterable[Source]) -> str | None:
-    """Return the source that says it covers the completion totals, else the first."""
-    urls = [source.url for source in sources if any("completion" in field for field in source.covers)]
-    return next(iter([*urls, *(source.url for source in sources)]), None)
+def _sources_of(figure: str, sources: Sequence[Source]) -> tuple[str, ...]:
+    """Return the sources that say they cover `figure`, then those that do not say what they cover."""
+    saying = [source.url for source in sources if any(figure in field.split(".") for field in source.covers)]
+    return tuple(dict.fromkeys([*saying, *(source.url for source in sources if not source.covers)]))

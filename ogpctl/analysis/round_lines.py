@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ogpctl.analysis.completion_counts import count_completion
+from ogpctl.analysis.completion_counts import completion_key, count_completion
 from ogpctl.analysis.rounds import RoundLine, RoundTotals
+from ogpctl.plan.vocabulary import UNREAD
 from ogpctl.store.git.revision import Place, State
 
 if TYPE_CHECKING:
@@ -30,5 +31,8 @@ def _totals(states: States, plan: PlanDocuments, item: RoundState) -> RoundTotal
     then = states.plan(plan.id, State(Place.COMMIT, item.id, item.commit, item))
     if then is None:
         return None
-    commitments = [document.content for document in then.commitments if document.content is not None]
-    return RoundTotals(len(commitments), count_completion(commitments))
+    read = [document for document in then.commitments if document.content is not None]
+    counts, unread = count_completion(
+        completion_key(document.content, whole=document.valid) for document in read if document.content
+    )
+    return RoundTotals(len(read), {**counts, UNREAD: unread} if unread else counts)

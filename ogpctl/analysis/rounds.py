@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class RoundTotals:
-    """The commitments of a state, and how many of them have each completion word; every word is there."""
+    """The commitments of a state, and how many of them have each completion word; every word is there.
+
+    `unread` is there too where a file with errors does not tell its word.
+    """
 
     commitments: int
     completion: Mapping[str, int]

@@ -6,7 +6,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ogpctl.analysis.completion_counts import COUNTED_WORDS, completion_key
+from ogpctl.analysis.completion_counts import COUNTED_WORDS, completion_key, is_whole
 from ogpctl.analysis.leads import with_attached
 from ogpctl.checks.nearest import nearest
 from ogpctl.errors import WrongUsage
@@ -47,10 +47,14 @@ def select(plans: tuple[ActionPlan, ...], filters: Filters) -> Iterator[tuple[Ac
                 (not filters.themes or commitment.theme in filters.themes)
                 and (not filters.institutions or not names.isdisjoint(_involved(commitment)))
                 and (not filters.values or not set(filters.values).isdisjoint(commitment.values))
-                and (not filters.completions or completion_key(commitment) in filters.completions)
+                and (not filters.completions or _completion(plan, commitment) in filters.completions)
                 and (not wanted or any(wanted in plain(text) for text in _texts(commitment)))
             ):
                 yield plan, commitment
+
+
+def _completion(plan: ActionPlan, commitment: Commitment) -> str:
+    return completion_key(commitment, whole=is_whole(plan, commitment))
 
 
 def plain(text: str) -> str:

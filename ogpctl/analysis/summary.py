@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ogpctl.analysis.agreement import Remark, remarks
-from ogpctl.analysis.completion_counts import count_completion
+from ogpctl.analysis.agreement import Counted, Remark, remarks
+from ogpctl.analysis.completion_counts import completion_key, count_completion, is_whole
 from ogpctl.analysis.leads import InstitutionCounts, institution_counts
 from ogpctl.analysis.published import (
     PublishedFigures,
@@ -22,18 +22,26 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Completion:
-    """`recorded` counts the commitments per word and has every word; `published` is what a report printed."""
+    """`recorded` counts the commitments per word and has every word; `published` is what a report printed.
+
+    `unread` counts apart those whose file has errors and gave no word.
+    """
 
     recorded: dict[str, int]
+    unread: int
     published: PublishedFigures | None
 
 
 @dataclass(frozen=True, slots=True)
 class MilestoneCounts:
-    """The milestones of a plan: all, per completion word, and those that have a due date."""
+    """The milestones of a plan: all, per completion word, and those that have a due date.
+
+    `unread` counts apart those without a word in a file that has errors.
+    """
 
     total: int
     recorded: dict[str, int]
+    unread: int
     with_due_date: int
 
 
@@ -58,7 +66,11 @@ class RoundState:
 
 @dataclass(frozen=True, slots=True)
 class PlanSummary:
-    """The answer of `summary` for one plan."""
+    """The answer of `summary` for one plan.
+
+    `themes` is None where plan.yaml could not be read. `unread_files` counts files of commitments of which
+    nothing could be read, which are not among the `commitments`.
+    """
 
     id: str
     title: Text
@@ -67,7 +79,8 @@ class PlanSummary:
     completion_by: str
     commitments: int
     institutions: InstitutionCounts
-    themes: int
+    themes: int | None
+    unread_files: int
     completion: Completion
     remarks: tuple[Remark, ...]
     milestones: MilestoneCounts
@@ -89,7 +102,9 @@ def summarise(plans: tuple[ActionPlan, ...], asked: str | None = None) -> tuple[
 def summarise_plan(plan: ActionPlan, asked: str | None = None) -> PlanSummary:
     """Return where `plan` stands, beside the figures published for the round `asked` for, else the newest."""
     header = plan.header
-    recorded = count_completion(plan.commitments)
+    recorded, unread = count_completion(
+        completion_key(item, whole=is_whole(plan, item)) for item in plan.commitments
+    )
     institutions = institution_counts(plan)
     published = published_figures(plan, asked)
     closed = [item for item in header.rounds if item.closed]
@@ -101,9 +116,10 @@ def summarise_plan(plan: ActionPlan, asked: str | None = None) -> PlanSummary:
         completion_by=header.completion_by,
         commitments=len(plan.commitments),
         institutions=institutions,
-        themes=len(header.themes),
-        completion=Completion(recorded, published),
-        remarks=remarks(recorded, institutions, published, asked),
+        themes=None if plan.gaps.header else len(header.themes),
+        unread_files=plan.gaps.commitments,
+        completion=Completion(recorded, unread, published),
+        remarks=remarks(Counted(recorded, unread, institutions, plan.gaps), published, asked),
         milestones=_milestones(plan),
         evidence=_evidence(plan),
         open_rounds=tuple(_state(item) for item in header.rounds if not item.closed),
@@ -113,9 +129,15 @@ def summarise_plan(plan: ActionPlan, asked: str | None = None) -> PlanSummary:
 
 def _milestones(plan: ActionPlan) -> MilestoneCounts:
     milestones = [milestone for commitment in plan.commitments for milestone in commitment.milestones]
+    recorded, unread = count_completion(
+        completion_key(milestone, whole=is_whole(plan, commitment))
+        for commitment in plan.commitments
+        for milestone in commitment.milestones
+    )
     return MilestoneCounts(
         total=len(milestones),
-        recorded=count_completion(milestones),
+        recorded=recorded,
+        unread=unread,
         with_due_date=sum(milestone.due is not None for milestone in milestones),
     )
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ogpctl.checks.finding import Problem, Rule
+    from ogpctl.checks.known_names import KnownNames
     from ogpctl.checks.past import Past
     from ogpctl.i18n.message import Message
     from ogpctl.store.document import Document, Repository
@@ -91,7 +92,7 @@ HISTORY = (
     "assessment-altered",
 )
 """Rules that compare with an earlier state, which `validate --against` names."""
-SETTINGS = ("unknown-rule", "unknown-waived-commitment", "expired-waiver")
+SETTINGS = ("unknown-rule", "fixed-rule", "unknown-waived-commitment", "expired-waiver")
 """Rules on `ogpctl.toml`, which the engine asks itself, since they need the day and the settings."""
 
 RULE_IDS = (*PROFILE, *SCHEMA, *REFERENCES, *CONSISTENCY, *HISTORY, *SETTINGS)
@@ -148,16 +149,18 @@ def profile_problems(document: Document[Any]) -> Iterator[Problem]:
         yield Problem(rule.RULE, document.path, fault.path, message, hint, span=fault.span)
 
 
-def schema_problems(document: Document[Any], language: str | None = None) -> Iterator[Problem]:
+def schema_problems(
+    document: Document[Any], language: str | None = None, names: KnownNames | None = None
+) -> Iterator[Problem]:
     """Yield a problem for each thing that the schema says against the file.
 
     `language` is the plan's leading language, which examples in hints are written in; without it, the first
-    language that the file itself uses.
+    language that the file itself uses. `names` are those of the repository's records, for hints on ids.
     """
     if document.errors:
         from ogpctl.checks.schema_rules import explained
 
-        yield from explained(document, language)
+        yield from explained(document, language, names)
 
 
 def repository_problems(repository: Repository) -> Iterator[Problem]:

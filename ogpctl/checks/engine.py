@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING
 
 from ogpctl.checks import catalogue
@@ -13,6 +12,7 @@ from ogpctl.checks.report import Report
 from ogpctl.checks.settings_rules import settings_problems
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterator
 
     from ogpctl.checks.past import Past
@@ -20,15 +20,13 @@ if TYPE_CHECKING:
     from ogpctl.store.settings import Settings
 
 
-def check(
-    repository: Repository, settings: Settings, today: dt.date | None = None, past: Past | None = None
-) -> Report:
+def check(repository: Repository, settings: Settings, today: dt.date, past: Past | None = None) -> Report:
     """Return every finding of every rule on `repository`, by the severities and waivers of `settings`.
 
-    `today` is the day on which a waiver's expiry is judged; None means the current day (UTC). The rules that need
+    `today` is the day on which a waiver's expiry is judged: the engine reads no clock. The rules that need
     history are asked where there is a `past` to compare with.
     """
-    today = today or dt.datetime.now(dt.UTC).date()
+    in_force = {(waiver.rule, waiver.commitment) for waiver in settings.waivers if waiver.holds_on(today)}
     places = Places(repository, settings)
     fingerprints = Fingerprints()
     findings: list[Finding] = []
@@ -42,7 +40,7 @@ def check(
             continue
         commitment = places.commitment(problem.file) or removed.get(problem.file)
         others = {places.commitment(file) for file in problem.others}
-        if _is_waived(problem, {commitment, *others}, settings, today):
+        if _is_waived(problem, {commitment, *others}, in_force):
             waived += 1
             continue
         path = places.path_by_ids(problem)
@@ -71,10 +69,15 @@ def check(
 def _problems(
     repository: Repository, settings: Settings, today: dt.date, past: Past | None
 ) -> Iterator[Problem]:
-    for document in repository.documents():
-        if not document.valid:
+    broken = [document for document in repository.documents() if not document.valid]
+    if broken:
+        from ogpctl.checks.known_names import KnownNames
+
+        names = KnownNames(repository)
+        for document in broken:
             yield from catalogue.profile_problems(document)
-            yield from catalogue.schema_problems(document, _leading_language(repository, document.path))
+            language = _leading_language(repository, document.path)
+            yield from catalogue.schema_problems(document, language, names)
     yield from catalogue.repository_problems(repository)
     if past is not None:
         yield from catalogue.history_problems(past, repository)
@@ -116,11 +119,8 @@ def _severity(problem: Problem, settings: Settings) -> Severity | None:
     return None if word == "off" else Severity(word)
 
 
-def _is_waived(problem: Problem, commitments: set[str | None], settings: Settings, today: dt.date) -> bool:
+def _is_waived(problem: Problem, commitments: set[str | None], in_force: set[tuple[str, str]]) -> bool:
     """Whether a waiver covers a problem of one of these commitments; what cannot be read is never waived."""
-    if problem.rule.family is Family.PROFILE:
+    if not in_force or problem.rule.family is Family.PROFILE:
         return False
-    return any(
-        waiver.rule == problem.rule.id and waiver.commitment in commitments and waiver.until >= today
-        for waiver in settings.waivers
-    )
+    return any((problem.rule.id, commitment) in in_force for commitment in commitments if commitment)

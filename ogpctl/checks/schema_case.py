@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from ogpctl.store.schema_error import SchemaError
 
 
+_LONGEST = 200
+
+
 @dataclass(frozen=True, slots=True)
 class SchemaCase:
     """A failed keyword of a document; `language` is the one that examples are written in.
@@ -52,12 +55,12 @@ class SchemaCase:
 
     @property
     def literal(self) -> str:
-        """The value as the file writes it, where it is written on one line; else as JSON."""
+        """The value as the file writes it, where it is written on one line; else as JSON; `…` where it is long."""
         strict = self.document.strict
         literal = strict.literal(self.error.path) if strict is not None and self.error.path else ""
-        if literal and "\n" not in literal:
-            return literal
-        return json.dumps(self.error.instance, ensure_ascii=False)
+        if not literal or "\n" in literal:
+            literal = json.dumps(self.error.instance, ensure_ascii=False)
+        return literal if len(literal) <= _LONGEST else "…"
 
     def problem(
         self,

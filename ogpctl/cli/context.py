@@ -85,14 +85,8 @@ class Context:
             raise OgpError(msg("there is no folder {path}", path=str(start)))
         try:
             return find_root(start)
-        except RootNotFoundError:
-            raise OgpError(
-                msg(
-                    "no plan here: neither {folder} nor a folder above it holds one",
-                    folder=str(start.absolute()),
-                ),
-                msg("A plan repository has an ogpctl.toml or a data/<plan>/plan.yaml. Name it with --repo."),
-            ) from None
+        except RootNotFoundError as error:
+            raise _no_plan_here(start, error.unreadable) from None
         except SettingsError as error:
             place = error.file if error.line is None else f"{error.file}:{error.line}"
             raise OgpError(msg("{place}: {reason}", place=place, reason=error.message)) from None
@@ -121,10 +115,7 @@ class Context:
         """Return the plans to work on: `--plan`, else the one that the current folder is in, else all."""
         plans = self.repository.plans
         if not plans:
-            raise OgpError(
-                msg("there is no plan in {folder}", folder=str(self.root / self.repository.data_folder)),
-                msg("A plan is a folder with a plan.yaml, such as data/france-2015-2017/."),
-            )
+            raise self._no_plan()
         if self.options.plan is not None:
             chosen = tuple(plan for plan in plans if plan.id == self.options.plan)
             if not chosen:
@@ -140,6 +131,17 @@ class Context:
                 return (plan,)
         return plans
 
+    def _no_plan(self) -> OgpError:
+        repository = self.repository
+        folder = self.root / repository.data_folder
+        refused = repository.institutions
+        if refused is not None and refused.path == repository.data_folder:
+            return _unreadable(folder, refused.faults[0].values["why"])
+        return OgpError(
+            msg("there is no plan in {folder}", folder=str(folder)),
+            msg("A plan is a folder with a plan.yaml, such as data/france-2015-2017/."),
+        )
+
     def portfolio(self) -> Portfolio:
         """Return the chosen plans as typed values, with the files of theirs that have errors."""
         chosen = self.chosen_plans()
@@ -152,3 +154,19 @@ class Context:
             and (document is repository.institutions or document.path.startswith(folders))
         )
         return Portfolio(tuple(repository.action_plan(plan) for plan in chosen), unread)
+
+
+def _no_plan_here(start: Path, unreadable: Path | None) -> OgpError:
+    """Return the error of a folder without a plan; a data folder that keeps its content to itself is named."""
+    message = msg(
+        "no plan here: neither {folder} nor a folder above it holds one", folder=str(start.absolute())
+    )
+    if unreadable is not None:
+        return OgpError(message, _unreadable(unreadable, msg("you have no permission to read it")).message)
+    return OgpError(
+        message, msg("A plan repository has an ogpctl.toml or a data/<plan>/plan.yaml. Name it with --repo.")
+    )
+
+
+def _unreadable(folder: Path, why: object) -> OgpError:
+    return OgpError(msg("{folder} cannot be read: {why}", folder=str(folder), why=why))

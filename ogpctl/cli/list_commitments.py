@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ogpctl.cli.at import AT, plans_then
-from ogpctl.cli.output_format import Format, print_blocks, surface, tell_unread
+from ogpctl.cli.output_format import Format, print_blocks, status, surface, telling_of_errors
 from ogpctl.errors import WrongUsage
 from ogpctl.i18n.message import mark, msg
 
@@ -89,36 +89,37 @@ def list_commitments(  # noqa: PLR0917 - a parameter for each option
     translator = context.translator
     then = plans_then(context, at)
     portfolio = then.portfolio
-    shown = _columns(columns, format_, several=len(portfolio.plans) > 1)
-    filters = Filters(
-        tuple(theme or ()), tuple(institution or ()), tuple(value or ()), tuple(completion or ()), text
-    )
-    found = (listed(plan, commitment) for plan, commitment in select(portfolio.plans, filters))
-    lines = ordered(found, Sort(sort.value), translator.language, reverse=reverse)
-    if format_ is Format.JSON:
-        from ogpctl.render.list_output import list_json
-
-        context.write(list_json(lines, portfolio.unread, then.states))
-    elif format_ is Format.CSV:
-        from ogpctl.render.list_output import list_csv
-
-        context.write(list_csv(lines, shown, translator))
-    else:
-        from ogpctl.render.at import at_blocks
-        from ogpctl.render.list_output import list_blocks
-
-        markdown = format_ is Format.MARKDOWN
-        blocks = list_blocks(
-            lines,
-            shown,
-            sum(len(plan.commitments) for plan in portfolio.plans),
-            translator,
-            unicode=markdown or surface(context).unicode,
-            counted=markdown or context.terminal_width() is not None,
+    with telling_of_errors(context, portfolio, format_):
+        shown = _columns(columns, format_, several=len(portfolio.plans) > 1)
+        filters = Filters(
+            tuple(theme or ()), tuple(institution or ()), tuple(value or ()), tuple(completion or ()), text
         )
-        print_blocks(context, chain(at_blocks(then.states, translator), blocks), format_)
-    tell_unread(context, portfolio)
-    return 0
+        found = (listed(plan, commitment) for plan, commitment in select(portfolio.plans, filters))
+        lines = ordered(found, Sort(sort.value), translator.language, reverse=reverse)
+        if format_ is Format.JSON:
+            from ogpctl.render.list_output import list_json
+
+            context.write(list_json(lines, portfolio.unread, then.states))
+        elif format_ is Format.CSV:
+            from ogpctl.render.list_output import list_csv
+
+            context.write(list_csv(lines, shown, translator))
+        else:
+            from ogpctl.render.at import at_blocks
+            from ogpctl.render.list_output import list_blocks
+
+            markdown = format_ is Format.MARKDOWN
+            blocks = list_blocks(
+                lines,
+                shown,
+                sum(len(plan.commitments) for plan in portfolio.plans),
+                translator,
+                unicode=markdown or surface(context).unicode,
+                counted=markdown or context.terminal_width() is not None,
+                files_with_errors=portfolio.unread,
+            )
+            print_blocks(context, chain(at_blocks(then.states, translator), blocks), format_)
+    return status(portfolio)
 
 
 def _columns(wanted: str, format_: Format, *, several: bool) -> tuple[str, ...]:

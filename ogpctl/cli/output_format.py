@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sys
+from contextlib import contextmanager
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from ogpctl.i18n.message import nmsg
+from ogpctl.errors import ExitCode, OgpError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from ogpctl.cli.context import Context, Portfolio
     from ogpctl.render.blocks import Block
@@ -29,8 +30,9 @@ def surface(context: Context) -> Surface:
     """Return where text for people goes: its width, its colour, its signs."""
     from ogpctl.render.surface import Surface
 
-    encoding = (sys.stdout.encoding or "ascii").lower().replace("-", "").replace("_", "")
-    return Surface(context.terminal_width(), context.color, unicode=encoding.startswith(("utf", "cp65001")))
+    encoding = sys.stdout.encoding or "ascii"
+    unicode = encoding.lower().startswith(("utf", "cp65001"))
+    return Surface(context.terminal_width(), context.color, unicode=unicode, encoding=encoding)
 
 
 def print_blocks(context: Context, blocks: Iterable[Block], format_: Format) -> None:
@@ -45,15 +47,27 @@ def print_blocks(context: Context, blocks: Iterable[Block], format_: Format) -> 
     context.write(text_layout(blocks, surface(context)))
 
 
-def tell_unread(context: Context, portfolio: Portfolio) -> None:
-    """Say on standard error that files with errors may be missing or incomplete in the result."""
-    unread = portfolio.unread
-    if unread:
-        context.say(
-            nmsg(
-                "{count} file has errors and may be missing or incomplete here: {files}. See `ogpctl validate`.",
-                "{count} files have errors and may be missing or incomplete here: {files}. See `ogpctl validate`.",
-                len(unread),
-                files=", ".join(unread),
-            )
-        )
+@contextmanager
+def telling_of_errors(context: Context, portfolio: Portfolio, format_: Format) -> Iterator[None]:
+    """Say on standard error that files with errors may be missing or incomplete in the result made inside.
+
+    Text for people says so itself, so that a terminal is told once; where there is no result at all, it may
+    be because of such a file.
+    """
+    from ogpctl.render.incomplete import incomplete
+
+    try:
+        yield
+    except OgpError:
+        if portfolio.unread:
+            context.say(incomplete(portfolio.unread))
+            context.deliver()  # what a command has said is dropped where it fails
+        raise
+    shown = format_ in {Format.TABLE, Format.MARKDOWN} and context.terminal_width() is not None
+    if portfolio.unread and not shown:
+        context.say(incomplete(portfolio.unread))
+
+
+def status(portfolio: Portfolio) -> int:
+    """Return the exit status of a result: findings where files with errors make it incomplete."""
+    return ExitCode.FINDINGS if portfolio.unread else ExitCode.OK

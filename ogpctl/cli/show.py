@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ogpctl.cli.at import AT, plans_then
-from ogpctl.cli.output_format import Format, print_blocks, surface, tell_unread
+from ogpctl.cli.output_format import Format, print_blocks, status, surface, telling_of_errors
 from ogpctl.i18n.message import mark
 
 if TYPE_CHECKING:
@@ -35,22 +35,24 @@ def show(
     context: Context = ctx.obj
     then = plans_then(context, at)
     portfolio = then.portfolio
-    found = detail(*find(portfolio.plans, commitment))
-    states = {plan: state for plan, state in then.states.items() if plan == found.plan}
-    if format_ is Format.JSON:
-        from ogpctl.render.show_output import show_json
+    with telling_of_errors(context, portfolio, format_):
+        found = detail(*find(portfolio.plans, commitment))
+        states = {plan: state for plan, state in then.states.items() if plan == found.plan}
+        if format_ is Format.JSON:
+            from ogpctl.render.show_output import show_json
 
-        context.write(show_json(found, portfolio.unread, states))
-    elif format_ is Format.CSV:
-        from ogpctl.render.show_output import show_csv
+            context.write(show_json(found, portfolio.unread, states))
+        elif format_ is Format.CSV:
+            from ogpctl.render.show_output import show_csv
 
-        context.write(show_csv(found))
-    else:
-        from ogpctl.render.at import at_blocks
-        from ogpctl.render.show_blocks import show_blocks
+            context.write(show_csv(found))
+        else:
+            from ogpctl.render.at import at_blocks
+            from ogpctl.render.show_blocks import show_blocks
 
-        unicode = format_ is Format.MARKDOWN or surface(context).unicode
-        blocks = show_blocks(found, context.translator, unicode=unicode)
-        print_blocks(context, chain(at_blocks(states, context.translator), blocks), format_)
-    tell_unread(context, portfolio)
-    return 0
+            unicode = format_ is Format.MARKDOWN or surface(context).unicode
+            blocks = show_blocks(
+                found, context.translator, unicode=unicode, files_with_errors=portfolio.unread
+            )
+            print_blocks(context, chain(at_blocks(states, context.translator), blocks), format_)
+    return status(portfolio)

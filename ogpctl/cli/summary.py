@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ogpctl.cli.at import AT, plans_then
-from ogpctl.cli.output_format import Format, print_blocks, surface, tell_unread
+from ogpctl.cli.output_format import Format, print_blocks, status, surface, telling_of_errors
 from ogpctl.i18n.message import mark
 
 if TYPE_CHECKING:
@@ -54,24 +54,28 @@ def summary(
     context: Context = ctx.obj
     then = plans_then(context, at)
     portfolio = then.portfolio
-    plans = portfolio.plans if round_ is None else plans_with_round(portfolio.plans, round_)
-    asked = round_ or next((state.name for state in then.states.values() if state.origin == "round"), None)
-    summaries = summarise(plans, asked)
-    breakdowns = tuple(break_down(plan, Dimension(by.value)) for plan in plans) if by else ()
-    if format_ is Format.JSON:
-        from ogpctl.render.summary_json import summary_json
+    with telling_of_errors(context, portfolio, format_):
+        plans = portfolio.plans if round_ is None else plans_with_round(portfolio.plans, round_)
+        asked = round_ or next(
+            (state.name for state in then.states.values() if state.origin == "round"), None
+        )
+        summaries = summarise(plans, asked)
+        breakdowns = tuple(break_down(plan, Dimension(by.value)) for plan in plans) if by else ()
+        if format_ is Format.JSON:
+            from ogpctl.render.summary_json import summary_json
 
-        context.write(summary_json(summaries, breakdowns, portfolio.unread, then.states))
-    elif format_ is Format.CSV:
-        from ogpctl.render.summary_csv import summary_csv
+            context.write(summary_json(summaries, breakdowns, portfolio.unread, then.states))
+        elif format_ is Format.CSV:
+            from ogpctl.render.summary_csv import summary_csv
 
-        context.write(summary_csv(summaries, breakdowns))
-    else:
-        from ogpctl.render.at import at_blocks
-        from ogpctl.render.summary_blocks import summary_blocks
+            context.write(summary_csv(summaries, breakdowns))
+        else:
+            from ogpctl.render.at import at_blocks
+            from ogpctl.render.summary_blocks import summary_blocks
 
-        unicode = format_ is Format.MARKDOWN or surface(context).unicode
-        blocks = summary_blocks(summaries, breakdowns, context.translator, unicode=unicode)
-        print_blocks(context, chain(at_blocks(then.states, context.translator), blocks), format_)
-    tell_unread(context, portfolio)
-    return 0
+            unicode = format_ is Format.MARKDOWN or surface(context).unicode
+            blocks = summary_blocks(
+                summaries, breakdowns, context.translator, unicode=unicode, files_with_errors=portfolio.unread
+            )
+            print_blocks(context, chain(at_blocks(then.states, context.translator), blocks), format_)
+    return status(portfolio)

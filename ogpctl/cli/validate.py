@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 from enum import StrEnum
 from pathlib import Path
@@ -71,7 +72,7 @@ def validate(  # noqa: PLR0917 - a parameter for each option
     plan = context.options.plan
     chosen = context.chosen_plans() if plan is not None or not wanted else context.repository.plans
     past = past_of(context, against) if against is not None else None
-    report = check(repository_then(context, at), context.settings, past=past)
+    report = check(repository_then(context, at), context.settings, dt.datetime.now(dt.UTC).date(), past=past)
     if plan is not None:
         others = (item.folder for item in context.repository.plans if item not in chosen)
         report = report.without(tuple(others))

@@ -243,6 +243,20 @@ class Consultation(_Record, frozen=True):
     sources: tuple[Source, ...] = ()
 
 
+class Gaps(_Record, frozen=True):
+    """What could not be read of a plan, so that nobody takes what is missing here for a fact.
+
+    `header` and `institutions` say that plan.yaml or institutions.yaml is absent or has errors; `commitments`
+    counts the files, or folders, of commitments of which nothing could be read; `partial` holds the ids of
+    the commitments whose files have errors, so that any field may be missing.
+    """
+
+    header: bool = False
+    institutions: bool = False
+    commitments: int = 0
+    partial: frozenset[str] = frozenset()
+
+
 class ActionPlan(_Record, frozen=True):
     """A whole plan: its header, its commitments in the order of their numbers, its consultations.
 
@@ -253,6 +267,7 @@ class ActionPlan(_Record, frozen=True):
     commitments: tuple[Commitment, ...] = ()
     consultations: tuple[Consultation, ...] = ()
     institutions: dict[str, Institution] = {}
+    gaps: Gaps = Gaps()
 
 
 Content = PlanHeader | Commitment | Consultation | Institutions

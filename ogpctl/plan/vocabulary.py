@@ -35,6 +35,10 @@ RECORDED_COMPLETIONS = (
 NONE_RECORDED = "none"
 """The key of commitments that have no completion recorded; never the same as `not_started`."""
 
+UNREAD = "unread"
+"""The key of what may well have a completion, in a file whose errors keep it from being read."""
+UNREAD_LABEL: Message = msg("could not be read")
+
 LADDER = {
     Completion.NOT_STARTED: 0,
     Completion.LIMITED: 1,
@@ -145,6 +149,36 @@ IMPACT_LABELS: dict[str, Message] = {
     "moderate": msg("moderate"),
     "transformative": msg("transformative"),
 }
+SOURCE_FIELD_LABELS: dict[str, Message] = {
+    "archived": msg("archived copy"),
+    "assessments": msg("assessments"),
+    "attached_to": msg("attachment"),
+    "challenges": msg("challenges"),
+    "closed": msg("closing"),
+    "completion": msg("completion"),
+    "continued_by": msg("continuation"),
+    "continues": msg("origin"),
+    "date": msg("date"),
+    "description": msg("description"),
+    "due": msg("due date"),
+    "evidence": msg("evidence"),
+    "kind": msg("kind"),
+    "lead": msg("lead institutions"),
+    "links": msg("links"),
+    "milestones": msg("milestones"),
+    "name": msg("name"),
+    "next_steps": msg("next steps"),
+    "number": msg("number"),
+    "ogp_ids": msg("ids at OGP"),
+    "period": msg("period"),
+    "progress": msg("progress"),
+    "stakes": msg("stakes"),
+    "supporting": msg("supporting institutions"),
+    "theme": msg("theme"),
+    "title": msg("title"),
+    "values": msg("values"),
+}
+"""Fields that the `for` of a source names; a path below one of them stands for itself."""
 LANGUAGE_LABELS: dict[str, Message] = {
     "fr": msg("French"),
     "en": msg("English"),

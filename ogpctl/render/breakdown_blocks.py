@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from ogpctl.analysis.breakdown import Breakdown, BreakdownRow, Dimension
 from ogpctl.analysis.completion_counts import COUNTED_WORDS
 from ogpctl.i18n.formats import NO_BREAK_SPACE, number, share
-from ogpctl.i18n.message import Message, msg
+from ogpctl.i18n.message import Message, msg, nmsg
 from ogpctl.plan.vocabulary import (
     INSTITUTION_KIND_LABELS,
     LANGUAGE_LABELS,
     NONE_RECORDED,
+    UNREAD,
     VALUE_LABELS,
 )
 from ogpctl.render.blocks import Block, Cell, Column, Heading, Paragraph, Style, Table
@@ -60,23 +61,34 @@ def breakdown_blocks(
         yield _language_table(breakdown, translator)
         return
     yield _table(breakdown, languages, translator, unicode=unicode)
+    if breakdown.attached:
+        yield Paragraph(translator.render(_attached(breakdown.attached, translator)), Style.DIM)
     if breakdown.overlapping and breakdown.dimension in _OVERLAPS:
         yield Paragraph(translator.render(_OVERLAPS[breakdown.dimension]), Style.DIM)
 
 
+def _attached(count: int, translator: Translator) -> Message:
+    return nmsg(
+        "{number} of these ministries is attached to another and counted with it above.",
+        "{number} of these ministries are attached to another and counted with it above.",
+        count,
+        number=number(count, translator.language),
+    )
+
+
 def _table(breakdown: Breakdown, languages: Sequence[str], translator: Translator, *, unicode: bool) -> Table:
     by_institution = breakdown.dimension is Dimension.INSTITUTION
+    words = [*COUNTED_WORDS, UNREAD] if any(row.unread for row in breakdown.rows) else COUNTED_WORDS
     columns = [Column(translator.render(_TITLES[breakdown.dimension]), flexible=True, least=20)]
     if by_institution:
         columns.append(Column(translator.gettext("Kind"), flexible=True, drop=2))
     columns.append(Column(translator.gettext("Total"), right=True))
     columns += [
         Column(completion_label(word, translator), completion_mark(word, unicode=unicode), right=True, drop=1)
-        for word in COUNTED_WORDS
+        for word in words
     ]
     legend = " ".join(
-        marked_completion(word, translator, unicode=unicode).replace(" ", NO_BREAK_SPACE)
-        for word in COUNTED_WORDS
+        marked_completion(word, translator, unicode=unicode).replace(" ", NO_BREAK_SPACE) for word in words
     )
     rows = []
     for row in breakdown.rows:
@@ -84,7 +96,8 @@ def _table(breakdown: Breakdown, languages: Sequence[str], translator: Translato
         if by_institution:
             cells.append(Cell(label(INSTITUTION_KIND_LABELS, row.kind, translator) if row.kind else ""))
         cells.append(Cell(number(row.total, translator.language), Style.STRONG))
-        for word, count in row.recorded.items():
+        for word in words:
+            count = row.recorded.get(word, row.unread)
             style = completion_style(word) if count else Style.DIM
             cells.append(Cell(number(count, translator.language), style))
         rows.append(tuple(cells))
@@ -93,6 +106,8 @@ def _table(breakdown: Breakdown, languages: Sequence[str], translator: Translato
 
 def _name(row: BreakdownRow, dimension: Dimension, languages: Sequence[str], translator: Translator) -> str:
     if row.key is None:
+        if row.uncertain:
+            return translator.gettext("none recorded or not readable")
         return completion_label(NONE_RECORDED, translator)
     if dimension is Dimension.VALUE:
         return label(VALUE_LABELS, row.key, translator)

@@ -17,6 +17,22 @@ def commitments(count: int, translator: Translator) -> str:
     return translator.render(nmsg("{number} commitment", "{number} commitments", count, number=written))
 
 
+def read_commitments(count: int, translator: Translator) -> str:
+    """Return `25 commitments could be read`, where files of others could not."""
+    written = number(count, translator.language)
+    message = nmsg(
+        "{number} commitment could be read", "{number} commitments could be read", count, number=written
+    )
+    return translator.render(message)
+
+
+def leads(count: int, translator: Translator) -> str:
+    """Return `17 lead institutions`, where nobody knows which of them are ministries."""
+    written = number(count, translator.language)
+    message = nmsg("{number} lead institution", "{number} lead institutions", count, number=written)
+    return translator.render(message)
+
+
 def ministries(count: int, translator: Translator) -> str:
     """Return `10 ministries`."""
     written = number(count, translator.language)

@@ -64,7 +64,7 @@ def column(name: str, translator: Translator) -> Column:
 
 def cell(line: Listed, name: str, translator: Translator, *, unicode: bool = True) -> Cell:
     """Return what people see of `line` in the column `name`."""
-    word = completion_key(line.commitment)
+    word = completion_key(line.commitment, whole=line.whole)
     if name == "completion":
         return Cell(marked_completion(word, translator, unicode=unicode), completion_style(word))
     return Cell(_CELLS[name](line, translator))

@@ -9,6 +9,8 @@ from ogpctl.i18n.message import nmsg
 from ogpctl.render.at import at_json
 from ogpctl.render.blocks import Block, Paragraph, Style, Table
 from ogpctl.render.csv_text import csv_text
+from ogpctl.render.escaping import escaped_line
+from ogpctl.render.incomplete import incomplete_blocks
 from ogpctl.render.json_text import json_text
 from ogpctl.render.list_columns import cell, column, csv_names, csv_values
 
@@ -29,11 +31,32 @@ def list_blocks(
     *,
     unicode: bool = True,
     counted: bool = True,
+    files_with_errors: Sequence[str] = (),
 ) -> Iterator[Block]:
-    """Yield the table of `lines`, out of `total` commitments; `counted` adds a line that says how many."""
-    if not lines:
+    """Yield the table of `lines`, out of `total` commitments; `counted` adds a line that says how many.
+
+    A remark on `files_with_errors` comes last.
+    """
+    if lines:
+        yield from _table(lines, columns, total, translator, unicode=unicode, counted=counted)
+    elif total:
         yield Paragraph(translator.gettext("No commitment matches."))
-        return
+    elif files_with_errors:
+        yield Paragraph(translator.gettext("No commitment could be read."))
+    else:
+        yield Paragraph(translator.gettext("No commitment is recorded here yet."))
+    yield from incomplete_blocks(files_with_errors, translator)
+
+
+def _table(
+    lines: Sequence[Listed],
+    columns: Sequence[str],
+    total: int,
+    translator: Translator,
+    *,
+    unicode: bool,
+    counted: bool,
+) -> Iterator[Block]:
     yield Table(
         tuple(column(name, translator) for name in columns),
         tuple(tuple(cell(line, name, translator, unicode=unicode) for name in columns) for line in lines),
@@ -59,13 +82,12 @@ def list_csv(lines: Sequence[Listed], columns: Sequence[str], translator: Transl
 
 def list_json(
     lines: Sequence[Listed],
-    unread: Sequence[str] = (),
+    files_with_errors: Sequence[str] = (),
     states: Mapping[str, StateName] | None = None,
 ) -> str:
     """Return `lines` as JSON, every column of them; `states` is when `--at` was."""
-    return json_text(
-        {**at_json(states or {}), "commitments": [_line(line) for line in lines], "unread": list(unread)}
-    )
+    content = {**at_json(states or {}), "commitments": [_line(line) for line in lines]}
+    return json_text({**content, "files_with_errors": list(map(escaped_line, files_with_errors))})
 
 
 def _line(line: Listed) -> dict[str, Any]:
@@ -87,6 +109,7 @@ def _line(line: Listed) -> dict[str, Any]:
             "archived": sum(entry.archived is not None for entry in item.all_evidence),
         },
         "due": line.due,
+        "file_has_errors": not line.whole,
     }
 
 

@@ -39,6 +39,11 @@ _TYPOGRAPHY = str.maketrans(
 )
 
 
+_LIGATURES = str.maketrans(
+    {"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "ß": "ss", "ø": "o", "Ø": "O", "ł": "l", "°": "o"}
+)
+
+
 def printable(text: str) -> str:
     """Return `text` without escape sequences, control characters and bidirectional controls; lines stay."""
     text = _LINE_ENDS.sub("\n", text)
@@ -56,6 +61,28 @@ def in_ascii_typography(text: str) -> str:
     No-break spaces stay, so that lines can still be broken in the right places; `breakable` is for afterwards.
     """
     return _GUILLEMETS.sub('"', text).translate(_TYPOGRAPHY)
+
+
+def transliterated(text: str, encoding: str) -> str:
+    """Return `text` with letters that `encoding` lacks written without their accents: `é` as `e`.
+
+    What has no such form, such as Greek, stays; the stream then shows a mark for it.
+    """
+    if text.isascii():
+        return text
+    return "".join(_in_encoding(character, encoding) for character in text)
+
+
+@lru_cache(maxsize=1024)
+def _in_encoding(character: str, encoding: str) -> str:
+    if character in {"\u00a0", "\u202f"}:  # these become spaces once lines are broken
+        return character
+    try:
+        character.encode(encoding)
+    except (UnicodeEncodeError, LookupError):
+        plain = unicodedata.normalize("NFKD", character.translate(_LIGATURES))
+        return plain.encode("ascii", "ignore").decode("ascii") or character
+    return character
 
 
 def breakable(text: str) -> str:

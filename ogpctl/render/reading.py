@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ogpctl.plan.vocabulary import COMPLETION_LABELS, NONE_RECORDED, Completion
+from ogpctl.plan.vocabulary import COMPLETION_LABELS, NONE_RECORDED, UNREAD, UNREAD_LABEL, Completion
 from ogpctl.plan.wording import wording
 from ogpctl.render.blocks import Style
 
@@ -22,6 +22,7 @@ _MARKS: dict[str, tuple[str, str, Style]] = {
     Completion.WITHDRAWN: ("✕", "x", Style.DIM),
     Completion.UNCLEAR: ("◌", "/", Style.DIM),
     NONE_RECORDED: ("?", "?", Style.PLAIN),
+    UNREAD: ("!", "!", Style.WEAK),
 }
 """A sign beside each completion word, so that nothing is told by colour alone; in Unicode and in ASCII."""
 
@@ -40,8 +41,8 @@ def label(labels: Mapping[str, Message], word: str, translator: Translator) -> s
 
 
 def completion_label(word: str, translator: Translator) -> str:
-    """Return the label of a completion word, or of `none`."""
-    return label(COMPLETION_LABELS, word, translator)
+    """Return the label of a completion word, of `none` or of `unread`."""
+    return translator.render(UNREAD_LABEL) if word == UNREAD else label(COMPLETION_LABELS, word, translator)
 
 
 def completion_mark(word: str, *, unicode: bool) -> str:

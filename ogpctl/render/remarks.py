@@ -15,24 +15,23 @@ if TYPE_CHECKING:
 
 _SENTENCES: dict[RemarkKind, Message] = {
     RemarkKind.NOT_RECORDED_PUBLISHED_TOTALS: msg(
-        "The status of {recorded} of {total} commitments is not recorded here: the report published only totals."
+        "The status of {recorded} of {total} commitments is not recorded here; of the report, only the totals are."
     ),
     RemarkKind.NOT_RECORDED: msg(
         "The status of {recorded} of {total} commitments is not recorded here, which does not mean “not started”."
     ),
+    RemarkKind.UNREAD: msg("The status of {recorded} of {total} commitments could not be read."),
     RemarkKind.COMPLETION_DIFFERS: msg(
-        "Recorded and published differ for “{word}”: {recorded} recorded here, {published} in the report."
+        "Recorded and published differ for “{word}”: {recorded} recorded here, {published} published."
     ),
-    RemarkKind.COMMITMENTS_DIFFER: msg(
-        "Commitments: {published} announced in the report, {recorded} recorded here."
-    ),
+    RemarkKind.COMMITMENTS_DIFFER: msg("Commitments: {published} announced, {recorded} recorded here."),
     RemarkKind.MINISTRIES_DIFFER: msg(
-        "Ministries: {published} announced in the report, {recorded} among the lead institutions here."
+        "Ministries: {published} announced, {recorded} among the lead institutions here."
     ),
     RemarkKind.TOTALS_DIFFER: msg(
-        "The totals in the report add up to {recorded}, while it announced {published} commitments."
+        "The published totals add up to {recorded}, while {published} commitments were announced."
     ),
-    RemarkKind.NOTHING_PUBLISHED: msg("No figures were published for the round “{round}”."),
+    RemarkKind.NOTHING_PUBLISHED: msg("No published figures are recorded here for the round “{round}”."),
 }
 
 

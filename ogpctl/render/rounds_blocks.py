@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ogpctl.analysis.completion_counts import COUNTED_WORDS
 from ogpctl.i18n.formats import date, number
 from ogpctl.i18n.message import Message, msg
-from ogpctl.plan.vocabulary import ROUND_KIND_LABELS
+from ogpctl.plan.vocabulary import ROUND_KIND_LABELS, UNREAD
 from ogpctl.render.blocks import Block, Cell, Column, Heading, Item, Items, Paragraph, Style, Table
 from ogpctl.render.reading import completion_label, completion_mark, completion_style, label, read
 from ogpctl.store.git.rounds import Origin
@@ -45,7 +45,9 @@ def rounds_blocks(
 
 def _table(lines: Sequence[RoundLine], translator: Translator, *, unicode: bool) -> Table:
     words = [
-        word for word in COUNTED_WORDS if any(line.totals and line.totals.completion[word] for line in lines)
+        word
+        for word in (*COUNTED_WORDS, UNREAD)
+        if any(line.totals and line.totals.completion.get(word) for line in lines)
     ]
     group = translator.gettext("Totals then")
     columns = (
@@ -84,7 +86,7 @@ def _row(line: RoundLine, words: Sequence[str], translator: Translator) -> Itera
     yield Cell(state.commit[:_SHORT_COMMIT] if state.commit else missing, Style.DIM)
     yield Cell(label(ORIGIN_LABELS, state.origin, translator) if state.origin else missing, Style.DIM)
     for word in words:
-        count = line.totals.completion[word] if line.totals is not None else None
+        count = line.totals.completion.get(word, 0) if line.totals is not None else None
         yield Cell(_number(count, translator), completion_style(word) if count else Style.DIM)
     yield Cell(_number(line.totals.commitments if line.totals is not None else None, translator))
 

@@ -11,16 +11,18 @@ from ogpctl.plan.vocabulary import (
     ASSESSOR_LABELS,
     LANGUAGE_LABELS,
     LINK_KIND_LABELS,
+    SOURCE_FIELD_LABELS,
     VALUE_LABELS,
 )
 from ogpctl.plan.wording import wording
 from ogpctl.render.assessment_blocks import assessment_blocks
 from ogpctl.render.blocks import Block, Fields, Heading, Item, Items, Paragraph
 from ogpctl.render.consultation_blocks import consultation_blocks
+from ogpctl.render.incomplete import incomplete_blocks
 from ogpctl.render.reading import label, marked_completion, read
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from ogpctl.analysis.detail import Detail
     from ogpctl.i18n.translator import Translator
@@ -35,9 +37,12 @@ _TEXTS: tuple[tuple[str, Message], ...] = (
 )
 
 
-def show_blocks(detail: Detail, translator: Translator, *, unicode: bool = True) -> Iterator[Block]:
-    """Yield everything about one commitment."""
+def show_blocks(
+    detail: Detail, translator: Translator, *, unicode: bool = True, files_with_errors: Sequence[str] = ()
+) -> Iterator[Block]:
+    """Yield everything about one commitment, first a remark on `files_with_errors`."""
     item = detail.commitment
+    yield from incomplete_blocks(files_with_errors, translator)
     title = read(item.title, translator, detail.languages)
     yield Heading(f"{item.number}. {title}" if item.number else title)
     yield Fields(tuple(_facts(detail, translator, unicode=unicode)))
@@ -105,7 +110,9 @@ def _facts(detail: Detail, translator: Translator, *, unicode: bool) -> Iterator
 
 
 def _completion(detail: Detail, translator: Translator, *, unicode: bool) -> str:
-    said = marked_completion(completion_key(detail.commitment), translator, unicode=unicode)
+    said = marked_completion(
+        completion_key(detail.commitment, whole=detail.whole), translator, unicode=unicode
+    )
     if detail.completion_by == "government" or detail.commitment.completion is None:
         return said
     assessor = label(ASSESSOR_LABELS, detail.completion_by, translator)
@@ -135,7 +142,7 @@ def _milestone_facts(
     languages = detail.languages
     yield (
         translator.gettext("Completion"),
-        marked_completion(completion_key(milestone), translator, unicode=unicode),
+        marked_completion(completion_key(milestone, whole=detail.whole), translator, unicode=unicode),
     )
     if milestone.start:
         yield translator.gettext("Start"), date(milestone.start, translator.language)
@@ -195,7 +202,7 @@ def _names(entries: tuple[Lineage, ...]) -> str:
 
 def _source(source: Source, detail: Detail, translator: Translator) -> Item:
     note = read(source.note, translator, detail.languages)
-    fields = ", ".join(source.covers)
+    fields = ", ".join(label(SOURCE_FIELD_LABELS, field, translator) for field in source.covers)
     text = note or (translator.gettext("for {fields}", fields=fields) if fields else "")
     if note and fields:
         text = translator.gettext("{note} (for {fields})", note=note, fields=fields)

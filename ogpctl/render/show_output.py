@@ -10,6 +10,7 @@ import msgspec
 from ogpctl.plan.model import Milestone
 from ogpctl.render.at import at_json
 from ogpctl.render.csv_text import csv_text
+from ogpctl.render.escaping import escaped_line
 from ogpctl.render.json_text import json_text, plain
 from ogpctl.render.list_output import institution_json
 
@@ -24,7 +25,7 @@ CSV_COLUMNS = ("commitment", "field", "language", "value")
 
 def show_json(
     detail: Detail,
-    unread: Sequence[str] = (),
+    files_with_errors: Sequence[str] = (),
     states: Mapping[str, StateName] | None = None,
 ) -> str:
     """Return everything about one commitment as JSON.
@@ -32,7 +33,8 @@ def show_json(
     The fields are those of the commitment's file, every one of them there, with institutions and the theme
     named, and with what the plan and its consultations say of it; `states` is when `--at` was.
     """
-    return json_text({**at_json(states or {}), "commitment": _commitment(detail), "unread": list(unread)})
+    files = list(map(escaped_line, files_with_errors))
+    return json_text({**at_json(states or {}), "commitment": _commitment(detail), "files_with_errors": files})
 
 
 def _commitment(detail: Detail) -> dict[str, Any]:
@@ -51,6 +53,7 @@ def _commitment(detail: Detail) -> dict[str, Any]:
         "contributions": [
             {"consultation": item.consultation.id, **plain(item.contribution)} for item in detail.said
         ],
+        "file_has_errors": not detail.whole,
     }
 
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ogpctl.analysis.completion_counts import COUNTED_WORDS
 from ogpctl.i18n.formats import date, date_range, number, share
-from ogpctl.plan.vocabulary import ASSESSOR_LABELS, NONE_RECORDED, Completion
+from ogpctl.plan.vocabulary import ASSESSOR_LABELS, NONE_RECORDED, UNREAD, Completion
 from ogpctl.render import counted
 from ogpctl.render.blocks import (
     Address,
@@ -22,6 +21,7 @@ from ogpctl.render.blocks import (
     Table,
 )
 from ogpctl.render.breakdown_blocks import breakdown_blocks
+from ogpctl.render.incomplete import incomplete_blocks
 from ogpctl.render.reading import completion_label, completion_style, label, marked_completion, read
 from ogpctl.render.remarks import remark_sentence
 
@@ -40,8 +40,10 @@ def summary_blocks(
     translator: Translator,
     *,
     unicode: bool = True,
+    files_with_errors: Sequence[str] = (),
 ) -> Iterator[Block]:
-    """Yield what `summary` shows; `breakdowns` holds one per plan, or none."""
+    """Yield what `summary` shows, first a remark on `files_with_errors`; `breakdowns` has one per plan, or none."""
+    yield from incomplete_blocks(files_with_errors, translator)
     for index, summary in enumerate(summaries):
         yield from _plan(summary, translator, unicode=unicode)
         if breakdowns:
@@ -53,7 +55,10 @@ def _plan(summary: PlanSummary, translator: Translator, *, unicode: bool) -> Ite
     period = date_range(summary.period.start, summary.period.end, translator)
     yield Paragraph(" · ".join(filter(None, (period, summary.id))), Style.DIM)
     yield Paragraph(_headline(summary, translator), Style.STRONG)
-    yield completion_table(summary, translator, unicode=unicode)
+    if summary.commitments or summary.completion.published:
+        yield completion_table(summary, translator, unicode=unicode)
+    elif not summary.unread_files:
+        yield Paragraph(translator.gettext("No commitment is recorded here yet."))
     if summary.remarks:
         yield Items(tuple(Item(remark_sentence(remark, translator)) for remark in summary.remarks))
     yield Fields(tuple(_facts(summary, translator)))
@@ -61,19 +66,24 @@ def _plan(summary: PlanSummary, translator: Translator, *, unicode: bool) -> Ite
 
 def _headline(summary: PlanSummary, translator: Translator) -> str:
     institutions = summary.institutions
-    parts = [
-        counted.commitments(summary.commitments, translator),
-        counted.ministries(institutions.ministries, translator),
-        counted.other_leads(institutions.others, translator),
-        counted.supporting(institutions.supporting, translator) if institutions.supporting else "",
-        counted.themes(summary.themes, translator),
-    ]
-    return " · ".join(filter(None, parts))
+    commitments = counted.read_commitments if summary.unread_files else counted.commitments
+    parts = [commitments(summary.commitments, translator)]
+    if institutions.ministries is None or institutions.others is None:
+        parts.append(counted.leads(institutions.total, translator))
+    else:
+        parts.append(counted.ministries(institutions.ministries, translator))
+        parts.append(counted.other_leads(institutions.others, translator))
+    if institutions.supporting:
+        parts.append(counted.supporting(institutions.supporting, translator))
+    if summary.themes is not None:
+        parts.append(counted.themes(summary.themes, translator))
+    return " · ".join(parts)
 
 
 def completion_table(summary: PlanSummary, translator: Translator, *, unicode: bool = True) -> Table:
     """Return the completion of the commitments: recorded, and beside it what the report published."""
-    recorded, published = summary.completion.recorded, summary.completion.published
+    unread, published = summary.completion.unread, summary.completion.published
+    recorded = {**summary.completion.recorded, **({UNREAD: unread} if unread else {})}
     printed = published.completion if published else {}
     announced = (published.commitments if published else None) or sum(printed.values())
     groups = [(translator.gettext("Recorded"), recorded, summary.commitments)]
@@ -86,9 +96,9 @@ def completion_table(summary: PlanSummary, translator: Translator, *, unicode: b
             Column(title="%", group=title, right=True, drop=1),
             Column(group=title, bars=True, drop=2),
         ]
-    words = [str(word) for word in COUNTED_WORDS]
+    words = list(recorded)
     if Completion.UNCLEAR in printed:
-        words.insert(-1, str(Completion.UNCLEAR))
+        words.insert(words.index(NONE_RECORDED), str(Completion.UNCLEAR))
     rows = [
         (
             Cell(marked_completion(word, translator, unicode=unicode), completion_style(word)),
@@ -131,11 +141,8 @@ def _facts(summary: PlanSummary, translator: Translator) -> Iterator[tuple[str, 
     published = summary.completion.published
     if published is not None:
         title = read(published.title, translator, summary.languages) or published.round
-        yield translator.gettext("Published in"), f"{title} ({published.round})"
-        if announced := _announced(published, translator):
-            yield translator.gettext("Announced there"), announced
-        if published.source:
-            yield translator.gettext("Source"), Address(published.source)
+        yield translator.gettext("Published for"), f"{title} ({published.round})"
+        yield from _figures(published, translator)
     yield translator.gettext("Milestones"), _milestones(summary, translator)
     yield translator.gettext("Evidence"), _evidence(summary, translator)
     if summary.last_closed_round:
@@ -144,13 +151,19 @@ def _facts(summary: PlanSummary, translator: Translator) -> Iterator[tuple[str, 
         yield translator.gettext("Open round"), _round(summary, item, translator)
 
 
-def _announced(figures: PublishedFigures, translator: Translator) -> str:
-    parts = []
-    if figures.commitments is not None:
-        parts.append(counted.commitments(figures.commitments, translator))
-    if figures.ministries is not None:
-        parts.append(counted.ministries(figures.ministries, translator))
-    return " · ".join(parts)
+def _figures(figures: PublishedFigures, translator: Translator) -> Iterator[tuple[str, str]]:
+    """Yield each published figure followed by its own sources: they are seldom all read in one place."""
+    for url in figures.figure_sources.get("completion", ()):
+        yield translator.gettext("Source of the totals"), Address(url)
+    announced = (
+        ("commitments", figures.commitments, counted.commitments),
+        ("ministries", figures.ministries, counted.ministries),
+    )
+    for name, figure, written in announced:
+        if figure is not None:
+            yield translator.gettext("Announced"), written(figure, translator)
+            for url in figures.figure_sources[name]:
+                yield translator.gettext("Source"), Address(url)
 
 
 def _milestones(summary: PlanSummary, translator: Translator) -> str:
@@ -166,11 +179,19 @@ def _milestones(summary: PlanSummary, translator: Translator) -> str:
     ]
     if without := counts.recorded[NONE_RECORDED]:
         parts.append(translator.gettext("{number} with no status recorded", number=number(without, language)))
+    if counts.unread:
+        parts.append(
+            translator.gettext(
+                "{number} whose status could not be read", number=number(counts.unread, language)
+            )
+        )
     return f"{number(counts.total, language)} ({', '.join(parts)})"
 
 
 def _evidence(summary: PlanSummary, translator: Translator) -> str:
     counts = summary.evidence
+    if not summary.commitments:
+        return translator.gettext("none recorded")
     covered = translator.gettext(
         "for {number} of {total} commitments",
         number=number(counts.commitments, translator.language),

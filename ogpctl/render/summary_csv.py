@@ -1,16 +1,18 @@
 """`summary --format csv`: one count a line.
 
-Columns: `plan`, `section`, `key`, `word`, `count`, `round`, `source`. Sections: `commitments`, `themes`,
-`institutions` and `institutions.by_kind`, `completion.recorded`, `completion.published`, `published`,
-`milestones` and `milestones.recorded`, `evidence`, and with `--by` also `by.theme` and so on, where an empty
-`key` stands for the commitments that have none recorded.
+Columns: `plan`, `section`, `key`, `word`, `count`, `round`, `source`. Sections: `commitments`, `unread_files`,
+`themes`, `institutions` and `institutions.by_kind`, `completion.recorded`, `completion.unread`,
+`completion.published`, `published`, `milestones`, `milestones.recorded` and `milestones.unread`, `evidence`, and
+with `--by` also `by.theme` and so on, where an empty `key` stands for the commitments that have none recorded. A
+count that errors in files keep from being known is empty.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ogpctl.render.csv_text import csv_text
+from ogpctl.plan.vocabulary import UNREAD
+from ogpctl.render.csv_text import csv_text, joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -34,6 +36,7 @@ def summary_csv(summaries: Sequence[PlanSummary], breakdowns: Sequence[Breakdown
 def _plan(summary: PlanSummary) -> Iterator[tuple[object, ...]]:
     institutions, completion = summary.institutions, summary.completion
     yield _count("commitments", summary.commitments)
+    yield _count("unread_files", summary.unread_files)
     yield _count("themes", summary.themes)
     for key in ("total", "ministries", "others", "supporting"):
         yield _count("institutions", getattr(institutions, key), key)
@@ -41,18 +44,20 @@ def _plan(summary: PlanSummary) -> Iterator[tuple[object, ...]]:
         yield _count("institutions.by_kind", count, kind)
     for word, count in completion.recorded.items():
         yield _count("completion.recorded", count, word=word)
+    yield _count("completion.unread", completion.unread)
     if completion.published is not None:
         figures = completion.published
-        origin = (figures.round, figures.source)
+        origins = {figure: (figures.round, joined(urls)) for figure, urls in figures.figure_sources.items()}
         for word, count in figures.completion.items():
-            yield _count("completion.published", count, word=word, origin=origin)
+            yield _count("completion.published", count, word=word, origin=origins["completion"])
         for key, value in (("commitments", figures.commitments), ("ministries", figures.ministries)):
             if value is not None:
-                yield _count("published", value, key, origin=origin)
+                yield _count("published", value, key, origin=origins[key])
     yield _count("milestones", summary.milestones.total, "total")
     yield _count("milestones", summary.milestones.with_due_date, "with_due_date")
     for word, count in summary.milestones.recorded.items():
         yield _count("milestones.recorded", count, word=word)
+    yield _count("milestones.unread", summary.milestones.unread)
     for key in ("commitments", "items", "archived"):
         yield _count("evidence", getattr(summary.evidence, key), key)
 
@@ -62,6 +67,8 @@ def _breakdown(breakdown: Breakdown) -> Iterator[tuple[object, ...]]:
     for row in breakdown.rows:
         for word, count in row.recorded.items():
             yield _count(section, count, row.key, word)
+        if row.unread:
+            yield _count(section, row.unread, row.key, UNREAD)
     for language in breakdown.languages:
         yield _count(section, language.titles, language.key, "titles")
         yield _count(section, language.descriptions, language.key, "descriptions")
@@ -69,7 +76,7 @@ def _breakdown(breakdown: Breakdown) -> Iterator[tuple[object, ...]]:
 
 def _count(
     section: str,
-    count: int,
+    count: int | None,
     key: str | None = None,
     word: str | None = None,
     origin: tuple[str | None, str | None] = (None, None),

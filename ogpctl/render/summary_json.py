@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from ogpctl.analysis.breakdown import Breakdown, BreakdownRow, Dimension
 from ogpctl.render.at import at_json
+from ogpctl.render.escaping import escaped_line
 from ogpctl.render.json_text import json_text, plain
 
 if TYPE_CHECKING:
@@ -19,14 +20,15 @@ if TYPE_CHECKING:
 def summary_json(
     summaries: Sequence[PlanSummary],
     breakdowns: Sequence[Breakdown] = (),
-    unread: Sequence[str] = (),
+    files_with_errors: Sequence[str] = (),
     states: Mapping[str, StateName] | None = None,
 ) -> str:
     """Return the summaries as JSON; `breakdowns` holds one per plan, or none; `states` is when `--at` was."""
     plans = [
         _plan(summary, breakdowns[index] if breakdowns else None) for index, summary in enumerate(summaries)
     ]
-    return json_text({**at_json(states or {}), "plans": plans, "unread": list(unread)})
+    files = list(map(escaped_line, files_with_errors))
+    return json_text({**at_json(states or {}), "plans": plans, "files_with_errors": files})
 
 
 def _plan(summary: PlanSummary, breakdown: Breakdown | None) -> dict[str, Any]:
@@ -37,6 +39,7 @@ def _plan(summary: PlanSummary, breakdown: Breakdown | None) -> dict[str, Any]:
         "period": summary.period,
         "languages": summary.languages,
         "commitments": summary.commitments,
+        "unread_files": summary.unread_files,
         "themes": summary.themes,
         "institutions": {
             "total": institutions.total,
@@ -48,6 +51,7 @@ def _plan(summary: PlanSummary, breakdown: Breakdown | None) -> dict[str, Any]:
         "completion": {
             "by": summary.completion_by,
             "recorded": summary.completion.recorded,
+            "unread": summary.completion.unread,
             "published": _published(summary.completion.published),
         },
         "remarks": [{**plain(remark), "kind": remark.kind.value} for remark in summary.remarks],
@@ -72,6 +76,7 @@ def _published(figures: PublishedFigures | None) -> dict[str, Any] | None:
         "date": figures.date,
         "source": figures.source,
         "sources": figures.sources,
+        "figure_sources": figures.figure_sources,
         "commitments": figures.commitments,
         "ministries": figures.ministries,
         **figures.completion,
@@ -92,6 +97,7 @@ def _breakdown(breakdown: Breakdown) -> dict[str, Any]:
     return {
         "dimension": breakdown.dimension.value,
         "overlapping": breakdown.overlapping,
+        "attached": breakdown.attached,
         "rows": [_row(row) for row in breakdown.rows],
     }
 

@@ -24,6 +24,8 @@ class Surface:
     color: bool = False
     unicode: bool = True
     """Whether the output's encoding is a Unicode one."""
+    encoding: str = "ascii"
+    """The output's encoding, where it is not a Unicode one."""
 
     def paint(self, text: str, style: Style) -> str:
         """Return `text` in the colour of `style`, where there is colour."""

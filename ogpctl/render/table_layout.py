@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from ogpctl.render.blocks import Cell, Column, Style, Table
@@ -38,7 +39,7 @@ def table_lines(table: Table, surface: Surface, clean: Callable[[str], str]) -> 
     _make_room_for_groups(groups, widths, shown, surface.width)
     lines = []
     if any(groups[index] for index in shown):
-        lines.append(surface.paint(_group_line(groups, widths, shown, surface), Style.DIM))
+        lines += [surface.paint(line, Style.DIM) for line in _group_lines(groups, widths, shown, surface)]
     if any(titles[index] for index in shown):
         heads = [_fixed(titles[i], widths[i], table.columns[i], surface) for i in shown]
         lines.append(surface.paint((" " * GAP).join(heads).rstrip(), Style.DIM))
@@ -112,13 +113,17 @@ def _make_room_for_groups(groups: list[str], widths: list[int], shown: list[int]
             widths[run[0]] += min(missing, spare)
 
 
-def _group_line(groups: list[str], widths: list[int], shown: list[int], surface: Surface) -> str:
-    parts = []
-    for run in _runs(groups, shown):
-        room = _total(widths, run)
-        text = shortened(groups[run[0]], room, surface.ellipsis)
-        parts.append(text + " " * (room - width(text)))
-    return (" " * GAP).join(parts).rstrip()
+def _group_lines(groups: list[str], widths: list[int], shown: list[int], surface: Surface) -> list[str]:
+    """Return the line above the titles; a group that has no room on it goes on below."""
+    runs = _runs(groups, shown)
+    rooms = [_total(widths, run) for run in runs]
+    parts = [wrapped(groups[run[0]], room) for run, room in zip(runs, rooms, strict=True)]
+    lines = []
+    for row in zip_longest(*parts, fillvalue=""):
+        cut = [shortened(text, room, surface.ellipsis) for text, room in zip(row, rooms, strict=True)]
+        padded = [text + " " * (room - width(text)) for text, room in zip(cut, rooms, strict=True)]
+        lines.append((" " * GAP).join(padded).rstrip())
+    return lines
 
 
 def _cell(cell: Cell, text: str, columns: int, column: Column, surface: Surface) -> str:

@@ -5,7 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ogpctl.render.blocks import Block, Fields, Heading, Item, Items, Paragraph, Style, Table
-from ogpctl.render.plain_text import breakable, in_ascii_typography, one_line, printable, width
+from ogpctl.render.plain_text import (
+    breakable,
+    in_ascii_typography,
+    one_line,
+    printable,
+    transliterated,
+    width,
+)
 from ogpctl.render.table_layout import table_lines
 from ogpctl.render.wrapping import wrapped
 
@@ -44,7 +51,7 @@ def _lines(block: Block, surface: Surface) -> list[str]:
 
 def _clean(text: str, surface: Surface) -> str:
     text = one_line(text)
-    return text if surface.unicode else in_ascii_typography(text)
+    return text if surface.unicode else transliterated(in_ascii_typography(text), surface.encoding)
 
 
 def _heading(block: Heading, surface: Surface) -> list[str]:

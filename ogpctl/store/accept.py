@@ -44,7 +44,8 @@ _DOUBTFUL = re.compile(
     # Other places where a node may start.
     rf"|(?<=[\[{{,]) *{_NODE}"
     rf"|(?<=[\-?:]) +{_NODE}"
-    rf"|(?<=[\"'\]}}]): *{_NODE}"
+    # A value right behind the colon of a key in quotes or brackets: only one in quotes or brackets may stand there.
+    rf"|(?<=[\"'\]}}]) *:(?: *{_NODE}|[^ \r\n\"'\[{{])"
     rf")|(?<![{_BEFORE_NODE}])(?:"
     # A merge key.
     r"(?<=<)<"

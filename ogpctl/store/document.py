@@ -6,7 +6,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from ogpctl.plan.model import GOVERNMENT, ActionPlan, Commitment, Consultation, Institutions, PlanHeader
+from ogpctl.plan.model import (
+    GOVERNMENT,
+    ActionPlan,
+    Commitment,
+    Consultation,
+    Gaps,
+    Institutions,
+    PlanHeader,
+)
 from ogpctl.plan.numbering import number_key
 
 if TYPE_CHECKING:
@@ -107,7 +115,7 @@ class Repository:
     def action_plan(self, plan: PlanDocuments) -> ActionPlan:
         """Return the plan's typed values, commitments in the order of their numbers.
 
-        A file of which nothing could be read is absent; `valid` on its document says so.
+        A file of which nothing could be read is absent; the plan's `gaps` say so.
         """
         header = plan.header.content if plan.header is not None else None
         institutions = self.institutions.content if self.institutions is not None else None
@@ -123,4 +131,14 @@ class Repository:
                 document.content for document in plan.consultations if document.content is not None
             ),
             institutions={item.id: item for item in institutions.institutions} if institutions else {},
+            gaps=self._gaps(plan),
+        )
+
+    def _gaps(self, plan: PlanDocuments) -> Gaps:
+        broken = [document for document in plan.commitments if not document.valid]
+        return Gaps(
+            header=plan.header is None or not plan.header.valid,
+            institutions=self.institutions is None or not self.institutions.valid,
+            commitments=sum(document.content is None for document in broken),
+            partial=frozenset(document.content.id for document in broken if document.content is not None),
         )

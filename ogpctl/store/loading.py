@@ -86,15 +86,17 @@ def understood(path: str, kind: Kind, data: bytes) -> Document[Any]:
 def explained(path: str, kind: Kind, data: bytes) -> Document[Any]:
     """Return a document by the explaining pass, which is the authority on what is wrong.
 
-    A file that this pass has nothing against is valid, though the quick pass left it.
+    A file that this pass has nothing against is valid, though the quick pass left it. Of one with too many
+    errors to name them all nothing is salvaged, since what is right in it is not known.
     """
     from ogpctl.store.salvage import salvage
+    from ogpctl.store.schema_explaining import MOST_ERRORS
     from ogpctl.store.schemas import schema_errors
     from ogpctl.store.strict import read_strict
 
     strict = read_strict(data)
     errors = schema_errors(kind, strict.value)
-    content = salvage(strict.value, errors, _MODELS[kind])
+    content = salvage(strict.value, errors, _MODELS[kind]) if len(errors) < MOST_ERRORS else None
     return Document(
         path, kind, data, strict.value, content, strict, strict.faults, _worth_saying(errors, strict)
     )

@@ -12,7 +12,9 @@ from ogpctl.store.tree import ReadRefusal, WorkingTree
 if TYPE_CHECKING:
     from pathlib import Path
 
+DATA_FOLDER = Settings().data
 PLAN_FILE = "plan.yaml"
+COMMITMENTS = "commitments"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,26 +26,46 @@ class Root:
 
 
 class RootNotFoundError(Exception):
-    """Neither `start` nor a folder above it holds a plan."""
+    """Neither `start` nor a folder above it holds a plan; `unreadable` is the nearest data folder that may."""
 
-    def __init__(self, start: Path) -> None:
+    def __init__(self, start: Path, unreadable: Path | None = None) -> None:
         super().__init__(str(start))
         self.start = start
+        self.unreadable = unreadable
 
 
 def find_root(start: Path) -> Root:
-    """Return the nearest folder from `start` upwards that has an `ogpctl.toml`, else a `data/*/plan.yaml`.
+    """Return the nearest folder from `start` upwards that has an `ogpctl.toml`, else a plan in `data/`.
 
+    A plan shows by its `plan.yaml` or, where that is missing, by its folder `commitments`.
     Raises RootNotFoundError, and SettingsError where `ogpctl.toml` cannot be used.
     """
     folders = [start.absolute(), *start.absolute().parents]
     for folder in folders:
         if os.path.lexists(folder / SETTINGS_FILE):
             return Root(folder, read_settings(folder))
+    unreadable = None
     for folder in folders:
-        if any(os.path.lexists(plan) for plan in (folder / "data").glob(f"*/{PLAN_FILE}")):
-            return Root(folder, Settings())
-    raise RootNotFoundError(start)
+        try:
+            if _holds_plan(folder / DATA_FOLDER):
+                return Root(folder, Settings())
+        except PermissionError:
+            unreadable = unreadable or folder / DATA_FOLDER
+    raise RootNotFoundError(start, unreadable)
+
+
+def _holds_plan(data: Path) -> bool:
+    """Return whether a folder in `data` is a plan; raise PermissionError where that cannot be seen."""
+    try:
+        folders = list(data.iterdir())
+    except PermissionError:
+        raise
+    except OSError:
+        return False  # there is none, or it is a file
+    return any(
+        os.path.lexists(folder / PLAN_FILE) or os.path.isdir(folder / COMMITMENTS)  # noqa: PTH112 - never raises
+        for folder in folders
+    )
 
 
 def read_settings(folder: Path) -> Settings:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from jsonschema import Draft202012Validator
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from ogpctl.store.position import Path
+
+MOST_ERRORS = 1000
+"""The most errors of one file: no one reads more, and a file of a stranger may be made to have a million."""
 
 # What `\s` means in ECMA 262, which JSON Schema's `pattern` follows; Python's own `\s` differs in U+001C to
 # U+001F, U+0085 and U+FEFF.
@@ -111,7 +115,10 @@ _Explainer = extend(  # type: ignore[no-untyped-call]
 
 
 def explain(schema: Mapping[str, Any], value: Any) -> tuple[SchemaError, ...]:
-    """Return one error per failed keyword and offending key, in the order of the document."""
+    """Return one error per failed keyword and offending key, in the order of the document.
+
+    It stops looking after `MOST_ERRORS`, so that as many may not be all.
+    """
     found = [
         SchemaError(
             path=tuple(error.absolute_path),
@@ -120,7 +127,7 @@ def explain(schema: Mapping[str, Any], value: Any) -> tuple[SchemaError, ...]:
             schema=error.schema if isinstance(error.schema, dict) else {},
             instance=error.instance,
         )
-        for error in _Explainer(schema).iter_errors(value)
+        for error in islice(_Explainer(schema).iter_errors(value), MOST_ERRORS)
     ]
     order = _Order(value)
     return tuple(sorted(found, key=lambda error: order.place(error.path)))

@@ -25,6 +25,10 @@ class Waiver:
     reason: str
     until: dt.date
 
+    def holds_on(self, today: dt.date) -> bool:
+        """Whether the waiver is in force; on the day `until` it is still."""
+        return today <= self.until
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:

@@ -208,7 +208,7 @@ def test_whoever_asks_for_either_file_is_told_what_they_share(check_files: Check
 
     for waived, count in (((), 1), (("ZZ-2020-01",), 0), (("ZZ-2020-02",), 0)):
         waivers = tuple(Waiver("repeated-evidence", name, "one law", dt.date(2030, 1, 1)) for name in waived)
-        report = check(load(WorkingTree(tmp_path), Settings()), Settings(waivers=waivers))
+        report = check(load(WorkingTree(tmp_path), Settings()), Settings(waivers=waivers), dt.date(2026, 1, 1))
         for file in ("01-one.yaml", "02-two.yaml"):
             assert len(report.within((f"data/zedland/commitments/{file}",)).findings) == count
 

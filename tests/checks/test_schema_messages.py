@@ -166,3 +166,35 @@ def test_values_are_shown_on_one_line_and_cut() -> None:
 def test_lists_in_sentences_have_an_end() -> None:
     assert listed(["fr", "en"]) == "fr, en"
     assert listed(str(number) for number in itertools.count()).endswith("28, 29, …")
+
+
+@pytest.mark.parametrize(
+    "field",
+    ["lead: {}", "lead: '{}'", "progress: {}", "sources: [https://a.org/{}]", "participants: '{}'", "number: [{}]", "period: {}",
+     "links: [{{kind: {}}}]", "milestones: [{{id: a, title: {{fr: x}}, due: {}}}]", "theme: {{a: {}}}"],
+)  # fmt: skip
+@pytest.mark.parametrize("text", ["x" * 100_000, "1" * 100_000])
+def test_no_message_repeats_a_long_value(field: str, text: str) -> None:
+    for problem in judge(field.format(text)):
+        assert len(said(problem)) < 1000
+        assert len(Translator("fr").render(problem.message)) < 1000
+
+
+def test_digits_in_quotes_are_repeated_where_they_are_few() -> None:
+    [hint] = [
+        said(problem)
+        for problem in judge(
+            "id: x\nkind: workshop\ntitle: {fr: x}\nparticipants: {count: '200', qualifier: about}",
+            Kind.CONSULTATION,
+        )
+    ]
+    [longer] = [
+        said(problem)
+        for problem in judge(
+            f"id: x\nkind: workshop\ntitle: {{fr: x}}\nparticipants: {{count: '{'2' * 9000}', qualifier: about}}",
+            Kind.CONSULTATION,
+        )
+    ]
+
+    assert hint.endswith("Write it without quotes: participants.count: 200")
+    assert longer.endswith("Write it without quotes: participants.count: …")

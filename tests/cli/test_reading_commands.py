@@ -5,10 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from plans import COMMITMENTS, CONSULTATION, INSTITUTIONS, ZEDLAND
@@ -105,12 +106,12 @@ def test_a_file_with_errors_is_told_and_hides_no_other(
     broken = repository / "data" / "zedland-2020-2022" / "commitments" / "04-broken.yaml"
     broken.write_text("id: [", encoding="utf-8")
 
-    assert main(["summary", "--format", "json"]) == 0
+    assert main(["summary", "--format", "json"]) == 1
 
     captured = capsys.readouterr()
     document = json.loads(captured.out)
     assert document["plans"][0]["commitments"] >= 4
-    assert document["unread"] == ["data/zedland-2020-2022/commitments/04-broken.yaml"]
+    assert document["files_with_errors"] == ["data/zedland-2020-2022/commitments/04-broken.yaml"]
     assert "04-broken.yaml" in captured.err
 
 
@@ -172,4 +173,148 @@ def test_the_french_plan_says_that_statuses_are_missing(
 
     out = capsys.readouterr().out
     assert "26 commitments · 10 ministries" in out
-    assert "The status of 26 of 26 commitments is not recorded here: the report published only totals." in out
+    assert (
+        "The status of 26 of 26 commitments is not recorded here; of the report, only the totals are." in out
+    )
+
+
+PLAN = Path("data") / "zedland-2020-2022"
+
+
+def _break(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def _json(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> Any:
+    assert main([*arguments, "--format", "json"]) == 1
+    captured = capsys.readouterr()
+    assert "See `ogpctl validate`." in captured.err
+    return json.loads(captured.out)
+
+
+def test_a_completion_behind_a_syntax_error_is_not_called_none_recorded(
+    repository: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = repository / PLAN / "commitments" / "02-x.yaml"
+    file.write_text(
+        'id: ZZ-2020-02\nnumber: "2"\ntitle: {fr: Ouvrir}\nlead: [finance\ncompletion: substantial\n',
+        encoding="utf-8",
+    )
+
+    (plan,) = _json(["summary", "--by", "theme"], capsys)["plans"]
+    assert (plan["commitments"], plan["unread_files"]) == (4, 0)
+    assert (plan["completion"]["unread"], plan["completion"]["recorded"]["none"]) == (1, 1)
+    assert "ministries_differ" not in {remark["kind"] for remark in plan["remarks"]}
+    assert plan["by"]["rows"][-1] == {
+        "key": None, "label": {}, "total": 2, "unread": 1, "uncertain": True,
+        "recorded": {"complete": 1, "substantial": 0, "limited": 0, "not_started": 0, "withdrawn": 0, "none": 0},
+    }  # fmt: skip
+
+    lines = _json(["list"], capsys)["commitments"]
+    assert [(line["completion"], line["file_has_errors"]) for line in lines if line["number"] == "2"] == [
+        (None, True)
+    ]
+    assert _json(["list", "--completion", "none"], capsys)["commitments"][0]["number"] == "10"
+    assert _json(["show", "2"], capsys)["commitment"]["file_has_errors"] is True
+
+    for arguments in (["summary", "--by", "theme"], ["list"], ["show", "2"]):
+        for format_ in ("table", "markdown"):
+            assert main([*arguments, "--format", format_]) == 1
+            out = capsys.readouterr().out
+            assert "! could not be read" in out
+            assert "1 file has errors" in out
+            assert "02-x.yaml" in out
+
+
+def test_a_file_of_which_nothing_could_be_read_explains_what_differs(
+    repository: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (repository / PLAN / "commitments" / "01-x.yaml").write_bytes(b"\xff")
+
+    (plan,) = _json(["summary"], capsys)["plans"]
+
+    assert (plan["commitments"], plan["unread_files"]) == (3, 1)
+    assert not {remark["kind"] for remark in plan["remarks"]} & {"commitments_differ", "ministries_differ"}
+    assert main(["summary"]) == 1
+    assert "3 commitments could be read · " in capsys.readouterr().out
+
+
+def test_without_institutions_nobody_says_how_many_are_ministries(
+    repository: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (repository / "data" / "institutions.yaml").write_text("institutions: [", encoding="utf-8")
+
+    (plan,) = _json(["summary"], capsys)["plans"]
+
+    assert (plan["institutions"]["total"], plan["institutions"]["ministries"], plan["institutions"]["others"]) == (
+        4, None, None,
+    )  # fmt: skip
+    assert "ministries_differ" not in {remark["kind"] for remark in plan["remarks"]}
+    assert main(["summary"]) == 1
+    assert "4 commitments · 4 lead institutions · 1 supporting" in capsys.readouterr().out
+
+
+def test_without_a_header_nobody_says_how_many_themes_or_figures_there_are(
+    repository: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _break(repository / PLAN / "plan.yaml", '"2021-09-30"', '"some day"')
+    assert _json(["summary", "--round", "2022-irm"], capsys)["plans"][0]["themes"] is None
+
+    (repository / PLAN / "plan.yaml").write_text("id: [", encoding="utf-8")
+    assert main(["summary", "--round", "2022-irm"]) == 3
+    assert "zedland-2020-2022/plan.yaml. See" in capsys.readouterr().err
+
+
+def test_an_unreadable_commitment_is_told_where_it_is_asked_for(
+    repository: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (repository / PLAN / "commitments" / "02-x.yaml").write_bytes(b"\xff")
+
+    assert main(["show", "2"]) == 3
+
+    assert "02-x.yaml" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems do not take such file names")
+def test_a_file_name_steers_no_terminal(repository: Path) -> None:
+    folder = os.fsencode(repository / PLAN / "commitments")
+    for name in (b"04-\x1b[31mred.yaml", b"05-\nline.yaml", b"06-\xff.yaml"):
+        Path(os.fsdecode(folder + b"/" + name)).write_text("id: [", encoding="utf-8")
+
+    done = subprocess.run(
+        [sys.executable, "-m", "ogpctl", "list", "--columns", "id"],
+        cwd=repository, env={"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+
+    assert done.returncode == 1
+    (told,) = done.stderr.splitlines()
+    for text in (told, done.stdout):
+        assert "\x1b" not in text
+        assert all(name in text for name in (r"04-\x1b[31mred.yaml", r"05-\x0aline.yaml", r"06-\xff.yaml"))
+
+
+def test_an_empty_plan_says_so(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for file in (repository / PLAN / "commitments").iterdir():
+        file.unlink()
+
+    assert main(["list"]) == 0
+    assert capsys.readouterr().out == "No commitment is recorded here yet.\n"
+    assert main(["summary"]) == 0
+    assert "Recorded and published differ" not in capsys.readouterr().out
+
+
+def test_each_published_figure_has_its_own_source(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(ROOT)
+
+    assert main(["summary", "--round", "2016-mid-term", "--format", "csv"]) == 0
+
+    rows = list(csv.DictReader(io.StringIO(capsys.readouterr().out)))
+    sources = {(row["section"], row["key"] or row["word"]): row["source"] for row in rows}
+    assert sources["completion.published", "limited"].startswith("https://www.etalab.gouv.fr/")
+    assert "etalab.gouv.fr/pgo" not in sources["published", "ministries"]
+    assert sources["published", "ministries"].startswith("https://pascalelucianiboyer.fr/")
+    assert "suivi-gouvernement-ouvert" in sources["published", "commitments"]

@@ -404,6 +404,31 @@ def test_a_file_without_permission_is_a_finding(plan: Path, capsys: pytest.Captu
     assert "error[unreadable-file]" in out
 
 
+def test_a_plan_without_its_plan_file_is_a_finding(plan: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (plan / PLAN / "plan.yaml").unlink()
+
+    code, out, err = run(capsys)
+
+    assert (code, err) == (1, "")
+    assert f"{PLAN}/plan.yaml:1:1: error[missing-plan]" in out
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may look into every folder")
+@pytest.mark.parametrize("settings", [True, False])
+def test_a_data_folder_that_cannot_be_read_is_said(
+    plan: Path, settings: bool, capsys: pytest.CaptureFixture[str]
+) -> None:
+    if settings:
+        (plan / "ogpctl.toml").touch()
+    (plan / "data").chmod(0)
+
+    code, out, err = run(capsys)
+
+    (plan / "data").chmod(0o700)
+    assert (code, out) == (3, "")
+    assert f"{plan / 'data'} cannot be read: you have no permission to read it" in err
+
+
 def test_a_title_cannot_write_to_the_terminal(plan: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = plan / SECOND
     file.write_text(file.read_text("utf-8") + 'theme: "\\e[31mred \\u202e evil"\n', "utf-8")

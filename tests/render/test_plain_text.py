@@ -5,7 +5,15 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, strategies as st
 
-from ogpctl.render.plain_text import breakable, in_ascii_typography, one_line, printable, shortened, width
+from ogpctl.render.plain_text import (
+    breakable,
+    in_ascii_typography,
+    one_line,
+    printable,
+    shortened,
+    transliterated,
+    width,
+)
 from ogpctl.render.wrapping import wrapped
 
 BIDI = set("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -80,3 +88,10 @@ def test_typography_falls_back_to_ascii() -> None:
     assert in_ascii_typography("«\u00a0été\u00a0» l’an – …") == '"été" l\'an - ...'
     assert in_ascii_typography("57,7\u202f%") == "57,7\u00a0%"
     assert breakable("57,7\u00a0%") == "57,7 %"
+
+
+def test_letters_that_the_encoding_lacks_lose_their_accents() -> None:
+    assert transliterated("Œuvre\u00a0: été à Łódź", "ascii") == "OEuvre\u00a0: ete a Łodz"
+    assert transliterated("N°", "ascii") == "No"
+    assert transliterated("été", "latin-1") == "été"
+    assert transliterated("έ 日本", "ascii") == "έ 日本"

@@ -12,6 +12,7 @@ import pytest
 from ogpctl.store.document import Kind, Repository
 from ogpctl.store.fault import FaultKind
 from ogpctl.store.loading import explained, load
+from ogpctl.store.schema_explaining import MOST_ERRORS
 from ogpctl.store.settings import Settings
 from ogpctl.store.tree import WorkingTree
 
@@ -209,6 +210,17 @@ def test_a_missing_field_does_not_empty_the_rest() -> None:
 )
 def test_without_an_id_nothing_can_be_built(text: str) -> None:
     assert _commitment(text)[0] is None
+
+
+def test_of_a_file_with_too_many_errors_to_name_nothing_is_kept() -> None:
+    """Those that are not named would end the building of the typed value."""
+    head = b"id: FR-2015-01\nnumber: '1'\ntitle: {fr: x}\nlead:\n"
+
+    for count in (MOST_ERRORS // 2 - 1, MOST_ERRORS // 2, MOST_ERRORS - 1, MOST_ERRORS, 3 * MOST_ERRORS):
+        document = explained("x.yaml", Kind.COMMITMENT, head + b"-\n" * count)
+
+        assert not document.valid
+        assert (document.content is None) == (len(document.errors) == MOST_ERRORS)
 
 
 def test_what_came_before_a_syntax_error_is_kept_and_the_schema_is_silent() -> None:

@@ -39,12 +39,34 @@ def test_settings_make_a_root_before_data_does(tmp_path: Path) -> None:
     assert root.settings.data == "plans"
 
 
+def test_commitments_make_a_root_where_the_plan_file_is_missing(tmp_path: Path) -> None:
+    commitments = _plan(tmp_path / "a")
+    (commitments.parent / "plan.yaml").unlink()
+
+    for start in (tmp_path / "a", commitments):
+        assert find_root(start).folder == tmp_path / "a"
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may look into every folder")
+def test_a_data_folder_that_keeps_its_content_to_itself_is_named(tmp_path: Path) -> None:
+    commitments = _plan(tmp_path / "a")
+    (tmp_path / "a" / "data").chmod(0)
+
+    with pytest.raises(RootNotFoundError) as error:
+        find_root(tmp_path / "a")
+
+    (tmp_path / "a" / "data").chmod(0o700)
+    assert error.value.unreadable == tmp_path / "a" / "data"
+    assert commitments.is_dir()
+
+
 def test_no_plan_anywhere(tmp_path: Path) -> None:
     (tmp_path / "data").mkdir()
 
     with pytest.raises(RootNotFoundError) as error:
         find_root(tmp_path)
     assert error.value.start == tmp_path
+    assert error.value.unreadable is None
 
 
 @pytest.mark.parametrize("kind", ["folder", "pipe", "link"])

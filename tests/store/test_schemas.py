@@ -12,7 +12,7 @@ from hypothesis import example, given, strategies as st
 from jsonschema import Draft202012Validator
 
 from ogpctl.store.document import Kind
-from ogpctl.store.schema_explaining import python_pattern
+from ogpctl.store.schema_explaining import MOST_ERRORS, python_pattern
 from ogpctl.store.schemas import compiled, schema, schema_errors, schema_folder, schema_path
 
 VALUES: dict[Kind, dict[str, Any]] = {
@@ -208,3 +208,9 @@ def test_an_error_holds_the_subschema_that_failed() -> None:
     assert error.schema["x-ogp"] == "date"
     assert error.schema["title"].endswith("Start")
     assert error.instance == "2016-13"
+
+
+def test_a_file_of_nothing_but_errors_has_no_more_of_them_than_anyone_reads() -> None:
+    value = VALUES[Kind.COMMITMENT] | {"lead": [None] * 5000}
+
+    assert len(schema_errors(Kind.COMMITMENT, value)) == MOST_ERRORS

@@ -118,6 +118,42 @@ def test_random_pieces_of_yaml_read_the_same_in_both_passes(seed: int) -> None:
     assert compared > 100
 
 
+# Places of a valid file for the pieces to stand in: at random, next to nothing fits a schema.
+PLACES = [
+    "title: {%}", "title: {fr: %}", "title:\n  fr: %", "title:\n  fr: %\n  en: x", 'title: {"fr":%}', 'title: {fr: "%"}',
+    "title: {fr: '%'}", "title:\n  fr: |\n    %", "title:\n  fr: >\n    %", "title: {fr: a}\nlead: [%]",
+    "title: {fr: a}\nprogress: %", "title: {fr: a}\nperiod: {%}", "title: {fr: a}\nmilestones:\n- %",
+    "title: {fr: a}\nsources: [%]", 'title: {fr: a}\nsources: ["url":%]', "title: {fr: a}\nsources: [url: %]",
+    'title: {fr: a}\nsources: [{url: %, "for":[%]}]',
+]  # fmt: skip
+FITTING = [
+    "fr: ", '"fr":', "'fr':", '"fr" :', "en: x", "url: http://x.y", '"url":http://x.y', "'url': \"http://x.y\"", "start: 2016",
+    "id: a, title: {fr: b}", " x", "?", ":", ",", "\n    ",
+]  # fmt: skip
+UNMARKED = [piece for piece in PIECES if piece != "%"]
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_pieces_of_yaml_inside_a_valid_file_read_the_same_in_both_passes(seed: int) -> None:
+    chance = random.Random(seed)  # noqa: S311 - reproducible tests, no secrets
+    taken = 0
+    for _ in range(3000):
+        text = 'id: FR-1\nnumber: "2"\n' + chance.choice(PLACES)
+        while "%" in text:
+            pieces = chance.choices(FITTING * 2 + UNMARKED, k=chance.randint(1, 5))
+            text = text.replace("%", "".join(pieces), 1)
+        data = (text + chance.choice(("", "\n", "\n# x\n", "\n\n  "))).encode()
+        quick = accept(data, Kind.COMMITMENT)
+        if quick is None:
+            continue
+        taken += 1
+        document = explained("x.yaml", Kind.COMMITMENT, data)
+
+        assert document.valid, data
+        assert _same(document.value, quick), data
+    assert taken > 100
+
+
 def _could_fit_a_schema(value: Any) -> bool:
     """Return whether every key is text and no text is blank, as every schema demands."""
     if isinstance(value, dict):

@@ -119,7 +119,8 @@ def _hint_for_text(case: SchemaCase) -> Message:
 def _hint_for_number(case: SchemaCase) -> Message:
     value = case.error.instance
     if isinstance(value, str) and value.isascii() and value.isdecimal():
-        return msg("Write it without quotes: {example}", example=f"{case.field}: {value}")
+        digits = case.literal.strip("\"'")
+        return msg("Write it without quotes: {example}", example=f"{case.field}: {digits}")
     if "qualifier" in case.field or case.field == "count":
         return msg("Write digits only; that it is not exact is said by `qualifier`.")
     return msg("Write digits only, such as 26.")
