@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from ogpctl.plan.model import Milestone
+from ogpctl.plan.item_names import item_names
 from ogpctl.render.csv_text import csv_text
 from ogpctl.render.escaping import escaped_line
 from ogpctl.render.json_text import json_text, plain
@@ -60,7 +60,7 @@ def _theme(detail: Detail) -> dict[str, Any] | None:
 def show_csv(detail: Detail) -> str:
     """Return one commitment as CSV: one recorded value a line, with its path in the commitment's file.
 
-    Lists of entries are numbered from 1, milestones go by their ids: `milestones[2.1].due`.
+    Items of lists go by their names, as in the paths of findings: `milestones[2.1].due`, `evidence[https://…].title`.
     """
     rows = [(detail.commitment.id, *row) for row in _rows("", detail.commitment)]
     return csv_text(CSV_COLUMNS, rows)
@@ -75,7 +75,7 @@ def _rows(path: str, value: Any) -> Iterator[tuple[str, str, object]]:
         for language, text in value.items():
             yield (path, language, text)
     elif isinstance(value, tuple):
-        for index, item in enumerate(value, 1):
-            yield from _rows(f"{path}[{item.id if isinstance(item, Milestone) else index}]", item)
+        for name, item in zip(item_names(value), value, strict=True):
+            yield from _rows(f"{path}[{name}]", item)
     elif value is not None and value != "":
         yield (path, "", str(value).lower() if isinstance(value, bool) else value)
