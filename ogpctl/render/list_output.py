@@ -8,7 +8,6 @@ from ogpctl.i18n.formats import number
 from ogpctl.i18n.message import nmsg
 from ogpctl.render.blocks import Block, Paragraph, Style, Table
 from ogpctl.render.csv_text import csv_text
-from ogpctl.render.escaping import escaped_line
 from ogpctl.render.incomplete import incomplete_blocks
 from ogpctl.render.json_text import json_text
 from ogpctl.render.list_columns import cell, column, csv_names, csv_values
@@ -81,7 +80,7 @@ def list_csv(lines: Sequence[Listed], columns: Sequence[str], translator: Transl
 def list_json(lines: Sequence[Listed], files_with_errors: Sequence[str] = ()) -> str:
     """Return `lines` as JSON, every column of them."""
     content = {"commitments": [_line(line) for line in lines]}
-    return json_text({**content, "files_with_errors": list(map(escaped_line, files_with_errors))})
+    return json_text({**content, "files_with_errors": files_with_errors})
 
 
 def _line(line: Listed) -> dict[str, Any]:

@@ -9,7 +9,6 @@ import msgspec
 
 from ogpctl.plan.item_names import item_names
 from ogpctl.render.csv_text import csv_text
-from ogpctl.render.escaping import escaped_line
 from ogpctl.render.json_text import json_text, plain
 from ogpctl.render.list_output import institution_json
 
@@ -27,8 +26,7 @@ def show_json(detail: Detail, files_with_errors: Sequence[str] = ()) -> str:
     The fields are those of the commitment's file, every one of them there, with institutions and the theme
     named, and with what the plan and its consultations say of it.
     """
-    files = list(map(escaped_line, files_with_errors))
-    return json_text({"commitment": _commitment(detail), "files_with_errors": files})
+    return json_text({"commitment": _commitment(detail), "files_with_errors": files_with_errors})
 
 
 def _commitment(detail: Detail) -> dict[str, Any]:

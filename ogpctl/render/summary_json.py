@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ogpctl.analysis.breakdown import Breakdown, BreakdownRow, Dimension
-from ogpctl.render.escaping import escaped_line
 from ogpctl.render.json_text import json_text, plain
 
 if TYPE_CHECKING:
@@ -24,7 +23,7 @@ def summary_json(
     plans = [
         _plan(summary, breakdowns[index] if breakdowns else None) for index, summary in enumerate(summaries)
     ]
-    return json_text({"plans": plans, "files_with_errors": list(map(escaped_line, files_with_errors))})
+    return json_text({"plans": plans, "files_with_errors": files_with_errors})
 
 
 def _plan(summary: PlanSummary, breakdown: Breakdown | None) -> dict[str, Any]:
