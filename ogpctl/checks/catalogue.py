@@ -25,6 +25,7 @@ PROFILE = (
     "control-character",
     "empty-file",
     "tab",
+    "invisible-character",
     "syntax",
     "several-documents",
     "directive",
@@ -56,10 +57,12 @@ REFERENCES = (
     "stray-file",
     "file-name",
     "id-mismatch",
+    "id-of-another-plan",
     "duplicate-id",
     "duplicate-number",
     "duplicate-ogp-id",
     "unknown-institution",
+    "circular-attachment",
     "unknown-theme",
     "unknown-round",
     "unknown-commitment",
@@ -78,6 +81,7 @@ CONSISTENCY = (
     "contradicts-published",
     "missing-translation",
     "undeclared-language",
+    "cut-by-comment",
 )
 SETTINGS = ("unknown-rule", "fixed-rule", "unknown-waived-commitment", "expired-waiver")
 """Rules on `ogpctl.toml`, which the engine asks itself, since they need the day and the settings."""
