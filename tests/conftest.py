@@ -6,8 +6,12 @@ import os
 from typing import TYPE_CHECKING
 
 import pytest
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
 from hypothesis import HealthCheck, settings
 from pytest_socket import disable_socket
+
+from ogpctl.i18n.translator import LOCALE_DIR
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,6 +32,17 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="write the expected texts of tests/cases/ anew; read the diff",
     )
+
+
+def pytest_configure() -> None:
+    """Compile the catalogues that a bare checkout lacks, or that are older than their sources."""
+    for source in LOCALE_DIR.glob("*/LC_MESSAGES/*.po"):
+        target = source.with_suffix(".mo")
+        if not target.exists() or target.stat().st_mtime < source.stat().st_mtime:
+            draft = target.with_suffix(f".{os.getpid()}.tmp")
+            with source.open("rb") as text, draft.open("wb") as compiled:
+                write_mo(compiled, read_po(text))
+            draft.replace(target)
 
 
 def pytest_runtest_setup() -> None:

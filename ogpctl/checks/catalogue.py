@@ -26,6 +26,7 @@ PROFILE = (
     "control-character",
     "empty-file",
     "tab",
+    "invisible-character",
     "syntax",
     "several-documents",
     "directive",
@@ -57,10 +58,12 @@ REFERENCES = (
     "stray-file",
     "file-name",
     "id-mismatch",
+    "id-of-another-plan",
     "duplicate-id",
     "duplicate-number",
     "duplicate-ogp-id",
     "unknown-institution",
+    "circular-attachment",
     "unknown-theme",
     "unknown-round",
     "unknown-commitment",
@@ -79,6 +82,7 @@ CONSISTENCY = (
     "contradicts-published",
     "missing-translation",
     "undeclared-language",
+    "cut-by-comment",
 )
 HISTORY = (
     "commitment-removed",

@@ -42,9 +42,26 @@ def example(field: str, schema: Mapping[str, object], language: str) -> str:
         value = _IDS[expected]
     elif isinstance(words, list) and words:
         value = str(words[0])
+    elif field not in _EXAMPLES and schema.get("type") == "array":
+        value = f"[{_entry(schema.get('items'), language)}]"
     else:
         value = _EXAMPLES.get(field, "…").replace("LANGUAGE", language)
     return f"{field}: {value}"
+
+
+def _entry(schema: object, language: str) -> str:
+    """Return an entry of a list, with the fields that it cannot do without."""
+    if not isinstance(schema, dict):
+        return "…"
+    fields, required = schema.get("properties"), schema.get("required")
+    if not isinstance(fields, dict) or not isinstance(required, list):
+        words = schema.get("enum")
+        return str(words[0]) if isinstance(words, list) and words else "…"
+    return (
+        "{"
+        + ", ".join(example(name, fields.get(name, {}), language) for name in required or [*fields][:1])
+        + "}"
+    )
 
 
 def written_text(field: str, text: str, language: str) -> str:

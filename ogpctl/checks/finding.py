@@ -62,7 +62,7 @@ class Problem:
 class Finding:
     """A problem at its place, as users see it; every output format renders this.
 
-    `path` names list items by their ids (`milestones[2.1].due`) and `fingerprint` is made of the commitment,
+    `path` names list items (`milestones[2.1].due`, `evidence[https://…].title`) and `fingerprint` is made of the commitment,
     the rule and that path, so both survive edits above. `excerpt` is the text of the first line. `others` are
     further files that share in it.
     """

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from ogpctl.plan.item_names import item_names
 from ogpctl.plan.model import Commitment
-from ogpctl.store.position import Path, Span
+from ogpctl.store.position import Span
 from ogpctl.store.settings import SETTINGS_FILE
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ class Places:
         self._settings = settings
         self._read_files: dict[str, StrictDocument | Positions] = {}
         self._lines: dict[str, list[str]] = {}
+        self._names: dict[int, list[str]] = {}
 
     def span(self, problem: Problem) -> Span:
         """Return where to point: the problem's own span, else that of its path, else the file's start."""
@@ -44,9 +46,22 @@ class Places:
         return content.id if isinstance(content, Commitment) else None
 
     def path_by_ids(self, problem: Problem) -> str:
-        """Return a path such as `milestones[2.1].due`: list items by their id where they have one."""
+        """Return the problem's path as text, such as `title.fr` or `milestones[2.1].due`.
+
+        Items of lists go by their names (see `ogpctl.plan.item_names`), so that the text survives a new order.
+        """
         document = self._documents.get(problem.file)
-        return path_by_ids(problem.path, document.value if document is not None else None)
+        value: object = document.value if document is not None else None
+        text = ""
+        for step in problem.path:
+            if isinstance(step, int):
+                items = value if isinstance(value, list) else []
+                text += f"[{self._item_name(items, step)}]"
+                value = items[step] if step < len(items) else None
+            else:
+                text += f".{step}" if text else step
+                value = value.get(step) if isinstance(value, dict) else None
+        return text
 
     def excerpt(self, file: str, line: int) -> str:
         """Return the text of a line, empty where there is none."""
@@ -54,6 +69,14 @@ class Places:
             self._lines[file] = LINE_END.split(self._text(file))
         lines = self._lines[file]
         return lines[line - 1] if line <= len(lines) else ""
+
+    def _item_name(self, items: list[object], index: int) -> str:
+        """Return the name of an item; a list is named once, however many of its items are wrong."""
+        if index >= len(items):
+            return f"#{index + 1}"
+        if id(items) not in self._names:  # the documents keep their lists, so the identity stays theirs
+            self._names[id(items)] = item_names(items)
+        return self._names[id(items)][index]
 
     def _read(self, file: str) -> StrictDocument | Positions | None:
         document = self._documents.get(file)
@@ -82,21 +105,3 @@ def _positions(document: Document[Any]) -> StrictDocument | Positions:
     from ogpctl.store.strict import read_strict
 
     return read_strict(document.data)
-
-
-def path_by_ids(path: Path, value: object) -> str:
-    """Return `path` as text: `title.fr`, `milestones[2.1].due`, `evidence[0].url`.
-
-    An item of a list is named by its `id` where it has one, so that the text survives a new order.
-    """
-    text = ""
-    for step in path:
-        if isinstance(step, int):
-            item = value[step] if isinstance(value, list) and step < len(value) else None
-            name = item.get("id") if isinstance(item, dict) else None
-            text += f"[{name if isinstance(name, str) and name else step}]"
-            value = item
-        else:
-            text += f".{step}" if text else step
-            value = value.get(step) if isinstance(value, dict) else None
-    return text

@@ -10,6 +10,7 @@ from ogpctl.checks.finding import Problem, Rule
 from ogpctl.checks.naming import field_name
 
 if TYPE_CHECKING:
+    from ogpctl.checks.known_names import KnownNames
     from ogpctl.i18n.message import Message
     from ogpctl.store.document import Document
     from ogpctl.store.position import Path
@@ -23,12 +24,13 @@ _LONGEST = 200
 class SchemaCase:
     """A failed keyword of a document; `language` is the one that examples are written in.
 
-    `suggests` is false once a file has so many errors that looking for near words would take too long.
+    `names` are those of the repository's records, where they are known. `suggests` is false once a file has so many errors that looking for near words would take too long.
     """
 
     document: Document[Any]
     error: SchemaError
     language: str
+    names: KnownNames | None = None
     suggests: bool = True
 
     @property

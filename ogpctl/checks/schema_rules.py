@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from ogpctl.checks.catalogue import rule_module
 from ogpctl.checks.naming import is_language
 from ogpctl.checks.rules.date_impossible import is_shaped_like_a_date
+from ogpctl.checks.rules.invisible_character import character_named
 from ogpctl.checks.rules.misplaced_file import kind_by_fields
+from ogpctl.checks.rules.unknown_key import language_below
 from ogpctl.checks.schema_case import SchemaCase
+from ogpctl.i18n.message import msg
+from ogpctl.store.unseen import UNSEEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ogpctl.checks.finding import Problem, Rule
+    from ogpctl.checks.known_names import KnownNames
     from ogpctl.store.document import Document
     from ogpctl.store.schema_error import SchemaError
 
@@ -46,7 +52,9 @@ BY_KEYWORD = {
 _MOST_SUGGESTIONS = 100
 
 
-def explained(document: Document[Any], language: str | None) -> Iterator[Problem]:
+def explained(
+    document: Document[Any], language: str | None, names: KnownNames | None = None
+) -> Iterator[Problem]:
     """Yield the problems for what the schema says against `document`, in its order.
 
     Of a file that belongs elsewhere `misplaced-file` says so, and its fields are not held against it.
@@ -59,7 +67,22 @@ def explained(document: Document[Any], language: str | None) -> Iterator[Problem
         if error.keyword not in {"type", "propertyNames"} and error.path in of_wrong_type:
             continue  # a value of the wrong type is no allowed word either: one finding is enough
         rule = cast("SchemaRule", rule_module(rule_for(error)))
-        yield from rule.explain(SchemaCase(document, error, words, suggests=count < _MOST_SUGGESTIONS))
+        case = SchemaCase(document, error, words, names, suggests=count < _MOST_SUGGESTIONS)
+        if error.instance is None and language_below(case) is not None:
+            continue  # its text is there, and only wants indentation: `unknown-key` says so
+        for problem in rule.explain(case):
+            yield _naming_unseen(problem, error)
+
+
+def _naming_unseen(problem: Problem, error: SchemaError) -> Problem:
+    """Return `problem` with a hint that names the character where a value is wrong by one that nobody sees."""
+    if error.keyword not in {"pattern", "enum"} or not isinstance(error.instance, str):
+        return problem
+    unseen = UNSEEN.search(error.instance)
+    if unseen is None:
+        return problem
+    character = character_named(f"U+{ord(unseen[0]):04X}")
+    return replace(problem, hint=msg("It holds {character}: write it again without.", character=character))
 
 
 def rule_for(error: SchemaError) -> str:

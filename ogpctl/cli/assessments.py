@@ -43,11 +43,11 @@ def assessments(
     if format_ is Format.JSON:
         from ogpctl.render.assessments_data import assessments_json
 
-        context.write(assessments_json(plans, context.translator))
+        context.write_data(assessments_json(plans, context.translator))
     elif format_ is Format.CSV:
         from ogpctl.render.assessments_data import assessments_csv
 
-        context.write(assessments_csv(plans, context.translator))
+        context.write_data(assessments_csv(plans, context.translator))
     else:
         from ogpctl.render.assessments_blocks import assessments_blocks
 

@@ -37,7 +37,7 @@ class Context:
     def __init__(self, options: GlobalOptions, translator: Translator) -> None:
         self.options = options
         self.translator = translator
-        self._said: list[tuple[str, bool]] = []
+        self._said: list[tuple[str | bytes, bool]] = []
 
     # Streams: standard output carries the result, standard error the talk. Both are kept until the command is
     # done, so that its exit status does not hang on whether somebody reads (`ogpctl validate | head`).
@@ -45,6 +45,12 @@ class Context:
     def write(self, text: str) -> None:
         """Print a result, which brings its own line ends."""
         self._said.append((text, True))
+
+    def write_data(self, text: str) -> None:
+        """Print a result that is read by programs or kept in a file: UTF-8 with bare line feeds everywhere."""
+        from ogpctl.render.escaping import encodable
+
+        self._said.append((encodable(text).encode("utf-8"), True))
 
     def say(self, message: Message) -> None:
         """Print a remark in the user's language on standard error, on one line."""

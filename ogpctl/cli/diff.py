@@ -98,16 +98,16 @@ def _print(context: Context, diffs: Sequence[PlanDiff], format_: Format, *, summ
     if format_ is Format.JSON:
         from ogpctl.render.diff_json import diff_json
 
-        context.write(diff_json(diffs, translator))
+        context.write_data(diff_json(diffs, translator))
     elif format_ is Format.CSV:
         from ogpctl.render.diff_csv import diff_csv
 
-        context.write(diff_csv(diffs, translator))
+        context.write_data(diff_csv(diffs, translator))
     else:
         from ogpctl.render.diff_blocks import diff_markdown, diff_text
 
         if format_ is Format.MARKDOWN:
-            context.write(diff_markdown(diffs, translator, summary=summary))
+            context.write_data(diff_markdown(diffs, translator, summary=summary))
         else:
             context.write(diff_text(diffs, translator, surface(context), summary=summary))
 

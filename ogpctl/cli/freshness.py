@@ -45,11 +45,11 @@ def freshness(
     if format_ is Format.JSON:
         from ogpctl.render.freshness_data import freshness_json
 
-        context.write(freshness_json(plans))
+        context.write_data(freshness_json(plans))
     elif format_ is Format.CSV:
         from ogpctl.render.freshness_data import freshness_csv
 
-        context.write(freshness_csv(plans, context.translator))
+        context.write_data(freshness_csv(plans, context.translator))
     else:
         from ogpctl.render.freshness_blocks import freshness_blocks
 

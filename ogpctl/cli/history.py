@@ -117,11 +117,11 @@ def _print(context: Context, lines: Sequence[HistoryLine], cut_off: Sequence[str
     if format_ is Format.JSON:
         from ogpctl.render.history_output import history_json
 
-        context.write(history_json(lines, cut_off, languages, translator))
+        context.write_data(history_json(lines, cut_off, languages, translator))
     elif format_ is Format.CSV:
         from ogpctl.render.history_output import history_csv
 
-        context.write(history_csv(lines, languages, translator))
+        context.write_data(history_csv(lines, languages, translator))
     else:
         from ogpctl.render.history_blocks import history_blocks
 

@@ -99,11 +99,11 @@ def list_commitments(  # noqa: PLR0917 - a parameter for each option
         if format_ is Format.JSON:
             from ogpctl.render.list_output import list_json
 
-            context.write(list_json(lines, portfolio.unread, then.states))
+            context.write_data(list_json(lines, portfolio.unread, then.states))
         elif format_ is Format.CSV:
             from ogpctl.render.list_output import list_csv
 
-            context.write(list_csv(lines, shown, translator))
+            context.write_data(list_csv(lines, shown, translator))
         else:
             from ogpctl.render.at import at_blocks
             from ogpctl.render.list_output import list_blocks

@@ -28,6 +28,9 @@ def main(arguments: list[str]) -> int:
     from ogpctl.i18n.translator import Translator, choose_language
 
     translator = Translator(choose_language(language_asked(arguments), os.environ))
+    if translator.lacks_catalogue:
+        remark = msg("ogpctl: this goes on in English: ogpctl.mo is missing. Install ogpctl anew.")
+        put_remark(translator.render(remark) + "\n")
     try:
         return _run(arguments, translator)
     except OgpError as error:

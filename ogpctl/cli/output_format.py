@@ -40,7 +40,7 @@ def print_blocks(context: Context, blocks: Iterable[Block], format_: Format) -> 
     if format_ is Format.MARKDOWN:
         from ogpctl.render.markdown_layout import markdown_layout
 
-        context.write(markdown_layout(blocks))
+        context.write_data(markdown_layout(blocks))
         return
     from ogpctl.render.text_layout import text_layout
 

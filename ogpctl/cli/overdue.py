@@ -56,11 +56,11 @@ def overdue(  # noqa: PLR0917 - a parameter for each option
     if format_ is Format.JSON:
         from ogpctl.render.overdue_data import overdue_json
 
-        context.write(overdue_json(plans))
+        context.write_data(overdue_json(plans))
     elif format_ is Format.CSV:
         from ogpctl.render.overdue_data import overdue_csv
 
-        context.write(overdue_csv(plans, context.translator))
+        context.write_data(overdue_csv(plans, context.translator))
     else:
         from ogpctl.render.overdue_blocks import overdue_blocks
 

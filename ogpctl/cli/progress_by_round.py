@@ -35,11 +35,11 @@ def progress(
     if format_ is Format.JSON:
         from ogpctl.render.progress_data import progress_json
 
-        context.write(progress_json(plans, context.translator))
+        context.write_data(progress_json(plans, context.translator))
     elif format_ is Format.CSV:
         from ogpctl.render.progress_data import progress_csv
 
-        context.write(progress_csv(plans, context.translator))
+        context.write_data(progress_csv(plans, context.translator))
     else:
         from ogpctl.render.progress_blocks import progress_blocks
 

@@ -33,11 +33,11 @@ def rounds(
     if format_ is Format.JSON:
         from ogpctl.render.rounds_output import rounds_json
 
-        context.write(rounds_json(lines, context.translator))
+        context.write_data(rounds_json(lines, context.translator))
     elif format_ is Format.CSV:
         from ogpctl.render.rounds_output import rounds_csv
 
-        context.write(rounds_csv(lines, context.translator))
+        context.write_data(rounds_csv(lines, context.translator))
     else:
         from ogpctl.render.rounds_blocks import rounds_blocks
 

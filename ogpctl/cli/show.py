@@ -41,11 +41,11 @@ def show(
         if format_ is Format.JSON:
             from ogpctl.render.show_output import show_json
 
-            context.write(show_json(found, portfolio.unread, states))
+            context.write_data(show_json(found, portfolio.unread, states))
         elif format_ is Format.CSV:
             from ogpctl.render.show_output import show_csv
 
-            context.write(show_csv(found))
+            context.write_data(show_csv(found))
         else:
             from ogpctl.render.at import at_blocks
             from ogpctl.render.show_blocks import show_blocks

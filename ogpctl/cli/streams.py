@@ -45,16 +45,16 @@ def open_streams() -> None:
             reconfigure(errors="replace")
 
 
-def put(texts: Iterable[tuple[str, bool]]) -> None:
+def put(texts: Iterable[tuple[str | bytes, bool]]) -> None:
     """Write a run's texts in their order, each a result (True) or a remark; raise `OgpError` for a full disk.
 
-    That the reader of the result went away (`| head`) is no error: it has what it wanted.
+    Bytes go out as they are, whatever the encoding and the line ends of this place. That the reader of the result went away (`| head`) is no error: it has what it wanted.
     """
     for text, is_result in texts:
         if is_result:
             _put_result(text)
         else:
-            put_remark(text)
+            put_remark(str(text))
 
 
 def put_remark(text: str) -> None:
@@ -66,15 +66,27 @@ def put_remark(text: str) -> None:
         _discard(sys.stderr)
 
 
-def _put_result(text: str) -> None:
+def _put_result(text: str | bytes) -> None:
     try:
-        sys.stdout.write(text)
+        if isinstance(text, bytes):
+            _write_bytes(text)
+        else:
+            sys.stdout.write(text)
         sys.stdout.flush()
     except BrokenPipeError:
         _discard(sys.stdout)
     except OSError as error:
         _discard(sys.stdout)
         raise OgpError(msg("the result could not be written: {reason}", reason=_reason(error))) from None
+
+
+def _write_bytes(data: bytes) -> None:
+    buffer = getattr(sys.stdout, "buffer", None)
+    if buffer is None:  # a stream of text alone, which has no encoding of its own
+        sys.stdout.write(data.decode("utf-8"))
+        return
+    sys.stdout.flush()
+    buffer.write(data)
 
 
 def _discard(stream: TextIO) -> None:

@@ -64,11 +64,11 @@ def summary(
         if format_ is Format.JSON:
             from ogpctl.render.summary_json import summary_json
 
-            context.write(summary_json(summaries, breakdowns, portfolio.unread, then.states))
+            context.write_data(summary_json(summaries, breakdowns, portfolio.unread, then.states))
         elif format_ is Format.CSV:
             from ogpctl.render.summary_csv import summary_csv
 
-            context.write(summary_csv(summaries, breakdowns))
+            context.write_data(summary_csv(summaries, breakdowns))
         else:
             from ogpctl.render.at import at_blocks
             from ogpctl.render.summary_blocks import summary_blocks

@@ -90,7 +90,7 @@ def _print(report: Report, format_: Format, context: Context, *, notes_in_full: 
     if format_ is Format.JSON:
         from ogpctl.render.findings_json import findings_json
 
-        context.write(findings_json(report, context.translator))
+        context.write_data(findings_json(report, context.translator))
         return
     terminal = context.terminal_width() is not None
     if report.findings or terminal:

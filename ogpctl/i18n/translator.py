@@ -17,7 +17,10 @@ LOCALE_DIR = Path(__file__).parent / "locale"
 
 
 class Translator:
-    """Renders messages in one language. English needs no catalogue: its texts are the message ids."""
+    """Renders messages in one language. English needs no catalogue: its texts are the message ids.
+
+    `lacks_catalogue` says that a language speaks English, since its compiled catalogue is not there.
+    """
 
     def __init__(self, language: str) -> None:
         self.language = language if language in LANGUAGES else "en"
@@ -25,6 +28,9 @@ class Translator:
             gettext.NullTranslations()
             if self.language == "en"
             else gettext.translation(DOMAIN, LOCALE_DIR, [self.language], fallback=True)
+        )
+        self.lacks_catalogue = self.language != "en" and not isinstance(
+            self._catalogue, gettext.GNUTranslations
         )
 
     def gettext(self, msgid: str, /, **values: object) -> str:

@@ -25,3 +25,10 @@ def _escape(code: int) -> str:
     if _FIRST_SURROGATE_ESCAPE <= code <= _LAST_SURROGATE_ESCAPE:
         code -= 0xDC00  # how Python carries a byte of a file name that is no UTF-8
     return f"\\x{code:02x}" if code <= LAST_BYTE else f"\\u{code:04x}"
+
+
+def encodable(text: str) -> str:
+    """Return `text` as UTF-8 can hold it: bytes of a file name that is not UTF-8 go by their number in hex."""
+    if text.isascii():
+        return text
+    return text.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")

@@ -9,6 +9,8 @@ from typing import Any
 
 import msgspec
 
+from ogpctl.render.escaping import encodable
+
 SCHEMA_VERSION = "1"
 """Raised when a key of an output goes away or changes its meaning; new keys do not raise it."""
 
@@ -21,6 +23,8 @@ def json_text(content: Mapping[str, Any]) -> str:
 
 def plain(value: Any) -> Any:
     """Return a result made of dataclasses and domain values as JSON types; nothing is left out."""
+    if isinstance(value, str):
+        return encodable(value)
     if isinstance(value, msgspec.Struct):
         return {
             field.encode_name: plain(getattr(value, field.name)) for field in msgspec.structs.fields(value)
@@ -28,7 +32,5 @@ def plain(value: Any) -> Any:
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         return {field.name: plain(getattr(value, field.name)) for field in dataclasses.fields(value)}
     if isinstance(value, Mapping):
-        return {str(key): plain(item) for key, item in value.items()}
-    if isinstance(value, (list, tuple)):
-        return [plain(item) for item in value]
-    return value
+        return {encodable(str(key)): plain(item) for key, item in value.items()}
+    return [plain(item) for item in value] if isinstance(value, (list, tuple)) else value

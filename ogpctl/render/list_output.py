@@ -9,7 +9,6 @@ from ogpctl.i18n.message import nmsg
 from ogpctl.render.at import at_json
 from ogpctl.render.blocks import Block, Paragraph, Style, Table
 from ogpctl.render.csv_text import csv_text
-from ogpctl.render.escaping import escaped_line
 from ogpctl.render.incomplete import incomplete_blocks
 from ogpctl.render.json_text import json_text
 from ogpctl.render.list_columns import cell, column, csv_names, csv_values
@@ -87,7 +86,7 @@ def list_json(
 ) -> str:
     """Return `lines` as JSON, every column of them; `states` is when `--at` was."""
     content = {**at_json(states or {}), "commitments": [_line(line) for line in lines]}
-    return json_text({**content, "files_with_errors": list(map(escaped_line, files_with_errors))})
+    return json_text({**content, "files_with_errors": files_with_errors})
 
 
 def _line(line: Listed) -> dict[str, Any]:

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from ogpctl.plan.model import Milestone
+from ogpctl.plan.item_names import item_names
 from ogpctl.render.at import at_json
 from ogpctl.render.csv_text import csv_text
-from ogpctl.render.escaping import escaped_line
 from ogpctl.render.json_text import json_text, plain
 from ogpctl.render.list_output import institution_json
 
@@ -33,8 +32,13 @@ def show_json(
     The fields are those of the commitment's file, every one of them there, with institutions and the theme
     named, and with what the plan and its consultations say of it; `states` is when `--at` was.
     """
-    files = list(map(escaped_line, files_with_errors))
-    return json_text({**at_json(states or {}), "commitment": _commitment(detail), "files_with_errors": files})
+    return json_text(
+        {
+            **at_json(states or {}),
+            "commitment": _commitment(detail),
+            "files_with_errors": files_with_errors,
+        }
+    )
 
 
 def _commitment(detail: Detail) -> dict[str, Any]:
@@ -66,7 +70,7 @@ def _theme(detail: Detail) -> dict[str, Any] | None:
 def show_csv(detail: Detail) -> str:
     """Return one commitment as CSV: one recorded value a line, with its path in the commitment's file.
 
-    Lists of entries are numbered from 1, milestones go by their ids: `milestones[2.1].due`.
+    Items of lists go by their names, as in the paths of findings: `milestones[2.1].due`, `evidence[https://…].title`.
     """
     rows = [(detail.commitment.id, *row) for row in _rows("", detail.commitment)]
     return csv_text(CSV_COLUMNS, rows)
@@ -81,7 +85,7 @@ def _rows(path: str, value: Any) -> Iterator[tuple[str, str, object]]:
         for language, text in value.items():
             yield (path, language, text)
     elif isinstance(value, tuple):
-        for index, item in enumerate(value, 1):
-            yield from _rows(f"{path}[{item.id if isinstance(item, Milestone) else index}]", item)
+        for name, item in zip(item_names(value), value, strict=True):
+            yield from _rows(f"{path}[{name}]", item)
     elif value is not None and value != "":
         yield (path, "", str(value).lower() if isinstance(value, bool) else value)

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from ogpctl.analysis.breakdown import Breakdown, BreakdownRow, Dimension
 from ogpctl.render.at import at_json
-from ogpctl.render.escaping import escaped_line
 from ogpctl.render.json_text import json_text, plain
 
 if TYPE_CHECKING:
@@ -27,8 +26,7 @@ def summary_json(
     plans = [
         _plan(summary, breakdowns[index] if breakdowns else None) for index, summary in enumerate(summaries)
     ]
-    files = list(map(escaped_line, files_with_errors))
-    return json_text({**at_json(states or {}), "plans": plans, "files_with_errors": files})
+    return json_text({**at_json(states or {}), "plans": plans, "files_with_errors": files_with_errors})
 
 
 def _plan(summary: PlanSummary, breakdown: Breakdown | None) -> dict[str, Any]:

@@ -77,7 +77,7 @@ def accept(data: bytes, kind: Kind) -> dict[str, Any] | None:
 def plain_value(data: bytes) -> dict[Any, Any] | None:
     """Return the mapping that `data` holds where nothing in it is doubtful, else None.
 
-    One thing is left to the schema, which no file passes with it: keys that are no text.
+    Left to the schema, which no file passes with them, are keys that are no text or hold unseen characters.
     """
     loads = _parser()
     if loads is None:

@@ -21,6 +21,7 @@ class FaultKind(StrEnum):
     CONTROL_CHARACTER = "control-character"
     EMPTY_FILE = "empty-file"
     TAB = "tab"
+    INVISIBLE_CHARACTER = "invisible-character"
     SYNTAX = "syntax"
     SEVERAL_DOCUMENTS = "several-documents"
     DIRECTIVE = "directive"

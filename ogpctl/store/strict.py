@@ -18,6 +18,7 @@ from ogpctl.store.lines import Lines
 from ogpctl.store.nodes import Mapping, Node, Scalar, Sequence, follow, path_at, span_of
 from ogpctl.store.position import Path, Span
 from ogpctl.store.tree import MAX_BYTES
+from ogpctl.store.unseen import UNSEEN, unseen_places, without_unseen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -67,9 +68,10 @@ def read_strict(data: bytes) -> StrictDocument:
     text = decoded.text
     clean = FORBIDDEN_CHARACTER.sub("\ufffd", text)
     # A block text on the last line is the same with and without a final line break.
-    composed = _composed(clean if clean.endswith(("\n", "\r")) else f"{clean}\n")
+    composed, unseen = _composed(clean if clean.endswith(("\n", "\r")) else f"{clean}\n")
     lines = Lines(text)
-    found = [*_wrong_encoding(decoded), *_forbidden(text), *_tabs(clean, composed, lines), *composed.found]
+    found = [*_wrong_encoding(decoded), *_forbidden(text), *unseen, *_tabs(clean, composed, lines)]
+    found += _on_their_own(composed, [*found, *composed.found], lines)
     return StrictDocument(
         composed.value,
         text,
@@ -80,12 +82,79 @@ def read_strict(data: bytes) -> StrictDocument:
     )
 
 
-def _composed(text: str) -> Composed:
-    """Read `text`; where a tab may be what breaks it off, read on as if tabs were spaces."""
+def _composed(text: str) -> tuple[Composed, list[Found]]:
+    """Read `text`; where a tab or an unseen character may be what breaks it off, read on as if it were a space."""
     composed = Composer(text).compose()
+    unseen: list[Found] = []
+    if UNSEEN.search(text) and (not composed.complete or _has_unseen_key(composed.root)):
+        composed, unseen = _past_unseen(text, composed)
     if "\t" in text and not composed.complete:
-        return Composer(text.replace("\t", " ")).compose()
+        composed = _past_tabs(text)
+    return composed, unseen
+
+
+def _past_unseen(text: str, before: Composed) -> tuple[Composed, list[Found]]:
+    """Read `text` with unseen characters mended, and return them; where that leads no further, as it was."""
+    places = unseen_places(text)
+    first = Composer(without_unseen(text, places)).compose()
+    texts = _texts(first.root) if first.root is not None else []
+    places = [place for place in places if not any(start <= place < end for start, end in texts)]
+    composed = Composer(without_unseen(text, places)).compose()
+    if not places or not (composed.complete or _reached(composed) > _reached(before)):
+        return before, []
+    return composed, [
+        Found(FaultKind.INVISIBLE_CHARACTER, start, end, None, {"code": code_of(text[start])})
+        for start, end in _runs(places)
+    ]
+
+
+def _runs(places: list[int]) -> list[tuple[int, int]]:
+    """Return the stretches that neighbouring places make."""
+    runs: list[tuple[int, int]] = []
+    for place in places:
+        start = runs.pop()[0] if runs and runs[-1][1] == place else place
+        runs.append((start, place + 1))
+    return runs
+
+
+def _reached(composed: Composed) -> int:
+    """Return how far the reading came."""
+    return max((found.start for found in composed.found if found.kind is FaultKind.SYNTAX), default=0)
+
+
+def _has_unseen_key(root: Node | None) -> bool:
+    nodes = [root] if root is not None else []
+    while nodes:
+        node = nodes.pop()
+        if isinstance(node, Mapping):
+            if any(entry.name is not None and UNSEEN.search(entry.name) for entry in node.entries):
+                return True
+            nodes += [entry.value for entry in node.entries]
+        elif isinstance(node, Sequence):
+            nodes += node.items
+    return False
+
+
+def _past_tabs(text: str) -> Composed:
+    """Read `text` as if tabs were spaces; where it is sound with wider ones, its syntax is not at fault."""
+    composed = Composer(text.replace("\t", " ")).compose()
+    if not composed.complete and any(
+        Composer(text.replace("\t", " " * width)).compose().complete for width in _WIDTHS
+    ):
+        composed.found = [found for found in composed.found if found.kind is not FaultKind.SYNTAX]
     return composed
+
+
+_WIDTHS = (2, 4, 8)
+_SIGNS = {FaultKind.ALIAS, FaultKind.ANCHOR, FaultKind.TAG}
+
+
+def _on_their_own(composed: Composed, found: list[Found], lines: Lines) -> Iterator[Found]:
+    """Yield what was found while reading, but no broken syntax on a line that begins with an alias or the like."""
+    with_signs = {lines.span(item.start, item.end).line for item in found if item.kind in _SIGNS}
+    for item in composed.found:
+        if item.kind is not FaultKind.SYNTAX or lines.span(item.start, item.end).line not in with_signs:
+            yield item
 
 
 def _wrong_encoding(decoded: Decoded) -> Iterator[Found]:

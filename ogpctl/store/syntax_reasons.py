@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ogpctl.i18n.message import Message, msg, nmsg
+from ogpctl.i18n.message import msg, nmsg
+from ogpctl.store.syntax_clue import Clue, Reason
+from ogpctl.store.syntax_habits import explain_habit
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -14,47 +15,10 @@ if TYPE_CHECKING:
     from ruamel.yaml.error import MarkedYAMLError
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """Where the mistake is, by offsets, what it is, and what to write instead."""
-
-    start: int
-    end: int
-    reason: Message
-    hint: Message | None = None
-
-    @property
-    def values(self) -> dict[str, object]:
-        """What the message of the fault needs."""
-        return {"reason": self.reason, "hint": self.hint}
-
-
-@dataclass(frozen=True, slots=True)
-class _Clue:
-    """What the parser noticed: `at` is where it stopped, `since` where the thing it was reading began, `quoted` the last quotes."""
-
-    problem: str
-    context: str
-    at: int
-    since: int | None
-    text: str
-    quoted: tuple[int, int] = (0, 0)
-
-    def one(self, start: int, reason: Message, hint: Message | None = None, length: int = 1) -> Reason:
-        """Return a reason that points at `length` characters, not beyond the end of the line."""
-        line = re.compile(rf"[^\r\n]{{0,{length}}}").match(self.text, start)
-        return Reason(start, line.end() if line else start, reason, hint)
-
-    @property
-    def line_before(self) -> str:
-        """What stands before the place, on its line."""
-        return re.split(r"[\r\n]", self.text[: self.at])[-1]
-
-
 def explain_syntax(error: MarkedYAMLError, text: str, quoted: tuple[int, int]) -> Reason:
     """Return the reason for an error of the parser; `quoted` is where the last quoted text begins and ends."""
     at = error.problem_mark or error.context_mark
-    clue = _Clue(
+    clue = Clue(
         problem=str(error.problem),
         context=str(error.context),
         at=min(at.index, len(text)) if at is not None else 0,
@@ -62,6 +26,9 @@ def explain_syntax(error: MarkedYAMLError, text: str, quoted: tuple[int, int]) -
         text=text,
         quoted=quoted,
     )
+    usual = explain_habit(clue)
+    if usual is not None:
+        return usual
     for pattern, explain in _CASES:
         if re.search(pattern, f"{clue.context}: {clue.problem}", re.DOTALL):
             return explain(clue)
@@ -70,7 +37,7 @@ def explain_syntax(error: MarkedYAMLError, text: str, quoted: tuple[int, int]) -
 
 def explain_defect(offset: int, text: str) -> Reason:
     """Return a reason where the parser itself failed at `offset`: nearly always an escape for no character."""
-    clue = _Clue("", "", min(offset, len(text)), None, text)
+    clue = Clue("", "", min(offset, len(text)), None, text)
     if re.search(r"\\U?[0-9a-fA-F]*$", clue.line_before[-10:]):
         return clue.one(
             clue.at,
@@ -86,7 +53,7 @@ _CLOSE_QUOTE = msg(
 )
 
 
-def _colon(clue: _Clue) -> Reason:
+def _colon(clue: Clue) -> Reason:
     if re.search(r"[^\s:]:[ ]+\S", clue.line_before):
         reason = msg("a second “: ” on the line is read as another key")
         return clue.one(clue.at, reason, _QUOTE)
@@ -101,7 +68,7 @@ def _colon(clue: _Clue) -> Reason:
     )
 
 
-def _no_colon(clue: _Clue) -> Reason:
+def _no_colon(clue: Clue) -> Reason:
     start = clue.at if clue.since is None else clue.since
     line = _line_at(clue.text, start)
     word = re.match(r"[^\s:]+:(?=[^\s/:])", line)
@@ -115,7 +82,7 @@ def _no_colon(clue: _Clue) -> Reason:
     )
 
 
-def _no_space(clue: _Clue, colon: int) -> Reason:
+def _no_space(clue: Clue, colon: int) -> Reason:
     return clue.one(
         colon,
         msg("a space is missing after the colon"),
@@ -128,7 +95,7 @@ def _line_at(text: str, start: int) -> str:
     return found[0] if found else ""
 
 
-def _open_quote(clue: _Clue) -> Reason:
+def _open_quote(clue: Clue) -> Reason:
     return clue.one(
         clue.at if clue.since is None else clue.since,
         msg("this quote is never closed"),
@@ -136,7 +103,7 @@ def _open_quote(clue: _Clue) -> Reason:
     )
 
 
-def _flow(clue: _Clue) -> Reason:
+def _flow(clue: Clue) -> Reason:
     start = clue.at if clue.since is None else clue.since
     opening = clue.text[start : start + 1]
     closing = {"[": "]", "{": "}"}.get(opening, "]")
@@ -157,7 +124,7 @@ def _flow(clue: _Clue) -> Reason:
     )
 
 
-def _flow_colon(clue: _Clue) -> Reason:
+def _flow_colon(clue: Clue) -> Reason:
     return clue.one(
         clue.at,
         msg("this colon has no place inside the brackets"),
@@ -165,7 +132,7 @@ def _flow_colon(clue: _Clue) -> Reason:
     )
 
 
-def _block_end(clue: _Clue) -> Reason:
+def _block_end(clue: Clue) -> Reason:
     before = clue.line_before.rstrip()
     start, end = clue.quoted
     lines = len(re.findall(r"\r\n?|\n", clue.text[start:end]))
@@ -204,7 +171,7 @@ def _block_end(clue: _Clue) -> Reason:
     return _indentation(clue)
 
 
-def _indentation(clue: _Clue) -> Reason:
+def _indentation(clue: Clue) -> Reason:
     return clue.one(
         clue.at,
         msg("the indentation of this line fits none of the lines above"),
@@ -212,21 +179,21 @@ def _indentation(clue: _Clue) -> Reason:
     )
 
 
-def _after_end(clue: _Clue) -> Reason:
+def _after_end(clue: Clue) -> Reason:
     first = re.search(r"^[^\s#]", clue.text, re.MULTILINE)
     if clue.line_before.strip() == "" and first is not None:
         return _indentation(clue)
     return _block_end(clue)
 
 
-def _cannot_start(clue: _Clue) -> Reason:
+def _cannot_start(clue: Clue) -> Reason:
     character = clue.text[clue.at : clue.at + 1]
     if character in {"@", "`", "%"}:
         return clue.one(clue.at, msg("a text cannot begin with “{character}”", character=character), _QUOTE)
     return _stray_indicator(clue)
 
 
-def _stray_indicator(clue: _Clue) -> Reason:
+def _stray_indicator(clue: Clue) -> Reason:
     character = clue.text[clue.at : clue.at + 1]
     if not character.strip():
         return _unknown(clue)
@@ -237,7 +204,7 @@ def _stray_indicator(clue: _Clue) -> Reason:
     )
 
 
-def _sigil(clue: _Clue) -> Reason:
+def _sigil(clue: Clue) -> Reason:
     """Explain an anchor, alias or tag that cannot be one: most likely a text that begins with its sign."""
     start = clue.at if clue.since is None else clue.since
     return clue.one(
@@ -245,7 +212,7 @@ def _sigil(clue: _Clue) -> Reason:
     )
 
 
-def _escape(clue: _Clue) -> Reason:
+def _escape(clue: Clue) -> Reason:
     start = clue.text.rfind("\\", 0, clue.at + 1)
     return clue.one(
         max(start, 0),
@@ -255,7 +222,7 @@ def _escape(clue: _Clue) -> Reason:
     )
 
 
-def _list_item(clue: _Clue) -> Reason:
+def _list_item(clue: Clue) -> Reason:
     return clue.one(
         clue.at,
         msg("a list item cannot begin on the line of its key"),
@@ -263,11 +230,11 @@ def _list_item(clue: _Clue) -> Reason:
     )
 
 
-def _explicit_key(clue: _Clue) -> Reason:
+def _explicit_key(clue: Clue) -> Reason:
     return clue.one(clue.at, msg("a text cannot begin with “{character}”", character="? "), _QUOTE)
 
 
-def _block_text(clue: _Clue) -> Reason:
+def _block_text(clue: Clue) -> Reason:
     return clue.one(
         clue.at,
         msg("text follows “|” or “>” on the same line"),
@@ -275,7 +242,7 @@ def _block_text(clue: _Clue) -> Reason:
     )
 
 
-def _block_indent(clue: _Clue) -> Reason:
+def _block_indent(clue: Clue) -> Reason:
     return clue.one(
         clue.at,
         msg("the first lines of this text are blank and further indented than the text"),
@@ -283,7 +250,7 @@ def _block_indent(clue: _Clue) -> Reason:
     )
 
 
-def _several(clue: _Clue) -> Reason:
+def _several(clue: Clue) -> Reason:
     return clue.one(
         clue.at,
         msg("a line `---` or `...` ends the document inside a text"),
@@ -291,7 +258,7 @@ def _several(clue: _Clue) -> Reason:
     )
 
 
-def _unknown(clue: _Clue) -> Reason:
+def _unknown(clue: Clue) -> Reason:
     return clue.one(
         clue.at,
         msg("this cannot be read as YAML"),
@@ -299,7 +266,7 @@ def _unknown(clue: _Clue) -> Reason:
     )
 
 
-_CASES: tuple[tuple[str, Callable[[_Clue], Reason]], ...] = (
+_CASES: tuple[tuple[str, Callable[[Clue], Reason]], ...] = (
     (r"mapping values are not allowed", _colon),
     (r"could not find expected ':'", _no_colon),
     (r"quoted scalar: found unexpected end of stream", _open_quote),

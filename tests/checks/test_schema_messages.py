@@ -196,5 +196,14 @@ def test_digits_in_quotes_are_repeated_where_they_are_few() -> None:
         )
     ]
 
-    assert hint.endswith("Write it without quotes: participants.count: 200")
-    assert longer.endswith("Write it without quotes: participants.count: …")
+    assert hint.endswith("Write it without quotes: count: 200")
+    assert longer.endswith("Write it without quotes: count: …")
+
+
+def test_a_file_with_very_many_errors_gets_suggestions_for_the_first_hundred() -> None:
+    """Looking for near words takes time, which a file of a stranger must not be able to spend."""
+    entries = (f"- {{id: '{n}', title: {{fr: x}}, completion: complet}}\n" for n in range(150))
+
+    found = [said(problem) for problem in judge("milestones:\n" + "".join(entries))]
+
+    assert ["Write `complete`." in text for text in found] == [True] * 100 + [False] * 50

@@ -102,6 +102,9 @@ def test_what_people_typed_cannot_write_to_the_terminal(capsys: pytest.CaptureFi
         (["validate", "--frmat", "json"], "there is no option --frmat"),
         (["validate", "--format", "xml"], "--format must be one of: text, json"),
         (["validate", "--format"], "--format needs a value"),
+        (["validate", "--strict=3"], "--strict takes no value"),
+        (["validate", "--help=yes"], "--help takes no value"),
+        (["list", "--reverse=x"], "--reverse takes no value"),
         (["--lang", "de", "validate"], "--lang: “de” is not one of en, fr"),
         (["validate", "--plan"], "--plan needs a value"),
         (["show"], "is missing"),
@@ -233,3 +236,19 @@ def test_an_interruption_leaves_with_130(monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setattr("ogpctl.cli.app.run_command", interrupted)
 
     assert main(["summary"]) == 130
+
+
+def test_a_catalogue_that_is_missing_is_said_once(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    monkeypatch.setattr("ogpctl.i18n.translator.LOCALE_DIR", tmp_path)
+
+    assert main(["--help", "--lang", "fr"]) == 0
+
+    captured = capsys.readouterr()
+    assert captured.out.startswith("Usage")
+    assert captured.err.count("\n") == 1
+    assert "ogpctl.mo" in captured.err
+
+    assert main(["--help", "--lang", "en"]) == 0
+    assert capsys.readouterr().err == ""

@@ -295,6 +295,53 @@ def test_a_file_name_steers_no_terminal(repository: Path) -> None:
         assert all(name in text for name in (r"04-\x1b[31mred.yaml", r"05-\x0aline.yaml", r"06-\xff.yaml"))
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems do not take such file names")
+def test_a_file_name_that_is_not_utf8_reads_the_same_in_every_json(
+    repository: Path,
+) -> None:
+    plan = os.fsdecode(os.fsencode(repository / "data") + b"/caf\xe9")
+    (Path(plan) / "commitments").mkdir(parents=True)
+    (Path(plan) / "plan.yaml").write_text("id: [", encoding="utf-8")
+    read = {}
+    for command in (["validate"], ["list"], ["summary"], ["show", "ZZ-2020-01"]):
+        done = subprocess.run(
+            [sys.executable, "-m", "ogpctl", *command, "--format", "json"],
+            cwd=repository, env={"PYTHONPATH": str(ROOT)}, capture_output=True, check=False,
+        )  # fmt: skip
+        read[command[0]] = json.loads(done.stdout.decode("utf-8"))
+
+    file = r"data/caf\xe9/plan.yaml"
+    assert file in read["validate"]["files"]
+    assert r"caf\xe9" in read["validate"]["plans"]
+    assert file in {finding["file"] for finding in read["validate"]["findings"]}
+    assert all(read[name]["files_with_errors"] == [file] for name in ("list", "summary", "show"))
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252", "utf-16"])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["show", "1", "--format", "json"],
+        ["show", "1", "--format", "csv"],
+        ["list", "--format", "csv"],
+        ["summary", "--format", "json"],
+        ["summary", "--format", "markdown"],
+        ["validate", "--format", "json"],
+    ],
+)
+def test_data_is_utf8_wherever_it_is_made(repository: Path, arguments: list[str], encoding: str) -> None:
+    def made(**environment: str) -> bytes:
+        return subprocess.run(
+            [sys.executable, "-m", "ogpctl", *arguments, "--lang", "fr"],
+            cwd=repository, env={"PYTHONPATH": str(ROOT), **environment}, capture_output=True, check=False,
+        ).stdout  # fmt: skip
+
+    text = made(PYTHONUTF8="0", PYTHONIOENCODING=encoding)
+
+    assert text == made(PYTHONUTF8="1")
+    assert text.decode("utf-8")
+
+
 def test_an_empty_plan_says_so(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for file in (repository / PLAN / "commitments").iterdir():
         file.unlink()

@@ -267,6 +267,31 @@ def test_a_fingerprint_survives_lines_added_above_and_is_unique(
     assert len({item["fingerprint"] for item in after}) == len(after) == 2
 
 
+@pytest.mark.parametrize(
+    ("field", "item"),
+    [
+        ("evidence", "{url: https://zed.example/%s, title: {fr: T, en: T}, theem: x}"),
+        ("links", "{kind: other, url: https://zed.example/%s, theem: x}"),
+        ("assessments", "{round: 2021-%s, by: irm, source: https://zed.example/a, theem: x}"),
+        ("values", "valeur-%s"),
+    ],
+)
+def test_a_fingerprint_survives_another_item_above(
+    plan: Path, capsys: pytest.CaptureFixture[str], field: str, item: str
+) -> None:
+    file = plan / PLAN / "commitments" / "03-more.yaml"
+    head = f'id: ZZ-2020-03\nnumber: "3"\ntitle: {{fr: Trois, en: Three}}\n{field}:\n'
+    fingerprints = []
+    for names in (("old",), ("new", "old")):
+        file.write_text(head + "".join(f"  - {item % name}\n" for name in names), "utf-8")
+        found = [finding for finding in run_json(capsys)["findings"] if finding["path"].startswith(field)]
+        fingerprints.append({finding["fingerprint"] for finding in found})
+        assert all("[" in finding["path"] for finding in found)
+
+    assert fingerprints[0]
+    assert fingerprints[0] < fingerprints[1]
+
+
 def test_a_severity_can_be_changed_and_a_rule_switched_off(
     plan: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import socket
+import threading
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,6 +14,7 @@ from ogpctl.store.fault import FaultKind
 from ogpctl.store.tree import MAX_BYTES, ReadRefusal, WorkingTree
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 
@@ -150,3 +152,65 @@ def test_a_repository_reached_by_a_link_is_read(root: Path, tmp_path: Path) -> N
     (tmp_path / "link").symlink_to(root)
 
     assert WorkingTree(tmp_path / "link").read("data/x.yaml") == b"a: b\n"
+
+
+def _swapped_once_looked_at(
+    monkeypatch: pytest.MonkeyPatch, file: Path, swap: Callable[[Path], None]
+) -> None:
+    """Put something else in the place of `file` right after it was seen to be a regular file."""
+    look = os.lstat
+
+    def look_and_swap(path: str, **options: int) -> os.stat_result:
+        status = look(path, **options)
+        if path == os.fspath(file):
+            monkeypatch.setattr(os, "lstat", look)
+            file.unlink()
+            swap(file)
+        return status
+
+    file.write_text("a: b\n")
+    monkeypatch.setattr(os, "lstat", look_and_swap)
+
+
+def test_a_link_that_takes_the_place_of_a_file_is_not_followed(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "secret").write_text("password")
+    _swapped_once_looked_at(
+        monkeypatch, root / "data" / "x.yaml", lambda file: file.symlink_to(tmp_path / "secret")
+    )
+
+    assert _why(root, "data/x.yaml") == "it is a symbolic link that leads nowhere"
+
+
+def test_a_folder_that_takes_the_place_of_a_file_is_refused(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _swapped_once_looked_at(monkeypatch, root / "data" / "x.yaml", lambda file: file.mkdir())
+
+    assert _why(root, "data/x.yaml") == "it is a folder, not a file"
+
+
+def test_a_pipe_that_takes_the_place_of_a_file_is_refused_and_not_waited_for(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pipe = root / "data" / "x.yaml"
+    _swapped_once_looked_at(monkeypatch, pipe, os.mkfifo)
+    refusals: list[ReadRefusal] = []
+
+    def read() -> None:
+        try:
+            WorkingTree(root).read("data/x.yaml")
+        except ReadRefusal as refusal:
+            refusals.append(refusal)
+
+    reader = threading.Thread(target=read)
+    reader.start()
+    reader.join(timeout=20)
+    waits = reader.is_alive()
+    if waits:
+        with pipe.open("wb"):  # whoever waits for a writer is let go
+            reader.join()
+
+    assert not waits
+    assert [Translator("en").render(refusal.why) for refusal in refusals] == ["it is a pipe, not a file"]

@@ -48,6 +48,11 @@ def _hint(parts: list[int]) -> Message:
                 date=f"{year:04}-{days[0]:02}-{month:02}",
             )
         return msg("Months go from 01 to 12. Write the date as YYYY-MM-DD, or leave out month and day.")
+    return days_of_month(year, month)
+
+
+def days_of_month(year: int, month: int) -> Message:
+    """Return the hint that says how many days a month has."""
     length = PartialDate(f"{year:04}-{month:02}").last.day
     return msg(
         "{month} {year} has {days} days. Write the date as YYYY-MM-DD, or leave out the day.",

@@ -9,6 +9,7 @@ from ogpctl.checks.finding import Family, Rule, Severity
 from ogpctl.checks.months import MONTH_OF
 from ogpctl.checks.naming import shown
 from ogpctl.checks.nearest import simplified
+from ogpctl.checks.rules.date_impossible import days_of_month
 from ogpctl.i18n.message import Message, msg
 from ogpctl.plan.dates import PartialDate
 
@@ -29,6 +30,8 @@ _MONTH_AND_YEAR = re.compile(r"([0-9]{1,2})[-/._ ]([1-9][0-9]{3})")
 _WORDS = re.compile(
     r"(?:([0-9]{1,2})(?:er|st|nd|rd|th)?_)?([a-z]+)\.?_(?:([0-9]{1,2})(?:st|nd|rd|th)?,?_)?([1-9][0-9]{3})"
 )
+_SHORT_YEAR = re.compile(r"([0-9]{1,2})[-/._ ]([0-9]{1,2})[-/._ ]([0-9]{2})")
+_ISO_YEAR = re.compile(r"[1-9][0-9]{3}")
 _YEAR = re.compile(r"(?<![0-9])[12][0-9]{3}(?![0-9])")
 
 
@@ -44,6 +47,11 @@ def _hint(case: SchemaCase) -> Message:
         return msg("Write the date as YYYY-MM-DD: {first} or {second}.", first=meant[0], second=meant[1])
     if meant:
         return msg("Write {date}.", date=meant[0])
+    if case.text.strip() != case.text and _ISO_YEAR.fullmatch(case.text.strip()):
+        return msg("Write {date}.", date=case.text.strip())
+    unreal = _unreal_day(case.text)
+    if unreal is not None:
+        return unreal
     years = _YEAR.findall(case.text[:_LONGEST])
     if case.field == "due" and years:
         return msg(
@@ -53,15 +61,25 @@ def _hint(case: SchemaCase) -> Message:
     return msg("Write the date as YYYY-MM-DD, YYYY-MM or YYYY, as far as it is known.")
 
 
+def _unreal_day(text: str) -> Message | None:
+    """Say how many days the month has, for a day such as 30/02/2016 that no month has."""
+    found = _DAY_FIRST.fullmatch(text) if len(text) <= _LONGEST else None
+    if found is None or not 1 <= int(found[2]) <= _LAST_MONTH:
+        return None
+    return days_of_month(int(found[3]), int(found[2]))
+
+
 def meant_dates(text: str) -> list[str]:
     """Return the dates that `text` may mean, in ISO form: one, two where day and month are unclear, or none."""
     plain = simplified(text[:_LONGEST]) if len(text) <= _LONGEST else ""
     plain = plain.replace("_", "-") if re.fullmatch(r"[0-9_/.]+", plain) else plain
     if found := _YEAR_FIRST.fullmatch(plain) or _COMPACT.fullmatch(plain):
         return _dates(found[1], found[2], found[3])
-    if found := _DAY_FIRST.fullmatch(plain):
-        day_first = _dates(found[3], found[2], found[1])
-        month_first = _dates(found[3], found[1], found[2])
+    if found := _DAY_FIRST.fullmatch(plain) or _SHORT_YEAR.fullmatch(plain):
+        # No open government plan is older than 2011, so that two digits are a year of this century.
+        year = found[3] if len(found[3]) > len("16") else f"20{found[3]}"
+        day_first = _dates(year, found[2], found[1])
+        month_first = _dates(year, found[1], found[2])
         return day_first + [date for date in month_first if date not in day_first]
     if found := _MONTH_AND_YEAR.fullmatch(plain):
         return _dates(found[2], found[1], None)

@@ -21,7 +21,7 @@ RULE = Rule(
     msg("the name of a commitment’s file does not start with the commitment’s number"),
 )
 
-_LEADING_NUMBER = re.compile(r"[0-9]+(\.[0-9]+)*(?=-|$)-?")
+_LEADING_NUMBER = re.compile(r"[0-9]+(\.[0-9]+)*(?![\w.])")
 
 
 def check(repository: Repository) -> Iterator[Problem]:
@@ -54,7 +54,7 @@ def starts_with_number(stem: str, number: str) -> bool:
 
 def proposed_name(stem: str, number: str) -> str:
     """Return the file name that fits `number` and keeps the words of the present one."""
-    words = _LEADING_NUMBER.sub("", stem, count=1).strip("-")
+    words = re.sub(r"[^\w.-]+", "-", _LEADING_NUMBER.sub("", stem, count=1)).strip("-")
     first, dot, rest = number.partition(".")
     padded = (first.zfill(2) if first.isdecimal() else first) + dot + rest
     return f"{padded}-{words}.yaml" if words else f"{padded}.yaml"

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from ogpctl.checks.examples import fields_listed
 from ogpctl.checks.finding import Family, Rule, Severity
-from ogpctl.checks.naming import shown
+from ogpctl.checks.naming import listed, shown
 from ogpctl.checks.nearest import simplified
 from ogpctl.checks.synonyms import COUNTRIES, LANGUAGES
 from ogpctl.i18n.message import Message, msg
+from ogpctl.store.schemas import schema
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -32,6 +34,7 @@ _SHAPES: dict[str, Message] = {
     "language": msg("A language is a code of two or three small letters, as in fr or en."),
     "country": msg("A country is a code of two capital letters, as in FR."),
 }
+_CURLY = "“”„«»‘’‹› \xa0\u202f"
 _OTHER = msg("Such an id has no spaces.")
 
 
@@ -45,10 +48,40 @@ def explain(case: SchemaCase) -> Iterator[Problem]:
         if is_key
         else msg("`{field}` has not the right shape: {value}", field=case.field, value=shown(text))
     )
+    yield case.problem(RULE, message, _hint(case, expected), on_key=is_key)
+
+
+def _hint(case: SchemaCase, expected: str) -> Message:
     shape = _SHAPES.get(expected, _OTHER)
-    meant = meant_id(text, expected)
-    hint = msg("{shape} Write {value}.", shape=shape, value=meant) if meant is not None else shape
-    yield case.problem(RULE, message, hint, on_key=is_key)
+    if case.error.keyword == "propertyNames" and _is_field_outside(case):
+        return msg(
+            "`{key}` is a field of its own: indent it like `{field}`, not below it.",
+            key=case.text,
+            field=case.error.path[-2],
+        )
+    unquoted = case.text.strip(_CURLY)
+    if unquoted != case.text and case.text[:1] in _CURLY:
+        meant = meant_id(unquoted, expected)
+        straight = msg("Only straight quotes are quotes in YAML.")
+        return msg("{shape} Write {value}.", shape=straight, value=meant) if meant is not None else straight
+    names = case.names.of_field(case.document, case.error.path) if case.names is not None else None
+    if names is not None and names.ids and expected == "slug":
+        known = names.meant(case.text)
+        if known is not None:
+            return msg("Write the id, not the name: {id}.", id=known)
+        if names.field == "institutions":
+            return msg("{shape} Write the id of an entry of institutions.yaml, or add one.", shape=shape)
+        return msg("{shape} Those of the plan are: {ids}.", shape=shape, ids=listed(sorted(names.ids)))
+    meant = meant_id(case.text, expected)
+    return msg("{shape} Write {value}.", shape=shape, value=meant) if meant is not None else shape
+
+
+def _is_field_outside(case: SchemaCase) -> bool:
+    """Whether what stands as a language is a field of the mapping around the text."""
+    node: Any = schema(case.document.kind)
+    for step in case.error.path[:-2]:
+        node = node.get("items", {}) if isinstance(step, int) else node.get("properties", {}).get(step, {})
+    return case.text in fields_listed(node)
 
 
 def meant_id(text: str, expected: str) -> str | None:

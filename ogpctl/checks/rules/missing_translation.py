@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from ogpctl.checks.finding import Family, Problem, Rule, Severity
 from ogpctl.checks.mentions import institution_mentions
-from ogpctl.checks.naming import field_name, listed_as_code
+from ogpctl.checks.naming import field_name, is_language, listed_as_code
 from ogpctl.checks.texts import texts
 from ogpctl.checks.written import value_at
 from ogpctl.i18n.message import msg
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from ogpctl.plan.model import Text
     from ogpctl.store.document import Document, PlanDocuments, Repository
     from ogpctl.store.position import Path
+    from ogpctl.store.schema_error import SchemaError
 
 RULE = Rule(
     "missing-translation",
@@ -70,6 +71,10 @@ def _languages(plan: PlanDocuments) -> dict[str, None]:
     return dict.fromkeys(content.languages if content is not None else ())
 
 
+def _is_stray_language(error: SchemaError) -> bool:
+    return error.keyword == "additionalProperties" and is_language(str(error.path[-1]))
+
+
 def _problem(
     document: Document[Any], path: Path, text: Text, languages: dict[str, None]
 ) -> Iterator[Problem]:
@@ -78,6 +83,8 @@ def _problem(
         return
     if not document.valid and (document.faults or value_at(document, path) != text):
         return  # what is missing may be what is wrong
+    if any(error.path[:-1] == path[:-1] and _is_stray_language(error) for error in document.errors):
+        return  # it is there, at the wrong indentation
     message = msg(
         "`{field}` is given in {given} and missing in {missing}",
         field=field_name(path),

@@ -22,11 +22,12 @@ RULE = Rule("period-reversed", Family.CONSISTENCY, Severity.ERROR, msg("a period
 def check(repository: Repository) -> Iterator[Problem]:
     """Yield each end that certainly lies before its start: 2016-07 to 2016 may be right and is left alone."""
     for document in repository.documents():
-        for path, start, end in _periods(document):
+        for path, first, start, end in _periods(document):
             if start is not None and end is not None and end.last < start.first:
                 message = msg(
-                    "`{field}` is before `start`: {end} is before {start}",
+                    "`{field}` is before `{first}`: {end} is before {start}",
                     field=path[-1],
+                    first=first,
                     end=end,
                     start=start,
                 )
@@ -34,14 +35,15 @@ def check(repository: Repository) -> Iterator[Problem]:
                 yield Problem(RULE, document.path, path, message, hint)
 
 
-def _periods(document: Document[Any]) -> Iterator[tuple[Path, PartialDate | None, PartialDate | None]]:
-    """Yield the path of each end, the start and the end."""
+def _periods(document: Document[Any]) -> Iterator[tuple[Path, str, PartialDate | None, PartialDate | None]]:
+    """Yield the path of each end, the name of the field that comes before it, the start and the end."""
     content = document.content
     if isinstance(content, PlanHeader | Commitment | Consultation):
-        yield ("period", "end"), content.period.start, content.period.end
+        yield ("period", "end"), "start", content.period.start, content.period.end
     if isinstance(content, PlanHeader):
         for path, item in each(document, ("rounds",), content.rounds):
-            yield (*path, "period", "end"), item.period.start, item.period.end
+            yield (*path, "period", "end"), "start", item.period.start, item.period.end
+            yield (*path, "closed"), "date", item.date, item.closed
     if isinstance(content, Commitment):
         for path, milestone in each(document, ("milestones",), content.milestones):
-            yield (*path, "due"), milestone.start, milestone.due
+            yield (*path, "due"), "start", milestone.start, milestone.due

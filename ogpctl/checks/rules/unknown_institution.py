@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ogpctl.checks.finding import Family, Problem, Rule, Severity
+from ogpctl.checks.known_names import Names
 from ogpctl.checks.mentions import institution_mentions
 from ogpctl.checks.naming import field_name, listed, shown
 from ogpctl.checks.nearest import Suggestions
@@ -35,6 +36,8 @@ def check(repository: Repository) -> Iterator[Problem]:
     if known is None:
         return
     suggestions = Suggestions(known)
+    content = repository.institutions.content
+    names = Names("institutions", content.institutions if content is not None else ())
     for document in repository.documents():
         for path, institution in institution_mentions(document):
             if institution not in known:
@@ -44,9 +47,8 @@ def check(repository: Repository) -> Iterator[Problem]:
                     file=list_file,
                     id=shown(institution),
                 )
-                yield Problem(
-                    RULE, document.path, path, message, _hint(suggestions.nearest(institution), list_file)
-                )
+                meant = suggestions.nearest(institution) or names.meant(institution)
+                yield Problem(RULE, document.path, path, message, _hint(meant, list_file))
 
 
 def _no_list(repository: Repository, list_file: str) -> Iterator[Problem]:

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from ogpctl.checks.examples import fields_listed
 from ogpctl.checks.finding import Family, Rule, Severity
-from ogpctl.checks.naming import listed, shown
+from ogpctl.checks.naming import is_language, listed, shown
 from ogpctl.checks.nearest import nearest, simplified
-from ogpctl.checks.synonyms import FIELDS
+from ogpctl.checks.synonyms import FIELDS, WORDS
+from ogpctl.checks.written import value_at
 from ogpctl.i18n.message import msg
 
 if TYPE_CHECKING:
@@ -25,8 +26,11 @@ def explain(case: SchemaCase) -> Iterator[Problem]:
     key = str(case.error.path[-1])
     known = fields_listed(case.error.schema)
     meant = meant_field(key, known) if case.suggests else None
+    above = text_above(case)
     hint = (
-        msg("Did you mean `{key}`?", key=meant)
+        msg("It is a language: indent it below `{field}`.", field=above)
+        if above is not None
+        else msg("Did you mean `{key}`?", key=meant)
         if meant is not None
         else msg("The fields that may stand here are: {keys}.", keys=listed(known))
     )
@@ -34,10 +38,42 @@ def explain(case: SchemaCase) -> Iterator[Problem]:
     yield case.problem(RULE, message, hint, on_key=True)
 
 
+def text_above(case: SchemaCase) -> str | None:
+    """Return the field that a language stands below without being indented, None where that is not what it is."""
+    key = str(case.error.path[-1])
+    mapping = value_at(case.document, case.error.path[:-1])
+    if not _is_short_language(key) or not isinstance(mapping, dict):
+        return None
+    properties = case.error.schema.get("properties", {})
+    before = list(mapping)[: list(mapping).index(key)]
+    above = next((name for name in reversed(before) if not is_language(name)), None)
+    schema = properties.get(above, {}) if above is not None else {}
+    return above if schema.get("x-ogp") == "text" else None
+
+
+def _is_short_language(key: str) -> bool:
+    """Whether `key` is a code of two letters: those of three look like misspelt fields."""
+    return len(key) == len("fr") and is_language(key)
+
+
+def language_below(case: SchemaCase) -> str | None:
+    """Return the language that stands without indentation below an empty text, None where there is none."""
+    path = case.error.path
+    mapping = value_at(case.document, path[:-1]) if path else None
+    if case.expects != "text" or not isinstance(mapping, dict) or path[-1] not in mapping:
+        return None
+    after = list(mapping)[list(mapping).index(path[-1]) + 1 :]
+    return after[0] if after and isinstance(after[0], str) and _is_short_language(after[0]) else None
+
+
 def meant_field(key: str, known: Iterable[str]) -> str | None:
     """Return the field that was probably meant: by its French name, another usual name, or a near spelling."""
     fields = set(known)
-    synonym = FIELDS.get(simplified(key))
+    plain = simplified(key)
+    for word in fields & WORDS.keys():
+        if plain in WORDS[word]:
+            return word  # totals have the words of completion for their fields
+    synonym = FIELDS.get(plain)
     if synonym is not None:
         for candidate in (synonym, synonym.removesuffix("s"), synonym + "s"):
             if candidate in fields:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ogpctl.checks.finding import Family, Problem, Rule, Severity
+from ogpctl.checks.known_names import Names
 from ogpctl.checks.naming import listed, shown
 from ogpctl.checks.nearest import Suggestions
 from ogpctl.checks.written import ids_in
@@ -30,14 +31,15 @@ def check(repository: Repository) -> Iterator[Problem]:
         if known is None:
             continue
         suggestions = Suggestions(known)
+        content = plan.header.content if plan.header is not None else None
+        names = Names("themes", content.themes if content is not None else ())
         ids = listed(sorted(known))
         for document in plan.commitments:
             theme = document.content.theme if document.content is not None else None
             if theme is not None and theme not in known:
                 message = msg("`theme` is not a theme of the plan: {id}", id=shown(theme))
-                yield Problem(
-                    RULE, document.path, ("theme",), message, _hint(suggestions.nearest(theme), ids)
-                )
+                meant = suggestions.nearest(theme) or names.meant(theme)
+                yield Problem(RULE, document.path, ("theme",), message, _hint(meant, ids))
 
 
 def _hint(meant: str | None, ids: str) -> Message:

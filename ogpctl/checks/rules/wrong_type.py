@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from ogpctl.checks.examples import example, fields_listed, written_text
 from ogpctl.checks.finding import Family, Rule, Severity
 from ogpctl.checks.naming import listed
-from ogpctl.i18n.message import Message, literal, msg
+from ogpctl.checks.nearest import simplified
+from ogpctl.checks.synonyms import WORDS
+from ogpctl.i18n.message import Message, msg
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,8 +31,15 @@ _EXPECTED: dict[str, Message] = {
     "array": msg("a list"),
     "object": msg("fields of its own"),
 }
+_LONGEST = 80
+_LARGEST = 1_000_000_000
 _YES = frozenset({"yes", "y", "on", "oui", "vrai", "true"})
 _NO = frozenset({"no", "n", "off", "non", "faux", "false"})
+
+
+_YEARS = re.compile(r"([12][0-9]{3}) ?[-–/] ?([12][0-9]{3})")
+_NUMBER = re.compile(r"(?<![0-9.,])([0-9]{1,3}(?:[ \xa0\u202f][0-9]{3})+|[0-9]+)(?![0-9]|[.,][0-9])")
+_DASHES = tuple("-–—−•·‐‑")
 
 
 def explain(case: SchemaCase) -> Iterator[Problem]:
@@ -63,7 +73,9 @@ def explain(case: SchemaCase) -> Iterator[Problem]:
 def _found(value: object) -> Message:
     if isinstance(value, bool):
         return msg("true or false")
-    if isinstance(value, int | float):
+    if isinstance(value, float):
+        return msg("a number with decimals")
+    if isinstance(value, int):
         return msg("a number")
     if isinstance(value, str):
         return msg("a text")
@@ -121,9 +133,24 @@ def _hint_for_number(case: SchemaCase) -> Message:
     if isinstance(value, str) and value.isascii() and value.isdecimal():
         digits = case.literal.strip("\"'")
         return msg("Write it without quotes: {example}", example=f"{case.field}: {digits}")
+    if isinstance(value, float) and abs(value) < _LARGEST:
+        return msg("Write a whole number, such as {number}.", number=round(value))
     if "qualifier" in case.field or case.field == "count":
         return msg("Write digits only; that it is not exact is said by `qualifier`.")
     return msg("Write digits only, such as 26.")
+
+
+def _counted(text: str) -> dict[str, str]:
+    """Return count and qualifier as words such as “près de 200” give them, with `…` for what they do not."""
+    numbers = _NUMBER.findall(text[:_LONGEST])
+    if len(numbers) != 1:
+        return {}
+    before = simplified(text[:_LONGEST].partition(numbers[0])[0])
+    qualifiers = ("exactly", "about", "nearly", "more_than", "at_least")
+    qualifier = next(
+        (word for word in qualifiers if before in {word, *WORDS[word]}), "exactly" if not before else "…"
+    )
+    return {"count": "".join(digit for digit in numbers[0] if digit.isdecimal()), "qualifier": qualifier}
 
 
 def _hint_for_truth(case: SchemaCase) -> Message:
@@ -137,6 +164,8 @@ def _hint_for_list(case: SchemaCase) -> Message:
     value = case.error.instance
     if isinstance(value, dict):
         return msg("Start each entry with a hyphen and a space.")
+    if isinstance(value, str) and value[:1] in _DASHES:
+        return msg("Write “- ” before each item of the list.")
     return msg("Put it in square brackets: {example}", example=f"{case.field}: [{case.literal}]")
 
 
@@ -150,6 +179,11 @@ def _hint_for_fields(case: SchemaCase) -> Message:
     if isinstance(value, int) and not isinstance(value, bool) and "count" in shown:
         shown.update(count=case.literal, qualifier="exactly")
     if case.field == "period":
-        return literal(example("period", schema, case.language))
+        years = _YEARS.fullmatch(value.strip()) if isinstance(value, str) else None
+        if years is not None:
+            return msg("Write it as {example}", example=f"period: {{start: {years[1]}, end: {years[2]}}}")
+        return msg("Write it so: {example}", example=example("period", schema, case.language))
+    if isinstance(value, str) and "count" in shown:
+        shown.update(_counted(value))
     line = "{" + ", ".join(f"{name}: {text}" for name, text in shown.items()) + "}"
     return msg("Write it as {example}", example=line if case.is_entry else f"{case.field}: {line}")

@@ -1,0 +1,71 @@
+"""Mistakes that word processors, Git and haste make in YAML, told by the text and not by what the parser says."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ogpctl.i18n.message import msg
+
+if TYPE_CHECKING:
+    from ogpctl.store.syntax_clue import Clue, Reason
+
+
+def explain_habit(clue: Clue) -> Reason | None:
+    """Return the reason where the text shows one of these mistakes, None where it does not."""
+    return _conflict(clue) or _other_dash(clue) or _no_space_after_dash(clue)
+
+
+_CONFLICT = re.compile(r"^<{7}(?=[ \r\n])[^\r\n]*(?=.*^>{7}(?:[ \r\n]|\Z))", re.MULTILINE | re.DOTALL)
+
+
+def _conflict(clue: Clue) -> Reason | None:
+    """Explain what Git leaves in a file for people to decide; it makes no other mistake worth telling."""
+    found = _CONFLICT.search(clue.text)
+    if found is None:
+        return None
+    return clue.one(
+        found.start(),
+        msg("here two versions of the file stand one above the other: Git could not merge them"),
+        msg("Keep what is right of both, and remove the lines that begin with <<<<<<<, ======= and >>>>>>>."),
+        7,
+    )
+
+
+def _other_dash(clue: Clue) -> Reason | None:
+    """Explain a list item that a word processor gave another dash than the hyphen."""
+    found = _line_of(clue, r"[ ]*([–—−•·‐‑])[ \xa0]*\S")
+    if found is None:
+        return None
+    return clue.one(
+        found.start(1),
+        msg("a list item begins with a hyphen and a space, not with “{character}”", character=found[1]),
+        msg("Write “- ” in its place."),
+    )
+
+
+def _no_space_after_dash(clue: Clue) -> Reason | None:
+    found = _line_of(clue, r"[ ]*(-)(?![- \r\n0-9])\S")
+    if found is None:
+        return None
+    return clue.one(
+        found.start(1),
+        msg("a space is missing after the hyphen"),
+        msg("Write “- ” before each item of the list."),
+    )
+
+
+def _line_of(clue: Clue, pattern: str) -> re.Match[str] | None:
+    """Return how `pattern` matches the line where the parser stopped, where it began, or the one before these."""
+    compiled = re.compile(pattern)
+    for place in (clue.at, clue.since):
+        if place is not None:
+            start = _line_start(clue.text, place)
+            for begin in (start, _line_start(clue.text, max(start - 1, 0))):
+                if (found := compiled.match(clue.text, begin)) is not None:
+                    return found
+    return None
+
+
+def _line_start(text: str, place: int) -> int:
+    return max(text.rfind("\n", 0, place), text.rfind("\r", 0, place)) + 1
