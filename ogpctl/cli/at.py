@@ -67,7 +67,7 @@ def plans_then(context: Context, at: str | None) -> Then:
         plans = []
         unread: dict[str, None] = {}
         for now, state, then in parts:
-            repository = states.repository(state)
+            repository = states.around(now.id, state)
             plan = repository.action_plan(then)
             plans.append(_with_figures(plan, now, state))
             unread |= dict.fromkeys(_unread(repository, then))

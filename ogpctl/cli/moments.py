@@ -123,7 +123,7 @@ class _Past:
                 msg("the plan {plan} is not there at {state}", plan=plan.id, state=state.name),
                 msg("`ogpctl history` tells when it was entered."),
             )
-        repository = self._states.repository(state)
+        repository = self._states.around(plan.id, state)
         committed = self._day(state.commit)
         closed = state.round.round.closed if state.round is not None else None
         day = closed.last.isoformat() if closed is not None else committed
@@ -154,7 +154,7 @@ class _Past:
         if then is None:
             reason = msg("the plan is not in the commit {commit}", commit=item.commit[:10])
             return Moment(item.id, MomentStatus.UNKNOWN, item.round, reason=reason, notes=item.notes)
-        return _moment(self._states.repository(state), then, name)
+        return _moment(self._states.around(plan, state), then, name)
 
     def _day(self, commit: str | None) -> str | None:
         found = named_commits(self._states.git, [commit]).get(commit) if commit else None

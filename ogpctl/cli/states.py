@@ -17,7 +17,9 @@ from ogpctl.store.git.states import States
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ogpctl.analysis.diff.state import StateName
     from ogpctl.cli.context import Context
+    from ogpctl.store.document import Repository
     from ogpctl.store.git.rounds import RoundState
 
 StatePair = tuple[PlanState, PlanState]
@@ -55,6 +57,8 @@ class _Reader:
         self._context = context
         self._git = git
         self._states = States(git, context.repository, context.settings)
+        self._names: dict[tuple[str, str | None, str | None], StateName] = {}
+        self._plans: dict[tuple[int, StateName], tuple[PlanState, ...]] = {}
 
     def pairs(
         self, start: str | None, end: str | None, default: State, *, since_parting: bool = False
@@ -74,7 +78,7 @@ class _Reader:
             if since_parting:
                 first = self._parting(first, last)
             ends[first.commit, last.commit] = first, last
-            found.append((self._plan(plan.id, first), self._plan(plan.id, last)))
+            found.append(self._pair(plan.id, first, last))
         if refused and (not found or not all(isinstance(item, UnknownRevision) for item in refused)):
             raise refused[0]
         if start is not None and len(plans) == len(self._context.repository.plans) and len(ends) == 1:
@@ -88,7 +92,7 @@ class _Reader:
         ids = dict.fromkeys(
             plan.id for state in (first, last) for plan in self._states.repository(state).plans
         )
-        return [(self._plan(plan, first), self._plan(plan, last)) for plan in ids if plan not in known]
+        return [self._pair(plan, first, last) for plan in ids if plan not in known]
 
     def _last_closed(self, rounds: tuple[RoundState, ...]) -> State:
         closed = [item for item in rounds if item.round.closed is not None and item.commit is not None]
@@ -108,11 +112,31 @@ class _Reader:
             )
         return State(Place.COMMIT, base, base)
 
-    def _plan(self, plan: str, state: State) -> PlanState:
-        name = state_name(self._git, state)
-        states = plan_states(self._states.repository(state), name)
+    def _pair(self, plan: str, first: State, last: State) -> StatePair:
+        before, after = (self._states.around(plan, state) for state in (first, last))
+        if _institutions(before) != _institutions(after):
+            # Whose business a change of institutions is, only the other plans can tell.
+            before, after = (self._states.repository(state) for state in (first, last))
+        return self._plan(plan, first, before), self._plan(plan, last, after)
+
+    def _plan(self, plan: str, state: State, repository: Repository) -> PlanState:
+        name = self._name(state)
+        known = (id(repository), name)  # `States` keeps every repository that it gave
+        if known not in self._plans:
+            self._plans[known] = plan_states(repository, name)
+        states = self._plans[known]
         found = next((item for item in states if item.plan == plan), None)
         return found if found is not None else missing_plan(plan, name, states)
+
+    def _name(self, state: State) -> StateName:
+        known = (state.name, state.commit, state.round.plan if state.round is not None else None)
+        if known not in self._names:
+            self._names[known] = state_name(self._git, state)
+        return self._names[known]
+
+
+def _institutions(repository: Repository) -> bytes | None:
+    return None if repository.institutions is None else repository.institutions.data
 
 
 def _closing(item: RoundState) -> tuple[str, float]:

@@ -261,3 +261,21 @@ def test_without_git_there_is_nothing_to_compare(tmp_path: Path, diff: Diff) -> 
         path.write_text(str(content), encoding="utf-8")
 
     assert diff("--repo", str(tmp_path / "plain"))[0] == 3
+
+
+def test_a_change_of_an_institution_that_only_another_plan_names_is_not_this_plans(
+    plan: GitFolder, diff: Diff
+) -> None:
+    """The commits are read for one plan, and whole where institutions changed."""
+    named = commitment_yaml(1).replace("[finance]", "[justice]")
+    other = {"data/mu-2015/plan.yaml": plan_yaml(plan="mu-2015"), "data/mu-2015/commitments/01-a.yaml": named}
+    institutions = "institutions:\n  - {id: finance, name: {en: Finance}, kind: ministry}\n"
+    justice = "  - {id: justice, name: {en: Justice}, kind: ministry}\n"
+    plan.commit({**other, "data/institutions.yaml": institutions + justice})
+    plan.commit({"data/institutions.yaml": institutions + justice.replace("Justice", "Law")})
+
+    _, out, _ = diff("HEAD~1", "HEAD", "--plan", PLAN, "--format", "json")
+    _, theirs, _ = diff("HEAD~1", "HEAD", "--plan", "mu-2015", "--format", "json")
+
+    assert json.loads(out)["changes"] == []
+    assert [change["kind"] for change in json.loads(theirs)["changes"]] == ["institution-changed"]

@@ -68,6 +68,7 @@ class Git:
         self.shallow = found.shallow
         self.prefix = found.prefix
         self.objects = Objects(plumbing)
+        self._commits: dict[str, str] = {}
 
     def __enter__(self) -> Self:
         return self
@@ -80,10 +81,12 @@ class Git:
         self.objects.close()
 
     def commit(self, name: str) -> str:
-        """Return the id of the commit that `name` leads to.
+        """Return the id of the commit that `name` leads to, and the same one whenever it is asked again.
 
         Raises UnknownRevision, AmbiguousRevision, and NoCommitYet for `HEAD` on an unborn branch.
         """
+        if name in self._commits:
+            return self._commits[name]
         if not name or name.startswith("-") or not name.isprintable():
             raise UnknownRevision(name, self._hint())
         asked = self.plumbing.run(
@@ -92,7 +95,8 @@ class Git:
         if "is ambiguous" in asked.stderr:
             raise self._ambiguous(name)
         if asked.status == 0:
-            return asked.stdout.decode().strip()
+            self._commits[name] = asked.stdout.decode().strip()
+            return self._commits[name]
         error = self.plumbing.failure("rev-parse", asked.stderr)
         if not isinstance(error, GitFailed):
             raise error

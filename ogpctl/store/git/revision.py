@@ -15,7 +15,7 @@ from ogpctl.store.git.errors import (
     UnknownRevision,
 )
 from ogpctl.store.git.trees import GitTree, IndexTree, RevisionTree
-from ogpctl.store.loading import PLAN_FILE
+from ogpctl.store.loading import INSTITUTIONS_FILE, PLAN_FILE
 from ogpctl.store.settings import SETTINGS_FILE, Settings, SettingsError, parse_settings
 from ogpctl.store.tree import ReadRefusal
 
@@ -123,6 +123,21 @@ def open_tree(
     if found:
         return RevisionTree(git, state.commit, prefix=""), replace(settings, data=found[0])
     return tree, settings
+
+
+def open_narrowed(
+    git: Git, commit: str, settings: Settings, plan: str
+) -> tuple[RevisionTree, Settings] | None:
+    """Return the files of a commit as `open_tree` does, of all plans only the one in the folder `plan`.
+
+    None where it is not where it is looked for first, or leads elsewhere by symbolic links: then only the whole
+    commit can tell.
+    """
+    folder = _told_by(RevisionTree(git, commit)) or settings.data
+    tree = RevisionTree(git, commit, only=(folder, (plan, INSTITUTIONS_FILE)))
+    if not _holds_plans(tree, folder) or tree.linked:
+        return None
+    return tree, replace(settings, data=folder)
 
 
 def _round(name: str, rounds: Sequence[RoundState]) -> RoundState:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ogpctl.store.git.revision import Place, State, find_state, open_tree
+from ogpctl.store.git.revision import Place, State, find_state, open_narrowed, open_tree
 from ogpctl.store.git.rounds import resolve_rounds
 from ogpctl.store.loading import PLAN_FILE, load
 
@@ -27,6 +27,7 @@ class States:
         self.working_tree = repository
         self._settings = settings
         self._read: dict[tuple[Place, str | None], Repository] = {}
+        self._narrowed: dict[str, tuple[str, Repository | None]] = {}
         self.known: Known = {
             (document.kind, document.data): document for document in repository.documents() if document.data
         }
@@ -37,7 +38,7 @@ class States:
         With `verify` the tags are compared with what the history says.
         """
         header = plan.header.content if plan.header is not None else None
-        if header is None:
+        if header is None or not header.rounds:
             return ()
         path = f"{self.git.prefix}{plan.folder}/{PLAN_FILE}"
         return resolve_rounds(self.git, header, path, known=self.known, verify=verify)
@@ -57,9 +58,24 @@ class States:
             self._read[known] = load(tree, settings, self.known)
         return self._read[known]
 
+    def around(self, plan: str, state: State) -> Repository:
+        """Return what is in that state, of its plans perhaps only the one that is asked for.
+
+        The rounds of a plan have commits of their own, so of each the other plans would be read for nothing;
+        where a second plan is asked for in the same commit, everything is.
+        """
+        commit = state.commit
+        if commit is None or (state.place, commit) in self._read:
+            return self.repository(state)
+        if commit not in self._narrowed:
+            opened = open_narrowed(self.git, commit, self._settings, plan)
+            self._narrowed[commit] = plan, None if opened is None else load(*opened, self.known)
+        asked, narrowed = self._narrowed[commit]
+        return narrowed if narrowed is not None and asked == plan else self.repository(state)
+
     def plan(self, plan: str, state: State) -> PlanDocuments | None:
         """Return the plan in that state, by its folder's name, else by the id in its plan.yaml; else None."""
-        plans = self.repository(state).plans
+        plans = self.around(plan, state).plans
         found = next((item for item in plans if item.id == plan), None)
         return found or next((item for item in plans if _declared_id(item) == plan), None)
 

@@ -11,7 +11,7 @@ from ogpctl.store.git.repository import FOLDER, LINK, SUBMODULE, Node
 from ogpctl.store.tree import MAX_BYTES, Entry, ReadRefusal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping, Sequence
 
     from ogpctl.i18n.message import Message
     from ogpctl.store.git.repository import Git
@@ -31,12 +31,13 @@ class _Listing(Protocol):
 
 
 class _Revision:
-    def __init__(self, git: Git, commit: str) -> None:
+    def __init__(self, git: Git, commit: str, only: Mapping[str, Sequence[str]]) -> None:
         self._git = git
         self._commit = commit
+        self._only = only
 
     def below(self, path: str) -> Iterable[Node]:
-        return self._git.tree(self._commit, (path,) if path else ())
+        return self._git.tree(self._commit, self._only.get(path, (path,) if path else ()))
 
     def node(self, path: str) -> Node | None:
         return self._git.node(self._commit, path)
@@ -77,6 +78,11 @@ class GitTree:
     def submodules(self) -> tuple[str, ...]:
         """The submodules among the names listed so far."""
         return tuple(node.path for node in self._order if node.mode == SUBMODULE)
+
+    @property
+    def linked(self) -> bool:
+        """Whether there are symbolic links among the names listed so far."""
+        return any(node.mode == LINK for node in self._order)
 
     def entries(self, folder: str) -> tuple[Entry, ...]:
         """Return what `folder` holds, sorted by name; nothing where there is no such folder."""
@@ -203,10 +209,19 @@ class GitTree:
 
 
 class RevisionTree(GitTree):
-    """The files of one commit."""
+    """The files of one commit; with `only`, a folder and names in it, that folder shows these names alone."""
 
-    def __init__(self, git: Git, commit: str, prefix: str | None = None) -> None:
-        super().__init__(git, _Revision(git, commit), prefix)
+    def __init__(
+        self,
+        git: Git,
+        commit: str,
+        prefix: str | None = None,
+        *,
+        only: tuple[str, Sequence[str]] | None = None,
+    ) -> None:
+        top = git.prefix if prefix is None else prefix
+        shown = {} if only is None else {top + only[0]: [f"{top}{only[0]}/{name}" for name in only[1]]}
+        super().__init__(git, _Revision(git, commit, shown), prefix)
         self.commit = commit
 
 
