@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ogpctl.errors import OgpError
 from ogpctl.i18n.message import msg
+from ogpctl.plan.rounds import has_totals, newest
 from ogpctl.plan.vocabulary import RECORDED_COMPLETIONS, Completion
 
 if TYPE_CHECKING:
@@ -81,24 +82,8 @@ def published_figures(plan: ActionPlan, wanted: str | None = None) -> PublishedF
     if wanted is not None:
         item = find_round(plan, wanted)
         return _figures(item, item.published) if item and item.published else None
-    newest = max(
-        ((round_day(item), index) for index, item in enumerate(plan.header.rounds) if _has_totals(item)),
-        default=None,
-    )
-    if newest is None:
-        return None
-    item = plan.header.rounds[newest[1]]
-    return _figures(item, item.published) if item.published else None
-
-
-def round_day(item: Round) -> str:
-    """Return a text that sorts rounds by when they took place; an undated round sorts first."""
-    date = item.date or item.closed or item.period.end
-    return date.last.isoformat() if date else ""
-
-
-def _has_totals(item: Round) -> bool:
-    return item.published is not None and bool(item.published.completion)
+    item = newest(filter(has_totals, plan.header.rounds))
+    return _figures(item, item.published) if item and item.published else None
 
 
 def _figures(item: Round, published: Published) -> PublishedFigures:

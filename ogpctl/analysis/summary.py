@@ -12,8 +12,8 @@ from ogpctl.analysis.published import (
     PublishedFigures,
     plans_with_round,
     published_figures,
-    round_day,
 )
+from ogpctl.plan.rounds import round_day
 
 if TYPE_CHECKING:
     from ogpctl.plan.dates import PartialDate

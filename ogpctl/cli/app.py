@@ -136,7 +136,8 @@ def _usage_message(error: Any, arguments: list[str]) -> Message:
     if isinstance(error, usage.NoSuchOption):
         return msg("there is no option {option}", option=error.option_name)
     if isinstance(error, usage.BadOptionUsage):
-        if _is_switch(error):
+        # The same error stands for a value that is missing and, as in `--strict=3`, for one too many.
+        if any(word.startswith(f"{error.option_name}=") for word in arguments):
             return msg("{option} takes no value", option=error.option_name)
         return msg("{option} needs a value", option=error.option_name)
     if isinstance(error, usage.BadParameter) and error.param is not None:
@@ -145,12 +146,6 @@ def _usage_message(error: Any, arguments: list[str]) -> Message:
     if command is not None:
         return msg("there is no command “{command}”", command=command)
     return msg("too many arguments, or in the wrong place")
-
-
-def _is_switch(error: Any) -> bool:
-    """Whether the option is one without a value; click's error for a wrong value is the same for both kinds."""
-    parameters = error.ctx.command.get_params(error.ctx) if error.ctx is not None else ()
-    return any(error.option_name in item.opts and getattr(item, "is_flag", False) for item in parameters)
 
 
 def _parameter_message(error: Any) -> Message:

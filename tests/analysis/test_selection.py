@@ -148,3 +148,17 @@ def test_consultations_and_contributions_that_name_the_commitment() -> None:
     assert [item.contribution.id for item in first.said] == ["c1"]
     assert first.consultations == ()
     assert [item.id for item in second.consultations] == ["2021-06-draft"]
+
+
+def test_due_dates_are_in_order_by_their_last_day() -> None:
+    dues = {"1": "2021", "2": "2021-06", "3": "2021-06-29", "4": "2021-12-31", "5": "2020-12"}
+    plan = action_plan(
+        [
+            {"id": f"ZZ-{number}", "number": number, "milestones": [{"id": "a", "due": due}]}
+            for number, due in dues.items()
+        ]
+    )
+
+    lines = ordered((listed(plan, item) for item in plan.commitments), Sort.DUE, "en")
+
+    assert [line.commitment.number for line in lines] == ["5", "3", "2", "1", "4"]

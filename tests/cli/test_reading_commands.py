@@ -342,6 +342,32 @@ def test_data_is_utf8_wherever_it_is_made(repository: Path, arguments: list[str]
     assert text.decode("utf-8")
 
 
+def test_the_plan_of_the_current_folder_is_not_one_whose_name_begins_alike(
+    repository: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    longer = repository / f"{PLAN}-2"
+    (longer / "commitments").mkdir(parents=True)
+    (longer / "plan.yaml").write_text(json.dumps({**ZEDLAND, "id": longer.name}), encoding="utf-8")
+    monkeypatch.chdir(longer / "commitments")
+
+    assert main(["summary", "--format", "json"]) == 0
+
+    assert [plan["id"] for plan in json.loads(capsys.readouterr().out)["plans"]] == [longer.name]
+
+
+def test_a_broken_institutions_file_is_told_whatever_the_plan(
+    repository: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (repository / "data" / "institutions.yaml").write_text("institutions: [", encoding="utf-8")
+    monkeypatch.chdir(repository / PLAN)
+
+    assert main(["list", "--format", "json"]) == 1
+
+    captured = capsys.readouterr()
+    assert json.loads(captured.out)["files_with_errors"] == ["data/institutions.yaml"]
+    assert "institutions.yaml" in captured.err
+
+
 def test_an_empty_plan_says_so(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for file in (repository / PLAN / "commitments").iterdir():
         file.unlink()

@@ -9,6 +9,7 @@ from ogpctl.checks.finding import Family, Problem, Rule, Severity
 from ogpctl.checks.sharing import copies
 from ogpctl.checks.written import each
 from ogpctl.i18n.message import Message, msg, nmsg
+from ogpctl.plan.rounds import has_totals, is_superseded, newest
 from ogpctl.plan.vocabulary import COMPLETION_LABELS
 
 if TYPE_CHECKING:
@@ -43,10 +44,11 @@ def check(repository: Repository) -> Iterator[Problem]:
         with_totals = [
             (path, item, item.published)
             for path, item in each(plan.header, ("rounds",), header.rounds)
-            if item.published is not None and item.published.completion and _is_sound(plan.header, path)
+            if item.published is not None and has_totals(item) and _is_sound(plan.header, path)
         ]
+        last = newest(item for _, item, _ in with_totals)
         for path, item, published in with_totals:
-            is_newest = item is with_totals[-1][1]
+            is_newest = item is last
             totals_path = (*path, "published", "completion")
             for inner, on_key, message in (
                 *_sum(totals_path, published),
@@ -128,7 +130,7 @@ def _recorded(plan: PlanDocuments, header: PlanHeader, item: Round) -> Counter[s
     assessor = item.kind if item.kind in _ASSESSORS else "government"
     commitments = [document.content for document in plan.commitments if document.content is not None]
     if assessor == header.completion_by:
-        is_present = item.closed is None or item is header.rounds[-1]
+        is_present = item.closed is None or not is_superseded(item, header.rounds)
         words = [commitment.completion for commitment in commitments if is_present]
     else:
         words = [
