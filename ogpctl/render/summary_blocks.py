@@ -68,7 +68,10 @@ def _headline(summary: PlanSummary, translator: Translator) -> str:
     institutions = summary.institutions
     commitments = counted.read_commitments if summary.unread_files else counted.commitments
     parts = [commitments(summary.commitments, translator)]
-    if institutions.ministries is None or institutions.others is None:
+    if not institutions.total and summary.commitments:
+        # None is named anywhere, which is not the same as a plan that nobody leads.
+        parts.append(translator.gettext("no lead institution recorded"))
+    elif institutions.ministries is None or institutions.others is None:
         parts.append(counted.leads(institutions.total, translator))
     else:
         parts.append(counted.ministries(institutions.ministries, translator))

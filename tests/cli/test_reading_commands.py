@@ -391,3 +391,13 @@ def test_each_published_figure_has_its_own_source(
     assert "etalab.gouv.fr/pgo" not in sources["published", "ministries"]
     assert sources["published", "ministries"].startswith("https://pascalelucianiboyer.fr/")
     assert "suivi-gouvernement-ouvert" in sources["published", "commitments"]
+
+
+def test_a_plan_whose_sources_name_no_institution_is_not_said_to_have_none(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["--repo", str(ROOT), "--plan", "finland-2013-2014", "summary"]) == 0
+
+    out = capsys.readouterr().out
+    assert "no lead institution recorded" in out
+    assert "0 ministries" not in out
