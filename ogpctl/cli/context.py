@@ -117,9 +117,22 @@ class Context:
         with watched(WorkingTree(self.root), self.translator) as tree:
             return load(tree, self.settings)
 
+    @cached_property
+    def in_view(self) -> Repository:
+        """The working tree with, of its plans, at least the chosen one: with --plan the others are left unread."""
+        from ogpctl.store.loading import INSTITUTIONS_FILE, load
+        from ogpctl.store.tree import NarrowedTree, WorkingTree
+
+        if self.options.plan is not None and "repository" not in self.__dict__:
+            names = (self.options.plan, INSTITUTIONS_FILE)
+            seen = load(NarrowedTree(WorkingTree(self.root), self.settings.data, names), self.settings)
+            if seen.plans:
+                return seen
+        return self.repository
+
     def chosen_plans(self) -> tuple[PlanDocuments, ...]:
         """Return the plans to work on: `--plan`, else the one that the current folder is in, else all."""
-        plans = self.repository.plans
+        plans = self.in_view.plans
         if not plans:
             raise self._no_plan()
         if self.options.plan is not None:

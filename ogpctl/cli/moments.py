@@ -51,13 +51,13 @@ def timelines(
             raise
         return _without_history(context, refusal)
     with git:
-        states = States(git, context.repository, context.settings)
+        states = States(git, context.in_view, context.settings)
         return _Past(context, states).timelines(at, rounds=rounds, needed=needed)
 
 
 def _alone(context: Context, plan: PlanDocuments) -> Timeline:
-    moment = _moment(context.repository, plan, _Name("", MomentStatus.NOW))
-    return Timeline(context.repository.action_plan(plan), (moment,))
+    moment = _moment(context.in_view, plan, _Name("", MomentStatus.NOW))
+    return Timeline(context.in_view.action_plan(plan), (moment,))
 
 
 def _without_history(context: Context, refusal: GitError) -> list[Timeline]:

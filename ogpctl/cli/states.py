@@ -56,7 +56,7 @@ class _Reader:
     def __init__(self, context: Context, git: Git) -> None:
         self._context = context
         self._git = git
-        self._states = States(git, context.repository, context.settings)
+        self._states = States(git, context.in_view, context.settings)
         self._names: dict[tuple[str, str | None, str | None], StateName] = {}
         self._plans: dict[tuple[int, StateName], tuple[PlanState, ...]] = {}
 
@@ -81,7 +81,7 @@ class _Reader:
             found.append(self._pair(plan.id, first, last))
         if refused and (not found or not all(isinstance(item, UnknownRevision) for item in refused)):
             raise refused[0]
-        if start is not None and len(plans) == len(self._context.repository.plans) and len(ends) == 1:
+        if start is not None and len(plans) == len(self._context.in_view.plans) and len(ends) == 1:
             found += self._gone(*ends.popitem()[1], {plan.id for plan in plans})
         return found
 
@@ -116,8 +116,13 @@ class _Reader:
         before, after = (self._states.around(plan, state) for state in (first, last))
         if _institutions(before) != _institutions(after):
             # Whose business a change of institutions is, only the other plans can tell.
-            before, after = (self._states.repository(state) for state in (first, last))
+            before, after = (self._whole(state) for state in (first, last))
         return self._plan(plan, first, before), self._plan(plan, last, after)
+
+    def _whole(self, state: State) -> Repository:
+        if state.place is Place.WORKING_TREE:
+            return self._context.repository
+        return self._states.repository(state)
 
     def _plan(self, plan: str, state: State, repository: Repository) -> PlanState:
         name = self._name(state)

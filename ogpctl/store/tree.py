@@ -16,6 +16,7 @@ from ogpctl.i18n.message import Message, msg
 from ogpctl.store.fault import Fault, FaultKind
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from pathlib import Path
 
 MAX_BYTES = 1024 * 1024
@@ -118,6 +119,24 @@ class WorkingTree:
 
     def _below_root(self, full: str) -> bool:
         return full == self._real_root or full.startswith(os.path.join(self._real_root, ""))
+
+
+class NarrowedTree:
+    """A tree in which `folder` shows no other names than `names`."""
+
+    def __init__(self, tree: Tree, folder: str, names: Collection[str]) -> None:
+        self._tree = tree
+        self._folder = folder
+        self._names = names
+
+    def entries(self, folder: str) -> tuple[Entry, ...]:
+        """Return what `folder` holds, sorted by name; raise ReadRefusal."""
+        found = self._tree.entries(folder)
+        return tuple(item for item in found if item.name in self._names) if folder == self._folder else found
+
+    def read(self, path: str) -> bytes:
+        """Return the bytes of the file at `path`; raise ReadRefusal."""
+        return self._tree.read(path)
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:

@@ -279,3 +279,18 @@ def test_a_change_of_an_institution_that_only_another_plan_names_is_not_this_pla
 
     assert json.loads(out)["changes"] == []
     assert [change["kind"] for change in json.loads(theirs)["changes"]] == ["institution-changed"]
+
+
+def test_a_changed_institution_of_another_plan_in_the_working_tree_is_not_this_plans(
+    plan: GitFolder, diff: Diff
+) -> None:
+    named = commitment_yaml(1).replace("[finance]", "[justice]")
+    other = {"data/mu-2015/plan.yaml": plan_yaml(plan="mu-2015"), "data/mu-2015/commitments/01-a.yaml": named}
+    institutions = "institutions:\n  - {id: finance, name: {en: Finance}, kind: ministry}\n"
+    justice = "  - {id: justice, name: {en: Justice}, kind: ministry}\n"
+    plan.commit({**other, "data/institutions.yaml": institutions + justice})
+    plan.write("data/institutions.yaml", institutions + justice.replace("Justice", "Law"))
+
+    _, out, _ = diff("HEAD", "--plan", PLAN, "--format", "json")
+
+    assert json.loads(out)["changes"] == []
