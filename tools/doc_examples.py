@@ -101,6 +101,8 @@ def run_page(text: str, folder: Path, lang: str) -> Iterator[tuple[Example, str]
             shutil.copytree(source, folder / name)
         elif source.is_file():
             shutil.copy(source, folder / name)
+    if (ROOT / ".git").exists():
+        _give_history(folder)
     status = 0
     for part in parts(text):
         if isinstance(part, Edit):
@@ -110,6 +112,16 @@ def run_page(text: str, folder: Path, lang: str) -> Iterator[tuple[Example, str]
         else:
             status, printed = run(part.command, folder, lang)
             yield part, printed
+
+
+def _give_history(folder: Path) -> None:
+    """Put the repository's history beside the files of `folder`, without copying it or checking it out."""
+    clone = folder / "clone"
+    git = ("git", "-c", "core.hooksPath=/dev/null")
+    subprocess.run([*git, "clone", "--quiet", "--no-checkout", "--shared", ROOT, clone], check=True)
+    (clone / ".git").rename(folder / ".git")
+    clone.rmdir()
+    subprocess.run([*git, "-C", folder, "reset", "--quiet"], check=False, stdout=subprocess.DEVNULL)
 
 
 def run(command: str, folder: Path, lang: str) -> tuple[int, str]:
