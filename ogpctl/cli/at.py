@@ -108,6 +108,7 @@ def past_of(context: Context, against: str) -> Past:
 
 def found_states(context: Context, states: States, text: str) -> list[tuple[PlanDocuments, State]]:
     """Return the state that `text` means for each plan in view; raise where it means none for any of them."""
+    from ogpctl.cli.round_notes import say_notes
     from ogpctl.store.git.errors import GitError, UnknownRevision
     from ogpctl.store.git.revision import ROUND
 
@@ -126,6 +127,7 @@ def found_states(context: Context, states: States, text: str) -> list[tuple[Plan
     if refused or not found:
         raise (refused or elsewhere)[0]
     here = [(plan, state) for plan, state in found if states.plan(plan.id, state) is not None]
+    say_notes(context, (state for _, state in here or found))
     return here or found
 
 

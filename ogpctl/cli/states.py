@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from ogpctl.analysis.diff.state import PlanState, missing_plan, plan_states
 from ogpctl.analysis.state_names import state_name
+from ogpctl.cli.round_notes import say_notes
 from ogpctl.errors import WrongUsage
 from ogpctl.i18n.message import msg
 from ogpctl.store.git.errors import GitError, UnknownRevision
 from ogpctl.store.git.repository import Git
-from ogpctl.store.git.revision import INDEX, WORKING_TREE, Place, State, find_state, split_range
+from ogpctl.store.git.revision import INDEX, ROUND, WORKING_TREE, Place, State, find_state, split_range
 from ogpctl.store.git.states import States
 
 if TYPE_CHECKING:
@@ -66,6 +67,7 @@ class _Reader:
         plans = self._context.chosen_plans()
         found: list[StatePair] = []
         refused: list[GitError] = []
+        used: list[State] = []
         ends: dict[tuple[str | None, str | None], tuple[State, State]] = {}
         for plan in plans:
             rounds = self._states.rounds(plan)
@@ -78,9 +80,11 @@ class _Reader:
             if since_parting:
                 first = self._parting(first, last)
             ends[first.commit, last.commit] = first, last
+            used += first, last
             found.append(self._pair(plan.id, first, last))
         if refused and (not found or not all(isinstance(item, UnknownRevision) for item in refused)):
             raise refused[0]
+        say_notes(self._context, used)
         if start is not None and len(plans) == len(self._context.in_view.plans) and len(ends) == 1:
             found += self._gone(*ends.popitem()[1], {plan.id for plan in plans})
         return found
@@ -95,11 +99,11 @@ class _Reader:
         return [self._pair(plan, first, last) for plan in ids if plan not in known]
 
     def _last_closed(self, rounds: tuple[RoundState, ...]) -> State:
-        closed = [item for item in rounds if item.round.closed is not None and item.commit is not None]
+        closed = [item for item in rounds if item.round.closed and (item.commit is not None or item.shallow)]
         if not closed:
             return State(Place.COMMIT, "HEAD", self._git.commit("HEAD"))
         last = max(closed, key=_closing)
-        return State(Place.COMMIT, last.id, last.commit, last)
+        return find_state(f"{ROUND}{last.id}", self._git, [last])  # refused where a shallow clone lacks it
 
     def _parting(self, first: State, last: State) -> State:
         """Return where `last` left `first`, which is what `A...B` compares from."""
@@ -147,4 +151,5 @@ def _institutions(repository: Repository) -> bytes | None:
 def _closing(item: RoundState) -> tuple[str, float]:
     """Return a key that sorts rounds by when they were closed, and by their commits where that is one day."""
     day = item.round.closed.last.isoformat() if item.round.closed is not None else ""
-    return day, item.committed.timestamp() if item.committed is not None else 0.0
+    unknown = float("inf") if item.shallow else 0.0
+    return day, item.committed.timestamp() if item.committed is not None else unknown

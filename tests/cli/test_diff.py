@@ -219,7 +219,7 @@ def test_formatting_alone_is_no_change(plan: GitFolder, diff: Diff) -> None:
     status, out, _ = diff("HEAD", "--exit-code")
 
     assert status == 0
-    assert "nothing changed but formatting or comments" in out
+    assert "nothing changed but formatting, order or comments" in out
     assert commitment_file(1) in out
 
 
@@ -294,3 +294,44 @@ def test_a_changed_institution_of_another_plan_in_the_working_tree_is_not_this_p
     _, out, _ = diff("HEAD", "--plan", PLAN, "--format", "json")
 
     assert json.loads(out)["changes"] == []
+
+
+def test_a_shallow_clone_does_not_take_another_state_for_the_last_round(
+    plan: GitFolder, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """`no change since HEAD` is not the answer to what changed since the round."""
+    plan.git("tag", f"round/{PLAN}/mid-term", "HEAD~1")
+    shallow = plan.clone(tmp_path / "shallow", "--depth", "1")
+    shallow.git("fetch", "-q", "--depth", "1", "origin", f"refs/tags/round/{PLAN}/*:refs/tags/round/{PLAN}/*")
+
+    assert main(["--repo", str(shallow.folder), "--lang", "en", "diff"]) == 3
+
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert "“final” is not in this shallow clone" in err
+    assert "git fetch --unshallow --tags" in err
+
+
+def test_two_rounds_that_a_squash_made_one_are_not_told_as_no_change_without_a_word(
+    plan: GitFolder, diff: Diff
+) -> None:
+    plan.git("checkout", "-q", "--orphan", "squashed")
+    plan.commit({}, "All in one")
+
+    status, out, err = diff("mid-term", "final")
+
+    assert (status, "no change" in out) == (0, True)
+    assert err.count("cannot be told apart, as after a squash") == 2
+
+
+@pytest.mark.parametrize("name", ["HEAD", "final", "v1"])
+def test_before_the_first_commit_the_command_that_makes_it_is_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    unborn = GitFolder(tmp_path / "unborn")
+    for path, content in {**first_files(), PLAN_FILE: plan_yaml("final")}.items():
+        unborn.write(path, content)
+
+    assert main(["--repo", str(unborn.folder), "--lang", "en", "diff", name]) == 3
+
+    assert "`git add` and `git commit`" in capsys.readouterr().err

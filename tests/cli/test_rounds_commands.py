@@ -291,3 +291,14 @@ def test_before_the_first_commit(command: str, run: Run, tmp_path: Path) -> None
     if command == "progress":
         assert "mid-term (mid-term), 1 July 2016: state not known, nothing is committed yet" in out
     assert "Traceback" not in err
+
+
+def test_a_state_is_shown_with_what_the_round_is_to_be_read_with(plan: GitFolder, run: Run) -> None:
+    """A tag that leads to no commit gives way to the commit that closed the round, and is told."""
+    plan.git("tag", f"round/{PLAN}/mid-term", "HEAD:data")
+
+    status, out, err = run(plan, "summary", "--at", "mid-term")
+
+    assert status == 0
+    assert out.startswith("As it was at round mid-term")
+    assert err == f"mid-term: the tag round/{PLAN}/mid-term does not lead to a commit.\n"

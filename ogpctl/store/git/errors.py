@@ -8,6 +8,8 @@ from ogpctl.i18n.message import Message, msg
 UNSHALLOW = msg(
     "Get the rest with `git fetch --unshallow --tags`; in GitLab CI, set `GIT_DEPTH: 0` for the job."
 )
+NOTHING_COMMITTED = msg("nothing is committed yet")
+RECORD_FIRST = msg("Record the plan with `git add` and `git commit` first.")
 
 
 class GitError(OgpError):
@@ -49,8 +51,7 @@ class NoCommitYet(GitError):  # noqa: N818
 
     def __init__(self) -> None:
         super().__init__(
-            msg("there is no commit yet on this branch, so there is no history to read"),
-            msg("Record the plan with `git add` and `git commit` first."),
+            msg("there is no commit yet on this branch, so there is no history to read"), RECORD_FIRST
         )
 
 

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from ogpctl.i18n.message import msg
 from ogpctl.store.git.errors import (
+    NOTHING_COMMITTED,
+    RECORD_FIRST,
     UNSHALLOW,
     AmbiguousRevision,
     GitError,
@@ -163,15 +165,18 @@ def _state_of_round(text: str, round_: RoundState) -> State:
             msg("the round “{name}” is still open, so it has no state yet", name=round_.id),
             msg("A round is closed by a date in `closed` in plan.yaml, and a commit."),
         )
+    reason = round_.notes[-1] if round_.notes else None
     raise GitError(
         msg("no commit holds the state of the round “{name}”", name=round_.id),
-        round_.notes[0] if round_.notes else None,
+        RECORD_FIRST if reason == NOTHING_COMMITTED else reason,
     )
 
 
 def _known(git: Git, rounds: Sequence[RoundState]) -> Message:
     if git.shallow:
         return UNSHALLOW
+    if git.commit_or_none("HEAD") is None:
+        return RECORD_FIRST
     ids = ", ".join(item.id for item in rounds)
     if ids:
         return msg("The plan’s rounds are: {rounds}. Any revision of Git will do too.", rounds=ids)

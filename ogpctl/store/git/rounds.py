@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from ogpctl.i18n.message import Message, msg
 from ogpctl.store.document import Kind
-from ogpctl.store.git.errors import NoCommitYet
+from ogpctl.store.git.errors import NOTHING_COMMITTED, NoCommitYet
 from ogpctl.store.git.following import Step, follow
 from ogpctl.store.git.history import cut_off, named_commits
 from ogpctl.store.git.tags import RoundTag, round_tags
@@ -72,18 +72,19 @@ def resolve_rounds(
     """Return the state of each round that `header` lists, in its order.
 
     `path` is the plan's `plan.yaml` from the repository's top, `start` where the history is read from. Without
-    `verify` the history is read only where a closed round has no tag, and tags are taken at their word.
+    `verify` the history is read only where a closed round has no tag that leads to a commit, and tags are taken at their word.
     """
     try:
         commit = git.commit(start)
     except NoCommitYet:
-        note = (msg("nothing is committed yet"),)
+        note = (NOTHING_COMMITTED,)
         return tuple(
             RoundState(round_, header.id, notes=note if round_.closed is not None else ())
             for round_ in header.rounds
         )
     tags = round_tags(git, header.id, commit)
-    untagged = [item.id for item in header.rounds if item.closed is not None and item.id not in tags]
+    leading = {name for name, tag in tags.items() if tag.commit is not None}
+    untagged = [item.id for item in header.rounds if item.closed is not None and item.id not in leading]
     history = _History(git, header.id, {} if known is None else known)
     if untagged or (verify and tags):
         history.read(commit, path)

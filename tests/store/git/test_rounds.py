@@ -360,3 +360,15 @@ def test_two_plans_with_rounds_of_one_name_are_kept_apart(build: GitFolder) -> N
     assert _rounds(build, _header(plan_yaml("mid-term")))["mid-term"].commit == second
     theirs = _rounds(build, _header(plan_yaml("mid-term", plan="other")), other)
     assert theirs["mid-term"].commit == first
+
+
+@pytest.mark.parametrize("verify", [True, False])
+def test_a_tag_that_leads_to_no_commit_gives_way_to_the_closing(plain: GitFolder, *, verify: bool) -> None:
+    closing = _rounds(plain)["mid-term"].commit
+    for name in ("mid-term", "final"):
+        plain.git("tag", f"round/{PLAN}/{name}", "HEAD:data")
+
+    found = _rounds(plain, verify=verify)["mid-term"]
+
+    assert (found.commit, found.origin) == (closing, Origin.COMMIT)
+    assert "does not lead to a commit" in _said(found.notes)
