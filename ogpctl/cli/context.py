@@ -182,6 +182,15 @@ def _no_plan_here(start: Path, unreadable: Path | None) -> OgpError:
     )
     if unreadable is not None:
         return OgpError(message, _unreadable(unreadable, msg("you have no permission to read it")).message)
+    from ogpctl.store.root import bare_repository
+
+    bare = bare_repository(start)
+    if bare is not None:
+        hint = msg(
+            "{folder} is a bare Git repository, without files to read: make a copy with files by `git clone {folder} FOLDER`, and work there.",
+            folder=str(bare),
+        )
+        return OgpError(message, hint)
     return OgpError(
         message, msg("A plan repository has an ogpctl.toml or a data/<plan>/plan.yaml. Name it with --repo.")
     )

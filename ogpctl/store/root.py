@@ -68,6 +68,14 @@ def _holds_plan(data: Path) -> bool:
     )
 
 
+def bare_repository(start: Path) -> Path | None:
+    """Return the folder, `start` or one above it, in which a Git repository lies bare; None where there is none."""
+    for folder in (start.absolute(), *start.absolute().parents):
+        if (folder / "HEAD").is_file() and (folder / "objects").is_dir() and (folder / "refs").is_dir():
+            return folder
+    return None
+
+
 def read_settings(folder: Path) -> Settings:
     """Return the settings of the repository at `folder`: the usual ones where it has no `ogpctl.toml`."""
     if not os.path.lexists(folder / SETTINGS_FILE):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from ogpctl.store.root import RootNotFoundError, find_root
+from ogpctl.store.root import RootNotFoundError, bare_repository, find_root
 from ogpctl.store.settings import Settings, SettingsError
 
 if TYPE_CHECKING:
@@ -83,3 +83,12 @@ def test_settings_that_are_no_file(tmp_path: Path, kind: str) -> None:
 
     with pytest.raises(SettingsError):
         find_root(place.parent)
+
+
+def test_a_bare_repository_is_known_by_its_folders(tmp_path: Path) -> None:
+    for name in ("objects", "refs"):
+        (tmp_path / "plan.git" / name).mkdir(parents=True)
+    (tmp_path / "plan.git" / "HEAD").write_text("ref: refs/heads/main\n", encoding="utf-8")
+
+    assert bare_repository(tmp_path / "plan.git" / "refs") == tmp_path / "plan.git"
+    assert bare_repository(tmp_path) is None
