@@ -72,7 +72,7 @@ def no_change(diff: PlanDiff, translator: Translator) -> str:
         return translator.gettext("{plan}: no such change from {before} to {after}.", **values)
     if diff.formatting_only:
         return translator.gettext(
-            "{plan}: nothing changed but formatting or comments from {before} to {after}.", **values
+            "{plan}: nothing changed but formatting, order or comments from {before} to {after}.", **values
         )
     return translator.gettext("{plan}: no change from {before} to {after}.", **values)
 
@@ -110,8 +110,8 @@ def _formatting(diff: PlanDiff, translator: Translator) -> Iterator[Block]:
     if not files:
         return
     message = nmsg(
-        "Only formatting or comments changed in {count} file:",
-        "Only formatting or comments changed in {count} files:",
+        "Only formatting, order or comments changed in {count} file:",
+        "Only formatting, order or comments changed in {count} files:",
         len(files),
     )
     yield Paragraph(translator.render(message), Style.DIM)

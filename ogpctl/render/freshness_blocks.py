@@ -45,7 +45,8 @@ def freshness_blocks(
     for plan in plans:
         yield Heading(read(plan.title, translator, plan.languages) or plan.id)
         day = date(plan.as_of.isoformat(), translator.language)
-        yield Paragraph(f"{translator.gettext('As of {date}', date=day)} · {plan.id}", Style.DIM)
+        when = translator.gettext("As of {date}", date=day)
+        yield Paragraph(f"{when} · {plan.id}", Style.DIM)
         yield Paragraph(_last(plan, translator), Style.STRONG)
         text, style = _NOW[plan.freshness]
         yield Paragraph(translator.render(text), style)

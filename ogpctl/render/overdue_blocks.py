@@ -26,7 +26,8 @@ def overdue_blocks(
     for plan in plans:
         yield Heading(read(plan.title, translator, plan.languages) or plan.id)
         day = date(plan.as_of.isoformat(), translator.language)
-        yield Paragraph(f"{translator.gettext('As of {date}', date=day)} · {plan.id}", Style.DIM)
+        when = translator.gettext("As of {date}", date=day)
+        yield Paragraph(f"{when} · {plan.id}", Style.DIM)
         yield Paragraph(_headline(plan, translator), Style.STRONG)
         if plan.late:
             yield _table(plan.late, plan, translator.gettext("Days late"), translator, unicode=unicode)
@@ -106,7 +107,8 @@ def _status(item: Deadline, translator: Translator, *, unicode: bool) -> str:
     marked = marked_completion(item.completion, translator, unicode=unicode)
     if item.lateness is Lateness.LATE_WITHOUT_STATUS:
         sign = marked.partition(" ")[0]
-        return f"{sign} {translator.gettext('late, no status recorded')}"
+        late = translator.gettext("late, no status recorded")
+        return f"{sign} {late}"
     return marked
 
 

@@ -36,6 +36,17 @@ class _Sentences(ast.NodeVisitor):
         elif _name(node) not in FOR_DEVELOPERS | PATTERNS:
             self.generic_visit(node)
 
+    def visit_FormattedValue(self, node: ast.FormattedValue) -> None:
+        """The extraction does not look into an f-string: a message in one would have no translation."""
+        for call in ast.walk(node.value):
+            if (
+                isinstance(call, ast.Call)
+                and _name(call) in TRANSLATED
+                and call.args
+                and _is_text(call.args[0])
+            ):
+                self.found.append((call.lineno, ast.unparse(call.args[0])))
+
     def visit_Compare(self, node: ast.Compare) -> None:
         """`"stream end" in problem` looks for the words of somebody else."""
 
@@ -86,3 +97,5 @@ def test_a_sentence_that_bypasses_the_catalogue_is_seen() -> None:
     assert _sentences('say(f"{n} not in a catalogue")') == [(1, " not in a catalogue")]
     assert _sentences('say(msg("in the catalogue", name="of it"))') == []
     assert _sentences('def f():\n    """Only a docstring."""\n') == []
+    assert _sentences("say(f\"{gettext('in an f-string')} · 1\")") == [(1, "'in an f-string'")]
+    assert _sentences("say(f'{gettext(name)} · 1')") == []
