@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import platform
 import random
 import shutil
 import statistics
@@ -25,7 +26,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 import large_set
-from run import BIN, Contender, machine, measure
+from run import BIN, Contender, measure
 
 ROUNDS, COMMITS = 50, 5000
 CHANGED = (1, 10, 100, 1000)
@@ -123,7 +124,9 @@ def _rounds(count: int, closed: int) -> bytes:
 def works(folder: Path, plan: str) -> list[Work]:
     """Return what is measured."""
     found = [
-        _diff(folder, f"{count:,} files changed", "main", f"changed-{count}", view)
+        _diff(
+            folder, f"{count:,} {'file' if count == 1 else 'files'} changed", "main", f"changed-{count}", view
+        )
         for view in ((), ("--plan", plan))
         for count in CHANGED
     ]
@@ -158,6 +161,17 @@ def _of_git(folder: Path, *words: str) -> Contender:
     short = [word[:7] if len(word) == 40 else word for word in words]
     return Contender(
         f"git {' '.join(short)}", [shutil.which("git") or "git", "--no-pager", "-C", str(folder), *words]
+    )
+
+
+def setting(runs: int) -> str:
+    """Return one sentence on what was measured where."""
+    git = _git(Path(), "--version").removeprefix("git version ")
+    source = "OGP’s 2017 database" if os.environ.get(large_set.CSV_VARIABLE) else "made up"
+    return (
+        f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, "
+        f"{platform.python_implementation()} {platform.python_version()}, Git {git}; {runs} runs of each command; "
+        f"large set: {source}; {COMMITS:,} commits, {ROUNDS} rounds."
     )
 
 
@@ -205,7 +219,7 @@ def main() -> int:
                 measure(contender)
                 if number == 0:  # it warmed the caches
                     contender.wall.clear()
-    sys.stdout.write(f"{machine(runs)}\n\n{table(measured)}")
+    sys.stdout.write(f"{setting(runs)}\n\n{table(measured)}")
     return 0
 
 
