@@ -137,7 +137,7 @@ def run(command: str, folder: Path, lang: str) -> tuple[int, str]:
     }
     environment = {**kept, "LC_ALL": "C.UTF-8", "OGPCTL_LANG": lang, "PYTHONPATH": str(ROOT)}
     environment.pop("FORCE_COLOR", None)
-    done = subprocess.run(  # noqa: S603 - our own program
+    done = subprocess.run(
         [*OGPCTL, *words[1:]],
         cwd=folder,
         env=environment,

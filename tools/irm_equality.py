@@ -182,12 +182,12 @@ def _git(folder: Path, *arguments: str) -> None:
     kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
     settings = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
     environment = {**kept, **settings, **who}
-    subprocess.run(["git", *arguments], cwd=folder, env=environment, check=True)  # noqa: S603, S607 - our own words
+    subprocess.run(["git", *arguments], cwd=folder, env=environment, check=True)  # noqa: S607 - our own words
 
 
 def _ogpctl(folder: Path, *arguments: str) -> Any:
     command = [sys.executable, "-m", "ogpctl", "--repo", str(folder), "--lang", "en", *arguments]
-    done = subprocess.run(command, capture_output=True, text=True, check=True)  # noqa: S603 - our own words
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
     return json.loads(done.stdout)
 
 
