@@ -17,8 +17,9 @@ class HistoryLine:
     """One change of a plan in one commit.
 
     `round` is the id of the first closed round whose state holds the commit, None where none does yet.
-    `change` is None where a commit left a file that nothing can be read of: `file` names it. `partly` tells that
-    today's schema refuses a version that was compared, so that the line may not tell all.
+    `change` is None where a commit left a file that cannot be read completely: `file` names it, and what changed
+    in it is told with the next version that can. `partly` tells that today's schema refuses a version that was
+    compared, so that the line may not tell all.
     """
 
     commit: Commit

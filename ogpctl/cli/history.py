@@ -62,7 +62,9 @@ def history(  # noqa: PLR0917 - a parameter for each option
 
     context: Context = ctx.obj
     kinds = kinds_named("--only", only)
-    wanted = _Wanted(_item(context, commitment), kinds, since, limit, reverse)
+    gone = _plan_of_the_past(context)
+    item = commitment if gone is not None else _item(context, commitment)
+    wanted = _Wanted(item, kinds, since, limit, reverse, gone)
     with states_of(context) as states:
         lines, cut_off = _lines(context, states, wanted)
     if commitment is not None and not lines and not cut_off and kinds is None and since is None:
@@ -87,14 +89,15 @@ class _Wanted:
     since: str | None
     limit: int | None
     oldest_first: bool
+    gone: str | None
 
 
 def _lines(context: Context, states: States, wanted: _Wanted) -> tuple[list[HistoryLine], list[str]]:
     """Return the lines that are wanted, and the commits at which a shallow clone ends."""
     from ogpctl.cli.history_reading import HistoryReader
 
-    plans = context.chosen_plans()
-    reader = HistoryReader(states, plans, wanted.item)
+    plans = context.chosen_plans() if wanted.gone is None else ()
+    reader = HistoryReader(states, plans, wanted.item, context.options.plan)
     kinds, since = wanted.kinds, wanted.since
     day = _day(since)
     after = _commit(context, states, since) if since is not None and day is None else None
@@ -104,7 +107,10 @@ def _lines(context: Context, states: States, wanted: _Wanted) -> tuple[list[Hist
         if (kinds is None or (line.change is not None and line.change.kind in kinds))
         and (day is None or line.commit.committed.date().isoformat() >= day)
     )
-    return list(islice(found, wanted.limit)), reader.cut_off
+    lines = list(islice(found, wanted.limit))
+    if wanted.gone is not None and wanted.gone not in reader.found_gone:
+        context.chosen_plans()  # says that there is no such plan, and which there are
+    return lines, reader.cut_off
 
 
 def _print(context: Context, lines: Sequence[HistoryLine], cut_off: Sequence[str], format_: Format) -> None:
@@ -128,6 +134,12 @@ def _print(context: Context, lines: Sequence[HistoryLine], cut_off: Sequence[str
         print_blocks(context, history_blocks(lines, languages, translator), format_)
 
 
+def _plan_of_the_past(context: Context) -> str | None:
+    """Return the plan of `--plan` where the working tree does not have it: it may have been removed."""
+    wanted = context.options.plan
+    return None if any(plan.id == wanted for plan in context.in_view.plans) else wanted
+
+
 def _item(context: Context, wanted: str | None) -> str | None:
     """Return the id that is meant: a number or an OGP id is one of a commitment that is there today."""
     from ogpctl.analysis.detail import UnknownCommitment, find
@@ -143,6 +155,12 @@ def _item(context: Context, wanted: str | None) -> str | None:
 def _unknown(context: Context, wanted: str) -> OgpError:
     from ogpctl.analysis.detail import UnknownCommitment, find
 
+    plan = _plan_of_the_past(context)
+    if plan is not None:
+        return OgpError(
+            msg("there is no commitment “{id}” in {plans}", id=wanted, plans=plan),
+            msg("The plan was removed: give the id of the commitment, not its number."),
+        )
     try:
         find(context.portfolio().plans, wanted)
     except UnknownCommitment as error:
@@ -164,6 +182,9 @@ def _day(since: str | None) -> str | None:
 
 def _commit(context: Context, states: States, since: str) -> str | None:
     from ogpctl.cli.at import found_states
+    from ogpctl.store.git.revision import find_state
 
+    if _plan_of_the_past(context) is not None:  # whose rounds are in the past too
+        return find_state(since, states.git, ()).commit or states.git.commit("HEAD")
     found = found_states(context, states, since)
     return found[0][1].commit or states.git.commit("HEAD")

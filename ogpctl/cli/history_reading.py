@@ -31,12 +31,23 @@ _AROUND = (Kind.PLAN, Kind.INSTITUTIONS)
 class HistoryReader:
     """Walks the history once, from `HEAD` back.
 
-    With `item`, the id of a commitment, only the files that name it are parsed. `cut_off` fills with the commits
-    at which a shallow clone ends: nothing is told of what they seem to add.
+    With `item`, the id of a commitment, only the files that name it are parsed. `chosen` is the id of the
+    only plan that is asked for, which may be one that only the past has; without it, where `plans` are all that
+    there are, every plan of the past is in view. `cut_off` fills with the commits at which a shallow clone ends:
+    nothing is told of what they seem to add. `found_gone` fills with the plans that only the past has.
     """
 
-    def __init__(self, states: States, plans: Sequence[PlanDocuments], item: str | None = None) -> None:
+    def __init__(
+        self,
+        states: States,
+        plans: Sequence[PlanDocuments],
+        item: str | None = None,
+        chosen: str | None = None,
+    ) -> None:
         self.cut_off: list[str] = []
+        self.found_gone: set[str] = set()
+        self._chosen = chosen
+        self._every = len(plans) == len(states.working_tree.plans) and chosen is None
         self._states = states
         self._plans = plans
         self._item = item
@@ -49,7 +60,7 @@ class HistoryReader:
         }
         self._rounds = {plan.id: self._rounds_of(plan) for plan in plans}
         self._entries: list[LogEntry] = []
-        self._replaced: dict[tuple[str, str], str | None] = {}
+        self._written: dict[tuple[str, str], tuple[LogEntry, FileChange]] = {}
 
     def lines(self, after: str | None = None, *, oldest_first: bool = False) -> Iterator[HistoryLine]:
         """Yield the lines, newest commit first; with `after` without what that commit already holds."""
@@ -84,16 +95,19 @@ class HistoryReader:
         parents = max(len(change.before) for change in found)
         before = [self._side(found, parent) for parent in range(parents)]
         after = self._side(found, None)
-        unreadable = {file.path for file in after[1] if not file.readable}
         changes, _ = step_changes(plan, before, after, self._around(plan))
-        refused = {file.path for _, files in (*before, after) for file in files if not file.valid}
+        refused = {
+            file.path for _, files in (*before, after) for file in files if file.complete and not file.valid
+        }
         round_ = self._rounds.get(plan, {}).get(commit.id)
         for change in changes:
             subject = change.subject
             if self._item is None or (subject.kind is Kind.COMMITMENT and subject.id == self._item):
                 yield HistoryLine(commit, plan, round_, change, subject.file, subject.file in refused)
-        for path in sorted(unreadable):
-            yield HistoryLine(commit, plan, round_, None, path, partly=True)
+        for change_of_file in sorted(found, key=lambda item: item.path):
+            path, name = change_of_file.path, change_of_file.after
+            if name is not None and not _whole(self._version(path, name)):
+                yield HistoryLine(commit, plan, round_, None, self._inside(path), partly=True)
 
     def _side(self, found: Iterable[FileChange], parent: int | None) -> tuple[str, Sequence[StateFile]]:
         """Return the plan's folder and the changed files of one parent, or of the commit itself."""
@@ -103,34 +117,58 @@ class HistoryReader:
             name = change.after if parent is None else change.before[parent]
             if name is None:
                 continue
-            file = self._file(change.path, name, readable=parent is not None)
-            if file is not None:
-                files.append(file)
-            if file is not None and file.kind is not Kind.INSTITUTIONS:
+            file = self._file(change.path, name, removed=change.after is None)
+            if file is None and parent is not None:
+                continue
+            kind = _kind(change.path)
+            files.append(
+                file or StateFile(self._inside(change.path), kind, b"", None, valid=False, complete=False)
+            )
+            if kind is not Kind.INSTITUTIONS:
                 folder = self._inside(_folder(change.path))
         return folder, files
 
-    def _file(self, path: str, name: str, *, readable: bool) -> StateFile | None:
-        """Return one version of a file; with `readable` the last before it of which anything can be read."""
-        kind = kind_at(path)
-        assert kind is not None
-        current: str | None = name
-        while current is not None:
-            file = _told_by(self._inside(path), kind, self._versions.version(kind, current))
-            if not readable or file.readable:
-                return file
-            current = self._before(path, current)
-        return None
+    def _file(self, path: str, name: str, *, removed: bool) -> StateFile | None:
+        """Return a version of a file or, for one that is broken, the last before it that can be read completely.
 
-    def _before(self, path: str, name: str) -> str | None:
-        """Return the content that `name` replaced at `path`."""
-        if not self._replaced:
+        So a broken version says nothing of its own, and the one that mends it tells all that changed since the
+        file was whole. Where there was no such version, a file that is `removed` is what can be read of it, and
+        any other is None.
+        """
+        kind = _kind(path)
+        place: tuple[str, str] | None = (path, name)
+        seen: set[tuple[str, str]] = set()  # a content that came back later leads to no circle
+        while place is not None and place not in seen:
+            seen.add(place)
+            version = self._version(*place)
+            if _whole(version):
+                return StateFile(self._inside(path), kind, *version)
+            place = self._before(*place)
+        return StateFile(self._inside(path), kind, *self._version(path, name)) if removed else None
+
+    def _before(self, path: str, name: str) -> tuple[str, str] | None:
+        """Return where the content is that `name` replaced at `path`; the file may have been moved with it."""
+        if not self._written:
             for entry in self._entries:
                 for change in entry.changes:
                     if change.after is not None:
-                        self._replaced.setdefault((change.path, change.after), change.before[0])
-        # Taken out, so that a content that came back later leads to no circle.
-        return self._replaced.pop((path, name), None)
+                        self._written.setdefault((change.path, change.after), (entry, change))
+        if (path, name) not in self._written:
+            return None
+        entry, change = self._written[path, name]
+        if change.before[0] is not None:
+            return path, change.before[0]
+        known = _id_in(self._version(path, name))
+        for other in entry.changes:
+            left = other.before[0] if other.after is None else None
+            if left is None or kind_at(other.path) is not kind_at(path) or known is None:
+                continue
+            if _id_in(self._version(other.path, left)) == known:
+                return other.path, left
+        return None
+
+    def _version(self, path: str, name: str) -> Version:
+        return self._versions.version(_kind(path), name)
 
     def _around(self, plan: str) -> Sequence[StateFile]:
         """Return the files from which institutions, themes and rounds take their names: those of today."""
@@ -144,11 +182,15 @@ class HistoryReader:
         folder = _folder(path)
         if kind_at(path) is not Kind.INSTITUTIONS:
             plan = self._ids.get(folder)
-            return (plan,) if plan in self._rounds and plan is not None else ()
+            return (plan,) if plan is not None and self._in_view(plan) else ()
         if all(other.rpartition("/")[0] != folder for other in self._ids):
             return ()  # another repository's, such as an example among the tests
-        every = len(self._plans) == len(self._states.working_tree.plans)
-        return (EVERY_PLAN,) if every and len(self._plans) > 1 else tuple(self._rounds)
+        return (EVERY_PLAN,) if self._every and len(self._plans) > 1 else tuple(self._rounds)
+
+    def _in_view(self, plan: str) -> bool:
+        if plan in self.found_gone:
+            return self._every or plan == self._chosen
+        return plan in self._rounds
 
     def _names_item(self, change: FileChange) -> bool:
         if self._item is None:
@@ -164,15 +206,28 @@ class HistoryReader:
             headers = [change for change in entry.changes if kind_at(change.path) is Kind.PLAN]
             gone = [change for change in headers if change.after is None]
             come = [change for change in headers if change.added]
-            if not (gone and come):
-                continue
-            self._versions.fetch({name for change in headers for name in _names(change)})
-            for change in come:
-                plan = self._ids.get(_folder(change.path))
-                new = self._id(change)
-                for other in gone:
-                    if plan is not None and (self._id(other) == new or len(gone) == len(come) == 1):
-                        self._ids.setdefault(_folder(other.path), plan)
+            if gone and come:
+                self._versions.fetch({name for change in headers for name in _names(change)})
+                self._name_moved(gone, come)
+            for change in gone:
+                self._name_gone(_folder(change.path))
+
+    def _name_moved(self, gone: Sequence[FileChange], come: Sequence[FileChange]) -> None:
+        for change in come:
+            plan = self._ids.get(_folder(change.path))
+            new = self._id(change)
+            for other in gone:
+                if plan is not None and (self._id(other) == new or len(gone) == len(come) == 1):
+                    self._ids.setdefault(_folder(other.path), plan)
+
+    def _name_gone(self, folder: str) -> None:
+        """Take a folder that is no plan's today for one of a plan that was removed, where plans lay beside it."""
+        beside, _, plan = folder.rpartition("/")
+        if folder in self._ids or all(other.rpartition("/")[0] != beside for other in self._ids):
+            return
+        if plan not in self._ids.values():
+            self.found_gone.add(plan)
+        self._ids[folder] = plan
 
     def _id(self, change: FileChange) -> object:
         """Return the id in a plan.yaml that a commit added or deleted."""
@@ -196,12 +251,21 @@ class HistoryReader:
         return rounds_of_commits(self._commits, [(name, commit) for _, _, name, commit in sorted(closed)])
 
 
-def _told_by(path: str, kind: Kind, version: Version) -> StateFile:
-    """Return a version as a file; one that broke off before its id was whole says nothing of anything."""
-    value = version.value
-    if not version.complete and isinstance(value, dict) and not isinstance(value.get("id", ""), str):
-        return StateFile(path, kind, version.data, None, valid=False, complete=False)
-    return StateFile(path, kind, *version)
+def _kind(path: str) -> Kind:
+    """Return the kind of a file of which it is known that it is one of a plan's."""
+    kind = kind_at(path)
+    assert kind is not None
+    return kind
+
+
+def _whole(version: Version) -> bool:
+    """Return whether all that a version says could be read, whether or not today's schema accepts it."""
+    return version.complete and isinstance(version.value, dict)
+
+
+def _id_in(version: Version) -> str | None:
+    found = version.value.get("id") if isinstance(version.value, dict) else None
+    return found if isinstance(found, str) else None
 
 
 def _names(change: FileChange) -> Iterator[str]:

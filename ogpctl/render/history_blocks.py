@@ -62,7 +62,12 @@ def _cells(
 def line_sentence(line: HistoryLine, languages: Mapping[str, Sequence[str]], translator: Translator) -> str:
     """Return what a line says, marked where today's schema refuses what was compared."""
     if line.change is None:
-        return translator.render(msg("Nothing can be read of {file} in this version.", file=line.file))
+        return translator.render(
+            msg(
+                "{file} cannot be read completely in this version; what changed in it is told with the next that can.",
+                file=line.file,
+            )
+        )
     sentence = change_sentence(line.change, translator, languages.get(line.plan, ()))
     if line.partly:
         return translator.gettext("{sentence} [read in part: today’s schema refuses it]", sentence=sentence)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from ogpctl.i18n.translator import Translator
 
 UNREAD = "unread"
-"""The kind of a line that tells of a file of which nothing can be read."""
+"""The kind of a line that tells of a file that cannot be read completely."""
 
 COLUMNS = (
     "date", "commit", "author", "plan", "round", "commitment", "number", "kind", "level", "object", "id", "file",

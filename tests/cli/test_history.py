@@ -135,6 +135,55 @@ def test_a_broken_version_is_told_and_what_follows_compared_with_what_was_before
     assert (broken["kind"], broken["file"], broken["read_in_part"]) == ("unread", commitment_file(2), True)
 
 
+ASSESSED = """\
+milestones:
+  - {id: first, title: {en: First}}
+assessments:
+  - {round: final, by: irm, completion: limited, source: "https://example.org"}
+"""
+BROKEN = "milestones:\n  - {id: first, title: {en: First}}\nnotes: [\n"
+
+
+def test_a_mended_version_tells_all_since_the_last_that_was_whole_and_nothing_twice(
+    told: GitFolder, tell
+) -> None:
+    told.commit({commitment_file(2): commitment_yaml(2, "limited") + BROKEN}, "Advance, and break")
+    broken = tell("--limit", "2")
+    told.commit({commitment_file(2): commitment_yaml(2, "limited") + ASSESSED}, "Mend, and assess")
+
+    changes = tell("--limit", "5")
+
+    assert kinds(broken) == ["unread", "completion-regressed"]
+    assert kinds(changes) == [
+        "completion-advanced",
+        "milestone-added",
+        "assessment-added",
+        "unread",
+        "completion-regressed",
+    ]
+    assert "what changed in it is told with the next that can" in changes[3]["text"]
+    assert not any("schema" in change["text"] for change in changes)
+    assert [change["read_in_part"] for change in changes[:4]] == [False, False, False, True]
+
+
+def test_a_file_that_is_moved_and_broken_at_once_is_the_same_commitment(told: GitFolder, tell) -> None:
+    moved = f"{commitment_file(2).rpartition('/')[0]}/02-moved.yaml"
+    told.commit({commitment_file(2): None, moved: commitment_yaml(2, "limited") + BROKEN}, "Move, and break")
+    told.commit({moved: commitment_yaml(2, "limited")}, "Mend")
+
+    assert kinds(tell("XA-2015-02", "--limit", "3")) == ["completion-advanced", "file-moved", "unread"]
+
+
+def test_a_file_that_was_never_whole_is_told_once_it_is(told: GitFolder, tell) -> None:
+    told.commit({commitment_file(3): commitment_yaml(3, "limited") + BROKEN}, "Enter it broken")
+    assert kinds(tell("--limit", "1")) == ["unread"]
+    told.commit({commitment_file(3): None}, "Give it up")
+    assert kinds(tell("--limit", "2")) == ["commitment-removed", "unread"]
+    told.commit({commitment_file(3): commitment_yaml(3, "limited") + BROKEN}, "Enter it again")
+    told.commit({commitment_file(3): commitment_yaml(3)}, "Mend")
+    assert kinds(tell("--limit", "2")) == ["commitment-added", "unread"]
+
+
 def test_a_version_that_the_schema_refuses_is_read_and_marked(told: GitFolder, tell) -> None:
     told.commit({commitment_file(2): commitment_yaml(2, "complete") + "old_key: 1\n"}, "As it once was")
     told.commit({commitment_file(2): commitment_yaml(2, "complete")}, "As it is now")
@@ -159,6 +208,58 @@ def test_institutions_are_told_once_and_those_of_examples_never(told: GitFolder,
     assert [(change["kind"], change["plan"]) for change in tell("--plan", PLAN, "--limit", "1")] == [
         ("institution-changed", PLAN)
     ]
+
+
+def removed_plan(told: GitFolder) -> str:
+    """Enter a plan beside the other, and remove it; return the commit that did."""
+    folder = PLAN_FILE.rpartition("/")[0].replace(PLAN, "other-2020")
+    told.commit(
+        {
+            f"{folder}/plan.yaml": plan_yaml(plan="other-2020", rounds=()),
+            f"{folder}/commitments/07-promise.yaml": commitment_yaml(7, "limited"),
+            "tests/case/other/plan.yaml": plan_yaml(plan="other", rounds=()),
+        },
+        "Enter another plan",
+    )
+    told.git("rm", "-q", "-r", folder, "tests/case")
+    return told.commit({}, "Remove it")
+
+
+def test_a_plan_that_was_removed_is_told_with_its_commit(told: GitFolder, tell) -> None:
+    before = kinds(tell())
+    commit = removed_plan(told)
+
+    changes = tell()
+
+    assert kinds(changes) == ["plan-removed", "commitment-removed", "plan-added", "commitment-added", *before]
+    assert [(change["plan"], change["commit"]) for change in changes[:2]] == [("other-2020", commit)] * 2
+    assert kinds(tell("--plan", PLAN)) == before
+
+
+def test_a_plan_of_the_past_has_its_history(told: GitFolder, tell) -> None:
+    removed_plan(told)
+
+    assert kinds(tell("--plan", "other-2020")) == [
+        "plan-removed",
+        "commitment-removed",
+        "plan-added",
+        "commitment-added",
+    ]
+    assert kinds(tell("--plan", "other-2020", "XA-2015-07")) == ["commitment-removed", "commitment-added"]
+    assert kinds(tell("XA-2015-07")) == ["commitment-removed", "commitment-added"]
+    assert kinds(tell("--plan", "other-2020", "--since", "HEAD~1", "--limit", "9")) == [
+        "plan-removed",
+        "commitment-removed",
+    ]
+
+
+def test_what_no_plan_of_the_past_has_is_said(told: GitFolder, capsys: pytest.CaptureFixture[str]) -> None:
+    removed_plan(told)
+
+    assert main(["--lang", "en", "--plan", "other-2021", "history"]) == 2
+    assert "there is no plan “other-2021” here" in capsys.readouterr().err
+    assert main(["--lang", "en", "--plan", "other-2020", "history", "XA-2015-01"]) == 3
+    assert "there is no commitment “XA-2015-01” in other-2020" in capsys.readouterr().err
 
 
 def test_a_shallow_clone_tells_no_false_date(
