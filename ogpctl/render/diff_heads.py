@@ -43,6 +43,11 @@ def title_blocks(diff: PlanDiff, translator: Translator) -> Iterator[Block]:
 def count_blocks(diff: PlanDiff, translator: Translator, *, unicode: bool) -> Iterator[Block]:
     """Yield the totals before and after, the moves in a sentence and as a table."""
     yield _totals(diff, translator, unicode=unicode)
+    if diff.totals_lack:
+        text = msg(
+            "Incomplete: what could not be read, listed below, is missing in the totals and the moves."
+        )
+        yield Paragraph(translator.render(text), Style.BAD)
     yield Paragraph(moves_sentence(diff.moves, translator), Style.STRONG)
     if any(count for kind, count in diff.moves.counts.items() if kind not in {Move.UNCHANGED, Move.NONE}):
         yield _moves(diff.moves, translator)
@@ -104,7 +109,8 @@ def _totals(diff: PlanDiff, translator: Translator, *, unicode: bool) -> Table:
         for word in COUNTED_WORDS
     ]
     total = _counted(before.commitments, after.commitments, translator)
-    return Table(columns, (*rows, (Cell(translator.gettext("total"), Style.STRONG), *total)))
+    label = translator.gettext("total, incomplete") if diff.totals_lack else translator.gettext("total")
+    return Table(columns, (*rows, (Cell(label, Style.STRONG), *total)))
 
 
 def _counted(before: int, after: int, translator: Translator) -> tuple[Cell, Cell, Cell]:

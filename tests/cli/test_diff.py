@@ -335,3 +335,28 @@ def test_before_the_first_commit_the_command_that_makes_it_is_named(
     assert main(["--repo", str(unborn.folder), "--lang", "en", "diff", name]) == 3
 
     assert "`git add` and `git commit`" in capsys.readouterr().err
+
+
+def test_totals_say_that_a_file_with_a_merge_conflict_is_missing_in_them(plan: GitFolder, diff: Diff) -> None:
+    blobs = [plan.git("hash-object", "-w", "--stdin", stdin=text) for text in (b"id: a\n", b"id: b\n")]
+    name = commitment_file(1)
+    plan.git("rm", "-q", "--cached", name)
+    stages = "".join(f"100644 {blob} {stage}\t{name}\n" for stage, blob in enumerate(blobs, start=2))
+    plan.git("update-index", "--index-info", stdin=stages.encode())
+
+    for arguments in (("--staged",), ("--staged", "--summary"), ("--staged", "--format", "markdown")):
+        status, out, _ = diff(*arguments)
+
+        assert status == 0
+        assert "total, incomplete" in out
+        assert "Incomplete: what could not be read" in out
+        assert f"{name}, in what is staged: it could not be read" in out.replace("\\", "")
+
+
+def test_totals_that_lack_nothing_are_not_marked(plan: GitFolder, diff: Diff) -> None:
+    plan.write(commitment_file(1), commitment_yaml(1, "limited") + "old_key: 1\n")
+
+    _, out, _ = diff()
+
+    assert "total" in out
+    assert "ncomplete:" not in out

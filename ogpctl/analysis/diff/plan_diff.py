@@ -39,7 +39,8 @@ class PlanDiff:
     """The answer of `diff` for one plan.
 
     `formatting_only` are the files whose bytes changed and whose data did not. `all_changes` is the number of
-    changes before any of them was left out by `narrowed`.
+    changes before any of them was left out by `narrowed`. `totals_lack` tells that the totals leave out a
+    commitment, or its completion, that could not be read.
     """
 
     plan: str
@@ -54,6 +55,7 @@ class PlanDiff:
     formatting_only: tuple[str, ...]
     unread: tuple[Unread, ...]
     all_changes: int
+    totals_lack: bool = False
 
     @property
     def narrowed(self) -> bool:
@@ -105,7 +107,8 @@ def diff_plans(before: PlanState, after: PlanState) -> PlanDiff:
     changes += _moved_folder(states, names)
     header = after.header or before.header
     words_before, words_after = _words(old), _words(new)
-    unsure = _unsure(old) | _unsure(new) | hidden_objects(states, old, new)
+    broken_off = _unsure(old) | _unsure(new)
+    unsure = broken_off | hidden_objects(states, old, new)
     return PlanDiff(
         plan=after.plan,
         title=data_text(header.get("title")).text,
@@ -119,6 +122,8 @@ def diff_plans(before: PlanState, after: PlanState) -> PlanDiff:
         formatting_only=tuple(sorted(formatting_only)),
         unread=unread_files(states, pairs),
         all_changes=len(changes),
+        totals_lack=bool(broken_off)
+        or any(not file.readable for state in states for file in state.of_kind(Kind.COMMITMENT)),
     )
 
 
@@ -207,8 +212,12 @@ def _words(files: Mapping[ObjectKey, StateFile]) -> dict[object, str]:
 
 
 def _unsure(files: Mapping[ObjectKey, StateFile]) -> set[ObjectKey]:
-    """Return the files that broke off before a completion, which may stand in the rest."""
-    return {key for key, file in files.items() if not file.complete and "completion" not in file.value}
+    """Return the commitments that broke off before a completion, which may stand in the rest."""
+    return {
+        key
+        for key, file in files.items()
+        if key[0] is Kind.COMMITMENT and not file.complete and "completion" not in file.value
+    }
 
 
 def _without(words: Mapping[object, str], unsure: Collection[object]) -> dict[object, str]:
