@@ -159,7 +159,19 @@ def _parameter_message(error: Any) -> Message:
     if choices:
         allowed = ", ".join(str(getattr(choice, "value", choice)) for choice in choices)
         return msg("{option} must be one of: {allowed}", option=name, allowed=allowed)
-    return msg("{option}: this value cannot be used", option=name)
+    return _range_message(parameter.type, name) or msg("{option}: this value cannot be used", option=name)
+
+
+def _range_message(kind: Any, option: str) -> Message | None:
+    """Return which whole numbers would do, None where the option takes something else."""
+    least, most = getattr(kind, "min", None), getattr(kind, "max", None)
+    if least is None:
+        return None
+    if most is None:
+        return msg("{option} must be a whole number, {least} or more", option=option, least=least)
+    return msg(
+        "{option} must be a whole number from {least} to {most}", option=option, least=least, most=most
+    )
 
 
 def _unknown_command(error: Any, arguments: list[str]) -> str | None:

@@ -282,7 +282,9 @@ def test_a_shallow_clone_tells_no_false_date(
         (["XA-2015-09"], 3, "there is no commitment “XA-2015-09”"),
         (["--only", "completion-advancd"], 2, "Did you mean completion-advanced?"),
         (["--since", "nonsense"], 3, "there is no commit “nonsense”"),
-        (["--limit", "0"], 2, "--limit"),
+        (["--limit", "0"], 2, "--limit must be a whole number, 1 or more"),
+        (["--limit", "-1"], 2, "--limit must be a whole number, 1 or more"),
+        (["--limit", "some"], 2, "--limit must be a whole number, 1 or more"),
     ],
 )
 def test_what_cannot_be(
