@@ -62,9 +62,8 @@ def history(  # noqa: PLR0917 - a parameter for each option
 
     context: Context = ctx.obj
     kinds = kinds_named("--only", only)
-    gone = _plan_of_the_past(context)
-    item = commitment if gone is not None else _item(context, commitment)
-    wanted = _Wanted(item, kinds, since, limit, reverse, gone)
+    item = commitment if _only_the_past(context) else _item(context, commitment)
+    wanted = _Wanted(item, kinds, since, limit, reverse)
     with states_of(context) as states:
         lines, cut_off = _lines(context, states, wanted)
     if commitment is not None and not lines and not cut_off and kinds is None and since is None:
@@ -89,15 +88,15 @@ class _Wanted:
     since: str | None
     limit: int | None
     oldest_first: bool
-    gone: str | None
 
 
 def _lines(context: Context, states: States, wanted: _Wanted) -> tuple[list[HistoryLine], list[str]]:
     """Return the lines that are wanted, and the commits at which a shallow clone ends."""
     from ogpctl.cli.history_reading import HistoryReader
 
-    plans = context.chosen_plans() if wanted.gone is None else ()
-    reader = HistoryReader(states, plans, wanted.item, context.options.plan)
+    chosen = context.options.plan
+    plans = () if _only_the_past(context) else context.chosen_plans()
+    reader = HistoryReader(states, plans, wanted.item, chosen)
     kinds, since = wanted.kinds, wanted.since
     day = _day(since)
     after = _commit(context, states, since) if since is not None and day is None else None
@@ -108,7 +107,7 @@ def _lines(context: Context, states: States, wanted: _Wanted) -> tuple[list[Hist
         and (day is None or line.commit.committed.date().isoformat() >= day)
     )
     lines = list(islice(found, wanted.limit))
-    if wanted.gone is not None and wanted.gone not in reader.found_gone:
+    if not plans and not (reader.found_gone if chosen is None else chosen in reader.found_gone):
         context.chosen_plans()  # says that there is no such plan, and which there are
     return lines, reader.cut_off
 
@@ -134,10 +133,10 @@ def _print(context: Context, lines: Sequence[HistoryLine], cut_off: Sequence[str
         print_blocks(context, history_blocks(lines, languages, translator), format_)
 
 
-def _plan_of_the_past(context: Context) -> str | None:
-    """Return the plan of `--plan` where the working tree does not have it: it may have been removed."""
-    wanted = context.options.plan
-    return None if any(plan.id == wanted for plan in context.in_view.plans) else wanted
+def _only_the_past(context: Context) -> bool:
+    """Return whether the working tree has no plan, or not that of `--plan`: they may have been removed."""
+    wanted, plans = context.options.plan, context.in_view.plans
+    return not plans or (wanted is not None and all(plan.id != wanted for plan in plans))
 
 
 def _item(context: Context, wanted: str | None) -> str | None:
@@ -155,10 +154,10 @@ def _item(context: Context, wanted: str | None) -> str | None:
 def _unknown(context: Context, wanted: str) -> OgpError:
     from ogpctl.analysis.detail import UnknownCommitment, find
 
-    plan = _plan_of_the_past(context)
-    if plan is not None:
+    if _only_the_past(context):
+        plans = context.options.plan or context.repository.data_folder
         return OgpError(
-            msg("there is no commitment “{id}” in {plans}", id=wanted, plans=plan),
+            msg("there is no commitment “{id}” in {plans}", id=wanted, plans=plans),
             msg("The plan was removed: give the id of the commitment, not its number."),
         )
     try:
@@ -184,7 +183,7 @@ def _commit(context: Context, states: States, since: str) -> str | None:
     from ogpctl.cli.at import found_states
     from ogpctl.store.git.revision import find_state
 
-    if _plan_of_the_past(context) is not None:  # whose rounds are in the past too
+    if _only_the_past(context):  # where the rounds are too
         return find_state(since, states.git, ()).commit or states.git.commit("HEAD")
     found = found_states(context, states, since)
     return found[0][1].commit or states.git.commit("HEAD")

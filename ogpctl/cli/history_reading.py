@@ -223,7 +223,9 @@ class HistoryReader:
     def _name_gone(self, folder: str) -> None:
         """Take a folder that is no plan's today for one of a plan that was removed, where plans lay beside it."""
         beside, _, plan = folder.rpartition("/")
-        if folder in self._ids or all(other.rpartition("/")[0] != beside for other in self._ids):
+        known = {other.rpartition("/")[0] for other in self._ids}
+        known.add(f"{self._states.git.prefix}{self._states.working_tree.data_folder}")
+        if folder in self._ids or beside not in known:
             return
         if plan not in self._ids.values():
             self.found_gone.add(plan)

@@ -253,6 +253,20 @@ def test_a_plan_of_the_past_has_its_history(told: GitFolder, tell) -> None:
     ]
 
 
+def test_the_last_plan_may_have_been_removed(
+    told: GitFolder, tell, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told.git("rm", "-q", "-r", PLAN_FILE.rpartition("/")[0])
+    told.commit({"ogpctl.toml": ""}, "Remove the only plan")
+
+    removed = ["plan-removed", "commitment-removed", "commitment-removed"]
+    assert kinds(tell("--limit", "3")) == removed
+    assert kinds(tell("--plan", PLAN, "--since", "HEAD~1")) == removed
+    assert kinds(tell("XA-2015-02", "--limit", "1")) == ["commitment-removed"]
+    assert main(["--lang", "en", "--plan", "other", "history"]) == 3
+    assert "there is no plan in" in capsys.readouterr().err
+
+
 def test_what_no_plan_of_the_past_has_is_said(told: GitFolder, capsys: pytest.CaptureFixture[str]) -> None:
     removed_plan(told)
 
