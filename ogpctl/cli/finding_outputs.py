@@ -105,31 +105,32 @@ def _rendered(report: Report, format_: Format, context: Context, asked: Asked) -
         case Format.JSON:
             from ogpctl.render.findings_json import findings_json
 
-            return findings_json(report, translator)
+            text = findings_json(report, translator)
         case Format.SARIF:
             from ogpctl.render.findings_sarif import findings_sarif
 
-            return findings_sarif(report, translator)
+            text = findings_sarif(report, translator)
         case Format.GITLAB:
             from ogpctl.render.findings_gitlab import findings_gitlab
 
-            return findings_gitlab(report, translator)
+            text = findings_gitlab(report, translator)
         case Format.GITHUB:
             from ogpctl.render.findings_github import findings_github
 
-            return findings_github(report, translator)
+            text = findings_github(report, translator)
         case Format.JUNIT:
             from ogpctl.render.findings_junit import findings_junit
 
-            return findings_junit(report, translator, strict=asked.strict, with_history=asked.with_history)
+            text = findings_junit(report, translator, strict=asked.strict, with_history=asked.with_history)
         case Format.MARKDOWN:
             from ogpctl.render.findings_markdown import findings_markdown
 
-            return findings_markdown(report, translator, notes_in_full=asked.notes_in_full)
+            text = findings_markdown(report, translator, notes_in_full=asked.notes_in_full)
         case _:
             from ogpctl.render.findings_text import findings_text
 
-            return findings_text(report, translator, notes_in_full=asked.notes_in_full)
+            text = findings_text(report, translator, notes_in_full=asked.notes_in_full)
+    return text
 
 
 def _below_git(root: Path) -> str:

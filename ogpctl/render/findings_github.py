@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ogpctl.checks.finding import Finding, Severity
-from ogpctl.render.escaping import encodable, escaped_line
+from ogpctl.render.escaping import escaped_line
 from ogpctl.render.findings_words import sentence, way_out
 
 if TYPE_CHECKING:
@@ -27,9 +27,9 @@ def findings_github(report: Report, translator: Translator) -> str:
 
 
 def _command(finding: Finding, translator: Translator) -> str:
-    """Return the command; GitHub's runner decodes the same escapes, so a file name arrives as it is."""
+    """Return the command; a file name with characters that steer a terminal loses its annotation, not its text."""
     properties = {
-        "file": encodable(finding.file),
+        "file": escaped_line(finding.file),
         "line": str(finding.span.line),
         "col": str(finding.span.column),
         "title": escaped_line(f"ogpctl {finding.rule}"),

@@ -43,18 +43,24 @@ def findings_junit(
         found.setdefault((finding.file, _family(finding)), []).append(finding)
     failing = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     names = _names(report)
+    read = set(report.files)
+    broken = {
+        finding.file
+        for (_, family), findings in found.items()
+        for finding in findings
+        if family is Family.PROFILE and finding.severity is Severity.ERROR
+    }
     root = Element("testsuites", {"name": "ogpctl validate"})
     for family in Family:
         asked = family is not Family.HISTORY or with_history
         suite = SubElement(root, "testsuite", {"name": translator.render(FAMILY_LABELS[family])})
-        read = set(report.files)
         for file, name in names.items():
             findings = found.get((file, family), [])
             if not findings and not (asked and file in read):
                 continue
             case = SubElement(suite, "testcase", {"classname": name, "file": _clean(escaped_line(file))})
             case.set("name", f"{name}: {translator.render(FAMILY_LABELS[family])}")
-            unread = family is not Family.PROFILE and (file, Family.PROFILE) in found
+            unread = family is not Family.PROFILE and file in broken
             _fill(case, findings, failing, translator, unread=unread)
         _count(suite)
         if not len(suite):
