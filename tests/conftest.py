@@ -22,7 +22,7 @@ settings.load_profile("ogpctl")
 
 SETTINGS_OF_THE_MACHINE = (
     "OGPCTL_LANG", "LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG",
-    "NO_COLOR", "FORCE_COLOR", "TERM", "COLUMNS", "LINES",
+    "NO_COLOR", "FORCE_COLOR", "TERM", "COLUMNS", "LINES", "GITHUB_ACTIONS",
 )  # fmt: skip
 
 

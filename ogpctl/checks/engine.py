@@ -63,6 +63,11 @@ def check(repository: Repository, settings: Settings, today: dt.date, past: Past
         files=tuple(document.path for document in repository.documents()),
         plans=tuple(plan.id for plan in repository.plans),
         waived=waived,
+        commitments={
+            document.path: commitment
+            for document in repository.documents()
+            if (commitment := places.commitment(document.path)) is not None
+        },
     )
 
 

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from ogpctl.checks.finding import Finding, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
     """Every finding, ordered by file and place; `files` are the data files that were read.
 
-    `plans` are the ids of the plans among them, and `waived` counts the findings that `ogpctl.toml` waives.
+    `plans` are the ids of the plans among them, `waived` counts the findings that `ogpctl.toml` waives, and
+    `commitments` are the ids of the commitments by their files, where they could be read.
     """
 
     findings: tuple[Finding, ...]
     files: tuple[str, ...]
     plans: tuple[str, ...]
     waived: int = 0
+    commitments: Mapping[str, str] = field(default_factory=dict, hash=False)
 
     def count(self, severity: Severity) -> int:
         """Return the number of findings of one severity."""
@@ -26,6 +32,22 @@ class Report:
     def fails(self, *, strict: bool = False) -> bool:
         """Whether there is an error, or with `strict` a warning."""
         return self.count(Severity.ERROR) > 0 or (strict and self.count(Severity.WARNING) > 0)
+
+    def below(self, folder: str) -> Report:
+        """Return the same with every file named from a folder above, in which the repository is at `folder`."""
+
+        def moved(file: str) -> str:
+            return f"{folder}/{file}"
+
+        return replace(
+            self,
+            findings=tuple(
+                replace(finding, file=moved(finding.file), others=tuple(map(moved, finding.others)))
+                for finding in self.findings
+            ),
+            files=tuple(map(moved, self.files)),
+            commitments={moved(file): commitment for file, commitment in self.commitments.items()},
+        )
 
     def within(self, paths: tuple[str, ...]) -> Report:
         """Return the findings of these files and folders only; all paths are relative to the repository.

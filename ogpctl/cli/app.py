@@ -14,12 +14,14 @@ from typer.core import TyperCommand, TyperGroup
 from ogpctl.cli import (
     assessments,
     diff,
+    explain,
     freshness,
     history,
     list_commitments,
     overdue,
     progress_by_round,
     rounds,
+    schema_fields,
     show,
     summary,
     validate,
@@ -101,6 +103,8 @@ app.command("progress", cls=Command, help=progress_by_round.HELP)(progress_by_ro
 app.command("assessments", cls=Command, help=assessments.HELP)(assessments.assessments)
 app.command("overdue", cls=Command, help=overdue.HELP)(overdue.overdue)
 app.command("freshness", cls=Command, help=freshness.HELP)(freshness.freshness)
+app.command("explain", cls=Command, help=explain.HELP)(explain.explain)
+app.command("schema", cls=Command, help=schema_fields.HELP)(schema_fields.schema_fields)
 
 
 def run_command(arguments: list[str], context: Context) -> int:

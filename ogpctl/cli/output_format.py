@@ -35,6 +35,11 @@ def surface(context: Context) -> Surface:
     return Surface(context.terminal_width(), context.color, unicode=unicode, encoding=encoding)
 
 
+def wraps(context: Context, format_: Format) -> bool:
+    """Return whether a result is text at a terminal, where a wide table would be cut."""
+    return format_ is Format.TABLE and context.terminal_width() is not None
+
+
 def print_blocks(context: Context, blocks: Iterable[Block], format_: Format) -> None:
     """Print `blocks` as text or as Markdown."""
     if format_ is Format.MARKDOWN:

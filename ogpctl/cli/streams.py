@@ -77,7 +77,7 @@ def _put_result(text: str | bytes) -> None:
         _discard(sys.stdout)
     except OSError as error:
         _discard(sys.stdout)
-        raise OgpError(msg("the result could not be written: {reason}", reason=_reason(error))) from None
+        raise OgpError(msg("the result could not be written: {reason}", reason=why(error))) from None
 
 
 def _write_bytes(data: bytes) -> None:
@@ -100,10 +100,16 @@ def _discard(stream: TextIO) -> None:
     os.close(nowhere)
 
 
-def _reason(error: OSError) -> Message:
+def why(error: OSError) -> Message:
     """Return why the system refused, in our words where the cause is a usual one."""
     if error.errno in {errno.ENOSPC, errno.EDQUOT}:
         return msg("there is no space left")
     if error.errno == errno.EBADF:
         return msg("standard output is closed")
+    if error.errno in {errno.EACCES, errno.EPERM, errno.EROFS}:
+        return msg("you have no permission to write there")
+    if error.errno in {errno.ENOENT, errno.ENOTDIR}:
+        return msg("its folder does not exist")
+    if error.errno == errno.EISDIR:
+        return msg("it is a folder")
     return msg("the system says: {reason}", reason=error.strerror or str(error))

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ogpctl.cli.at import AT, past_of, repository_then
+from ogpctl.cli.finding_outputs import Asked, Format, parsed_outputs, print_findings, write_outputs
 from ogpctl.errors import ExitCode, OgpError
 from ogpctl.i18n.message import mark, msg, nmsg
 from ogpctl.store.settings import SETTINGS_FILE
@@ -29,13 +29,6 @@ HELP = mark(
 )
 
 
-class Format(StrEnum):
-    """The outputs of `validate`."""
-
-    TEXT = "text"
-    JSON = "json"
-
-
 def validate(  # noqa: PLR0917 - a parameter for each option
     ctx: typer.Context,
     paths: Annotated[
@@ -43,8 +36,20 @@ def validate(  # noqa: PLR0917 - a parameter for each option
         typer.Argument(metavar="PATH", help=mark("Files or folders whose findings to show.")),
     ] = None,
     format_: Annotated[
-        Format, typer.Option("--format", help=mark("How to print the findings."))
-    ] = Format.TEXT,
+        Format,
+        typer.Option(
+            "--format",
+            help=mark("How to print the findings; `auto` is `github` in GitHub Actions, `text` elsewhere."),
+        ),
+    ] = Format.AUTO,
+    output: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--output",
+            metavar="FORMAT=FILE",
+            help=mark("Also write the findings to a file in this format; may be repeated."),
+        ),
+    ] = None,
     against: Annotated[
         str | None,
         typer.Option(
@@ -68,6 +73,7 @@ def validate(  # noqa: PLR0917 - a parameter for each option
     from ogpctl.checks.engine import check
 
     context: Context = ctx.obj
+    outputs = parsed_outputs(output or ())
     wanted = tuple(_inside(path, context, must_exist=at is None and against is None) for path in paths or ())
     plan = context.options.plan
     chosen = context.chosen_plans() if plan is not None or not wanted else context.repository.plans
@@ -80,25 +86,13 @@ def validate(  # noqa: PLR0917 - a parameter for each option
         if at is None and against is None:
             _tell_unread(wanted, report, context)
         report = report.within(wanted)
-    _print(report, format_, context, notes_in_full=notes)
+    asked = Asked(notes_in_full=notes, strict=strict, with_history=against is not None)
+    if outputs:
+        write_outputs(report, outputs, context, asked)
+    print_findings(report, format_.resolved(), context, asked)
     if exit_zero:
         return ExitCode.OK
     return ExitCode.FINDINGS if report.fails(strict=strict) else ExitCode.OK
-
-
-def _print(report: Report, format_: Format, context: Context, *, notes_in_full: bool) -> None:
-    if format_ is Format.JSON:
-        from ogpctl.render.findings_json import findings_json
-
-        context.write_data(findings_json(report, context.translator))
-        return
-    terminal = context.terminal_width() is not None
-    if report.findings or terminal:
-        from ogpctl.render.findings_text import findings_text
-
-        context.write(
-            findings_text(report, context.translator, color=context.color, notes_in_full=notes_in_full)
-        )
 
 
 def _inside(path: str, context: Context, *, must_exist: bool) -> str:

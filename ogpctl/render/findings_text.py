@@ -11,6 +11,8 @@ from ogpctl.render.escaping import escaped_line
 from ogpctl.render.plain_text import printable, width
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ogpctl.checks.report import Report
     from ogpctl.i18n.translator import Translator
 
@@ -43,28 +45,31 @@ def findings_text(
     lines = [_folded(alike, translator, color=color) for alike in by_rule.values()]
     if lines:
         blocks.append("\n".join(lines) + "\n")
-    closing = _closing(report, translator)
+    closing = closing_line(report, translator)
     if any(finding.excerpt.strip() or finding.hint is not None for finding in folded):
         closing += " " + translator.gettext("`--notes` shows each note in full.")
     return "\n".join([*blocks, closing]) + "\n"
 
 
 def _folded(notes: list[Finding], translator: Translator, *, color: bool) -> str:
-    """Return one line for the notes of one rule on one file: a single one in its own words."""
+    return _head(notes[0], folded_message(notes), translator, color=color)
+
+
+def folded_message(notes: Sequence[Finding]) -> Message:
+    """Return one sentence for the notes of one rule on one file: a single one in its own words."""
     first = notes[0]
     if len(notes) == 1:
-        return _head(first, first.message, translator, color=color)
+        return first.message
     rule = rule_named(first.rule)
     lines = list(dict.fromkeys(str(note.span.line) for note in notes))
     shown = ", ".join(lines[:LINES_NAMED]) + (", …" if len(lines) > LINES_NAMED else "")
-    message = nmsg(
+    return nmsg(
         "{title} ({count} time: line {lines})",
         "{title} ({count} times: lines {lines})",
         len(notes),
         title=rule.title if rule is not None else first.message,
         lines=shown,
     )
-    return _head(first, message, translator, color=color)
 
 
 def _head(finding: Finding, message: Message, translator: Translator, *, color: bool) -> str:
@@ -111,7 +116,8 @@ def _window(finding: Finding) -> tuple[str, int, int]:
     return prefix + printable(line[first:]) + suffix, width(before), max(width(marked), 1)
 
 
-def _closing(report: Report, translator: Translator) -> str:
+def closing_line(report: Report, translator: Translator) -> str:
+    """Return the line that counts the findings, or says that there is none, and how much was checked."""
     counts = [
         nmsg("{count} error", "{count} errors", report.count(Severity.ERROR)),
         nmsg("{count} warning", "{count} warnings", report.count(Severity.WARNING)),

@@ -100,7 +100,7 @@ def test_what_people_typed_cannot_write_to_the_terminal(capsys: pytest.CaptureFi
     [
         (["valdate"], "there is no command “valdate”"),
         (["validate", "--frmat", "json"], "there is no option --frmat"),
-        (["validate", "--format", "xml"], "--format must be one of: text, json"),
+        (["validate", "--format", "xml"], "--format must be one of: auto, text, json, sarif"),
         (["validate", "--format"], "--format needs a value"),
         (["validate", "--strict=3"], "--strict takes no value"),
         (["validate", "--help=yes"], "--help takes no value"),

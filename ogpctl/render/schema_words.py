@@ -1,0 +1,179 @@
+"""What a field of a schema is, in words: the schemas' own titles and descriptions, and what their keywords mean."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from ogpctl.checks.examples import example
+from ogpctl.i18n.formats import number
+from ogpctl.i18n.message import Message, msg
+from ogpctl.plan.vocabulary import (
+    ANSWER_LABELS,
+    ASSESSOR_LABELS,
+    COMPLETION_LABELS,
+    CONSULTATION_KIND_LABELS,
+    IMPACT_LABELS,
+    INSTITUTION_KIND_LABELS,
+    LINK_KIND_LABELS,
+    OPENING_LABELS,
+    ROUND_KIND_LABELS,
+    SPECIFICITY_LABELS,
+    VALUE_LABELS,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from ogpctl.i18n.translator import Translator
+
+_KINDS: dict[str, Message] = {
+    "text": msg("text in each language"),
+    "date": msg("date"),
+    "url": msg("web address"),
+    "slug": msg("short id"),
+    "commitment-id": msg("commitment id"),
+    "ogp-id": msg("OGP id"),
+    "number": msg("printed number"),
+    "language": msg("language code"),
+    "country": msg("country code"),
+    "completion": msg("word of completion"),
+    "value": msg("OGP value"),
+    "string": msg("text"),
+    "integer": msg("whole number"),
+    "boolean": msg("true or false"),
+    "object": msg("fields of its own"),
+}
+_WRITTEN: dict[str, Message] = {
+    "text": msg("One text for each language, such as {example}.", example="{fr: …, en: …}"),
+    "date": msg("YYYY, YYYY-MM or YYYY-MM-DD, as far as it is known; a day that is in the calendar."),
+    "url": msg("Starts with http:// or https://, and holds no space."),
+    "slug": msg("Lower-case letters, digits and hyphens."),
+    "commitment-id": msg("A country in capital letters, then letters and digits after hyphens: {example}.",
+                         example="FR-2015-02"),
+    "ogp-id": msg("Two capital letters and four digits: {example}.", example="FR0004"),
+    "number": msg("Letters and digits, with dots or hyphens between them, in quotes: {example}.",
+                  example='"2.1"'),
+    "language": msg("An ISO 639 code of two or three lower-case letters: {example}.", example="fr"),
+    "country": msg("An ISO 3166-1 code of two capital letters: {example}.", example="FR"),
+}  # fmt: skip
+_EXAMPLES = {
+    "date": "2016-07-27",
+    "url": "https://example.org/report",
+    "text": "{LANGUAGE: …}",
+    "slug": "open-data",
+    "commitment-id": "FR-2015-02",
+    "ogp-id": "FR0004",
+    "number": '"2.1"',
+}
+_LABELS: tuple[Mapping[str, Message], ...] = (
+    COMPLETION_LABELS,
+    VALUE_LABELS,
+    INSTITUTION_KIND_LABELS,
+    ASSESSOR_LABELS,
+    ROUND_KIND_LABELS,
+    CONSULTATION_KIND_LABELS,
+    ANSWER_LABELS,
+    LINK_KIND_LABELS,
+    OPENING_LABELS,
+    SPECIFICITY_LABELS,
+    IMPACT_LABELS,
+    {"mid_term": msg("mid-term"), "end_of_term": msg("end of term")},
+    {
+        "exactly": msg("exactly"),
+        "about": msg("about"),
+        "nearly": msg("nearly"),
+        "more_than": msg("more than"),
+        "at_least": msg("at least"),
+    },
+)
+"""No two of these hold all the words that one field allows."""
+
+_BEFORE_SIGN = re.compile(r" (?=[:;!?»])")
+
+
+def title(schema: Mapping[str, Any], translator: Translator) -> str:
+    """Return the title of a schema in the reader's language; the schemas write “Engagement · Commitment”."""
+    french, _, english = str(schema.get("title", "")).partition(" · ")
+    return _set_as_french(french) if translator.language == "fr" else english or french
+
+
+def description(schema: Mapping[str, Any], translator: Translator) -> str:
+    """Return the description in the reader's language; the schemas write “FR : …”, an empty line, “EN: …”."""
+    french, _, english = str(schema.get("description", "")).partition("\n\n")
+    if translator.language == "fr":
+        return _set_as_french(french).removeprefix("FR\u00a0: ")
+    return english.removeprefix("EN: ")
+
+
+def _set_as_french(text: str) -> str:
+    return _BEFORE_SIGN.sub("\u00a0", text).replace("« ", "«\u00a0")
+
+
+def kind_name(schema: Mapping[str, Any]) -> str:
+    """Return the name of what a field holds, as programs are told it: a word of `x-ogp`, else a type of JSON."""
+    name = schema.get("x-ogp") or schema.get("type", "object")
+    return name if isinstance(name, str) else str(name[0])
+
+
+def kind_label(schema: Mapping[str, Any], translator: Translator) -> str:
+    """Return what a field holds, in words: “date”, “list: milestone”."""
+    name = kind_name(schema)
+    if name == "array":
+        items = schema["items"]
+        entry = _lowered(title(items, translator)) if "properties" in items else kind_label(items, translator)
+        return translator.gettext("list: {entry}", entry=entry)
+    if name == "string" and "enum" in schema:
+        return translator.gettext("word of a list")
+    return translator.render(_KINDS[name])
+
+
+def _lowered(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
+def allowed_words(schema: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return the words that a field, or an entry of it, may hold; none where it is free."""
+    words = schema.get("enum") or schema.get("items", {}).get("enum") or ()
+    return tuple(words)
+
+
+def word_labels(words: tuple[str, ...], translator: Translator) -> dict[str, str]:
+    """Return the label of each of the words that a field allows, in the reader's language."""
+    labels = next((labels for labels in _LABELS if set(words) <= set(labels)), {})
+    return {word: translator.render(labels[word]) if word in labels else "" for word in words}
+
+
+def ways_to_write(schema: Mapping[str, Any], translator: Translator) -> str:
+    """Return how the value is written, and its limits, in sentences; empty where there is nothing to say."""
+    ways = [_WRITTEN.get(kind_name(schema))]
+    if schema.get("type") == "array":
+        ways = [_WRITTEN.get(kind_name(schema["items"]))]
+    said = [translator.render(way) for way in ways if way is not None]
+    return " ".join([*said, *_limits(schema, translator)])
+
+
+def _limits(schema: Mapping[str, Any], translator: Translator) -> Iterator[str]:
+    _ = translator.gettext
+    if schema.get("uniqueItems"):
+        yield _("No entry twice.")
+    if schema.get("minItems"):
+        yield _("At least one entry.")
+    if "maxLength" in schema:
+        yield _("At most {number} characters.", number=number(schema["maxLength"], translator.language))
+    if schema.get("type") == "integer" and "minimum" in schema and "maximum" in schema:
+        low, high = (number(schema[key], translator.language) for key in ("minimum", "maximum"))
+        yield _("From {low} to {high}.", low=low, high=high)
+
+
+def written_example(name: str, schema: Mapping[str, Any], translator: Translator) -> str:
+    """Return the field as a file may write it, `due: 2016-07-27`; empty where no example would help."""
+    language = translator.language
+    shown = example(name, schema, language)
+    if not shown.endswith(("…", "[…]")):
+        return shown
+    items = schema.get("items", {})
+    value = _EXAMPLES.get(kind_name(items or schema), "").replace("LANGUAGE", language)
+    if not value:
+        return ""
+    return f"{name}: [{value}]" if items else f"{name}: {value}"
