@@ -107,9 +107,10 @@ def _rendered(report: Report, format_: Format, context: Context, asked: Asked) -
 
             text = findings_json(report, translator)
         case Format.SARIF:
+            from ogpctl import __version__
             from ogpctl.render.findings_sarif import findings_sarif
 
-            text = findings_sarif(report, translator)
+            text = findings_sarif(report, translator, version=__version__)
         case Format.GITLAB:
             from ogpctl.render.findings_gitlab import findings_gitlab
 

