@@ -136,7 +136,8 @@ def run(command: str, folder: Path, lang: str) -> tuple[int, str]:
         name: value for name, value in os.environ.items() if not name.startswith(("LC_", "LANG", "OGPCTL_"))
     }
     environment = {**kept, "LC_ALL": "C.UTF-8", "OGPCTL_LANG": lang, "PYTHONPATH": str(ROOT)}
-    environment.pop("FORCE_COLOR", None)
+    for name in ("FORCE_COLOR", "GITHUB_ACTIONS"):
+        environment.pop(name, None)
     done = subprocess.run(
         [*OGPCTL, *words[1:]],
         cwd=folder,
