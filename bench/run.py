@@ -114,7 +114,11 @@ def rows(real: Path, small: Path, large: Path) -> list[Row]:
             budget=1.3,
         ),
         Row(f"`validate`, {_count(small)} commitments without findings", _validators(small), budget=0.4),
-        Row(f"`validate`, {_count(real)} commitments of this repository, with notes", _validators(real), budget=0.4),
+        Row(
+            f"`validate`, {_count(real)} commitments of this repository, with notes",
+            _validators(real),
+            budget=0.4,
+        ),
         Row(f"`validate`, {_count(large)} commitments", _validators(large), budget=0.15, share_of_runs=0.3),
         Row(
             f"`summary`, {_count(large)} commitments",
