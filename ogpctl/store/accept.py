@@ -31,8 +31,11 @@ _BEFORE_NODE = r"\n\"',\-:?\[\]{}"
 _HARMLESS = r"A-HJ-MO-Za-hj-mo-z\xc0-\u024f"
 
 # What may not begin a node: a tag, an anchor, an alias, an explicit key, a reserved character, and a number
-# other than a short decimal one. A date is text to both parsers.
-_PLAIN_NUMBER = r"(?:0|[1-9][0-9]{0,14}|[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?)(?=[ \r\n,\]}:]|\Z)"
+# other than a short decimal one: whole, or with a fraction that does not end in 0 (both parsers round to the
+# nearest double; `1.0` is a whole number to one schema engine). A date is text to both parsers.
+_PLAIN_NUMBER = (
+    r"(?:(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{0,14}[1-9])?|[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?)(?=[ \r\n,\]}:]|\Z)"
+)
 _NUMBER = r"[-+_.]*(?:[0-9]|\.?[iI][nN][fF]|\.?[nN][aA][nN])[0-9a-fA-FoOxX_.+\-]* *(?=[\r\n,\]}:#]|\Z)"
 _NODE = rf"(?:[!&*%@`?:]|(?!{_PLAIN_NUMBER}){_NUMBER})"
 
