@@ -85,7 +85,7 @@ class Places:
         if document.strict is not None:
             return document.strict
         if file not in self._read_files:
-            self._read_files[file] = _positions(document)
+            self._read_files[file] = positions(document)
         return self._read_files[file]
 
     def _text(self, file: str) -> str:
@@ -95,7 +95,7 @@ class Places:
         return self._settings.text if file == SETTINGS_FILE else ""
 
 
-def _positions(document: Document[Any]) -> StrictDocument | Positions:
+def positions(document: Document[Any]) -> StrictDocument | Positions:
     """Return the positions in a file that the quick pass took, by the quick way where there is one."""
     from ogpctl.store.quick_positions import quick_positions
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from ogpctl.checks.finding import Family, Problem, Rule, Severity
 from ogpctl.checks.naming import field_name, shown
+from ogpctl.checks.place import LINE_END, positions
 from ogpctl.checks.texts import texts
 from ogpctl.i18n.message import msg
 
@@ -34,16 +35,14 @@ def check(repository: Repository) -> Iterator[Problem]:
 
 
 def _in_document(document: Document[Any]) -> Iterator[Problem]:
-    from ogpctl.store.strict import read_strict
-
-    strict = document.strict or read_strict(document.data)
-    lines = re.split(r"\r\n|\n|\r", strict.text)
+    read = document.strict or positions(document)
+    lines = LINE_END.split(read.text)
     for path, text in texts(document):
         for language in text:
             place = (*path, language)
-            if strict.literal(place)[:1] in {"", '"', "'", "|", ">"}:
+            span = read.locate(place)
+            if lines[span.line - 1][span.column - 1 : span.column] in {"", '"', "'", "|", ">"}:
                 continue
-            span = strict.locate(place)
             rest = lines[span.end_line - 1][span.end_column - 1 :]
             if _REST.match(rest):
                 message = msg(
