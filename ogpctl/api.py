@@ -77,7 +77,8 @@ class PlanRepository:
         """
         from ogpctl.analysis.round_lines import round_lines
 
-        return round_lines(self._states, self._documents(plan))
+        documents = self._documents(plan)
+        return round_lines(documents, self._states.rounds_read(documents))
 
     def at(self, revision: str, plan: str | None = None) -> PlanRepository:
         """Return the repository as it was at a review round or at any revision of Git.
@@ -85,13 +86,8 @@ class PlanRepository:
         `plan` is the plan whose rounds are meant; without it, that of the only plan. Raises `OgpError`.
         """
         state = self._find(revision, plan)
-        return PlanRepository(
-            self.folder,
-            self._settings,
-            self._states.repository(state),
-            state_name(self._states.git, state),
-            self._git,
-        )
+        files = self._states.repository(state)
+        return PlanRepository(self.folder, self._settings, files, self._name(state), self._git)
 
     def summary(self, plan: str | None = None) -> PlanSummary:
         """Return where a plan stands, beside what was published for its newest round."""
@@ -141,9 +137,14 @@ class PlanRepository:
             return find_state(revision, self._states.git, ())
         return self._states.find(revision, self._documents(plan))
 
+    def _name(self, state: State) -> StateName:
+        from ogpctl.store.git.revision import commit_of
+
+        return state_name(state, commit_of(self._states.git, state))
+
     def _state(self, plan: str, state: State | None) -> PlanState:
         files = self._files if state is None else self._states.repository(state)
-        name = self.name if state is None else state_name(self._states.git, state)
+        name = self.name if state is None else self._name(state)
         states = plan_states(files, name)
         return next((item for item in states if item.plan == plan), None) or missing_plan(plan, name, states)
 

@@ -191,7 +191,7 @@ def _row(
 def _agreement(apart: int | None) -> Agreement:
     if apart is None:
         return Agreement.NOT_COMPARABLE
-    return (Agreement.AGREE, Agreement.ONE_STEP)[apart] if apart < 2 else Agreement.FURTHER  # noqa: PLR2004
+    return (Agreement.AGREE, Agreement.ONE_STEP)[apart] if apart < 2 else Agreement.FURTHER  # noqa: PLR2004 - two rungs or more are further
 
 
 def _key(row: AssessedRow, order: dict[str, int]) -> tuple[object, ...]:

@@ -5,16 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ogpctl.analysis.diff.state import Origin, StateName
-from ogpctl.store.git.history import named_commits
 from ogpctl.store.git.revision import GIT, Place
 
 if TYPE_CHECKING:
-    from ogpctl.store.git.repository import Git
+    from ogpctl.store.git.history import Commit
     from ogpctl.store.git.revision import State
 
 
-def state_name(git: Git, state: State) -> StateName:
-    """Return the name of a state: a round with the day it was closed, a revision with the day of its commit."""
+def state_name(state: State, commit: Commit | None) -> StateName:
+    """Return the name of a state: a round with the day it was closed, a revision with the day of its commit.
+
+    `commit` is that of a revision, None where it could not be read or the state is another.
+    """
     if state.place is Place.WORKING_TREE:
         return StateName(Origin.WORKING_TREE)
     if state.place is Place.INDEX:
@@ -22,6 +24,5 @@ def state_name(git: Git, state: State) -> StateName:
     if state.round is not None:
         closed = state.round.round.closed
         return StateName(Origin.ROUND, state.round.id, state.commit, str(closed) if closed else None)
-    commit = named_commits(git, [state.commit or ""]).get(state.commit or "")
     day = commit.committed.date().isoformat() if commit is not None else None
     return StateName(Origin.REVISION, state.name.removeprefix(GIT), state.commit, day)

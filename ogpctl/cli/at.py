@@ -59,10 +59,11 @@ def plans_then(context: Context, at: str | None) -> Then:
     if at is None:
         return Then(context.portfolio(), {})
     from ogpctl.analysis.state_names import state_name
+    from ogpctl.store.git.revision import commit_of
 
     with states_of(context) as states:
         found = found_states(context, states, at)
-        names = {plan.id: state_name(states.git, state) for plan, state in found}
+        names = {plan.id: state_name(state, commit_of(states.git, state)) for plan, state in found}
         parts = [(plan, state, _plan(states, plan, state, at)) for plan, state in found]
         plans = []
         unread: dict[str, None] = {}

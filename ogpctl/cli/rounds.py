@@ -29,7 +29,9 @@ def rounds(
 
     context: Context = ctx.obj
     with states_of(context) as states:
-        lines = [line for plan in context.chosen_plans() for line in round_lines(states, plan)]
+        lines = [
+            line for plan in context.chosen_plans() for line in round_lines(plan, states.rounds_read(plan))
+        ]
     if format_ is Format.JSON:
         from ogpctl.render.rounds_output import rounds_json
 

@@ -12,7 +12,16 @@ from ogpctl.errors import WrongUsage
 from ogpctl.i18n.message import msg
 from ogpctl.store.git.errors import GitError, UnknownRevision
 from ogpctl.store.git.repository import Git
-from ogpctl.store.git.revision import INDEX, ROUND, WORKING_TREE, Place, State, find_state, split_range
+from ogpctl.store.git.revision import (
+    INDEX,
+    ROUND,
+    WORKING_TREE,
+    Place,
+    State,
+    commit_of,
+    find_state,
+    split_range,
+)
 from ogpctl.store.git.states import States
 
 if TYPE_CHECKING:
@@ -140,7 +149,7 @@ class _Reader:
     def _name(self, state: State) -> StateName:
         known = (state.name, state.commit, state.round.plan if state.round is not None else None)
         if known not in self._names:
-            self._names[known] = state_name(self._git, state)
+            self._names[known] = state_name(state, commit_of(self._git, state))
         return self._names[known]
 
 

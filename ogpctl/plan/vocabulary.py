@@ -70,18 +70,6 @@ VALUE_LABELS: dict[str, Message] = {
     "technology_and_innovation": msg("technology and innovation"),
 }
 
-INSTITUTION_KINDS = (
-    "ministry",
-    "authority",
-    "agency",
-    "court",
-    "parliament",
-    "local_government",
-    "civil_society",
-    "international",
-    "private_sector",
-    "other",
-)
 INSTITUTION_KIND_LABELS: dict[str, Message] = {
     "ministry": msg("ministry"),
     "authority": msg("independent authority"),

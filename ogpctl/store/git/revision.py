@@ -16,6 +16,7 @@ from ogpctl.store.git.errors import (
     ShallowHistory,
     UnknownRevision,
 )
+from ogpctl.store.git.history import named_commits
 from ogpctl.store.git.trees import GitTree, IndexTree, RevisionTree
 from ogpctl.store.loading import INSTITUTIONS_FILE, PLAN_FILE
 from ogpctl.store.settings import SETTINGS_FILE, Settings, SettingsError, parse_settings
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
     from ogpctl.i18n.message import Message
+    from ogpctl.store.git.history import Commit
     from ogpctl.store.git.repository import Git
     from ogpctl.store.git.rounds import RoundState
 
@@ -212,3 +214,10 @@ def _folders_of_plans(paths: Iterable[str], plans: Collection[str]) -> list[str]
             named, count = score.get(folder, (0, 0))
             score[folder] = (named + (plan_name in plans), count + 1)
     return sorted(score, key=lambda folder: (*(-number for number in score[folder]), folder))
+
+
+def commit_of(git: Git, state: State) -> Commit | None:
+    """Return the commit of a revision; None for other states, a round among them: its plan.yaml dates it."""
+    if state.place is not Place.COMMIT or state.round is not None or state.commit is None:
+        return None
+    return named_commits(git, [state.commit]).get(state.commit)

@@ -9,6 +9,8 @@ from ogpctl.store.git.rounds import resolve_rounds
 from ogpctl.store.loading import PLAN_FILE, load
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from ogpctl.store.document import PlanDocuments, Repository
     from ogpctl.store.git.repository import Git
     from ogpctl.store.git.rounds import RoundState
@@ -42,6 +44,14 @@ class States:
             return ()
         path = f"{self.git.prefix}{plan.folder}/{PLAN_FILE}"
         return resolve_rounds(self.git, header, path, known=self.known, verify=verify)
+
+    def rounds_read(self, plan: PlanDocuments) -> Iterator[tuple[RoundState, PlanDocuments | None]]:
+        """Yield each round with the plan as it was then; None where no commit holds that, or the plan is not in it."""
+        for item in self.rounds(plan, verify=True):
+            if item.commit is None:
+                yield item, None
+            else:
+                yield item, self.plan(plan.id, State(Place.COMMIT, item.id, item.commit, item))
 
     def find(self, text: str, plan: PlanDocuments) -> State:
         """Return the state that `text` means for a plan; raise a `GitError`."""
