@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ogpctl.edit.layout import Block, Child, Leaf, arrange, block_lines, lay_out, leaf_lines
+from ogpctl.edit.style.tree import Block, Leaf, arrange, tree_of
+from ogpctl.edit.style.writing import block_lines, lay_out, leaf_lines
 from ogpctl.store.schemas import schema
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def canonical(value: Mapping[str, Any], kind: Kind, *, header: str | None = None
 def fragment(value: Any, part: Mapping[str, Any], column: int) -> list[str]:
     """Return the lines of a value below a key or for a list, indented so that its own keys stand at `column`.
 
-    `part` is the schema of the value (see `layout.schema_below`). A scalar, or what is empty, is one line
+    `part` is the schema of the value (see `style.tree.schema_below`). A scalar, or what is empty, is one line
     without indentation, but for a text with line breaks: the lines after the first stand at `column`.
     """
     tree = tree_of(value)
@@ -63,12 +64,3 @@ def without_empty(value: Any) -> Any:
 def is_empty(value: Any) -> bool:
     """Return whether a value says no more than its absence."""
     return value is None or (isinstance(value, (str, list, dict)) and not value)
-
-
-def tree_of(value: Any) -> Leaf | Block:
-    """Return a value of JSON types as a tree to lay out."""
-    if isinstance(value, dict):
-        return Block(True, [Child(str(key), tree_of(item)) for key, item in value.items()])
-    if isinstance(value, (list, tuple)):
-        return Block(False, [Child(None, tree_of(item)) for item in value])
-    return Leaf(value)
