@@ -29,6 +29,11 @@ class Positions:
     _root: Node
     _lines: Lines
 
+    @property
+    def root(self) -> Node:
+        """The document’s nodes with their offsets in `text`."""
+        return self._root
+
     def locate(self, path: Path, key: bool = False) -> Span:
         """Return where the value at `path` stands, or its key; for what is missing, its nearest ancestor."""
         return span_of(self._root, self._lines, path, key=key)

@@ -42,6 +42,11 @@ class StrictDocument:
     _root: Node | None = field(repr=False)
     _lines: Lines = field(repr=False)
 
+    @property
+    def root(self) -> Node | None:
+        """The document’s nodes with their offsets in `text`, None where it holds none."""
+        return self._root
+
     def locate(self, path: Path, key: bool = False) -> Span:
         """Return where the value at `path` stands, or its key; for what is missing, its nearest ancestor."""
         if self._root is None:

@@ -100,7 +100,7 @@ def _flow(block: Block, schema: Mapping[str, Any], column: int) -> str | None:
         return None
     if not block.children:
         return "{}" if block.is_mapping else "[]"
-    if block.is_mapping and not _is_small_record(schema):
+    if block.is_mapping and not is_small_record(schema):
         return None
     parts = []
     for child in block.children:
@@ -126,7 +126,7 @@ def _part_of_flow(child: Child, schema: Mapping[str, Any]) -> str | None:
     return text if child.key is None else f"{written(child.key, in_flow=True)}: {text}"
 
 
-def _is_small_record(schema: Mapping[str, Any]) -> bool:
+def is_small_record(schema: Mapping[str, Any]) -> bool:
     fields = schema.get("properties", {})
     return 0 < len(fields) <= FEW_FIELDS and not any(
         key in item for item in fields.values() for key in ("properties", "additionalProperties", "items")
