@@ -1,0 +1,118 @@
+"""What an import read, made of it and left out, as one value that every output is a function of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from ogpctl.i18n.message import Message
+
+
+class RemarkKind(StrEnum):
+    """What became of a value that could not be taken as it stands."""
+
+    UNREADABLE = "unreadable"
+    """Left absent."""
+    NARROWED = "narrowed"
+    """Less was taken than it says."""
+    ALTERED = "altered"
+    """Entered in another form."""
+    NO_ROOM = "no_room"
+    """The plan's format has no field for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """One value that could not be taken as it stands: where it is, what it says, and why.
+
+    `row` counts as a spreadsheet does, from 1 and with the header; in a file of lines it is the line. None: the
+    remark is about the whole column or file.
+    """
+
+    kind: RemarkKind
+    file: str
+    row: int | None
+    column: str
+    value: str
+    reason: Message
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A field that the plan here and the imported file fill differently; `replaced` says which one now stands."""
+
+    file: str
+    path: str
+    here: str
+    there: str
+    replaced: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PlanOutcome:
+    """What became of one plan.
+
+    `new` commitments had no file; `extended` ones got fields that they lacked; `same` ones had all. `errors` are
+    the findings that kept the plan from being written (file, message); where there are any, nothing was.
+    `completion` counts the words that the source gives to the commitments, with `unclear` and `none`.
+    """
+
+    id: str
+    title: str
+    is_new: bool
+    new: int = 0
+    extended: int = 0
+    same: int = 0
+    milestones: int = 0
+    completion: Mapping[str, int] = field(default_factory=dict)
+    errors: tuple[tuple[str, Message], ...] = ()
+
+    @property
+    def written(self) -> bool:
+        """Whether the plan is valid, and so was written, or would be."""
+        return not self.errors
+
+    @property
+    def commitments(self) -> int:
+        """How many commitments the source has for this plan."""
+        return self.new + self.extended + self.same
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    """An import as a whole; `remarks` and `differences` in the order of the source.
+
+    `format` is `irm` or `canada-nap`; `notes` say how the files were read. `said_nothing` counts the cells that
+    say in a word (NR, Not Specified) that there is nothing, by column and word. `files` are those that were
+    written, or would be in a dry run.
+    """
+
+    format: str
+    sources: tuple[str, ...]
+    dry_run: bool
+    rows: int
+    plans: tuple[PlanOutcome, ...] = ()
+    institutions: int = 0
+    files: tuple[str, ...] = ()
+    notes: tuple[Message, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+    said_nothing: Mapping[tuple[str, str], int] = field(default_factory=dict)
+    differences: tuple[Difference, ...] = ()
+
+    @property
+    def refused(self) -> tuple[PlanOutcome, ...]:
+        """The plans that would have been invalid, and were not written."""
+        return tuple(plan for plan in self.plans if not plan.written)
+
+    @property
+    def completion(self) -> dict[str, int]:
+        """The words of completion of all plans together."""
+        total: dict[str, int] = {}
+        for plan in self.plans:
+            for word, count in plan.completion.items():
+                total[word] = total.get(word, 0) + count
+        return total

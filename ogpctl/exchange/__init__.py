@@ -1,0 +1,1 @@
+"""Import and export: other people's formats, read and written."""

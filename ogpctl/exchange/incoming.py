@@ -1,0 +1,67 @@
+"""Plans as an importer found them elsewhere, before anything is compared with what is here.
+
+Values are JSON types with the keys of `schema/`, as a plan file holds them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from ogpctl.i18n.message import Message
+
+
+@dataclass(frozen=True, slots=True)
+class IncomingCommitment:
+    """A commitment from elsewhere: what a new file of it would hold, and the word its source uses of it.
+
+    `word` is for counting: the source's completion in our words, `unclear` included, None where it has none.
+    """
+
+    value: dict[str, Any]
+    word: str | None = None
+
+    @property
+    def number(self) -> str:
+        """The printed number."""
+        return str(self.value["number"])
+
+
+@dataclass(frozen=True, slots=True)
+class IncomingPlan:
+    """A plan from elsewhere: what a new `plan.yaml` of it would hold, its commitments and their institutions.
+
+    `institutions` maps an id to a new entry of `institutions.yaml`. `keeper` is whose word `completion` is: in a
+    plan that has another keeper here it is left out. `source` is the address that added facts are sourced to.
+    """
+
+    header: dict[str, Any]
+    commitments: tuple[IncomingCommitment, ...]
+    keeper: str
+    source: str
+    institutions: Mapping[str, dict[str, Any]] = field(default_factory=dict)
+
+    @property
+    def id(self) -> str:
+        """The id that a new plan would get."""
+        return str(self.header["id"])
+
+    @property
+    def completion(self) -> dict[str, int]:
+        """How often the source uses each word of completion; `none` where it has none."""
+        counts: dict[str, int] = {}
+        for commitment in self.commitments:
+            counts[commitment.word or "none"] = counts.get(commitment.word or "none", 0) + 1
+        return counts
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a reader made of its files: plans, the number of rows that went into them, and notes on how."""
+
+    plans: tuple[IncomingPlan, ...]
+    rows: int
+    notes: tuple[Message, ...] = ()

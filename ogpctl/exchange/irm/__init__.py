@@ -1,0 +1,1 @@
+"""OGP's own database of commitments, kept by its Independent Reporting Mechanism (IRM)."""

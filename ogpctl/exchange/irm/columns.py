@@ -1,0 +1,175 @@
+"""The columns of OGP's database, in its two generations, and which of ours they fill."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ogpctl.errors import OgpError
+from ogpctl.exchange.table_file import column_key, shown_columns
+from ogpctl.i18n.message import Message, msg
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from ogpctl.exchange.table_file import TableFile
+
+VALUE_WORDS = (
+    "access_to_information",
+    "civic_participation",
+    "public_accountability",
+    "technology_and_innovation",
+)
+
+_SHARED = {
+    "plan_number": "Action Plan Number",
+    "theme": "Theme",
+    "title": "Commitment Title",
+    "text": "Full Text",
+    "start": "Start Date",
+    "end": "End Date",
+    "lead": "Lead Institution",
+    "supporting": "Supporting Institution(s)",
+    "specificity": "Specificity",
+    "potential_impact": "Potential impact",
+    "progress": "Completion (progress report)",
+    "end_of_term": "Completion (end of term)",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Generation:
+    """One generation of the database: our name of a column → the database's.
+
+    `known` are the columns by which it is told from the other; `without_room` those that say something of a
+    commitment for which a plan has no field.
+    """
+
+    label: Message
+    columns: Mapping[str, str]
+    known: tuple[str, ...]
+    without_room: tuple[str, ...]
+
+
+GENERATION_2017 = Generation(
+    msg("OGP’s database with the columns of 2017"),
+    {
+        **_SHARED,
+        "country": "Country",
+        "number": "Comm No",
+        "year": "Year of submission",
+        "values.access_to_information": "Value -Info",
+        "values.civic_participation": "Value -Part",
+        "values.public_accountability": "Value -Acc",
+        "values.technology_and_innovation": "Value -Tech",
+        "starred.until_2014": "Starred (pre-June 2014 assessments)",
+        "starred.2015": "Starred (2015 only)",
+        "starred.current": "Starred (current formula) progress report",
+        "starred.end_of_term": "Starred (current formula) end of term",
+        "published.progress": "Report publication year (progress report)",
+        "published.end_of_term": "Report publication year (end of term)",
+        "did_it_open_government": "Did it open government (end of term only)",
+    },
+    known=("country", "number", "year"),
+    without_room=("Cluster",),
+)
+GENERATION_2024 = Generation(
+    msg("OGP’s database with the columns of 2024"),
+    {
+        **_SHARED,
+        "country": "Country/Locality",
+        "number": "Commitment Number",
+        "ogp_id": "Commitment Unique Identifier",
+        "plan_ogp_id": "Action Plan ID",
+        "url": "URL",
+        "verifiable": "Verifiable",
+        "values.access_to_information": "OGP Value Access To Information",
+        "values.civic_participation": "OGP Value Civic Participation",
+        "values.public_accountability": "OGP Value Public Accountability",
+        "values.technology_and_innovation": "OGP Value Technology",
+        "starred.2015": "Starred (2015 Only)",
+        "did_it_open_government": "Did It Open Government (Overall)",
+    },
+    known=("country", "number", "ogp_id"),
+    without_room=("Potential for Results", "Early Results", "Carried Forward"),
+)
+GENERATIONS = (GENERATION_2017, GENERATION_2024)
+_NEEDED = ("country", "plan_number", "number", "title", "progress")
+_HEADER_WITHIN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One row: `row` as a spreadsheet counts; its cells by our names, and the cells that have no room by theirs."""
+
+    row: int
+    cells: Mapping[str, str]
+    without_room: Mapping[str, str]
+
+    def get(self, name: str) -> str:
+        """Return the cell of our column `name`, without the spaces around it; empty where there is none."""
+        return self.cells.get(name, "").strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Database:
+    """The rows of the database, and the generation of its columns."""
+
+    generation: Generation
+    records: tuple[Record, ...]
+
+    def column(self, name: str) -> str:
+        """Return the database's name of our column `name`."""
+        return self.generation.columns.get(name, name)
+
+
+def read_database(table: TableFile) -> Database:
+    """Return the rows of OGP's database; raise `OgpError` where `table` has the columns of neither generation.
+
+    The names stand in one of the first lines: the edition of 2017 has a line of column numbers above them.
+    """
+    for place, names in enumerate(table.rows[:_HEADER_WITHIN]):
+        keys = [column_key(name) for name in names]
+        for generation in GENERATIONS:
+            if all(column_key(generation.columns[name]) in keys for name in generation.known):
+                _refuse_missing(generation, keys, table.name)
+                return Database(generation, tuple(_records(generation, keys, table, place + 1)))
+    raise OgpError(
+        msg("{file} is not OGP’s database of commitments: its columns are not known", file=table.name),
+        msg(
+            "The edition of 2017 has {first}, that of 2024 {second}.",
+            first=shown_columns([GENERATION_2017.columns[name] for name in GENERATION_2017.known]),
+            second=shown_columns([GENERATION_2024.columns[name] for name in GENERATION_2024.known]),
+        ),
+    )
+
+
+def _refuse_missing(generation: Generation, keys: Sequence[str], file: str) -> None:
+    missing = [
+        generation.columns[name] for name in _NEEDED if column_key(generation.columns[name]) not in keys
+    ]
+    if missing:
+        raise OgpError(
+            msg("{file} lacks columns of {edition}: {columns}", file=file, edition=generation.label,
+                columns=shown_columns(missing))
+        )  # fmt: skip
+
+
+def _records(generation: Generation, keys: Sequence[str], table: TableFile, first: int) -> list[Record]:
+    places = {name: keys.index(key) for name, column in generation.columns.items()
+              if (key := column_key(column)) in keys}  # fmt: skip
+    others = {
+        column: keys.index(key) for column in generation.without_room if (key := column_key(column)) in keys
+    }
+    records = []
+    for row, cells in enumerate(table.rows[first:], first + 1):
+        if not any(cell.strip() for cell in cells):
+            continue
+        records.append(
+            Record(
+                row,
+                {name: cells[place] for name, place in places.items() if place < len(cells)},
+                {name: cells[place] for name, place in others.items() if place < len(cells)},
+            )
+        )
+    return records

@@ -1,0 +1,181 @@
+"""One row of OGP's database as a commitment."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from ogpctl.exchange.institution_names import split_names
+from ogpctl.exchange.irm.columns import VALUE_WORDS
+from ogpctl.exchange.irm.dates import is_duration, read_date
+from ogpctl.exchange.irm.words import COMPLETION, IMPACT, OPENING, SPECIFICITY
+from ogpctl.exchange.plain_words import lines, one_line
+from ogpctl.exchange.remarks import narrowed, unreadable
+from ogpctl.i18n.message import msg
+from ogpctl.plan.dates import PartialDate
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from ogpctl.exchange.institution_names import InstitutionIds
+    from ogpctl.exchange.irm.dates import DateOrder
+    from ogpctl.exchange.irm.words import Cells
+
+_URL = re.compile(r"https?://[^\s/?#@:\[\]<>\".]+(\.[^\s/?#@:\[\]<>\".]+)+(:[0-9]{1,5})?([/?#][^\s<>\"]*)?")
+_OGP_ID = re.compile(r"[A-Z]{2}[0-9]{4}")
+_PROGRESS = "progress"
+_2015 = 2015
+
+
+class CommitmentReader:
+    """Reads the rows of one plan; `word` is the completion of the row read last, in our words."""
+
+    def __init__(
+        self,
+        language: str,
+        source: str,
+        order: DateOrder | None,
+        stage: str,
+        round_: str,
+        institutions: InstitutionIds,
+        alone: frozenset[str],
+        themes: Mapping[str, str],
+    ) -> None:
+        self.word: str | None = None
+        self._language = language
+        self._source = source
+        self._order = order
+        self._stage = stage
+        self._round = round_
+        self._institutions = institutions
+        self._alone = alone
+        self._themes = themes
+
+    def read(self, cells: Cells, id_: str, number: str) -> dict[str, Any] | None:
+        """Return the commitment's value, None where it has no title and so cannot be entered."""
+        self.word = cells.word(self._stage, COMPLETION)
+        title = cells.said("title")
+        if title is None or not one_line(title):
+            reason = msg("a commitment needs a title: the row is left out")
+            unreadable(cells.remarks, cells.row, cells.column("title"), title or "", reason)
+            return None
+        values = self._values(cells)
+        source = self._address(cells) or self._source
+        text = cells.said("text")
+        theme = cells.said("theme")
+        value: dict[str, Any] = {
+            "id": id_,
+            "number": number,
+            "ogp_ids": self._ogp_ids(cells),
+            "title": {self._language: one_line(title)},
+            "theme": self._themes.get(one_line(theme)) if theme else None,
+            "lead": self._ids(cells, "lead"),
+            "supporting": self._ids(cells, "supporting"),
+            "values": values,
+            "period": self._period(cells),
+            "description": {self._language: lines(text)} if text and lines(text) else {},
+            "completion": self.word if self.word != "unclear" else None,
+        }
+        assessment = self._assessment(cells, values, source)
+        if assessment is not None:
+            value["assessments"] = [assessment]
+        value = {name: item for name, item in value.items() if item not in (None, [], {})}
+        value["sources"] = [{"url": source, "for": [name for name in value if name != "id"]}]
+        return value
+
+    def _ogp_ids(self, cells: Cells) -> list[str]:
+        text = cells.said("ogp_id")
+        if text is None or _OGP_ID.fullmatch(text):
+            return [text] if text else []
+        reason = msg("an OGP id is two letters and four digits")
+        unreadable(cells.remarks, cells.row, cells.column("ogp_id"), text, reason)
+        return []
+
+    def _address(self, cells: Cells) -> str | None:
+        text = cells.said("url")
+        if text is None or _URL.fullmatch(text):
+            return text
+        unreadable(cells.remarks, cells.row, cells.column("url"), text, msg("it is no web address"))
+        return None
+
+    def _ids(self, cells: Cells, column: str) -> list[str]:
+        text = cells.said(column)
+        if text is None:
+            return []
+        read = split_names(text, self._alone)
+        if not read.names:
+            cells.remarks.count_nothing(cells.column(column), text)
+        for name in read.whole:
+            reason = msg("it may be a list; where one name ends is not certain: kept as one institution")
+            narrowed(cells.remarks, cells.row, cells.column(column), name, reason)
+        return list(dict.fromkeys(self._institutions.id_of(name) for name in read.names))
+
+    def _values(self, cells: Cells) -> list[str]:
+        return [word for word in VALUE_WORDS if cells.flag(f"values.{word}")]
+
+    def _period(self, cells: Cells) -> dict[str, Any]:
+        """Return the period; neither date where the end lies before the start, since one of them is wrong."""
+        start, end = self._date(cells, "start"), self._date(cells, "end")
+        if start and end and PartialDate.parse(end).last < PartialDate.parse(start).first:
+            reason = msg(
+                "it ends before it starts, {end} before {start}: both left out", end=end, start=start
+            )
+            unreadable(cells.remarks, cells.row, cells.column("end"), f"{start} – {end}", reason)
+            return {}
+        return {name: _as_written(date) for name, date in (("start", start), ("end", end)) if date}
+
+    def _date(self, cells: Cells, column: str) -> str | None:
+        text = cells.said(column)
+        if text is None:
+            return None
+        if is_duration(text):
+            cells.remarks.count_nothing(cells.column(column), text)
+            return None
+        reading = read_date(text, self._order)
+        if reading.reason is not None:
+            tell = unreadable if reading.date is None else narrowed
+            tell(cells.remarks, cells.row, cells.column(column), text, reading.reason)
+        return reading.date
+
+    def _assessment(self, cells: Cells, values: list[str], source: str) -> dict[str, Any] | None:
+        """Return the IRM's view in this report, None where the row has none."""
+        view: dict[str, Any] = {
+            "completion": self.word,
+            "did_it_open_government": cells.word("did_it_open_government", OPENING)
+            if self._stage != _PROGRESS
+            else None,
+            "specificity": cells.word("specificity", SPECIFICITY),
+            "verifiable": cells.flag("verifiable"),
+            "values": values,
+            "potential_impact": cells.word("potential_impact", IMPACT),
+            "starred": self._starred(cells),
+        }
+        view = {name: item for name, item in view.items() if item not in (None, [])}
+        if not view:
+            return None
+        return {"round": self._round, "by": "irm", **view, "source": source}
+
+    def _starred(self, cells: Cells) -> bool | None:
+        """Return whether the report gave a star.
+
+        The edition of 2017 has a column for each formula. Where two of them differ, the report of 2015 had that
+        of its year; for a later one the database does not tell.
+        """
+        if self._stage != _PROGRESS:
+            return cells.flag("starred.end_of_term")
+        columns = ("starred.until_2014", "starred.2015", "starred.current")
+        stars = {column: star for column in columns if (star := cells.flag(column)) is not None}
+        if len(set(stars.values())) == 1:
+            return next(iter(stars.values()))
+        if stars and cells.year("published.progress") == _2015:
+            return stars.get("starred.2015")
+        if stars:
+            written = ", ".join(f"{cells.column(column)} {int(star)}" for column, star in stars.items())
+            reason = msg("two formulas give two answers, and the file does not tell which the report used")
+            unreadable(cells.remarks, cells.row, cells.column("starred.2015"), written, reason)
+        return None
+
+
+def _as_written(date: str) -> str | int:
+    """Return a date as a plan file holds it: a year is a number."""
+    return int(date) if date.isdigit() else date

@@ -1,0 +1,90 @@
+"""The dates of OGP's database, to the precision that is certain.
+
+One column mixes `31/12/2014` with `07/01/2012`, years, quarters, seasons and words. Where the order of day and
+month cannot be told, the year is all that is certain.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from ogpctl.i18n.message import Message, msg
+from ogpctl.plan.dates import PartialDate
+
+
+class DateOrder(StrEnum):
+    """Which part of `07/01/2012` comes first, where the user knows it."""
+
+    DAY_FIRST = "day-first"
+    MONTH_FIRST = "month-first"
+
+
+@dataclass(frozen=True, slots=True)
+class DateReading:
+    """What a cell says: a date or none, and why it is less than what is written, or nothing at all."""
+
+    date: str | None = None
+    reason: Message | None = None
+
+
+_SLASHED = re.compile(r"([0-9]{1,2})[/.]([0-9]{1,2})[/.]([12][0-9]{3})")
+_ISO = re.compile(r"([12][0-9]{3})(?:-([0-9]{2}))?(?:-([0-9]{2}))?(?:[T ]00:00(?::00)?)?")
+_WITH_YEAR = re.compile(
+    r"(?:q(?:uarter)?\s*[1-4],?|spring|summer|autumn|fall|winter|(?:the )?(?:end|beginning|middle) of|early|late|mid)[\s-]+([12][0-9]{3})",
+    re.IGNORECASE,
+)
+_MONTHS = {
+    name: place
+    for place, names in enumerate(
+        ("jan january", "feb february", "mar march", "apr april", "may", "jun june", "jul july", "aug august",
+         "sep sept september", "oct october", "nov november", "dec december"), 1)
+    for name in names.split()
+}  # fmt: skip
+_MONTH_YEAR = re.compile(r"([A-Za-z]+)\.?,?\s+([12][0-9]{3})")
+_MONTHS_YEAR = re.compile(r"([A-Za-z]+)\s*[/-]\s*([A-Za-z]+)\s+([12][0-9]{3})")
+_WORDS_ONLY = {"ongoing", "continuous", "continuing", "permanent", "unclear", "tbd"}
+
+
+def read_date(text: str, order: DateOrder | None = None) -> DateReading:
+    """Return the date that `text` says with certainty; `order` settles the doubtful ones."""
+    text = " ".join(text.split())
+    if found := _ISO.fullmatch(text):
+        return _calendar_date("-".join(part for part in found.groups() if part))
+    if found := _SLASHED.fullmatch(text):
+        return _slashed(int(found[1]), int(found[2]), int(found[3]), order)
+    if found := _WITH_YEAR.fullmatch(text):
+        return DateReading(found[1], msg("a plan has dates, not seasons or quarters: the year is kept"))
+    if (found := _MONTH_YEAR.fullmatch(text)) and (month := _MONTHS.get(found[1].casefold())):
+        return DateReading(f"{found[2]}-{month:02d}")
+    if (found := _MONTHS_YEAR.fullmatch(text)) and {found[1].casefold(), found[2].casefold()} <= set(_MONTHS):
+        return DateReading(found[3], msg("two months are named: the year is kept"))
+    return DateReading(reason=msg("it is no date that can be read with certainty"))
+
+
+def is_duration(text: str) -> bool:
+    """Whether a cell says in a word that there is no date, such as Ongoing."""
+    return text.strip().casefold() in _WORDS_ONLY
+
+
+def _slashed(first: int, second: int, year: int, order: DateOrder | None) -> DateReading:
+    twelve = 12
+    if first > twelve and second > twelve:
+        return DateReading(reason=msg("neither number can be a month"))
+    if first > twelve or (order is DateOrder.DAY_FIRST and second <= twelve):
+        return _calendar_date(f"{year}-{second:02d}-{first:02d}")
+    if second > twelve or order is DateOrder.MONTH_FIRST:
+        return _calendar_date(f"{year}-{first:02d}-{second:02d}")
+    if first == second:
+        return _calendar_date(f"{year}-{first:02d}-{first:02d}")
+    return DateReading(
+        str(year), msg("day/month or month/day: only the year is certain (--dates settles it)")
+    )
+
+
+def _calendar_date(text: str) -> DateReading:
+    try:
+        return DateReading(str(PartialDate.parse(text)))
+    except ValueError:
+        return DateReading(reason=msg("there is no such day in the calendar"))

@@ -1,0 +1,65 @@
+"""The numbers of commitments in OGP's database, made fit for a plan: each once, and of letters, digits and dots."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ogpctl.exchange.irm.words import is_nothing
+from ogpctl.exchange.remarks import altered
+from ogpctl.i18n.message import msg
+from ogpctl.plan.numbering import number_key
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ogpctl.exchange.irm.columns import Database, Record
+    from ogpctl.exchange.remarks import Remarks
+
+_LONGEST = 16
+NO_NUMBER = "NA"
+
+
+def numbers(database: Database, records: Sequence[Record], remarks: Remarks) -> list[str]:
+    """Return a number for each row of one plan, in the order of the rows.
+
+    A number that several rows share gets -2, -3 and so on from the second row on; a row without one is NA-1,
+    NA-2 and so on. Each such number is remarked on.
+    """
+    taken: set[object] = set()
+    found = []
+    for record in records:
+        written = record.get("number")
+        number = fitting(written)
+        base = number or NO_NUMBER
+        if number is None or _key(number) in taken:
+            place = 1 if number is None else 2
+            while _key(f"{base}-{place}") in taken:
+                place += 1
+            made = f"{base}-{place}"
+            reason = (
+                msg("the file gives no number: entered as {number}, put the printed one", number=made)
+                if number is None
+                else msg("another commitment of the plan has this number: entered as {number}", number=made)
+            )
+            altered(remarks, record.row, database.column("number"), written, reason)
+            number = made
+        elif number != written:
+            reason = msg("a number has letters, digits, dots and hyphens: entered as {number}", number=number)
+            altered(remarks, record.row, database.column("number"), written, reason)
+        taken.add(_key(number))
+        found.append(number)
+    return found
+
+
+def fitting(written: str) -> str | None:
+    """Return a number in letters, digits, dots and hyphens: `4:A` is 4.A, `1(A)` is 1.A; None where it has none."""
+    if is_nothing(written):
+        return None
+    fit = re.sub(r"[^A-Za-z0-9-]+", ".", written.strip()).strip(".-")
+    fit = re.sub(r"[.-]*-[.-]*", "-", fit)
+    return fit if fit and len(fit) <= _LONGEST else None
+
+
+def _key(number: str) -> object:
+    return number_key(number.casefold())

@@ -1,0 +1,117 @@
+"""The words of OGP's database, in ours; and those by which it says that there is nothing.
+
+In the edition of 2017 a word has a letter before it (`b. Limited`), later it has none.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, TypeVar
+
+from ogpctl.exchange.remarks import unreadable
+from ogpctl.i18n.message import msg
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from ogpctl.exchange.irm.columns import Database, Record
+    from ogpctl.exchange.remarks import Remarks
+
+NOTHING = frozenset({
+    "", "nr", "nd", "na", "n/a", "not specified", "none specified", "unspecified", "no data", "not reviewed",
+    "not applicable", "no irm data", "pending irm review",
+})  # fmt: skip
+"""What the database writes where it has nothing: NR not reviewed, ND no data, NA not applicable, and so on."""
+
+UNCLEAR = "unclear"
+
+COMPLETION = {
+    "not started": "not_started",
+    "limited": "limited",
+    "substantial": "substantial",
+    "complete": "complete",
+    "completed": "complete",
+    "withdrawn": "withdrawn",
+    "unclear": "unclear",
+}
+SPECIFICITY = {"none": "none", "low": "low", "medium": "medium", "high": "high"}
+IMPACT = {"none": "none", "minor": "minor", "moderate": "moderate", "transformative": "transformative"}
+OPENING = {
+    "worsened": "worsened",
+    "none": "did_not_change",
+    "did not change": "did_not_change",
+    "marginal": "marginal",
+    "major": "major",
+    "outstanding": "outstanding",
+}
+YES_OR_NO = {"1": True, "yes": True, "true": True, "0": False, "no": False, "false": False}
+
+Word = TypeVar("Word", str, bool)
+
+_LETTER = re.compile(r"^[a-f]\.\s*", re.IGNORECASE)
+
+
+def is_nothing(text: str) -> bool:
+    """Whether a cell says that there is nothing to read."""
+    return text.strip().casefold() in NOTHING
+
+
+def plain_word(text: str) -> str:
+    """Return a word of the database without its letter, in lower case: `b. Limited` is `limited`."""
+    return " ".join(_LETTER.sub("", text.strip()).casefold().split())
+
+
+class Cells:
+    """Reads the cells of one row; what a cell says in a word of its own is counted, what cannot be is told."""
+
+    def __init__(self, database: Database, record: Record, remarks: Remarks) -> None:
+        self._database = database
+        self._record = record
+        self.remarks = remarks
+
+    @property
+    def row(self) -> int:
+        """The row, as a spreadsheet counts."""
+        return self._record.row
+
+    def column(self, name: str) -> str:
+        """Return the database's name of our column `name`."""
+        return self._database.column(name)
+
+    def said(self, name: str) -> str | None:
+        """Return a cell's text, None where it says that there is nothing."""
+        text = self._record.get(name)
+        if is_nothing(text):
+            self.remarks.count_nothing(self.column(name), text)
+            return None
+        return text
+
+    def word(self, name: str, words: Mapping[str, str]) -> str | None:
+        """Return a cell's word in ours; None where it has none, with a remark where it is no word we know."""
+        return self._known(name, words)
+
+    def flag(self, name: str) -> bool | None:
+        """Return a cell that says yes or no."""
+        return self._known(name, YES_OR_NO)
+
+    def year(self, name: str) -> int | None:
+        """Return a cell that holds a year or another whole number."""
+        text = self.said(name)
+        if text is None:
+            return None
+        if text.isascii() and text.isdigit() and len(text) <= len("2012"):
+            return int(text)
+        unreadable(self.remarks, self.row, self.column(name), text, msg("it is no whole number"))
+        return None
+
+    def _known(self, name: str, words: Mapping[str, Word]) -> Word | None:
+        text = self.said(name)
+        if text is None:
+            return None
+        found = words.get(plain_word(text))
+        if found is None:
+            if plain_word(text) == UNCLEAR:
+                self.remarks.count_nothing(self.column(name), text)
+            else:
+                unreadable(self.remarks, self.row, self.column(name), text, msg("a plan has no such word"))
+        return found
