@@ -1,0 +1,197 @@
+"""Action plans as flat tables: one row a commitment, and long tables for everything that a commitment has many of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from ogpctl.exchange.export.record_columns import Filled, record_columns
+from ogpctl.exchange.export.tables import Cell, CellType, Column, Reference, Table
+from ogpctl.plan import model
+from ogpctl.plan.vocabulary import Completion
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from ogpctl.plan.model import ActionPlan, Commitment
+
+Owner = tuple[Cell, ...]
+"""The cells that say whose a record is, the plan's id first."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Long:
+    """How one table is made: the columns that name the owner of a row, those of the record, and the records.
+
+    Where `numbered`, a column `item` counts the records of an owner from 1, since nothing else tells them apart.
+    What is `shared` by several plans takes one row.
+    """
+
+    name: str
+    owner: tuple[str, ...]
+    columns: Sequence[Filled]
+    records: Callable[[ActionPlan], Iterable[tuple[Owner, Any]]]
+    key: tuple[str, ...]
+    references: tuple[Reference, ...] = ()
+    numbered: bool = False
+    shared: bool = False
+
+
+def languages_of(plans: Iterable[ActionPlan]) -> tuple[str, ...]:
+    """Return the languages of the plans, in the order in which they name them."""
+    return tuple(dict.fromkeys(language for plan in plans for language in plan.header.languages)) or ("en",)
+
+
+def plan_tables(plans: Sequence[ActionPlan]) -> tuple[Table, ...]:
+    """Return every table of the plans; texts have a column for each language of any of them."""
+    languages = languages_of(plans)
+    return tuple(_table(long, plans) for long in (*_heads(languages), *_bodies(languages)))
+
+
+def _heads(languages: Sequence[str]) -> Iterator[_Long]:
+    def columns(kind: type, owner: str = "", skip: str = "", schema: str = "plan") -> list[Filled]:
+        return record_columns(kind, schema, owner, languages=languages, skip=skip)
+
+    plan = Reference(("plan",), "plans")
+    yield _Long("plans", (), columns(model.PlanHeader), lambda item: [((), item.header)], ("id",))
+    yield _Long("themes", ("plan",), columns(model.Theme, "themes[]."),
+                lambda item: [((item.header.id,), theme) for theme in item.header.themes],
+                ("plan", "id"), (plan,))  # fmt: skip
+    rounds = columns(model.Round, "rounds[].", "published")
+    rounds += _published(languages)
+    yield _Long("rounds", ("plan",), rounds,
+                lambda item: [((item.header.id,), round_) for round_ in item.header.rounds],
+                ("plan", "id"), (plan,))  # fmt: skip
+    yield _Long("institutions", (), columns(model.Institution, "institutions[].", schema="institutions"),
+                lambda item: [((), institution) for institution in _named(item)], ("id",), shared=True)  # fmt: skip
+
+
+def _bodies(languages: Sequence[str]) -> Iterator[_Long]:
+    def columns(kind: type, owner: str = "", skip: str = "", schema: str = "commitment") -> list[Filled]:
+        return record_columns(kind, schema, owner, languages=languages, skip=skip)
+
+    plan = Reference(("plan",), "plans")
+    commitment = Reference(("plan", "commitment"), "commitments")
+    milestone = Reference(("plan", "commitment", "milestone"), "milestones")
+    round_ = Reference(("plan", "round"), "rounds")
+    own, deep = ("plan", "commitment"), ("plan", "commitment", "milestone")
+    yield _Long("commitments", ("plan",), [*columns(model.Commitment), *_counts()], _commitments, ("plan", "id"),
+                (plan, Reference(("plan", "theme"), "themes")))  # fmt: skip
+    yield _Long("milestones", own, columns(model.Milestone, "milestones[]."),
+                lambda item: _of(item, "milestones"), (*own, "id"), (commitment,))  # fmt: skip
+    yield _Long("evidence", deep, columns(model.Evidence, "evidence[]."), _evidence, (*own, "item"),
+                (commitment, milestone), numbered=True)  # fmt: skip
+    yield _Long("assessments", own, columns(model.Assessment, "assessments[]."),
+                lambda item: _of(item, "assessments"), (*own, "item"), (commitment, milestone, round_),
+                numbered=True)  # fmt: skip
+    yield _Long("lineage", (*own, "relation"), columns(model.Lineage, "continues[]."), _lineage,
+                (*own, "item"), (commitment,), numbered=True)  # fmt: skip
+    yield _Long("commitment_links", own, columns(model.Link, "links[]."), lambda item: _of(item, "links"),
+                (*own, "item"), (commitment,), numbered=True)  # fmt: skip
+    yield _Long("commitment_sources", own, columns(model.Source, "sources[]."), lambda item: _of(item, "sources"),
+                (*own, "item"), (commitment,), numbered=True)  # fmt: skip
+    yield _Long("consultations", ("plan",), columns(model.Consultation, schema="consultation"),
+                lambda item: [((item.header.id,), event) for event in item.consultations],
+                ("plan", "id"), (plan, round_))  # fmt: skip
+    yield _Long("contributions", ("plan", "consultation"),
+                columns(model.Contribution, "contributions[].", schema="consultation"), _contributions,
+                ("plan", "consultation", "id"),
+                (Reference(("plan", "consultation"), "consultations"),))  # fmt: skip
+
+
+def _table(long: _Long, plans: Sequence[ActionPlan]) -> Table:
+    rows: list[tuple[Cell, ...]] = []
+    for plan in plans:
+        counted: dict[Owner, int] = {}
+        for owner, record in long.records(plan):
+            whose = owner[:2]
+            counted[whose] = counted.get(whose, 0) + 1
+            number = (counted[whose],) if long.numbered else ()
+            rows.append((*owner, *number, *(filled.cell(record) for filled in long.columns)))
+    columns = [Column(name) for name in long.owner]
+    columns += [Column("item", CellType.INTEGER)] if long.numbered else []
+    return Table(
+        long.name,
+        (*columns, *(filled.column for filled in long.columns)),
+        long.key,
+        tuple(dict.fromkeys(rows)) if long.shared else tuple(rows),
+        long.references,
+    )
+
+
+def _commitments(plan: ActionPlan) -> Iterator[tuple[Owner, Commitment]]:
+    for item in plan.commitments:
+        yield (plan.header.id,), item
+
+
+def _of(plan: ActionPlan, attribute: str) -> Iterator[tuple[Owner, Any]]:
+    for item in plan.commitments:
+        for record in getattr(item, attribute):
+            yield (plan.header.id, item.id), record
+
+
+def _evidence(plan: ActionPlan) -> Iterator[tuple[Owner, Any]]:
+    for item in plan.commitments:
+        for record in item.evidence:
+            yield (plan.header.id, item.id, None), record
+        for milestone in item.milestones:
+            for record in milestone.evidence:
+                yield (plan.header.id, item.id, milestone.id), record
+
+
+def _lineage(plan: ActionPlan) -> Iterator[tuple[Owner, Any]]:
+    for item in plan.commitments:
+        for relation in ("continues", "continued_by"):
+            for record in getattr(item, relation):
+                yield (plan.header.id, item.id, relation), record
+
+
+def _contributions(plan: ActionPlan) -> Iterator[tuple[Owner, Any]]:
+    for event in plan.consultations:
+        for record in event.contributions:
+            yield (plan.header.id, event.id), record
+
+
+def _named(plan: ActionPlan) -> Iterator[model.Institution]:
+    """Yield the institutions that the plan names, in the order of their list; it may serve many plans."""
+    named = {*plan.header.coordinator}
+    for item in plan.commitments:
+        named |= {*item.lead, *item.supporting}
+        named |= {name for milestone in item.milestones for name in milestone.lead}
+        named |= {view.institution for view in item.assessments if view.institution is not None}
+    for event in plan.consultations:
+        named |= {*event.organisers, *event.contributors}
+        named |= {entry.institution for entry in event.contributions if entry.institution is not None}
+    pending = list(named)
+    while pending:
+        found = plan.institutions.get(pending.pop())
+        if found is not None and found.attached_to is not None and found.attached_to not in named:
+            named.add(found.attached_to)
+            pending.append(found.attached_to)
+    yield from (item for name, item in plan.institutions.items() if name in named)
+
+
+def _published(languages: Sequence[str]) -> Iterator[Filled]:
+    """Yield columns for the figures that the report of a round printed."""
+    for inner in record_columns(model.Published, "plan", "rounds[].published.", languages=languages, prefix="published_"):
+        yield Filled(inner.column, _of_published(inner))
+    for word in Completion:
+        column = Column(f"published_{word}", CellType.INTEGER, "plan", "rounds[].published.completion")
+        yield Filled(
+            column,
+            lambda round_, word=word: round_.published.completion.get(word) if round_.published else None,
+        )
+
+
+def _of_published(inner: Filled) -> Callable[[Any], Cell]:
+    return lambda round_: inner.cell(round_.published) if round_.published is not None else None
+
+
+def _counts() -> Iterator[Filled]:
+    """Yield what is counted in a commitment, for readers who take its row alone."""
+    yield Filled(Column("milestones", CellType.INTEGER), lambda item: len(item.milestones))
+    yield Filled(
+        Column("milestones_complete", CellType.INTEGER),
+        lambda item: sum(milestone.completion == Completion.COMPLETE for milestone in item.milestones),
+    )
+    yield Filled(Column("evidence", CellType.INTEGER), lambda item: len(item.all_evidence))
