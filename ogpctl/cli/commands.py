@@ -29,12 +29,16 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "assessments": ("assessments", "assessments"),
     "overdue": ("overdue", "overdue"),
     "freshness": ("freshness", "freshness"),
+    "export": ("export", "export"),
     "explain": ("explain", "explain"),
     "schema": ("schema_fields", "schema_fields"),
+    "import irm": ("import_irm", "import_irm"),
 }
 
 # The groups of commands, with the text of their help pages.
-GROUPS: dict[str, str] = {}
+GROUPS: dict[str, str] = {
+    "import": mark("Bring in plans from other people’s files."),
+}
 
 
 class _OwnHelp:

@@ -5,7 +5,7 @@ Values are JSON types with the keys of `schema/`, as a plan file holds them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ class IncomingPlan:
 
     `institutions` maps an id to a new entry of `institutions.yaml`. `keeper` is whose word `completion` is: in a
     plan that has another keeper here it is left out. `source` is the address that added facts are sourced to.
+    `only_for_new` are the fields of the header that describe the plan in our own words: one that is here keeps its.
     """
 
     header: dict[str, Any]
@@ -43,6 +44,7 @@ class IncomingPlan:
     keeper: str
     source: str
     institutions: Mapping[str, dict[str, Any]] = field(default_factory=dict)
+    only_for_new: frozenset[str] = frozenset()
 
     @property
     def id(self) -> str:
@@ -65,3 +67,7 @@ class Reading:
     plans: tuple[IncomingPlan, ...]
     rows: int
     notes: tuple[Message, ...] = ()
+
+    def with_notes(self, notes: tuple[Message, ...]) -> Reading:
+        """Return the same with notes before its own."""
+        return replace(self, notes=(*notes, *self.notes))

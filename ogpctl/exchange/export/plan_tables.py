@@ -63,7 +63,7 @@ def _heads(languages: Sequence[str]) -> Iterator[_Long]:
                 lambda item: [((item.header.id,), round_) for round_ in item.header.rounds],
                 ("plan", "id"), (plan,))  # fmt: skip
     yield _Long("institutions", (), columns(model.Institution, "institutions[].", schema="institutions"),
-                lambda item: [((), institution) for institution in _named(item)], ("id",), shared=True)  # fmt: skip
+                lambda item: [((), institution) for institution in named_institutions(item)], ("id",), shared=True)  # fmt: skip
 
 
 def _bodies(languages: Sequence[str]) -> Iterator[_Long]:
@@ -152,7 +152,7 @@ def _contributions(plan: ActionPlan) -> Iterator[tuple[Owner, Any]]:
             yield (plan.header.id, event.id), record
 
 
-def _named(plan: ActionPlan) -> Iterator[model.Institution]:
+def named_institutions(plan: ActionPlan) -> Iterator[model.Institution]:
     """Yield the institutions that the plan names, in the order of their list; it may serve many plans."""
     named = {*plan.header.coordinator}
     for item in plan.commitments:
@@ -173,7 +173,9 @@ def _named(plan: ActionPlan) -> Iterator[model.Institution]:
 
 def _published(languages: Sequence[str]) -> Iterator[Filled]:
     """Yield columns for the figures that the report of a round printed."""
-    for inner in record_columns(model.Published, "plan", "rounds[].published.", languages=languages, prefix="published_"):
+    for inner in record_columns(
+        model.Published, "plan", "rounds[].published.", languages=languages, prefix="published_"
+    ):
         yield Filled(inner.column, _of_published(inner))
     for word in Completion:
         column = Column(f"published_{word}", CellType.INTEGER, "plan", "rounds[].published.completion")

@@ -40,9 +40,7 @@ def record_columns(
     for field in msgspec.structs.fields(kind):
         if field.encode_name in skip.split():
             continue
-        found += _columns(
-            types[field.name], field.name, field.encode_name, schema, owner, languages, prefix
-        )
+        found += _columns(types[field.name], field.name, field.encode_name, schema, owner, languages, prefix)
     return found
 
 
@@ -65,7 +63,9 @@ def _columns(
     wanted = kind if get_origin(annotation) is UnionType else annotation
     if wanted in _PLAIN:
         return [
-            _one(prefix, name, _PLAIN[wanted], schema, owner, lambda record: _known(getattr(record, attribute)))
+            _one(
+                prefix, name, _PLAIN[wanted], schema, owner, lambda record: _known(getattr(record, attribute))
+            )
         ]
     if isinstance(wanted, type) and issubclass(wanted, msgspec.Struct):
         inner = record_columns(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from ogpctl.exchange.institution_names import split_names
@@ -22,9 +23,24 @@ if TYPE_CHECKING:
     from ogpctl.exchange.irm.words import Cells
 
 _URL = re.compile(r"https?://[^\s/?#@:\[\]<>\".]+(\.[^\s/?#@:\[\]<>\".]+)+(:[0-9]{1,5})?([/?#][^\s<>\"]*)?")
+_LONGEST_URL = 4096
 _OGP_ID = re.compile(r"[A-Z]{2}[0-9]{4}")
 _PROGRESS = "progress"
 _2015 = 2015
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How rows are read: the language of their texts, their source, the order of doubtful dates, and which report.
+
+    `stage` is our name of the report's column, `round_` the id of its review round.
+    """
+
+    language: str
+    source: str
+    order: DateOrder | None
+    stage: str
+    round_: str
 
 
 class CommitmentReader:
@@ -32,21 +48,17 @@ class CommitmentReader:
 
     def __init__(
         self,
-        language: str,
-        source: str,
-        order: DateOrder | None,
-        stage: str,
-        round_: str,
+        manner: Manner,
         institutions: InstitutionIds,
         alone: frozenset[str],
         themes: Mapping[str, str],
     ) -> None:
         self.word: str | None = None
-        self._language = language
-        self._source = source
-        self._order = order
-        self._stage = stage
-        self._round = round_
+        self._language = manner.language
+        self._source = manner.source
+        self._order = manner.order
+        self._stage = manner.stage
+        self._round = manner.round_
         self._institutions = institutions
         self._alone = alone
         self._themes = themes
@@ -93,7 +105,7 @@ class CommitmentReader:
 
     def _address(self, cells: Cells) -> str | None:
         text = cells.said("url")
-        if text is None or _URL.fullmatch(text):
+        if text is None or is_address(text):
             return text
         unreadable(cells.remarks, cells.row, cells.column("url"), text, msg("it is no web address"))
         return None
@@ -174,6 +186,11 @@ class CommitmentReader:
             reason = msg("two formulas give two answers, and the file does not tell which the report used")
             unreadable(cells.remarks, cells.row, cells.column("starred.2015"), written, reason)
         return None
+
+
+def is_address(text: str) -> bool:
+    """Whether a text is a web address, as `schema/common.schema.json` wants one."""
+    return len(text) <= _LONGEST_URL and _URL.fullmatch(text) is not None
 
 
 def _as_written(date: str) -> str | int:

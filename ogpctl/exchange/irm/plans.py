@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from ogpctl.errors import OgpError
 from ogpctl.exchange.incoming import IncomingCommitment, IncomingPlan, Reading
 from ogpctl.exchange.institution_names import InstitutionIds, standing_alone
-from ogpctl.exchange.irm.commitments import CommitmentReader
+from ogpctl.exchange.irm.commitments import CommitmentReader, Manner
 from ogpctl.exchange.irm.countries import country_code, is_country
 from ogpctl.exchange.irm.numbering import numbers
 from ogpctl.exchange.irm.words import Cells, is_nothing
@@ -108,12 +108,13 @@ def irm_plans(
                 )
             )
         wanted = reported
-    _tell_columns_without_room(database, wanted.values(), remarks)
+    _tell_columns_without_room(wanted.values(), remarks)
     names = _Names(database.records, asked, institutions)
-    plans = [
-        _Plan(database, key, records, ids[key], asked, remarks).read(names) for key, records in wanted.items()
-    ]
-    plans = [plan for plan in plans if plan is not None]
+    read = (
+        _Plan(_Rows(database, key, records, remarks), ids[key], asked).read(names)
+        for key, records in wanted.items()
+    )
+    plans = [plan for plan in read if plan is not None]
     return Reading(tuple(plans), sum(len(plan.commitments) for plan in plans), tuple(notes))
 
 
@@ -166,9 +167,7 @@ def _none_wanted(groups: Iterable[_Key], asked: Asked) -> OgpError:
     )
 
 
-def _tell_columns_without_room(
-    database: Database, groups: Iterable[Sequence[Record]], remarks: Remarks
-) -> None:
+def _tell_columns_without_room(groups: Iterable[Sequence[Record]], remarks: Remarks) -> None:
     """Remark once on each column that says something for which a plan has no field."""
     counts: dict[str, int] = {}
     for records in groups:
@@ -211,19 +210,27 @@ class _Names:
         return standing_alone(self._cells.get(country, ()))
 
 
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """The rows of one plan, and where remarks on them go."""
+
+    database: Database
+    key: _Key
+    records: list[Record]
+    remarks: Remarks
+
+
 class _Plan:
     """Reads the rows of one plan."""
 
-    def __init__(
-        self, database: Database, key: _Key, records: list[Record], id_: str, asked: Asked, remarks: Remarks
-    ) -> None:
-        self._database = database
-        self._key = key
-        self._records = records
+    def __init__(self, rows: _Rows, id_: str, asked: Asked) -> None:
+        self._database = rows.database
+        self._key = rows.key
+        self._records = rows.records
+        self._remarks = rows.remarks
         self._id = id_
         self._asked = asked
-        self._remarks = remarks
-        self._first = Cells(database, records[0], remarks)
+        self._first = Cells(rows.database, rows.records[0], rows.remarks)
 
     def read(self, names: _Names) -> IncomingPlan | None:
         """Return the plan, None where its country has no code."""
@@ -233,11 +240,13 @@ class _Plan:
         ids = names.ids(code)
         themes = self._themes()
         reader = CommitmentReader(
-            self._asked.language,
-            self._asked.source,
-            self._asked.order,
-            _COMPLETION[self._asked.stage],
-            ROUNDS[self._asked.stage],
+            Manner(
+                self._asked.language,
+                self._asked.source,
+                self._asked.order,
+                _COMPLETION[self._asked.stage],
+                ROUNDS[self._asked.stage],
+            ),
             ids,
             names.alone(self._key.country),
             {name: id_ for id_, name in themes.items()},

@@ -1,0 +1,96 @@
+"""What the importing commands share: where they write, their options, and how they print what they did."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from ogpctl.cli.output_format import Format, print_blocks, wraps
+from ogpctl.errors import ExitCode, OgpError
+from ogpctl.i18n.message import mark, msg
+
+if TYPE_CHECKING:
+    from ogpctl.analysis.imported import Import
+    from ogpctl.cli.context import Context
+    from ogpctl.exchange.landing import Landing
+    from ogpctl.exchange.writing import DiskWriter
+
+DRY_RUN = typer.Option("--dry-run", help=mark("Show what would be written, and write nothing."))
+REPLACE = typer.Option(
+    "--replace", help=mark("Where a field here says something else, take the file’s value.")
+)
+REPORT = typer.Option(
+    "--report", metavar="FILE", help=mark("Write to a CSV file what could not be taken as it stands.")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ImportSite:
+    """The repository that an import goes into, and what writes to it."""
+
+    landing: Landing
+    writer: DiskWriter
+
+
+def import_site(context: Context) -> ImportSite:
+    """Return where the import goes: the repository here, else the Git repository or empty folder here."""
+    from ogpctl.exchange.landing import Landing
+    from ogpctl.exchange.writing import DiskWriter
+    from ogpctl.store.loading import load
+    from ogpctl.store.root import RootNotFoundError, find_root
+    from ogpctl.store.settings import Settings
+    from ogpctl.store.tree import WorkingTree
+
+    start = Path(context.options.repo or ".")
+    empty = None
+    if start.is_dir():
+        try:
+            find_root(start)
+        except RootNotFoundError:
+            empty = _fresh_root(start)
+        except Exception:  # noqa: BLE001, S110 - `context.located` below says what is wrong
+            pass
+    root = empty if empty is not None else context.root
+    settings = Settings() if empty is not None else context.settings
+    tree = WorkingTree(root)
+    return ImportSite(Landing(tree, settings, load(tree, settings)), DiskWriter(root))
+
+
+def _fresh_root(start: Path) -> Path | None:
+    """Return the top of the Git repository around `start`, else `start` where it is empty; else None."""
+    for folder in (start.absolute(), *start.absolute().parents):
+        if os.path.lexists(folder / ".git"):
+            return folder
+    return start if not any(start.iterdir()) else None
+
+
+def print_import(context: Context, done: Import, format_: Format, report: str | None) -> int:
+    """Print an import in the format asked for, write its `report`, and return the exit status."""
+    from ogpctl.render.import_data import import_json, remarks_csv
+
+    translator = context.translator
+    if report is not None:
+        _write_report(report, remarks_csv(done, translator))
+    if format_ is Format.JSON:
+        context.write_data(import_json(done, translator))
+    elif format_ is Format.CSV:
+        context.write_data(remarks_csv(done, translator))
+    else:
+        from ogpctl.render.import_blocks import import_blocks
+
+        narrow = wraps(context, format_)
+        print_blocks(context, import_blocks(done, translator, report=report, narrow=narrow), format_)
+    return ExitCode.FINDINGS if done.refused else ExitCode.OK
+
+
+def _write_report(path: str, text: str) -> None:
+    try:
+        Path(path).write_bytes(text.encode("utf-8", "replace"))
+    except OSError as error:
+        raise OgpError(
+            msg("{file} cannot be written: {why}", file=path, why=error.strerror or str(error))
+        ) from None

@@ -1,0 +1,91 @@
+"""What a column holds, in the words of the data format’s schemas."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from ogpctl.analysis.schema_fields import SchemaField, field_at, fields
+from ogpctl.i18n.message import Message, msg
+from ogpctl.render import schema_words
+from ogpctl.store.document import Kind
+from ogpctl.store.schemas import schema
+
+if TYPE_CHECKING:
+    from ogpctl.exchange.export.tables import Column, Table
+    from ogpctl.i18n.translator import Translator
+
+_COMPUTED: dict[str, Message] = {
+    "plan": msg("The plan that the row is of."),
+    "commitment": msg("The commitment that the row is of."),
+    "milestone": msg("The milestone that the row is of; empty where it is of the commitment as a whole."),
+    "consultation": msg("The consultation that the row is of."),
+    "relation": msg("Whether the commitment continues the other one or is continued by it."),
+    "item": msg("Counts the rows of one commitment from 1."),
+    "milestones": msg("How many milestones it has."),
+    "milestones_complete": msg("How many of its milestones are recorded as complete."),
+    "evidence": msg("How many pieces of evidence it has, those of its milestones included."),
+    "date": msg("When it was committed."),
+    "commit": msg("The commit that made the change."),
+    "author": msg("Who made the change."),
+    "round": msg("The first closed round whose state holds the change."),
+    "number": msg("The number of the commitment at the time."),
+    "kind": msg("The kind of change."),
+    "level": msg("How much the change matters to a reader."),
+    "object": msg("What kind of thing changed."),
+    "id": msg("The id of what changed."),
+    "file": msg("The data file that changed."),
+    "path": msg("Where in the file."),
+    "from": msg("The value before; more than a word, a number or a text is written as JSON."),
+    "to": msg("The value after; more than a word, a number or a text is written as JSON."),
+    "text": msg("The change as a sentence."),
+    "read_in_part": msg("Whether a version of the file could be read in part only."),
+}
+
+TABLE_TITLES: dict[str, Message] = {
+    "plans": msg("Action plans"),
+    "themes": msg("Themes"),
+    "rounds": msg("Review rounds, with what their reports published"),
+    "institutions": msg("Institutions that the plans name"),
+    "commitments": msg("Commitments"),
+    "milestones": msg("Milestones"),
+    "evidence": msg("Evidence"),
+    "assessments": msg("Independent views"),
+    "lineage": msg("Commitments of other plans that these continue, or that continue these"),
+    "commitment_links": msg("Links of the commitments"),
+    "commitment_sources": msg("Sources of what is recorded of the commitments"),
+    "consultations": msg("Consultations and workshops"),
+    "contributions": msg("Contributions, with the answers given"),
+    "history": msg("Every change of every field, from the history of the repository"),
+}
+
+
+def title_of(table: Table, translator: Translator) -> str:
+    """Return what a table is called."""
+    return translator.render(TABLE_TITLES[table.name])
+
+
+def description(column: Column, translator: Translator) -> str:
+    """Return what a column holds; the language of a text is named by its code, as in the column’s name."""
+    found = _field(column)
+    if found is None:
+        return translator.render(_COMPUTED[column.name])
+    text = schema_words.description(found.schema, translator) or schema_words.title(found.schema, translator)
+    return f"{text} [{column.language}]" if column.language is not None else text
+
+
+def choices(column: Column) -> tuple[str, ...]:
+    """Return the words that the schema allows in a column, none where it takes any text."""
+    found = _field(column)
+    return schema_words.allowed_words(found.schema) if found is not None else ()
+
+
+def _field(column: Column) -> SchemaField | None:
+    if column.schema is None or column.field is None:
+        return None
+    return field_at(_fields(column.schema), column.field)
+
+
+@cache
+def _fields(kind: str) -> tuple[SchemaField, ...]:
+    return fields(schema(Kind(kind)))

@@ -1,0 +1,25 @@
+"""The history of every field as a table, one row for each change."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ogpctl.exchange.export.tables import CellType, Column, Reference, Table
+from ogpctl.render.history_output import COLUMNS, history_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from ogpctl.analysis.history import HistoryLine
+    from ogpctl.i18n.translator import Translator
+
+
+def history_table(
+    lines: Sequence[HistoryLine], languages: Mapping[str, Sequence[str]], translator: Translator
+) -> Table:
+    """Return the lines as `history --format csv` prints them; sentences are in the language of `translator`."""
+    types = {"read_in_part": CellType.BOOLEAN}
+    columns = tuple(Column(name, types.get(name, CellType.TEXT)) for name in COLUMNS)
+    rows = tuple(tuple(row) for row in history_rows(lines, languages, translator))
+    references = (Reference(("plan",), "plans"), Reference(("plan", "commitment"), "commitments"))
+    return Table("history", columns, (), rows, references)

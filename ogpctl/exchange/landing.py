@@ -1,0 +1,158 @@
+"""The last step of an import: what would be written is validated as a whole, then written, plan by plan.
+
+A plan that would have errors is not written at all. A new plan comes into being by one renaming of its folder, so an
+interrupted import leaves whole plans and no half ones; files that are there are replaced one by one.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from ogpctl.analysis.imported import Import, PlanOutcome
+from ogpctl.checks.engine import check
+from ogpctl.checks.finding import Severity
+from ogpctl.exchange.proposing import institutions_file
+from ogpctl.i18n.message import msg
+from ogpctl.store.loading import load
+from ogpctl.store.tree import Entry
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from ogpctl.exchange.incoming import Reading
+    from ogpctl.exchange.proposing import PlanProposal
+    from ogpctl.exchange.remarks import Remarks
+    from ogpctl.i18n.message import Message
+    from ogpctl.store.document import Repository
+    from ogpctl.store.settings import Settings
+    from ogpctl.store.tree import Tree
+
+
+class Writer(Protocol):
+    """What writes the files of one import."""
+
+    def write(self, files: Mapping[str, bytes], new_folder: str | None) -> None:
+        """Write `files` (path → bytes); where `new_folder` is given they are all in it and it is not there yet."""
+
+
+class Overlay:
+    """A tree with some files put over it, as they would be after a write."""
+
+    def __init__(self, below: Tree, files: Mapping[str, bytes]) -> None:
+        self._below = below
+        self._files = files
+        self._folders: dict[str, dict[str, bool]] = {}
+        for path in files:
+            is_folder = False
+            while "/" in path:
+                path, _, name = path.rpartition("/")  # noqa: PLW2901 - up the folders
+                self._folders.setdefault(path, {}).setdefault(name, is_folder)
+                is_folder = True
+
+    def entries(self, folder: str) -> tuple[Entry, ...]:
+        """Return what `folder` would hold, sorted by name; raise ReadRefusal."""
+        found = {entry.name: entry for entry in self._below.entries(folder)}
+        for name, is_folder in self._folders.get(folder, {}).items():
+            found.setdefault(name, Entry(f"{folder}/{name}", is_folder))
+        return tuple(found[name] for name in sorted(found))
+
+    def read(self, path: str) -> bytes:
+        """Return the bytes that the file at `path` would have; raise ReadRefusal."""
+        data = self._files.get(path)
+        return data if data is not None else self._below.read(path)
+
+
+@dataclass(frozen=True, slots=True)
+class Landing:
+    """Where an import lands: the files that are there, their settings, and what they hold."""
+
+    tree: Tree
+    settings: Settings
+    repository: Repository
+
+
+def land(
+    format_: str,
+    reading: Reading,
+    proposals: Sequence[PlanProposal],
+    remarks: Sequence[Remarks],
+    landing: Landing,
+    writer: Writer | None,
+) -> Import:
+    """Validate what the proposals would write and write it, unless `writer` is None, as in a dry run."""
+    institutions = institutions_file(proposals, landing.repository)
+    errors = _errors(proposals, institutions, landing)
+    valid = [proposal for proposal in proposals if not errors[proposal.id]]
+    gained = institutions
+    if gained is not None and len(valid) < len(proposals):
+        gained = institutions_file(valid, landing.repository)
+    files = [path for proposal in valid for path in proposal.files]
+    if gained is not None:
+        files.insert(0, gained[0])
+    if writer is not None:
+        if gained is not None:
+            writer.write({gained[0]: gained[1]}, None)
+        for proposal in valid:
+            if proposal.files:
+                writer.write(proposal.files, proposal.folder if proposal.is_new else None)
+    return Import(
+        format=format_,
+        sources=tuple(dict.fromkeys(item.file for item in remarks)),
+        dry_run=writer is None,
+        rows=reading.rows,
+        plans=tuple(_outcome(proposal, errors[proposal.id]) for proposal in proposals),
+        institutions=gained[2] if gained is not None else 0,
+        files=tuple(files),
+        notes=reading.notes,
+        remarks=tuple(remark for item in remarks for remark in item.items),
+        said_nothing={key: count for item in remarks for key, count in item.said_nothing.items()},
+        differences=tuple(difference for proposal in proposals for difference in proposal.differences),
+    )
+
+
+def _outcome(proposal: PlanProposal, errors: Sequence[tuple[str, Message]]) -> PlanOutcome:
+    title = proposal.incoming.header.get("title") or {}
+    return PlanOutcome(
+        id=proposal.id,
+        title=next(iter(title.values()), proposal.id),
+        is_new=proposal.is_new,
+        new=proposal.new,
+        extended=proposal.extended,
+        same=proposal.same,
+        milestones=proposal.milestones,
+        completion=proposal.incoming.completion,
+        errors=tuple(errors),
+    )
+
+
+def _errors(
+    proposals: Sequence[PlanProposal], institutions: tuple[str, bytes, int] | None, landing: Landing
+) -> dict[str, list[tuple[str, Message]]]:
+    """Return, for each plan, the errors that it would have and has not now."""
+    files = {path: data for proposal in proposals for path, data in proposal.files.items()}
+    if institutions is not None:
+        files[institutions[0]] = institutions[1]
+    found = {proposal.id: list(proposal.errors) for proposal in proposals}
+    if not files:
+        return found
+    today = dt.datetime.now(dt.UTC).date()
+    before = {
+        finding.fingerprint
+        for finding in check(landing.repository, landing.settings, today).findings
+        if finding.severity is Severity.ERROR
+    }
+    after = load(Overlay(landing.tree, files), landing.settings)
+    for finding in check(after, landing.settings, today).findings:
+        if finding.severity is not Severity.ERROR or finding.fingerprint in before:
+            continue
+        for proposal in proposals:
+            touched = (finding.file, *finding.others)
+            if any(path in proposal.files or path.startswith(f"{proposal.folder}/") for path in touched):
+                place = msg("{path}: {message}", path=finding.path or finding.rule, message=finding.message)
+                found[proposal.id].append((finding.file, place))
+        if institutions is not None and finding.file == institutions[0]:
+            for proposal in proposals:
+                found[proposal.id].append((finding.file, finding.message))
+    return found

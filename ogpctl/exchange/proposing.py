@@ -1,0 +1,226 @@
+"""From plans elsewhere and the repository here to the files that an import would write. Pure: nothing is written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
+
+from ogpctl.analysis.imported import Difference
+from ogpctl.checks.rules.file_name import proposed_name
+from ogpctl.errors import OgpError
+from ogpctl.exchange.combining import combine
+from ogpctl.exchange.matching import adapted, matched_commitments, target_of
+from ogpctl.exchange.names import file_words
+from ogpctl.i18n.message import msg
+from ogpctl.store.document import Kind
+from ogpctl.store.loading import COMMITMENTS, INSTITUTIONS_FILE, PLAN_FILE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from ogpctl.exchange.combining import Combined
+    from ogpctl.exchange.incoming import IncomingCommitment, IncomingPlan
+    from ogpctl.i18n.message import Message
+    from ogpctl.store.document import Document, PlanDocuments, Repository
+
+_NEVER = frozenset({"id", "number", "sources", "languages", "country"})
+
+
+@dataclass(slots=True)
+class PlanProposal:
+    """What would become of one plan: the new bytes of its files, by path, and what there is to say of them."""
+
+    id: str
+    folder: str
+    incoming: IncomingPlan
+    is_new: bool
+    files: dict[str, bytes] = field(default_factory=dict)
+    new: int = 0
+    extended: int = 0
+    same: int = 0
+    milestones: int = 0
+    differences: list[Difference] = field(default_factory=list)
+    errors: list[tuple[str, Message]] = field(default_factory=list)
+
+
+def propose(
+    incoming: Sequence[IncomingPlan], repository: Repository, *, plan: str | None = None, overwrite: bool = False
+) -> list[PlanProposal]:
+    """Return what an import of these plans would write into the repository.
+
+    `plan` is the id that the user names for the only incoming plan. With `overwrite` the incoming value of a
+    field that differs is taken. Raises `OgpError` where `plan` cannot be meant.
+    """
+    if plan is not None and len(incoming) != 1:
+        raise OgpError(
+            msg("--plan {plan} names one plan, and the file gives {count}", plan=plan, count=len(incoming)),
+            msg("Choose one with --country, --plan-number and --year, or leave --plan out."),
+        )
+    proposals = []
+    for item in incoming:
+        target = target_of(item, incoming, repository, plan)
+        if target is None:
+            named = item if plan is None else replace(item, header={**item.header, "id": plan})
+            proposals.append(_new_plan(named, repository.data_folder))
+        else:
+            proposals.append(_extended_plan(item, target, overwrite=overwrite))
+    return proposals
+
+
+def _new_plan(item: IncomingPlan, data_folder: str) -> PlanProposal:
+    from ogpctl.edit.canonical import canonical, schema_line
+
+    folder = f"{data_folder}/{item.id}"
+    proposal = PlanProposal(item.id, folder, item, is_new=True)
+    depth = folder.count("/") + 1
+    proposal.files[f"{folder}/{PLAN_FILE}"] = canonical(
+        item.header, Kind.PLAN, header=schema_line(Kind.PLAN, depth)
+    )
+    for commitment in item.commitments:
+        _add_file(proposal, commitment, depth + 1)
+    return proposal
+
+
+def _add_file(proposal: PlanProposal, commitment: IncomingCommitment, depth: int) -> None:
+    from ogpctl.edit.canonical import canonical, schema_line
+
+    words = file_words(_without_number(_title(commitment), commitment.number))
+    name = proposed_name(words, commitment.number)
+    proposal.files[f"{proposal.folder}/{COMMITMENTS}/{name}"] = canonical(
+        commitment.value, Kind.COMMITMENT, header=schema_line(Kind.COMMITMENT, depth)
+    )
+    proposal.new += 1
+    proposal.milestones += len(commitment.value.get("milestones", ()))
+
+
+def _title(commitment: IncomingCommitment) -> str:
+    texts: Mapping[str, str] = commitment.value["title"]
+    return texts.get("en") or next(iter(texts.values()))
+
+
+def _without_number(title: str, number: str) -> str:
+    """Return a title without the number that it may begin with, which the file's name has already."""
+    rest = title.removeprefix(number)
+    return rest if rest != title and not rest[:1].isalnum() else title
+
+
+def _extended_plan(item: IncomingPlan, target: PlanDocuments, *, overwrite: bool) -> PlanProposal:
+    item = adapted(item, target)
+    proposal = PlanProposal(target.id, target.folder, item, is_new=False)
+    extender = _Extender(proposal, target, overwrite=overwrite)
+    header = target.header
+    if header is not None and header.content is not None:
+        extender.extend(header, item.header, item.only_for_new, source_of=item.source)
+    matches = matched_commitments(item, target)
+    for commitment in item.commitments:
+        document = matches.get(commitment.number)
+        if document is None:
+            _add_file(proposal, commitment, target.folder.count("/") + 2)
+        elif extender.extend(document, commitment.value, frozenset(), source_of=_source(commitment, item)):
+            proposal.extended += 1
+        else:
+            proposal.same += 1
+    return proposal
+
+
+def _source(commitment: IncomingCommitment, item: IncomingPlan) -> str:
+    sources = commitment.value.get("sources") or [{"url": item.source}]
+    return str(sources[0]["url"])
+
+
+class _Extender:
+    """Adds to the files of one plan what they lack."""
+
+    def __init__(self, proposal: PlanProposal, target: PlanDocuments, *, overwrite: bool) -> None:
+        self._proposal = proposal
+        self._overwrite = overwrite
+        header = target.header.content if target.header is not None else None
+        self._languages = header.languages if header is not None else ()
+
+    def extend(
+        self, document: Document[Any], there: Mapping[str, Any], leave: frozenset[str], source_of: str
+    ) -> bool:
+        """Add to a file what it lacks; return whether that is anything. A file with errors is left as it is."""
+        if not document.valid:
+            self._proposal.errors.append((document.path, msg("the file has errors; mend them first")))
+            return False
+        found = combine(document.value, there, _NEVER | leave)
+        self._proposal.differences += [
+            Difference(document.path, clash.named, shown(clash.here), shown(clash.there), self._overwrite)
+            for clash in found.clashes
+        ]
+        changes = self._changes(found, document.value, source_of)
+        if not changes:
+            return False
+        data = self._edited(document, changes)
+        if data is None or data == document.data:
+            return False
+        self._proposal.files[document.path] = data
+        self._proposal.milestones += sum(path[0] == "milestones" for path, _ in found.additions if len(path) > 1)
+        return True
+
+    def _changes(
+        self, found: Combined, value: Mapping[str, Any], source: str
+    ) -> list[tuple[tuple[str | int, ...], Any]]:
+        changes = list(found.additions)
+        if self._overwrite:
+            changes += [(clash.path, clash.there) for clash in found.clashes]
+        names = list(dict.fromkeys(str(path[0]) for path, _ in changes))
+        sources = value.get("sources") or []
+        said = {name for item in sources if item.get("url") == source for name in item.get("for", names)}
+        unsaid = [name for name in names if name not in said]
+        if unsaid:
+            changes.append((("sources", len(sources)), {"url": source, "for": unsaid}))
+        return changes
+
+    def _edited(
+        self, document: Document[Any], changes: Iterable[tuple[tuple[str | int, ...], Any]]
+    ) -> bytes | None:
+        from ogpctl.edit.editing import put
+        from ogpctl.edit.source import NotEditable
+
+        data = document.data
+        try:
+            for path, value in changes:
+                data = put(data, path, value, document.kind, self._languages)
+        except NotEditable as refusal:
+            self._proposal.errors.append((document.path, msg("it cannot be edited: {why}", why=refusal.message)))
+            return None
+        return data
+
+
+def shown(value: Any) -> str:
+    """Return a value as one line for people."""
+    if isinstance(value, list):
+        return ", ".join(shown(item) for item in value)
+    if isinstance(value, dict):
+        return ", ".join(f"{name}: {shown(item)}" for name, item in value.items())
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return " ".join(str(value).split())
+
+
+def institutions_file(
+    proposals: Iterable[PlanProposal], repository: Repository
+) -> tuple[str, bytes, int] | None:
+    """Return the path and new bytes of `institutions.yaml`, and how many it gains; None where it gains none.
+
+    Raises `OgpError` where the file that is there cannot be extended.
+    """
+    from ogpctl.exchange.institutions_list import extended
+
+    document = repository.institutions
+    there = {item.id for item in document.content.institutions} if document and document.content else set()
+    added = {
+        id_: item
+        for proposal in proposals
+        for id_, item in proposal.incoming.institutions.items()
+        if id_ not in there
+    }
+    if not added:
+        return None
+    path = f"{repository.data_folder}/{INSTITUTIONS_FILE}"
+    if document is not None and not document.valid:
+        raise OgpError(msg("{file} has errors; mend them first", file=document.path))
+    data = extended(document.data if document is not None else None, list(added.values()), path)
+    return path, data, len(added)
