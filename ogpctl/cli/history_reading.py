@@ -79,6 +79,10 @@ class HistoryReader:
             for entry in some:
                 yield from self._lines_of(entry)
 
+    def reached(self, commit: str) -> set[str]:
+        """Return the commits that hold what led to `commit`, itself included."""
+        return reached(self._commits, commit)
+
     def _lines_of(self, entry: LogEntry) -> Iterator[HistoryLine]:
         if entry.cut_off:
             self.cut_off.append(entry.commit.id)

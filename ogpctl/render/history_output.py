@@ -16,7 +16,7 @@ from ogpctl.render.json_text import json_text
 from ogpctl.store.document import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from ogpctl.analysis.history import HistoryLine
     from ogpctl.i18n.translator import Translator
@@ -45,13 +45,22 @@ def history_csv(
     lines: Sequence[HistoryLine], languages: Mapping[str, Sequence[str]], translator: Translator
 ) -> str:
     """Return the lines as CSV."""
-    rows = []
+    rows = history_rows(lines, languages, translator)
+    return csv_text(COLUMNS, ([_written(cell) for cell in row] for row in rows))
+
+
+def history_rows(
+    lines: Sequence[HistoryLine], languages: Mapping[str, Sequence[str]], translator: Translator
+) -> Iterator[list[str | bool | None]]:
+    """Yield a row for each line, with a cell for each of `COLUMNS`."""
     for line in lines:
         fields = _line(line, languages, translator)
         fields |= {"from": _cell(fields["from"]), "to": _cell(fields["to"])}
-        fields["read_in_part"] = "true" if line.partly else "false"
-        rows.append([fields[name] for name in COLUMNS])
-    return csv_text(COLUMNS, rows)
+        yield [fields[name] for name in COLUMNS]
+
+
+def _written(cell: str | bool | None) -> str | None:
+    return ("true" if cell else "false") if isinstance(cell, bool) else cell
 
 
 def _line(

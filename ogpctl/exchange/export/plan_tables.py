@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
-from ogpctl.exchange.export.record_columns import Filled, record_columns
+from ogpctl.exchange.export.record_columns import Filled, Place, record_columns, within
 from ogpctl.exchange.export.tables import Cell, CellType, Column, Reference, Table
 from ogpctl.plan import model
 from ogpctl.plan.vocabulary import Completion
@@ -50,7 +51,7 @@ def plan_tables(plans: Sequence[ActionPlan]) -> tuple[Table, ...]:
 
 def _heads(languages: Sequence[str]) -> Iterator[_Long]:
     def columns(kind: type, owner: str = "", skip: str = "", schema: str = "plan") -> list[Filled]:
-        return record_columns(kind, schema, owner, languages=languages, skip=skip)
+        return record_columns(kind, Place(schema, languages, owner), skip)
 
     plan = Reference(("plan",), "plans")
     yield _Long("plans", (), columns(model.PlanHeader), lambda item: [((), item.header)], ("id",))
@@ -68,7 +69,7 @@ def _heads(languages: Sequence[str]) -> Iterator[_Long]:
 
 def _bodies(languages: Sequence[str]) -> Iterator[_Long]:
     def columns(kind: type, owner: str = "", skip: str = "", schema: str = "commitment") -> list[Filled]:
-        return record_columns(kind, schema, owner, languages=languages, skip=skip)
+        return record_columns(kind, Place(schema, languages, owner), skip)
 
     plan = Reference(("plan",), "plans")
     commitment = Reference(("plan", "commitment"), "commitments")
@@ -173,20 +174,22 @@ def named_institutions(plan: ActionPlan) -> Iterator[model.Institution]:
 
 def _published(languages: Sequence[str]) -> Iterator[Filled]:
     """Yield columns for the figures that the report of a round printed."""
+    get = attrgetter("published")
     for inner in record_columns(
-        model.Published, "plan", "rounds[].published.", languages=languages, prefix="published_"
+        model.Published, Place("plan", languages, "rounds[].published.", "published_")
     ):
-        yield Filled(inner.column, _of_published(inner))
+        yield Filled(inner.column, within(get, inner.cell))
     for word in Completion:
         column = Column(f"published_{word}", CellType.INTEGER, "plan", "rounds[].published.completion")
-        yield Filled(
-            column,
-            lambda round_, word=word: round_.published.completion.get(word) if round_.published else None,
-        )
+        yield Filled(column, within(get, _figure(word)))
 
 
-def _of_published(inner: Filled) -> Callable[[Any], Cell]:
-    return lambda round_: inner.cell(round_.published) if round_.published is not None else None
+def _figure(word: Completion) -> Callable[[Any], Cell]:
+    def cell(published: Any) -> Cell:
+        figure: Cell = published.completion.get(word)
+        return figure
+
+    return cell
 
 
 def _counts() -> Iterator[Filled]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from operator import attrgetter
 from types import UnionType
 from typing import TYPE_CHECKING, Any, get_args, get_origin, get_type_hints
 
@@ -26,59 +27,68 @@ class Filled:
     cell: Callable[[Any], Cell]
 
 
-def record_columns(
-    kind: type, schema: str, owner: str = "", *, languages: Sequence[str], prefix: str = "", skip: str = ""
-) -> list[Filled]:
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where records are read from and how their columns are called.
+
+    `schema` is the kind of file, `owner` the path to the record there (`milestones[].`), `prefix` what the names of the
+    columns start with, and each text has a column for each of `languages`.
+    """
+
+    schema: str
+    languages: Sequence[str]
+    owner: str = ""
+    prefix: str = ""
+
+    def inside(self, name: str) -> Place:
+        """Return the place of a record that is a field of this one."""
+        return replace(self, owner=f"{self.owner}{name}.", prefix=f"{self.prefix}{name}_")
+
+    def column(self, name: str, type_: CellType, language: str | None = None) -> Column:
+        """Return the column of a field."""
+        ending = f"_{language}" if language is not None else ""
+        return Column(f"{self.prefix}{name}{ending}", type_, self.schema, f"{self.owner}{name}", language)
+
+
+def record_columns(kind: type, place: Place, skip: str = "") -> list[Filled]:
     """Return the columns of a model's record, in the order of its fields.
 
-    `schema` is the kind of file that it is read from and `owner` the path to it there (`milestones[].`). A text in
-    several languages makes a column for each of `languages`, a period two, and a record inside a record those of
+    A text in several languages makes a column for each of them, a period two, and a record inside a record those of
     its own; lists of records make tables of their own, and are left out here, as are the fields named in `skip`.
     """
-    found: list[Filled] = []
     types = get_type_hints(kind)
-    for field in msgspec.structs.fields(kind):
-        if field.encode_name in skip.split():
-            continue
-        found += _columns(types[field.name], field.name, field.encode_name, schema, owner, languages, prefix)
-    return found
+    return [
+        filled
+        for field in msgspec.structs.fields(kind)
+        if field.encode_name not in skip.split()
+        for filled in _columns(types[field.name], attrgetter(field.name), field.encode_name, place)
+    ]
 
 
-def _columns(
-    annotation: Any, attribute: str, name: str, schema: str, owner: str, languages: Sequence[str], prefix: str
-) -> list[Filled]:
+def _columns(annotation: Any, get: Callable[[Any], Any], name: str, place: Place) -> list[Filled]:
     kind = next((item for item in get_args(annotation) if item is not type(None)), annotation)
     if annotation == model.Text:
         return [
-            Filled(
-                Column(f"{prefix}{name}_{language}", CellType.TEXT, schema, f"{owner}{name}", language),
-                lambda record, language=language: getattr(record, attribute).get(language),
-            )
-            for language in languages
+            Filled(place.column(name, CellType.TEXT, language), _text(get, language))
+            for language in place.languages
         ]
     if get_origin(annotation) is tuple:
-        if kind is not str:
-            return []
-        return [_one(prefix, name, CellType.LIST, schema, owner, lambda record: getattr(record, attribute))]
+        return [Filled(place.column(name, CellType.LIST), get)] if kind is str else []
     wanted = kind if get_origin(annotation) is UnionType else annotation
     if wanted in _PLAIN:
-        return [
-            _one(
-                prefix, name, _PLAIN[wanted], schema, owner, lambda record: _known(getattr(record, attribute))
-            )
-        ]
+        return [Filled(place.column(name, _PLAIN[wanted]), lambda record: _known(get(record)))]
     if isinstance(wanted, type) and issubclass(wanted, msgspec.Struct):
-        inner = record_columns(
-            wanted, schema, f"{owner}{name}.", languages=languages, prefix=f"{prefix}{name}_"
-        )
-        return [Filled(item.column, _within(attribute, item.cell)) for item in inner]
+        inner = record_columns(wanted, place.inside(name))
+        return [Filled(item.column, within(get, item.cell)) for item in inner]
     return []
 
 
-def _one(
-    prefix: str, name: str, type_: CellType, schema: str, owner: str, cell: Callable[[Any], Cell]
-) -> Filled:
-    return Filled(Column(f"{prefix}{name}", type_, schema, f"{owner}{name}"), cell)
+def _text(get: Callable[[Any], Any], language: str) -> Callable[[Any], Cell]:
+    def cell(record: Any) -> Cell:
+        text: Cell = get(record).get(language)
+        return text
+
+    return cell
 
 
 def _known(value: Any) -> Cell:
@@ -86,9 +96,11 @@ def _known(value: Any) -> Cell:
     return str(value) if isinstance(value, PartialDate) else value if value != "" else None
 
 
-def _within(attribute: str, cell: Callable[[Any], Cell]) -> Callable[[Any], Cell]:
+def within(get: Callable[[Any], Any], cell: Callable[[Any], Cell]) -> Callable[[Any], Cell]:
+    """Return how a cell is taken from a record inside another, None where there is no such record."""
+
     def inner(record: Any) -> Cell:
-        value = getattr(record, attribute)
+        value = get(record)
         return None if value is None else cell(value)
 
     return inner
