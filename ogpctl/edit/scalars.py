@@ -24,7 +24,7 @@ _OTHER_TYPE = re.compile(
 _TIMESTAMP = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:(?:[Tt]|[ \t]+)[0-9].*)?")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?")
 _ENDS_PLAIN = re.compile(r"[\t\r\n]|: |:\Z| #|\A(?:---|\.\.\.)")
-_ENDS_FLOW = re.compile(r"[,\[\]{}:]")
+_ENDS_FLOW = re.compile(r"[,?\[\]{}:]")
 _INDICATORS = "-?:,[]{}#&*!|>'\"%@`="
 _NAMED_ESCAPES = {"\n": "\\n", "\r": "\\r", "\t": "\\t", '"': '\\"', "\\": "\\\\"}
 _BEYOND_ONE_UNIT = 0xFFFF

@@ -73,3 +73,20 @@ def schema_below(schema: Mapping[str, Any], key: str | None) -> Mapping[str, Any
     if below is None and key is not None:
         below = schema.get("additionalProperties")
     return below if isinstance(below, dict) else {}
+
+
+def hoist(block: Block) -> None:
+    """Put the comments at the top of an item with parts before its dash, where they have a line of their own."""
+    for child in block.children:
+        inner = child.node
+        if isinstance(inner, Leaf):
+            continue
+        hoist(inner)
+        if child.key is None:
+            if inner.children:
+                first = inner.children[0]
+                child.above += [*filter(None, [child.beside]), *first.above]
+                child.beside, first.above = "", []
+            else:
+                child.above += inner.below
+                inner.below = []

@@ -148,8 +148,11 @@ def _ends_open(node: Leaf | Block) -> bool:
 
 
 def _comments(lines: list[str], column: int) -> Iterator[str]:
-    for line in lines:
-        yield " " * column + line if line else ""
+    for place, line in enumerate(lines):
+        if line:
+            yield " " * column + line
+        elif not place or lines[place - 1]:
+            yield ""
 
 
 def _without_blanks_before(lines: list[str]) -> list[str]:
