@@ -23,6 +23,8 @@ class RemarkKind(StrEnum):
     """Entered in another form."""
     NO_ROOM = "no_room"
     """The plan's format has no field for it."""
+    FAULT = "fault"
+    """The file breaks its own rules there."""
 
 
 @dataclass(frozen=True, slots=True)

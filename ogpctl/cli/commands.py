@@ -33,6 +33,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "explain": ("explain", "explain"),
     "schema": ("schema_fields", "schema_fields"),
     "import irm": ("import_irm", "import_irm"),
+    "import canada-nap": ("import_canada", "import_canada"),
 }
 
 # The groups of commands, with the text of their help pages.

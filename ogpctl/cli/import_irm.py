@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ogpctl.cli.importing import DRY_RUN, REPLACE, REPORT, import_site, print_import
+from ogpctl.cli.importing import DRY_RUN, REPLACE, REPORT, import_site, must_be_address, print_import
 from ogpctl.cli.output_format import Format
 from ogpctl.errors import WrongUsage
-from ogpctl.exchange.irm.dates import DateOrder
+from ogpctl.exchange.irm.dates import DateOrder  # noqa: TC001 - Typer reads the annotations
 from ogpctl.exchange.irm.plans import SOURCE, Stage
 from ogpctl.i18n.message import mark, msg
 
@@ -57,13 +57,13 @@ def import_irm(  # noqa: PLR0917 - a parameter for each option
     ] = "en",
     dates: Annotated[
         DateOrder | None,
-        typer.Option(
-            "--dates", help=mark("How to read 07/01/2012; without this, only the year is taken.")
-        ),
+        typer.Option("--dates", help=mark("How to read 07/01/2012; without this, only the year is taken.")),
     ] = None,
     encoding: Annotated[
         str | None,
-        typer.Option("--encoding", metavar="NAME", help=mark("The file’s encoding, where it is not found out.")),
+        typer.Option(
+            "--encoding", metavar="NAME", help=mark("The file’s encoding, where it is not found out.")
+        ),
     ] = None,
     country_codes: Annotated[
         list[str] | None,
@@ -90,7 +90,7 @@ def import_irm(  # noqa: PLR0917 - a parameter for each option
     from ogpctl.exchange.table_file import read_bytes, read_table
 
     context: Context = ctx.obj
-    _must_be_address(source)
+    must_be_address(source)
     _must_be_language(language)
     asked = Asked(country, plan_number, year, stage, source, language, dates, _codes(country_codes or ()))
     table = read_table(read_bytes(Path(file)), Path(file).name, encoding)
@@ -101,10 +101,8 @@ def import_irm(  # noqa: PLR0917 - a parameter for each option
     known = institutions.content.institutions if institutions and institutions.content else ()
     reading = irm_plans(database, asked, {item.id: item for item in known}, remarks)
     reading = reading.with_notes((*table.notes, msg("{edition}.", edition=database.generation.label)))
-    proposals = propose(
-        reading.plans, site.landing.repository, plan=context.options.plan, overwrite=replace
-    )
-    done = land("irm", reading, proposals, (remarks,), site.landing, None if dry_run else site.writer)
+    proposals = propose(reading.plans, site.landing.repository, plan=context.options.plan, overwrite=replace)
+    done = land(reading, proposals, (remarks,), site.landing, None if dry_run else site.writer)
     return print_import(context, done, format_, report)
 
 
@@ -112,23 +110,17 @@ def _codes(written: tuple[str, ...] | list[str]) -> dict[str, str]:
     found = {}
     for item in written:
         name, equals, code = item.rpartition("=")
-        if not equals or not name.strip() or not (len(code) == len("XX") and code.isascii() and code.isalpha()):
+        if (
+            not equals
+            or not name.strip()
+            or not (len(code) == len("XX") and code.isascii() and code.isalpha())
+        ):
             raise WrongUsage(
                 msg("--country-code takes NAME=XX, not “{text}”", text=item),
                 msg("Such as --country-code “Basque Country=ES”, by ISO 3166-1."),
             )
         found[name.strip()] = code.upper()
     return found
-
-
-def _must_be_address(source: str) -> None:
-    from ogpctl.exchange.irm.commitments import is_address
-
-    if not is_address(source):
-        raise WrongUsage(
-            msg("--source takes a web address, not “{text}”", text=source),
-            msg("It begins with https:// or http://."),
-        )
 
 
 def _must_be_language(language: str) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from ogpctl.cli.output_format import Format, print_blocks, wraps
-from ogpctl.errors import ExitCode, OgpError
+from ogpctl.errors import ExitCode, OgpError, WrongUsage
 from ogpctl.i18n.message import mark, msg
 
 if TYPE_CHECKING:
@@ -85,6 +85,17 @@ def print_import(context: Context, done: Import, format_: Format, report: str | 
         narrow = wraps(context, format_)
         print_blocks(context, import_blocks(done, translator, report=report, narrow=narrow), format_)
     return ExitCode.FINDINGS if done.refused else ExitCode.OK
+
+
+def must_be_address(source: str) -> None:
+    """Raise `WrongUsage` where `source` is no web address."""
+    from ogpctl.exchange.irm.commitments import is_address
+
+    if not is_address(source):
+        raise WrongUsage(
+            msg("--source takes a web address, not “{text}”", text=source),
+            msg("It begins with https:// or http://."),
+        )
 
 
 def _write_report(path: str, text: str) -> None:

@@ -74,7 +74,11 @@ def _items(here: list[Any], there: list[Any], path: Path, named: str, found: Com
             added += 1
             continue
         label = f"{named}[{_item_name(item)}]"
-        rest = {name: value for name, value in item.items() if name not in {"id", "url", "sources", "source", "closed"}}
+        rest = {
+            name: value
+            for name, value in item.items()
+            if name not in {"id", "url", "sources", "source", "closed"}
+        }
         _mapping(here[index], rest, (*path, index), label, found)
 
 
@@ -95,7 +99,8 @@ def _item_name(item: Mapping[str, Any]) -> str:
 
 def _agree(here: Any, there: Any) -> bool:
     """Whether two values say the same: dates to the precision of the less exact one that is there, texts but for
-    case, punctuation and a number before them, lists whatever their order."""
+    case, punctuation and a number before them, lists whatever their order.
+    """
     if isinstance(here, list) and isinstance(there, list):
         return sorted(map(str, here)) == sorted(map(str, there))
     if isinstance(here, (bool, float)) or isinstance(there, (bool, float)):

@@ -62,8 +62,12 @@ class IncomingPlan:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a reader made of its files: plans, the number of rows that went into them, and notes on how."""
+    """What a reader made of its files: plans, the number of rows that went into them, and notes on how.
 
+    `format` is `irm` or `canada-nap`.
+    """
+
+    format: str
     plans: tuple[IncomingPlan, ...]
     rows: int
     notes: tuple[Message, ...] = ()

@@ -74,7 +74,6 @@ class Landing:
 
 
 def land(
-    format_: str,
     reading: Reading,
     proposals: Sequence[PlanProposal],
     remarks: Sequence[Remarks],
@@ -98,7 +97,7 @@ def land(
             if proposal.files:
                 writer.write(proposal.files, proposal.folder if proposal.is_new else None)
     return Import(
-        format=format_,
+        format=reading.format,
         sources=tuple(dict.fromkeys(item.file for item in remarks)),
         dry_run=writer is None,
         rows=reading.rows,
@@ -107,7 +106,7 @@ def land(
         files=tuple(files),
         notes=reading.notes,
         remarks=tuple(remark for item in remarks for remark in item.items),
-        said_nothing={key: count for item in remarks for key, count in item.said_nothing.items()},
+        said_nothing=dict(item for one in remarks for item in one.said_nothing.items()),
         differences=tuple(difference for proposal in proposals for difference in proposal.differences),
     )
 

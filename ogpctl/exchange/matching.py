@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from ogpctl.store.document import Document, PlanDocuments, Repository
 
 _YEARS_APART = 1
+_TEXTS = frozenset({
+    "title", "stakes", "description", "progress", "next_steps", "challenges", "results", "due_text", "note", "comment",
+})  # fmt: skip
+"""The fields of a plan that hold a text by language."""
 
 
 def target_of(
@@ -68,14 +72,14 @@ def adapted(item: IncomingPlan, target: PlanDocuments) -> IncomingPlan:
     leave = {"completion"} if header.completion_by != item.keeper else set()
 
     def own(value: Any) -> Any:
-        return _renamed(_without_languages(value, languages), rounds, themes)
+        return _renamed(_without_languages(value, languages) if languages else value, rounds, themes)
 
     return replace(
         item,
         header=own(item.header),
         commitments=tuple(
             IncomingCommitment(
-                {name: own({name: value})[name] for name, value in commitment.value.items() if name not in leave},
+                own({name: value for name, value in commitment.value.items() if name not in leave}),
                 commitment.word,
             )
             for commitment in item.commitments
@@ -117,16 +121,18 @@ def _bare(text: str) -> str:
 
 
 def _without_languages(value: Any, languages: frozenset[str]) -> Any:
-    """Return `value` without the texts in other languages than these; what is no text by language is kept."""
-    if not languages:
+    """Return `value` without its texts in other languages than these, and without fields that this leaves empty."""
+    if isinstance(value, list):
+        return [_without_languages(item, languages) for item in value]
+    if not isinstance(value, dict):
         return value
-    if isinstance(value, dict):
-        kept = {name: _without_languages(item, languages) for name, item in value.items()}
-        is_text = bool(kept) and all(len(name) == 2 and isinstance(item, str) for name, item in kept.items())  # noqa: PLR2004 - a language code
-        if is_text:
-            return {name: item for name, item in kept.items() if name in languages}
-        return {name: item for name, item in kept.items() if item not in ({}, None)}
-    return [_without_languages(item, languages) for item in value] if isinstance(value, list) else value
+    kept = {
+        name: {code: text for code, text in item.items() if code in languages}
+        if name in _TEXTS and isinstance(item, dict)
+        else _without_languages(item, languages)
+        for name, item in value.items()
+    }
+    return {name: item for name, item in kept.items() if item != {}}
 
 
 def _renamed(value: Any, rounds: Mapping[str, str], themes: Mapping[str, str]) -> Any:

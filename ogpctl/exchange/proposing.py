@@ -18,10 +18,13 @@ from ogpctl.store.loading import COMMITMENTS, INSTITUTIONS_FILE, PLAN_FILE
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from ogpctl.exchange.combining import Combined
+    from ogpctl.exchange.combining import Clash
     from ogpctl.exchange.incoming import IncomingCommitment, IncomingPlan
     from ogpctl.i18n.message import Message
     from ogpctl.store.document import Document, PlanDocuments, Repository
+    from ogpctl.store.position import Path
+
+    Change = tuple[Path, Any]
 
 _NEVER = frozenset({"id", "number", "sources", "languages", "country"})
 
@@ -44,7 +47,11 @@ class PlanProposal:
 
 
 def propose(
-    incoming: Sequence[IncomingPlan], repository: Repository, *, plan: str | None = None, overwrite: bool = False
+    incoming: Sequence[IncomingPlan],
+    repository: Repository,
+    *,
+    plan: str | None = None,
+    overwrite: bool = False,
 ) -> list[PlanProposal]:
     """Return what an import of these plans would write into the repository.
 
@@ -145,37 +152,27 @@ class _Extender:
             self._proposal.errors.append((document.path, msg("the file has errors; mend them first")))
             return False
         found = combine(document.value, there, _NEVER | leave)
+        taken = [
+            clash for clash in found.clashes if self._overwrite or _moves_on(clash, document.value, there)
+        ]
         self._proposal.differences += [
-            Difference(document.path, clash.named, shown(clash.here), shown(clash.there), self._overwrite)
+            Difference(document.path, clash.named, shown(clash.here), shown(clash.there), clash in taken)
             for clash in found.clashes
         ]
-        changes = self._changes(found, document.value, source_of)
+        changes = [*found.additions, *((clash.path, clash.there) for clash in taken)]
+        changes += _sourced(changes, document.value, source_of)
         if not changes:
             return False
         data = self._edited(document, changes)
         if data is None or data == document.data:
             return False
         self._proposal.files[document.path] = data
-        self._proposal.milestones += sum(path[0] == "milestones" for path, _ in found.additions if len(path) > 1)
+        self._proposal.milestones += sum(
+            path[0] == "milestones" for path, _ in found.additions if len(path) > 1
+        )
         return True
 
-    def _changes(
-        self, found: Combined, value: Mapping[str, Any], source: str
-    ) -> list[tuple[tuple[str | int, ...], Any]]:
-        changes = list(found.additions)
-        if self._overwrite:
-            changes += [(clash.path, clash.there) for clash in found.clashes]
-        names = list(dict.fromkeys(str(path[0]) for path, _ in changes))
-        sources = value.get("sources") or []
-        said = {name for item in sources if item.get("url") == source for name in item.get("for", names)}
-        unsaid = [name for name in names if name not in said]
-        if unsaid:
-            changes.append((("sources", len(sources)), {"url": source, "for": unsaid}))
-        return changes
-
-    def _edited(
-        self, document: Document[Any], changes: Iterable[tuple[tuple[str | int, ...], Any]]
-    ) -> bytes | None:
+    def _edited(self, document: Document[Any], changes: Iterable[Change]) -> bytes | None:
         from ogpctl.edit.editing import put
         from ogpctl.edit.source import NotEditable
 
@@ -184,9 +181,37 @@ class _Extender:
             for path, value in changes:
                 data = put(data, path, value, document.kind, self._languages)
         except NotEditable as refusal:
-            self._proposal.errors.append((document.path, msg("it cannot be edited: {why}", why=refusal.message)))
+            self._proposal.errors.append(
+                (document.path, msg("it cannot be edited: {why}", why=refusal.message))
+            )
             return None
         return data
+
+
+def _moves_on(clash: Clash, here: Mapping[str, Any], there: Mapping[str, Any]) -> bool:
+    """Whether a completion is the reviewer's earlier word, which a later report of theirs replaces.
+
+    It is where an assessment here by the same body says that very word for another round: it came from there, and
+    is no word of the plan's editors.
+    """
+    if clash.path != ("completion",):
+        return False
+    coming = {(view["by"], view["round"]) for view in there.get("assessments", ())}
+    return any(
+        view.get("completion") == clash.here
+        and (view.get("by"), view.get("round")) not in coming
+        and view.get("by") in {by for by, _ in coming}
+        for view in here.get("assessments", ())
+    )
+
+
+def _sourced(changes: Sequence[Change], value: Mapping[str, Any], source: str) -> list[Change]:
+    """Return the entry of `sources` that the fields of these changes need, where it is not there."""
+    names = list(dict.fromkeys(str(path[0]) for path, _ in changes))
+    sources = value.get("sources") or []
+    said = {name for item in sources if item.get("url") == source for name in item.get("for", names)}
+    unsaid = [name for name in names if name not in said]
+    return [(("sources", len(sources)), {"url": source, "for": unsaid})] if unsaid else []
 
 
 def shown(value: Any) -> str:

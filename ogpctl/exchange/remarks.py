@@ -47,3 +47,8 @@ def altered(remarks: Remarks, row: int | None, column: str, value: str, reason: 
 def no_room(remarks: Remarks, row: int | None, column: str, value: str, reason: Message) -> None:
     """Remark that the plan's format has no field for a value, or for a whole column."""
     remarks.add(RemarkKind.NO_ROOM, row, column, value, reason)
+
+
+def fault(remarks: Remarks, row: int | None, column: str, value: str, reason: Message) -> None:
+    """Remark that a file breaks its own rules."""
+    remarks.add(RemarkKind.FAULT, row, column, value, reason)

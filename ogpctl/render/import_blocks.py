@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _MOST_PLANS = 12
 _MOST_SHOWN = 20
 _KINDS: dict[RemarkKind, Message] = {
+    RemarkKind.FAULT: msg("Faults in the file itself"),
     RemarkKind.UNREADABLE: msg("Left out, since it could not be read"),
     RemarkKind.NARROWED: msg("Taken in part, since no more is certain"),
     RemarkKind.ALTERED: msg("Entered in another form"),
@@ -47,7 +48,10 @@ def import_blocks(
         yield Heading(translator.gettext("The file itself says that there is nothing"), 2)
         yield Paragraph(_said_nothing(done, translator))
     if (done.remarks or done.differences) and report is None:
-        yield Paragraph(translator.gettext("`--report FILE` lists each of these with its row, column and value."), Style.DIM)
+        yield Paragraph(
+            translator.gettext("`--report FILE` lists each of these with its row, column and value."),
+            Style.DIM,
+        )
 
 
 def _headline(done: Import, translator: Translator) -> Iterator[str]:
@@ -78,7 +82,14 @@ def _headline(done: Import, translator: Translator) -> Iterator[str]:
     else:
         yield translator.gettext("Added: {what}.", what=told or _files(done, translator))
     if same:
-        yield counted(nmsg("{number} commitment was complete already.", "{number} commitments were complete already.", same), same)
+        yield counted(
+            nmsg(
+                "{number} commitment was complete already.",
+                "{number} commitments were complete already.",
+                same,
+            ),
+            same,
+        )
 
 
 def _files(done: Import, translator: Translator) -> str:
@@ -106,7 +117,10 @@ def _plans(done: Import, translator: Translator) -> Table:
     rows = tuple(
         (
             Cell(plan.id, Style.PLAIN if plan.written else Style.BAD),
-            *(Cell(number(count, translator.language)) for count in (plan.commitments, plan.new, plan.extended)),
+            *(
+                Cell(number(count, translator.language))
+                for count in (plan.commitments, plan.new, plan.extended)
+            ),
         )
         for plan in done.plans
     )
@@ -146,15 +160,16 @@ def _differences(done: Import, translator: Translator) -> Iterator[Block]:
 
 
 def _remarks(done: Import, translator: Translator, *, narrow: bool) -> Iterator[Block]:
+    named = len(done.sources) > 1
     for kind, title in _KINDS.items():
         groups = _grouped([remark for remark in done.remarks if remark.kind is kind])
         if not groups:
             continue
         yield Heading(translator.render(title), 2)
         if narrow:
-            yield Items(tuple(Item(_line(group, translator)) for group in groups))
+            yield Items(tuple(Item(_line(group, translator, named=named)) for group in groups))
         else:
-            yield _remark_table(groups, translator)
+            yield _remark_table(groups, translator, named=named)
 
 
 def _grouped(remarks: list[Remark]) -> list[list[Remark]]:
@@ -170,24 +185,26 @@ def _reason(group: list[Remark], translator: Translator) -> str:
     return translator.render(group[0].reason)
 
 
-def _example(group: list[Remark], translator: Translator) -> str:
+def _example(group: list[Remark], translator: Translator, *, named: bool) -> str:
+    """Return where the first of a group is, and what it says; `named` where there are several files."""
     first = group[0]
     if first.row is None:
         return _short(first.value)
-    return translator.gettext("line {row}: {value}", row=first.row, value=_short(first.value) or "–")
+    place = f"{first.file}:{first.row}" if named else translator.gettext("line {row}", row=first.row)
+    return translator.gettext("{place}: {value}", place=place, value=_short(first.value) or "–")
 
 
-def _line(group: list[Remark], translator: Translator) -> str:
+def _line(group: list[Remark], translator: Translator, *, named: bool) -> str:
     return translator.gettext(
         "{number} × {column}: {reason} ({example})",
         number=number(len(group), translator.language),
         column=group[0].column,
         reason=_reason(group, translator),
-        example=_example(group, translator),
+        example=_example(group, translator, named=named),
     )
 
 
-def _remark_table(groups: list[list[Remark]], translator: Translator) -> Table:
+def _remark_table(groups: list[list[Remark]], translator: Translator, *, named: bool) -> Table:
     _ = translator.gettext
     columns = (
         Column(_("Times"), right=True),
@@ -200,7 +217,7 @@ def _remark_table(groups: list[list[Remark]], translator: Translator) -> Table:
             Cell(number(len(group), translator.language)),
             Cell(group[0].column),
             Cell(_reason(group, translator)),
-            Cell(_example(group, translator)),
+            Cell(_example(group, translator, named=named)),
         )
         for group in groups
     )
@@ -219,7 +236,9 @@ def _said_nothing(done: Import, translator: Translator) -> str:
 
 def _more(count: int, translator: Translator) -> Iterator[Block]:
     if count > 0:
-        yield Paragraph(translator.render(nmsg("… and {count} more.", "… and {count} more.", count)), Style.DIM)
+        yield Paragraph(
+            translator.render(nmsg("… and {count} more.", "… and {count} more.", count)), Style.DIM
+        )
 
 
 def _short(text: str) -> str:

@@ -37,7 +37,14 @@ def remarks_csv(done: Import, translator: Translator) -> str:
 
 def _rows(done: Import, translator: Translator) -> Iterator[tuple[object, ...]]:
     for remark in done.remarks:
-        yield remark.file, remark.row, remark.column, remark.value, translator.render(remark.reason), remark.kind.value
+        yield (
+            remark.file,
+            remark.row,
+            remark.column,
+            remark.value,
+            translator.render(remark.reason),
+            remark.kind.value,
+        )
     for item in done.differences:
         kind = "replaced" if item.replaced else "difference"
         yield item.file, None, item.path, item.there, translator.render(difference_sentence(item)), kind

@@ -115,7 +115,7 @@ def irm_plans(
         for key, records in wanted.items()
     )
     plans = [plan for plan in read if plan is not None]
-    return Reading(tuple(plans), sum(len(plan.commitments) for plan in plans), tuple(notes))
+    return Reading("irm", tuple(plans), sum(len(plan.commitments) for plan in plans), tuple(notes))
 
 
 def _grouped(records: Iterable[Record]) -> dict[_Key, list[Record]]:

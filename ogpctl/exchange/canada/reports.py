@@ -1,0 +1,207 @@
+"""The published table of Canada's tracker: one row for each reporting period and indicator.
+
+Status codes: NS not started, LP limited progress, SP substantial progress, C complete. A text is there in English
+and French; NIL and NUL stand for none.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from ogpctl.errors import OgpError
+from ogpctl.exchange.plain_words import lines, one_line
+from ogpctl.exchange.remarks import fault, no_room, unreadable
+from ogpctl.exchange.table_file import shown_columns
+from ogpctl.i18n.message import msg
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from ogpctl.exchange.canada.definition import Definition
+    from ogpctl.exchange.remarks import Remarks
+    from ogpctl.exchange.table_file import TableFile
+
+STATUS = {"NS": "not_started", "LP": "limited", "SP": "substantial", "C": "complete"}
+NEEDED = ("reporting_period", "indicators", "status")
+_LANGUAGES = ("en", "fr")
+_NONE = {"", "nil", "nul", "n/a", "s/o"}
+_PERIOD = re.compile(r"20[0-9]{2}-(0[1-9]|1[0-2])")
+_LINK = re.compile(r"\[([^\]\n]+)\]\(\s*<?(https?://[^\s)>]+)>?[^)]*\)|(https?://[^\s<>()\]\"]+)")
+_AFTER_ADDRESS = ".,;:!?’'"
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What one row says of one indicator; texts by language, `institutions` by id."""
+
+    row: int
+    period: str
+    indicator: str
+    completion: str | None = None
+    progress: dict[str, str] = field(default_factory=dict)
+    challenges: dict[str, str] = field(default_factory=dict)
+    evidence: tuple[dict[str, Any], ...] = ()
+    institutions: dict[str, dict[str, str]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class ReportTable:
+    """The rows of the published table."""
+
+    name: str
+    rows: tuple[tuple[int, Mapping[str, str]], ...]
+
+    @property
+    def periods(self) -> tuple[str, ...]:
+        """The reporting periods, the first one first."""
+        found = {cells.get("reporting_period", "").strip() for _, cells in self.rows}
+        return tuple(sorted(period for period in found if _PERIOD.fullmatch(period)))
+
+
+def report_table(table: TableFile) -> ReportTable:
+    """Return the rows of the published table; raise `OgpError` where its columns are not there."""
+    names = [name.strip() for name in table.rows[0]] if table.rows else []
+    missing = [name for name in NEEDED if name not in names]
+    if missing:
+        raise OgpError(
+            msg("{file} is not the table of Canada’s tracker: it has no column {columns}", file=table.name,
+                columns=shown_columns(missing)),
+            msg("It has the columns reporting_period, commitments, milestones, indicators, status and so on."),
+        )  # fmt: skip
+    rows = tuple(
+        (row, dict(zip(names, cells, strict=False)))
+        for row, cells in enumerate(table.rows[1:], 2)
+        if any(cell.strip() for cell in cells)
+    )
+    return ReportTable(table.name, rows)
+
+
+def definition_of(table: ReportTable, definitions: Iterable[Definition]) -> Definition:
+    """Return the definition that a table reports on, by its reporting periods; raise `OgpError` where there is none."""
+    fitting = [item for item in definitions if set(table.periods) & set(item.periods)]
+    if len(fitting) != 1:
+        raise OgpError(
+            msg("{file} reports on a plan whose definition was not named", file=table.name),
+            msg("Name the definition with it: `ogpctl import canada-nap nap6.yaml {file}`.", file=table.name),
+        )
+    return fitting[0]
+
+
+def reports_of(
+    table: ReportTable, definition: Definition, period: str | None, remarks: Remarks
+) -> tuple[Report, ...]:
+    """Return what the rows of one period say: of `period`, else of the last one in the table.
+
+    Raises `OgpError` where the table has no such period.
+    """
+    periods = table.periods
+    if not periods or (period is not None and period not in periods):
+        raise OgpError(
+            msg("{file} has no report of {period}", file=table.name, period=period or "–"),
+            msg("It has: {periods}.", periods=", ".join(periods) or "–"),
+        )
+    wanted = period or periods[-1]
+    known = {entry.code for entry in definition.indicators}
+    found: dict[str, Report] = {}
+    for row, cells in table.rows:
+        reader = _Row(row, cells, remarks)
+        if not _PERIOD.fullmatch(reader.cell("reporting_period")):
+            reader.fault("reporting_period", msg("this is no period such as 2026-06; the row is left out"))
+        elif reader.cell("reporting_period") == wanted:
+            report = reader.read(known)
+            if report is not None and report.indicator in found:
+                reader.fault("indicators", msg("this indicator has a row before; this one is left out"))
+            elif report is not None:
+                found[report.indicator] = report
+    return tuple(found.values())
+
+
+class _Row:
+    def __init__(self, row: int, cells: Mapping[str, str], remarks: Remarks) -> None:
+        self._row = row
+        self._cells = cells
+        self._remarks = remarks
+
+    def cell(self, name: str) -> str:
+        """Return a cell without the spaces around it; empty where there is none."""
+        return self._cells.get(name, "").strip()
+
+    def fault(self, name: str, reason: Any) -> None:
+        """Remark that a cell breaks the table's own rules."""
+        fault(self._remarks, self._row, name, self.cell(name), reason)
+
+    def read(self, known: set[str]) -> Report | None:
+        """Return what the row says, None where its indicator is not in the definition."""
+        indicator = self.cell("indicators")
+        if indicator not in known:
+            self.fault("indicators", msg("the definition has no such indicator; the row is left out"))
+            return None
+        for name, code in (
+            ("commitments", indicator.split(".")[0]),
+            ("milestones", indicator.rpartition(".")[0]),
+        ):
+            if self.cell(name) not in {"", code}:
+                self.fault(name, msg("it is not the one that the indicator belongs to"))
+        return Report(
+            self._row,
+            self.cell("reporting_period"),
+            indicator,
+            self._status(),
+            self._text("progress"),
+            self._text("challenges"),
+            self._evidence(),
+            self._institutions(),
+        )
+
+    def _status(self) -> str | None:
+        code = self.cell("status")
+        found = STATUS.get(code.upper())
+        if not code:
+            self.fault("status", msg("a status must be there"))
+        elif found is None:
+            unreadable(self._remarks, self._row, "status", code, msg("a status is NS, LP, SP or C"))
+        return found
+
+    def _text(self, name: str) -> dict[str, str]:
+        found = {
+            language: lines(text)
+            for language in _LANGUAGES
+            if (text := self.cell(f"{name}_{language}")).casefold() not in _NONE
+        }
+        if len(found) == 1:
+            missing = next(language for language in _LANGUAGES if language not in found)
+            if not self.cell(f"{name}_{missing}"):
+                self.fault(f"{name}_{missing}", msg("a text must be there in both languages"))
+        return found
+
+    def _evidence(self) -> tuple[dict[str, Any], ...]:
+        """Return the addresses in the evidence, with the words of their links; text without one has no room."""
+        found: dict[str, dict[str, Any]] = {}
+        for language in _LANGUAGES:
+            text = self.cell(f"evidence_{language}")
+            if text.casefold() in _NONE:
+                continue
+            links = list(_LINK.finditer(text))
+            for link in links:
+                url = link[2] or link[3].rstrip(_AFTER_ADDRESS)
+                title = one_line(link[1]) if link[1] else url
+                found.setdefault(url, {"url": url, "title": {}})["title"].setdefault(language, title)
+            rest = re.sub(r"[\s\-*•.,;:|]+", " ", _LINK.sub("", text)).strip()
+            if rest:
+                reason = msg("evidence is a list of addresses: these words have none and are left out")
+                no_room(self._remarks, self._row, f"evidence_{language}", rest, reason)
+        return tuple(found.values())
+
+    def _institutions(self) -> dict[str, dict[str, str]]:
+        """Return the name of the institution that reports: “English | Français”."""
+        code, title = self.cell("owner_org"), self.cell("owner_org_title")
+        if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", code) or not title:
+            return {}
+        names = [one_line(part) for part in title.split("|")]
+        return {
+            code: dict(zip(_LANGUAGES, names, strict=False))
+            if len(names) == len(_LANGUAGES)
+            else {"en": names[0]}
+        }
