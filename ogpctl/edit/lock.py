@@ -1,0 +1,103 @@
+"""One writer at a time: a lock that the system itself takes back from a process that is killed.
+
+The lock is advisory (`flock`, `LockFile`), taken through `filelock`, which knows both systems and those network
+folders that have none. It is not made of a file that is there or not: such a file stays behind when its process is
+killed, and then somebody has to guess its age. It lies in the folder of Git, where no commit picks it up; for a plan
+outside Git, in the system's folder of temporary files, under a name made of the plan's place.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ogpctl.errors import OgpError
+from ogpctl.i18n.message import msg
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from filelock import BaseFileLock
+
+LOCK = "ogpctl.lock"
+PATIENCE = 120.0
+"""Seconds to wait for another writer: fifty of them, one after the other, take less."""
+_SOON = 2.0
+_EVERYBODY = 0o666
+_GIT_FILE = "gitdir:"
+_LONGEST_GIT_FILE = 4096
+
+
+@contextmanager
+def locked(root: Path, waiting: Callable[[], object] = lambda: None) -> Iterator[None]:
+    """Hold the right to write to the repository at `root`; `waiting` is called once where that takes a while.
+
+    Raises `OgpError` where another program keeps it for longer than `PATIENCE`.
+    """
+    lock = _taken(root, waiting)
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def _taken(root: Path, waiting: Callable[[], object]) -> BaseFileLock:
+    from filelock import FileLock, Timeout
+
+    refused: OSError | None = None
+    for place in _places(root):
+        lock = FileLock(place, mode=_EVERYBODY & ~_umask())
+        try:
+            try:
+                lock.acquire(timeout=_SOON)
+            except Timeout:
+                waiting()
+                lock.acquire(timeout=PATIENCE)
+        except Timeout:
+            raise OgpError(
+                msg("another ogpctl has been writing here for {seconds} seconds", seconds=int(PATIENCE)),
+                msg("Wait until it is done, or end it, and run the command again."),
+            ) from None
+        except OSError as error:
+            refused = error
+            continue
+        return lock
+    raise OgpError(
+        msg("no lock can be taken, so that two writers might lose each other’s work"),
+        msg("The system says: {reason}.", reason=refused.strerror if refused else "–"),
+    )
+
+
+def _places(root: Path) -> Iterator[Path]:
+    """Yield where the lock may lie, the best place first."""
+    top = Path(os.path.realpath(root))
+    for folder in (top, *top.parents):
+        git = _git_folder(folder)
+        if git is not None:
+            yield git / LOCK
+            break
+    name = hashlib.sha256(os.fsencode(top)).hexdigest()[:16]
+    yield Path(tempfile.gettempdir()) / f"ogpctl-{name}.lock"
+
+
+def _git_folder(folder: Path) -> Path | None:
+    """Return the folder of Git of a working tree: in a linked one and in a submodule, `.git` is a file that names it."""
+    git = folder / ".git"
+    try:
+        if git.is_file():
+            with git.open("rb") as file:
+                text = os.fsdecode(file.read(_LONGEST_GIT_FILE)).strip()
+            git = folder / text.removeprefix(_GIT_FILE).strip() if text.startswith(_GIT_FILE) else git
+        return git if (git / "HEAD").is_file() else None
+    except OSError:
+        return None
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
