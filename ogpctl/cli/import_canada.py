@@ -73,13 +73,11 @@ def import_canada(  # noqa: PLR0917 - a parameter for each option
     read = _Files(encoding)
     for file in files:
         read.add(Path(file))
-    site = import_site(context)
-    institutions = site.landing.repository.institutions
-    known = institutions.content.institutions if institutions and institutions.content else ()
-    reading = read.reading({item.id: item for item in known}, period, source)
-    proposals = propose(reading.plans, site.landing.repository, plan=context.options.plan, overwrite=replace)
-    writer = None if dry_run else site.writer
-    done = land(reading, proposals, tuple(read.remarks.values()), site.landing, writer)
+    with import_site(context, dry_run=dry_run) as site:
+        reading = read.reading(site.institutions, period, source)
+        repository = site.landing.repository
+        proposals = propose(reading.plans, repository, plan=context.options.plan, overwrite=replace)
+        done = land(reading, proposals, tuple(read.remarks.values()), site.landing, site.writer)
     return print_import(context, done, format_, report)
 
 

@@ -10,7 +10,7 @@ from ogpctl.cli.importing import DRY_RUN, REPLACE, REPORT, import_site, must_be_
 from ogpctl.cli.output_format import Format
 from ogpctl.errors import WrongUsage
 from ogpctl.exchange.irm.dates import DateOrder  # noqa: TC001 - Typer reads the annotations
-from ogpctl.exchange.irm.plans import SOURCE, Stage
+from ogpctl.exchange.irm.selection import SOURCE, Stage
 from ogpctl.i18n.message import mark, msg
 
 if TYPE_CHECKING:
@@ -83,7 +83,8 @@ def import_irm(  # noqa: PLR0917 - a parameter for each option
     from pathlib import Path
 
     from ogpctl.exchange.irm.columns import read_database
-    from ogpctl.exchange.irm.plans import Asked, irm_plans
+    from ogpctl.exchange.irm.plans import irm_plans
+    from ogpctl.exchange.irm.selection import Asked
     from ogpctl.exchange.landing import land
     from ogpctl.exchange.proposing import propose
     from ogpctl.exchange.remarks import Remarks
@@ -95,14 +96,13 @@ def import_irm(  # noqa: PLR0917 - a parameter for each option
     asked = Asked(country, plan_number, year, stage, source, language, dates, _codes(country_codes or ()))
     table = read_table(read_bytes(Path(file)), Path(file).name, encoding)
     database = read_database(table)
-    site = import_site(context)
     remarks = Remarks(table.name)
-    institutions = site.landing.repository.institutions
-    known = institutions.content.institutions if institutions and institutions.content else ()
-    reading = irm_plans(database, asked, {item.id: item for item in known}, remarks)
-    reading = reading.with_notes((*table.notes, msg("{edition}.", edition=database.generation.label)))
-    proposals = propose(reading.plans, site.landing.repository, plan=context.options.plan, overwrite=replace)
-    done = land(reading, proposals, (remarks,), site.landing, None if dry_run else site.writer)
+    with import_site(context, dry_run=dry_run) as site:
+        reading = irm_plans(database, asked, site.institutions, remarks)
+        reading = reading.with_notes((*table.notes, msg("{edition}.", edition=database.generation.label)))
+        repository = site.landing.repository
+        proposals = propose(reading.plans, repository, plan=context.options.plan, overwrite=replace)
+        done = land(reading, proposals, (remarks,), site.landing, site.writer)
     return print_import(context, done, format_, report)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,10 +15,13 @@ from ogpctl.errors import ExitCode, OgpError, WrongUsage
 from ogpctl.i18n.message import mark, msg
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from ogpctl.analysis.imported import Import
     from ogpctl.cli.context import Context
     from ogpctl.exchange.landing import Landing
     from ogpctl.exchange.writing import DiskWriter
+    from ogpctl.plan.model import Institution
 
 DRY_RUN = typer.Option("--dry-run", help=mark("Show what would be written, and write nothing."))
 REPLACE = typer.Option(
@@ -30,38 +34,65 @@ REPORT = typer.Option(
 
 @dataclass(frozen=True, slots=True)
 class ImportSite:
-    """The repository that an import goes into, and what writes to it."""
+    """The repository that an import goes into, and what writes to it: nothing in a dry run."""
 
     landing: Landing
-    writer: DiskWriter
+    writer: DiskWriter | None
+
+    @property
+    def institutions(self) -> dict[str, Institution]:
+        """The institutions that are here already, by id."""
+        document = self.landing.repository.institutions
+        return (
+            {item.id: item for item in document.content.institutions} if document and document.content else {}
+        )
 
 
-def import_site(context: Context) -> ImportSite:
-    """Return where the import goes: the repository here, else the Git repository or empty folder here."""
+@contextmanager
+def import_site(context: Context, *, dry_run: bool) -> Iterator[ImportSite]:
+    """Hold the place where an import goes: the repository here, else the Git repository or empty folder here.
+
+    Unless nothing is to be written, nobody else writes to it meanwhile.
+    """
+    from ogpctl.edit.lock import locked
     from ogpctl.exchange.landing import Landing
     from ogpctl.exchange.writing import DiskWriter
     from ogpctl.store.loading import load
-    from ogpctl.store.root import RootNotFoundError, find_root
     from ogpctl.store.settings import Settings
     from ogpctl.store.tree import WorkingTree
 
-    start = Path(context.options.repo or ".")
-    empty = None
-    if start.is_dir():
-        try:
-            find_root(start)
-        except RootNotFoundError:
-            empty = _fresh_root(start)
-        except Exception:  # noqa: BLE001, S110 - `context.located` below says what is wrong
-            pass
-    root = empty if empty is not None else context.root
-    settings = Settings() if empty is not None else context.settings
+    fresh = _fresh_root(Path(context.options.repo or "."))
+    root = fresh if fresh is not None else context.root
+    settings = Settings() if fresh is not None else context.settings
     tree = WorkingTree(root)
-    return ImportSite(Landing(tree, settings, load(tree, settings)), DiskWriter(root))
+    if dry_run:
+        yield ImportSite(Landing(tree, settings, load(tree, settings)), None)
+        return
+    with locked(root, lambda: context.say(msg("Waiting for another ogpctl that writes here …"))):
+        writer = DiskWriter(root)
+        writer.tidy(settings.data)
+        yield ImportSite(Landing(tree, settings, load(tree, settings)), writer)
 
 
 def _fresh_root(start: Path) -> Path | None:
-    """Return the top of the Git repository around `start`, else `start` where it is empty; else None."""
+    """Return the root of a repository without a plan yet: the top of the Git repository, or an empty folder.
+
+    None where there is a plan or settings, or where neither is certain: `Context.located` then says what is wrong.
+    """
+    from ogpctl.store.root import RootNotFoundError, find_root
+    from ogpctl.store.settings import SettingsError
+
+    if not start.is_dir():
+        return None
+    try:
+        find_root(start)
+    except RootNotFoundError as error:
+        if error.unreadable is not None:
+            return None
+    except SettingsError:
+        return None
+    else:
+        return None
     for folder in (start.absolute(), *start.absolute().parents):
         if os.path.lexists(folder / ".git"):
             return folder

@@ -98,8 +98,9 @@ def _item_name(item: Mapping[str, Any]) -> str:
 
 
 def _agree(here: Any, there: Any) -> bool:
-    """Whether two values say the same: dates to the precision of the less exact one that is there, texts but for
-    case, punctuation and a number before them, lists whatever their order.
+    """Whether two values say the same.
+
+    A date here may be more exact; texts may differ in case, punctuation and a number before them, lists in order.
     """
     if isinstance(here, list) and isinstance(there, list):
         return sorted(map(str, here)) == sorted(map(str, there))

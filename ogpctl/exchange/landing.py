@@ -33,8 +33,11 @@ if TYPE_CHECKING:
 class Writer(Protocol):
     """What writes the files of one import."""
 
-    def write(self, files: Mapping[str, bytes], new_folder: str | None) -> None:
-        """Write `files` (path → bytes); where `new_folder` is given they are all in it and it is not there yet."""
+    def write(self, files: Mapping[str, bytes], before: Mapping[str, bytes]) -> None:
+        """Write files, path → bytes; `before` holds what those hold that are there already."""
+
+    def write_folder(self, folder: str, files: Mapping[str, bytes]) -> None:
+        """Write files that are all in `folder`, which is not there yet."""
 
 
 class Overlay:
@@ -91,11 +94,7 @@ def land(
     if gained is not None:
         files.insert(0, gained[0])
     if writer is not None:
-        if gained is not None:
-            writer.write({gained[0]: gained[1]}, None)
-        for proposal in valid:
-            if proposal.files:
-                writer.write(proposal.files, proposal.folder if proposal.is_new else None)
+        _write(valid, gained, landing, writer)
     return Import(
         format=reading.format,
         sources=tuple(dict.fromkeys(item.file for item in remarks)),
@@ -109,6 +108,23 @@ def land(
         said_nothing=dict(item for one in remarks for item in one.said_nothing.items()),
         differences=tuple(difference for proposal in proposals for difference in proposal.differences),
     )
+
+
+def _write(
+    proposals: Sequence[PlanProposal],
+    institutions: tuple[str, bytes, int] | None,
+    landing: Landing,
+    writer: Writer,
+) -> None:
+    """Write the institutions first, since plans refer to them, then one plan after the other."""
+    before = {document.path: document.data for document in landing.repository.documents()}
+    if institutions is not None:
+        writer.write({institutions[0]: institutions[1]}, before)
+    for proposal in proposals:
+        if proposal.is_new:
+            writer.write_folder(proposal.folder, proposal.files)
+        elif proposal.files:
+            writer.write(proposal.files, before)
 
 
 def _outcome(proposal: PlanProposal, errors: Sequence[tuple[str, Message]]) -> PlanOutcome:

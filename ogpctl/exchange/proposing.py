@@ -16,7 +16,7 @@ from ogpctl.store.document import Kind
 from ogpctl.store.loading import COMMITMENTS, INSTITUTIONS_FILE, PLAN_FILE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from ogpctl.exchange.combining import Clash
     from ogpctl.exchange.incoming import IncomingCommitment, IncomingPlan
@@ -143,6 +143,8 @@ class _Extender:
         self._overwrite = overwrite
         header = target.header.content if target.header is not None else None
         self._languages = header.languages if header is not None else ()
+        rounds = proposal.incoming.header.get("rounds", ())
+        self._is_last = any(round_.get("stage") == "end_of_term" for round_ in rounds)
 
     def extend(
         self, document: Document[Any], there: Mapping[str, Any], leave: frozenset[str], source_of: str
@@ -152,12 +154,12 @@ class _Extender:
             self._proposal.errors.append((document.path, msg("the file has errors; mend them first")))
             return False
         found = combine(document.value, there, _NEVER | leave)
-        taken = [
-            clash for clash in found.clashes if self._overwrite or _moves_on(clash, document.value, there)
-        ]
+        earlier = _is_of_another_round(document.value, there)
+        clashes = [clash for clash in found.clashes if self._is_last or not earlier(clash)]
+        taken = [clash for clash in clashes if self._overwrite or (self._is_last and earlier(clash))]
         self._proposal.differences += [
             Difference(document.path, clash.named, shown(clash.here), shown(clash.there), clash in taken)
-            for clash in found.clashes
+            for clash in clashes
         ]
         changes = [*found.additions, *((clash.path, clash.there) for clash in taken)]
         changes += _sourced(changes, document.value, source_of)
@@ -167,9 +169,7 @@ class _Extender:
         if data is None or data == document.data:
             return False
         self._proposal.files[document.path] = data
-        self._proposal.milestones += sum(
-            path[0] == "milestones" for path, _ in found.additions if len(path) > 1
-        )
+        self._proposal.milestones += _new_milestones(found.additions)
         return True
 
     def _edited(self, document: Document[Any], changes: Iterable[Change]) -> bytes | None:
@@ -188,21 +188,29 @@ class _Extender:
         return data
 
 
-def _moves_on(clash: Clash, here: Mapping[str, Any], there: Mapping[str, Any]) -> bool:
-    """Whether a completion is the reviewer's earlier word, which a later report of theirs replaces.
+def _is_of_another_round(here: Mapping[str, Any], there: Mapping[str, Any]) -> Callable[[Clash], bool]:
+    """Return whether a completion here is the word of the same reviewer for another round, and so no editor's own.
 
-    It is where an assessment here by the same body says that very word for another round: it came from there, and
-    is no word of the plan's editors.
+    A later report of theirs replaces it, and an earlier one says nothing against it.
     """
-    if clash.path != ("completion",):
-        return False
     coming = {(view["by"], view["round"]) for view in there.get("assessments", ())}
-    return any(
-        view.get("completion") == clash.here
-        and (view.get("by"), view.get("round")) not in coming
-        and view.get("by") in {by for by, _ in coming}
+    bodies = {by for by, _ in coming}
+    words = {
+        view.get("completion")
         for view in here.get("assessments", ())
-    )
+        if view.get("by") in bodies and (view.get("by"), view.get("round")) not in coming
+    }
+    return lambda clash: clash.path == ("completion",) and clash.here in words
+
+
+def _new_milestones(additions: Iterable[Change]) -> int:
+    count = 0
+    for path, value in additions:
+        if path == ("milestones",):
+            count += len(value)
+        elif path[0] == "milestones" and len(path) == len(("milestones", 0)):
+            count += 1
+    return count
 
 
 def _sourced(changes: Sequence[Change], value: Mapping[str, Any], source: str) -> list[Change]:

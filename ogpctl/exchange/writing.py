@@ -1,87 +1,81 @@
-"""Files of an import, onto the disk: each whole or not at all, and none outside the repository."""
+"""The files of an import, onto the disk: each whole or not at all, and a new plan as a whole or not at all.
+
+To be used while the lock is held (`edit.lock.locked`). What a killed import leaves behind is a hidden folder whose
+name ends like the drafts of `edit.safe_writing`; no plan is read from it, and the next import removes it.
+"""
 
 from __future__ import annotations
 
 import os
+import secrets
 import shutil
-import tempfile
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ogpctl.errors import OgpError
+from ogpctl.edit.safe_writing import (
+    DRAFT_SUFFIX,
+    CannotWrite,
+    ChangedMeanwhile,
+    create_file,
+    remove_drafts,
+    replace_file,
+    why,
+)
 from ogpctl.i18n.message import msg
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
 
 class DiskWriter:
-    """Writes below `root`; a new plan's folder appears in one step."""
+    """Writes below `root`."""
 
     def __init__(self, root: Path) -> None:
         self._root = root
 
-    def write(self, files: Mapping[str, bytes], new_folder: str | None) -> None:
-        """Write `files` (path → bytes); where `new_folder` is given they are all in it and it is not there yet.
+    def tidy(self, data_folder: str) -> None:
+        """Remove what a killed run left behind."""
+        remove_drafts(self._root, data_folder)
+        for leftover in sorted((self._root / data_folder).glob(f".*{DRAFT_SUFFIX}")):
+            if leftover.is_dir() and not leftover.is_symlink():
+                shutil.rmtree(leftover, ignore_errors=True)
 
-        Raises `OgpError` where the disk refuses; what was there is then as it was.
+    def write(self, files: Mapping[str, bytes], before: Mapping[str, bytes]) -> None:
+        """Write files, path → bytes; `before` holds what those hold that are there already.
+
+        Raises `OgpError` where the system refuses, or a file is no longer what it was.
         """
-        try:
-            if new_folder is not None and not os.path.lexists(self._root / new_folder):
-                self._new_folder(files, new_folder)
+        for path, data in files.items():
+            if path in before:
+                replace_file(self._root, path, before[path], data)
             else:
-                for path, data in files.items():
-                    self._one(path, data)
-        except OSError as error:
-            where = error.filename or str(self._root)
-            raise OgpError(
-                msg("{file} cannot be written: {why}", file=where, why=error.strerror or str(error))
-            ) from None
+                create_file(self._root, path, data)
 
-    def _new_folder(self, files: Mapping[str, bytes], folder: str) -> None:
-        """Fill a hidden folder beside the new one, which no reader looks into, and give it its name."""
-        target = self._root / folder
-        self._refuse_outside(target.parent)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        hidden = tempfile.mkdtemp(prefix=f".{target.name}.", dir=target.parent)
+    def write_folder(self, folder: str, files: Mapping[str, bytes]) -> None:
+        """Write files that are all in `folder`, which is not there yet: it appears in one step, with all of them.
+
+        Raises `OgpError` where the system refuses, or the folder is there by now.
+        """
+        target = Path(os.path.realpath((self._root / folder).parent)) / Path(folder).name
+        if Path(os.path.realpath(self._root)) not in target.parents:
+            raise CannotWrite(folder, msg("it is a symbolic link that leads out of the repository"))
+        draft = target.parent / f".{target.name[:40]}.{secrets.token_hex(4)}{DRAFT_SUFFIX}"
         try:
             for path, data in files.items():
-                place = os.path.join(hidden, path.removeprefix(f"{folder}/"))  # noqa: PTH118
-                os.makedirs(os.path.dirname(place), exist_ok=True)  # noqa: PTH103, PTH120
-                with open(place, "xb") as handle:  # noqa: PTH123
-                    handle.write(data)
-                    handle.flush()
-            os.chmod(hidden, 0o777 & ~_umask())  # noqa: PTH101
-            os.rename(hidden, target)  # noqa: PTH104
-        except BaseException:
-            shutil.rmtree(hidden, ignore_errors=True)
-            raise
-
-    def _one(self, path: str, data: bytes) -> None:
-        target = self._root / path
-        self._refuse_outside(target.parent)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        real = target.resolve()
-        self._refuse_outside(real)
-        mode = real.stat().st_mode & 0o7777 if real.exists() else 0o666 & ~_umask()
-        descriptor, temporary = tempfile.mkstemp(prefix=f".{real.name}.", dir=real.parent)
-        try:
-            with os.fdopen(descriptor, "wb") as handle:
-                handle.write(data)
-                handle.flush()
-                os.fsync(handle.fileno())
-            os.chmod(temporary, mode)  # noqa: PTH101
-            os.replace(temporary, real)  # noqa: PTH105
-        except BaseException:
-            os.unlink(temporary)  # noqa: PTH108
-            raise
-
-    def _refuse_outside(self, path: Path) -> None:
-        if not path.resolve().is_relative_to(self._root.resolve()):
-            raise OgpError(msg("{file} is a symbolic link that leads out of the repository", file=str(path)))
+                _fill(draft / path.removeprefix(f"{folder}/"), data)
+            if os.path.lexists(target):
+                raise ChangedMeanwhile(folder)
+            draft.rename(target)
+        except OSError as error:
+            raise CannotWrite(folder, why(error)) from None
+        finally:
+            shutil.rmtree(draft, ignore_errors=True)
 
 
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+def _fill(path: Path, data: bytes) -> None:
+    """Write a file whose folder nobody else knows, and have it on the disk before the folder gets its name."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("xb") as handle:
+        handle.write(data)
+        handle.flush()
+        os.fsync(handle.fileno())

@@ -1,22 +1,17 @@
-"""From the rows of OGP's database to plans.
-
-A plan is told from another by country, number and year of submission: the United Kingdom's first plan has rows of
-2011 and of 2012. In the edition of 2024, which has no year, by country, number and OGP's id of the plan.
-"""
+"""From the rows of OGP's database to plans."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from ogpctl.errors import OgpError
 from ogpctl.exchange.incoming import IncomingCommitment, IncomingPlan, Reading
 from ogpctl.exchange.institution_names import InstitutionIds, standing_alone
 from ogpctl.exchange.irm.commitments import CommitmentReader, Manner
-from ogpctl.exchange.irm.countries import country_code, is_country
+from ogpctl.exchange.irm.countries import country_code
 from ogpctl.exchange.irm.numbering import numbers
+from ogpctl.exchange.irm.selection import PlanKey, Stage, grouped, is_wanted, none_wanted, plan_ids
 from ogpctl.exchange.irm.words import Cells, is_nothing
 from ogpctl.exchange.names import slug
 from ogpctl.exchange.plain_words import one_line
@@ -28,54 +23,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from ogpctl.exchange.irm.columns import Database, Record
-    from ogpctl.exchange.irm.dates import DateOrder
+    from ogpctl.exchange.irm.selection import Asked
     from ogpctl.exchange.remarks import Remarks
     from ogpctl.i18n.message import Message
     from ogpctl.plan.model import Institution
-
-SOURCE = "https://www.opengovpartnership.org/open-data/"
-"""Where OGP publishes its database; whoever has the exact address of a file names that."""
-
-
-class Stage(StrEnum):
-    """Which of the IRM's two reports on a plan is taken."""
-
-    PROGRESS = "progress"
-    END_OF_TERM = "end-of-term"
-
 
 ROUNDS = {Stage.PROGRESS: "progress-report", Stage.END_OF_TERM: "end-of-term"}
 _ROUND_STAGES = {Stage.PROGRESS: "mid_term", Stage.END_OF_TERM: "end_of_term"}
 _ROUND_TITLES = {Stage.PROGRESS: msg("IRM progress report"), Stage.END_OF_TERM: msg("IRM end-of-term report")}
 _COMPLETION = {Stage.PROGRESS: "progress", Stage.END_OF_TERM: "end_of_term"}
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What of the database is wanted, and what only the user can know about it.
-
-    `codes` maps the name of a country or locality to a code that is not known here. `language` is that of the
-    texts; the database does not say it.
-    """
-
-    country: str | None = None
-    plan_number: int | None = None
-    year: int | None = None
-    stage: Stage = Stage.PROGRESS
-    source: str = SOURCE
-    language: str = "en"
-    order: DateOrder | None = None
-    codes: Mapping[str, str] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Key:
-    """What tells one plan from another, as the database writes it."""
-
-    country: str
-    number: str
-    year: str
-    ogp_id: str
 
 
 def irm_plans(
@@ -85,11 +41,11 @@ def irm_plans(
 
     `institutions` are those of the repository, whose ids are used for names entered already.
     """
-    groups = _grouped(database.records)
-    ids = _plan_ids(groups)
-    wanted = {key: records for key, records in groups.items() if _is_wanted(key, asked)}
+    groups = grouped(database.records)
+    ids = plan_ids(groups)
+    wanted = {key: records for key, records in groups.items() if is_wanted(key, asked)}
     if not wanted:
-        raise _none_wanted(groups, asked)
+        raise none_wanted(groups, asked)
     notes = []
     column = _COMPLETION[asked.stage]
     if asked.stage is Stage.END_OF_TERM:
@@ -116,55 +72,6 @@ def irm_plans(
     )
     plans = [plan for plan in read if plan is not None]
     return Reading("irm", tuple(plans), sum(len(plan.commitments) for plan in plans), tuple(notes))
-
-
-def _grouped(records: Iterable[Record]) -> dict[_Key, list[Record]]:
-    groups: dict[_Key, list[Record]] = {}
-    for record in records:
-        key = _Key(
-            *(one_line(record.get(name)) for name in ("country", "plan_number", "year", "plan_ogp_id"))
-        )
-        groups.setdefault(key, []).append(record)
-    return groups
-
-
-def _plan_ids(groups: Iterable[_Key]) -> dict[_Key, str]:
-    """Return an id for each plan of the whole file, so that it is the same whichever of them are imported."""
-    found: dict[_Key, str] = {}
-    for key in groups:
-        made = slug(f"{key.country} {key.year or f'plan {key.number}'}")
-        if made in found.values():
-            made = slug(f"{key.country} {key.year} plan {key.number}")
-        if made in found.values():
-            made = slug(f"{key.country} plan {key.number} {key.ogp_id or key.year}")
-        place = 2
-        while made in found.values():
-            made, place = f"{made}-{place}", place + 1
-        found[key] = made
-    return found
-
-
-def _is_wanted(key: _Key, asked: Asked) -> bool:
-    return (
-        (asked.country is None or is_country(key.country, asked.country))
-        and (asked.plan_number is None or key.number == str(asked.plan_number))
-        and (asked.year is None or key.year == str(asked.year))
-    )
-
-
-def _none_wanted(groups: Iterable[_Key], asked: Asked) -> OgpError:
-    keys = list(groups)
-    here = [key for key in keys if asked.country is None or is_country(key.country, asked.country)]
-    if not here:
-        names = ", ".join(dict.fromkeys(key.country for key in keys))
-        return OgpError(
-            msg("the file has no plan of “{country}”", country=asked.country),
-            msg("It has plans of: {countries}.", countries=names),
-        )
-    listed = ", ".join(f"{key.country} {key.number} ({key.year or key.ogp_id or '–'})" for key in here)
-    return OgpError(
-        msg("the file has no such plan"), msg("It has, by number and year: {plans}.", plans=listed)
-    )
 
 
 def _tell_columns_without_room(groups: Iterable[Sequence[Record]], remarks: Remarks) -> None:
@@ -215,7 +122,7 @@ class _Rows:
     """The rows of one plan, and where remarks on them go."""
 
     database: Database
-    key: _Key
+    key: PlanKey
     records: list[Record]
     remarks: Remarks
 
@@ -265,7 +172,9 @@ class _Plan:
             for id_ in commitment.value.get(name, ())
         }
         added = {id_: item for id_, item in ids.added.items() if id_ in used}
-        return IncomingPlan(self._header(code, themes), tuple(commitments), "irm", self._asked.source, added)
+        header = self._header(code, themes)
+        described = frozenset({"title", "period", "completion_by"})
+        return IncomingPlan(header, tuple(commitments), "irm", self._asked.source, added, described)
 
     def _code(self) -> str | None:
         name = self._key.country

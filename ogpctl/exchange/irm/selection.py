@@ -1,0 +1,113 @@
+"""Which plans are in OGP's database, and which of them are asked for.
+
+A plan is told from another by country, number and year of submission: the United Kingdom's first plan has rows of
+2011 and of 2012. In the edition of 2024, which has no year, by country, number and OGP's id of the plan.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from ogpctl.errors import OgpError
+from ogpctl.exchange.irm.countries import is_country
+from ogpctl.exchange.names import slug
+from ogpctl.exchange.plain_words import one_line
+from ogpctl.i18n.message import msg
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from ogpctl.exchange.irm.columns import Record
+    from ogpctl.exchange.irm.dates import DateOrder
+
+SOURCE = "https://www.opengovpartnership.org/open-data/"
+"""Where OGP publishes its database; whoever has the exact address of a file names that."""
+
+
+class Stage(StrEnum):
+    """Which of the IRM's two reports on a plan is taken."""
+
+    PROGRESS = "progress"
+    END_OF_TERM = "end-of-term"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What of the database is wanted, and what only the user can know about it.
+
+    `codes` maps the name of a country or locality to a code that is not known here. `language` is that of the
+    texts; the database does not say it.
+    """
+
+    country: str | None = None
+    plan_number: int | None = None
+    year: int | None = None
+    stage: Stage = Stage.PROGRESS
+    source: str = SOURCE
+    language: str = "en"
+    order: DateOrder | None = None
+    codes: Mapping[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlanKey:
+    """What tells one plan from another, as the database writes it."""
+
+    country: str
+    number: str
+    year: str
+    ogp_id: str
+
+
+def grouped(records: Iterable[Record]) -> dict[PlanKey, list[Record]]:
+    """Return the rows of each plan, in the order of the file."""
+    groups: dict[PlanKey, list[Record]] = {}
+    for record in records:
+        key = PlanKey(
+            *(one_line(record.get(name)) for name in ("country", "plan_number", "year", "plan_ogp_id"))
+        )
+        groups.setdefault(key, []).append(record)
+    return groups
+
+
+def plan_ids(groups: Iterable[PlanKey]) -> dict[PlanKey, str]:
+    """Return an id for each plan of the whole file, so that it is the same whichever of them are imported."""
+    found: dict[PlanKey, str] = {}
+    for key in groups:
+        made = slug(f"{key.country} {key.year or f'plan {key.number}'}")
+        if made in found.values():
+            made = slug(f"{key.country} {key.year} plan {key.number}")
+        if made in found.values():
+            made = slug(f"{key.country} plan {key.number} {key.ogp_id or key.year}")
+        place = 2
+        while made in found.values():
+            made, place = f"{made}-{place}", place + 1
+        found[key] = made
+    return found
+
+
+def is_wanted(key: PlanKey, asked: Asked) -> bool:
+    """Whether a plan is asked for."""
+    return (
+        (asked.country is None or is_country(key.country, asked.country))
+        and (asked.plan_number is None or key.number == str(asked.plan_number))
+        and (asked.year is None or key.year == str(asked.year))
+    )
+
+
+def none_wanted(groups: Iterable[PlanKey], asked: Asked) -> OgpError:
+    """Return the error that says which plans there are instead."""
+    keys = list(groups)
+    here = [key for key in keys if asked.country is None or is_country(key.country, asked.country)]
+    if not here:
+        names = ", ".join(dict.fromkeys(key.country for key in keys))
+        return OgpError(
+            msg("the file has no plan of “{country}”", country=asked.country),
+            msg("It has plans of: {countries}.", countries=names),
+        )
+    listed = ", ".join(f"{key.country} {key.number} ({key.year or key.ogp_id or '–'})" for key in here)
+    return OgpError(
+        msg("the file has no such plan"), msg("It has, by number and year: {plans}.", plans=listed)
+    )
