@@ -51,7 +51,7 @@ def build(folder: Path, commits: int = COMMITS, rounds: int = ROUNDS) -> str:
     stream = _Stream()
     header = f"data/{plan}/plan.yaml"
     bare = files[header]
-    files[header] = bare + _rounds(rounds, 0)
+    files[header] = with_rounds(bare, rounds, 0)
     stream.commit("main", "Enter the plans", files)
     commitments = sorted(name for name in files if "/commitments/" in name)
     choice = random.Random(2017)  # noqa: S311 - not a secret: the same commits each time
@@ -59,7 +59,7 @@ def build(folder: Path, commits: int = COMMITS, rounds: int = ROUNDS) -> str:
     for number in range(1, commits):
         # The last commit closes the last round.
         if (number + 1) % step == 0:
-            files[header] = bare + _rounds(rounds, (number + 1) // step)
+            files[header] = with_rounds(bare, rounds, (number + 1) // step)
             stream.commit("main", f"Close round {(number + 1) // step}", {header: files[header]})
             continue
         name = choice.choice(commitments)
@@ -111,14 +111,18 @@ def _largest(files: dict[str, bytes]) -> str:
     return max(counts, key=lambda plan: counts[plan])
 
 
-def _rounds(count: int, closed: int) -> bytes:
+def with_rounds(header: bytes, count: int, closed: int) -> bytes:
+    """Return the bytes of a `plan.yaml` with so many rounds, before those that it has, `closed` of them closed."""
     lines = ["rounds:"]
     for number in range(1, count + 1):
         end = ", closed: 2016-01-02" if number <= closed else ""
         lines.append(
             f"  - {{id: round-{number}, title: {{en: Round {number}}}, kind: self_assessment, date: 2016-01-01{end}}}"
         )
-    return ("\n".join(lines) + "\n").encode()
+    rounds = ("\n".join(lines) + "\n").encode()
+    if b"\nrounds:\n" in header:
+        return header.replace(b"\nrounds:\n", b"\n" + rounds, 1)
+    return header + rounds
 
 
 def works(folder: Path, plan: str) -> list[Work]:

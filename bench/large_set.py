@@ -2,20 +2,19 @@
 
     python bench/large_set.py FOLDER
 
-With `OGPCTL_IRM_CSV` set to the IRM's database as a CSV file (first line: column numbers, second line: names),
-each pair of country and plan number becomes a plan of its own. Without it, 1,927 commitments in 100 plans are
-made up, the same ones each time. Every file keeps our schema and gives no finding, so that a validator has
-nothing to explain: evidence and sources are placeholders under example.org.
+With `OGPCTL_IRM_CSV` set to the IRM's database as a CSV file, it is what `ogpctl import irm` makes of it: 1,927
+commitments in 101 plans. Without it, as many commitments in 100 plans are made up, the same ones each time. Every file
+keeps our schema and gives no finding, so that a validator has nothing to explain: in what is made up, evidence and
+sources are placeholders under example.org.
 """
 
 from __future__ import annotations
 
-import csv
-import datetime as dt
 import json
 import os
 import random
 import re
+import subprocess
 import sys
 import textwrap
 import unicodedata
@@ -30,21 +29,13 @@ CSV_VARIABLE = "OGPCTL_IRM_CSV"
 COMMITMENTS = 1927
 PLANS = 100
 
-COMPLETION = {
-    "a. not started": "not_started",
-    "b. limited": "limited",
-    "c. substantial": "substantial",
-    "d. complete": "complete",
-    "withdrawn": "withdrawn",
-}
-VALUE_COLUMNS = {
-    "Value -Info": "access_to_information",
-    "Value -Part": "civic_participation",
-    "Value -Acc": "public_accountability",
-    "Value -Tech": "technology_and_innovation",
-}
-NOT_SAID = {"", "nr", "nd", "na", "none", "not specified", "none specified", "unclear"}
-COUNTRY_CODES = {"Kyrgyzstan": "KG", "United Kingdom": "GB", "United States": "US"}
+COMPLETION = ("not_started", "limited", "substantial", "complete", "withdrawn")
+VALUES = (
+    "access_to_information",
+    "civic_participation",
+    "public_accountability",
+    "technology_and_innovation",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +63,12 @@ class PlanRows:
 
 
 def build(folder: Path, rows: Iterable[Row] | None = None) -> int:
-    """Write a plan repository into `folder` and return the number of its commitments."""
+    """Write a plan repository into `folder`, which is empty, and return the number of its commitments."""
+    source = os.environ.get(CSV_VARIABLE)
+    if rows is None and source:
+        return _import(folder, source)
     plans: dict[str, PlanRows] = {}
-    for row in rows if rows is not None else default_rows():
+    for row in rows if rows is not None else made_up_rows(COMMITMENTS, PLANS):
         plans.setdefault(row.plan, PlanRows(row.country)).rows.append(row)
     institutions: dict[str, str] = {}
     for plan, content in plans.items():
@@ -90,40 +84,29 @@ def build(folder: Path, rows: Iterable[Row] | None = None) -> int:
     return sum(len(content.rows) for content in plans.values())
 
 
-def default_rows() -> Iterator[Row]:
-    """The rows of the CSV that the environment names, else made-up ones."""
-    place = os.environ.get(CSV_VARIABLE)
-    return csv_rows(Path(place)) if place else made_up_rows(COMMITMENTS, PLANS)
-
-
-def csv_rows(path: Path) -> Iterator[Row]:
-    """Read the IRM's database; its first line holds column numbers, its second the names."""
-    with path.open(encoding="utf-8-sig", newline="") as handle:
-        next(handle)
-        for record in csv.DictReader(handle):
-            country = _clean(record["Country"])
-            start, end = _date(record["Start Date"]), _date(record["End Date"])
-            completion = record["Completion (progress report)"].strip().lower()
-            theme, text = _clean(record["Theme"]), _clean(record["Full Text"])
-            yield Row(
-                plan=f"{_slug(country)}-{record['Action Plan Number'].strip()}",
-                country=_country_code(country),
-                title=_clean(record["Commitment Title"]) or "Untitled",
-                text="" if text.lower() in NOT_SAID else text,
-                theme="" if theme.lower() in NOT_SAID else theme,
-                lead=tuple(_names(record["Lead Institution"])),
-                values=tuple(word for column, word in VALUE_COLUMNS.items() if record[column].strip() == "1"),
-                start=start,
-                end=end if end[: len(start)] >= start[: len(end)] else "",
-                completion=COMPLETION.get(completion, ""),
-            )
+def _import(folder: Path, source: str) -> int:
+    folder.mkdir(parents=True, exist_ok=True)
+    command = [
+        sys.executable,
+        "-m",
+        "ogpctl",
+        "--repo",
+        str(folder),
+        "import",
+        "irm",
+        source,
+        "--format",
+        "json",
+    ]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    return sum(plan["commitments"] for plan in json.loads(done.stdout)["plans"])
 
 
 def made_up_rows(commitments: int, plans: int) -> Iterator[Row]:
     """Make rows of the size and variety of the real ones, the same at each call."""
     choice = random.Random(2017)  # noqa: S311 - not a secret: the same set each time
     words = ["open", "data", "public", "budget", "access", "portal", "citizens", "report", "law", "civic"]
-    completions = [*COMPLETION.values(), ""]
+    completions = [*COMPLETION, ""]
     for number in range(commitments):
         plan = number * plans // commitments
         body = " ".join(choice.choice(words) for _ in range(choice.randint(40, 120)))
@@ -135,7 +118,7 @@ def made_up_rows(commitments: int, plans: int) -> Iterator[Row]:
             text=f"{body.capitalize()}.",
             theme=f"Theme {choice.randint(1, 4)}",
             lead=tuple(sorted({f"Ministry {plan // 2 + 1}-{choice.randint(1, 8)}" for _ in range(2)})),
-            values=tuple(sorted(choice.sample(sorted(VALUE_COLUMNS.values()), choice.randint(1, 3)))),
+            values=tuple(sorted(choice.sample(VALUES, choice.randint(1, 3)))),
             start=f"{year}-07",
             end=f"{year + 2}-06",
             completion=choice.choice(completions),
@@ -201,50 +184,6 @@ def _commitment(plan: str, number: int, row: Row, institutions: dict[str, str]) 
         "    for: [title, lead, completion]",
     ]
     return "\n".join(lines) + "\n"
-
-
-def _names(text: str) -> Iterator[str]:
-    for part in re.split(r"[;\n]", text):
-        name = _clean(part)[:120]
-        if name.lower() not in NOT_SAID and _slug(name):
-            yield name
-
-
-def _date(text: str) -> str:
-    """Return an ISO date to the precision known; the source writes both 31/12/2014 and 07/01/2012."""
-    text = text.strip()
-    if re.fullmatch(r"(19|20)[0-9]{2}", text):
-        return text
-    found = re.fullmatch(r"([0-9]{1,2})/([0-9]{1,2})/((?:19|20)[0-9]{2})", text)
-    if not found:
-        return ""
-    first, second, year = (int(part) for part in found.groups())
-    month, day = (second, first) if first > 12 else (first, second)
-    try:
-        return dt.date(year, month, day).isoformat()
-    except ValueError:
-        return str(year)
-
-
-def _country_code(country: str) -> str:
-    if country not in COUNTRY_CODES:
-        from babel import Locale
-
-        names = {
-            name: code for code, name in Locale("en").territories.items() if re.fullmatch("[A-Z]{2}", code)
-        }
-        close = [code for name, code in names.items() if _slug(country) in _slug(name)]
-        COUNTRY_CODES[country] = names.get(country) or (close[0] if close else "XA")
-    return COUNTRY_CODES[country]
-
-
-def _clean(text: str) -> str:
-    """Return `text` on one line, without characters that YAML does not take."""
-    kept = "".join(
-        " " if unicodedata.category(character) in {"Cc", "Cs", "Co", "Cn"} else character
-        for character in text
-    )
-    return " ".join(kept.replace("\ufeff", "").split())
 
 
 def _slug(text: str) -> str:
