@@ -1,0 +1,1 @@
+"""Two people's versions of a plan file made one: field by field, by the ids in it, with the lines that they wrote."""

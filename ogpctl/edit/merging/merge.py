@@ -1,0 +1,127 @@
+"""A three-way merge of a plan file: what two people did to it, in one file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ogpctl.analysis.diff.leaves import flatten
+from ogpctl.edit.merging.combining import Part, Place, TwoWays, combine
+from ogpctl.edit.merging.pieces import pieces
+from ogpctl.edit.merging.values import Clash, merged_value
+from ogpctl.edit.source import NotEditable, read_source
+from ogpctl.edit.values import identical
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from ogpctl.edit.merging.combining import Combined
+    from ogpctl.edit.merging.pieces import Lines
+    from ogpctl.edit.source import Source
+    from ogpctl.store.document import Kind
+
+USUAL_MARKER = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """The bytes of the merged file, and how many stretches of it hold both sides between conflict markers."""
+
+    data: bytes
+    conflicts: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Markers:
+    """How conflicts are marked: the length of the signs, and the names of the two sides."""
+
+    size: int = USUAL_MARKER
+    ours: str = "ours"
+    theirs: str = "theirs"
+
+    def around(self, part: TwoWays) -> Lines:
+        """Return the lines of both sides between markers."""
+        begin, middle, end = "<" * self.size, "=" * self.size, ">" * self.size
+        return (f"{begin} {self.ours}", *part.ours, middle, *part.theirs, f"{end} {self.theirs}")
+
+
+def merge(
+    base: bytes, ours: bytes, theirs: bytes, kind: Kind, markers: Markers | None = None
+) -> Merged | None:
+    """Return `ours` with what `theirs` changed since `base`; empty bytes are a file that was not there.
+
+    Fields are told apart by their keys, items by their ids. Lines are as one of the two wrote them, comments
+    included. Where both changed one thing in two ways, that alone stands between conflict markers. None where
+    a file is not sound YAML, or is laid out so that its fields cannot be told apart by lines.
+    """
+    if theirs in {ours, base}:
+        return Merged(ours)
+    if ours == base:
+        return Merged(theirs)
+    try:
+        sources = [read_source(data) if data else None for data in (base, ours, theirs)]
+        wholes = [pieces(source) if source is not None else None for source in sources]
+        combined = combine(wholes[0], wholes[1], wholes[2], Place(kind))
+        our_source = sources[1]
+        if our_source is None or wholes[2] is None:
+            return None
+        ends = _Ends(sources[0], our_source, sources[2])
+        if not ends.hold(combined):
+            return None
+    except NotEditable:
+        return None
+    marked = markers or Markers()
+    lines = [
+        line
+        for part in combined.parts
+        for line in (marked.around(part) if isinstance(part, TwoWays) else (part,))
+    ]
+    conflicts = sum(isinstance(part, TwoWays) for part in combined.parts)
+    return Merged(ends.data(lines), conflicts)
+
+
+def says_the_same(base: bytes, ours: bytes, theirs: bytes, merged: bytes) -> bool:
+    """Return whether `merged`, made by other means, holds both sides' changes and nothing else."""
+    try:
+        values = [read_source(data).value if data else {} for data in (base, ours, theirs, merged)]
+        return flatten(merged_value(values[0], values[1], values[2])) == flatten(values[3])
+    except (NotEditable, Clash):
+        return False
+
+
+@dataclass(frozen=True, slots=True)
+class _Ends:
+    """How the merged file's lines become bytes: as ours, but for what only theirs changed."""
+
+    base: Source | None
+    ours: Source
+    theirs: Source | None
+
+    def data(self, lines: Iterable[str]) -> bytes:
+        line_break = self.ours.rows.line_break(0)
+        text = line_break.join(lines)
+        return self.ours.mark + (text + line_break if self._has_last_break() else text).encode()
+
+    def _has_last_break(self) -> bool:
+        has = [
+            source is not None and source.text.endswith(("\n", "\r"))
+            for source in (self.base, self.ours, self.theirs)
+        ]
+        return has[2] if has[0] == has[1] else has[1]
+
+    def hold(self, combined: Combined) -> bool:
+        """Return whether the lines, with either side at each conflict, hold the values that they must."""
+        sides = [(_chosen(combined.parts, ours=True), combined.ours)]
+        if any(isinstance(part, TwoWays) for part in combined.parts):
+            sides.append((_chosen(combined.parts, ours=False), combined.theirs))
+        return all(identical(read_source(self.data(lines)).value, value) for lines, value in sides)
+
+
+def _chosen(parts: tuple[Part, ...], *, ours: bool) -> list[str]:
+    found: list[str] = []
+    for part in parts:
+        if isinstance(part, TwoWays):
+            found += part.ours if ours else part.theirs
+        else:
+            found.append(part)
+    return found

@@ -1,0 +1,98 @@
+"""What became of a value on two sides: the one value that holds both changes, where there is one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ogpctl.analysis.diff.leaves import ORDERED, Item, keyed
+from ogpctl.edit.values import MISSING, identical
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Sequence
+
+
+class Clash(Exception):  # noqa: N818 - what happened, not an error
+    """Both sides changed the same thing, each in its own way."""
+
+
+def merged_value(base: Any, ours: Any, theirs: Any, field: str = "") -> Any:
+    """Return the value with both sides' changes; raise `Clash` where they contradict each other.
+
+    `MISSING` stands for what is not there, and comes out where one side removed what the other left alone.
+    `field` is the key that holds the value, by which items of lists are known.
+    """
+    if identical(ours, theirs) or identical(base, theirs):
+        return ours
+    if identical(base, ours):
+        return theirs
+    if isinstance(ours, dict) and isinstance(theirs, dict):
+        return _mapping(base if isinstance(base, dict) else {}, ours, theirs)
+    if isinstance(ours, list) and isinstance(theirs, list) and field not in ORDERED:
+        return _list(base if isinstance(base, list) else [], ours, theirs, field)
+    raise Clash
+
+
+def named_items(items: list[Any], field: str) -> list[tuple[Item, Any]]:
+    """Return the items of a list, each with what it is known by, in their order."""
+    known = list(keyed(items, field).items())
+    found = []
+    for item in items:
+        place = next(place for place, (_, other) in enumerate(known) if other is item or other == item)
+        found.append((known.pop(place)[0], item))
+    return found
+
+
+def several_alike(names: Collection[object]) -> bool:
+    """Return whether some items of a list go by the same name, so that it is not sure which is which."""
+    return any(isinstance(name, Item) and name.ordinal > 1 for name in names)
+
+
+def merged_order(
+    base: Sequence[Any], ours: Sequence[Any], theirs: Sequence[Any], before: Callable[[Any, Any], bool]
+) -> list[Any]:
+    """Return the names of both sides in one order: that of the side that changed it, ours where both did.
+
+    What the other side added comes behind what it stands behind there, and behind what this side added at the
+    same place unless it belongs `before` that.
+    """
+
+    def common(names: Sequence[Any], others: Sequence[Any]) -> list[Any]:
+        there = set(others)
+        return [name for name in names if name in there]
+
+    moved_by_them = common(theirs, base) != common(base, theirs) and common(ours, base) == common(base, ours)
+    order, other = (list(theirs), ours) if moved_by_them else (list(ours), theirs)
+    known = set(base)
+    place = 0
+    for name in other:
+        if name in order:
+            place = order.index(name) + 1
+            continue
+        while place < len(order) and order[place] not in known and not before(name, order[place]):
+            place += 1
+        order.insert(place, name)
+        place += 1
+    return order
+
+
+def _mapping(base: dict[str, Any], ours: dict[str, Any], theirs: dict[str, Any]) -> dict[str, Any]:
+    merged = {}
+    for key in [*ours, *(key for key in theirs if key not in ours)]:
+        value = merged_value(
+            base.get(key, MISSING), ours.get(key, MISSING), theirs.get(key, MISSING), field=key
+        )
+        if value is not MISSING:
+            merged[key] = value
+    return merged
+
+
+def _list(base: list[Any], ours: list[Any], theirs: list[Any], field: str) -> list[Any]:
+    before, here, there = (dict(named_items(items, field)) for items in (base, ours, theirs))
+    if several_alike([*before, *here, *there]):
+        raise Clash
+    merged = []
+    for name in merged_order(list(before), list(here), list(there), lambda _new, _there: False):
+        value = merged_value(before.get(name, MISSING), here.get(name, MISSING), there.get(name, MISSING))
+        if value is not MISSING:
+            merged.append(value)
+    return merged
