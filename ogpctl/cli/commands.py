@@ -30,6 +30,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "overdue": ("overdue", "overdue"),
     "freshness": ("freshness", "freshness"),
     "export": ("export", "export"),
+    "set": ("set_fields", "set_fields"),
     "explain": ("explain", "explain"),
     "schema": ("schema_fields", "schema_fields"),
     "import irm": ("import_irm", "import_irm"),

@@ -56,7 +56,7 @@ def diff_blocks(
         if summary:
             yield kinds_table(diff, translator)
         else:
-            yield from _changes(diff, translator)
+            yield from change_blocks(diff, translator)
         yield from _formatting(diff, translator)
         yield from _unread(diff, translator)
 
@@ -77,7 +77,8 @@ def no_change(diff: PlanDiff, translator: Translator) -> str:
     return translator.gettext("{plan}: no change from {before} to {after}.", **values)
 
 
-def _changes(diff: PlanDiff, translator: Translator) -> Iterator[Block]:
+def change_blocks(diff: PlanDiff, translator: Translator) -> Iterator[Block]:
+    """Yield the changes below what they belong to, each a sentence with its details."""
     for subject, group in groupby(diff.changes, key=_group):
         yield Heading(_heading(subject, diff, translator), 2)
         yield Items(tuple(_item(change, diff, translator) for change in group))

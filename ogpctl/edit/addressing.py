@@ -1,0 +1,112 @@
+"""From the way to a field as typed to its place in a file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from ogpctl.checks.naming import is_language, listed, listed_as_code
+from ogpctl.checks.nearest import nearest
+from ogpctl.checks.rules.unknown_key import meant_field
+from ogpctl.edit.assignments import Named
+from ogpctl.edit.values import value_at
+from ogpctl.errors import WrongUsage
+from ogpctl.i18n.message import Message, msg
+from ogpctl.plan.item_names import item_names
+
+if TYPE_CHECKING:
+    from ogpctl.edit.assignments import Steps
+    from ogpctl.edit.fields import Shape
+    from ogpctl.store.position import Path
+
+
+@dataclass(slots=True)
+class Addresses:
+    """Finds places in one file; what `[+]` adds to a list is one item for a whole command."""
+
+    shape: Shape
+    _added: dict[Path, int] = field(default_factory=dict)
+
+    def find(self, value: Any, steps: Steps) -> Path:
+        """Return the path of keys and indexes that `steps` mean in a file that holds `value`.
+
+        The field itself, and items that `[+]` adds, need not be there. Raises `WrongUsage`.
+        """
+        path: Path = ()
+        for step in steps:
+            shape = self.shape.at(path)
+            if isinstance(step, Named):
+                path = (*path, self._item(value, path, shape, step))
+            else:
+                _check_name(step, path, shape, value_at(value, path))
+                path = (*path, step)
+        return path
+
+    def _item(self, value: Any, path: Path, shape: Shape, step: Named) -> int:
+        if not shape.is_list:
+            raise WrongUsage(
+                msg("`{field}` is no list, and so has no item in brackets", field=shown_path(path, value))
+            )
+        found = value_at(value, path)
+        items = found if isinstance(found, list) else []
+        if step.name is None:
+            return self._added.setdefault(path, len(items))
+        names = item_names(items)
+        if step.name in names:
+            return names.index(step.name)
+        field_name = shown_path(path, value)
+        if not names:
+            raise WrongUsage(
+                msg("`{field}` has no “{name}”: it is empty", field=field_name, name=step.name),
+                msg("`{field}[+]` adds an item.", field=field_name),
+            )
+        meant = nearest(step.name, names)
+        hint = msg("Its items are: {names}.", names=listed(names))
+        if meant is not None:
+            hint = msg("Did you mean {name}? Its items are: {names}.", name=meant, names=listed(names))
+        raise WrongUsage(msg("`{field}` has no “{name}”", field=field_name, name=step.name), hint)
+
+
+def shown_path(path: Path, value: Any) -> str:
+    """Return a path as people type it: `milestones[2.1].due`."""
+    text = ""
+    for length, step in enumerate(path):
+        if isinstance(step, int):
+            items = value_at(value, path[:length])
+            names = item_names(items) if isinstance(items, list) else []
+            text += f"[{names[step]}]" if step < len(names) else "[+]"
+        else:
+            text += f".{step}" if text else step
+    return text
+
+
+def _check_name(name: str, path: Path, shape: Shape, value: Any) -> None:
+    """Raise `WrongUsage` where no field of that name may stand there."""
+    if shape.is_text:
+        if not is_language(name):
+            raise WrongUsage(
+                msg("“{name}” is no code of a language", name=name),
+                msg("Write it as `{field}.fr` or `{field}.en`.", field=shown_path(path, value)),
+            )
+        return
+    if name in shape.names:
+        return
+    where = shown_path(path, value)
+    if shape.is_list:
+        names = listed(item_names(value)) if isinstance(value, list) and value else "+"
+        raise WrongUsage(
+            msg("`{field}` is a list: say which of its items is meant", field=where),
+            msg(
+                "Write `{field}[NAME].{name}`, where NAME is one of: {names}.",
+                field=where,
+                name=name,
+                names=names,
+            ),
+        )
+    if not shape.is_record:
+        raise WrongUsage(msg("`{field}` is a single value and has no field `{name}`", field=where, name=name))
+    meant = meant_field(name, shape.names)
+    hint: Message = msg("The fields are: {names}.", names=listed_as_code(shape.names))
+    if meant is not None:
+        hint = msg("Did you mean `{key}`?", key=meant)
+    raise WrongUsage(msg("there is no field `{name}`", name=f"{where}.{name}" if where else name), hint)

@@ -1,0 +1,100 @@
+"""Assignments carried out on the bytes of one file, one after the other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from ogpctl.checks.naming import listed
+from ogpctl.checks.nearest import nearest
+from ogpctl.edit.addressing import Addresses
+from ogpctl.edit.assignments import Operator
+from ogpctl.edit.editing import append, remove, transform
+from ogpctl.edit.fields import shape_of
+from ogpctl.edit.interpreting import interpreted
+from ogpctl.edit.source import read_source
+from ogpctl.edit.values import value_at
+from ogpctl.errors import WrongUsage
+from ogpctl.i18n.message import msg
+from ogpctl.plan.item_names import item_names
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from ogpctl.edit.assignments import Assignment, Steps
+    from ogpctl.edit.fields import Shape
+    from ogpctl.store.document import Kind
+    from ogpctl.store.position import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """What assignments to a file go by: its kind, the plan's languages, and the language of texts given without one."""
+
+    kind: Kind
+    languages: tuple[str, ...] = ()
+    text_language: str | None = None
+
+
+def assigned(data: bytes, assignments: Iterable[Assignment], manner: Manner, within: Steps = ()) -> bytes:
+    """Return the bytes of a file after some assignments; those that change nothing leave them as they are.
+
+    `within` is what the fields belong to, such as one milestone. Raises `WrongUsage` for a field or a value that
+    makes no sense, and `NotEditable`.
+    """
+    addresses = Addresses(shape_of(manner.kind, manner.languages))
+    for item in assignments:
+        value = read_source(data).value
+        path = addresses.find(value, (*within, *item.steps))
+        shape = addresses.shape.at(path)
+        if item.operator is Operator.SET:
+            data = _set(data, path, item, (shape, manner))
+        else:
+            data = _changed_list(data, path, item, (shape, manner), value_at(value, path))
+    return data
+
+
+def _set(data: bytes, path: Path, item: Assignment, by: tuple[Shape, Manner]) -> bytes:
+    shape, manner = by
+    if not item.value:
+        return remove(data, path)
+    new = interpreted(item.value, shape, item.field, manner.text_language)
+    old = value_at(read_source(data).value, path)
+    if shape.is_text and isinstance(new, dict) and item.value[:1] != "{":
+        language, text = next(iter(new.items()))
+        path, new = (*path, language), text
+        old = value_at(read_source(data).value, path)
+    if isinstance(old, str) and isinstance(new, str) and old.endswith("\n") and not new.endswith("\n"):
+        new += "\n"  # the line end of a block text, which is a matter of how it is written
+    return transform(data, path, new, manner.kind, manner.languages)
+
+
+def _changed_list(data: bytes, path: Path, item: Assignment, by: tuple[Shape, Manner], old: Any) -> bytes:
+    shape, manner = by
+    if not shape.is_list:
+        raise WrongUsage(
+            msg("`{field}` is no list: nothing can be added to it or taken from it", field=item.field),
+            msg("`{field}=VALUE` gives it a new value.", field=item.field),
+        )
+    names = item_names(old) if isinstance(old, list) else []
+    if item.operator is Operator.TAKE:
+        return _without(data, path, item, names)
+    for new in interpreted(item.value, shape, item.field, manner.text_language):
+        if item_names([new])[0] not in names:
+            data = append(data, path, new, manner.kind, manner.languages)
+    return data
+
+
+def _without(data: bytes, path: Path, item: Assignment, names: list[str]) -> bytes:
+    """Take items away by what they go by; an address may hold a comma, so the whole is tried first."""
+    wanted = [item.value] if item.value in names else [part.strip() for part in item.value.split(",")]
+    for name in wanted:
+        if name not in names:
+            meant = nearest(name, names)
+            hint = msg("Its items are: {names}.", names=listed(names)) if names else None
+            if meant is not None:
+                hint = msg("Did you mean {name}? Its items are: {names}.", name=meant, names=listed(names))
+            raise WrongUsage(msg("`{field}` has no “{name}”", field=item.field, name=name), hint)
+    for index in sorted((names.index(name) for name in wanted), reverse=True):
+        data = remove(data, (*path, index))
+    return data

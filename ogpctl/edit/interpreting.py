@@ -1,0 +1,125 @@
+"""From the words that a user types to the value that a file holds: by the field's schema, and nothing guessed."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from ogpctl.checks.naming import listed_as_code
+from ogpctl.checks.nearest import nearest, simplified
+from ogpctl.checks.synonyms import UNDER_WAY, WORDS
+from ogpctl.errors import WrongUsage
+from ogpctl.i18n.message import Message, msg
+from ogpctl.store.strict import read_strict
+
+if TYPE_CHECKING:
+    from ogpctl.edit.fields import Shape
+
+_YES = frozenset({"true", "yes", "oui", "vrai"})
+_NO = frozenset({"false", "no", "non", "faux"})
+
+
+def interpreted(text: str, shape: Shape, field: str, language: str | None = None) -> Any:
+    """Return what `text` means in a field; `field` is its name as typed, for messages.
+
+    Lists are given with commas; lists and records of any shape between brackets, as YAML. A text by language
+    without one is in `language`, else in the plan's only one. Raises `WrongUsage`.
+    """
+    if text[:1] in {"[", "{"} and (shape.is_list or shape.is_record or shape.is_text):
+        return _yaml(text, field)
+    if shape.is_list:
+        item = shape.below(0)
+        parts = [part.strip() for part in text.split(",")] if not item.is_record else [text]
+        return [interpreted(part, item, field, language) for part in parts if part]
+    if shape.is_text:
+        return {text_language(shape, field, language): text}
+    if shape.is_record:
+        return _record(text, shape, field)
+    return _scalar(text, shape, field)
+
+
+def text_language(shape: Shape, field: str, language: str | None) -> str:
+    """Return the language of a text that was given without one; raise `WrongUsage` where that is not sure."""
+    languages = shape.languages
+    if language is not None:
+        if languages and language not in languages:
+            raise WrongUsage(
+                msg("the plan is not written in “{language}”", language=language),
+                msg("Its languages are: {languages}.", languages=listed_as_code(languages)),
+            )
+        return language
+    if len(languages) == 1:
+        return languages[0]
+    raise WrongUsage(
+        msg("it is not said in which language `{field}` is", field=field),
+        msg(
+            "The plan is written in {languages}: write {fields}, or add --text-lang.",
+            languages=listed_as_code(languages),
+            fields=listed_as_code(f"{field}.{name}=" for name in languages or ("fr", "en")),
+        ),
+    )
+
+
+def _record(text: str, shape: Shape, field: str) -> dict[str, Any]:
+    """Return the record that one word stands for: where it goes by its address, that is the address."""
+    if "url" in shape.schema.get("required", ()):
+        return {"url": text}
+    raise WrongUsage(
+        msg("`{field}` has several fields of its own", field=field),
+        msg("Name one of them: {fields}.", fields=listed_as_code(f"{field}.{name}=" for name in shape.names)),
+    )
+
+
+def _scalar(text: str, shape: Shape, field: str) -> Any:
+    if shape.words:
+        return _word(text, shape.words, field)
+    if shape.is_date:
+        return int(text) if re.fullmatch(r"[0-9]{4}", text) else text
+    if "string" in shape.types or not shape.types:
+        return text
+    if "boolean" in shape.types:
+        plain = simplified(text)
+        if plain in _YES | _NO:
+            return plain in _YES
+        raise WrongUsage(
+            msg("`{field}` is yes or no, not “{value}”", field=field, value=text),
+            msg("Write {field}=true or {field}=false.", field=field),
+        )
+    digits = text.replace("\u202f", "").replace("\xa0", "")
+    if re.fullmatch(r"[-+]?[0-9]{1,15}", digits):
+        return int(digits)
+    if "number" in shape.types and re.fullmatch(r"[-+]?[0-9]{1,15}\.[0-9]{1,15}", digits):
+        return float(digits)
+    raise WrongUsage(msg("`{field}` is a number, not “{value}”", field=field, value=text))
+
+
+def _word(text: str, words: tuple[str, ...], field: str) -> str:
+    """Return the word of the list that is meant, also by its French label or another usual one."""
+    plain = simplified(text)
+    for word in words:
+        if plain == simplified(word):
+            return word
+    meant = [word for word in words if plain in WORDS.get(word, ())]
+    if len(meant) == 1:
+        return meant[0]
+    close = nearest(text, words)
+    hint: Message = msg("The allowed words are: {words}.", words=listed_as_code(words))
+    if plain in UNDER_WAY and "limited" in words:
+        hint = msg("It says not how far: write `limited` or `substantial`.")
+    elif close is not None:
+        hint = msg(
+            "Did you mean `{word}`? The allowed words are: {words}.", word=close, words=listed_as_code(words)
+        )
+    raise WrongUsage(msg("`{field}` cannot be “{value}”", field=field, value=text), hint)
+
+
+def _yaml(text: str, field: str) -> Any:
+    read = read_strict(f"x: {text}\n".encode("utf-8", "replace"))
+    if read.faults or not isinstance(read.value, dict) or set(read.value) != {"x"}:
+        raise WrongUsage(
+            msg("what is given for `{field}` cannot be read as YAML: {value}", field=field, value=text),
+            msg(
+                "Write a list as [a, b] and a record as {{name: value}}, with quotes where a text has signs of its own."
+            ),
+        )
+    return read.value["x"]

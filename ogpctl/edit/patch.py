@@ -1,0 +1,23 @@
+"""The difference between two versions of a file as a patch that `git apply` takes."""
+
+from __future__ import annotations
+
+from difflib import unified_diff
+
+
+def patch(path: str, old: bytes | None, new: bytes) -> str:
+    """Return the unified diff; `old` is None for a new file."""
+    before, after = _lines(old or b""), _lines(new)
+    start = "/dev/null" if old is None else f"a/{path}"
+    lines = list(unified_diff(before, after, start, f"b/{path}"))
+    head = [f"diff --git a/{path} b/{path}\n", *(["new file mode 100644\n"] if old is None else [])]
+    body = [line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines]
+    return "".join([*head, *body]) if body else ""
+
+
+def _lines(data: bytes) -> list[str]:
+    """Return the lines with their ends: only a line feed ends one for Git, and a carriage return is text."""
+    text = data.decode("utf-8", "surrogateescape")
+    return [line + "\n" for line in text.split("\n")[:-1]] + (
+        [text.rsplit("\n", 1)[-1]] if not text.endswith("\n") else []
+    )

@@ -1,0 +1,72 @@
+"""What a write would bring about, judged before it lands: the same rules as `validate`, on the files as they would be."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from ogpctl.checks.engine import check
+from ogpctl.checks.finding import Severity
+from ogpctl.store.loading import load
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Mapping
+
+    from ogpctl.checks.report import Report
+    from ogpctl.store.document import Repository
+    from ogpctl.store.loading import Known
+    from ogpctl.store.settings import Settings
+    from ogpctl.store.tree import Entry, Tree
+
+
+class OverlaidTree:
+    """A tree in which some files hold other bytes, or are there at all; paths are relative to the root."""
+
+    def __init__(self, tree: Tree, files: Mapping[str, bytes]) -> None:
+        self._tree = tree
+        self._files = files
+
+    def entries(self, folder: str) -> tuple[Entry, ...]:
+        """Return what `folder` holds, sorted by name; raise ReadRefusal."""
+        from ogpctl.store.tree import Entry
+
+        found = {entry.path: entry for entry in self._tree.entries(folder)}
+        for path in self._files:
+            below = path.removeprefix(f"{folder}/")
+            if below != path:
+                name, slash, _ = below.partition("/")
+                found.setdefault(f"{folder}/{name}", Entry(f"{folder}/{name}", is_folder=bool(slash)))
+        return tuple(sorted(found.values(), key=lambda entry: entry.name))
+
+    def read(self, path: str) -> bytes:
+        """Return the bytes of the file at `path`; raise ReadRefusal."""
+        return self._files[path] if path in self._files else self._tree.read(path)
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """The repository before and after a write, with the findings that the write adds."""
+
+    before: Repository
+    after: Repository
+    report: Report
+    added: Report
+
+    @property
+    def allowed(self) -> bool:
+        """Whether the write makes no error that was not there before."""
+        return not self.added.fails()
+
+
+def propose(
+    before: Repository, tree: Tree, settings: Settings, files: Mapping[str, bytes], today: dt.date
+) -> Proposal:
+    """Return what becomes of the repository, read from `tree`, with these files written."""
+    known: Known = {(document.kind, document.data): document for document in before.documents()}
+    after = load(OverlaidTree(tree, files), settings, known)
+    earlier = {finding.fingerprint for finding in check(before, settings, today).findings}
+    report = check(after, settings, today)
+    new = tuple(finding for finding in report.findings if finding.fingerprint not in earlier)
+    serious = tuple(finding for finding in new if finding.severity is not Severity.NOTE)
+    return Proposal(before, after, report, replace(report, findings=serious, files=tuple(files)))
