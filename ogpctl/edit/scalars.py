@@ -21,6 +21,9 @@ _OTHER_TYPE = re.compile(
     r"|[-+]?[0-9][0-9_]*[eE][-+]?[0-9]+"
     r"|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)|<<|="
 )
+# No type of YAML, but near enough to a number (1.1.a, 3-2, 2.1B) that people and the quick reader would have to look
+# twice: a printed number stands in quotes whatever it is made of.
+_LIKE_A_NUMBER = re.compile(r"[-+.]*[0-9][0-9A-Fa-fOoXx_.+\-]*")
 _TIMESTAMP = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:(?:[Tt]|[ \t]+)[0-9].*)?")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?")
 _ENDS_PLAIN = re.compile(r"[\t\r\n]|: |:\Z| #|\A(?:---|\.\.\.)")
@@ -50,6 +53,8 @@ def plain_is_safe(text: str, *, in_flow: bool) -> bool:
     if not text or text != text.strip() or FORBIDDEN_CHARACTER.search(text):
         return False
     if text[0] in _INDICATORS or _ENDS_PLAIN.search(text) or (in_flow and _ENDS_FLOW.search(text)):
+        return False
+    if _LIKE_A_NUMBER.fullmatch(text):
         return False
     return not _OTHER_TYPE.fullmatch(text) and not _TIMESTAMP.fullmatch(text) and _is_text(text)
 
