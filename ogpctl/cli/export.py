@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from importlib.util import find_spec
@@ -15,6 +17,7 @@ from ogpctl.cli.at import AT, plans_then
 from ogpctl.cli.output_format import Format as Reading, status, telling_of_errors
 from ogpctl.errors import OgpError, WrongUsage
 from ogpctl.i18n.message import mark, msg, nmsg
+from ogpctl.plan.dates import PartialDate
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,6 +57,8 @@ class _Asked:
     format: Format
     table: str
     safe: bool
+    for_editing: bool
+    per_institution: bool
 
 
 def export(  # noqa: PLR0917 - a parameter for each option
@@ -78,10 +83,27 @@ def export(  # noqa: PLR0917 - a parameter for each option
             ),
         ),
     ] = False,
+    for_editing: Annotated[
+        bool,
+        typer.Option(
+            "--for-editing",
+            help=mark(
+                "In csv, the tables of commitments, milestones and evidence that people edit; `ogpctl import csv`"
+                " brings them back."
+            ),
+        ),
+    ] = False,
+    per_institution: Annotated[
+        bool,
+        typer.Option(
+            "--per-institution",
+            help=mark("In xlsx, a sheet for each lead institution with its commitments and milestones."),
+        ),
+    ] = False,
     at: Annotated[str | None, AT] = None,
 ) -> int:
     context: Context = ctx.obj
-    asked = _Asked(format_, table or "commitments", safe)
+    asked = _Asked(format_, table or "commitments", safe, for_editing, per_institution)
     _judge(asked, out, table)
     then = plans_then(context, at)
     with telling_of_errors(context, then.portfolio, Reading.JSON):
@@ -105,6 +127,12 @@ def _judge(asked: _Asked, out: str | None, table: str | None) -> None:
         )
     if table is not None and (asked.format is not Format.CSV or out is not None):
         raise WrongUsage(msg("--table chooses what csv prints; it does not go with --out or another format"))
+    if asked.for_editing and asked.format is not Format.CSV:
+        raise WrongUsage(
+            msg("--for-editing is for csv"), msg("xlsx is made for editing: `ogpctl export xlsx --out plan.xlsx`.")
+        )
+    if asked.per_institution and asked.format is not Format.XLSX:
+        raise WrongUsage(msg("--per-institution is for xlsx, whose sheets it makes"))
     if asked.safe and asked.format is not Format.CSV:
         raise WrongUsage(
             msg("--spreadsheet-safe is for csv; in the other formats no text can become a formula")
@@ -115,6 +143,13 @@ def _files(context: Context, asked: _Asked, then: Then, at: str | None) -> dict[
     """Return the files of an export by name."""
     if asked.format in ONE_TEXT:
         return {f"plan.{asked.format}": _text(context, asked.format, then)}
+    if asked.format is Format.XLSX:
+        return {"plan.xlsx": _workbook(context, then, per_institution=asked.per_institution)}
+    if asked.for_editing:
+        from ogpctl.exchange.editable.plan_sheets import edit_sheets
+        from ogpctl.exchange.export.csv_for_editing import csv_for_editing
+
+        return csv_for_editing(edit_sheets(then.portfolio.plans, context.translator), safe=asked.safe)
     from ogpctl.exchange.export.plan_tables import plan_tables
 
     tables = plan_tables(then.portfolio.plans)
@@ -160,6 +195,16 @@ def _parquet(tables: Sequence[Table], context: Context) -> dict[str, bytes]:
     return parquet_files(tables, context.translator)
 
 
+def _workbook(context: Context, then: Then, *, per_institution: bool) -> bytes:
+    if find_spec("xlsxwriter") is None:
+        raise _missing("xlsx")
+    from ogpctl.exchange.export.workbook import workbook
+
+    return workbook(
+        then.portfolio.plans, context.translator, _newest_day(then), by_institution=per_institution
+    )
+
+
 def _missing(extra: str) -> OgpError:
     return OgpError(
         msg("this format needs a library that is not installed"),
@@ -201,12 +246,23 @@ def _history(context: Context, at: str | None) -> Sequence[Table]:
     return (history_table(lines, languages, context.translator),)
 
 
+def _newest_day(then: Then) -> dt.datetime | None:
+    """Return the newest day of the states asked for, None for the plans as they are."""
+    days = [PartialDate.parse(state.date).last for state in then.states.values() if state.date is not None]
+    return dt.datetime.combine(max(days), dt.time(), dt.UTC) if days else None
+
+
 def _moment(then: Then) -> dt.datetime:
-    """Return when a state was made: the newest day of those asked for, else now."""
-    days = [state.date for state in then.states.values() if state.date is not None]
-    if days:
-        return dt.datetime.fromisoformat(max(days)).replace(tzinfo=dt.UTC)
-    return dt.datetime.now(dt.UTC).replace(microsecond=0)
+    """Return when a state was made: the newest day of those asked for, else now.
+
+    For outputs that are the same each time, SOURCE_DATE_EPOCH says when now is
+    (https://reproducible-builds.org/docs/source-date-epoch/).
+    """
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if epoch.isascii() and epoch.isdigit():
+        with suppress(ValueError, OverflowError, OSError):
+            return _newest_day(then) or dt.datetime.fromtimestamp(int(epoch), dt.UTC)
+    return _newest_day(then) or dt.datetime.now(dt.UTC).replace(microsecond=0)
 
 
 def _printed(asked: _Asked, files: dict[str, bytes]) -> str:

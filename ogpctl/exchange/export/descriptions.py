@@ -59,6 +59,12 @@ TABLE_TITLES: dict[str, Message] = {
     "history": msg("Every change of every field, from the history of the repository"),
 }
 
+_KEY_TITLES: dict[str, Message] = {
+    "plan": msg("Plan"),
+    "commitment": msg("Commitment"),
+    "milestone": msg("Milestone"),
+}
+
 
 def title_of(table: Table, translator: Translator) -> str:
     """Return what a table is called."""
@@ -72,6 +78,15 @@ def description(column: Column, translator: Translator) -> str:
         return translator.render(_COMPUTED[column.name])
     text = schema_words.description(found.schema, translator) or schema_words.title(found.schema, translator)
     return f"{text} [{column.language}]" if column.language is not None else text
+
+
+def heading(column: Column, translator: Translator) -> str:
+    """Return what a column is called, for people; the language of a text is named by its code."""
+    found = _field(column)
+    if found is None:
+        return translator.render(_KEY_TITLES[column.name])
+    title = schema_words.title(found.schema, translator)
+    return f"{title} ({column.language})" if column.language is not None else title
 
 
 def choices(column: Column) -> tuple[str, ...]:

@@ -1,0 +1,106 @@
+"""Which fields of a plan people see in the tables that they edit, and which of them they may change."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ogpctl.exchange.editable.sheets import About, EditColumn
+from ogpctl.exchange.export.descriptions import choices
+from ogpctl.exchange.export.tables import CellType, Column
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_OWNER = {About.COMMITMENT: "", About.MILESTONE: "milestones[].", About.EVIDENCE: "evidence[]."}
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field of a commitment, a milestone or a piece of evidence; `by_language` has a column for each language."""
+
+    name: str
+    type: CellType = CellType.TEXT
+    by_language: bool = False
+    locked: bool = False
+
+    def columns(self, about: About, languages: Sequence[str]) -> tuple[EditColumn, ...]:
+        """Return the columns of the field."""
+        place = f"{_OWNER[about]}{self.name}"
+        if self.by_language:
+            return tuple(
+                EditColumn(Column(f"{self.name}_{code}", self.type, "commitment", place, code))
+                for code in languages
+            )
+        column = Column(self.name, self.type, "commitment", place)
+        return (EditColumn(column, choices(column) if not self.locked else ()),)
+
+
+FIELDS: dict[About, tuple[Field, ...]] = {
+    About.COMMITMENT: (
+        Field("number", locked=True),
+        Field("title", by_language=True, locked=True),
+        Field("lead", CellType.LIST, locked=True),
+        Field("completion"),
+        Field("progress", by_language=True),
+        Field("next_steps", by_language=True),
+        Field("challenges", by_language=True),
+    ),
+    About.MILESTONE: (
+        Field("title", by_language=True, locked=True),
+        Field("completion"),
+        Field("due", CellType.DATE),
+        Field("results", by_language=True),
+        Field("next_steps", by_language=True),
+    ),
+    About.EVIDENCE: (
+        Field("url"),
+        Field("title", by_language=True),
+        Field("date", CellType.DATE),
+        Field("archived"),
+    ),
+}
+
+KEY_COLUMNS: dict[About, tuple[str, ...]] = {
+    About.COMMITMENT: ("plan", "commitment"),
+    About.MILESTONE: ("plan", "commitment", "milestone"),
+    About.EVIDENCE: ("plan", "commitment", "milestone"),
+}
+
+
+def key_columns(about: About) -> tuple[EditColumn, ...]:
+    """Return the columns that say whose a row is."""
+    return tuple(EditColumn(Column(name)) for name in KEY_COLUMNS[about])
+
+
+def columns_of(about: About, languages: Sequence[str]) -> tuple[EditColumn, ...]:
+    """Return the columns of the table of one kind of row, those of its key first."""
+    own = [column for field in FIELDS[about] for column in field.columns(about, languages)]
+    return (*key_columns(about), *own)
+
+
+def path_of(about: About, name: str) -> tuple[str, ...] | None:
+    """Return where the value of a column stands in its record, None where it may not be changed, or is none.
+
+    `progress_fr` is at `("progress", "fr")`.
+    """
+    for field in FIELDS[about]:
+        if field.locked:
+            continue
+        if not field.by_language and field.name == name:
+            return (field.name,)
+        language = name.removeprefix(f"{field.name}_")
+        if field.by_language and language != name and language.isalpha():
+            return (field.name, language)
+    return None
+
+
+def type_of(about: About, name: str) -> CellType:
+    """Return what the cells of a column hold."""
+    return next((field.type for field in FIELDS[about] if field.name == name), CellType.TEXT)
+
+
+def words_of(about: About, name: str) -> tuple[str, ...]:
+    """Return the words that the cells of a column may hold, none where they are free."""
+    field = next((field for field in FIELDS[about] if field.name == name), None)
+    return () if field is None or field.by_language else field.columns(about, ())[0].words
