@@ -57,7 +57,7 @@ def telling_of_faults(context: Context, path: str) -> Iterator[None]:
     except NotEditable as refusal:
         if refusal.faults:
             today = dt.datetime.now(dt.UTC).date()
-            _print_findings(context, check(context.repository, context.settings, today).within((path,)))
+            print_findings(context, check(context.repository, context.settings, today).within((path,)))
             context.say(msg("Nothing was written: the file has errors that must be mended first."))
             raise typer.Exit(ExitCode.FINDINGS) from None
         raise OgpError(msg("{file}: {reason}", file=path, reason=refusal.message), refusal.hint) from None
@@ -90,7 +90,7 @@ def carried_out(
     if dry_run:
         return _shown(context, files, proposal, force=force)
     if not proposal.allowed and not force:
-        _print_findings(context, proposal.added)
+        print_findings(context, proposal.added)
         context.say(msg("Nothing was written: it would make the plan invalid. --force writes all the same."))
         return ExitCode.FINDINGS
     for path, (old, new) in files.items():
@@ -110,7 +110,7 @@ def print_written(context: Context, proposal: Proposal, files: tuple[str, ...]) 
     context.write(written_text(_diffs(proposal), files, context.translator, surface(context)))
     if proposal.added.findings:
         context.write("\n")
-        _print_findings(context, proposal.added)
+        print_findings(context, proposal.added)
     if not proposal.allowed:
         context.say(msg("Written with errors, since --force was given: `ogpctl validate` does not pass."))
 
@@ -141,7 +141,8 @@ def _say_finding(context: Context, finding: Finding) -> None:
     context.say(literal(f"{finding.file}:{finding.span.line}: {severity}[{finding.rule}] {said}"))
 
 
-def _print_findings(context: Context, report: Report) -> None:
+def print_findings(context: Context, report: Report) -> None:
+    """Print findings with their lines."""
     from ogpctl.render.findings_text import findings_text
 
     context.write(findings_text(report, context.translator, color=context.color))

@@ -75,13 +75,17 @@ def _taken(root: Path, waiting: Callable[[], object]) -> BaseFileLock:
 def _places(root: Path) -> Iterator[Path]:
     """Yield where the lock may lie, the best place first."""
     top = Path(os.path.realpath(root))
-    for folder in (top, *top.parents):
-        git = _git_folder(folder)
-        if git is not None:
-            yield git / LOCK
-            break
+    git = git_folder(root)
+    if git is not None:
+        yield git / LOCK
     name = hashlib.sha256(os.fsencode(top)).hexdigest()[:16]
     yield Path(tempfile.gettempdir()) / f"ogpctl-{name}.lock"
+
+
+def git_folder(root: Path) -> Path | None:
+    """Return the folder of Git of the working tree that `root` is in, None where there is none. Asks no Git."""
+    top = Path(os.path.realpath(root))
+    return next((git for folder in (top, *top.parents) if (git := _git_folder(folder)) is not None), None)
 
 
 def _git_folder(folder: Path) -> Path | None:

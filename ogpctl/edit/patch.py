@@ -17,7 +17,6 @@ def patch(path: str, old: bytes | None, new: bytes) -> str:
 
 def _lines(data: bytes) -> list[str]:
     """Return the lines with their ends: only a line feed ends one for Git, and a carriage return is text."""
-    text = data.decode("utf-8", "surrogateescape")
-    return [line + "\n" for line in text.split("\n")[:-1]] + (
-        [text.rsplit("\n", 1)[-1]] if not text.endswith("\n") else []
-    )
+    lines = data.decode("utf-8", "surrogateescape").split("\n")
+    last = lines.pop()
+    return [f"{line}\n" for line in lines] + ([last] if last else [])

@@ -1,0 +1,168 @@
+"""`ogpctl new`: the file of a new commitment."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ogpctl.cli.writing import DRY_RUN, FORCE, carried_out, writing
+from ogpctl.errors import OgpError, WrongUsage
+from ogpctl.i18n.message import mark, msg
+
+if TYPE_CHECKING:
+    from ogpctl.cli.context import Context
+    from ogpctl.edit.assignments import Assignment
+    from ogpctl.plan.model import ActionPlan
+    from ogpctl.store.document import PlanDocuments
+
+HELP = mark(
+    "Start the file of a new commitment: the next number, an id that was never used, the fields you give.\n"
+    "Fields are given as with `ogpctl set`: title.fr=…, theme=…, lead=finance,economy. At a terminal, what is missing of"
+    " title, theme and lead is asked for. What matters and is not told yet stands at the end of the file as comments.\n"
+    "No file is ever overwritten.\n"
+    "Exit status: 0 written, 1 refused, 2 wrong usage, 3 no plan here or not writable."
+)
+
+
+def new(  # noqa: PLR0917 - a parameter for each option
+    ctx: typer.Context,
+    fields: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="FIELD=VALUE", help=mark("The fields of the commitment, as for `set`.")),
+    ] = None,
+    number: Annotated[
+        str | None,
+        typer.Option("--number", help=mark("Its number as printed in the plan; without it, the next one.")),
+    ] = None,
+    name: Annotated[
+        str | None,
+        typer.Option(
+            "--name",
+            metavar="WORDS",
+            help=mark("The words of the file’s name; without them, from the title."),
+        ),
+    ] = None,
+    text_lang: Annotated[
+        str | None,
+        typer.Option(
+            "--text-lang",
+            metavar="LANGUAGE",
+            help=mark("The language of texts given without one, where the plan has several."),
+        ),
+    ] = None,
+    dry_run: DRY_RUN = False,
+    force: FORCE = False,
+) -> int:
+    from ogpctl.cli.asking import at_a_terminal
+    from ogpctl.edit.assignments import parsed_assignment
+
+    context: Context = ctx.obj
+    typed = [parsed_assignment(text) for text in fields or ()]
+    if at_a_terminal():
+        typed += _answers(context, _plan(context)[1], typed)
+    with writing(context):
+        path, data = _drafted(context, typed, number, (name, text_lang))
+        return carried_out(context, {path: (None, data)}, dry_run=dry_run, force=force)
+
+
+def _drafted(
+    context: Context, typed: list[Assignment], number: str | None, by: tuple[str | None, str | None]
+) -> tuple[str, bytes]:
+    """Return the path of the new file and what it shall hold."""
+    from ogpctl.edit.assigning import Manner, assigned
+    from ogpctl.edit.new_commitment import file_of, next_id, next_number, skeleton, slug, still_to_tell
+    from ogpctl.edit.source import read_source
+    from ogpctl.store.document import Kind
+
+    name, text_language = by
+    documents, plan = _plan(context)
+    number = number or next_number(plan)
+    languages = plan.header.languages
+    identity = next_id(plan, _taken(context))
+    draft = skeleton(
+        identity, number, file_of(documents.folder, number, "x"), with_schema=_has_schema(documents)
+    )
+    data = assigned(draft, typed, Manner(Kind.COMMITMENT, languages, text_language))
+    value = read_source(data).value
+    title = value.get("title")
+    if not isinstance(title, dict) or not title:
+        raise WrongUsage(
+            msg("a new commitment needs a title"),
+            msg("Give it as title.{language}=…", language=languages[0] if languages else "en"),
+        )
+    number = str(value.get("number", number))
+    words = slug(name or str(title.get("en") or next(iter(title.values()))))
+    path = file_of(documents.folder, number, words)
+    if (context.root / path).exists():
+        raise OgpError(
+            msg("{file} is there already", file=path), msg("Choose other words for its name with --name.")
+        )
+    return path, data + still_to_tell(value, languages, number).encode()
+
+
+def _plan(context: Context) -> tuple[PlanDocuments, ActionPlan]:
+    """Return the only plan in view; raise `OgpError` where there are several."""
+    chosen = context.chosen_plans()
+    if len(chosen) > 1:
+        raise WrongUsage(
+            msg("it is not said to which plan the commitment belongs"),
+            msg("Choose one with --plan: {plans}.", plans=", ".join(plan.id for plan in chosen)),
+        )
+    return chosen[0], context.repository.action_plan(chosen[0])
+
+
+def _has_schema(documents: PlanDocuments) -> bool:
+    """Return whether the plan's files name their schema for editors; the first one of a plan does."""
+    start = b"# yaml-language-server:"
+    return not documents.commitments or any(item.data.startswith(start) for item in documents.commitments)
+
+
+def _taken(context: Context) -> set[str]:
+    """Return every id of a commitment that is, or ever was as far as Git knows."""
+    from ogpctl.store.git.errors import GitError, NoCommitYet, NotAGitRepository
+    from ogpctl.store.git.repository import Git
+    from ogpctl.store.git.retired import retired_commitments
+
+    repository = context.repository
+    known = {
+        document.content.id
+        for plan in repository.plans
+        for document in plan.commitments
+        if document.content is not None
+    }
+    try:
+        with Git(context.root) as git:
+            if git.shallow:
+                context.say(
+                    msg("The history here is cut short: an id that was used before that may come again.")
+                )
+            return known | retired_commitments(git, git.commit("HEAD"), {}).keys()
+    except (NotAGitRepository, NoCommitYet):
+        return known
+    except GitError as error:
+        context.say(msg("The history cannot be asked which ids were used: {reason}.", reason=error.message))
+        return known
+
+
+def _answers(context: Context, plan: ActionPlan, typed: list[Assignment]) -> list[Assignment]:
+    """Return what the user answers to the questions that the given fields leave open."""
+    from ogpctl.cli.asking import asked
+    from ogpctl.edit.assignments import Assignment, Operator, parsed_field
+
+    given = {str(item.steps[0]) for item in typed}
+    themes = ", ".join(theme.id for theme in plan.header.themes)
+    questions = []
+    if "title" not in given:
+        questions += [
+            (f"title.{language}", msg("Title ({language}):", language=language))
+            for language in plan.header.languages
+        ]
+    if "theme" not in given and themes:
+        questions.append(("theme", msg("Theme ({themes}):", themes=themes)))
+    if "lead" not in given:
+        questions.append(("lead", msg("Lead institutions, by id, with commas:")))
+    answers = [(field, asked(context, question)) for field, question in questions]
+    return [
+        Assignment(field, parsed_field(field), Operator.SET, answer) for field, answer in answers if answer
+    ]
