@@ -57,18 +57,18 @@ def _is_alike(item: IncomingPlan, here: PlanDocuments) -> bool:
     return abs(int(str(start)[:4]) - header.period.start.year) <= _YEARS_APART
 
 
-def adapted(item: IncomingPlan, target: PlanDocuments) -> IncomingPlan:
+def adapted(item: IncomingPlan, target: PlanDocuments, *, all_languages: bool = False) -> IncomingPlan:
     """Return an incoming plan in the terms of the one that is here: its rounds, themes, languages, its keeper.
 
     The word of another keeper goes into the assessments only, and a text in a language that the plan does not
-    report in is left out.
+    report in is left out, unless `all_languages` keeps it.
     """
     header = target.header.content if target.header is not None else None
     if header is None:
         return item
     rounds = _round_ids(item.header.get("rounds", ()), header)
     themes = _theme_ids(item.header.get("themes", ()), header)
-    languages = frozenset(header.languages)
+    languages = frozenset() if all_languages else frozenset(header.languages)
     leave = {"completion"} if header.completion_by != item.keeper else set()
 
     def own(value: Any) -> Any:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     Change = tuple[Path, Any]
 
+_MEND = msg("the file has errors; mend them first")
 _NEVER = frozenset({"id", "number", "sources", "languages", "country"})
 
 
@@ -88,12 +89,21 @@ def _new_plan(item: IncomingPlan, data_folder: str) -> PlanProposal:
     return proposal
 
 
-def _add_file(proposal: PlanProposal, commitment: IncomingCommitment, depth: int) -> None:
+def _add_file(
+    proposal: PlanProposal,
+    commitment: IncomingCommitment,
+    depth: int,
+    there: frozenset[str] | set[str] = frozenset(),
+) -> None:
     from ogpctl.edit.canonical import canonical, schema_line
 
     words = file_words(_without_number(_title(commitment), commitment.number))
     name = proposed_name(words, commitment.number)
-    proposal.files[f"{proposal.folder}/{COMMITMENTS}/{name}"] = canonical(
+    path = f"{proposal.folder}/{COMMITMENTS}/{name}"
+    if path in there:
+        proposal.errors.append((path, msg("a commitment of another number has the file of this name")))
+        return
+    proposal.files[path] = canonical(
         commitment.value, Kind.COMMITMENT, header=schema_line(Kind.COMMITMENT, depth)
     )
     proposal.new += 1
@@ -112,17 +122,23 @@ def _without_number(title: str, number: str) -> str:
 
 
 def _extended_plan(item: IncomingPlan, target: PlanDocuments, *, overwrite: bool) -> PlanProposal:
+    # A commitment that is not here yet keeps its texts, whatever their language: it would have no title.
+    whole = adapted(item, target, all_languages=True)
     item = adapted(item, target)
     proposal = PlanProposal(target.id, target.folder, item, is_new=False)
+    for document in target.commitments:
+        if document.content is None:  # nobody can tell which commitment it is
+            proposal.errors.append((document.path, _MEND))
     extender = _Extender(proposal, target, overwrite=overwrite)
     header = target.header
     if header is not None and header.content is not None:
         extender.extend(header, item.header, item.only_for_new, source_of=item.source)
     matches = matched_commitments(item, target)
-    for commitment in item.commitments:
+    there = {document.path for document in target.commitments}
+    for commitment, in_full in zip(item.commitments, whole.commitments, strict=True):
         document = matches.get(commitment.number)
         if document is None:
-            _add_file(proposal, commitment, target.folder.count("/") + 2)
+            _add_file(proposal, in_full, target.folder.count("/") + 2, there)
         elif extender.extend(document, commitment.value, frozenset(), source_of=_source(commitment, item)):
             proposal.extended += 1
         else:
@@ -151,7 +167,7 @@ class _Extender:
     ) -> bool:
         """Add to a file what it lacks; return whether that is anything. A file with errors is left as it is."""
         if not document.valid:
-            self._proposal.errors.append((document.path, msg("the file has errors; mend them first")))
+            self._proposal.errors.append((document.path, _MEND))
             return False
         found = combine(document.value, there, _NEVER | leave)
         earlier = _is_of_another_round(document.value, there)
