@@ -126,9 +126,8 @@ def _extended_plan(item: IncomingPlan, target: PlanDocuments, *, overwrite: bool
     whole = adapted(item, target, all_languages=True)
     item = adapted(item, target)
     proposal = PlanProposal(target.id, target.folder, item, is_new=False)
-    for document in target.commitments:
-        if document.content is None:  # nobody can tell which commitment it is
-            proposal.errors.append((document.path, _MEND))
+    unknown = [other.path for other in target.commitments if other.content is None]
+    proposal.errors += [(path, _MEND) for path in unknown]  # nobody can tell which commitments they are
     extender = _Extender(proposal, target, overwrite=overwrite)
     header = target.header
     if header is not None and header.content is not None:

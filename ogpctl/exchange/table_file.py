@@ -54,10 +54,13 @@ def read_bytes(path: Path) -> bytes:
     return data
 
 
-def read_table(data: bytes, name: str, encoding: str | None = None) -> TableFile:
+def read_table(
+    data: bytes, name: str, encoding: str | None = None, separator: str | None = None
+) -> TableFile:
     """Return the table in `data`, the bytes of the file `name`; raise `OgpError` where it is none.
 
     `encoding` is the one that the user names, else it is found out: a mark at the start, UTF-8, Windows-1252.
+    So is the separator, where it is None.
     """
     if data.startswith(b"PK\x03\x04"):
         raise OgpError(
@@ -65,7 +68,7 @@ def read_table(data: bytes, name: str, encoding: str | None = None) -> TableFile
             msg("Open it in a spreadsheet and save the sheet as “CSV UTF-8”."),
         )
     text, note = _decoded(data, name, encoding)
-    separator = _separator(text)
+    separator = separator or _separator(text)
     previous = csv.field_size_limit(_LONGEST_CELL)
     try:
         rows = tuple(tuple(row) for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator))
@@ -120,6 +123,13 @@ def _separator(text: str) -> str:
     """Return the separator that the first lines have most of; a comma where they have none."""
     head = "\n".join(text.split("\n", 3)[:3])
     return max(_SEPARATORS, key=head.count)
+
+
+def separator_of_first_line(data: bytes) -> str | None:
+    """Return the separator of a table whose first line has names of columns only; None where it has none."""
+    head = data.split(b"\n", 1)[0].replace(b"\0", b"").decode("ascii", "ignore")
+    found = max(_SEPARATORS, key=head.count)
+    return found if found in head else None
 
 
 def column_key(name: str) -> str:

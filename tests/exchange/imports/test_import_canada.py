@@ -1,0 +1,340 @@
+"""`ogpctl import canada-nap` from the files to the repository.
+
+The definitions here are small ones in the shape of the real ones. A filled table was not to be had: the rows here
+are made by its documented columns.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import jsonschema
+import pytest
+
+from ogpctl.exchange.canada.plans import certain_date
+
+if TYPE_CHECKING:
+    from .conftest import Site
+
+FOLDER_VARIABLE = "OGPCTL_CANADA_NAP"
+DEFINITION = """\
+dataset_type: nap6
+
+title: 6th National Action Plan on Open Government Tracker
+
+resources:
+- title: 6th National Action Plan on Open Government Tracker
+  fields:
+  - datastore_id: reporting_period
+    choices:
+      2025-12: 2025-12
+      2026-06: 2026-06
+  - datastore_id: commitments
+    description:
+      en: The 2 commitments in the 2025-2029 National Action Plan on Open Government
+      fr: Les 2 engagements dans le Plan d'action national pour un gouvernement ouvert de 2025-2029
+    choices:
+      C01:
+        en: Participation
+        fr: La participation
+        NAP_url:
+          en: /en/content/plan
+          fr: /fr/contenu/plan
+      C02:
+        en: Integrity
+        fr: L'intégrité
+  - datastore_id: milestones
+    choices:
+      C01.1:
+        en: Set up a forum (TBS)
+        fr: Mettre sur pied un forum (SCT)
+        full_text:
+          en: Set up a forum with everybody
+          fr: Mettre sur pied un forum avec tous
+      C02.1:
+        en: Publish a register
+        fr: Publier un registre
+  - datastore_id: indicators
+    choices:
+      C01.1.1:
+        en: The forum meets
+        fr: Le forum se réunit
+        due_date: 2026-12
+        deadline:
+          en: By December 2026
+          fr: D'ici décembre 2026
+        lead_dept: tbs-sct
+      C01.1.2:
+        en: |
+          The forum reports:
+
+          - once a year
+        fr: Le forum rend compte
+        deadline:
+          en: Ongoing
+          fr: Permanent
+        lead_dept:
+        - tbs-sct
+        - hc-sc
+        supt_sept: hc-sc
+      C02.1.1:
+        en: The register is open
+        fr: Le registre est ouvert
+        due_date:
+        deadline:
+          en: By end of 2028
+          fr: D'ici la fin de 2028
+        lead_dept: jus
+        s4d:
+  - datastore_id: status
+    choices:
+      NS: {en: Not started, fr: Non commencé}
+"""
+COLUMNS = (
+    "reporting_period", "commitments", "milestones", "indicators", "indicator_en", "indicator_fr",
+    "indicator_deadline_en", "indicator_deadline_fr", "indicator_lead_dept", "status", "progress_en", "progress_fr",
+    "evidence_en", "evidence_fr", "challenges_en", "challenges_fr", "owner_org", "owner_org_title",
+)  # fmt: skip
+ROW = {
+    "reporting_period": "2025-12", "commitments": "C01", "milestones": "C01.1", "indicators": "C01.1.1",
+    "status": "SP", "progress_en": "- Two meetings", "progress_fr": "- Deux réunions",
+    "evidence_en": "See [the minutes](https://example.org/minutes) and https://example.org/forum.",
+    "evidence_fr": "Voir [le procès-verbal](https://example.org/minutes)",
+    "challenges_en": "", "challenges_fr": "", "owner_org": "tbs-sct",
+    "owner_org_title": "Treasury Board of Canada Secretariat | Secrétariat du Conseil du Trésor du Canada",
+}  # fmt: skip
+LATER = {"reporting_period": "2026-06", "status": "C", "progress_en": "Done", "progress_fr": "Fait"}
+FIRST = "data/canada-2025-2029/commitments/C01-participation.yaml"
+
+
+@pytest.fixture
+def definition(tmp_path: Path) -> Path:
+    path = tmp_path / "nap6.yaml"
+    path.write_text(DEFINITION, encoding="utf-8")
+    return path
+
+
+def _table(path: Path, *rows: dict[str, str]) -> Path:
+    """Write the published table: each row the one above with other cells; it begins with a byte order mark."""
+    with path.open("w", encoding="utf-8-sig", newline="") as handle:
+        writer = csv.DictWriter(handle, COLUMNS, restval="")
+        writer.writeheader()
+        writer.writerows({**ROW, **row} for row in rows)
+    return path
+
+
+def test_a_definition_becomes_a_plan_with_indicators_as_milestones(site: Site, definition: Path) -> None:
+    run = site.canada(definition)
+
+    assert run.status == 0
+    assert site.run("validate", "--strict").status == 0
+    assert site.value(FIRST) == {
+        "id": "CA-2025-C01",
+        "number": "C01",
+        "title": {"en": "Participation", "fr": "La participation"},
+        "description": {
+            "en": "C01.1 Set up a forum (TBS)\nSet up a forum with everybody",
+            "fr": "C01.1 Mettre sur pied un forum (SCT)\nMettre sur pied un forum avec tous",
+        },
+        "milestones": [
+            {
+                "id": "C01.1.1",
+                "title": {"en": "The forum meets", "fr": "Le forum se réunit"},
+                "lead": ["tbs-sct"],
+                "due": "2026-12",
+                "due_text": {"en": "By December 2026", "fr": "D'ici décembre 2026"},
+            },
+            {
+                "id": "C01.1.2",
+                "title": {"en": "The forum reports: - once a year", "fr": "Le forum rend compte"},
+                "lead": ["tbs-sct", "hc-sc"],
+                "due_text": {"en": "Ongoing", "fr": "Permanent"},
+            },
+        ],
+        "sources": [
+            {
+                "url": "https://github.com/open-data/ckanext-canada",
+                "for": ["number", "title", "description", "milestones"],
+            }
+        ],
+    }
+    plan = site.value("data/canada-2025-2029/plan.yaml")
+    assert plan["title"]["en"] == "2025-2029 National Action Plan on Open Government"
+    assert (plan["plan_number"], plan["period"], plan["languages"]) == (
+        "6", {"start": "2025", "end": "2029"}, ["en", "fr"],
+    )  # fmt: skip
+    assert run.json["plans"][0]["milestones"] == 3
+
+
+def test_the_faults_of_a_definition_are_told_with_their_lines(site: Site, definition: Path) -> None:
+    faults = {
+        (item["row"], item["column"], item["value"]): item["reason"]
+        for item in site.canada(definition).json["remarks"]
+        if item["kind"] == "fault"
+    }
+
+    lines = DEFINITION.split("\n")
+    assert set(faults) == {
+        (lines.index("        supt_sept: hc-sc") + 1, "indicators.supt_sept", "C01.1.2: hc-sc"),
+        (lines.index("      C01.1.2:") + 1, "indicators.due_date", "C01.1.2"),
+        (lines.index("        due_date:") + 1, "indicators.due_date", "C02.1.1: null"),
+        (lines.index("        s4d:") + 1, "indicators.s4d", "C02.1.1: null"),
+    }
+
+
+def test_codes_without_their_text_or_their_holder_are_faults(site: Site, definition: Path) -> None:
+    text = DEFINITION.replace("        fr: Le registre est ouvert\n", "").replace(
+        "      C02.1:", "      C03.1:"
+    )
+    definition.write_text(text.replace("      C02:\n", "      Second:\n"), encoding="utf-8")
+
+    run = site.canada(definition)
+
+    faults = {(item["column"], item["value"]) for item in run.json["remarks"] if item["kind"] == "fault"}
+    assert {
+        ("indicators.fr", "C02.1.1"), ("milestones", "C03.1"), ("indicators", "C02.1.1"), ("commitments", "Second"),
+    } <= faults  # fmt: skip
+    assert run.json["plans"][0]["commitments"] == 1
+
+
+def test_a_report_fills_the_milestones(site: Site, definition: Path, tmp_path: Path) -> None:
+    table = _table(
+        tmp_path / "nap6.csv",
+        {},
+        {"indicators": "C01.1.2", "status": "NS", "progress_en": "NIL", "progress_fr": "NUL", "evidence_en": "",
+         "evidence_fr": "", "challenges_en": "No funds", "challenges_fr": "Pas de fonds"},
+    )  # fmt: skip
+
+    run = site.canada(definition, table)
+
+    assert run.status == 0
+    value = site.value(FIRST)
+    done, idle = value["milestones"]
+    assert done["completion"] == "substantial"
+    assert done["results"] == {"en": "- Two meetings", "fr": "- Deux réunions"}
+    assert done["evidence"] == [
+        {"url": "https://example.org/minutes", "title": {"en": "the minutes", "fr": "le procès-verbal"}},
+        {"url": "https://example.org/forum", "title": {"en": "https://example.org/forum"}},
+    ]
+    assert idle["completion"] == "not_started"
+    assert "results" not in idle
+    assert value["challenges"] == {"en": "C01.1.2: No funds", "fr": "C01.1.2: Pas de fonds"}
+    assert "completion" not in value
+    assert site.value("data/canada-2025-2029/plan.yaml")["rounds"][0]["id"] == "2025-12"
+    names = {item["id"]: item["name"] for item in site.value("data/institutions.yaml")["institutions"]}
+    assert names["tbs-sct"]["fr"] == "Secrétariat du Conseil du Trésor du Canada"
+    words = [item["value"] for item in run.json["remarks"] if item["column"] == "evidence_en"]
+    assert words == ["See and"]
+    assert site.run("validate").status == 0
+    assert site.canada(definition, table).json["files"] == []
+
+
+def test_the_next_report_is_a_round_of_its_own_and_replaces_where_asked(
+    site: Site, definition: Path, tmp_path: Path
+) -> None:
+    table = _table(tmp_path / "nap6.csv", {}, LATER)
+    first = site.canada(definition, table, "--period", "2025-12")
+    assert "2026-06" in " ".join(first.json["notes"])
+
+    kept = site.canada(definition, table).json
+    assert {item["path"] for item in kept["differences"]} >= {"milestones[C01.1.1].completion"}
+    assert site.value(FIRST)["milestones"][0]["completion"] == "substantial"
+
+    site.canada(definition, table, "--replace")
+    assert site.value(FIRST)["milestones"][0]["completion"] == "complete"
+    rounds = [item["id"] for item in site.value("data/canada-2025-2029/plan.yaml")["rounds"]]
+    assert rounds == ["2025-12", "2026-06"]
+
+
+def test_the_faults_of_a_table_are_told(site: Site, definition: Path, tmp_path: Path) -> None:
+    table = _table(
+        tmp_path / "nap6.csv",
+        {"status": "DONE", "progress_fr": ""},
+        {"status": "C"},
+        {"indicators": "C09.9.9"},
+        {"reporting_period": "someday"},
+        {"indicators": "C01.1.2", "commitments": "C02", "status": ""},
+    )
+
+    remarks = site.canada(definition, table).json["remarks"]
+
+    told = {(item["row"], item["column"]) for item in remarks if item["file"] == "nap6.csv"}
+    assert {
+        (2, "status"), (2, "progress_fr"), (3, "indicators"), (4, "indicators"), (5, "reporting_period"),
+        (6, "commitments"), (6, "status"),
+    } <= told  # fmt: skip
+    assert "completion" not in site.value(FIRST)["milestones"][0]
+
+
+def test_the_result_keeps_its_schema(site: Site, definition: Path) -> None:
+    schema = json.loads(Path("schema/output/import.schema.json").read_text(encoding="utf-8"))
+
+    jsonschema.validate(site.canada(definition).json, schema)
+
+
+def test_a_table_needs_its_definition(site: Site, definition: Path, tmp_path: Path) -> None:
+    table = _table(tmp_path / "nap6.csv", {})
+    assert "definition was not named" in site.canada(table).err
+    other = tmp_path / "nap9.yaml"
+    other.write_text(DEFINITION.replace("2025-12", "2039-12").replace("2026-06", "2040-06"), encoding="utf-8")
+    assert site.canada(other, table).status == 3
+    assert "has no report of 2031-01" in site.canada(definition, table, "--period", "2031-01").err
+
+
+def test_other_files_are_refused(site: Site, tmp_path: Path) -> None:
+    yaml = tmp_path / "x.yaml"
+    yaml.write_text("a: [", encoding="utf-8")
+    assert "line 1" in site.canada(yaml).err
+    yaml.write_text("a: 1\n", encoding="utf-8")
+    assert "no definition" in site.canada(yaml).err
+    table = tmp_path / "x.csv"
+    table.write_text("a,b\n1,2\n", encoding="utf-8")
+    assert "“reporting_period”, “indicators”, “status”" in site.canada(table).err
+    assert "cannot be read" in site.canada(tmp_path / "absent.csv").err
+    assert site.files() == {}
+
+
+@pytest.mark.parametrize(
+    ("words", "date"),
+    [
+        ("By March 2027", "2027-03"),
+        ("March 2029", "2029-03"),
+        ("By end of 2028", 2028),
+        ("By 2029", 2029),
+        ("By fall 2027", None),
+        ("Ongoing", None),
+        ("2025 to 2028", None),
+        ("By early 2026", None),
+        ("", None),
+    ],
+)
+def test_the_words_of_a_deadline_are_a_date_only_where_that_is_certain(words: str, date: object) -> None:
+    assert certain_date(words) == date
+
+
+@pytest.mark.skipif(FOLDER_VARIABLE not in os.environ, reason=f"{FOLDER_VARIABLE} names no folder")
+def test_the_three_definitions_come_in_with_their_known_faults(site: Site) -> None:
+    folder = Path(os.environ[FOLDER_VARIABLE])
+
+    run = site.canada(*(folder / f"nap{number}.yaml" for number in (4, 5, 6)))
+
+    assert [(plan["commitments"], plan["milestones"]) for plan in run.json["plans"]] == [
+        (10, 135),
+        (5, 106),
+        (4, 65),
+    ]
+    faults = Counter(
+        (item["file"], item["column"]) for item in run.json["remarks"] if item["kind"] == "fault"
+    )
+    assert faults == {
+        ("nap4.yaml", "indicators.due_date"): 4,
+        ("nap5.yaml", "indicators.supt_sept"): 19,
+        ("nap5.yaml", "indicators.due_date"): 1,
+        ("nap6.yaml", "indicators.s4d"): 1,
+    }
+    assert site.run("validate").status == 0
