@@ -38,7 +38,7 @@ class Addresses:
             if isinstance(step, Named):
                 path = (*path, self._item(value, path, shape, step))
             else:
-                _check_name(step, path, shape, value_at(value, path))
+                _check_name(step, path, shape, value)
                 path = (*path, step)
         return path
 
@@ -81,7 +81,7 @@ def shown_path(path: Path, value: Any) -> str:
 
 
 def _check_name(name: str, path: Path, shape: Shape, value: Any) -> None:
-    """Raise `WrongUsage` where no field of that name may stand there."""
+    """Raise `WrongUsage` where no field of that name may stand at `path` of a file that holds `value`."""
     if shape.is_text:
         if not is_language(name):
             raise WrongUsage(
@@ -93,7 +93,8 @@ def _check_name(name: str, path: Path, shape: Shape, value: Any) -> None:
         return
     where = shown_path(path, value)
     if shape.is_list:
-        names = listed(item_names(value)) if isinstance(value, list) and value else "+"
+        items = value_at(value, path)
+        names = listed(item_names(items)) if isinstance(items, list) and items else "+"
         raise WrongUsage(
             msg("`{field}` is a list: say which of its items is meant", field=where),
             msg(
