@@ -15,6 +15,7 @@ from ogpctl.exchange.editable.sheets import (
     EditSheet,
     RowKey,
     can_be_kept,
+    evidence_names,
 )
 from ogpctl.exchange.export.plan_tables import languages_of
 from ogpctl.exchange.export.tables import LIST_SEPARATOR, CellType
@@ -135,7 +136,8 @@ def _evidence_rows(plans: Sequence[ActionPlan], translator: Translator) -> Itera
         for item in plan.commitments:
             milestones = zip(item_names(item.milestones), item.milestones, strict=True)
             for milestone, owner in (("", item), *milestones):
-                for name, entry in zip(item_names(owner.evidence), owner.evidence, strict=True):
+                names = evidence_names(entry.url for entry in owner.evidence)
+                for name, entry in zip(names, owner.evidence, strict=True):
                     yield _row(RowKey(plan.header.id, item.id, milestone, name), entry, plan, translator)
 
 

@@ -8,7 +8,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from ogpctl.exchange.export.tables import Column
 
@@ -42,6 +42,11 @@ class RowKey:
     commitment: str
     milestone: str = ""
     evidence: str = ""
+
+    @property
+    def shown(self) -> str:
+        """The ids for people."""
+        return " / ".join(part for part in (self.commitment, self.milestone, self.evidence) if part)
 
     @property
     def about(self) -> About:
@@ -116,3 +121,14 @@ def can_be_kept(text: str) -> bool:
 def comparable(text: str) -> str:
     """Return a text as two of them are compared: spaces around it and the kind of line end are no edit."""
     return text.replace("\r\n", "\n").replace("\r", "\n").strip()
+
+
+def evidence_names(addresses: Iterable[object]) -> list[str]:
+    """Return what each piece of evidence goes by: its address, with `~2` where that is there a second time."""
+    seen: dict[str, int] = {}
+    names = []
+    for place, address in enumerate(addresses, 1):
+        name = address if isinstance(address, str) and address else f"#{place}"
+        seen[name] = seen.get(name, 0) + 1
+        names.append(name if seen[name] == 1 else f"{name}~{seen[name]}")
+    return names

@@ -1,0 +1,257 @@
+"""Finds what was edited in tables that come back, and where the plan has moved on meanwhile.
+
+For each cell three sides are compared: what it was when it was exported (its short form in the record of the row),
+what it says now, and what the plan says now. A cell that is still what it was is no edit, whatever the plan says. A
+cell that says what the plan says is none either. What is left is an edit where the plan still says what was exported,
+else a conflict.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from ogpctl.analysis.brought_back import CellOutcome, Outcome
+from ogpctl.exchange.editable.fields import KEY_COLUMNS, path_of
+from ogpctl.exchange.editable.meaning import Meaningless, file_value, meaning
+from ogpctl.exchange.editable.record import is_not_back, read_record, short_form, written_out
+from ogpctl.exchange.editable.sheets import RECORD, About, RowKey, comparable
+from ogpctl.i18n.message import msg
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ogpctl.exchange.editable.locating import Holder, Locator
+    from ogpctl.exchange.editable.reading import ReadCell, ReadRow, ReadTable
+    from ogpctl.exchange.editable.record import Record
+    from ogpctl.i18n.message import Message
+    from ogpctl.store.position import Path
+
+_RETYPED = re.compile(r"[0-9]{1,4}([-.][0-9]{1,4}){0,3}")
+"""What a spreadsheet that opens CSV may take for a number or a date."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A cell to be changed: `path` in the file of `holder`; `value` None takes the field away."""
+
+    holder: Holder
+    path: Path
+    value: str | int | None
+    outcome: CellOutcome
+
+
+@dataclass(slots=True)
+class Comparison:
+    """What was found: edits, cells that are not taken, and rows that are new."""
+
+    edits: list[Edit] = field(default_factory=list)
+    left: list[CellOutcome] = field(default_factory=list)
+    new: list[ReadRow] = field(default_factory=list)
+    seen: dict[RowKey, None] = field(default_factory=dict)
+    notes: list[Message] = field(default_factory=list)
+
+
+def compare(tables: Sequence[ReadTable], locator: Locator, *, allow_removal: bool) -> Comparison:
+    """Return what the tables would change in the plans of `locator`; an emptied cell only where that is allowed."""
+    comparer = _Comparer(locator, allow_removal=allow_removal)
+    for table in tables:
+        comparer.add(table)
+    return comparer.done()
+
+
+class _Comparer:
+    def __init__(self, locator: Locator, *, allow_removal: bool) -> None:
+        self._locator = locator
+        self._allow_removal = allow_removal
+        self._found = Comparison()
+
+    def add(self, table: ReadTable) -> None:
+        """Compare the rows of a table."""
+        known: dict[RowKey, list[tuple[ReadRow, Record]]] = {}
+        missing: set[str] = set()
+        for row in table.rows:
+            if not row.record.strip():
+                if row.filled:
+                    self._found.new.append(row)
+                continue
+            if is_not_back(row.record):
+                continue
+            record = read_record(row.record)
+            if record is None:
+                self._refuse(
+                    row.cells[RECORD], "", msg("what the row was cannot be read: the hidden column was changed")
+                )
+                continue
+            known.setdefault(record.key, []).append((row, record))
+            missing |= {*record.cells} - {*table.columns}
+        for key, rows in known.items():
+            self._rows(key, rows, retyped=table.retyped)
+        if missing:
+            self._found.notes.append(
+                msg("{table}: without the columns {columns}; nothing is taken from them.", table=table.name,
+                    columns=", ".join(sorted(missing)))
+            )  # fmt: skip
+
+    def done(self) -> Comparison:
+        """Return what was found; a place that two cells edit differently is edited by neither."""
+        by_place: dict[tuple[str, Path], list[Edit]] = {}
+        for edit in self._found.edits:
+            by_place.setdefault((edit.holder.document.path, edit.path), []).append(edit)
+        self._found.edits = []
+        for edits in by_place.values():
+            if len({edit.value for edit in edits}) == 1:
+                self._found.edits.append(edits[0])
+                continue
+            for edit in edits:
+                others = ", ".join(item.outcome.place for item in edits if item is not edit)
+                self._leave(edit.outcome, Outcome.CONFLICT, msg("{cells} says something else", cells=others))
+        return self._found
+
+    def _rows(self, key: RowKey, rows: list[tuple[ReadRow, Record]], *, retyped: bool) -> None:
+        """Compare what one sheet has of one record: a row, or copies of it, which must agree."""
+        self._found.seen[key] = None
+        first, record = rows[0]
+        if any(_texts(row) != _texts(first) for row, _ in rows[1:]):
+            numbers = ", ".join(str(row.number) for row, _ in rows)
+            for row, _ in rows:
+                self._refuse(
+                    _head(row), key.commitment,
+                    msg("the rows {rows} are copies of one row, and differ; new evidence goes into an empty row",
+                        rows=numbers),
+                )  # fmt: skip
+            return
+        if self._key_kept(first, record, retyped=retyped):
+            self._locked_kept(first, record, retyped=retyped)
+            self._cells(first, record)
+
+    def _key_kept(self, row: ReadRow, record: Record, *, retyped: bool) -> bool:
+        """Return whether the cells that say whose the row is are what they were; tell of those that are not."""
+        changed = [
+            name
+            for name in KEY_COLUMNS[record.key.about]
+            if name in row.cells and not _unchanged(row.cells[name], record.locked.get(name), retyped=retyped)
+        ]
+        for name in changed:
+            self._refuse(
+                row.cells[name], record.key.commitment,
+                msg("ids are locked: the row was of “{id}”, and nothing is taken from it", id=record.key.shown),
+                name,
+            )  # fmt: skip
+        return not changed
+
+    def _locked_kept(self, row: ReadRow, record: Record, *, retyped: bool) -> None:
+        for name, short in record.locked.items():
+            if name in KEY_COLUMNS[record.key.about] or name not in row.cells:
+                continue
+            if not _unchanged(row.cells[name], short, retyped=retyped):
+                self._refuse(
+                    row.cells[name], record.key.commitment,
+                    msg("the cell is locked: change it in the plan’s file"), name,
+                )  # fmt: skip
+
+    def _cells(self, row: ReadRow, record: Record) -> None:
+        about = record.key.about
+        holder = self._holder(row, record)
+        for name, short in record.cells.items():
+            cell = row.cells.get(name)
+            path = path_of(about, name)
+            if cell is None or path is None or _same(cell, short):
+                continue
+            if cell.problem is not None:
+                self._refuse(cell, record.key.commitment, cell.problem, name)
+                continue
+            try:
+                text = meaning(_meant(cell), about, name)
+            except Meaningless as refusal:
+                self._refuse(cell, record.key.commitment, refusal.reason, name)
+                continue
+            if short_form(text) != short:
+                self._edited(_Cell(cell, record.key, name, path, short), text, holder)
+
+    def _holder(self, row: ReadRow, record: Record) -> Holder | None:
+        """Return the record in the plan; one whose address this very table has changed before goes by the new one."""
+        holder = self._locator.find(record.key)
+        url = row.cells.get("url")
+        if holder is None and record.key.about is About.EVIDENCE and url is not None:
+            key = RowKey(
+                record.key.plan, record.key.commitment, record.key.milestone, comparable(_meant(url))
+            )
+            holder = self._locator.find(key) if key.evidence else None
+            if holder is not None:
+                self._found.seen[key] = None
+        return holder
+
+    def _edited(self, cell: _Cell, text: str, holder: Holder | None) -> None:
+        outcome = CellOutcome(
+            Outcome.TAKEN, cell.read.place, cell.key.commitment, cell.name, text,
+            exported=written_out(cell.short),
+        )  # fmt: skip
+        if holder is None:
+            reason = msg("“{id}” is not in the plan, or not any more", id=cell.key.shown)
+            self._leave(outcome, Outcome.CONFLICT, reason)
+            return
+        present = holder.text(cell.path)
+        outcome = replace(
+            outcome, present=present, file=holder.document.path, path=holder.named(cell.path)
+        )
+        if present is None:
+            self._leave(outcome, Outcome.REFUSED, msg("the plan’s file has something else than a text there"))
+        elif comparable(present) == text:
+            return
+        elif short_form(present) != cell.short:
+            self._leave(outcome, Outcome.CONFLICT, msg("the plan has moved on since the export"))
+        elif not text and cell.path == ("url",):
+            self._leave(outcome, Outcome.REFUSED, msg("evidence has an address; to remove it, edit the file"))
+        elif not text and not self._allow_removal:
+            self._leave(outcome, Outcome.EMPTIED, msg("--allow-removal would take it out of the plan"))
+        else:
+            value = file_value(text, cell.key.about, cell.name) if text else None
+            self._found.edits.append(Edit(holder, (*holder.path, *cell.path), value, outcome))
+
+    def _refuse(self, cell: ReadCell, commitment: str, reason: Message, column: str = "") -> None:
+        outcome = CellOutcome(Outcome.REFUSED, cell.place, commitment, column, cell.text)
+        self._leave(outcome, Outcome.REFUSED, reason)
+
+    def _leave(self, outcome: CellOutcome, kind: Outcome, reason: Message) -> None:
+        self._found.left.append(replace(outcome, outcome=kind, reason=reason))
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """An edited cell: what it is of, the fields that lead to its value in its record, and what it was."""
+
+    read: ReadCell
+    key: RowKey
+    name: str
+    path: tuple[str, ...]
+    short: str
+
+
+def _unchanged(cell: ReadCell, short: str | None, *, retyped: bool) -> bool:
+    """Return whether a locked cell is what it was; a number or a date in a file without types always counts so."""
+    if short is None or _same(cell, short):
+        return True
+    return retyped and _RETYPED.fullmatch(short) is not None
+
+
+def _same(cell: ReadCell, short: str) -> bool:
+    """Return whether a cell is what it was, letter by letter."""
+    return cell.problem is None and (
+        short_form(cell.text) == short
+        or (cell.otherwise is not None and short_form(cell.otherwise) == short)
+    )
+
+
+def _meant(cell: ReadCell) -> str:
+    return cell.text if cell.otherwise is None else cell.otherwise
+
+
+def _texts(row: ReadRow) -> list[tuple[str, str]]:
+    return [(name, comparable(cell.text)) for name, cell in row.cells.items()]
+
+
+def _head(row: ReadRow) -> ReadCell:
+    """Return the cell that stands for a row: the first in which something stands."""
+    return row.cells[next(iter(row.filled), RECORD)]
