@@ -14,6 +14,11 @@ FOR_DEVELOPERS = {
 }
 PATTERNS = {"compile", "fullmatch", "match", "search", "split", "sub"}
 PARSER_WORDS = {"_CASES", "problem"}  # the names under which ogpctl/store keeps what the YAML parser says
+# Words and names of columns in other people's files, as ogpctl/exchange finds them there; and names of commands.
+OTHERS_WORDS = {
+    *("NOTHING", "COMPLETION", "OPENING", "_NO_NAME", "_CODES", "_MONTHS"),
+    *("_SHARED", "GENERATION_2017", "GENERATION_2024", "COMMANDS"),
+}
 SENTENCE = re.compile(r"[A-Za-z]{2,} [a-z]{2,}")
 
 
@@ -51,11 +56,14 @@ class _Sentences(ast.NodeVisitor):
         """`"stream end" in problem` looks for the words of somebody else."""
 
     def visit_Assign(self, node: ast.Assign) -> None:
-        if not any(isinstance(target, ast.Name) and target.id in PARSER_WORDS for target in node.targets):
+        if not any(
+            isinstance(target, ast.Name) and target.id in PARSER_WORDS | OTHERS_WORDS
+            for target in node.targets
+        ):
             self.generic_visit(node)
 
     def visit_AnnAssign(self, node: ast.AnnAssign) -> None:
-        if not (isinstance(node.target, ast.Name) and node.target.id in PARSER_WORDS):
+        if not (isinstance(node.target, ast.Name) and node.target.id in PARSER_WORDS | OTHERS_WORDS):
             self.generic_visit(node)
 
     def visit_Expr(self, node: ast.Expr) -> None:
