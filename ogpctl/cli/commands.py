@@ -37,11 +37,13 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "schema": ("schema_fields", "schema_fields"),
     "import irm": ("import_irm", "import_irm"),
     "import canada-nap": ("import_canada", "import_canada"),
+    "import xlsx": ("import_xlsx", "import_xlsx"),
+    "import csv": ("import_csv", "import_csv"),
 }
 
 # The groups of commands, with the text of their help pages.
 GROUPS: dict[str, str] = {
-    "import": mark("Bring in plans from other people’s files."),
+    "import": mark("Bring in plans from other people’s files, or edited tables back."),
 }
 
 

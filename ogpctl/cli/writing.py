@@ -107,7 +107,7 @@ def print_written(context: Context, proposal: Proposal, files: tuple[str, ...]) 
     from ogpctl.cli.output_format import surface
     from ogpctl.render.written_text import written_text
 
-    context.write(written_text(_diffs(proposal), files, context.translator, surface(context)))
+    context.write(written_text(diffs_of(proposal), files, context.translator, surface(context)))
     if proposal.added.findings:
         context.write("\n")
         print_findings(context, proposal.added)
@@ -148,7 +148,8 @@ def print_findings(context: Context, report: Report) -> None:
     context.write(findings_text(report, context.translator, color=context.color))
 
 
-def _diffs(proposal: Proposal) -> list[PlanDiff]:
+def diffs_of(proposal: Proposal) -> list[PlanDiff]:
+    """Return what a write changes for a reader, plan by plan."""
     from ogpctl.analysis.diff.plan_diff import diff_plans
     from ogpctl.analysis.diff.state import Origin, StateName, missing_plan, plan_states
 
