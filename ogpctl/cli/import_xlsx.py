@@ -1,0 +1,47 @@
+"""`ogpctl import xlsx`: a workbook that somebody edited."""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ogpctl.cli.bringing_back import ALLOW_REMOVAL, DRY_RUN, FORMAT, REPORT, Asked, brought_back, must_exist
+from ogpctl.cli.output_format import Format
+from ogpctl.errors import OgpError
+from ogpctl.i18n.message import mark, msg
+
+if TYPE_CHECKING:
+    from ogpctl.cli.context import Context
+
+HELP = mark(
+    "Bring back a workbook that was made with `ogpctl export xlsx` and edited.\n"
+    "Only cells that were edited change the plan, and only their lines in its files. A cell that was edited while the"
+    " plan moved on is a conflict: it is shown with both texts and not written. A row that is missing is not removed;"
+    " a cell that was emptied is, with --allow-removal. The edits are validated together first, and none is written"
+    " where they would make the plan invalid. A second import of the same file changes nothing.\n"
+    "Exit status: 0 where everything edited was taken, 1 where something was not, or would not be; 2 wrong usage, 3 a"
+    " file or the repository cannot be used."
+)
+
+
+def import_xlsx(
+    ctx: typer.Context,
+    file: Annotated[str, typer.Argument(metavar="FILE", help=mark("The workbook (.xlsx)."))],
+    allow_removal: Annotated[bool, ALLOW_REMOVAL] = False,
+    dry_run: Annotated[bool, DRY_RUN] = False,
+    report: Annotated[str | None, REPORT] = None,
+    format_: Annotated[Format, FORMAT] = Format.TABLE,
+) -> int:
+    from ogpctl.exchange.editable.reading_xlsx import read_workbook
+
+    context: Context = ctx.obj
+    if find_spec("openpyxl") is None:
+        raise OgpError(
+            msg("this format needs a library that is not installed"),
+            msg("Install it with `pip install 'ogpctl[{extra}]'`.", extra="xlsx"),
+        )
+    tables = read_workbook(must_exist(file))
+    asked = Asked("xlsx", file, dry_run, allow_removal, format_, report)
+    return brought_back(context, tables, asked)
