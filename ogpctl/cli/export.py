@@ -129,7 +129,8 @@ def _judge(asked: _Asked, out: str | None, table: str | None) -> None:
         raise WrongUsage(msg("--table chooses what csv prints; it does not go with --out or another format"))
     if asked.for_editing and asked.format is not Format.CSV:
         raise WrongUsage(
-            msg("--for-editing is for csv"), msg("xlsx is made for editing: `ogpctl export xlsx --out plan.xlsx`.")
+            msg("--for-editing is for csv"),
+            msg("xlsx is made for editing: `ogpctl export xlsx --out plan.xlsx`."),
         )
     if asked.per_institution and asked.format is not Format.XLSX:
         raise WrongUsage(msg("--per-institution is for xlsx, whose sheets it makes"))
@@ -143,13 +144,8 @@ def _files(context: Context, asked: _Asked, then: Then, at: str | None) -> dict[
     """Return the files of an export by name."""
     if asked.format in ONE_TEXT:
         return {f"plan.{asked.format}": _text(context, asked.format, then)}
-    if asked.format is Format.XLSX:
-        return {"plan.xlsx": _workbook(context, then, per_institution=asked.per_institution)}
-    if asked.for_editing:
-        from ogpctl.exchange.editable.plan_sheets import edit_sheets
-        from ogpctl.exchange.export.csv_for_editing import csv_for_editing
-
-        return csv_for_editing(edit_sheets(then.portfolio.plans, context.translator), safe=asked.safe)
+    if asked.format is Format.XLSX or asked.for_editing:
+        return _for_editing(context, asked, then)
     from ogpctl.exchange.export.plan_tables import plan_tables
 
     tables = plan_tables(then.portfolio.plans)
@@ -195,14 +191,19 @@ def _parquet(tables: Sequence[Table], context: Context) -> dict[str, bytes]:
     return parquet_files(tables, context.translator)
 
 
-def _workbook(context: Context, then: Then, *, per_institution: bool) -> bytes:
+def _for_editing(context: Context, asked: _Asked, then: Then) -> dict[str, bytes]:
+    plans = then.portfolio.plans
+    if asked.format is Format.CSV:
+        from ogpctl.exchange.editable.plan_sheets import edit_sheets
+        from ogpctl.exchange.export.csv_for_editing import csv_for_editing
+
+        return csv_for_editing(edit_sheets(plans, context.translator), safe=asked.safe)
     if find_spec("xlsxwriter") is None:
         raise _missing("xlsx")
     from ogpctl.exchange.export.workbook import workbook
 
-    return workbook(
-        then.portfolio.plans, context.translator, _newest_day(then), by_institution=per_institution
-    )
+    made = workbook(plans, context.translator, _newest_day(then), by_institution=asked.per_institution)
+    return {"plan.xlsx": made}
 
 
 def _missing(extra: str) -> OgpError:

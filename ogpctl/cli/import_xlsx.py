@@ -26,7 +26,7 @@ HELP = mark(
 )
 
 
-def import_xlsx(
+def import_xlsx(  # noqa: PLR0917 - a parameter for each option
     ctx: typer.Context,
     file: Annotated[str, typer.Argument(metavar="FILE", help=mark("The workbook (.xlsx)."))],
     allow_removal: Annotated[bool, ALLOW_REMOVAL] = False,

@@ -81,7 +81,9 @@ class _Comparer:
             record = read_record(row.record)
             if record is None:
                 self._refuse(
-                    row.cells[RECORD], "", msg("what the row was cannot be read: the hidden column was changed")
+                    row.cells[RECORD],
+                    "",
+                    msg("what the row was cannot be read: the hidden column was changed"),
                 )
                 continue
             known.setdefault(record.key, []).append((row, record))
@@ -193,9 +195,7 @@ class _Comparer:
             self._leave(outcome, Outcome.CONFLICT, reason)
             return
         present = holder.text(cell.path)
-        outcome = replace(
-            outcome, present=present, file=holder.document.path, path=holder.named(cell.path)
-        )
+        outcome = replace(outcome, present=present, file=holder.document.path, path=holder.named(cell.path))
         if present is None:
             self._leave(outcome, Outcome.REFUSED, msg("the plan’s file has something else than a text there"))
         elif comparable(present) == text:
@@ -239,8 +239,7 @@ def _unchanged(cell: ReadCell, short: str | None, *, retyped: bool) -> bool:
 def _same(cell: ReadCell, short: str) -> bool:
     """Return whether a cell is what it was, letter by letter."""
     return cell.problem is None and (
-        short_form(cell.text) == short
-        or (cell.otherwise is not None and short_form(cell.otherwise) == short)
+        short_form(cell.text) == short or (cell.otherwise is not None and short_form(cell.otherwise) == short)
     )
 
 

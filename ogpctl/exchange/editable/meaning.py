@@ -62,10 +62,10 @@ def _word(text: str, words: tuple[str, ...], column: str) -> str:
         return ""
     try:
         return str(interpreted(text, Shape({"enum": list(words), "type": "string"}), column))
-    except OgpError as refusal:
-        if refusal.hint is None:
-            raise Meaningless(refusal.message) from None
-        raise Meaningless(msg("{what}. {hint}", what=refusal.message, hint=refusal.hint)) from None
+    except OgpError:
+        labels = {word: COMPLETION_LABELS.get(word, word) for word in words}
+        listed = Message(", ".join(f"{{{word}}}" for word in words), labels)
+        raise Meaningless(msg("it is no word of the list: {words}", words=listed)) from None
 
 
 def _date(text: str) -> str:

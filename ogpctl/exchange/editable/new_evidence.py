@@ -97,7 +97,9 @@ def _owner(row: ReadRow, locator: Locator) -> tuple[RowKey, Holder]:
             row.cells["plan"], "plan", msg("the commitment is of the plan {plan}", plan=", ".join(plans))
         )
     if not named and len(plans) > 1:
-        raise _Unfit(cell, "commitment", msg("several plans have it: {plans}; name one", plans=", ".join(plans)))
+        raise _Unfit(
+            cell, "commitment", msg("several plans have it: {plans}; name one", plans=", ".join(plans))
+        )
     key = RowKey(named or plans[0], id_, _milestone(row))
     holder = locator.find(key)
     if holder is None:

@@ -135,7 +135,8 @@ def _evidence_rows(plans: Sequence[ActionPlan], translator: Translator) -> Itera
     for plan in plans:
         for item in plan.commitments:
             milestones = zip(item_names(item.milestones), item.milestones, strict=True)
-            for milestone, owner in (("", item), *milestones):
+            owners: tuple[tuple[str, Commitment | Milestone], ...] = (("", item), *milestones)
+            for milestone, owner in owners:
                 names = evidence_names(entry.url for entry in owner.evidence)
                 for name, entry in zip(names, owner.evidence, strict=True):
                     yield _row(RowKey(plan.header.id, item.id, milestone, name), entry, plan, translator)

@@ -52,7 +52,11 @@ def read_workbook(path: Path) -> tuple[ReadTable, ...]:
             raise
         except Exception as error:  # noqa: BLE001 - a damaged file makes the library fail in any way
             raise OgpError(
-                msg("{file} cannot be read as a workbook: {why}", file=path.name, why=one_line(str(error))[:200])
+                msg(
+                    "{file} cannot be read as a workbook: {why}",
+                    file=path.name,
+                    why=one_line(str(error))[:200],
+                )
             ) from None
     if not tables:
         raise OgpError(
@@ -76,9 +80,7 @@ def _judge(data: bytes, name: str) -> None:
             msg("Open it in a spreadsheet and save it as “Excel workbook (.xlsx)”; for CSV files: `ogpctl import csv`."),
         )  # fmt: skip
     if size > _MOST_BYTES:
-        raise OgpError(
-            msg("{path} is too large: more than {most} MB", path=name, most=_MOST_BYTES // 2**20)
-        )
+        raise OgpError(msg("{path} is too large: more than {most} MB", path=name, most=_MOST_BYTES // 2**20))
 
 
 def _lines(sheet: Any) -> Iterator[Sequence[Any]]:
@@ -116,21 +118,23 @@ def _text(cell: Any) -> tuple[str, Message | None]:
     if value is None:
         return "", None
     if cell.data_type == "f":
-        formula = getattr(value, "text", value)
-        return str(formula), msg("it is a formula; write its value as text")
+        return str(getattr(value, "text", value)), msg("it is a formula; write its value as text")
     if cell.data_type == "e":
         return str(value), msg("the spreadsheet shows an error there")
-    if isinstance(value, bool):
-        return ("true" if value else "false"), None
-    if isinstance(value, dt.datetime):
-        return _day(value.date(), str(cell.number_format)), None
-    if isinstance(value, dt.date):
-        return _day(value, str(cell.number_format)), None
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value)), None
     if isinstance(value, (dt.time, dt.timedelta)):
         return str(value), msg("it is a time of day, not a text")
-    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), str(value)).replace("\r\n", "\n"), None
+    return _plain(value, str(cell.number_format)), None
+
+
+def _plain(value: Any, shown_as: str) -> str:
+    """Return a value as the text that was meant: a spreadsheet makes numbers and dates of what looks like them."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, dt.date):
+        return _day(value.date() if isinstance(value, dt.datetime) else value, shown_as)
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), str(value)).replace("\r\n", "\n")
 
 
 def _day(day: dt.date, shown_as: str) -> str:

@@ -24,7 +24,5 @@ def csv_for_editing(sheets: Iterable[EditSheet], *, safe: bool = False) -> dict[
 def _table(sheet: EditSheet) -> Table:
     names = [item.name for item in sheet.columns]
     columns = (*(item.column for item in sheet.columns), Column(RECORD))
-    rows = (
-        (*(row.cell(name).display or None for name in names), record(row, names)) for row in sheet.rows
-    )
+    rows = ((*(row.cell(name).display or None for name in names), record(row, names)) for row in sheet.rows)
     return Table(sheet.name, columns, (), tuple(rows))

@@ -18,7 +18,7 @@ from ogpctl.exchange.export.descriptions import heading
 from ogpctl.exchange.export.sheet_names import SheetNames
 from ogpctl.exchange.export.tables import CellType
 from ogpctl.exchange.export.workbook_guide import guide
-from ogpctl.exchange.export.workbook_look import PROTECTION, Look, look
+from ogpctl.exchange.export.workbook_look import PROTECTION, Look, look, row_height
 from ogpctl.exchange.export.workbook_lookups import lookups
 from ogpctl.i18n.message import msg
 from ogpctl.render.escaping import encodable
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from xlsxwriter import Workbook
     from xlsxwriter.worksheet import Worksheet
 
-    from ogpctl.exchange.editable.sheets import EditCell, EditColumn, EditRow
+    from ogpctl.exchange.editable.sheets import EditCell, EditColumn
     from ogpctl.exchange.export.tables import Column
     from ogpctl.i18n.translator import Translator
     from ogpctl.plan.model import ActionPlan
@@ -44,9 +44,19 @@ ROOM_FOR_NEW = 100
 _LISTS = "lists"
 _UNDATED = dt.datetime(2000, 1, 1)  # noqa: DTZ001 - the library takes no zone; the same for each export
 _LONGEST_MESSAGE, _LONGEST_TITLE = 255, 32
-_WIDTHS = {"plan": 18, "commitment": 13, "milestone": 10, "number": 9, "completion": 15, "lead": 24, "url": 46}
+_WIDTHS = {
+    "plan": 18,
+    "commitment": 13,
+    "milestone": 10,
+    "number": 9,
+    "completion": 15,
+    "lead": 24,
+    "url": 46,
+}
 _WIDTHS |= {"archived": 30, "date": 12, "due": 12, "title": 38}
 _WIDE = 50
+_PROSE, _SPACING = 100, 8
+_A4 = 9
 _FROZEN = {"plan", "commitment", "milestone", "number"}
 
 
@@ -58,6 +68,7 @@ class _Pen:
     look: Look
     names: SheetNames
     translator: Translator
+    one_plan: bool
 
 
 def workbook(
@@ -77,7 +88,7 @@ def workbook(
     stream = io.BytesIO()
     book = Workbook(stream, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     book.set_properties({"created": _UNDATED if created is None else created.replace(tzinfo=None)})
-    pen = _Pen(book, look(book), SheetNames(), translator)
+    pen = _Pen(book, look(book), SheetNames(), translator, len(plans) == 1)
     sheets = (sheets_by_institution if by_institution else edit_sheets)(plans, translator)
     _write_guide(pen, plans, by_institution=by_institution)
     commitments = [item.id for plan in plans for item in plan.commitments]
@@ -96,10 +107,13 @@ def workbook(
 
 def _write_guide(pen: _Pen, plans: Sequence[ActionPlan], *, by_institution: bool) -> None:
     sheet = pen.workbook.add_worksheet(pen.names.give(pen.translator.gettext("read me")))
-    sheet.set_column(0, 0, 100)
+    sheet.set_column(0, 0, _PROSE)
     sheet.hide_gridlines(2)
+    sheet.set_paper(_A4)
+    sheet.fit_to_pages(1, 0)
     for row, line in enumerate(guide(plans, pen.translator, by_institution=by_institution)):
         sheet.write_string(row, 0, encodable(line), pen.look.prose if row else pen.look.title)
+        sheet.set_row(row, row_height([(line, _PROSE if row else _PROSE * 2 // 3)]) + _SPACING)
     sheet.protect("", PROTECTION)
 
 
@@ -111,6 +125,8 @@ def _write_sheet(pen: _Pen, sheet: EditSheet, commitments: int) -> None:
         for place, column in enumerate(sheet.columns):
             _write_cell(pen, target, (number, place), column, row.cell(column.name))
         target.write_string(number, len(names), record(row, names), pen.look.locked)
+        shown = [(row.cell(column.name).display, _width(column.column)) for column in sheet.columns]
+        target.set_row(number, row_height(shown))
     last = FIRST_ROW + len(sheet.rows)
     if sheet.name == "evidence":
         for number in range(last, last + ROOM_FOR_NEW):
@@ -129,8 +145,8 @@ def _write_head(pen: _Pen, target: Worksheet, columns: Sequence[Column], record_
     for place, column in enumerate(columns):
         target.write_string(0, place, column.name, pen.look.machine)
         target.write_string(FIRST_ROW - 1, place, heading(column, pen.translator), pen.look.head)
-        base = column.name.removesuffix(f"_{column.language}")
-        target.set_column(place, place, _WIDTHS.get(base, _WIDE))
+        hidden = {"hidden": True} if column.name == "plan" and pen.one_plan else {}
+        target.set_column(place, place, _width(column), None, hidden)
     if record_name is not None:
         target.write_string(0, len(columns), record_name, pen.look.machine)
         target.write_string(FIRST_ROW - 1, len(columns), record_name, pen.look.head)
@@ -138,9 +154,13 @@ def _write_head(pen: _Pen, target: Worksheet, columns: Sequence[Column], record_
     target.set_row(0, None, None, {"hidden": True})
     target.freeze_panes(FIRST_ROW, sum(column.name in _FROZEN for column in columns))
     target.set_landscape()
-    target.set_paper(9)  # A4
+    target.set_paper(_A4)
     target.fit_to_pages(1, 0)
     target.repeat_rows(FIRST_ROW - 1)
+
+
+def _width(column: Column) -> int:
+    return _WIDTHS.get(column.name.removesuffix(f"_{column.language}"), _WIDE)
 
 
 def _write_cell(
@@ -197,13 +217,14 @@ def _choose_commitment(
     )
 
 
-def _write_lookup(
-    pen: _Pen, name: str, columns: Sequence[Column], rows: Sequence[Sequence[str]]
-) -> None:
+def _write_lookup(pen: _Pen, name: str, columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> None:
     target = pen.workbook.add_worksheet(pen.names.give(name))
     _write_head(pen, target, columns, None)
     for number, row in enumerate(rows, FIRST_ROW):
         for place, text in enumerate(row):
             target.write_string(number, place, encodable(text), pen.look.locked)
+        target.set_row(
+            number, row_height([(text, _width(item)) for text, item in zip(row, columns, strict=True)])
+        )
     target.autofilter(FIRST_ROW - 1, 0, max(FIRST_ROW, FIRST_ROW + len(rows) - 1), len(columns) - 1)
     target.protect("", PROTECTION)

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from ogpctl.i18n.translator import Translator
     from ogpctl.plan.model import ActionPlan
 
-_TABLES = msg("Sheets to fill in: “commitments”, “milestones” and “evidence”. The others are there to look things up.")
+_TABLES = msg(
+    "Sheets to fill in: “commitments”, “milestones” and “evidence”. The others are there to look things up."
+)
 _INSTITUTIONS = msg(
     "Sheets to fill in: one for each lead institution, with its commitments and their milestones, and “evidence”. A"
     " commitment that several institutions lead stands in the sheet of each: it is enough to fill in one of them. The"

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from xlsxwriter import Workbook
     from xlsxwriter.format import Format
 
@@ -20,6 +22,27 @@ PROTECTION = {
     "sort": True,
 }
 """What a locked sheet lets people do all the same."""
+
+
+_LINE_HEIGHT = 15
+_MOST_LINES = 14
+_TYPICAL = 1.1
+"""Characters that go into a unit of a column’s width."""
+
+
+def row_height(texts: Iterable[tuple[str, int]]) -> float:
+    """Return the height of a row in points, for texts with the widths of their columns.
+
+    Not every program works heights out when it opens a file; a row higher than a screen would hide the others.
+    """
+    lines = max(
+        (
+            sum(max(1, -(-len(line) // max(1, int(width * _TYPICAL)))) for line in text.split("\n"))
+            for text, width in texts
+        ),
+        default=1,
+    )
+    return _LINE_HEIGHT * min(lines, _MOST_LINES)
 
 
 @dataclass(frozen=True, slots=True)
