@@ -76,7 +76,9 @@ def _headline(done: BroughtBack, translator: Translator) -> Iterator[str]:
     if done.refused_by:
         yield translator.gettext("Nothing was written: the edits would make the plan invalid.")
     elif not taken:
-        yield translator.gettext("Nothing to take over: nothing was edited that the plan does not say already.")
+        yield translator.gettext(
+            "Nothing to take over: nothing was edited that the plan does not say already."
+        )
     elif done.dry_run:
         yield translator.gettext("Would be taken over: {what}.", what=told)
     else:
