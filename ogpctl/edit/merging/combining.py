@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -149,7 +148,7 @@ def _gathered(values: Iterable[tuple[Any, Any]], piece: Piece) -> Any:
 
 def _rewritten(base: Piece | None, ours: Piece, theirs: Piece, place: Place) -> Combined | None:
     """Return our lines with the value of both; None where there is none, or a comment of theirs would be lost."""
-    if _comments(theirs.own) - _comments(base.own if base is not None else ()) - _comments(ours.own):
+    if theirs.comments - (base.comments if base is not None else frozenset()) - ours.comments:
         return None
     try:
         value = merged_value(_value(base), ours.value, theirs.value, place.field)
@@ -157,14 +156,12 @@ def _rewritten(base: Piece | None, ours: Piece, theirs: Piece, place: Place) -> 
         return None
     if identical(value, ours.value):
         return Combined(ours.own, value, value)
-    if not place.field:
-        return None
     lines = _with_value(ours, value, place)
     return Combined(lines, value, value) if lines is not None else None
 
 
 def _with_value(piece: Piece, value: Any, place: Place) -> Lines | None:
-    """Return the own lines of a field with another value, written as in a file of which it is the only one."""
+    """Return the own lines of a field or an item with another value, written as in a file that holds no other."""
     first, *more = piece.own
     indent = " " * piece.column
     if any(line.strip() and not line.startswith(indent) for line in more):
@@ -194,10 +191,6 @@ def _merged_lines(base: Lines, ours: Lines, theirs: Lines) -> tuple[Part, ...]:
     if base == ours or set(ours) - set(base) <= set(theirs):
         return theirs
     return (TwoWays(ours, theirs),)
-
-
-def _comments(lines: Lines) -> set[str]:
-    return {found[1] for line in lines if (found := re.search(r"(?:^|[ \t])(#.*)", line))}
 
 
 def _kept(piece: Piece | None) -> Combined:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from ogpctl.edit.layout import is_flow
@@ -35,6 +36,8 @@ class Piece:
     column: int
     lead: Lines
     head: Lines
+    comments: frozenset[str] = frozenset()
+    """Those on its own lines."""
     children: tuple[Piece, ...] | None = None
     tail: Lines = ()
 
@@ -58,38 +61,87 @@ class Piece:
 def pieces(source: Source) -> Piece:
     """Return a whole file as one piece; raise `NotEditable` where two fields share a line."""
     text = source.text
-    end = len(source.rows) - (1 if not text or text.endswith(("\n", "\r")) else 0)
-    if isinstance(source.root, Scalar) or is_flow(text, source.root):
+    if not isinstance(source.root, Mapping) or is_flow(text, source.root):
         raise _unusual()
-    children, cursor = _children(source, source.root, source.value, "", 0)
-    return Piece("", source.value, 0, (), (), tuple(children), _rows(source, cursor, end))
+    reader = _Reader(source, dict(_comments(source)))
+    children, cursor = reader.children(source.root, source.value, "", 0)
+    end = len(source.rows) - (1 if text.endswith(("\n", "\r")) else 0)
+    tail = reader.rows(cursor, end)
+    return Piece("", source.value, 0, (), (), children=tuple(children), tail=tail)
 
 
-def _children(
-    source: Source, node: Mapping | Sequence, value: Any, field: str, begin: int
-) -> tuple[list[Piece], int]:
-    """Return the parts of a block that begins on the line `begin`, and the line after the last one."""
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    source: Source
+    comments: dict[int, str]
+    """By the lines that they stand on."""
+
+    def children(
+        self, node: Mapping | Sequence, value: Any, field: str, begin: int
+    ) -> tuple[list[Piece], int]:
+        """Return the parts of a block that begins on the line `begin`, and the line after the last one."""
+        source = self.source
+        found = []
+        cursor = begin
+        for index, (name, inner, part) in enumerate(_named(node, value, field)):
+            first = first_row(source, node, index)
+            if first < cursor:
+                raise _unusual()
+            after = past_own_comments(source, last_row(source, node, index), column(source, node)) + 1
+            start = node.entries[index].key.start if isinstance(node, Mapping) else node.start
+            piece = Piece(
+                name,
+                part,
+                source.rows.column(start),
+                self.rows(cursor, first),
+                self.rows(first, after),
+                frozenset(self.comments[row] for row in range(first, after) if row in self.comments),
+            )
+            is_one = isinstance(inner, Scalar) or is_flow(source.text, inner)
+            found.append(piece if is_one else self._with_parts(piece, inner, first, after))
+            cursor = after
+        return found, cursor
+
+    def _with_parts(self, piece: Piece, inner: Node, first: int, after: int) -> Piece:
+        """Return a piece that fills the lines from `first` to `after`, with the parts of its block told apart."""
+        assert not isinstance(inner, Scalar)
+        # The first part of an item shares its line with the dash.
+        begin = first if first_row(self.source, inner, 0) == first else first + 1
+        field = piece.name if isinstance(piece.name, str) else ""
+        children, end = self.children(inner, piece.value, field, begin)
+        return replace(
+            piece, head=self.rows(first, begin), children=tuple(children), tail=self.rows(end, after)
+        )
+
+    def rows(self, start: int, end: int) -> Lines:
+        """Return lines without their line ends."""
+        return tuple(self.source.rows.text(row) for row in range(start, end))
+
+
+def _comments(source: Source) -> Iterator[tuple[int, str]]:
+    """Yield each comment of a file, with its line: what begins with `#` outside of values."""
+    place = 0
+    for start, end in [*_values(source), (len(source.text), 0)]:
+        for found in re.compile(r"#[^\r\n]*").finditer(source.text, place, start):
+            yield source.rows.at(found.start()), found[0].rstrip()
+        place = max(place, end)
+
+
+def _values(source: Source) -> list[tuple[int, int]]:
+    """Return where the scalars and keys of a file begin and end, in order."""
     found = []
-    cursor = begin
-    for index, (name, inner, part) in enumerate(_named(node, value, field)):
-        first = first_row(source, node, index)
-        if first < cursor:
-            raise _unusual()
-        after = past_own_comments(source, last_row(source, node, index), column(source, node)) + 1
-        lead = _rows(source, cursor, first)
-        place = node.entries[index].key.start if isinstance(node, Mapping) else node.start
-        at = source.rows.column(place)
-        if isinstance(inner, Scalar) or is_flow(source.text, inner):
-            found.append(Piece(name, part, at, lead, _rows(source, first, after)))
+    nodes: list[Node] = [source.root]
+    while nodes:
+        node = nodes.pop()
+        if isinstance(node, Mapping):
+            nodes += [part for entry in node.entries for part in (entry.key, entry.value)]
+        elif isinstance(node, Scalar):
+            # Behind the sign of a block text there may be a comment.
+            is_block = node.style in {"|", ">"}
+            found.append((source.rows.end(source.rows.at(node.start)) if is_block else node.start, node.end))
         else:
-            inner_first = first_row(source, inner, 0)
-            own_line = first if inner_first == first else first + 1
-            inner_field = name if isinstance(name, str) else ""
-            children, end = _children(source, inner, part, inner_field, own_line)
-            head, tail = _rows(source, first, own_line), _rows(source, end, after)
-            found.append(Piece(name, part, at, lead, head, tuple(children), tail))
-        cursor = after
-    return found, cursor
+            nodes += node.items
+    return sorted(found)
 
 
 def _named(node: Mapping | Sequence, value: Any, field: str) -> Iterator[tuple[str | Item, Node, Any]]:
@@ -100,10 +152,6 @@ def _named(node: Mapping | Sequence, value: Any, field: str) -> Iterator[tuple[s
     else:
         for (name, part), inner in zip(named_items(value, field), node.items, strict=True):
             yield name, inner, part
-
-
-def _rows(source: Source, start: int, end: int) -> Lines:
-    return tuple(source.rows.text(row) for row in range(start, end))
 
 
 def _unusual() -> NotEditable:
