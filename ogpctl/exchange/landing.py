@@ -11,12 +11,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from ogpctl.analysis.imported import Import, PlanOutcome
-from ogpctl.checks.engine import check
 from ogpctl.checks.finding import Severity
+from ogpctl.edit.proposal import propose
 from ogpctl.exchange.proposing import institutions_file
 from ogpctl.i18n.message import msg
-from ogpctl.store.loading import load
-from ogpctl.store.tree import Entry
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -38,33 +36,6 @@ class Writer(Protocol):
 
     def write_folder(self, folder: str, files: Mapping[str, bytes]) -> None:
         """Write files that are all in `folder`, which is not there yet."""
-
-
-class Overlay:
-    """A tree with some files put over it, as they would be after a write."""
-
-    def __init__(self, below: Tree, files: Mapping[str, bytes]) -> None:
-        self._below = below
-        self._files = files
-        self._folders: dict[str, dict[str, bool]] = {}
-        for path in files:
-            is_folder = False
-            while "/" in path:
-                path, _, name = path.rpartition("/")  # noqa: PLW2901 - up the folders
-                self._folders.setdefault(path, {}).setdefault(name, is_folder)
-                is_folder = True
-
-    def entries(self, folder: str) -> tuple[Entry, ...]:
-        """Return what `folder` would hold, sorted by name; raise ReadRefusal."""
-        found = {entry.name: entry for entry in self._below.entries(folder)}
-        for name, is_folder in self._folders.get(folder, {}).items():
-            found.setdefault(name, Entry(f"{folder}/{name}", is_folder))
-        return tuple(found[name] for name in sorted(found))
-
-    def read(self, path: str) -> bytes:
-        """Return the bytes that the file at `path` would have; raise ReadRefusal."""
-        data = self._files.get(path)
-        return data if data is not None else self._below.read(path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,21 +124,14 @@ def _errors(
     if not files:
         return found
     today = dt.datetime.now(dt.UTC).date()
-    before = {
-        finding.fingerprint
-        for finding in check(landing.repository, landing.settings, today).findings
-        if finding.severity is Severity.ERROR
-    }
-    after = load(Overlay(landing.tree, files), landing.settings)
-    for finding in check(after, landing.settings, today).findings:
-        if finding.severity is not Severity.ERROR or finding.fingerprint in before:
+    written = propose(landing.repository, landing.tree, landing.settings, files, today)
+    for finding in written.added.findings:
+        if finding.severity is not Severity.ERROR:
             continue
+        touched = (finding.file, *finding.others)
+        message = msg("{path}: {message}", path=finding.path or finding.rule, message=finding.message)
         for proposal in proposals:
-            touched = (finding.file, *finding.others)
-            if any(path in proposal.files or path.startswith(f"{proposal.folder}/") for path in touched):
-                place = msg("{path}: {message}", path=finding.path or finding.rule, message=finding.message)
-                found[proposal.id].append((finding.file, place))
-        if institutions is not None and finding.file == institutions[0]:
-            for proposal in proposals:
-                found[proposal.id].append((finding.file, finding.message))
+            concerned = any(path.startswith(f"{proposal.folder}/") for path in touched)
+            if concerned or (institutions is not None and finding.file == institutions[0]):
+                found[proposal.id].append((finding.file, message))
     return found
