@@ -79,7 +79,8 @@ def _drafted(
     documents, plan = _plan(context)
     number = number or next_number(plan)
     languages = plan.header.languages
-    identity = next_id(plan, _taken(context))
+    taken = _taken(context)
+    identity = next_id(plan, taken)
     draft = skeleton(
         identity, number, file_of(documents.folder, number, "x"), with_schema=_has_schema(documents)
     )
@@ -90,6 +91,11 @@ def _drafted(
         raise WrongUsage(
             msg("a new commitment needs a title"),
             msg("Give it as title.{language}=…", language=languages[0] if languages else "en"),
+        )
+    if value.get("id") in taken:
+        raise WrongUsage(
+            msg("the id {id} was used before, and ids are never used twice", id=value["id"]),
+            msg("Leave it out, or take {id}.", id=identity),
         )
     number = str(value.get("number", number))
     words = slug(name or str(title.get("en") or next(iter(title.values()))))

@@ -118,8 +118,6 @@ def _yaml(text: str, field: str) -> Any:
     if read.faults or not isinstance(read.value, dict) or set(read.value) != {"x"}:
         raise WrongUsage(
             msg("what is given for `{field}` cannot be read as YAML: {value}", field=field, value=text),
-            msg(
-                "Write a list as [a, b] and a record as {{name: value}}, with quotes where a text has signs of its own."
-            ),
+            msg("Write a list as [a, b], with quotes around a text that has signs of its own."),
         )
     return read.value["x"]

@@ -71,6 +71,9 @@ def test_an_id_that_was_ever_used_is_not_given_again(plan: GitFolder, run: Run) 
 
     value = read_strict((plan.folder / FOLDER / "03-next.yaml").read_bytes()).value
     assert (value["number"], value["id"]) == ("3", "XA-2015-04")
+    code, _, err = run("new", "title=Other", "id=XA-2015-03")
+    assert code == 2
+    assert "used before" in err
 
 
 def test_a_plan_without_commitments_begins_with_its_country_and_year(tmp_path: Path, run: Run) -> None:
