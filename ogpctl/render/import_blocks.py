@@ -195,13 +195,15 @@ def _example(group: list[Remark], translator: Translator, *, named: bool) -> str
 
 
 def _line(group: list[Remark], translator: Translator, *, named: bool) -> str:
+    count = number(len(group), translator.language)
+    column, reason = group[0].column, _reason(group, translator)
+    example = _example(group, translator, named=named)
+    if not example:  # a remark on a whole column
+        return translator.gettext("{column}: {reason}", column=column, reason=reason)
     return translator.gettext(
         "{number} × {column}: {reason} ({example})",
-        number=number(len(group), translator.language),
-        column=group[0].column,
-        reason=_reason(group, translator),
-        example=_example(group, translator, named=named),
-    )
+        number=count, column=column, reason=reason, example=example,
+    )  # fmt: skip
 
 
 def _remark_table(groups: list[list[Remark]], translator: Translator, *, named: bool) -> Table:
@@ -214,7 +216,7 @@ def _remark_table(groups: list[list[Remark]], translator: Translator, *, named: 
     )
     rows = tuple(
         (
-            Cell(number(len(group), translator.language)),
+            Cell(number(len(group), translator.language) if _example(group, translator, named=named) else ""),
             Cell(group[0].column),
             Cell(_reason(group, translator)),
             Cell(_example(group, translator, named=named)),
