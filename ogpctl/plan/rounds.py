@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ogpctl.plan.model import GOVERNMENT
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from ogpctl.plan.model import Round
+    from ogpctl.plan.model import Commitment, Round
 
 
 def round_day(item: Round) -> str:
@@ -37,3 +39,29 @@ def is_superseded(item: Round, rounds: Sequence[Round]) -> bool:
 def has_totals(item: Round) -> bool:
     """Whether completion totals were published for the round and are recorded."""
     return item.published is not None and bool(item.published.completion)
+
+
+_REVIEWERS = frozenset({"irm", "civil_society"})
+
+
+def assessor_of(item: Round) -> str:
+    """Return whose words a round is about: a reviewer's in a reviewer's round, else the government's."""
+    return item.kind if item.kind in _REVIEWERS else GOVERNMENT
+
+
+def word_for(commitment: Commitment, item: Round, keeper: str) -> str | None:
+    """Return the completion word that is recorded for a commitment in the round now under way, None for none.
+
+    `completion` is the word of the plan's `keeper`; everybody else's stands in the assessments of the round.
+    """
+    assessor = assessor_of(item)
+    if assessor == keeper:
+        return commitment.completion
+    return next(
+        (
+            view.completion
+            for view in commitment.assessments
+            if (view.round, view.by) == (item.id, assessor) and view.ogp_id is None and view.milestone is None
+        ),
+        None,
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ogpctl.checks.finding import Family, Problem, Rule, Severity
-from ogpctl.checks.past import altered, plan_pairs
+from ogpctl.checks.past import altered, leaves, plan_pairs
 from ogpctl.checks.written import is_whole, value_at
 from ogpctl.i18n.message import msg
 
@@ -32,7 +32,8 @@ _HINT = msg(
 def check_against(past: Past, repository: Repository) -> Iterator[Problem]:
     """Yield each closed round that is gone or no longer says what it said.
 
-    What it did not say yet may be added: a report, a source, a translation, and the published figures as a whole.
+    What it did not say yet may be added: a report, a source, a translation, more words in its `note`, and the published
+    figures as a whole.
     """
     for old, new in plan_pairs(past, repository):
         if new.header is None or not is_whole(new.header):
@@ -58,12 +59,21 @@ def check_against(past: Past, repository: Repository) -> Iterator[Problem]:
 def _edited(before: dict[str, Any], after: dict[str, Any]) -> str | None:
     """Return the first field that no longer says what it said."""
     for path in altered(before, after):
-        return path[0]
+        if not _continued(path, before, after):
+            return path[0]
     figures = before.get("published")
     # A word or a number more in figures that were published is another figure; a source more is none.
     if figures and altered(_numbers(after.get("published")), _numbers(figures)):
         return "published"
     return None
+
+
+def _continued(path: tuple[str, ...], before: dict[str, Any], after: dict[str, Any]) -> bool:
+    """Whether a note only says more than it did: that is where mistakes are told, as the hint says."""
+    if path[0] != "note":
+        return False
+    old, new = (" ".join(str(leaves(value).get(path, "")).split()) for value in (before, after))
+    return new.startswith(old)
 
 
 def _numbers(published: Any) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from ogpctl.checks.finding import Family, Problem, Rule, Severity
 from ogpctl.checks.sharing import copies
 from ogpctl.checks.written import each
 from ogpctl.i18n.message import Message, msg, nmsg
-from ogpctl.plan.rounds import has_totals, is_superseded, newest
+from ogpctl.plan.rounds import assessor_of, has_totals, is_superseded, newest, word_for
 from ogpctl.plan.vocabulary import COMPLETION_LABELS
 
 if TYPE_CHECKING:
@@ -26,7 +26,6 @@ RULE = Rule(
     msg("the published totals of a round contradict themselves or the record"),
 )
 
-_ASSESSORS = frozenset({"irm", "civil_society"})
 _HINT_TOTALS = msg(
     "Check the figures against the report that `sources` gives, and the record against the figures."
 )
@@ -127,21 +126,8 @@ def _recorded(plan: PlanDocuments, header: PlanHeader, item: Round) -> Counter[s
     `completion` is the present word of whoever keeps the plan: it speaks of the plan's last round and of
     rounds still open. Others' words stand in the assessments of their rounds.
     """
-    assessor = item.kind if item.kind in _ASSESSORS else "government"
     commitments = [document.content for document in plan.commitments if document.content is not None]
-    if assessor == header.completion_by:
-        is_present = item.closed is None or not is_superseded(item, header.rounds)
-        words = [commitment.completion for commitment in commitments if is_present]
-    else:
-        words = [
-            next(
-                (
-                    assessment.completion
-                    for assessment in commitment.assessments
-                    if (assessment.round, assessment.by, assessment.ogp_id) == (item.id, assessor, None)
-                ),
-                None,
-            )
-            for commitment in commitments
-        ]
+    if assessor_of(item) == header.completion_by and item.closed is not None and is_superseded(item, header.rounds):
+        return None
+    words = [word_for(commitment, item, header.completion_by) for commitment in commitments]
     return Counter(word for word in words if word is not None) if words else None
