@@ -76,10 +76,19 @@ def combine(base: Piece | None, ours: Piece | None, theirs: Piece | None, place:
     if _lines(base) == _lines(ours):
         return _kept(theirs)
     if ours is None or theirs is None:
-        return _two_ways(_lines(ours) or (), _lines(theirs) or (), _value(ours), _value(theirs))
+        return _removed(base, ours, theirs)
     lead = _merged_lines(base.lead if base is not None else (), ours.lead, theirs.lead)
     own = _own(base, ours, theirs, place)
     return Combined((*lead, *own.parts) if own.parts else (), own.ours, own.theirs)
+
+
+def _removed(base: Piece | None, ours: Piece | None, theirs: Piece | None) -> Combined:
+    """Return what is left of a piece that one side removed and the other changed."""
+    changed = ours or theirs
+    if changed is not None and base is not None and changed.own == base.own:
+        # Only a comment above it came, such as that of a field before it that went: it has other things to say.
+        return Combined(tuple(line for line in changed.lead if line not in base.lead))
+    return _two_ways(_lines(ours) or (), _lines(theirs) or (), _value(ours), _value(theirs))
 
 
 def _own(base: Piece | None, ours: Piece, theirs: Piece, place: Place) -> Combined:
