@@ -33,6 +33,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "new": ("new", "new"),
     "set": ("set_fields", "set_fields"),
     "edit": ("edit_file", "edit"),
+    "fmt": ("format_files", "format_files"),
     "explain": ("explain", "explain"),
     "schema": ("schema_fields", "schema_fields"),
     "import irm": ("import_irm", "import_irm"),
