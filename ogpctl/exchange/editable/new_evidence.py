@@ -140,6 +140,9 @@ def _value(row: ReadRow) -> dict[str, Any]:
                 value[path[0]] = said
     if "url" not in value:
         raise _Unfit(row.cells["url"], "url", msg("the address of the evidence is missing"))
+    if "title" not in value:
+        place = next((name for name in row.cells if name.startswith("title_")), "url")
+        raise _Unfit(row.cells[place], place, msg("the title of the evidence is missing, in any language"))
     return value
 
 

@@ -1,0 +1,154 @@
+"""The tables as CSV, saved by a spreadsheet in its own way, and brought back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from edited_tables import FIRST, SECOND, csv_rows, csv_text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from edited_tables import Site
+
+
+def edit(path: Path, row: str, **values: str) -> list[list[str]]:
+    """Return the rows of a table with other cells in the first row that has `row` among its cells."""
+    rows = csv_rows(path)
+    line = next(line for line in rows if row in line)
+    for name, value in values.items():
+        line[rows[0].index(name)] = value
+    return rows
+
+
+@pytest.mark.parametrize("options", [(), ("--spreadsheet-safe",)])
+def test_what_was_exported_changes_nothing(site: Site, options: tuple[str, ...]) -> None:
+    before = site.bytes()
+
+    brought = site.bring(site.tables(*options))
+
+    assert (brought.status, brought.result["cells"]) == (0, [])
+    assert site.bytes() == before
+
+
+@pytest.mark.parametrize("options", [(), ("--spreadsheet-safe",)])
+def test_the_real_plans_come_back_as_they_are(real: Site, options: tuple[str, ...]) -> None:
+    before = real.bytes()
+
+    brought = real.bring(real.tables(*options))
+
+    assert (brought.status, brought.result["cells"]) == (0, [])
+    assert real.bytes() == before
+
+
+@pytest.mark.parametrize(
+    "saved",
+    [
+        lambda rows: csv_text(rows).encode(),
+        lambda rows: csv_text(rows, end="\r\n").encode("utf-8-sig"),
+        lambda rows: csv_text(rows, ";", "\r\n").encode("cp1252"),
+        lambda rows: csv_text(rows, "\t", "\r\n").encode("utf-16"),
+    ],
+    ids=["plain", "excel-utf8", "excel-french", "excel-unicode"],
+)
+def test_however_a_spreadsheet_saves_it(site: Site, saved: Callable[[list[list[str]]], bytes]) -> None:
+    """Separator and encoding are found out, and said; what was not edited is the same in each of them."""
+    tables = site.tables()
+    rows = edit(
+        tables / "commitments.csv",
+        "ZZ-2020-02",
+        progress_fr="C’est l’été, déjà ; enfin",
+        completion="partiel",
+    )
+    (tables / "commitments.csv").write_bytes(saved(rows))
+
+    brought = site.bring(tables / "commitments.csv")
+
+    assert brought.status == 0
+    assert {cell["column"] for cell in brought.cells("taken")} == {"progress_fr", "completion"}
+    assert "C’est l’été, déjà ; enfin" in site.read(SECOND)
+    assert "commitments.csv" in brought.result["notes"][0]
+
+
+def test_numbers_that_a_spreadsheet_retyped_are_no_edit(site: Site) -> None:
+    """1.10 becomes 1.1, or a date: the record of the row knows which milestone it is."""
+    tables = site.tables()
+    rows = csv_rows(tables / "milestones.csv")
+    for line, seen in zip(rows[1:], ("01-janv", "1,1"), strict=True):
+        line[rows[0].index("milestone")] = seen
+    rows[2][rows[0].index("results_fr")] = "Fait."
+    (tables / "milestones.csv").write_text(csv_text(rows), encoding="utf-8")
+
+    brought = site.bring(tables / "milestones.csv")
+
+    assert [cell["path"] for cell in brought.result["cells"]] == ["milestones[1.10].results.fr"]
+    assert "results: {fr: Fait.}" in site.read(FIRST)
+
+
+def test_a_date_that_a_spreadsheet_retyped_is_told(site: Site) -> None:
+    tables = site.tables()
+    rows = edit(tables / "milestones.csv", "1.1", due="janv-21")
+    (tables / "milestones.csv").write_text(csv_text(rows), encoding="utf-8")
+    before = site.bytes()
+
+    brought = site.bring(tables)
+
+    assert [cell["outcome"] for cell in brought.result["cells"]] == ["refused"]
+    assert site.bytes() == before
+
+
+def test_the_apostrophe_of_a_safe_table_is_taken_off(site: Site) -> None:
+    tables = site.tables("--spreadsheet-safe")
+    rows = edit(tables / "commitments.csv", "ZZ-2020-02", progress_fr="'=1+1", challenges_fr="'til now")
+    assert "'=Ouvrir(les décisions)" in {cell for line in rows for cell in line}
+    (tables / "commitments.csv").write_text(csv_text(rows), encoding="utf-8")
+
+    brought = site.bring(tables)
+
+    assert brought.status == 0
+    assert {cell["edited"] for cell in brought.cells("taken")} == {"=1+1", "'til now"}
+
+
+def test_new_evidence_in_a_row_of_its_own(site: Site) -> None:
+    tables = site.tables()
+    rows = csv_rows(tables / "evidence.csv")
+    values = {"commitment": "ZZ-2020-02", "url": "https://zed.example/csv", "title_en": "From CSV"}
+    rows.append([values.get(name, "") for name in rows[0]])
+    (tables / "evidence.csv").write_text(csv_text(rows), encoding="utf-8")
+
+    brought = site.bring(tables)
+
+    assert (brought.status, brought.result["new_evidence"]) == (0, 1)
+    assert brought.cells("taken")[0]["place"] == "evidence!D5"
+    assert "https://zed.example/csv" in site.read(SECOND)
+
+
+def test_a_new_commitment_is_no_matter_of_a_table(site: Site) -> None:
+    tables = site.tables()
+    rows = csv_rows(tables / "commitments.csv")
+    rows.append(["zedland-2020-2022", "ZZ-2020-09", "9", *[""] * (len(rows[0]) - 3)])
+    (tables / "commitments.csv").write_text(csv_text(rows), encoding="utf-8")
+
+    brought = site.bring(tables)
+
+    assert brought.status == 1
+    assert "ogpctl new" in brought.cells("refused")[0]["reason"]
+
+
+def test_a_table_that_was_not_made_for_editing(site: Site) -> None:
+    folder = site.out / "plain"
+    site.run("export", "csv", "--out", str(folder))
+
+    status, _, err = site.run("import", "csv", str(folder / "commitments.csv"))
+
+    assert int(status) == 3
+    assert "--for-editing" in err
+
+
+def test_a_folder_without_tables(site: Site) -> None:
+    status, _, err = site.run("import", "csv", str(site.folder))
+
+    assert int(status) == 3
+    assert "commitments.csv" in err
