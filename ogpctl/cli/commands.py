@@ -36,6 +36,9 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "fmt": ("format_files", "format_files"),
     "explain": ("explain", "explain"),
     "schema": ("schema_fields", "schema_fields"),
+    "round close": ("round_close", "round_close"),
+    "round open": ("round_open", "round_open"),
+    "round verify": ("round_verify", "round_verify"),
     "import irm": ("import_irm", "import_irm"),
     "import canada-nap": ("import_canada", "import_canada"),
     "import xlsx": ("import_xlsx", "import_xlsx"),
@@ -44,6 +47,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
 
 # The groups of commands, with the text of their help pages.
 GROUPS: dict[str, str] = {
+    "round": mark("Close, open and verify review rounds."),
     "import": mark("Bring in plans from other people’s files, or edited tables back."),
 }
 

@@ -127,7 +127,11 @@ def _recorded(plan: PlanDocuments, header: PlanHeader, item: Round) -> Counter[s
     rounds still open. Others' words stand in the assessments of their rounds.
     """
     commitments = [document.content for document in plan.commitments if document.content is not None]
-    if assessor_of(item) == header.completion_by and item.closed is not None and is_superseded(item, header.rounds):
+    if (
+        assessor_of(item) == header.completion_by
+        and item.closed is not None
+        and is_superseded(item, header.rounds)
+    ):
         return None
     words = [word_for(commitment, item, header.completion_by) for commitment in commitments]
     return Counter(word for word in words if word is not None) if words else None

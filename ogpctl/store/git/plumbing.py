@@ -5,7 +5,8 @@ and the like from the repository's own settings, and it cannot read SHA-256 repo
 `git.cmd.Git`, which finds and starts the program safely (on Windows never a `git.exe` of the working folder).
 
 Every command is an argument list; options of ours follow `git`, so that they win over the repository's
-settings; only commands that read the object store, the refs or the index are ever run.
+settings; only commands that read the object store, the refs or the index are ever run. The one exception, for
+commands that commit, is `porcelain.py`.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ from ogpctl.store.git.errors import (
 from ogpctl.store.git.surroundings import ALWAYS, dropped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from git.cmd import Git as GitProgram
 
@@ -61,6 +62,9 @@ class Output:
 class Plumbing:
     """Git's plumbing in one folder, with `variables` set beyond those that always are."""
 
+    options: Sequence[str] = _OPTIONS
+    always: Mapping[str, str] = ALWAYS
+
     def __init__(self, folder: str, variables: Mapping[str, str] | None = None) -> None:
         self.folder = folder
         self.variables = dict(variables or {})
@@ -78,7 +82,7 @@ class Plumbing:
     def start(self, *arguments: str, stdin: bool = True) -> Any:
         """Start a command and return its process, whose streams are binary; it ends with its last reference."""
         command = [
-            str(self._program.GIT_PYTHON_GIT_EXECUTABLE), *("-C", self.folder), *_OPTIONS, *arguments
+            str(self._program.GIT_PYTHON_GIT_EXECUTABLE), *("-C", self.folder), *self.options, *arguments
         ]  # fmt: skip
         from git.exc import GitCommandNotFound
 
@@ -88,7 +92,7 @@ class Plumbing:
                     command,
                     istream=subprocess.PIPE if stdin else None,
                     as_process=True,
-                    env={**ALWAYS, **self.variables},
+                    env={**self.always, **self.variables},
                     shell=False,
                 )
         except (GitCommandNotFound, PermissionError):

@@ -29,6 +29,13 @@ if TYPE_CHECKING:
     from ogpctl.store.git.repository import Git
 
 
+_PASSED_OVER = msg("an earlier version of plan.yaml cannot be read and was passed over")
+_CLOSED_AGAIN = msg("it was closed before, and opened again: the last closing counts")
+_ONE_COMMIT = msg("another round has the same commit: their states cannot be told apart, as after a squash")
+HARMLESS_NOTES = (_PASSED_OVER, _CLOSED_AGAIN, _ONE_COMMIT)
+"""Notes that a reader should know of, while nothing contradicts the state of the round."""
+
+
 class Origin(StrEnum):
     """Where a round's commit is known from."""
 
@@ -159,9 +166,9 @@ class _History:
         notes = []
         place = self._steps.index(closing)
         if any(not self._readable(step.after) for step in self._steps[place + 1 :]):
-            notes.append(msg("an earlier version of plan.yaml cannot be read and was passed over"))
+            notes.append(_PASSED_OVER)
         if any(self._shows(step.after, round_id) for step in self._steps[place + 1 :]):
-            notes.append(msg("it was closed before, and opened again: the last closing counts"))
+            notes.append(_CLOSED_AGAIN)
         return tuple(notes)
 
     def against(self, round_id: str, tag: RoundTag) -> tuple[Message, ...]:
@@ -238,9 +245,8 @@ class _History:
 def _told_apart(states: Sequence[RoundState]) -> tuple[RoundState, ...]:
     """Say of rounds that came out as one commit that they did: a squash leaves one state of several."""
     times = Counter(state.commit for state in states if state.commit is not None)
-    note = msg("another round has the same commit: their states cannot be told apart, as after a squash")
     return tuple(
-        replace(state, notes=(*state.notes, note))
+        replace(state, notes=(*state.notes, _ONE_COMMIT))
         if state.commit is not None and times[state.commit] > 1
         else state
         for state in states

@@ -1,0 +1,332 @@
+"""`ogpctl round close`: a review round is closed, committed and tagged."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ogpctl.cli.round_recording import (
+    DRY_RUN,
+    MESSAGE,
+    NO_COMMIT,
+    ROUND,
+    Meant,
+    meant,
+    of_the_plan,
+    opened_git,
+    print_draft,
+    recorded,
+    refuse_errors,
+)
+from ogpctl.errors import ExitCode, OgpError, WrongUsage
+from ogpctl.i18n.message import Message, mark, msg, nmsg
+
+if TYPE_CHECKING:
+    from ogpctl.analysis.round_record import RoundRecord
+    from ogpctl.cli.context import Context
+    from ogpctl.edit.proposal import Proposal
+    from ogpctl.edit.recorded_write import FileChange, Record
+    from ogpctl.store.git.repository import Git
+
+HELP = mark(
+    "Close a review round: check the plan, set `closed`, show the totals, commit plan.yaml alone, and tag the commit"
+    " round/PLAN/ROUND.\n"
+    "It is refused where the plan has errors, where its files have changes that are not committed, and where a"
+    " commitment has no completion recorded for the round and no reason is given with --without-status. The reason is"
+    " written to the round’s `note`. Your hooks and your settings for signing count as for `git commit`; what else is"
+    " staged stays staged. Where anything fails, everything is put back. Nothing is pushed.\n"
+    "Exit status: 0 closed, 1 refused, 2 wrong usage, 3 no such round, no Git, or Git refuses."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What is asked for."""
+
+    date: str
+    message: str | None
+    reasons: tuple[str, ...]
+    text_lang: str | None
+    tag: bool
+    sign: bool
+    retag: bool
+    commit: bool
+
+
+def round_close(  # noqa: PLR0917 - a parameter for each option
+    ctx: typer.Context,
+    round_id: ROUND,
+    date: Annotated[
+        str | None,
+        typer.Option(
+            "--date",
+            metavar="DATE",
+            help=mark("When it was closed: 2016, 2016-07 or 2016-07-27. [default: today in UTC]"),
+        ),
+    ] = None,
+    without_status: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--without-status",
+            metavar="[ID=]REASON",
+            help=mark(
+                "Why commitments have no completion: all of those that have none, or one by its number or id; may be repeated."
+            ),
+        ),
+    ] = None,
+    text_lang: Annotated[
+        str | None,
+        typer.Option(
+            "--text-lang",
+            metavar="LANGUAGE",
+            help=mark("The language of texts given without one, where the plan has several."),
+        ),
+    ] = None,
+    message: MESSAGE = None,
+    sign: Annotated[bool, typer.Option("--sign", help=mark("Sign the commit and the tag."))] = False,
+    no_tag: Annotated[bool, typer.Option("--no-tag", help=mark("Make no tag."))] = False,
+    retag: Annotated[
+        bool, typer.Option("--retag", help=mark("Move the tag that an earlier closing of this round left."))
+    ] = False,
+    no_commit: NO_COMMIT = False,
+    dry_run: DRY_RUN = False,
+) -> int:
+    from ogpctl.cli.writing import writing
+
+    context: Context = ctx.obj
+    if (no_tag or no_commit) and (sign or retag):
+        raise WrongUsage(
+            msg("--sign and --retag need a commit and a tag: leave out --no-commit and --no-tag")
+        )
+    wish = Wish(
+        _day(date), message, tuple(without_status or ()), text_lang,
+        not (no_tag or no_commit), sign, retag, not no_commit,
+    )  # fmt: skip
+    git = None if no_commit else opened_git(context)
+    try:
+        with writing(context):
+            closing = _prepared(context, round_id, wish, git)
+        return _carried_out(context, closing, git, dry_run=dry_run)
+    finally:
+        if git is not None:
+            git.close()
+
+
+@dataclass(frozen=True, slots=True)
+class _Closing:
+    """Everything that closing a round comes to, none of it done yet; `obstacles` are why it cannot be."""
+
+    round: str
+    totals: RoundRecord
+    change: FileChange
+    record: Record
+    proposal: Proposal
+    obstacles: tuple[Message, ...]
+
+
+def _prepared(context: Context, round_id: str, wish: Wish, git: Git | None) -> _Closing:
+    from ogpctl.analysis.round_record import round_record
+    from ogpctl.cli.writing import judged, telling_of_faults
+    from ogpctl.edit.recorded_write import FileChange, Record
+    from ogpctl.edit.round_edits import closed
+    from ogpctl.render.round_record_text import record_message
+
+    found = meant(context, round_id)
+    item = found.round
+    assert item is not None  # without `new`, it is there
+    if item.closed is not None:
+        raise _AlreadyClosed(round_id, str(item.closed))
+    refuse_errors(context, found.documents)
+    totals = round_record(found.plan, item)
+    reasons, unexplained = _reasons(totals, wish, found)
+    tag = f"round/{totals.plan}/{round_id}" if wish.tag else None
+    obstacles = [*_statuses(totals, unexplained)]
+    if git is not None:
+        obstacles += _of_git(context, git, found, tag, wish)
+    path = found.header.path
+    with telling_of_faults(context, path):
+        new = closed(found.header.data, round_id, wish.date, found.languages, reasons)
+    proposal = judged(context, {path: new})
+    said = tuple(reasons.values())
+    text = record_message(totals, said, of_the_plan(context, found.languages))
+    record = Record(wish.message or text, tag, wish.sign, wish.retag)
+    return _Closing(
+        round_id, totals, FileChange(path, found.header.data, new), record, proposal, tuple(obstacles)
+    )
+
+
+def _carried_out(context: Context, closing: _Closing, git: Git | None, *, dry_run: bool) -> int:
+    from ogpctl.cli.output_format import Format, print_blocks
+    from ogpctl.cli.writing import print_findings
+    from ogpctl.edit.lock import locked
+    from ogpctl.edit.safe_writing import replace_file
+    from ogpctl.render.round_record_text import record_blocks
+
+    change, record = closing.change, closing.record
+    print_blocks(context, record_blocks(closing.totals, context.translator), Format.TABLE)
+    if closing.proposal.added.findings:
+        context.write("\n")
+        print_findings(context, closing.proposal.added)
+    refused = bool(closing.obstacles) or not closing.proposal.allowed
+    if dry_run:
+        print_draft(context, change, record if git is not None else None)
+    for obstacle in closing.obstacles:
+        context.say(obstacle)
+    if refused:
+        context.say(msg("The round {round} was not closed; nothing was written.", round=closing.round))
+        return ExitCode.FINDINGS
+    if dry_run:
+        return ExitCode.OK
+    if git is None:
+        with locked(context.root):
+            replace_file(context.root, change.path, change.old, change.new)
+        context.say(msg("Written: {files}", files=change.path))
+        context.say(msg("Nothing was committed: the round counts as closed from the commit that records it."))
+        return ExitCode.OK
+    done = recorded(context, git, change, record, (closing.round, True))
+    _print_done(context, closing, done.commit)
+    return ExitCode.OK
+
+
+def _print_done(context: Context, closing: _Closing, commit: str) -> None:
+    tag = closing.record.tag
+    values = {"round": closing.round, "commit": commit[:10]}
+    done = (
+        msg("Closed {round} in commit {commit}, tagged {tag}.", tag=tag, **values)
+        if tag is not None
+        else msg("Closed {round} in commit {commit}.", **values)
+    )
+    context.write("\n" + context.translator.render(done) + "\n")
+    context.say(msg("Nothing was pushed: `git push --follow-tags` publishes commits and their tags."))
+
+
+class _AlreadyClosed(OgpError):  # noqa: N818 - named for what it is
+    """The round is closed; nothing is wrong with the surroundings."""
+
+    code = ExitCode.FINDINGS
+
+    def __init__(self, round_id: str, date: str) -> None:
+        super().__init__(
+            msg("the round {round} is closed already: {date}", round=round_id, date=date),
+            msg("`ogpctl round open {round}` opens it again.", round=round_id),
+        )
+
+
+def _statuses(totals: RoundRecord, unexplained: tuple[str, ...]) -> list[Message]:
+    """Return what is missing of the commitments."""
+    from ogpctl.plan.vocabulary import ASSESSOR_LABELS
+
+    if not unexplained:
+        return []
+    said = nmsg(
+        "{count} of {total} commitments has no completion recorded ({assessor}) for {round}: {names}.",
+        "{count} of {total} commitments have no completion recorded ({assessor}) for {round}: {names}.",
+        len(unexplained),
+        total=totals.commitments,
+        assessor=ASSESSOR_LABELS[totals.assessor],
+        round=totals.round.id,
+        names=", ".join(unexplained),
+    )
+    return [
+        said,
+        msg(
+            "Record it with `ogpctl set ID completion=…`, or say why there is none: --without-status REASON, --without-status ID=REASON."
+        )
+        if totals.assessor == "government"
+        else msg(
+            "Record the assessments, or say why there are none: --without-status REASON, --without-status ID=REASON."
+        ),
+    ]
+
+
+def _of_git(context: Context, git: Git, found: Meant, tag: str | None, wish: Wish) -> list[Message]:
+    """Return what Git has against it; raise `OgpError` where no commit can be made here at all."""
+    from ogpctl.store.git.readiness import object_at, ready_to_commit, uncommitted
+
+    ready_to_commit(git)
+    shared = context.repository.institutions
+    changed = uncommitted(git, [found.documents.folder, *([shared.path] if shared is not None else [])])
+    obstacles = []
+    if changed:
+        obstacles += [
+            nmsg(
+                "{count} file of the plan is not as it was committed: {files}.",
+                "{count} files of the plan are not as they were committed: {files}.",
+                len(changed),
+                files=", ".join(changed),
+            ),
+            msg(
+                "Commit them first, or put them aside with `git stash`: what the round records must be in its commit."
+            ),
+        ]
+    if tag is not None and not wish.retag and object_at(git, f"refs/tags/{tag}") is not None:
+        obstacles.append(
+            msg(
+                "The tag {tag} is there already, and as long as it is it holds the state of the round: --retag moves it to this closing.",
+                tag=tag,
+            )
+        )
+    return obstacles
+
+
+def _reasons(totals: RoundRecord, wish: Wish, found: Meant) -> tuple[dict[str, str], tuple[str, ...]]:
+    """Return the text for the round's note, by language, and the commitments that no reason was given for."""
+    lacking = {item.id: item.number or item.id for item in totals.lacking}
+    if not wish.reasons:
+        return {}, tuple(lacking.values())
+    if not totals.without:
+        raise WrongUsage(msg("every commitment has a completion recorded, so --without-status says nothing"))
+    from ogpctl.edit.fields import shape_of
+    from ogpctl.edit.interpreting import text_language
+    from ogpctl.store.document import Kind
+
+    shape = shape_of(Kind.PLAN, found.languages).at(("rounds", 0, "note"))
+    language = text_language(shape, "--without-status", wish.text_lang)
+    named = {name.casefold(): item for item in totals.without for name in (item.id, item.number) if name}
+    texts = []
+    general = False
+    for reason in wish.reasons:
+        name, sign, text = reason.partition("=")
+        if not sign or " " in name.strip():
+            general = True
+            texts.append(_sentence(reason))
+            continue
+        item = named.get(name.strip().casefold())
+        if item is None:
+            raise WrongUsage(
+                msg("--without-status: “{name}” is none of the commitments without a completion", name=name),
+                msg("These are: {names}.", names=", ".join(one.number or one.id for one in totals.without)),
+            )
+        lacking.pop(item.id, None)
+        colon = "\u00a0:" if language == "fr" else ":"
+        texts.append(f"{item.number or item.id}{colon} {_sentence(text)}")
+    return {language: " ".join(texts)}, () if general else tuple(lacking.values())
+
+
+def _sentence(text: str) -> str:
+    found = " ".join(text.split())
+    if not found:
+        raise WrongUsage(msg("--without-status needs a reason"))
+    return found if found.endswith((".", "!", "?", "…")) else f"{found}."
+
+
+def _day(written: str | None) -> str:
+    """Return the date of the closing; raise `WrongUsage` for what is no date or not yet."""
+    from ogpctl.plan.dates import PartialDate
+
+    today = dt.datetime.now(dt.UTC).date()
+    if written is None:
+        return today.isoformat()
+    try:
+        date = PartialDate.parse(written)
+    except ValueError:
+        raise WrongUsage(
+            msg("--date: “{date}” is not a date", date=written),
+            msg("Write it as 2016, 2016-07 or 2016-07-27."),
+        ) from None
+    if date.first > today + dt.timedelta(days=1):
+        raise WrongUsage(msg("--date: {date} is still to come", date=written))
+    return str(date)

@@ -1,0 +1,56 @@
+"""Whether a commit can be made here now, and of what: asked before anything is written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ogpctl.errors import OgpError
+from ogpctl.i18n.message import msg
+from ogpctl.store.git.committing import identity_or_error
+from ogpctl.store.git.errors import RECORD_FIRST, NoCommitYet
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ogpctl.store.git.repository import Git
+
+_UNDER_WAY = ("MERGE_HEAD", "CHERRY_PICK_HEAD", "REVERT_HEAD")
+
+
+def ready_to_commit(git: Git) -> None:
+    """Raise `OgpError` where a commit made now would fail, or would be on no branch and so be lost."""
+    try:
+        git.commit("HEAD")
+    except NoCommitYet:
+        raise OgpError(
+            msg("nothing is committed yet in this repository, so no review round can be"), RECORD_FIRST
+        ) from None
+    if git.plumbing.run("symbolic-ref", "--quiet", "HEAD", status=(0, 1)).status:
+        raise OgpError(
+            msg("no branch is checked out (detached HEAD): a commit made here would be on none"),
+            msg("Go to the branch that it belongs on with `git switch BRANCH`."),
+        )
+    for name in _UNDER_WAY:
+        if object_at(git, name) is not None:
+            raise OgpError(
+                msg("a merge or something like it is under way, and must be done first ({name})", name=name),
+                msg("`git status` tells how to finish it or to give it up."),
+            )
+    identity_or_error(Path(git.folder))
+
+
+def uncommitted(git: Git, paths: Sequence[str]) -> tuple[str, ...]:
+    """Return the files below `paths` (from the folder of `git`) that are not as in HEAD: changed, staged, new or gone.
+
+    Files that Git ignores are not among them. The names are from the folder of `git`.
+    """
+    asked = ("--porcelain", "-z", "--untracked-files=all", "--no-renames", "--ignore-submodules=all")
+    listed = git.plumbing.run("status", *asked, "--", *paths).stdout.decode("utf-8", "surrogateescape")
+    return tuple(record[3:].removeprefix(git.prefix) for record in listed.split("\0") if record)
+
+
+def object_at(git: Git, name: str) -> str | None:
+    """Return the id of the object that a name such as `refs/tags/…` stands for, a tag's own; None for none."""
+    found = git.plumbing.run("rev-parse", "--quiet", "--verify", "--end-of-options", name, status=(0, 1, 128))
+    return found.stdout.decode().strip() or None if found.status == 0 else None
