@@ -71,6 +71,7 @@ def set_fields(  # noqa: PLR0917 - a parameter for each option
 ) -> int:
     from ogpctl.edit.assigning import Manner, assigned
     from ogpctl.edit.assignments import parsed_assignment
+    from ogpctl.edit.names import names_in
     from ogpctl.store.document import Kind
 
     context: Context = ctx.obj
@@ -85,7 +86,8 @@ def set_fields(  # noqa: PLR0917 - a parameter for each option
         target = _target(context, commitment)
         path, old = _file(context, target)
         wanted = [*typed, *_note(note, target), *shown]
-        manner = Manner(Kind.COMMITMENT, target.plan.header.languages, text_lang)
+        plan = target.plan
+        manner = Manner(Kind.COMMITMENT, plan.header.languages, text_lang, names_in(plan))
         with telling_of_faults(context, path):
             new = assigned(old, wanted, manner, target.within)
         if new == old:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from ogpctl.checks.naming import listed
@@ -19,7 +19,7 @@ from ogpctl.i18n.message import msg
 from ogpctl.plan.item_names import item_names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from ogpctl.edit.assignments import Assignment, Steps
     from ogpctl.edit.fields import Shape
@@ -29,11 +29,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """What assignments to a file go by: its kind, the plan's languages, and the language of texts given without one."""
+    """What assignments to a file go by: its kind, the plan's languages, the language of texts given without one.
+
+    `names` are, for fields that hold ids, the names that stand for them (`names.names_in`).
+    """
 
     kind: Kind
     languages: tuple[str, ...] = ()
     text_language: str | None = None
+    names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
 def assigned(data: bytes, assignments: Iterable[Assignment], manner: Manner, within: Steps = ()) -> bytes:
@@ -58,7 +62,7 @@ def _set(data: bytes, path: Path, item: Assignment, by: tuple[Shape, Manner]) ->
     shape, manner = by
     if not item.value:
         return remove(data, path)
-    new = interpreted(item.value, shape, item.field, manner.text_language)
+    new = _interpreted(item, path, by)
     old = value_at(read_source(data).value, path)
     if shape.is_text and isinstance(new, dict) and item.value[:1] != "{":
         language, text = next(iter(new.items()))
@@ -79,15 +83,23 @@ def _changed_list(data: bytes, path: Path, item: Assignment, by: tuple[Shape, Ma
     names = item_names(old) if isinstance(old, list) else []
     if item.operator is Operator.TAKE:
         return _without(data, path, item, names)
-    for new in interpreted(item.value, shape, item.field, manner.text_language):
-        if item_names([new])[0] not in names:
+    for new in _interpreted(item, path, by):
+        name = item_names([new])[0]
+        if name not in names:
+            names.append(name)
             data = append(data, path, new, manner.kind, manner.languages)
     return data
 
 
+def _interpreted(item: Assignment, path: Path, by: tuple[Shape, Manner]) -> Any:
+    shape, manner = by
+    named = next((step for step in reversed(path) if isinstance(step, str)), "")
+    return interpreted(item.value, shape, item.field, manner.text_language, manner.names.get(named, {}))
+
+
 def _without(data: bytes, path: Path, item: Assignment, names: list[str]) -> bytes:
     """Take items away by what they go by; an address may hold a comma, so the whole is tried first."""
-    wanted = [item.value] if item.value in names else [part.strip() for part in item.value.split(",")]
+    wanted = [item.value] if item.value in names else _parts(item.value)
     for name in wanted:
         if name not in names:
             meant = nearest(name, names)
@@ -95,6 +107,10 @@ def _without(data: bytes, path: Path, item: Assignment, names: list[str]) -> byt
             if meant is not None:
                 hint = msg("Did you mean {name}? Its items are: {names}.", name=meant, names=listed(names))
             raise WrongUsage(msg("`{field}` has no “{name}”", field=item.field, name=name), hint)
-    for index in sorted((names.index(name) for name in wanted), reverse=True):
+    for index in sorted({names.index(name) for name in wanted}, reverse=True):
         data = remove(data, (*path, index))
     return data
+
+
+def _parts(text: str) -> list[str]:
+    return [part.strip() for part in text.split(",") if part.strip()]

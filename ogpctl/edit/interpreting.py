@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from ogpctl.checks.naming import listed_as_code
@@ -13,29 +14,39 @@ from ogpctl.i18n.message import Message, msg
 from ogpctl.store.strict import read_strict
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from ogpctl.edit.fields import Shape
 
 _YES = frozenset({"true", "yes", "oui", "vrai"})
 _NO = frozenset({"false", "no", "non", "faux"})
 
 
-def interpreted(text: str, shape: Shape, field: str, language: str | None = None) -> Any:
+def interpreted(
+    text: str,
+    shape: Shape,
+    field: str,
+    language: str | None = None,
+    names: Mapping[str, str] = MappingProxyType({}),
+) -> Any:
     """Return what `text` means in a field; `field` is its name as typed, for messages.
 
     Lists are given with commas; lists and records of any shape between brackets, as YAML. A text by language
-    without one is in `language`, else in the plan's only one. Raises `WrongUsage`.
+    without one is in `language`, else in the plan's only one. `names` are simplified names with the ids that they stand for.
+    Raises `WrongUsage`.
     """
     if text[:1] in {"[", "{"} and (shape.is_list or shape.is_record or shape.is_text):
         return _yaml(text, field)
     if shape.is_list:
         item = shape.below(0)
-        parts = [part.strip() for part in text.split(",")] if not item.is_record else [text]
-        return [interpreted(part, item, field, language) for part in parts if part]
+        whole = item.is_record or simplified(text) in names  # a name may hold commas
+        parts = [text] if whole else [part.strip() for part in text.split(",")]
+        return [interpreted(part, item, field, language, names) for part in parts if part]
     if shape.is_text:
         return {text_language(shape, field, language): text}
     if shape.is_record:
         return _record(text, shape, field)
-    return _scalar(text, shape, field)
+    return _scalar(names.get(simplified(text), text), shape, field)
 
 
 def text_language(shape: Shape, field: str, language: str | None) -> str:

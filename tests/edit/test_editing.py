@@ -166,6 +166,60 @@ def paths(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
         yield from paths(item, (*path, step))
 
 
+BY_HAND = {
+    "a value on the next line": ("completion:\n  limited\nid: X\n", ("completion",), "completion:\n  complete\nid: X\n"),
+    "an explicit key": ("? completion\n: limited\n", ("completion",), "? completion\n: complete\n"),
+    "a file in brackets": ('{\n  "id": "X", # c\n}', ("completion",), '{\n  "id": "X", # c\n  completion: complete,\n}'),
+    "JSON": ('{"completion":"limited"}', ("completion",), '{"completion":"complete"}'),
+    "carriage returns alone": ("id: X\rnumber: '1'\r", ("completion",), "id: X\rnumber: '1'\rcompletion: complete\r"),
+    "the end of the document": ("---\nid: X\n...\n# after\n", ("completion",), "---\nid: X\ncompletion: complete\n...\n# after\n"),
+    "a tab in a comment": ("id: X # a\tb\n", ("completion",), "id: X # a\tb\ncompletion: complete\n"),
+    "no value yet": ("completion: # to be told\n", ("completion",), "completion: complete # to be told\n"),
+    "an empty pair in brackets": ("x: {completion: , y: 1}\n", ("x", "completion"), "x: {completion: complete , y: 1}\n"),
+    "an empty list with a comment": (
+        "milestones: [] # none\n", ("milestones", 0, "id"), "milestones: # none\n  - id: complete\n",
+    ),
+    "a text kept with its blank lines": (
+        "progress:\n  fr: |+\n    a\n\n\nevidence: []\n", ("challenges",),
+        "progress:\n  fr: |+\n    a\n\n\nchallenges: complete\nevidence: []\n",
+    ),
+        "completion: complete\nprogress:\n  fr: |+\n    a\n\n\nvalues: []\n",
+    ),
+    "comments further in": (
+        "milestones:\n  - id: a\n\n  # - id: b\n# end\n", ("milestones", 1, "id"),
+        "milestones:\n  - id: a\n  - id: complete\n\n  # - id: b\n# end\n",
+    ),
+    "a dash alone": (
+        "evidence:\n  -\n    # c\n    url: a\n", ("evidence", 0, "url"), "evidence:\n  -\n    # c\n    url: complete\n",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("before", "path", "after"), BY_HAND.values(), ids=BY_HAND.keys())
+def test_unusual_writing_is_kept(before: str, path: tuple[Any, ...], after: str) -> None:
+    assert put(before.encode(), path, "complete", Kind.COMMITMENT).decode() == after
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "id: &a X\n",
+        "id: !t X\n",
+        "a: [\n",
+        "id: X\nid: Y\n",
+        "\tid: X\n",
+        "",
+        "%YAML 1.2\n---\nid: X\n",
+        "a\n---\nb\n",
+    ],
+)
+def test_a_file_outside_the_profile_is_refused(text: str) -> None:
+    with pytest.raises(NotEditable) as refusal:
+        put(text.encode(), ("completion",), "complete", Kind.COMMITMENT)
+
+    assert refusal.value.faults
+
+
 @pytest.mark.parametrize("file", COMMITMENTS, ids=lambda file: file.stem)
 def test_the_real_files_keep_all_other_lines(file: Path) -> None:
     before = file.read_bytes()
