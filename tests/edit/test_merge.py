@@ -7,7 +7,7 @@ from itertools import permutations
 import pytest
 
 from ogpctl.edit.merging.by_lines import merge_by_lines
-from ogpctl.edit.merging.merge import Markers, Merged, merge, says_the_same
+from ogpctl.edit.merging.merge import Markers, Merged, contradicts, merge, whole_conflict
 from ogpctl.store.document import Kind
 
 BASE = """\
@@ -258,8 +258,14 @@ def test_git_merges_by_lines() -> None:
 
 
 def test_whether_a_merge_by_lines_says_what_both_said() -> None:
-    ours, theirs = changed(DUE).encode(), changed(TITLE).encode()
-    assert says_the_same(BASE.encode(), ours, theirs, changed(DUE, TITLE).encode())
-    assert not says_the_same(BASE.encode(), ours, theirs, ours)
-    assert not says_the_same(BASE.encode(), ours, changed((DUE[0], "    due: 2018\n")).encode(), ours)
-    assert not says_the_same(BASE.encode(), ours, theirs, b"a: [")
+    base, ours, theirs = BASE.encode(), changed(DUE).encode(), changed(TITLE).encode()
+    assert not contradicts(base, ours, theirs, changed(DUE, TITLE).encode())
+    assert contradicts(base, ours, theirs, ours)
+    assert contradicts(base, ours, changed((DUE[0], "    due: 2018\n")).encode(), ours)
+    assert contradicts(base, ours, theirs, b"a: [")
+    assert not contradicts(base, ours, b"a: [", ours)
+
+
+def test_both_files_whole() -> None:
+    found = whole_conflict(b"a: 1\n", b"\xff\n", Markers())
+    assert found == Merged(b"<<<<<<< ours\na: 1\n=======\n\xff\n>>>>>>> theirs\n", 1)

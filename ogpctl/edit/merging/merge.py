@@ -80,13 +80,27 @@ def merge(
     return Merged(ends.data(lines), conflicts)
 
 
-def says_the_same(base: bytes, ours: bytes, theirs: bytes, merged: bytes) -> bool:
-    """Return whether `merged`, made by other means, holds both sides' changes and nothing else."""
+def contradicts(base: bytes, ours: bytes, theirs: bytes, merged: bytes) -> bool:
+    """Return whether `merged`, made line by line, is surely not what the two sides say together.
+
+    Of a state that is no sound YAML nothing is sure.
+    """
     try:
-        values = [read_source(data).value if data else {} for data in (base, ours, theirs, merged)]
-        return flatten(merged_value(values[0], values[1], values[2])) == flatten(values[3])
-    except (NotEditable, Clash):
+        values = [read_source(data).value if data else {} for data in (base, ours, theirs)]
+    except NotEditable:
         return False
+    try:
+        return flatten(merged_value(*values)) != flatten(read_source(merged).value)
+    except (NotEditable, Clash):
+        return True
+
+
+def whole_conflict(ours: bytes, theirs: bytes, markers: Markers) -> Merged:
+    """Return both files whole, between conflict markers; other bytes than UTF-8 stay as they are."""
+    texts = [data.decode("utf-8", "surrogateescape") for data in (ours, theirs)]
+    sides = [tuple(text.removesuffix("\n").split("\n")) for text in texts]
+    lines = markers.around(TwoWays(sides[0], sides[1]))
+    return Merged(("\n".join(lines) + "\n").encode("utf-8", "surrogateescape"), 1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from ogpctl.edit.layout import is_flow
 from ogpctl.edit.merging.values import named_items
 from ogpctl.edit.places import column, first_row, last_row, past_own_comments
 from ogpctl.edit.source import NotEditable
+from ogpctl.edit.style.formatting import top_length
 from ogpctl.i18n.message import msg
 from ogpctl.store.nodes import Mapping, Scalar
 
@@ -67,7 +68,11 @@ def pieces(source: Source) -> Piece:
     children, cursor = reader.children(source.root, source.value, "", 0)
     end = len(source.rows) - (1 if text.endswith(("\n", "\r")) else 0)
     tail = reader.rows(cursor, end)
-    return Piece("", source.value, 0, (), (), children=tuple(children), tail=tail)
+    # What stands at the top stays there, whichever field comes first.
+    length = top_length(children[0].lead)
+    head = children[0].lead[:length]
+    children[0] = replace(children[0], lead=children[0].lead[length:])
+    return Piece("", source.value, 0, (), head, children=tuple(children), tail=tail)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,8 @@ from ogpctl.store.quick_positions import quick_positions
 from ogpctl.store.schemas import schema
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ogpctl.store.document import Kind
 
 _FOR_PROGRAMS = re.compile(r"#!|# *(?:yaml-language-server:|-\*-|vim?:|SPDX-|yamllint )")
@@ -56,14 +58,22 @@ def _arrange_file(tree: Block, kind: Kind) -> None:
     if not tree.children:
         return
     above = tree.children[0].above
-    length = 0
-    while length < len(above) and _FOR_PROGRAMS.match(above[length]):
-        length += 1
-    if "" in above:
-        length = max(length, len(above) - above[::-1].index(""))
+    length = top_length(above)
     head, tree.children[0].above = above[:length], above[length:]
     arrange(tree, schema(kind))
     tree.children[0].above = head + tree.children[0].above
+
+
+def top_length(lines: Sequence[str]) -> int:
+    """Return how many of the lines above the first key belong to the file and not to that key.
+
+    They are what programs look for, a document's marker, and whatever stands above a blank line.
+    """
+    last = 0
+    for place, line in enumerate(lines, 1):
+        if not line.strip() or line.startswith("---") or (last == place - 1 and _FOR_PROGRAMS.match(line)):
+            last = place
+    return last
 
 
 def _sound(data: bytes) -> Source:

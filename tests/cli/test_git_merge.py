@@ -1,0 +1,193 @@
+"""The merge driver, as Git itself runs it: merge, rebase, cherry-pick, and what remains where ogpctl is gone."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from git_repositories import GitFolder, commitment_file, first_files
+
+from ogpctl.cli.git_merge import driver_command
+from ogpctl.cli.main import main
+
+ROOT = Path(__file__).parents[2]
+FILE = commitment_file(1)
+BASE = """\
+id: XA-2015-01
+number: "1"
+title:
+  en: Promise 1
+lead: [finance]
+# to be told at each round
+completion: limited
+evidence:
+  - url: https://a.example/1
+    title:
+      en: The portal
+"""
+COMPLETE = BASE.replace("completion: limited", "completion: complete")
+WITHDRAWN = BASE.replace("completion: limited", "completion: withdrawn")
+LAW = "  - url: https://a.example/2\n    title:\n      en: A law\n"
+VISIT = "  - url: https://a.example/3\n    title:\n      en: A visit  # by the IRM\n"
+
+
+@pytest.fixture
+def git(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> GitFolder:
+    """A plan whose files Git merges by the driver."""
+    monkeypatch.setenv("PYTHONPATH", str(ROOT))
+    git = GitFolder(tmp_path / "a plan")
+    git.commit(
+        {**first_files(), FILE: BASE, ".gitattributes": "data/**/*.yaml merge=ogpctl\n"}, "Enter the plan"
+    )
+    git.git("config", "merge.ogpctl.driver", driver_command())
+    git.git("config", "user.name", "Ada")
+    git.git("config", "user.email", "ada@example.org")
+    return git
+
+
+def two_branches(git: GitFolder, ours: str, theirs: str) -> None:
+    """`feature` holds `theirs`, `main` and the working tree hold `ours`."""
+    git.git("checkout", "-q", "-b", "feature")
+    git.commit({FILE: theirs}, "Theirs")
+    git.git("checkout", "-q", "main")
+    git.commit({FILE: ours}, "Ours")
+
+
+def attempt(git: GitFolder, *arguments: str) -> tuple[int, str]:
+    done = subprocess.run(
+        ["git", *arguments],
+        cwd=git.folder,
+        env=git.environment(),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return done.returncode, done.stdout + done.stderr
+
+
+def text(git: GitFolder) -> str:
+    return (git.folder / FILE).read_text()
+
+
+BOTH = BASE + LAW + VISIT
+
+
+@pytest.mark.parametrize("way", [("merge", "feature"), ("cherry-pick", "feature"), ("rebase", "feature")])
+def test_evidence_added_side_by_side(git: GitFolder, way: tuple[str, str]) -> None:
+    """Git's own merge has a conflict here: both add lines at the same place."""
+    two_branches(git, BASE + LAW, BASE + VISIT)
+    assert attempt(git, *way)[0] == 0
+    # A rebase plays our commit again on theirs, which then is what was there first.
+    assert text(git) == (BASE + VISIT + LAW if way[0] == "rebase" else BOTH)
+    assert git.git("status", "--porcelain") == ""
+
+
+def test_fields_next_to_each_other(git: GitFolder) -> None:
+    two_branches(git, COMPLETE, BASE.replace("lead: [finance]", "lead: [finance, justice]"))
+    assert attempt(git, "merge", "feature")[0] == 0
+    assert text(git) == COMPLETE.replace("lead: [finance]", "lead: [finance, justice]")
+
+
+@pytest.mark.parametrize("way", ["merge", "rebase", "cherry-pick"])
+def test_a_clash_stops_git_with_markers_on_the_field(git: GitFolder, way: str) -> None:
+    two_branches(git, COMPLETE + LAW, WITHDRAWN + VISIT)
+    status, said = attempt(git, way, "feature")
+    assert status == 1
+    assert "CONFLICT" in said
+    sides = ("complete", "withdrawn") if way != "rebase" else ("withdrawn", "complete")
+    marked = "<<<<<<< ours\ncompletion: {}\n=======\ncompletion: {}\n>>>>>>> theirs\n".format(*sides)
+    evidence = LAW + VISIT if way != "rebase" else VISIT + LAW
+    assert text(git) == BASE.replace("completion: limited\n", marked) + evidence
+    assert git.git("diff", "--name-only", "--diff-filter=U") == FILE
+
+
+def test_git_shows_the_conflict_and_takes_the_mended_file(git: GitFolder) -> None:
+    two_branches(git, COMPLETE, WITHDRAWN)
+    attempt(git, "merge", "feature")
+    git.write(FILE, COMPLETE)
+    git.git("add", FILE)
+    git.git("commit", "-q", "--no-edit")
+    assert git.git("rev-list", "--parents", "-1", "HEAD").count(" ") == 2
+
+
+def test_a_broken_file_is_merged_line_by_line(git: GitFolder) -> None:
+    broken = BASE.replace('number: "1"', 'number: "1')
+    two_branches(git, broken, BASE + LAW)
+    status, said = attempt(git, "merge", "feature")
+    assert status == 0
+    assert "line by line" in said
+    assert text(git) == broken + LAW
+
+
+def test_what_git_joins_into_something_that_nobody_said(git: GitFolder) -> None:
+    """Its fields stand on one line, so lines tell nothing; Git finds no conflict, and has the milestone twice."""
+    base = (
+        '{id: XA-2015-01, number: "1", title: {en: a}, milestones: [\n{id: a, title: {en: a}},\n\n\n\n\n]}\n'
+    )
+    first = base.replace("milestones: [\n", "milestones: [\n{id: b, title: {en: b}, due: 2016},\n")
+    last = base.replace("\n\n\n]}", "\n\n\n{id: b, title: {en: b}, due: 2017}]}")
+    git.commit({FILE: base}, "In braces")
+    two_branches(git, first, last)
+    status, said = attempt(git, "merge", "feature")
+    assert (status, "CONFLICT" in said) == (1, True)
+    assert text(git) == f"<<<<<<< ours\n{first}=======\n{last}>>>>>>> theirs\n"
+
+
+def test_a_new_file_of_both(git: GitFolder) -> None:
+    name = commitment_file(9)
+    new = BASE.replace("XA-2015-01", "XA-2015-09").replace('"1"', '"9"')
+    git.git("checkout", "-q", "-b", "feature")
+    git.commit({name: new + VISIT}, "Theirs")
+    git.git("checkout", "-q", "main")
+    git.commit({name: new + LAW}, "Ours")
+    assert attempt(git, "merge", "feature")[0] == 0
+    assert (git.folder / name).read_text() == new + LAW + VISIT
+
+
+@pytest.mark.parametrize("gone", ["no such module", "no such program"])
+def test_where_ogpctl_is_gone_git_merges_itself(
+    git: GitFolder, gone: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Git takes a driver that fails for a conflict, and leaves our file without a marker: theirs would be lost."""
+    command = driver_command()
+    assert sys.executable in command
+    if gone == "no such program":
+        command = command.replace(sys.executable, str(tmp_path / "python"))
+    else:
+        command = command.replace("-m ogpctl", "-m ogpctl_gone")
+    git.git("config", "merge.ogpctl.driver", command)
+    two_branches(git, COMPLETE, WITHDRAWN)
+    status, _ = attempt(git, "merge", "feature")
+    assert status == 1
+    assert "<<<<<<< ours\ncompletion: complete\n=======\ncompletion: withdrawn\n>>>>>>> theirs\n" in text(git)
+
+
+def test_it_is_not_for_people(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["git-merge"]) == 2
+    assert "setup-git" in capsys.readouterr().err
+
+
+def test_the_command_line_library_stays_out(tmp_path: Path) -> None:
+    """Git starts it once for each file that both sides changed."""
+    for name, content in (("o", BASE), ("a", COMPLETE), ("b", BASE + LAW)):
+        (tmp_path / name).write_text(content)
+    code = (
+        "import sys\nfrom ogpctl.cli.main import main\n"
+        "status = main(['git-merge', 'o', 'a', 'b', '7', 'data/p/commitments/01.yaml'])\n"
+        "heavy = ('typer', 'rich', 'git', 'jsonschema')\n"
+        "print(status, [name for name in heavy if name in sys.modules])"
+    )
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=tmp_path,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout == "0 []\n"
+    assert (tmp_path / "a").read_text() == COMPLETE + LAW
