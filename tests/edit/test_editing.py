@@ -183,8 +183,6 @@ BY_HAND = {
         "progress:\n  fr: |+\n    a\n\n\nevidence: []\n", ("challenges",),
         "progress:\n  fr: |+\n    a\n\n\nchallenges: complete\nevidence: []\n",
     ),
-        "completion: complete\nprogress:\n  fr: |+\n    a\n\n\nvalues: []\n",
-    ),
     "comments further in": (
         "milestones:\n  - id: a\n\n  # - id: b\n# end\n", ("milestones", 1, "id"),
         "milestones:\n  - id: a\n  - id: complete\n\n  # - id: b\n# end\n",
