@@ -80,15 +80,16 @@ def format_files(
 
 
 def _below_root(path: str, root: Path) -> str:
-    """Return `path` relative to the root; it is taken from the current folder, else from the root."""
-    real_root = Path(os.path.realpath(root))
-    for place in (Path(path).absolute(), root / path):
+    """Return `path` relative to the root; it is taken from the current folder, else from the root.
+
+    Raises `OgpError` where nothing is there. A file outside of the root is no plan file: a hook names each file
+    of a change.
+    """
+    for place in (os.path.abspath(path), os.path.abspath(root / path)):  # noqa: PTH100 - a symbolic link keeps its name
         if os.path.lexists(place):
-            found = Path(os.path.realpath(place.parent)) / place.name
-            named = real_root if place.samefile(real_root) else found
-            if named.is_relative_to(real_root):
-                return named.relative_to(real_root).as_posix()
-            raise OgpError(msg("{path} is not in this repository ({root})", path=path, root=str(root)))
+            folder, name = os.path.split(place)
+            named = Path(os.path.realpath(folder), name)
+            return Path(os.path.relpath(named, os.path.realpath(root))).as_posix()
     raise OgpError(msg("there is no file or folder {path}", path=path))
 
 
