@@ -13,7 +13,6 @@ from ogpctl.cli.round_recording import (
     MESSAGE,
     NO_COMMIT,
     ROUND,
-    Meant,
     meant,
     of_the_plan,
     opened_git,
@@ -22,7 +21,7 @@ from ogpctl.cli.round_recording import (
     refuse_errors,
 )
 from ogpctl.errors import ExitCode, OgpError, WrongUsage
-from ogpctl.i18n.message import Message, mark, msg, nmsg
+from ogpctl.i18n.message import Message, mark, msg
 
 if TYPE_CHECKING:
     from ogpctl.analysis.round_record import RoundRecord
@@ -129,7 +128,9 @@ class _Closing:
 
 def _prepared(context: Context, round_id: str, wish: Wish, git: Git | None) -> _Closing:
     from ogpctl.analysis.round_record import round_record
+    from ogpctl.cli.round_obstacles import lacking_statuses, obstacles_in_git
     from ogpctl.cli.writing import judged, telling_of_faults
+    from ogpctl.edit.closing_reasons import closing_reasons
     from ogpctl.edit.recorded_write import FileChange, Record
     from ogpctl.edit.round_edits import closed
     from ogpctl.render.round_record_text import record_message
@@ -141,16 +142,16 @@ def _prepared(context: Context, round_id: str, wish: Wish, git: Git | None) -> _
         raise _AlreadyClosed(round_id, str(item.closed))
     refuse_errors(context, found.documents)
     totals = round_record(found.plan, item)
-    reasons, unexplained = _reasons(totals, wish, found)
+    reasons = closing_reasons(totals, wish.reasons, found.languages, wish.text_lang)
     tag = f"round/{totals.plan}/{round_id}" if wish.tag else None
-    obstacles = [*_statuses(totals, unexplained)]
+    obstacles = lacking_statuses(totals, reasons.unexplained)
     if git is not None:
-        obstacles += _of_git(context, git, found, tag, wish)
+        obstacles += obstacles_in_git(context, git, found, None if wish.retag else tag)
     path = found.header.path
     with telling_of_faults(context, path):
-        new = closed(found.header.data, round_id, wish.date, found.languages, reasons)
+        new = closed(found.header.data, round_id, wish.date, found.languages, reasons.note)
     proposal = judged(context, {path: new})
-    said = tuple(reasons.values())
+    said = tuple(reasons.note.values())
     text = record_message(totals, said, of_the_plan(context, found.languages))
     record = Record(wish.message or text, tag, wish.sign, wish.retag)
     return _Closing(
@@ -213,104 +214,6 @@ class _AlreadyClosed(OgpError):  # noqa: N818 - named for what it is
             msg("the round {round} is closed already: {date}", round=round_id, date=date),
             msg("`ogpctl round open {round}` opens it again.", round=round_id),
         )
-
-
-def _statuses(totals: RoundRecord, unexplained: tuple[str, ...]) -> list[Message]:
-    """Return what is missing of the commitments."""
-    from ogpctl.plan.vocabulary import ASSESSOR_LABELS
-
-    if not unexplained:
-        return []
-    said = nmsg(
-        "{count} of {total} commitments has no completion recorded ({assessor}) for {round}: {names}.",
-        "{count} of {total} commitments have no completion recorded ({assessor}) for {round}: {names}.",
-        len(unexplained),
-        total=totals.commitments,
-        assessor=ASSESSOR_LABELS[totals.assessor],
-        round=totals.round.id,
-        names=", ".join(unexplained),
-    )
-    return [
-        said,
-        msg(
-            "Record it with `ogpctl set ID completion=…`, or say why there is none: --without-status REASON, --without-status ID=REASON."
-        )
-        if totals.assessor == "government"
-        else msg(
-            "Record the assessments, or say why there are none: --without-status REASON, --without-status ID=REASON."
-        ),
-    ]
-
-
-def _of_git(context: Context, git: Git, found: Meant, tag: str | None, wish: Wish) -> list[Message]:
-    """Return what Git has against it; raise `OgpError` where no commit can be made here at all."""
-    from ogpctl.store.git.readiness import object_at, ready_to_commit, uncommitted
-
-    ready_to_commit(git)
-    shared = context.repository.institutions
-    changed = uncommitted(git, [found.documents.folder, *([shared.path] if shared is not None else [])])
-    obstacles = []
-    if changed:
-        obstacles += [
-            nmsg(
-                "{count} file of the plan is not as it was committed: {files}.",
-                "{count} files of the plan are not as they were committed: {files}.",
-                len(changed),
-                files=", ".join(changed),
-            ),
-            msg(
-                "Commit them first, or put them aside with `git stash`: what the round records must be in its commit."
-            ),
-        ]
-    if tag is not None and not wish.retag and object_at(git, f"refs/tags/{tag}") is not None:
-        obstacles.append(
-            msg(
-                "The tag {tag} is there already, and as long as it is it holds the state of the round: --retag moves it to this closing.",
-                tag=tag,
-            )
-        )
-    return obstacles
-
-
-def _reasons(totals: RoundRecord, wish: Wish, found: Meant) -> tuple[dict[str, str], tuple[str, ...]]:
-    """Return the text for the round's note, by language, and the commitments that no reason was given for."""
-    lacking = {item.id: item.number or item.id for item in totals.lacking}
-    if not wish.reasons:
-        return {}, tuple(lacking.values())
-    if not totals.without:
-        raise WrongUsage(msg("every commitment has a completion recorded, so --without-status says nothing"))
-    from ogpctl.edit.fields import shape_of
-    from ogpctl.edit.interpreting import text_language
-    from ogpctl.store.document import Kind
-
-    shape = shape_of(Kind.PLAN, found.languages).at(("rounds", 0, "note"))
-    language = text_language(shape, "--without-status", wish.text_lang)
-    named = {name.casefold(): item for item in totals.without for name in (item.id, item.number) if name}
-    texts = []
-    general = False
-    for reason in wish.reasons:
-        name, sign, text = reason.partition("=")
-        if not sign or " " in name.strip():
-            general = True
-            texts.append(_sentence(reason))
-            continue
-        item = named.get(name.strip().casefold())
-        if item is None:
-            raise WrongUsage(
-                msg("--without-status: “{name}” is none of the commitments without a completion", name=name),
-                msg("These are: {names}.", names=", ".join(one.number or one.id for one in totals.without)),
-            )
-        lacking.pop(item.id, None)
-        colon = "\u00a0:" if language == "fr" else ":"
-        texts.append(f"{item.number or item.id}{colon} {_sentence(text)}")
-    return {language: " ".join(texts)}, () if general else tuple(lacking.values())
-
-
-def _sentence(text: str) -> str:
-    found = " ".join(text.split())
-    if not found:
-        raise WrongUsage(msg("--without-status needs a reason"))
-    return found if found.endswith((".", "!", "?", "…")) else f"{found}."
 
 
 def _day(written: str | None) -> str:

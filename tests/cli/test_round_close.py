@@ -1,0 +1,599 @@
+"""`round close` and `round open`: one commit of one file and its tag, or nothing at all."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from git_repositories import (
+    PLAN,
+    PLAN_FILE,
+    GitFolder,
+    commitment_file,
+    commitment_yaml,
+    first_files,
+    plan_yaml,
+)
+
+from ogpctl.cli.main import main
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Run = Callable[..., tuple[int, str, str]]
+
+EXPECTED = Path(__file__).parent / "expected"
+TODAY = dt.datetime.now(dt.UTC).date().isoformat()
+TAG = f"round/{PLAN}/mid-term"
+WORDED = {
+    commitment_file(1): commitment_yaml(1, "limited"),
+    commitment_file(2): commitment_yaml(2, "complete"),
+}
+unix = pytest.mark.skipif(os.name != "posix", reason="needs a shell")
+
+
+def styled(*, published: bool = False) -> str:
+    """Return a plan.yaml with comments and quotes of its own; French leads."""
+    figures = (
+        "    published:\n      commitments: 2\n      completion: {limited: 2}\n"
+        "      sources: [{url: https://x.example/r}]\n"
+        if published
+        else ""
+    )
+    return (
+        "# le plan\nid: atlantis-2015\ntitle: {fr: 'Plan', en: Plan}\ncountry: XA\n"
+        "period: {start: 2015, end: 2017}\nlanguages: [fr, en]\nrounds:\n"
+        "  - id: mid-term   # à mi-parcours\n    title: {fr: Mi-parcours, en: Mid-term}\n    kind: self_assessment\n"
+        f"{figures}"
+        "  - id: final\n    title: {fr: Fin, en: End}\n    kind: self_assessment\n"
+    )
+
+
+@pytest.fixture
+def plan(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> GitFolder:
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
+    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
+    git = GitFolder(tmp_path / "plan")
+    git.git("config", "user.name", "Grace Hopper")
+    git.git("config", "user.email", "grace@example.org")
+    git.commit({**first_files(), **WORDED}, "Enter the plan")
+    monkeypatch.chdir(git.folder)
+    return git
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Run:
+    def call(*arguments: str, lang: str = "en") -> tuple[int, str, str]:
+        code = main([*arguments, "--lang", lang])
+        return (code, *capsys.readouterr())
+
+    return call
+
+
+def state(git: GitFolder) -> tuple[str, ...]:
+    """Return all that a command that fails must leave as it was."""
+    return (
+        git.git("rev-parse", "HEAD"),
+        git.git("for-each-ref"),
+        git.git("ls-files", "-s"),
+        git.git("status", "--porcelain"),
+        (git.folder / PLAN_FILE).read_bytes().decode(),
+    )
+
+
+def hook(git: GitFolder, name: str, script: str) -> None:
+    path = git.folder / ".git" / "hooks" / name
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(f"#!/bin/sh\n{script}\n")
+    path.chmod(0o755)
+
+
+def closed_today() -> str:
+    return plan_yaml().replace("kind: self_assessment", f"kind: self_assessment, closed: {TODAY}", 1)
+
+
+def test_a_round_is_closed_committed_and_tagged(plan: GitFolder, run: Run) -> None:
+    code, out, err = run("round", "close", "mid-term")
+
+    assert code == 0, err
+    assert (plan.folder / PLAN_FILE).read_text() == closed_today()
+    assert plan.git("show", "--format=", "--name-only") == PLAN_FILE
+    assert plan.git("status", "--porcelain") == ""
+    assert plan.git("rev-parse", f"{TAG}^{{commit}}") == plan.git("rev-parse", "HEAD")
+    assert plan.git("cat-file", "-t", TAG) == "tag"
+    subject, _, body = plan.git("log", "-1", "--format=%B").partition("\n\n")
+    assert subject == f"Close the review round mid-term of {PLAN}"
+    assert "2 commitments. Recorded (government): 1 complete, 1 limited." in body
+    assert plan.git("log", "-1", "--format=%an") == "Grace Hopper"
+    assert "tagged " + TAG in out
+    assert "Nothing was pushed" in err
+    assert run("round", "verify", "mid-term")[0] == 0
+
+
+def test_only_the_line_of_the_closing_changes(plan: GitFolder, run: Run) -> None:
+    plan.commit({PLAN_FILE: styled()})
+
+    assert run("round", "close", "final", "--date", "2016-07")[0] == 0
+
+    assert (plan.folder / PLAN_FILE).read_bytes() == (styled() + "    closed: 2016-07\n").encode()
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_a_dry_run_shows_everything_and_writes_nothing(
+    plan: GitFolder, run: Run, language: str, update_cases: bool
+) -> None:
+    plan.commit({PLAN_FILE: styled(published=True), commitment_file(2): commitment_yaml(2)})
+    before = state(plan)
+    reason = "Le ministère n’a pas répondu"
+
+    code, out, err = run(
+        *(
+            "round",
+            "close",
+            "mid-term",
+            "--dry-run",
+            "--date",
+            "2016-07-27",
+            "--without-status",
+            f"2={reason}",
+        ),
+        *("--text-lang", "fr"),
+        lang=language,
+    )
+
+    expected = EXPECTED / f"round-close-dry-run.{language}.txt"
+    if update_cases:
+        expected.write_bytes((out + err).encode())
+    assert out + err == expected.read_bytes().decode()
+    assert (code, state(plan)) == (0, before)
+    plan.git("apply", stdin=out.encode())
+    assert "closed: 2016-07-27" in (plan.folder / PLAN_FILE).read_text()
+
+
+def test_a_commitment_without_a_status_needs_a_reason(plan: GitFolder, run: Run) -> None:
+    plan.commit({commitment_file(2): commitment_yaml(2)})
+    before = state(plan)
+
+    code, out, err = run("round", "close", "mid-term")
+
+    assert code == 1
+    assert "none recorded" in out
+    assert "1 of 2 commitments has no completion recorded (government) for mid-term: 2." in err
+    assert "--without-status" in err
+    assert state(plan) == before
+
+    assert run("round", "close", "mid-term", "--without-status", "Nobody answered")[0] == 0
+    assert "note: {en: Nobody answered.}" in (plan.folder / PLAN_FILE).read_text()
+    assert "None recorded for 1 commitment: 2.\nNobody answered." in plan.git("log", "-1", "--format=%B")
+
+
+def test_reasons_of_single_commitments(plan: GitFolder, run: Run) -> None:
+    plan.commit({commitment_file(1): commitment_yaml(1), commitment_file(2): commitment_yaml(2)})
+
+    code, _, err = run("round", "close", "mid-term", "--without-status", "1=No report yet")
+    assert (code, "2 of 2" not in err, ": 2." in err) == (1, True, True)
+
+    assert run("round", "close", "mid-term", "--without-status", "9=No report yet")[0] == 2
+    assert run(
+        "round", "close", "mid-term", "--without-status", "1=No report yet", "--without-status", "XA-2015-02=Late"
+    )[0] == 0  # fmt: skip
+    assert "1: No report yet. 2: Late." in (plan.folder / PLAN_FILE).read_text()
+
+
+def test_a_reason_that_the_note_gives_already_is_not_written_twice(plan: GitFolder, run: Run) -> None:
+    noted = plan_yaml().replace(
+        "kind: self_assessment}", "kind: self_assessment, note: {en: Nobody answered in time.}}", 1
+    )
+    plan.commit({PLAN_FILE: noted, commitment_file(2): commitment_yaml(2)})
+
+    assert run("round", "close", "mid-term", "--without-status", "nobody answered", "--date", "2016")[0] == 0
+
+    assert (plan.folder / PLAN_FILE).read_text() == noted.replace(
+        "assessment, note", "assessment, closed: 2016, note"
+    )
+
+
+def test_a_reason_without_anything_to_explain_is_wrong_usage(plan: GitFolder, run: Run) -> None:
+    assert run("round", "close", "mid-term", "--without-status", "Nobody answered")[0] == 2
+
+
+def test_at_adoption_nobody_can_have_reported(plan: GitFolder, run: Run) -> None:
+    plan.commit({
+        PLAN_FILE: plan_yaml().replace("self_assessment", "adoption", 1),
+        commitment_file(1): commitment_yaml(1), commitment_file(2): commitment_yaml(2),
+    })  # fmt: skip
+
+    assert run("round", "close", "mid-term")[0] == 0
+
+
+def test_a_reviewers_round_asks_for_the_reviewers_words(plan: GitFolder, run: Run) -> None:
+    view = "assessments: [{round: mid-term, by: irm, completion: limited, source: 'https://x.example/r'}]\n"
+    plan.commit({
+        PLAN_FILE: plan_yaml().replace("self_assessment", "irm", 1),
+        commitment_file(1): commitment_yaml(1, "complete") + view,
+    })  # fmt: skip
+
+    code, out, err = run("round", "close", "mid-term")
+
+    assert code == 1
+    assert "1 of 2 commitments has no completion recorded (IRM) for mid-term: 2." in err
+    assert re.search(r"limited +1", out)
+    assert "complete " not in out
+
+
+def test_a_plan_with_errors_is_not_closed(plan: GitFolder, run: Run) -> None:
+    plan.commit({commitment_file(2): commitment_yaml(2, "complete") + "theme: nowhere\n"})
+    before = state(plan)
+
+    code, out, err = run("round", "close", "mid-term")
+
+    assert (code, "unknown-theme" in out, "Nothing was written" in err) == (1, True, True)
+    assert state(plan) == before
+
+
+def test_errors_of_another_plan_do_not_matter(plan: GitFolder, run: Run) -> None:
+    other = PLAN_FILE.replace(PLAN, "other-2020")
+    plan.commit({other: plan_yaml(plan="other-2020", rounds=()) + "nonsense: 1\n"})
+
+    assert run("--plan", PLAN, "round", "close", "mid-term")[0] == 0
+
+
+@pytest.mark.parametrize("what", ["changed", "staged", "new", "gone", "plan.yaml"])
+def test_changes_that_are_not_committed_are_named(plan: GitFolder, run: Run, what: str) -> None:
+    file = {"new": commitment_file(3), "plan.yaml": PLAN_FILE}.get(what, commitment_file(2))
+    if what == "gone":
+        plan.write(file, None)
+    elif what == "plan.yaml":
+        plan.write(file, "# a draft\n" + plan_yaml())
+    else:
+        plan.write(file, commitment_yaml(3 if what == "new" else 2, "withdrawn"))
+    if what == "staged":
+        plan.git("add", "-A")
+    before = state(plan)
+
+    code, _, err = run("round", "close", "mid-term")
+
+    assert (code, state(plan)) == (1, before)
+    assert file in err
+
+
+def test_what_else_is_staged_stays_staged_and_uncommitted(plan: GitFolder, run: Run) -> None:
+    plan.write("README.md", "draft\n")
+    plan.git("add", "README.md")
+    plan.write("notes.txt", "mine\n")
+
+    assert run("round", "close", "mid-term")[0] == 0
+
+    assert plan.git("status", "--porcelain").split("\n") == ["A  README.md", "?? notes.txt"]
+    assert plan.git("show", "--format=", "--name-only") == PLAN_FILE
+
+
+@unix
+@pytest.mark.parametrize("name", ["pre-commit", "commit-msg"])
+def test_a_hook_that_refuses_leaves_everything_as_it_was(plan: GitFolder, run: Run, name: str) -> None:
+    hook(plan, name, "echo 'not on a Monday'; exit 1")
+    plan.write("README.md", "draft\n")
+    plan.git("add", "README.md")
+    before = state(plan)
+
+    code, _, err = run("round", "close", "mid-term")
+
+    assert (code, state(plan)) == (3, before)
+    assert "not on a Monday" in err
+    assert "did not commit" in err
+
+
+@unix
+def test_a_hook_that_formats_the_file_and_refuses_leaves_everything_as_it_was(
+    plan: GitFolder, run: Run
+) -> None:
+    hook(plan, "pre-commit", f"printf '# formatted\\n' >> {PLAN_FILE}; exit 1")
+    before = state(plan)
+
+    assert run("round", "close", "mid-term")[0] == 3
+    assert state(plan) == before
+
+
+@unix
+def test_what_another_program_wrote_meanwhile_is_kept(plan: GitFolder, run: Run) -> None:
+    hook(plan, "pre-commit", f"printf 'plan_number: 7\\n' >> {PLAN_FILE}; exit 1")
+
+    code, _, err = run("round", "close", "mid-term")
+
+    assert code == 3
+    assert "left as it is" in err
+    assert (plan.folder / PLAN_FILE).read_text() == closed_today() + "plan_number: 7\n"
+
+
+@unix
+def test_a_hook_that_takes_the_closing_back_is_noticed(plan: GitFolder, run: Run) -> None:
+    hook(
+        plan,
+        "pre-commit",
+        f"sed -i 's/, closed: [-0-9]*//' {PLAN_FILE}; echo '# x' >> {PLAN_FILE}; git add {PLAN_FILE}",
+    )
+    before = state(plan)[:3]
+
+    code, _, err = run("round", "close", "mid-term")
+
+    assert code == 3
+    assert "a hook changed what was to be committed" in err
+    assert state(plan)[:3] == before
+
+
+@unix
+def test_a_hook_may_call_ogpctl_and_is_heard(
+    plan: GitFolder, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join(sys.path))
+    hook(
+        plan,
+        "pre-commit",
+        f'"{sys.executable}" -m ogpctl --lang en set 1 --note "Seen by the hook" && git status',
+    )
+
+    code, _, err = run("round", "close", "mid-term")
+
+    assert code == 0
+    assert "Written: " + commitment_file(1) in err
+    assert plan.git("show", "--format=", "--name-only") == PLAN_FILE
+
+
+def test_an_index_that_is_locked_leaves_the_file_as_it_was(plan: GitFolder, run: Run) -> None:
+    (plan.folder / ".git" / "index.lock").touch()
+
+    code, _, err = run("round", "close", "mid-term")
+
+    (plan.folder / ".git" / "index.lock").unlink()
+    assert (code, "index.lock" in err) == (3, True)
+    assert plan.git("status", "--porcelain") == ""
+
+
+def test_without_a_name_nothing_is_written(
+    plan: GitFolder, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plan.git("config", "--unset", "user.name")
+    plan.git("config", "--unset", "user.email")
+    plan.git("config", "user.useConfigOnly", "true")
+    before = state(plan)
+
+    code, _, err = run("round", "close", "mid-term")
+
+    assert (code, state(plan)) == (3, before)
+    assert "user.name" in err
+    for role in ("AUTHOR", "COMMITTER"):
+        monkeypatch.setenv(f"GIT_{role}_NAME", "Ada")
+        monkeypatch.setenv(f"GIT_{role}_EMAIL", "ada@example.org")
+    assert run("round", "close", "mid-term")[0] == 0
+    assert plan.git("log", "-1", "--format=%an %cn") == "Ada Ada"
+
+
+def test_a_tag_that_is_there_is_not_touched(plan: GitFolder, run: Run) -> None:
+    plan.git("tag", TAG)
+    before = state(plan)
+
+    code, _, err = run("round", "close", "mid-term")
+    assert (code, state(plan), "--retag" in err) == (1, before, True)
+
+    assert run("round", "close", "mid-term", "--retag")[0] == 0
+    assert plan.git("rev-parse", f"{TAG}^{{commit}}") == plan.git("rev-parse", "HEAD")
+
+
+def test_a_tag_that_cannot_be_made_takes_the_commit_back(plan: GitFolder, run: Run) -> None:
+    """`round` being a tag, Git has no room for `round/…`."""
+    plan.git("tag", "round")
+    plan.write("README.md", "draft\n")
+    plan.git("add", "README.md")
+    before = state(plan)
+
+    code, _, err = run("round", "close", "mid-term")
+
+    assert (code, state(plan)) == (3, before)
+    assert "did not make the tag" in err
+
+
+def test_signing_that_fails_leaves_everything_as_it_was(plan: GitFolder, run: Run) -> None:
+    plan.git("config", "gpg.format", "ssh")
+    plan.git("config", "user.signingKey", str(plan.folder / "no-such-key"))
+    before = state(plan)
+
+    assert run("round", "close", "mid-term", "--sign")[0] == 3
+    assert state(plan) == before
+
+
+def test_without_a_branch_it_is_said(plan: GitFolder, run: Run) -> None:
+    plan.git("checkout", "-q", "--detach")
+    before = state(plan)
+
+    code, _, err = run("round", "close", "mid-term")
+
+    assert (code, state(plan)) == (3, before)
+    assert "git switch" in err
+
+
+def test_in_a_merge_it_is_said(plan: GitFolder, run: Run) -> None:
+    plan.git("checkout", "-q", "-b", "side")
+    plan.commit({"a.txt": "1\n"})
+    plan.git("checkout", "-q", "main")
+    plan.commit({"a.txt": "2\n"})
+    subprocess.run(
+        ["git", "merge", "side"],
+        cwd=plan.folder,
+        env=GitFolder.environment(),
+        capture_output=True,
+        check=False,
+    )
+
+    code, _, err = run("round", "close", "mid-term")
+
+    assert (code, "MERGE_HEAD" in err) == (3, True)
+
+
+def test_in_a_linked_working_tree(
+    plan: GitFolder, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plan.git("worktree", "add", "-q", "-b", "side", str(tmp_path / "linked"))
+    monkeypatch.chdir(tmp_path / "linked")
+
+    assert run("round", "close", "mid-term")[0] == 0
+
+    assert plan.git("rev-parse", f"{TAG}^{{commit}}") == plan.git("rev-parse", "side")
+    assert plan.git("rev-parse", "main") != plan.git("rev-parse", "side")
+    assert plan.git("status", "--porcelain") == ""
+
+
+def test_below_the_top_of_the_repository(tmp_path: Path, run: Run, plan: GitFolder) -> None:
+    git = GitFolder(tmp_path / "whole")
+    git.git("config", "user.name", "Ada")
+    git.git("config", "user.email", "ada@example.org")
+    git.commit({f"open government/{name}": text for name, text in {**first_files(), **WORDED}.items()})
+
+    code, _, err = run("--repo", str(git.folder / "open government"), "round", "close", "mid-term")
+
+    assert code == 0, err
+    assert git.git("show", "--format=", "--name-only") == f"open government/{PLAN_FILE}"
+
+
+def test_on_an_unborn_branch_it_is_said(tmp_path: Path, run: Run, plan: GitFolder) -> None:
+    git = GitFolder(tmp_path / "unborn")
+    for name, text in {**first_files(), **WORDED}.items():
+        git.write(name, text)
+
+    code, _, err = run("--repo", str(git.folder), "round", "close", "mid-term")
+
+    assert (code, "nothing is committed yet" in err) == (3, True)
+
+
+def test_without_git_only_the_file_can_be_changed(plan: GitFolder, run: Run) -> None:
+    shutil.rmtree(plan.folder / ".git")
+
+    code, _, err = run("round", "close", "mid-term")
+    assert (code, "not in a Git repository" in err, "--no-commit" in err) == (3, True, True)
+    assert (plan.folder / PLAN_FILE).read_text() == plan_yaml()
+
+    assert run("round", "close", "mid-term", "--no-commit")[0] == 0
+    assert (plan.folder / PLAN_FILE).read_text() == closed_today()
+
+
+def test_no_commit_and_no_tag(plan: GitFolder, run: Run) -> None:
+    head = plan.git("rev-parse", "HEAD")
+    assert run("round", "close", "mid-term", "--no-commit")[0] == 0
+    assert (plan.git("rev-parse", "HEAD"), plan.git("diff", "--name-only")) == (head, PLAN_FILE)
+    plan.git("checkout", "-q", "--", PLAN_FILE)
+
+    assert run("round", "close", "mid-term", "--no-tag", "--message", "# Clos\n\n#1 fait")[0] == 0
+    assert (plan.git("tag"), plan.git("log", "-1", "--format=%B")) == ("", "# Clos\n\n#1 fait")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "words"),
+    [
+        (("nonsense",), 3, "no review round “nonsense”"),
+        (("mid-term", "--date", "2016-02-30"), 2, "is not a date"),
+        (("mid-term", "--date", "2999"), 2, "still to come"),
+        (("mid-term", "--no-tag", "--sign"), 2, "--no-tag"),
+    ],
+)
+def test_wrong_usage(plan: GitFolder, run: Run, arguments: tuple[str, ...], code: int, words: str) -> None:
+    before = state(plan)
+
+    found, _, err = run("round", "close", *arguments)
+
+    assert (found, state(plan)) == (code, before)
+    assert words in err
+
+
+def test_a_round_of_several_plans_needs_to_be_chosen(plan: GitFolder, run: Run) -> None:
+    plan.commit({PLAN_FILE.replace(PLAN, "other-2020"): plan_yaml(plan="other-2020")})
+
+    code, _, err = run("round", "close", "mid-term")
+    assert (code, "other-2020" in err) == (2, True)
+    assert run("--plan", PLAN, "round", "close", "mid-term")[0] == 0
+
+
+def test_closed_and_opened_and_closed_again(plan: GitFolder, run: Run) -> None:
+    assert run("round", "close", "mid-term")[0] == 0
+    code, _, err = run("round", "close", "mid-term")
+    assert (code, "closed already" in err) == (1, True)
+
+    code, out, err = run("round", "open", "mid-term")
+    assert code == 0
+    assert "Opened mid-term in commit" in out
+    assert f"The tag {TAG} stays" in err
+    assert (plan.folder / PLAN_FILE).read_text() == plan_yaml()
+    assert plan.git("log", "-1", "--format=%s") == f"Open the review round mid-term of {PLAN} again"
+    assert run("round", "open", "mid-term")[::2] == (0, "The round mid-term is open already.\n")
+
+    plan.commit({commitment_file(1): commitment_yaml(1, "complete")})
+    assert run("round", "close", "mid-term")[0] == 1
+    assert run("round", "close", "mid-term", "--retag")[0] == 0
+    assert run("round", "verify")[0] == 0
+
+
+def test_without_a_tag_the_last_closing_counts(plan: GitFolder, run: Run) -> None:
+    for _ in range(2):
+        assert run("round", "close", "mid-term", "--no-tag")[0] == 0
+        last = plan.git("rev-parse", "HEAD")
+        assert run("round", "open", "mid-term")[0] == 0
+    assert run("round", "close", "mid-term", "--no-tag")[0] == 0
+    assert plan.git("rev-parse", "HEAD") != last
+
+    code, out, _ = run("round", "verify", "mid-term", "--format", "json")
+
+    assert code == 0
+    assert plan.git("rev-parse", "HEAD") in out
+    assert "opened again: the last closing counts" in out
+
+
+def test_a_new_round_is_listed(plan: GitFolder, run: Run) -> None:
+    plan.commit({PLAN_FILE: styled()})
+
+    code, _, err = run(
+        *(
+            "round",
+            "open",
+            "2018-irm",
+            "--title",
+            "fr=Rapport : fin",
+            "--title",
+            "en=Report",
+            "--kind",
+            "irm",
+        ),
+        *("--date", "2018"),
+    )
+
+    assert code == 0, err
+    assert (plan.folder / PLAN_FILE).read_text() == styled() + (
+        '  - id: 2018-irm\n    title:\n      fr: "Rapport : fin"\n      en: Report\n    kind: irm\n    date: 2018\n'
+    )
+    assert plan.git("log", "-1", "--format=%s") == f"Ouvrir l’étape d’examen 2018-irm de {PLAN}"
+    assert plan.git("tag") == ""
+
+
+def test_a_new_round_needs_its_fields(plan: GitFolder, run: Run) -> None:
+    before = state(plan)
+
+    code, _, err = run("round", "open", "midterm")
+    assert (code, "--title and --kind" in err, "mid-term, final" in err) == (2, True, True)
+    assert run("round", "open", "Mid Term", "--title", "x", "--kind", "irm")[0] == 1
+    assert run("round", "open", "new", "--title", "x", "--kind", "nonsense")[0] == 2
+    assert run("round", "open", "mid-term", "--kind", "irm")[0] == 2
+    assert state(plan) == before
+
+
+def test_opening_takes_no_draft_along(plan: GitFolder, run: Run) -> None:
+    plan.write(PLAN_FILE, "# a draft\n" + plan_yaml("mid-term"))
+
+    code, _, err = run("round", "open", "mid-term")
+
+    assert (code, "not committed" in err) == (1, True)
+    assert run("round", "open", "mid-term", "--no-commit")[0] == 0
+    assert (plan.folder / PLAN_FILE).read_text() == "# a draft\n" + plan_yaml()
