@@ -79,7 +79,9 @@ def _places(root: Path) -> Iterator[Path]:
     if git is not None:
         yield git / LOCK
     name = hashlib.sha256(os.fsencode(top)).hexdigest()[:16]
-    yield Path(tempfile.gettempdir()) / f"ogpctl-{name}.lock"
+    # Each user has a lock of their own there: systems do not let one open another's files in a folder of everybody's.
+    user = os.getuid() if hasattr(os, "getuid") else 0
+    yield Path(tempfile.gettempdir()) / f"ogpctl-{user}-{name}.lock"
 
 
 def git_folder(root: Path) -> Path | None:
