@@ -1,4 +1,4 @@
-"""Write what the program prints today into the documentation: help pages, tables of fields and the output of examples.
+"""Write what the program prints today into the documentation: help pages, tables of fields and of columns, and the output of examples.
 
     python tools/refresh_docs.py
 
@@ -12,15 +12,16 @@ import sys
 import tempfile
 from pathlib import Path
 
+from doc_columns import with_columns
 from doc_examples import fits, language, pages, run_page
 from doc_fields import with_fields
 from doc_help import with_help
 
 
 def refreshed(page: Path) -> str:
-    """Return the text of `page` with help, fields and outputs as they are now."""
+    """Return the text of `page` with help, fields, columns and outputs as they are now."""
     lang = language(page)
-    text = with_fields(page.read_text(encoding="utf-8"), lang)
+    text = with_columns(with_fields(page.read_text(encoding="utf-8"), lang), lang)
     with tempfile.TemporaryDirectory() as folder:
         text = with_help(text, Path(folder), lang)
     with tempfile.TemporaryDirectory() as folder:
