@@ -89,6 +89,7 @@ def workbook(
     book = Workbook(stream, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     book.set_properties({"created": _UNDATED if created is None else created.replace(tzinfo=None)})
     pen = _Pen(book, look(book), SheetNames(), translator, len(plans) == 1)
+    lists = pen.names.give(_LISTS)  # before any institution of that name
     sheets = (sheets_by_institution if by_institution else edit_sheets)(plans, translator)
     _write_guide(pen, plans, by_institution=by_institution)
     commitments = [item.id for plan in plans for item in plan.commitments]
@@ -96,7 +97,7 @@ def workbook(
         _write_sheet(pen, sheet, len(commitments))
     for name, columns, rows in lookups(plans, translator):
         _write_lookup(pen, name, columns, rows)
-    hidden = book.add_worksheet(pen.names.give(_LISTS))
+    hidden = book.add_worksheet(lists)
     for row, name in enumerate(commitments):
         hidden.write_string(row, 0, encodable(name))
     hidden.protect("", PROTECTION)
