@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from ogpctl.store.git.repository import Git
 
 HELP = mark(
-    "Close a review round: check the plan, set `closed`, show the totals, commit plan.yaml alone, and tag the commit"
-    " round/PLAN/ROUND.\n"
+    "Close a review round: check the plan, show the totals, commit and tag.\n"
+    "The date goes into `closed`, plan.yaml alone is committed, and the commit is tagged round/PLAN/ROUND.\n"
     "It is refused where the plan has errors, where its files have changes that are not committed, and where a"
     " commitment has no completion recorded for the round and no reason is given with --without-status. The reason is"
     " written to the round’s `note`. Your hooks and your settings for signing count as for `git commit`; what else is"

@@ -28,8 +28,9 @@ if TYPE_CHECKING:
     from ogpctl.store.git.repository import Git
 
 HELP = mark(
-    "Open a review round: a closed one again, which takes its `closed` away; or a new one, which is added to plan.yaml"
-    " with --title and --kind. At a terminal, what is missing is asked for. plan.yaml alone is committed.\n"
+    "Open a review round: a closed one again, or a new one.\n"
+    "A closed one loses its `closed`; a new one is added to plan.yaml with --title and --kind. At a terminal, what is"
+    " missing is asked for. plan.yaml alone is committed.\n"
     "A round that is opened again has no state until it is closed again, and then counts from that closing. Its tag is"
     " not deleted: as long as it is there, it holds the state of the closing that it was made for.\n"
     "Exit status: 0 opened or open already, 1 refused, 2 wrong usage, 3 no Git, or Git refuses."

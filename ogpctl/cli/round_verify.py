@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from ogpctl.store.git.states import States
 
 HELP = mark(
-    "Check that closed review rounds are what they were: the tag and the commit that closed a round agree and are part"
-    " of this history, nothing that was recorded of it was rewritten since, and signatures are right where there are"
-    " any.\n"
+    "Check that closed review rounds still are what they were.\n"
+    "The tag and the commit that closed a round agree and are part of this history, nothing that was recorded of it was"
+    " rewritten since, and signatures are right where there are any.\n"
     "Signatures are checked by gpg or ssh-keygen, as your own settings of Git say and never as those of the repository"
     " do.\n"
     "Exit status: 0, 1 where something is wrong; 2 wrong usage, 3 no such round, no Git, or a clone cut too short to"

@@ -574,7 +574,7 @@ def test_a_new_round_is_listed(plan: GitFolder, run: Run) -> None:
     assert (plan.folder / PLAN_FILE).read_text() == styled() + (
         '  - id: 2018-irm\n    title:\n      fr: "Rapport : fin"\n      en: Report\n    kind: irm\n    date: 2018\n'
     )
-    assert plan.git("log", "-1", "--format=%s") == f"Ouvrir l’étape d’examen 2018-irm de {PLAN}"
+    assert plan.git("log", "-1", "--format=%s") == f"Ouvrir l’étape d’examen 2018-irm du plan {PLAN}"
     assert plan.git("tag") == ""
 
 
