@@ -29,6 +29,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "assessments": ("assessments", "assessments"),
     "overdue": ("overdue", "overdue"),
     "freshness": ("freshness", "freshness"),
+    "init": ("init_repository", "init_repository"),
     "explain": ("explain", "explain"),
     "schema": ("schema_fields", "schema_fields"),
 }
