@@ -30,7 +30,7 @@ class TrackedTree:
         self._tree = tree
         self._root = os.path.realpath(root)
         self._git = git
-        self._listed: list[str] = []
+        self._listed: set[str] = set()
         self._names: dict[str, set[str]] = {}
         self._submodules: set[str] = set()
 
@@ -53,10 +53,12 @@ class TrackedTree:
         return self._tree.read(path)
 
     def _list(self, folder: str) -> None:
-        if any(top == folder or folder.startswith(f"{top}/") for top in self._listed):
+        # From the top, since Git says nothing of a path inside a submodule.
+        top = folder.partition("/")[0]
+        if top in self._listed:
             return
-        self._listed.append(folder)
-        for node in self._git.index((folder,)):
+        self._listed.add(top)
+        for node in self._git.index((top,)):
             path = node.path.removeprefix(self._git.prefix)
             if node.mode == SUBMODULE:
                 self._submodules.add(path)
