@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
 from ogpctl.cli.streams import put_remark
@@ -11,6 +10,8 @@ from ogpctl.errors import WrongUsage
 from ogpctl.render.escaping import escaped_line
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from ogpctl.i18n.message import Message
     from ogpctl.i18n.translator import Translator
 

@@ -30,6 +30,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "overdue": ("overdue", "overdue"),
     "freshness": ("freshness", "freshness"),
     "init": ("init_repository", "init_repository"),
+    "setup-git": ("setup_git", "setup_git"),
     "explain": ("explain", "explain"),
     "schema": ("schema_fields", "schema_fields"),
 }

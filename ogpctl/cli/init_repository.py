@@ -10,6 +10,7 @@ import typer
 
 from ogpctl.errors import ExitCode, OgpError, WrongUsage
 from ogpctl.i18n.message import mark, msg
+from ogpctl.scaffold.request import FORGES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,6 +35,11 @@ class Forge(StrEnum):
     GITHUB = "github"
     BOTH = "both"
     NONE = "none"
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The forges meant, each by its name."""
+        return {Forge.BOTH: FORGES, Forge.NONE: ()}.get(self, (self.value,))
 
 
 def init_repository(  # noqa: PLR0917 - a parameter for each option
@@ -108,15 +114,15 @@ def init_repository(  # noqa: PLR0917 - a parameter for each option
 
     context: Context = ctx.obj
     root = _root(context, folder)
-    forges = (
-        ("gitlab", "github")
-        if forge is Forge.BOTH
-        else ()
-        if forge is Forge.NONE
-        else forge and (forge.value,)
-    )
     given = Given(
-        country, country_name, period, languages, tuple(title or ()), context.options.plan, forges, hooks_from
+        country,
+        country_name,
+        period,
+        languages,
+        tuple(title or ()),
+        context.options.plan,
+        forge.names if forge is not None else None,
+        hooks_from,
     )
     request = completed(given, _data_folder(root), context)
     contents = files(request)

@@ -32,6 +32,10 @@ def main(arguments: list[str]) -> int:
         remark = msg("ogpctl: this goes on in English: ogpctl.mo is missing. Install ogpctl anew.")
         put_remark(translator.render(remark) + "\n")
     try:
+        if arguments[:1] == ["git-textconv"]:  # without the command-line library: Git runs it for each version
+            from ogpctl.cli.git_textconv import git_textconv
+
+            return git_textconv(arguments[1:], translator)
         return _run(arguments, translator)
     except OgpError as error:
         return _explain(error, translator)

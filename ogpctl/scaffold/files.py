@@ -51,6 +51,11 @@ def diff_patterns(data: str) -> tuple[str, ...]:
     return tuple(_attribute_pattern(data, path) for path in KINDS.values())
 
 
+def example_paths(data: str) -> tuple[str, ...]:
+    """Return a path for each of those patterns that it matches."""
+    return tuple(f"{data}/{path.replace('*', 'example')}" for path in KINDS.values())
+
+
 def _attribute_pattern(folder: str, path: str) -> str:
     """Return a pattern of `.gitattributes`, with signs of patterns in the folder's name taken as they are."""
     literal = re.sub(r"[*?\[\]\\]", r"\\\g<0>", folder)

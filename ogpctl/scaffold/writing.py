@@ -46,7 +46,9 @@ def write_new(root: Path, files: Mapping[str, bytes]) -> Outcome:
     Raises `OgpError`, with every file and folder of this run taken back, where one cannot be written.
     """
     made: list[Path] = []
-    written, same, kept = [], [], []
+    written: list[str] = []
+    same: list[str] = []
+    kept: list[str] = []
     try:
         for path, data in files.items():
             target = root / path
