@@ -11,7 +11,6 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from ogpctl import __version__
 from ogpctl.errors import OgpError
 from ogpctl.forges.merge_request import Forge
 from ogpctl.i18n.message import Message, msg
@@ -42,7 +41,7 @@ def session(request: MergeRequest) -> Session:
     made.adapters.clear()
     parts = urlsplit(request.api)
     made.mount(f"{parts.scheme}://{parts.netloc}/", HTTPAdapter())
-    made.headers["User-Agent"] = f"ogpctl/{__version__}"
+    made.headers["User-Agent"] = "ogpctl"
     return made
 
 
