@@ -31,6 +31,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "freshness": ("freshness", "freshness"),
     "init": ("init_repository", "init_repository"),
     "setup-git": ("setup_git", "setup_git"),
+    "review": ("review", "review"),
     "explain": ("explain", "explain"),
     "schema": ("schema_fields", "schema_fields"),
 }
