@@ -23,7 +23,7 @@ HELP = mark(
     " BASE: the target of the merge request in GitLab and GitHub, else the upstream branch, else the default branch;"
     " the page says which.\n"
     "Exit status: 0 it may be merged, 1 it adds errors (or warnings, with --strict), 2 wrong usage, 3 no such"
-    " revision or history."
+    " revision or history, or --post without what it needs."
 )
 
 
@@ -56,6 +56,15 @@ def review(  # noqa: PLR0917 - a parameter for each option
     format_: Annotated[
         ReviewFormat, typer.Option("--format", help=mark("How to print the result."))
     ] = ReviewFormat.TABLE,
+    post: Annotated[
+        bool,
+        typer.Option(
+            "--post",
+            help=mark(
+                "Also write it as a comment on the merge request of this job, or update that comment; needs a token."
+            ),
+        ),
+    ] = False,
 ) -> int:
     from ogpctl.cli.review_states import reviewed
 
@@ -63,6 +72,10 @@ def review(  # noqa: PLR0917 - a parameter for each option
     size = _size(max_size)
     found = reviewed(context, base, head, os.environ, strict=strict)
     _print(context, found, format_, size)
+    if post:
+        from ogpctl.cli.review_posting import post_review
+
+        post_review(context, found, size)
     return ExitCode.OK if found.may_be_merged else ExitCode.FINDINGS
 
 

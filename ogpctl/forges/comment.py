@@ -10,7 +10,7 @@ MARKER = "<!-- ogpctl review: this comment is updated by ogpctl -->"
 """The first line of the comment, which no reader sees. It alone proves nothing: anybody can write it."""
 
 LONGEST_BODY = 60_000
-"""How many characters a comment may have: GitHub takes 65,536, GitLab a million, and nobody reads as many."""
+"""How many bytes of UTF-8 fit into any comment: GitHub takes 65,536 characters, GitLab a million."""
 
 # A line of a GitLab comment that begins with a slash and a word is a command, such as `/approve`, done with
 # the rights of whoever writes the comment (https://docs.gitlab.com/user/project/quick_actions/).
