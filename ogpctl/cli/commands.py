@@ -34,6 +34,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "review": ("review", "review"),
     "explain": ("explain", "explain"),
     "schema": ("schema_fields", "schema_fields"),
+    "completion": ("completion", "completion"),
 }
 
 # The groups of commands, with the text of their help pages.

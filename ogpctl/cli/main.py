@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from importlib import import_module
 from typing import TYPE_CHECKING, NoReturn
 
 from ogpctl.cli.streams import open_streams, put, put_remark
@@ -12,6 +13,10 @@ from ogpctl.i18n.message import Message, msg
 
 if TYPE_CHECKING:
     from ogpctl.i18n.translator import Translator
+
+
+SERVED = {"git-textconv": ("git_textconv", "git_textconv"), "complete": ("completing", "complete")}
+"""What programs ask at every turn and people never: module and function, run without the command-line library."""
 
 
 def run() -> NoReturn:
@@ -32,10 +37,6 @@ def main(arguments: list[str]) -> int:
         remark = msg("ogpctl: this goes on in English: ogpctl.mo is missing. Install ogpctl anew.")
         put_remark(translator.render(remark) + "\n")
     try:
-        if arguments[:1] == ["git-textconv"]:  # without the command-line library: Git runs it for each version
-            from ogpctl.cli.git_textconv import git_textconv
-
-            return git_textconv(arguments[1:], translator)
         return _run(arguments, translator)
     except OgpError as error:
         return _explain(error, translator)
@@ -55,6 +56,10 @@ def main(arguments: list[str]) -> int:
 
 def _run(arguments: list[str], translator: Translator) -> int:
     """Run a command and print what it has to say; its status stands even where nobody reads the output."""
+    if arguments[:1] and arguments[0] in SERVED:
+        module, function = SERVED[arguments[0]]
+        code: int = getattr(import_module(f"ogpctl.cli.{module}"), function)(arguments[1:], translator)
+        return code
     from ogpctl.cli.app import run_command
     from ogpctl.cli.context import Context
     from ogpctl.cli.global_options import split_global_options
