@@ -28,6 +28,7 @@ DEFAULT_SIZE = 60_000
 LEAST_SIZE = 4_000
 """Bytes that the head of the page and its closing note need at worst."""
 _LEVEL = 2
+_SHORT = 12
 _CLOSING = 600
 """Bytes kept for the note that the page was cut."""
 
@@ -56,7 +57,7 @@ def review_markdown(review: Review, translator: Translator, max_size: int | None
             continue
         shown.append(fitting)
         room -= _size(fitting) + 1
-    shown.append(_markdown([Paragraph(_closing(review, missing, translator))]))
+    shown.append(_closing(review, missing, translator))
     return "\n".join(shown)
 
 
@@ -101,17 +102,17 @@ def _cut(part: Section, room: int, translator: Translator) -> str | None:
 
 
 def _closing(review: Review, missing: int, translator: Translator) -> str:
-    said = translator.gettext("This page was cut to fit into a comment.")
+    """Return the note that the page was cut, and the command that shows all of it: commits by their ids."""
+    said = [translator.gettext("This page was cut to fit into a comment.")]
     if missing:
         parts = nmsg(
             "{count} part is left out as a whole.", "{count} parts are left out as a whole.", missing
         )
-        said += " " + translator.render(parts)
-    ends = [review.base.commit[:12]]
-    if review.after.commit is not None:
-        ends.append(review.after.commit[:12])
-    command = f"ogpctl review {' '.join(ends)}"
-    return said + " " + translator.gettext("All of it: {command}", command=command)
+        said.append(translator.render(parts))
+    said.append(translator.gettext("This shows all of it:"))
+    ends = [state.commit[:_SHORT] for state in (review.before, review.after) if state.commit is not None]
+    command = f"```sh\nogpctl review {' '.join(ends)}\n```\n"
+    return f"{_markdown([Paragraph(' '.join(said))])}\n{command}"
 
 
 def _markdown(blocks: Iterable[Block]) -> str:

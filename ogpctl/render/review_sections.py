@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any, Protocol
 
 from ogpctl.analysis.diff.change import DataText
+from ogpctl.analysis.review.attention import Why
 from ogpctl.checks.finding import Severity
 from ogpctl.i18n.message import Message, msg, nmsg
 from ogpctl.render.blocks import Block, Cell, Column, Heading, Item, Items, Paragraph, Style, Table
@@ -74,18 +75,22 @@ def sections(review: Review, translator: Translator, layout: Layout) -> Iterator
     if review.first:
         yield _first(review, translator, layout)
     found = review.findings
-    if found.added:
-        yield _findings(found.added, translator.gettext("Findings added"), translator, layout)
+    _ = translator.gettext
+    grave = tuple(finding for finding in found.added if finding.severity is not Severity.NOTE)
+    notes = tuple(finding for finding in found.added if finding.severity is Severity.NOTE)
+    if grave:
+        yield _findings(grave, _("Findings added"), translator, layout)
     if found.silenced:
-        title = translator.gettext("Findings that its own ogpctl.toml hides")
-        yield _findings(found.silenced, title, translator, layout)
+        yield _findings(found.silenced, _("Findings that its own ogpctl.toml hides"), translator, layout)
     for diff in review.plans:
         yield _plan(diff, translator, layout)
+    if notes:
+        folded = nmsg("{count} note", "{count} notes", len(notes))
+        yield _findings(notes, _("Notes added"), translator, layout, folded)
     if found.mended:
-        folded = nmsg("{count} finding mended", "{count} findings mended", len(found.mended))
-        title = translator.gettext("Findings mended")
-        yield _findings(found.mended, title, translator, layout, folded)
-    if review.other_files:
+        folded = nmsg("{count} finding", "{count} findings", len(found.mended))
+        yield _findings(found.mended, _("Findings mended"), translator, layout, folded)
+    if len(review.other_files) > _LINES:
         yield _other_files(review, translator, layout)
 
 
@@ -96,21 +101,49 @@ def _first(review: Review, translator: Translator, layout: Layout) -> Section:
     return Section(
         (Heading(translator.gettext("To look at first"), layout.level),),
         tuple(_attention(entry, translator) for entry in review.first),
-        _as_items,
+        _Reasons(layout.level + 1) if layout.tables else _as_items,
         lambda count: nmsg("{count} more reason is left out.", "{count} more reasons are left out.", count),
     )
 
 
+class _Reasons:
+    """Each reason as a heading, with a list of what it is about."""
+
+    def __init__(self, level: int) -> None:
+        self._level = level
+
+    def __call__(self, units: Sequence[Item], /) -> Iterator[Block]:
+        for reason in units:
+            yield Heading(reason.text, self._level)
+            if reason.details:
+                yield Items(tuple(Item(line) for line in reason.details))
+
+
 def _attention(entry: Attention, translator: Translator) -> Item:
-    lines = [_named_change(diff, change, translator) for diff, change in entry.changes[:_LINES]]
-    lines += [_named_finding(finding, translator) for finding in entry.findings[:_LINES]]
-    lines += [_file(name) for name in entry.files[:_LINES]]
-    lines = lines[:_LINES]
-    total = len(entry.changes) + len(entry.findings) + len(entry.files)
-    if total > len(lines):
-        more = nmsg("… and {count} more, below.", "… and {count} more, below.", total - len(lines))
-        lines.append(translator.render(more))
+    lines = [_named_change(diff, change, translator) for diff, change in entry.changes]
+    if entry.why in _LISTED_BELOW:
+        lines.append(translator.render(_counted(entry.findings)))
+    else:
+        lines += [f"{_place(finding)}: {_said([finding], translator)}" for finding in entry.findings]
+    lines += [_file(name) for name in entry.files]
+    if len(lines) > _LINES:
+        more = nmsg("… and {count} more, below.", "… and {count} more, below.", len(lines) - _LINES)
+        lines = [*lines[:_LINES], translator.render(more)]
     return Item(translator.render(WHY[entry.why]), details=tuple(lines))
+
+
+_LISTED_BELOW = frozenset({Why.ERRORS, Why.SILENCED, Why.WARNINGS})
+"""The reasons whose findings the next part of the page lists."""
+
+
+def _counted(findings: tuple[Finding, ...]) -> Message:
+    files = nmsg("{count} file", "{count} files", len({finding.file for finding in findings}))
+    return nmsg(
+        "{count} finding in {files}, listed below.",
+        "{count} findings in {files}, listed below.",
+        len(findings),
+        files=files,
+    )
 
 
 def _named_change(diff: PlanDiff, change: Change, translator: Translator) -> str:
@@ -120,10 +153,6 @@ def _named_change(diff: PlanDiff, change: Change, translator: Translator) -> str
     sentence = without_signs(change_sentence(change, translator, diff.languages))
     named = shortened(one_line(name), _TITLE // 2)
     return translator.gettext("{name}: {sentence}", name=named, sentence=sentence)
-
-
-def _named_finding(finding: Finding, translator: Translator) -> str:
-    return f"{_place(finding)}: {_said([finding], translator)}"
 
 
 # Findings.
