@@ -264,3 +264,25 @@ def test_old_errors_stop_the_check_of_the_plan_but_not_that_of_the_files(hooked:
 
     hooked.install(CHECK)
     assert not hooked.attempt("commit", "--allow-empty", "-m", "Nothing at all")[0]
+
+
+def test_a_plain_hook_of_git_judges_the_index(hooked: HookedFolder) -> None:
+    """Nobody puts the unstaged changes aside there, and Git tells of its index by `GIT_INDEX_FILE` alone."""
+    hook = hooked.folder / ".git" / "hooks" / "pre-commit"
+    hook.parent.mkdir(exist_ok=True)
+    hook.write_text("#!/bin/sh\nexec ogpctl validate --hook --at state:index\n", "utf-8")
+    hook.chmod(0o755)
+
+    hooked.write(FIRST, BROKEN)
+    hooked.git("add", FIRST)
+    hooked.write(FIRST, commitment_yaml(1))
+    passed, output = hooked.attempt("commit", "-m", "The broken half")
+    assert not passed
+    assert PLACE in output
+
+    hooked.write(SECOND, commitment_yaml(2, "limited"))
+    assert hooked.attempt("commit", "-m", "One file", "--", SECOND)[0]
+    hooked.git("add", FIRST)
+    hooked.write(FIRST, BROKEN)
+    assert hooked.attempt("commit", "--allow-empty", "-m", "The good half")[0]
+    assert not hooked.attempt("commit", "-a", "-m", "All of it")[0]
