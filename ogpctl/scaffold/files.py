@@ -8,7 +8,7 @@ from string import Template
 from typing import TYPE_CHECKING, Any
 
 from ogpctl.render.markdown_text import markdown_text
-from ogpctl.scaffold.package_files import ci_file, schema_files, template
+from ogpctl.scaffold.package_files import ci_files, schema_files, template
 from ogpctl.scaffold.yaml_text import quoted
 
 if TYPE_CHECKING:
@@ -28,10 +28,16 @@ _EXAMPLES = {
         "Ministère de la Justice",
         "Publier les décisions de justice",
         "Le cahier des charges est publié.",
+        "Le cahier des charges",
     ),
-    "en": ("Ministry of Justice", "Publish court decisions", "The specification is published."),
+    "en": (
+        "Ministry of Justice",
+        "Publish court decisions",
+        "The specification is published.",
+        "The specification",
+    ),
 }
-"""An institution, a title and a sentence on progress, for the worked examples of the pages."""
+"""An institution, a title, a sentence on progress and what shows it, for the worked examples of the pages."""
 
 _READ_IN = {"fr": "En français", "en": "In English"}
 
@@ -129,9 +135,9 @@ def _values(request: Request, page: str, language: str) -> dict[str, str]:
     )
     leading = request.titles[request.languages[0]]
     title = request.titles.get(language, leading)
-    institution, commitment, progress = (
+    institution, commitment, progress, evidence = (
         {code: _EXAMPLES.get(code, _EXAMPLES["en"])[index] for code in request.languages}
-        for index in range(3)
+        for index in range(4)
     )
     return {
         "title": markdown_text(title),
@@ -146,6 +152,7 @@ def _values(request: Request, page: str, language: str) -> dict[str, str]:
         "name_lines": _text_lines(institution, 9),
         "title_lines": _text_lines(commitment, 5),
         "progress_lines": _text_lines(progress, 5),
+        "evidence_lines": _text_lines(evidence, 9),
     }
 
 
@@ -174,12 +181,12 @@ def _gitlab(request: Request) -> dict[str, str]:
         )
         for language in request.page_languages
     }
-    return {**found, **ci_file("gitlab")}
+    return {**found, **ci_files("gitlab", request.page_languages[0])}
 
 
 def _github(request: Request) -> dict[str, str]:
     text = template(f"{request.page_languages[0]}/proposal.md")
-    return {".github/pull_request_template.md": text, **ci_file("github")}
+    return {".github/pull_request_template.md": text, **ci_files("github", request.page_languages[0])}
 
 
 def _filled(name: str, **values: str) -> str:

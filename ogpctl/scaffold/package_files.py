@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from ogpctl.store.schemas import schema_folder
 
 _PACKAGE = Path(__file__).resolve().parent.parent
-_PLACES = {"gitlab": ".gitlab-ci.yml", "github": ".github/workflows/ogpctl.yml"}
-"""Where each forge looks for its jobs."""
+_PLACES = {
+    "gitlab": {"gitlab-ci.yml": ".gitlab-ci.yml", "ogpctl.yml": ".gitlab/ogpctl.yml"},
+    "github": {"ogpctl.yml": ".github/workflows/ogpctl.yml"},
+}
+"""The files of each forge, and where it looks for them."""
+_LANGUAGE = re.compile(r"^( +(?:lang|OGPCTL_LANG): )en$", re.MULTILINE)
 
 
 def template(name: str) -> str:
@@ -23,9 +28,11 @@ def schema_files() -> dict[str, str]:
     }
 
 
-def ci_file(forge: str) -> dict[str, str]:
-    """Return the jobs for a forge by the path where it looks for them."""
+def ci_files(forge: str, language: str) -> dict[str, str]:
+    """Return the jobs for a forge by the path where it looks for them, set to speak `language`."""
     installed = _PACKAGE / "ci"
-    folder = installed if installed.is_dir() else _PACKAGE.parent / "ci"
-    path = folder / forge / "ogpctl.yml"
-    return {_PLACES[forge]: path.read_text(encoding="utf-8")} if path.is_file() else {}
+    folder = (installed if installed.is_dir() else _PACKAGE.parent / "ci") / forge
+    return {
+        place: _LANGUAGE.sub(rf"\g<1>{language}", (folder / name).read_text(encoding="utf-8"))
+        for name, place in _PLACES[forge].items()
+    }
