@@ -6,6 +6,7 @@ a code span) holds none. A part that is too long ends after a whole unit: never 
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from ogpctl.i18n.message import nmsg
@@ -115,9 +116,14 @@ def _closing(review: Review, missing: int, translator: Translator) -> str:
     return f"{_markdown([Paragraph(' '.join(said))])}\n{command}"
 
 
+_WORD = re.compile(r"(?<!`)\\`((?:[A-Za-z0-9.-]|\\_)+)\\`(?!\\?`)")
+"""A single word in backticks, as our sentences write the names of fields: nothing in it can act."""
+
+
 def _markdown(blocks: Iterable[Block]) -> str:
     found = [block for block in blocks if not isinstance(block, Items) or block.items]
-    return with_markdown_signs(markdown_layout(found)) if found else ""
+    text = with_markdown_signs(markdown_layout(found)) if found else ""
+    return _WORD.sub(lambda match: f"`{match[1].replace(chr(92), '')}`", text)
 
 
 def _size(text: str) -> int:

@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any, Protocol
 
 from ogpctl.analysis.diff.change import DataText
+from ogpctl.analysis.diff.moves import Move
 from ogpctl.analysis.review.attention import Why
 from ogpctl.checks.finding import Severity
 from ogpctl.i18n.message import Message, msg, nmsg
@@ -277,6 +278,9 @@ def _totals(diff: PlanDiff, translator: Translator, layout: Layout) -> Iterator[
         yield Paragraph(translator.gettext("The totals of completion stay as they are."))
     else:
         yield totals_table(diff, translator, unicode=layout.unicode)
+    if diff.totals_before != diff.totals_after or any(
+        count for move, count in diff.moves.counts.items() if move not in {Move.UNCHANGED, Move.NONE}
+    ):
         yield Paragraph(moves_sentence(diff.moves, translator), Style.STRONG)
     if diff.totals_lack:
         text = msg("Incomplete: what could not be read is missing in the totals.")

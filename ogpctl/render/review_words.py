@@ -30,11 +30,11 @@ WHY: Mapping[Why, Message] = {
         "Its own ogpctl.toml hides findings: a change does not choose the rules that it is judged by."
     ),
     Why.SETTINGS: msg("The rules in ogpctl.toml change: they decide what later reviews find."),
-    Why.UNREAD: msg("A file cannot be read in full: what it says was not compared."),
-    Why.REMOVED: msg("Something is removed: what was promised, said or shown stays on record."),
+    Why.UNREAD: msg("A file cannot be read: what it says was not compared."),
+    Why.REMOVED: msg("Something is removed: what was promised, said or shown should stay on record."),
     Why.REWRITTEN: msg(
         "The record is rewritten: what a closed round, published figures, an independent view or an answer"
-        " said stays as it was."
+        " said should stay as it was."
     ),
     Why.REGRESSED: msg("A completion moves back: readers will ask why."),
     Why.UNPROVEN: msg("A completion advances without new evidence: ask what shows it."),

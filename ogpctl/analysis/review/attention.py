@@ -115,7 +115,11 @@ def what_to_look_at(
             if change.kind in OF_KIND and not _only_more(change):
                 changes[OF_KIND[change.kind]].append((diff, change))
     found = _told_by_rules(diffs, findings, changes)
-    unread = tuple(dict.fromkeys(item.path for diff in diffs for item in diff.unread if item.side == "to"))
+    unread = tuple(
+        dict.fromkeys(
+            item.path for diff in diffs for item in diff.unread if item.side == "to" and not item.partly
+        )
+    )
     files: dict[Why, tuple[str, ...]] = {Why.UNREAD: unread, Why.OTHER_FILES: other_files}
     found[Why.ERRORS] = list(findings.errors())
     found[Why.SILENCED] = list(findings.silenced)
