@@ -9,6 +9,7 @@ import tempfile
 import unicodedata
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import french
 import pytest
@@ -22,10 +23,12 @@ from ogpctl.scaffold import request as judges
 from ogpctl.scaffold.files import files
 from ogpctl.scaffold.request import Request
 from ogpctl.scaffold.writing import write_new
-from ogpctl.store.document import Repository
 from ogpctl.store.loading import load
 from ogpctl.store.root import find_root
 from ogpctl.store.tree import WorkingTree
+
+if TYPE_CHECKING:
+    from ogpctl.store.document import Repository
 
 ROOT = Path(__file__).parents[2]
 TEMPLATES = ROOT / "ogpctl" / "scaffold" / "templates"
