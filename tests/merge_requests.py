@@ -77,3 +77,51 @@ def scripted(folder: Path) -> GitFolder:
     git.commit({f"{FOLDER}/plan.yaml": PLAN_YAML.replace("2021-09}", "2021-10}")}, "Postpone the review")
     git.git("checkout", "-q", "report")
     return git
+
+
+# What a stranger may write where a title, an id or a file's name is expected.
+
+HOSTILE_WORDS = (
+    "\x1b[31mred\x1b[0m \x07", "[red]owned[/red]", "a | b | c", "`code` ``` fence", "</details></summary>", "@all @here",
+    "closes #1 !1 GH-1 $1 &1 %1 ~label %milestone ^alert#1 a/b#2 a/b!3 user@sha", "![x](http://evil.example/x.png)",
+    "[click](javascript:alert(1))", "<img src=http://evil.example/y.png onerror=alert(1)>", "<script>alert(1)</script>",
+    "\u202ereversed\u2066", "https://evil.example/ www.evil.example me@evil.example", "<!-- hidden", "[x]: http://evil.example",
+    ":smile: {+in+} [-out-] [[wiki]] [vulnerability:1] *iteration:2", "\ue000-x-\ue001 \ue002", "# title", "/merge", "- [ ] task",
+    "\u0301" * 3000, "\u200b" * 3000, "x" * 200_000, "word " * 40_000,
+)  # fmt: skip
+HOSTILE = " ".join(HOSTILE_WORDS)
+HOSTILE_FILE = "05-\n## owned\n| @all | <details><b>\x1b[31m\u202e.yaml"
+
+
+def hostile(folder: Path) -> GitFolder:
+    """Return a repository on a branch whose every text means ill."""
+    import json
+
+    git = GitFolder(folder)
+    text = json.dumps(HOSTILE)  # JSON is YAML, with every character that YAML would refuse as an escape
+    old = commitment(5, "Fifth", "complete", DECREE + "progress: {en: Nothing yet.}\n")
+    git.commit({**base_files(), f"{FOLDER}/commitments/05-fifth.yaml": old}, "Enter the plan")
+    git.git("checkout", "-q", "-b", "evil")
+    files = {name: content for name, content in base_files().items() if name.endswith(".yaml")}
+    for number, (name, word) in enumerate(
+        zip((BUDGET, SPENDING, LAWS), ("title", "progress", "challenges"), strict=True), 1
+    ):
+        more = f"{word}: {{en: {text}}}\n" if word != "title" else ""
+        content = commitment(number, text if word == "title" else "Title", "not_started", more)
+        files[name] = content + f"{text}: {text}\nevidence:\n  - {{url: {text}, title: {{en: {text}}}}}\n"
+    git.commit(
+        {
+            **files,
+            f"{FOLDER}/commitments/05-fifth.yaml": None,
+            f"{FOLDER}/commitments/{HOSTILE_FILE}": commitment(
+                5, text, "limited", f"progress: {{en: {text}}}\nlead: {text}\n"
+            ),
+            f"{FOLDER}/plan.yaml": PLAN_YAML
+            + f"links:\n  - {{url: {text}, title: {{en: {text}}}}}\n{text}: 1\n",
+            f"{FOLDER}/commitments/06-broken.yaml": "id: [\x00\x1b[31m @all ![](http://evil.example)",
+            f"data/{HOSTILE_FILE.removesuffix('.yaml')}/plan.yaml": PLAN_YAML.replace(PLAN, "elsewhere"),
+            "docs/\n</details>@all.md": "x",
+        },
+        "Mean ill",
+    )
+    return git
