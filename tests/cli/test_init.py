@@ -195,6 +195,37 @@ def test_a_plan_in_a_folder_of_a_larger_repository_is_committed_there(
     assert not Path("open government/.git").exists()
 
 
+def test_its_hooks_refuse_a_broken_date_and_take_the_mended_one(
+    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """With the real pre-commit, and the ogpctl that is installed."""
+    pytest.importorskip("pre_commit", reason="pre-commit is not installed")
+    program = tmp_path / "bin" / "ogpctl"
+    program.parent.mkdir()
+    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -P -m ogpctl "$@"\n', encoding="utf-8")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{program.parent}{os.pathsep}{os.environ['PATH']}")
+    monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parents[2]))
+    monkeypatch.setenv("PRE_COMMIT_HOME", str(tmp_path / "hooks"))
+    for name, value in NAMED.items():
+        monkeypatch.setenv(name, value)
+    run("init", *OPTIONS, *TITLES, "--commit")
+    subprocess.run([sys.executable, "-m", "pre_commit", "install"], check=True, capture_output=True)
+    plan = Path(PLAN)
+    right = plan.read_text("utf-8")
+
+    plan.write_text(right + "published: 2027-02-30\n", encoding="utf-8")
+    refused = subprocess.run(
+        ["git", "commit", "-qam", "Publish"], check=False, capture_output=True, text=True
+    )
+    plan.write_text(right + "published: 2027-02-28\n", encoding="utf-8")
+    taken = subprocess.run(["git", "commit", "-qam", "Publish"], check=False, capture_output=True, text=True)
+
+    assert refused.returncode == 1
+    assert f"{PLAN}:9:12: error[date-impossible]" in refused.stdout + refused.stderr
+    assert taken.returncode == 0, taken.stderr
+
+
 def test_without_a_name_nothing_is_written(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GIT_CONFIG_COUNT", "1")
     monkeypatch.setenv("GIT_CONFIG_KEY_0", "user.useConfigOnly")
