@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 
-MARKER = "<!-- ogpctl review: this comment is updated by ogpctl -->"
+MARKER = "<!-- ogpctl:review -->"
 """The first line of the comment, which no reader sees. It alone proves nothing: anybody can write it."""
 
 LONGEST_BODY = 60_000

@@ -53,7 +53,7 @@ class MergeRequest:
 
     def __repr__(self) -> str:
         """Return it without the token: a traceback or a log may show it."""
-        return f"<merge request {self.number} of {self.project} at {self.api}>"
+        return f"MergeRequest({self.api!r}, {self.project!r}, {self.number})"
 
     @property
     def host(self) -> str:

@@ -26,8 +26,16 @@ query($owner: String!, $name: String!, $number: Int!, $after: String) {
     pullRequest(number: $number) {
       id
       comments(first: 100, after: $after) {
-        nodes { id body url viewerDidAuthor }
-        pageInfo { hasNextPage endCursor }
+        nodes {
+          id
+          body
+          url
+          viewerDidAuthor
+        }
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
       }
     }
   }
