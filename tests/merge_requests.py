@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from typing import TYPE_CHECKING
 
 from git_repositories import GitFolder
@@ -29,6 +31,7 @@ institutions:
 BUDGET = f"{FOLDER}/commitments/01-open-budget.yaml"
 SPENDING = f"{FOLDER}/commitments/02-open-spending.yaml"
 LAWS = f"{FOLDER}/commitments/03-open-laws.yaml"
+FIFTH = f"{FOLDER}/commitments/05-fifth.yaml"
 SCHOOLS = f"{FOLDER}/commitments/04-open-schools.yaml"
 DECREE = "evidence:\n  - {url: https://zed.example/decree, title: {fr: Le décret, en: The decree}}\n"
 PORTAL = "  - {url: https://zed.example/portal, title: {fr: Le portail, en: The portal}}\n"
@@ -87,38 +90,36 @@ HOSTILE_WORDS = (
     "[click](javascript:alert(1))", "<img src=http://evil.example/y.png onerror=alert(1)>", "<script>alert(1)</script>",
     "\u202ereversed\u2066", "https://evil.example/ www.evil.example me@evil.example", "<!-- hidden", "[x]: http://evil.example",
     ":smile: {+in+} [-out-] [[wiki]] [vulnerability:1] *iteration:2", "\ue000-x-\ue001 \ue002", "# title", "/merge", "- [ ] task",
-    "\u0301" * 3000, "\u200b" * 3000, "x" * 200_000, "word " * 40_000,
+    "\u0301" * 3000, "\u200b" * 3000, "x" * 3000, "word " * 600,
 )  # fmt: skip
 HOSTILE = " ".join(HOSTILE_WORDS)
+LONGEST = HOSTILE + "x" * 200_000
 HOSTILE_FILE = "05-\n## owned\n| @all | <details><b>\x1b[31m\u202e.yaml"
 
 
 def hostile(folder: Path) -> GitFolder:
-    """Return a repository on a branch whose every text means ill."""
-    import json
-
+    """Return a repository on a branch whose every text means ill: some files break the profile, some only mean ill."""
     git = GitFolder(folder)
-    text = json.dumps(HOSTILE)  # JSON is YAML, with every character that YAML would refuse as an escape
+    worst, longest = json.dumps(HOSTILE), json.dumps(LONGEST)  # YAML reads JSON, escapes included
+    valid = json.dumps(re.sub("[\x00-\x1f\u200b\u202e\u2066\ue000-\ue003]", "", LONGEST))
     old = commitment(5, "Fifth", "complete", DECREE + "progress: {en: Nothing yet.}\n")
-    git.commit({**base_files(), f"{FOLDER}/commitments/05-fifth.yaml": old}, "Enter the plan")
+    git.commit({**base_files(), FIFTH: old}, "Enter the plan")
     git.git("checkout", "-q", "-b", "evil")
-    files = {name: content for name, content in base_files().items() if name.endswith(".yaml")}
-    for number, (name, word) in enumerate(
-        zip((BUDGET, SPENDING, LAWS), ("title", "progress", "challenges"), strict=True), 1
-    ):
-        more = f"{word}: {{en: {text}}}\n" if word != "title" else ""
-        content = commitment(number, text if word == "title" else "Title", "not_started", more)
-        files[name] = content + f"{text}: {text}\nevidence:\n  - {{url: {text}, title: {{en: {text}}}}}\n"
+    evidence = f"evidence:\n  - {{url: {valid}, title: {{en: {valid}}}}}\n"
+    keys = "".join(f'{json.dumps(word[:200])}: {valid[:3000]}x"\n' for word in HOSTILE_WORDS[2:12])
+    links = f"links:\n  - {{url: https://zed.example/, title: {{en: {valid}}}}}\n"
     git.commit(
         {
-            **files,
-            f"{FOLDER}/commitments/05-fifth.yaml": None,
+            BUDGET: commitment(1, longest, "not_started", f"progress: {{en: {worst}}}\n"),
+            SPENDING: commitment(2, valid, "not_started", evidence + keys),
+            LAWS: commitment(3, valid, "limited", DECREE + f"progress: {{en: {valid}, fr: {valid}}}\n"),
+            SCHOOLS: commitment(4, valid, valid, f"lead: [{valid}]\n").replace("lead: [finance]\n", ""),
+            FIFTH: None,
             f"{FOLDER}/commitments/{HOSTILE_FILE}": commitment(
-                5, text, "limited", f"progress: {{en: {text}}}\nlead: {text}\n"
+                5, valid, "limited", f"progress: {{en: {valid}}}\n"
             ),
-            f"{FOLDER}/plan.yaml": PLAN_YAML
-            + f"links:\n  - {{url: {text}, title: {{en: {text}}}}}\n{text}: 1\n",
             f"{FOLDER}/commitments/06-broken.yaml": "id: [\x00\x1b[31m @all ![](http://evil.example)",
+            f"{FOLDER}/plan.yaml": PLAN_YAML.replace("A state that listens", valid) + links,
             f"data/{HOSTILE_FILE.removesuffix('.yaml')}/plan.yaml": PLAN_YAML.replace(PLAN, "elsewhere"),
             "docs/\n</details>@all.md": "x",
         },

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ogpctl.checks.finding import Severity
+from ogpctl.checks.catalogue import rule_named
+from ogpctl.checks.finding import Family, Severity
 from ogpctl.store.settings import SETTINGS_FILE
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ def compare_findings(before: Report, after: Report, by_old_settings: Report | No
     known = _by_fingerprint(before.findings)
     now = _by_fingerprint(after.findings)
     same_rules = now if by_old_settings is None else _by_fingerprint(by_old_settings.findings)
+    hidden = {finding.file for finding in after.findings if _keeps_from_reading(finding)}
     silenced = [
         finding
         for mark, finding in same_rules.items()
@@ -59,11 +61,21 @@ def compare_findings(before: Report, after: Report, by_old_settings: Report | No
     ]
     return FindingsReview(
         added=_sorted(finding for mark, finding in now.items() if _worse(finding, known.get(mark))),
-        mended=_sorted(finding for mark, finding in known.items() if mark not in same_rules),
+        mended=_sorted(
+            finding
+            for mark, finding in known.items()
+            if mark not in same_rules and (finding.file not in hidden or _keeps_from_reading(finding))
+        ),
         silenced=_sorted(silenced),
         before={severity: before.count(severity) for severity in Severity},
         after={severity: after.count(severity) for severity in Severity},
     )
+
+
+def _keeps_from_reading(finding: Finding) -> bool:
+    """Whether a finding may keep others of its file from being found: they are not mended then, only unseen."""
+    rule = rule_named(finding.rule)
+    return rule is not None and rule.family is Family.PROFILE and finding.severity is Severity.ERROR
 
 
 def _by_fingerprint(findings: Iterable[Finding]) -> dict[str, Finding]:
