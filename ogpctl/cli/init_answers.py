@@ -62,7 +62,7 @@ def completed(given: Given, data: str, context: Context) -> Request:
         raise WrongUsage(
             nmsg("{options} is missing", "{options} are missing", len(missing), options=", ".join(missing)),
             msg(
-                "For instance: ogpctl init --country FR --period 2027-2029 --title “…”. At a terminal, ogpctl init asks."
+                'For instance: ogpctl init --country FR --period 2027-2029 --title "…". At a terminal, ogpctl init asks.'
             ),
         )
     country = judges.country_code(given.country or "")
