@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[1]
 GITLAB = ROOT / "ci" / "gitlab" / "ogpctl.yml"
 GITHUB = ROOT / "ci" / "github" / "ogpctl.yml"
+GITHUB_PAGES = ROOT / "ci" / "github" / "ogpctl-pages.yml"
 _INPUT = re.compile(r"\$\[\[ inputs\.([a-z]+) \]\]")
 
 
@@ -55,9 +56,9 @@ def gitlab_script(job: str, **inputs: str | bool) -> str:
     return "\n".join(load(gitlab_jobs(**inputs))[job]["script"])
 
 
-def github_script(job: str, step: str) -> str:
+def github_script(job: str, step: str, file: Path = GITHUB) -> str:
     """Return the lines that a step of the template runs."""
-    steps = load(GITHUB.read_text(encoding="utf-8"))["jobs"][job]["steps"]
+    steps = load(file.read_text(encoding="utf-8"))["jobs"][job]["steps"]
     (found,) = [item["run"] for item in steps if item["name"] == step]
     return str(found)
 

@@ -9,12 +9,18 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
-from job_files import GITHUB, ROOT, gitlab_inputs, gitlab_jobs, load
+from job_files import GITHUB, GITHUB_PAGES, ROOT, gitlab_inputs, gitlab_jobs, load
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-WORKFLOWS = [GITHUB, *sorted((ROOT / ".github" / "workflows").glob("*.yml"))]
+WORKFLOWS = [GITHUB, GITHUB_PAGES, *sorted((ROOT / ".github" / "workflows").glob("*.yml"))]
+READS = {"contents": "read"}
+RIGHTS = {
+    "review": {**READS, "pull-requests": "write"},
+    "publish": {"pages": "write", "id-token": "write"},
+}
+"""What a job may do; the others read the repository."""
 PINNED = re.compile(r"[\w.-]+/[\w.-]+@[0-9a-f]{40}")
 
 
@@ -90,20 +96,27 @@ def test_a_workflow_fits_github_s_schema(file: Path) -> None:
 
 @pytest.mark.parametrize("file", WORKFLOWS, ids=lambda file: file.relative_to(ROOT).as_posix())
 def test_a_workflow_has_the_least_rights(file: Path) -> None:
-    """Nothing for all jobs; reading for each; writing for the comment alone; nothing of a stranger's in a line of shell."""
+    """Nothing for all jobs, for each what it needs; nothing of a stranger's in a line of shell."""
     workflow = load(file.read_text(encoding="utf-8"))
 
     assert workflow["permissions"] == {}
-    assert set(workflow["on"]) == {"push", "pull_request"}
+    assert set(workflow["on"]) <= {"push", "pull_request"}
     for name, job in workflow["jobs"].items():
-        writes = {"pull-requests": "write"} if name == "review" else {}
-        assert job["permissions"] == {"contents": "read", **writes}
+        assert job["permissions"] == RIGHTS.get(name, READS)
         assert job["timeout-minutes"] <= 60
         for step in job["steps"]:
             assert "${{" not in step.get("run", "")
-            if "uses" in step:
-                assert PINNED.fullmatch(step["uses"])
+            assert PINNED.fullmatch(step.get("uses", "none/none@" + "0" * 40))
+            if step.get("uses", "").startswith("actions/checkout@"):
                 assert step["with"] == {"fetch-depth": 0, "persist-credentials": False}
+
+
+def test_what_may_publish_runs_nothing_of_the_repository() -> None:
+    """The report is built by a job that may only read, and published by one that only hands it on."""
+    jobs = load(GITHUB_PAGES.read_text(encoding="utf-8"))["jobs"]
+
+    assert jobs["build"]["permissions"] == READS
+    assert [step["uses"].partition("@")[0] for step in jobs["publish"]["steps"]] == ["actions/deploy-pages"]
 
 
 def test_only_the_step_that_comments_is_given_a_token() -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from forge_server import Forge, running_forge
 from git_repositories import GitFolder, commitment_file, commitment_yaml, first_files
-from job_files import github_script, gitlab_script, run_script
+from job_files import GITHUB_PAGES, github_script, gitlab_script, run_script
 from junitparser import JUnitXml
 from pytest_socket import enable_socket, socket_allow_hosts
 
@@ -147,6 +147,16 @@ def test_gitlab_s_pages_job_builds_the_site(tmp_path: Path) -> None:
     job = Job(tmp_path, VALID)
 
     status, output = job.run(gitlab_script("pages", pages=True), job.gitlab())
+
+    assert status == 0, output
+    assert (job.folder / "public" / "index.html").is_file()
+
+
+@needs_report
+def test_github_s_pages_job_builds_the_site(tmp_path: Path) -> None:
+    job = Job(tmp_path, VALID)
+
+    status, output = job.run(github_script("build", "Build the report", GITHUB_PAGES), job.github())
 
     assert status == 0, output
     assert (job.folder / "public" / "index.html").is_file()
