@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from ogpctl.i18n.translator import Translator
 
 _SHORT_COMMIT = 10
+_OF_THE_MOMENT = ("HEAD", "@")
+"""Names that mean another commit tomorrow, when somebody reads the page."""
 
 WHY: Mapping[Why, Message] = {
     Why.ERRORS: msg("Errors are added: with them the plan is not valid."),
@@ -99,15 +101,18 @@ def compared(review: Review, translator: Translator) -> str:
         "why": Message(why.msgid, {"name": base.name}),
     }
     said = translator.gettext("{head}, compared with {base}: {why}.", **values)
-    said = said[:1].upper() + said[1:]
+    if review.after.origin is not Origin.REVISION:  # the name of a branch keeps its letters
+        said = said[:1].upper() + said[1:]
     if base.tip != base.commit:
         said += " " + translator.gettext("What changed there since then is left out.")
     return said
 
 
 def state(name: StateName, translator: Translator) -> str:
-    """Return what a state is called: a commit by its short id and its day."""
+    """Return what a state is called: a branch with its commit, a commit by its short id, and its day."""
     if name.origin is not Origin.REVISION or name.commit is None:
+        return state_label(name, translator)
+    if name.name not in _OF_THE_MOMENT and not name.commit.startswith(name.name):
         return state_label(name, translator)
     short = name.commit[:_SHORT_COMMIT]
     return f"{short} ({date(name.date, translator.language)})" if name.date else short
