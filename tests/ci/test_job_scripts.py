@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 VALID = commitment_yaml(1, "limited") + "evidence:\n  - {title: {en: A page}, url: https://example.org/a}\n"
 BROKEN = commitment_yaml(1, "nearly")
+pytestmark = pytest.mark.skipif(shutil.which("bash") is None, reason="Bash is not installed")
 needs_review = pytest.mark.skipif("review" not in COMMANDS, reason="ogpctl has no command review")
 needs_report = pytest.mark.skipif("report build" not in COMMANDS, reason="ogpctl has no command report build")
 
