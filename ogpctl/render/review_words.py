@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ogpctl.analysis.diff.state import Origin
@@ -11,6 +12,7 @@ from ogpctl.checks.finding import Severity
 from ogpctl.i18n.formats import date
 from ogpctl.i18n.message import Message, msg, nmsg
 from ogpctl.render.diff_heads import state_label
+from ogpctl.render.plain_text import one_line, shortened
 from ogpctl.store.git.base import BaseReason
 from ogpctl.store.git.errors import UNSHALLOW
 
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
     from ogpctl.i18n.translator import Translator
 
 _SHORT_COMMIT = 10
+_LONGEST, _LONGEST_NAME = 400, 120
+"""Columns of a remark, and of the name of a branch."""
 _OF_THE_MOMENT = ("HEAD", "@")
 """Names that mean another commit tomorrow, when somebody reads the page."""
 
@@ -98,7 +102,7 @@ def compared(review: Review, translator: Translator) -> str:
     values = {
         "head": state(review.after, translator),
         "base": state(review.before, translator),
-        "why": Message(why.msgid, {"name": base.name}),
+        "why": Message(why.msgid, {"name": shortened(one_line(base.name), _LONGEST_NAME)}),
     }
     said = translator.gettext("{head}, compared with {base}: {why}.", **values)
     if review.after.origin is not Origin.REVISION:  # the name of a branch keeps its letters
@@ -113,7 +117,7 @@ def state(name: StateName, translator: Translator) -> str:
     if name.origin is not Origin.REVISION or name.commit is None:
         return state_label(name, translator)
     if name.name not in _OF_THE_MOMENT and not name.commit.startswith(name.name):
-        return state_label(name, translator)
+        return state_label(replace(name, name=shortened(one_line(name.name), _LONGEST_NAME)), translator)
     short = name.commit[:_SHORT_COMMIT]
     return f"{short} ({date(name.date, translator.language)})" if name.date else short
 
@@ -179,4 +183,4 @@ def remarks(review: Review, translator: Translator) -> list[str]:
                 hint=UNSHALLOW,
             )
         )
-    return [translator.render(remark) for remark in found]
+    return [shortened(one_line(translator.render(remark)), _LONGEST) for remark in found]
