@@ -69,5 +69,5 @@ def _shown_anyway(language: str) -> str:
     Git gives it to a shell, with the file behind it. `-P` keeps Python from taking modules from the folder that
     Git works in, where a stranger may have put an `ogpctl.py`.
     """
-    program = f"{shlex.quote(sys.executable)} -P -m ogpctl git-textconv --lang {language}"
+    program = shlex.join([sys.executable, "-P", "-m", "ogpctl", "git-textconv", "--lang", language])
     return f'f() {{ {program} "$1" || cat "$1"; }}; f'

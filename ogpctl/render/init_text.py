@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
     from ogpctl.i18n.translator import Translator
 
+_STEPS = (("ogpctl", "validate"), ("ogpctl", "setup-git"), ("pre-commit", "install"))
+
 
 def init_text(
     written: Sequence[str],
@@ -36,7 +38,7 @@ def init_text(
         parts.append([_("Committed: {commit}", commit=committed)])
     if not dry_run and written:
         steps = [] if folder == "." else [f"cd {shlex.quote(escaped_line(folder))}"]
-        steps += ["ogpctl validate", "ogpctl setup-git", "pre-commit install"]
+        steps += [shlex.join(words) for words in _STEPS]
         parts.append([_("Next:"), *(f"  {step}" for step in steps)])
         parts.append(
             [_("README.md says how to enter the first commitment; {file} holds the plan.", file=plan_file)]

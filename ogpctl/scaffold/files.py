@@ -7,6 +7,7 @@ import re
 from string import Template
 from typing import TYPE_CHECKING, Any
 
+from ogpctl.i18n.translator import LANGUAGES
 from ogpctl.render.markdown_text import markdown_text
 from ogpctl.scaffold.package_files import ci_files, schema_files, template
 from ogpctl.scaffold.yaml_text import quoted
@@ -23,23 +24,7 @@ KINDS = {
 """Where the files of each kind lie in the data folder."""
 
 ATTRIBUTES = "diff=ogpctl"
-_EXAMPLES = {
-    "fr": (
-        "Ministère de la Justice",
-        "Publier les décisions de justice",
-        "Le cahier des charges est publié.",
-        "Le cahier des charges",
-    ),
-    "en": (
-        "Ministry of Justice",
-        "Publish court decisions",
-        "The specification is published.",
-        "The specification",
-    ),
-}
-"""An institution, a title, a sentence on progress and what shows it, for the worked examples of the pages."""
-
-_READ_IN = {"fr": "En français", "en": "In English"}
+_LINE_ENDS = "eol=lf"
 
 
 def files(request: Request) -> dict[str, bytes]:
@@ -99,7 +84,9 @@ def _word(code: str) -> str:
 
 
 def _editor(request: Request) -> dict[str, str]:
-    patterns = "\n".join(f"{pattern} text eol=lf {ATTRIBUTES}" for pattern in diff_patterns(request.data))
+    patterns = "\n".join(
+        f"{pattern} text {_LINE_ENDS} {ATTRIBUTES}" for pattern in diff_patterns(request.data)
+    )
     schemas = {f"./schema/{kind}.schema.json": f"{request.data}/{path}" for kind, path in KINDS.items()}
     settings = {
         "yaml.schemas": schemas,
@@ -131,14 +118,13 @@ def _values(request: Request, page: str, language: str) -> dict[str, str]:
     """Return what a page says of this plan; text of people is inert in it."""
     spoken = request.page_languages
     others = " · ".join(
-        f"*[{_READ_IN[code]}]({_page_name(page, code, request)})*" for code in spoken if code != language
+        f"*[{_words(code)['read_in']}]({_page_name(page, code, request)})*"
+        for code in spoken
+        if code != language
     )
     leading = request.titles[request.languages[0]]
     title = request.titles.get(language, leading)
-    institution, commitment, progress, evidence = (
-        {code: _EXAMPLES.get(code, _EXAMPLES["en"])[index] for code in request.languages}
-        for index in range(4)
-    )
+    words = {code: _words(code) for code in request.languages}
     return {
         "title": markdown_text(title),
         "other_languages": f"{others}\n" if others else "",
@@ -149,15 +135,22 @@ def _values(request: Request, page: str, language: str) -> dict[str, str]:
         "data": request.data,
         "plan": request.plan,
         "contributing": _page_name("CONTRIBUTING", language, request),
-        "name_lines": _text_lines(institution, 9),
-        "title_lines": _text_lines(commitment, 5),
-        "progress_lines": _text_lines(progress, 5),
-        "evidence_lines": _text_lines(evidence, 9),
+        "name_lines": _text_lines(words, "institution", 9),
+        "title_lines": _text_lines(words, "commitment", 5),
+        "progress_lines": _text_lines(words, "progress", 5),
+        "evidence_lines": _text_lines(words, "evidence", 9),
     }
 
 
-def _text_lines(texts: dict[str, str], indent: int) -> str:
-    return "\n".join(f"{' ' * indent}{_word(code)}: {text}" for code, text in texts.items())
+def _words(language: str) -> dict[str, str]:
+    """Return the words of the worked examples, in English for a language that has no pages."""
+    spoken = language if language in LANGUAGES else "en"
+    words: dict[str, str] = json.loads(template(f"{spoken}/words.json"))
+    return words
+
+
+def _text_lines(words: dict[str, dict[str, str]], name: str, indent: int) -> str:
+    return "\n".join(f"{' ' * indent}{_word(code)}: {texts[name]}" for code, texts in words.items())
 
 
 def _page_name(page: str, language: str, request: Request) -> str:

@@ -21,8 +21,9 @@ from ogpctl.store.git.repository import Git
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-_BEGIN = "# ogpctl setup-git: begin; `ogpctl setup-git --undo` takes these lines out"
-_END = "# ogpctl setup-git: end"
+_BEGIN = "# <ogpctl-setup-git>"
+_END = "# </ogpctl-setup-git>"
+"""What stands around our lines, so that they can be found and taken out again."""
 
 
 @dataclass(frozen=True, slots=True)
