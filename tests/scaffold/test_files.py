@@ -234,3 +234,24 @@ def test_french_pages_are_set_as_french(page: Path) -> None:
 
 def test_both_languages_have_the_same_templates() -> None:
     assert {p.name for p in TEMPLATES.glob("fr/*")} == {p.name for p in TEMPLATES.glob("en/*")}
+
+
+@pytest.mark.parametrize(
+    "address", [None, "https://forge.example.org/open-government/ogpctl", "/srv/it's: #1"]
+)
+def test_pre_commit_reads_the_hooks(address: str | None, tmp_path: Path) -> None:
+    """Where ogpctl is installed from is the user's to say; else the installed one runs."""
+    clientlib = pytest.importorskip("pre_commit.clientlib", reason="pre-commit is not installed")
+    config = tmp_path / "config.yaml"
+    config.write_bytes(files(replace(USUAL, hooks_from=address, data="my plans"))[".pre-commit-config.yaml"])
+
+    (repository,) = clientlib.load_config(config)["repos"]
+
+    assert repository["repo"] == (address or "local")
+    assert [hook["id"] for hook in repository["hooks"]] == ["ogpctl-validate", "ogpctl-check"]
+    if address is None:
+        pattern = re.compile(repository["hooks"][0]["files"])
+        assert pattern.search("my plans/france-2027-2029/plan.yaml")
+        assert pattern.search("ogpctl.toml")
+        assert not pattern.search("schema/plan.schema.json")
+        assert not pattern.search("data/france-2027-2029/plan.yaml")
