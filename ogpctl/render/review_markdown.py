@@ -112,8 +112,8 @@ def _closing(review: Review, missing: int, translator: Translator) -> str:
         said.append(translator.render(parts))
     said.append(translator.gettext("This shows all of it:"))
     ends = [state.commit[:_SHORT] for state in (review.before, review.after) if state.commit is not None]
-    command = f"```sh\nogpctl review {' '.join(ends)}\n```\n"
-    return f"{_markdown([Paragraph(' '.join(said))])}\n{command}"
+    command = " ".join(["ogpctl", "review", *ends])
+    return f"{_markdown([Paragraph(' '.join(said))])}\n```sh\n{command}\n```\n"
 
 
 _WORD = re.compile(r"(?<!`)\\`((?:[A-Za-z0-9.-]|\\_)+)\\`(?!\\?`)")
