@@ -121,14 +121,16 @@ class _Reasons:
 
 
 def _attention(entry: Attention, translator: Translator) -> Item:
-    lines = [_named_change(diff, change, translator) for diff, change in entry.changes]
-    if entry.why in _LISTED_BELOW:
+    below = entry.why in _LISTED_BELOW
+    lines = [_named_change(diff, change, translator) for diff, change in entry.changes[:_LINES]]
+    if below:
         lines.append(translator.render(_counted(entry.findings)))
     else:
-        lines += [f"{_place(finding)}: {_said([finding], translator)}" for finding in entry.findings]
-    lines += [_file(name) for name in entry.files]
-    if len(lines) > _LINES:
-        more = nmsg("… and {count} more, below.", "… and {count} more, below.", len(lines) - _LINES)
+        lines += [f"{_place(item)}: {_said([item], translator)}" for item in entry.findings[:_LINES]]
+    lines += [_file(name) for name in entry.files[:_LINES]]
+    total = len(entry.changes) + (1 if below else len(entry.findings)) + len(entry.files)
+    if total > _LINES:
+        more = nmsg("… and {count} more, below.", "… and {count} more, below.", total - _LINES)
         lines = [*lines[:_LINES], translator.render(more)]
     return Item(translator.render(WHY[entry.why]), details=tuple(lines))
 

@@ -144,20 +144,22 @@ def _told_by_rules(
     places = {
         (change.subject.file, change.where): (diff, change) for diff in diffs for change in diff.changes
     }
+    told = {(why, change.subject.file, change.where) for why in Why for _, change in changes[why]}
+    files = {(why, file) for why, file, _ in told}
     found: dict[Why, list[Finding]] = {why: [] for why in Why}
     for finding in findings.added:
+        why = OF_RULE.get(finding.rule)
         if finding.severity is Severity.NOTE:
             continue
-        why = OF_RULE.get(finding.rule)
         if why is None:
             if finding.severity is Severity.WARNING:
                 found[Why.WARNINGS].append(finding)
             continue
-        told = places.get((finding.file, finding.path))
-        here = changes[why]
-        if told is None:
-            if not any(change.subject.file == finding.file for _, change in here):
+        place = (finding.file, finding.path)
+        if place not in places:
+            if (why, finding.file) not in files:
                 found[why].append(finding)
-        elif told not in here:
-            here.append(told)
+        elif (why, *place) not in told:
+            told.add((why, *place))
+            changes[why].append(places[place])
     return found
