@@ -161,7 +161,7 @@ def _hooks(request: Request) -> dict[str, str]:
     from ogpctl import __version__
 
     if request.hooks_from is None:
-        text = _filled("pre-commit-local.yaml", pattern_data=re.escape(request.data).replace("'", "''"))
+        text = _filled("pre-commit-local.yaml")
     else:
         text = _filled("pre-commit-remote.yaml", hooks_from=quoted(request.hooks_from), version=__version__)
     return {".pre-commit-config.yaml": text}
