@@ -403,6 +403,53 @@ def test_a_plan_whose_folder_moved_is_the_same_plan(start: GitFolder, review: Ru
     assert kinds(found) == ["file-moved"]
 
 
+CONSULTATION = "id: 2021-01-workshop\ntitle: {fr: Atelier}\nkind: workshop\ndate: 2021-13\n"
+
+
+def test_a_moved_plan_adds_and_mends_none_of_the_findings_that_it_had(
+    request_: GitFolder, review: Run
+) -> None:
+    """The findings of files without a commitment are known by the path that the file had before."""
+    request_.git("checkout", "-q", "-b", "faults", "main")
+    faulty = PLAN_YAML.replace("en: A budget one can read", "de: Ein Budget")
+    request_.commit(
+        {f"{FOLDER}/plan.yaml": faulty, f"{FOLDER}/consultations/2021-01-workshop.yaml": CONSULTATION}
+    )
+    request_.git("checkout", "-q", "-b", "move")
+    request_.git("mv", FOLDER, "data/zed-2020-2022")
+    new = faulty.replace(f"id: {PLAN}", "id: zed-2020-2022")
+    request_.commit({"data/zed-2020-2022/plan.yaml": new}, "Give the plan a shorter name")
+
+    found = document(review, "faults")
+
+    assert found["findings"]["added"] == found["findings"]["mended"] == []
+    assert found["findings"]["counts"]["to"]["error"] == 1
+    assert found["plans"][0]["unread"] == []
+    assert document(review, "faults", "--plan", "zed-2020-2022")["findings"] == found["findings"]
+
+
+def test_a_plan_with_another_folder_and_id_is_known_by_its_commitments(start: GitFolder, review: Run) -> None:
+    """Both must change together, else `id-mismatch` is found; and nothing of the plan is removed by it."""
+    start.git("mv", FOLDER, "data/zed-2020-2022")
+    start.commit({"data/zed-2020-2022/plan.yaml": PLAN_YAML.replace(f"id: {PLAN}", "id: zed-2020-2022")})
+
+    found = document(review)
+
+    assert kinds(found) == ["file-moved", "plan-changed"]
+    assert found["may_be_merged"]
+    assert [(entry["why"], entry["changes"][0]["path"]) for entry in found["first"]] == [("renumbered", "id")]
+
+
+def test_a_plan_that_was_removed_is_no_business_of_another_one(start: GitFolder, review: Run) -> None:
+    start.git("checkout", "-q", "main")
+    start.commit({"data/other-2020/plan.yaml": PLAN_YAML.replace(PLAN, "other-2020")})
+    start.git("checkout", "-q", "-b", "removed")
+    start.commit({name: None for name in base_files() if name.startswith(FOLDER)})
+
+    assert "commitment-removed" in rules(document(review, "main"))
+    assert rules(document(review, "main", "--plan", "other-2020")) == []
+
+
 def test_the_last_plan_removed_is_told_and_not_an_error_of_the_surroundings(
     start: GitFolder, review: Run
 ) -> None:

@@ -112,8 +112,9 @@ def what_to_look_at(
     changes: dict[Why, list[tuple[PlanDiff, Change]]] = {why: [] for why in Why}
     for diff in diffs:
         for change in diff.changes:
-            if change.kind in OF_KIND and not _only_more(change):
-                changes[OF_KIND[change.kind]].append((diff, change))
+            why = _why(change)
+            if why is not None:
+                changes[why].append((diff, change))
     found = _told_by_rules(diffs, findings, changes)
     unread = tuple(
         dict.fromkeys(
@@ -130,9 +131,18 @@ def what_to_look_at(
     )
 
 
-def _only_more(change: Change) -> bool:
-    """Whether a link or a source was only added: readers still find what was there."""
-    return OF_KIND[change.kind] is Why.LINKS and all(item.before is ABSENT for item in change.covers)
+def _why(change: Change) -> Why | None:
+    """Return why a change is to be looked at, None where its kind does not ask for it.
+
+    A link or a source that was only added does not: readers still find what was there. The id of a plan is in the
+    tags of its rounds and in the addresses of its pages.
+    """
+    if change.kind == "plan-changed" and change.where == "id":
+        return Why.RENUMBERED
+    why = OF_KIND.get(change.kind)
+    if why is Why.LINKS and all(item.before is ABSENT for item in change.covers):
+        return None
+    return why
 
 
 def _told_by_rules(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ogpctl.checks.catalogue import rule_named
 from ogpctl.checks.finding import Family, Severity
+from ogpctl.checks.fingerprint import Fingerprints
 from ogpctl.store.settings import SETTINGS_FILE
 
 if TYPE_CHECKING:
@@ -42,16 +43,25 @@ class FindingsReview:
         return tuple(finding for finding in self.silenced if finding.severity is Severity.ERROR)
 
 
-def compare_findings(before: Report, after: Report, by_old_settings: Report | None = None) -> FindingsReview:
+def compare_findings(
+    before: Report,
+    after: Report,
+    by_old_settings: Report | None = None,
+    moved: Mapping[str, str] | None = None,
+) -> FindingsReview:
     """Return what became of the findings of `before`.
 
     `by_old_settings` is the later state judged by the settings of the earlier one, where the two differ: a rule
-    that was switched off has mended nothing.
+    that was switched off has mended nothing. `moved` gives the earlier path of each file that moved: what was
+    wrong with it there is neither mended nor added.
     """
-    known = _by_fingerprint(before.findings)
-    now = _by_fingerprint(after.findings)
-    same_rules = now if by_old_settings is None else _by_fingerprint(by_old_settings.findings)
-    hidden = {finding.file for finding in after.findings if _keeps_from_reading(finding)}
+    moved = moved or {}
+    known = _by_fingerprint(before, {})
+    now = _by_fingerprint(after, moved)
+    same_rules = now if by_old_settings is None else _by_fingerprint(by_old_settings, moved)
+    hidden = {
+        moved.get(finding.file, finding.file) for finding in after.findings if _keeps_from_reading(finding)
+    }
     silenced = [
         finding
         for mark, finding in same_rules.items()
@@ -78,8 +88,18 @@ def _keeps_from_reading(finding: Finding) -> bool:
     return rule is not None and rule.family is Family.PROFILE and finding.severity is Severity.ERROR
 
 
-def _by_fingerprint(findings: Iterable[Finding]) -> dict[str, Finding]:
-    return {finding.fingerprint: finding for finding in findings}
+def _by_fingerprint(report: Report, moved: Mapping[str, str]) -> dict[str, Finding]:
+    """Return findings by their fingerprints, which of a file that moved are those that it had at its earlier path.
+
+    A commitment needs none: its fingerprints are of its id.
+    """
+    earlier = Fingerprints()
+    return {
+        earlier.of(moved[finding.file], finding.rule, finding.path)
+        if finding.file in moved and finding.file not in report.commitments
+        else finding.fingerprint: finding
+        for finding in report.findings
+    }
 
 
 def _worse(finding: Finding, other: Finding | None) -> bool:

@@ -8,17 +8,18 @@ from typing import TYPE_CHECKING
 
 from ogpctl.analysis.review.attention import Attention, what_to_look_at
 from ogpctl.analysis.review.findings import FindingsReview, compare_findings
-from ogpctl.analysis.review.plans import changed_plans
+from ogpctl.analysis.review.plans import changed_plans, moved_files, paired_plans
 from ogpctl.checks.engine import check
 from ogpctl.checks.finding import Severity
 from ogpctl.checks.past import Past
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from ogpctl.analysis.diff.plan_diff import PlanDiff
     from ogpctl.analysis.diff.state import StateName
+    from ogpctl.analysis.review.plans import PlanPair
     from ogpctl.checks.report import Report
     from ogpctl.i18n.message import Message
     from ogpctl.store.document import Repository
@@ -122,9 +123,12 @@ def review(
     Each state is judged by its own settings. Where they differ, the later one is also judged by the earlier
     settings: a change does not choose the rules that it is judged by. `today` is the day on which waivers are.
     """
-    plans, unchanged = changed_plans((before.repository, before.name), (after.repository, after.name), plan)
+    pairs = paired_plans((before.repository, before.name), (after.repository, after.name))
+    plans, unchanged = changed_plans(pairs, plan)
     changed = _rules(before.settings) != _rules(after.settings)
-    findings = compare_findings(*_reports(before, after, beside, today, plan, changed=changed))
+    others = _folders_of_others(pairs, plan)
+    reports = _reports(before, after, beside, today, others, changed=changed)
+    findings = compare_findings(*reports, moved_files(pairs))
     return Review(
         base=base,
         before=before.name,
@@ -142,21 +146,25 @@ def review(
 
 
 def _reports(
-    before: Side, after: Side, beside: Beside, today: dt.date, plan: str | None, *, changed: bool
+    before: Side, after: Side, beside: Beside, today: dt.date, others: tuple[str, ...], *, changed: bool
 ) -> tuple[Report, Report, Report | None]:
+    """Return what is found in both states, and in the later one by the earlier settings where these `changed`.
+
+    What is found in the folders of `others`, plans that are not asked for, is left out.
+    """
     past = Past(before.repository, beside.retired)
-    earlier = _of_plan(check(before.repository, before.settings, today), before.repository, plan)
-    later = _of_plan(check(after.repository, after.settings, today, past), after.repository, plan)
-    if not changed:
-        return earlier, later, None
-    by_old = _of_plan(check(after.repository, before.settings, today, past), after.repository, plan)
-    return earlier, later, by_old
+    earlier = check(before.repository, before.settings, today)
+    later = check(after.repository, after.settings, today, past)
+    by_old = check(after.repository, before.settings, today, past).without(others) if changed else None
+    return earlier.without(others), later.without(others), by_old
 
 
-def _of_plan(report: Report, repository: Repository, plan: str | None) -> Report:
+def _folders_of_others(pairs: Iterable[PlanPair], plan: str | None) -> tuple[str, ...]:
+    """Return the folders of all plans but `plan`, as they are and as they were; none without a `plan`."""
     if plan is None:
-        return report
-    return report.without(tuple(item.folder for item in repository.plans if item.id != plan))
+        return ()
+    others = [pair for pair in pairs if plan not in {state.plan for state in pair}]
+    return tuple({state.folder for pair in others for state in pair if state.folder})
 
 
 def _rules(settings: Settings) -> tuple[object, ...]:
