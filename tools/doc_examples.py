@@ -95,6 +95,20 @@ def _examples(session: str, offset: int) -> Iterator[Example]:
 
 def run_page(text: str, folder: Path, lang: str) -> Iterator[tuple[Example, str]]:
     """Run a page in `folder`, an empty one, and yield each example with what it really printed."""
+    prepare(folder)
+    status = 0
+    for part in parts(text):
+        if isinstance(part, Edit):
+            apply(part, folder)
+        elif part.command.strip() == "echo $?":
+            yield part, f"{status}\n"
+        else:
+            status, printed = run(part.command, folder, lang)
+            yield part, printed
+
+
+def prepare(folder: Path) -> None:
+    """Fill an empty folder with the repository's data and history."""
     for name in KEPT:
         source = ROOT / name
         if source.is_dir():
@@ -103,15 +117,6 @@ def run_page(text: str, folder: Path, lang: str) -> Iterator[tuple[Example, str]
             shutil.copy(source, folder / name)
     if (ROOT / ".git").exists():
         _give_history(folder)
-    status = 0
-    for part in parts(text):
-        if isinstance(part, Edit):
-            _apply(part, folder)
-        elif part.command.strip() == "echo $?":
-            yield part, f"{status}\n"
-        else:
-            status, printed = run(part.command, folder, lang)
-            yield part, printed
 
 
 def _give_history(folder: Path) -> None:
@@ -167,7 +172,8 @@ def fits(expected: str, printed: str) -> bool:
     )
 
 
-def _apply(edit: Edit, folder: Path) -> None:
+def apply(edit: Edit, folder: Path) -> None:
+    """Change a file of the copy."""
     path = folder / edit.file
     lines = path.read_text(encoding="utf-8").splitlines()
     place = len(lines)

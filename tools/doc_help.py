@@ -10,7 +10,7 @@ from doc_examples import ROOT, run
 if TYPE_CHECKING:
     from pathlib import Path
 
-_HELP = re.compile(r"^<!-- help ?(?P<name>[a-z -]*) -->\n.*?^<!-- end help -->$", re.DOTALL | re.MULTILINE)
+_HELP = re.compile(r"^<!-- help ?(?P<name>[a-z -]*?) -->\n.*?^<!-- end help -->$", re.DOTALL | re.MULTILINE)
 
 
 def with_help(text: str, folder: Path, lang: str) -> str:

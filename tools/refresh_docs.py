@@ -1,4 +1,4 @@
-"""Write what the program prints today into the documentation: help pages, tables of fields and of columns, and the output of examples.
+"""Write what the program prints today into the documentation: help, tables, examples and screens.
 
     python tools/refresh_docs.py
 
@@ -16,6 +16,7 @@ from doc_columns import with_columns
 from doc_examples import fits, language, pages, run_page
 from doc_fields import with_fields
 from doc_help import with_help
+from doc_screens import made
 
 
 def refreshed(page: Path) -> str:
@@ -41,6 +42,11 @@ def main() -> int:
         if after != before:
             page.write_text(after, encoding="utf-8", newline="\n")
             sys.stdout.write(f"{page}\n")
+        for screen, image in made(page):
+            if not screen.image.exists() or screen.image.read_text(encoding="utf-8") != image:
+                screen.image.parent.mkdir(parents=True, exist_ok=True)
+                screen.image.write_text(image, encoding="utf-8", newline="\n")
+                sys.stdout.write(f"{screen.image}\n")
     return 0
 
 

@@ -33,6 +33,13 @@ class Report:
         """Whether there is an error, or with `strict` a warning."""
         return self.count(Severity.ERROR) > 0 or (strict and self.count(Severity.WARNING) > 0)
 
+    def without_notes(self) -> Report:
+        """Return the findings that can make a run fail: the errors and the warnings."""
+        return replace(
+            self,
+            findings=tuple(finding for finding in self.findings if finding.severity is not Severity.NOTE),
+        )
+
     def below(self, folder: str) -> Report:
         """Return the same with every file named from a folder above, in which the repository is at `folder`."""
 

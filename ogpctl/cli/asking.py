@@ -1,25 +1,31 @@
-"""Questions at a terminal; where there is none, nothing is asked."""
+"""Questions at a terminal, on standard error: standard output belongs to the result."""
 
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
+
+from ogpctl.cli.streams import put_remark
+from ogpctl.errors import WrongUsage
+from ogpctl.render.escaping import escaped_line
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from ogpctl.cli.context import Context
     from ogpctl.i18n.message import Message
+    from ogpctl.i18n.translator import Translator
+
+T = TypeVar("T")
 
 
-def at_a_terminal() -> bool:
-    """Return whether somebody can be asked: questions go to standard error, which leaves the result alone."""
+def may_ask() -> bool:
+    """Return whether somebody is there to answer; where there is not, nothing is asked."""
     return sys.stdin is not None and sys.stdin.isatty() and sys.stderr.isatty()
 
 
 def asked(context: Context, question: Message) -> str:
     """Return the answer to a question, "" for none."""
-    from ogpctl.cli.streams import put_remark
-    from ogpctl.render.escaping import escaped_line
-
     context.deliver()  # what was said before the question must be read before it
     put_remark(f"{escaped_line(context.translator.render(question))} ")
     return sys.stdin.readline().strip()
@@ -28,3 +34,25 @@ def asked(context: Context, question: Message) -> str:
 def agreed(context: Context, question: Message) -> bool:
     """Return whether the answer is yes, in either language; no answer counts as yes."""
     return asked(context, question).casefold() in {"", "y", "yes", "o", "oui"}
+
+
+def ask(
+    question: Message, judge: Callable[[str], T], translator: Translator, default: str | None = None
+) -> T:
+    """Ask until `judge`, which raises WrongUsage for a wrong answer, takes one, and return what it made of it.
+
+    An empty answer is the default. Where the input ends, the run counts as interrupted.
+    """
+    text = escaped_line(translator.render(question))
+    shown = f" [{escaped_line(default)}]" if default is not None else ""
+    while True:
+        put_remark(f"{text}{shown}: ")
+        line = sys.stdin.readline()
+        if not line:
+            put_remark("\n")
+            raise KeyboardInterrupt
+        answer = line.rstrip("\r\n")
+        try:
+            return judge(default if default is not None and not answer.strip() else answer)
+        except WrongUsage as error:
+            put_remark(f"  {escaped_line(translator.render(error.message))}\n")

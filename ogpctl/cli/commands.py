@@ -18,6 +18,7 @@ from ogpctl.i18n.message import mark
 # In the order in which people meet them. The name as typed → the module in this room, and its function; the
 # module's HELP is the text of the help page. A name of two words is a command of a group.
 COMMANDS: dict[str, tuple[str, str]] = {
+    "init": ("init_repository", "init_repository"),
     "validate": ("validate", "validate"),
     "summary": ("summary", "summary"),
     "list": ("list_commitments", "list_commitments"),
@@ -29,13 +30,11 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "assessments": ("assessments", "assessments"),
     "overdue": ("overdue", "overdue"),
     "freshness": ("freshness", "freshness"),
-    "export": ("export", "export"),
+    "review": ("review", "review"),
     "new": ("new", "new"),
     "set": ("set_fields", "set_fields"),
     "edit": ("edit_file", "edit"),
     "fmt": ("format_files", "format_files"),
-    "explain": ("explain", "explain"),
-    "schema": ("schema_fields", "schema_fields"),
     "round close": ("round_close", "round_close"),
     "round open": ("round_open", "round_open"),
     "round verify": ("round_verify", "round_verify"),
@@ -43,6 +42,11 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "import canada-nap": ("import_canada", "import_canada"),
     "import xlsx": ("import_xlsx", "import_xlsx"),
     "import csv": ("import_csv", "import_csv"),
+    "export": ("export", "export"),
+    "explain": ("explain", "explain"),
+    "schema": ("schema_fields", "schema_fields"),
+    "setup-git": ("setup_git", "setup_git"),
+    "completion": ("completion", "completion"),
 }
 
 # The groups of commands, with the text of their help pages.

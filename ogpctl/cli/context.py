@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from ogpctl.store.document import PlanDocuments, Repository
     from ogpctl.store.root import Root
     from ogpctl.store.settings import Settings
+    from ogpctl.store.tree import WorkingTree
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,8 @@ class Context:
     def __init__(self, options: GlobalOptions, translator: Translator) -> None:
         self.options = options
         self.translator = translator
+        # What Git does not track is not there; to be set before the repository is asked for.
+        self.tracked_only = False
         self._said: list[tuple[str | bytes, bool]] = []
 
     # Streams: standard output carries the result, standard error the talk. Both are kept until the command is
@@ -114,8 +117,20 @@ class Context:
         from ogpctl.store.loading import load
         from ogpctl.store.tree import WorkingTree
 
-        with watched(WorkingTree(self.root), self.translator) as tree:
+        files = WorkingTree(self.root)
+        if self.tracked_only:
+            return self._tracked(files)
+        with watched(files, self.translator) as tree:
             return load(tree, self.settings)
+
+    def _tracked(self, files: WorkingTree) -> Repository:
+        """Return what Git tracks of `files`; raise `OgpError` where there is no Git repository."""
+        from ogpctl.store.git.repository import Git
+        from ogpctl.store.git.tracked import TrackedTree
+        from ogpctl.store.loading import load
+
+        with Git(self.root) as git:
+            return load(TrackedTree(files, self.root, git), self.settings)
 
     @cached_property
     def in_view(self) -> Repository:
@@ -123,7 +138,8 @@ class Context:
         from ogpctl.store.loading import INSTITUTIONS_FILE, load
         from ogpctl.store.tree import NarrowedTree, WorkingTree
 
-        if self.options.plan is not None and "repository" not in self.__dict__:
+        whole = self.tracked_only or "repository" in self.__dict__
+        if self.options.plan is not None and not whole:
             names = (self.options.plan, INSTITUTIONS_FILE)
             seen = load(NarrowedTree(WorkingTree(self.root), self.settings.data, names), self.settings)
             if seen.plans:
@@ -156,6 +172,11 @@ class Context:
         refused = repository.institutions
         if refused is not None and refused.path == repository.data_folder:
             return _unreadable(folder, refused.faults[0].values["why"])
+        if self.tracked_only:
+            return OgpError(
+                msg("Git tracks no plan in {folder}", folder=str(folder)),
+                msg("Add the files of the plan with `git add`: a hook checks what is to be committed."),
+            )
         return OgpError(
             msg("there is no plan in {folder}", folder=str(folder)),
             msg("A plan is a folder with a plan.yaml, such as data/france-2015-2017/."),

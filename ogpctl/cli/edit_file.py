@@ -86,9 +86,9 @@ def _landed(context: Context, path: str, files: tuple[bytes, bytes], *, force: b
 
 
 def _again(context: Context) -> bool:
-    from ogpctl.cli.asking import agreed, at_a_terminal
+    from ogpctl.cli.asking import agreed, may_ask
 
-    return at_a_terminal() and agreed(context, msg("Open the editor again? [Y/n]"))
+    return may_ask() and agreed(context, msg("Open the editor again? [Y/n]"))
 
 
 def _file(context: Context, name: str) -> tuple[str, bytes]:

@@ -51,6 +51,17 @@ def split_global_options(arguments: list[str]) -> tuple[GlobalOptions, list[str]
     return GlobalOptions(debug=debug, **found), rest
 
 
+def split_given(arguments: list[str]) -> tuple[dict[str, str], list[str], str | None]:
+    """Return the global options of a line that is still being written, and its other words; nothing is judged.
+
+    The last is the option whose value comes next, None where no value is due.
+    """
+    given, rest = _split(arguments)
+    found = {name: value for name, value in given if value is not None}
+    waiting = next((name for name, value in given if value is None and name != "--debug"), None)
+    return found, rest, waiting
+
+
 def language_asked(arguments: list[str]) -> str | None:
     """Return the last language that `--lang` asks for and that we speak, None without one.
 

@@ -15,7 +15,11 @@ if TYPE_CHECKING:
     from ogpctl.i18n.translator import Translator
 
 
-SERVED = {"git-merge": ("git_merge", "git_merge")}
+SERVED = {
+    "git-textconv": ("git_textconv", "git_textconv"),
+    "git-merge": ("git_merge", "git_merge"),
+    "complete": ("completing", "complete"),
+}
 """What programs ask at every turn and people never: module and function, run without the command-line library."""
 
 

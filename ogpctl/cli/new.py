@@ -54,12 +54,12 @@ def new(  # noqa: PLR0917 - a parameter for each option
     dry_run: DRY_RUN = False,
     force: FORCE = False,
 ) -> int:
-    from ogpctl.cli.asking import at_a_terminal
+    from ogpctl.cli.asking import may_ask
     from ogpctl.edit.assignments import parsed_assignment
 
     context: Context = ctx.obj
     typed = [parsed_assignment(text) for text in fields or ()]
-    if at_a_terminal():
+    if may_ask():
         typed += _answers(context, _plan(context)[1], typed)
     with writing(context):
         path, data = _drafted(context, typed, number, (name, text_lang))

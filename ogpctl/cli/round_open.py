@@ -192,7 +192,7 @@ class _Unclean(OgpError):  # noqa: N818 - named for what it is
 
 def _asked(context: Context, found: Meant, given: dict[str, Any]) -> dict[str, Any]:
     """Return the fields of a new round: as given, else as answered at a terminal."""
-    from ogpctl.cli.asking import asked, at_a_terminal
+    from ogpctl.cli.asking import asked, may_ask
     from ogpctl.edit.fields import shape_of
     from ogpctl.edit.interpreting import interpreted
     from ogpctl.store.document import Kind
@@ -204,7 +204,7 @@ def _asked(context: Context, found: Meant, given: dict[str, Any]) -> dict[str, A
         "date": given["date"],
     }
     if not (fields["title"] and fields["kind"]):
-        if not at_a_terminal():
+        if not may_ask():
             raise WrongUsage(
                 msg(
                     "{plan} lists no round by that id, and a new one needs --title and --kind",

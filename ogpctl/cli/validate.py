@@ -16,6 +16,8 @@ from ogpctl.i18n.message import mark, msg, nmsg
 from ogpctl.store.settings import SETTINGS_FILE
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ogpctl.checks.report import Report
     from ogpctl.cli.context import Context
 
@@ -66,6 +68,16 @@ def validate(  # noqa: PLR0917 - a parameter for each option
             "--notes", help=mark("Show each note with its line, not one line for each file and rule.")
         ),
     ] = False,
+    hook: Annotated[
+        bool,
+        typer.Option(
+            "--hook",
+            help=mark(
+                "Check as a Git hook does: files that Git does not track do not count, paths that are no part of a"
+                " plan are passed over, and notes are left out unless --notes asks for them."
+            ),
+        ),
+    ] = False,
     exit_zero: Annotated[
         bool, typer.Option("--exit-zero", help=mark("Leave with status 0 whatever is found."))
     ] = False,
@@ -74,7 +86,11 @@ def validate(  # noqa: PLR0917 - a parameter for each option
 
     context: Context = ctx.obj
     outputs = parsed_outputs(output or ())
-    wanted = tuple(_inside(path, context, must_exist=at is None and against is None) for path in paths or ())
+    context.tracked_only = hook
+    must_exist = at is None and against is None and not hook
+    wanted = _wanted(paths or (), context, must_exist=must_exist, hook=hook)
+    if paths and not wanted:
+        return ExitCode.OK
     plan = context.options.plan
     chosen = context.chosen_plans() if plan is not None or not wanted else context.repository.plans
     past = past_of(context, against) if against is not None else None
@@ -83,9 +99,11 @@ def validate(  # noqa: PLR0917 - a parameter for each option
         others = (item.folder for item in context.repository.plans if item not in chosen)
         report = report.without(tuple(others))
     if wanted:
-        if at is None and against is None:
+        if must_exist:
             _tell_unread(wanted, report, context)
         report = report.within(wanted)
+    if hook and not notes:
+        report = report.without_notes()
     asked = Asked(notes_in_full=notes, strict=strict, with_history=against is not None)
     if outputs:
         write_outputs(report, outputs, context, asked)
@@ -95,8 +113,20 @@ def validate(  # noqa: PLR0917 - a parameter for each option
     return ExitCode.FINDINGS if report.fails(strict=strict) else ExitCode.OK
 
 
-def _inside(path: str, context: Context, *, must_exist: bool) -> str:
-    """Return `path` relative to the repository's root; raise `OgpError` where it cannot be checked.
+def _wanted(paths: Sequence[str], context: Context, *, must_exist: bool, hook: bool) -> tuple[str, ...]:
+    """Return `paths` relative to the root; a hook names each file of a change, also those of other folders."""
+    places = [_inside(path, context, must_exist=must_exist) for path in paths]
+    if not hook:
+        for path, place in zip(paths, places, strict=True):
+            if place is None:
+                raise OgpError(
+                    msg("{path} is not in this repository ({root})", path=path, root=str(context.root))
+                )
+    return tuple(place for place in places if place is not None)
+
+
+def _inside(path: str, context: Context, *, must_exist: bool) -> str | None:
+    """Return `path` relative to the repository's root, None outside of it; raise `OgpError` where nothing is.
 
     It is taken from the current folder, else from the root: findings print it so, and people paste it. Unless
     it `must_exist`, it may be a file that another state of the repository has.
@@ -112,7 +142,7 @@ def _inside(path: str, context: Context, *, must_exist: bool) -> str:
         for candidate in (place, Path(os.path.realpath(place.parent)) / place.name):
             if candidate.is_relative_to(root):
                 return candidate.relative_to(root).as_posix()
-    raise OgpError(msg("{path} is not in this repository ({root})", path=path, root=str(context.root)))
+    return None
 
 
 def _tell_unread(wanted: tuple[str, ...], report: Report, context: Context) -> None:

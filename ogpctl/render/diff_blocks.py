@@ -80,15 +80,16 @@ def no_change(diff: PlanDiff, translator: Translator) -> str:
 def change_blocks(diff: PlanDiff, translator: Translator) -> Iterator[Block]:
     """Yield the changes below what they belong to, each a sentence with its details."""
     for subject, group in groupby(diff.changes, key=_group):
-        yield Heading(_heading(subject, diff, translator), 2)
-        yield Items(tuple(_item(change, diff, translator) for change in group))
+        yield Heading(subject_heading(subject, diff, translator), 2)
+        yield Items(tuple(change_item(change, diff, translator) for change in group))
 
 
 def _group(change: Change) -> Subject:
     return change.subject
 
 
-def _heading(subject: Subject, diff: PlanDiff, translator: Translator) -> str:
+def subject_heading(subject: Subject, diff: PlanDiff, translator: Translator) -> str:
+    """Return what the changes of one object stand under: a commitment by number and title, the plan, the institutions."""
     title = without_signs(read(subject.title.text, translator, diff.languages) or subject.title.fallback)
     if subject.kind is Kind.COMMITMENT:
         return f"{subject.number or '–'} · {title} ({subject.id})"
@@ -99,7 +100,8 @@ def _heading(subject: Subject, diff: PlanDiff, translator: Translator) -> str:
     return translator.gettext("The plan")
 
 
-def _item(change: Change, diff: PlanDiff, translator: Translator) -> Item:
+def change_item(change: Change, diff: PlanDiff, translator: Translator) -> Item:
+    """Return a change as an item of a list, with what it changed under it."""
     sentence = without_signs(change_sentence(change, translator, diff.languages))
     if change.level is Level.WARNING:
         sentence = translator.gettext("To look at: {sentence}", sentence=sentence)
@@ -123,10 +125,11 @@ def _unread(diff: PlanDiff, translator: Translator) -> Iterator[Block]:
     if not diff.unread:
         return
     yield Paragraph(translator.gettext("Not everything could be read:"), Style.BAD)
-    yield Items(tuple(Item(without_signs(_unread_sentence(item, diff, translator))) for item in diff.unread))
+    yield Items(tuple(Item(without_signs(unread_sentence(item, diff, translator))) for item in diff.unread))
 
 
-def _unread_sentence(item: Unread, diff: PlanDiff, translator: Translator) -> str:
+def unread_sentence(item: Unread, diff: PlanDiff, translator: Translator) -> str:
+    """Return that a file could not be compared in full, and in which state."""
     state = state_label(diff.before if item.side == "from" else diff.after, translator)
     if item.partly:
         message = msg(

@@ -42,7 +42,7 @@ def title_blocks(diff: PlanDiff, translator: Translator) -> Iterator[Block]:
 
 def count_blocks(diff: PlanDiff, translator: Translator, *, unicode: bool) -> Iterator[Block]:
     """Yield the totals before and after, the moves in a sentence and as a table."""
-    yield _totals(diff, translator, unicode=unicode)
+    yield totals_table(diff, translator, unicode=unicode)
     if diff.totals_lack:
         text = msg(
             "Incomplete: what could not be read, listed below, is missing in the totals and the moves."
@@ -93,7 +93,8 @@ def _state(state: StateName, translator: Translator) -> Message:
     return msg("{state} ({facts})", state=name, facts=", ".join(facts)) if facts else name
 
 
-def _totals(diff: PlanDiff, translator: Translator, *, unicode: bool) -> Table:
+def totals_table(diff: PlanDiff, translator: Translator, *, unicode: bool) -> Table:
+    """Return the commitments per word of completion, before and after."""
     before, after = diff.totals_before, diff.totals_after
     columns = (
         Column(translator.gettext("Completion"), flexible=True),

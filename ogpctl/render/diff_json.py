@@ -30,11 +30,11 @@ def diff_json(diffs: Sequence[PlanDiff], translator: Translator) -> str:
             "language": translator.language,
             "from": _shared([diff.before for diff in diffs]),
             "to": _shared([diff.after for diff in diffs]),
-            "changes": [_change(change, diff, translator) for diff in diffs for change in diff.changes],
-            "moves": _moves(added_up(tuple(diff.moves for diff in diffs))),
+            "changes": [change_json(change, diff, translator) for diff in diffs for change in diff.changes],
+            "moves": moves_json(added_up(tuple(diff.moves for diff in diffs))),
             "totals": {
-                "from": _totals(totals_added_up(tuple(diff.totals_before for diff in diffs))),
-                "to": _totals(totals_added_up(tuple(diff.totals_after for diff in diffs))),
+                "from": totals_json(totals_added_up(tuple(diff.totals_before for diff in diffs))),
+                "to": totals_json(totals_added_up(tuple(diff.totals_after for diff in diffs))),
             },
             "plans": [_plan(diff) for diff in diffs],
         }
@@ -45,12 +45,12 @@ def _plan(diff: PlanDiff) -> dict[str, Any]:
     return {
         "id": diff.plan,
         "title": diff.title,
-        "from": _state(diff.before),
-        "to": _state(diff.after),
+        "from": state_json(diff.before),
+        "to": state_json(diff.after),
         "changes": len(diff.changes),
         "changes_left_out": diff.all_changes - len(diff.changes),
-        "moves": _moves(diff.moves),
-        "totals": {"from": _totals(diff.totals_before), "to": _totals(diff.totals_after)},
+        "moves": moves_json(diff.moves),
+        "totals": {"from": totals_json(diff.totals_before), "to": totals_json(diff.totals_after)},
         "formatting_only": list(diff.formatting_only),
         "unread": [{"file": item.path, "side": item.side, "partly": item.partly} for item in diff.unread],
     }
@@ -59,14 +59,16 @@ def _plan(diff: PlanDiff) -> dict[str, Any]:
 def _shared(states: Sequence[StateName]) -> dict[str, Any] | None:
     """Return the state that every plan was compared at; None where each had its own."""
     first = states[0] if states else None
-    return _state(first) if first is not None and all(state == first for state in states) else None
+    return state_json(first) if first is not None and all(state == first for state in states) else None
 
 
-def _state(state: StateName) -> dict[str, Any]:
+def state_json(state: StateName) -> dict[str, Any]:
+    """Return a state as JSON."""
     return {"origin": state.origin.value, "name": state.name, "commit": state.commit, "date": state.date}
 
 
-def _change(change: Change, diff: PlanDiff, translator: Translator) -> dict[str, Any]:
+def change_json(change: Change, diff: PlanDiff, translator: Translator) -> dict[str, Any]:
+    """Return a change as JSON, with its sentence."""
     subject = change.subject
     return {
         "plan": diff.plan,
@@ -84,10 +86,12 @@ def _change(change: Change, diff: PlanDiff, translator: Translator) -> dict[str,
     }
 
 
-def _moves(moves: Moves) -> dict[str, Any]:
+def moves_json(moves: Moves) -> dict[str, Any]:
+    """Return the moves as JSON."""
     counts = {kind.value: count for kind, count in moves.counts.items()}
     return {**counts, "added": moves.added, "removed": moves.removed, "table": moves.table}
 
 
-def _totals(totals: Totals) -> dict[str, Any]:
+def totals_json(totals: Totals) -> dict[str, Any]:
+    """Return the totals of one state as JSON."""
     return {"commitments": totals.commitments, **totals.completion}

@@ -37,6 +37,17 @@ def changed_words(before: str, after: str, ellipsis: str = "…") -> str:
     return "".join(_written(runs, ellipsis)).strip()
 
 
+def cut_words(text: str, longest: int) -> str:
+    """Return `text`, which may hold our signs, cut to `longest` characters; a sign that was opened is closed."""
+    if len(text) <= longest:
+        return text
+    cut = text[:longest].rstrip()
+    opened = max(cut.rfind(_OUT_OPEN), cut.rfind(_IN_OPEN))
+    if opened <= max(cut.rfind(_OUT_CLOSE), cut.rfind(_IN_CLOSE)):
+        return cut + "…"
+    return cut + ("…-" + _OUT_CLOSE if cut[opened] == _OUT_OPEN else "…+" + _IN_CLOSE)
+
+
 def _written(runs: Iterable[Run], ellipsis: str) -> Iterable[str]:
     for run in runs:
         if run.fate is Fate.SAME:

@@ -20,12 +20,13 @@ def findings_json(report: Report, translator: Translator) -> str:
         "files": report.files,
         "counts": {severity.value: report.count(severity) for severity in Severity}
         | {"waived": report.waived},
-        "findings": [_finding(finding, translator) for finding in report.findings],
+        "findings": [finding_json(finding, translator) for finding in report.findings],
     }
     return json_text(document)
 
 
-def _finding(finding: Finding, translator: Translator) -> dict[str, Any]:
+def finding_json(finding: Finding, translator: Translator) -> dict[str, Any]:
+    """Return a finding as JSON, with its sentences."""
     return {
         "rule": finding.rule,
         "severity": finding.severity.value,

@@ -17,9 +17,16 @@ _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 _SPECIAL = re.compile(r"[&<>]")
 _SIGNS = re.compile(r"""([@#!%&$~^])(?=[\w"'.\-])""")
 _EMOJI = re.compile(r":(?=[\w+-]+:)")
+_REFERENCES = re.compile(
+    r"\bGH-(?=\d)"  # GitHub's other way of naming an issue
+    r"|\[(?=\w+:)|\*(?=iteration:)"  # GitLab: [vulnerability:1], *iteration:1
+    r"|[\[{](?=[-+])|[-+](?=[\]}])",  # GitLab's words taken out and put in, which only we write
+    re.IGNORECASE,
+)
 _SCHEME = re.compile(r"(?<=[A-Za-z]):(?=//)|(?<=mailto):|(?<=xmpp):")
 _WWW = re.compile(r"(?<=[wW]{3})\.")
-_BLOCK_START = re.compile(r"^(?:([+\-=])|(\d{1,9})([.)])(?=\s|$))")
+_BLOCK_START = re.compile(r"^(?:(/|[+\-=])|(\d{1,9})([.)])(?=\s|$))")
+"""What begins a block at the start of a line; GitLab obeys a line such as `/merge` in a comment."""
 _MARK = "\u200b"
 _SAFE_URL = re.compile(r"https?://[^\s<>\"\\`|{}^\x00-\x20\x7f-\x9f]+", re.IGNORECASE)
 
@@ -27,7 +34,7 @@ _SAFE_URL = re.compile(r"https?://[^\s<>\"\\`|{}^\x00-\x20\x7f-\x9f]+", re.IGNOR
 def markdown_text(text: str) -> str:
     """Return `text` as one line of inert Markdown, for a paragraph, a heading, a list item or a table cell."""
     text = one_line(text)
-    for pattern in (_SIGNS, _EMOJI):
+    for pattern in (_SIGNS, _EMOJI, _REFERENCES):
         text = pattern.sub(lambda match: match.group(0) + _MARK, text)
     text = _SCHEME.sub(":" + _MARK, text)
     text = _WWW.sub(_MARK + ".", text)

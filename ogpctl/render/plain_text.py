@@ -97,9 +97,17 @@ def width(text: str) -> int:
     return sum(map(_columns, text))
 
 
+_DENSEST = 8
+"""Characters that may share a column: enough for any script, too few to hide a treatise in a title."""
+
+
 def shortened(text: str, columns: int, ellipsis: str = "…") -> str:
-    """Return `text` cut to at most `columns` columns, with `ellipsis` where something is missing."""
-    if width(text) <= columns:
+    """Return `text` cut to at most `columns` columns, with `ellipsis` where something is missing.
+
+    Characters that take no column count too, once there are more of them than any script needs.
+    """
+    most = _DENSEST * max(columns, 0)
+    if len(text) <= most and width(text) <= columns:
         return text
     room = columns - width(ellipsis)
     if room <= 0:
@@ -107,7 +115,7 @@ def shortened(text: str, columns: int, ellipsis: str = "…") -> str:
     taken = 0
     for index, character in enumerate(text):
         taken += _columns(character)
-        if taken > room:
+        if taken > room or index >= most:
             return text[:index].rstrip() + ellipsis
     return text
 

@@ -11,6 +11,7 @@ from typing import Any
 
 import jsonschema
 import pytest
+from git_repositories import GitFolder
 
 from ogpctl.cli.main import main
 
@@ -462,3 +463,46 @@ def test_a_title_cannot_write_to_the_terminal(plan: Path, capsys: pytest.Capture
 
     assert "\x1b" not in out
     assert "\u202e" not in out
+
+
+@pytest.fixture
+def recorded(plan: Path) -> GitFolder:
+    """The plan in a Git repository, with everything added."""
+    git = GitFolder(plan)
+    git.git("add", "-A")
+    return git
+
+
+def test_a_hook_passes_over_what_is_no_part_of_a_plan(
+    recorded: GitFolder, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    outside = tmp_path / "elsewhere.yaml"
+    outside.touch()
+
+    assert run(capsys, "--hook", "README.md", "gone.yaml", str(outside)) == (0, "", "")
+    assert run(capsys, "--hook", str(outside)) == (0, "", "")
+
+
+def test_a_hook_judges_what_git_tracks_and_leaves_notes_out(
+    recorded: GitFolder, capsys: pytest.CaptureFixture[str]
+) -> None:
+    recorded.write(f"{PLAN}/commitments/99-draft.yaml", "id: [\n")
+    append(recorded.folder / SECOND, "progress: {fr: Rien}\n")
+    assert run(capsys, "--hook") == (0, "", "")
+    assert "note[" in run(capsys, "--hook", "--notes")[1]
+
+    append(recorded.folder / FIRST, "period: {start: 2020-13}\n")
+    code, out, _ = run(capsys, "--hook", FIRST, SECOND)
+    assert code == 1
+    assert out.endswith("1 error; 2 files checked.\n")
+
+
+@pytest.mark.usefixtures("plan")
+def test_a_hook_where_git_tracks_no_plan_says_what_to_do(capsys: pytest.CaptureFixture[str]) -> None:
+    GitFolder(Path.cwd())
+
+    code, out, err = run(capsys, "--hook")
+
+    assert (code, out) == (3, "")
+    assert "Git tracks no plan in" in err
+    assert "git add" in err

@@ -93,6 +93,13 @@ def test_lists_hold_nothing_but_their_items(first: str, second: str) -> None:
         ("1. Un", r"1\. Un"),
         ("# x", r"\# x"),
         ("2015-2017", "2015-2017"),
+        ("closes GH-12", "closes GH-&#8203;12"),
+        ("50fee480c7", "50fee480c7"),
+        ("[vulnerability:1]", r"\[&#8203;vulnerability:1\]"),
+        ("*iteration:1", r"\*&#8203;iteration:1"),
+        ("[-out-]{+in+}", r"\[&#8203;-out-&#8203;\]\{&#8203;+in+&#8203;\}"),
+        ("/merge", r"\/merge"),
+        ("&1 $1 %1 ~label", r"&amp;&#8203;1 \$&#8203;1 %&#8203;1 \~&#8203;label"),
     ],
 )
 def test_what_forges_read_is_kept_apart(text: str, written: str) -> None:

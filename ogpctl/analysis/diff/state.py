@@ -57,9 +57,13 @@ class StateFile:
 
     @property
     def readable(self) -> bool:
-        """Whether the file holds a mapping, as every plan file does, and one that tells what it is of."""
+        """Whether the file holds a mapping, as every plan file does, and one that tells what it is of.
+
+        Where the reading broke off in the id itself (`id: [`), the file tells of nothing: not even that what it
+        held is gone.
+        """
         return isinstance(self.value, dict) and (
-            self.complete or "id" in self.value or "institutions" in self.value
+            self.complete or isinstance(self.value.get("id"), str) or "institutions" in self.value
         )
 
 

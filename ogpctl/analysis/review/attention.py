@@ -1,0 +1,175 @@
+"""What a reviewer must look at first, and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from ogpctl.analysis.diff.differences import ABSENT
+from ogpctl.checks.finding import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from ogpctl.analysis.diff.change import Change
+    from ogpctl.analysis.diff.plan_diff import PlanDiff
+    from ogpctl.analysis.review.findings import FindingsReview
+    from ogpctl.checks.finding import Finding
+
+
+class Why(StrEnum):
+    """Why something is to be looked at, in the order in which a reviewer does."""
+
+    ERRORS = "errors"
+    SILENCED = "silenced"
+    SETTINGS = "settings"
+    UNREAD = "unread"
+    REMOVED = "removed"
+    REWRITTEN = "rewritten"
+    REGRESSED = "regressed"
+    UNPROVEN = "unproven"
+    RENUMBERED = "renumbered"
+    POSTPONED = "postponed"
+    LINKS = "links"
+    WARNINGS = "warnings"
+    OTHER_FILES = "other_files"
+
+
+OF_KIND: Mapping[str, Why] = {
+    "plan-removed": Why.REMOVED,
+    "round-removed": Why.REMOVED,
+    "theme-removed": Why.REMOVED,
+    "commitment-removed": Why.REMOVED,
+    "milestone-removed": Why.REMOVED,
+    "evidence-removed": Why.REMOVED,
+    "assessment-removed": Why.REMOVED,
+    "text-removed": Why.REMOVED,
+    "consultation-removed": Why.REMOVED,
+    "contribution-removed": Why.REMOVED,
+    "round-reopened": Why.REWRITTEN,
+    "closed-round-changed": Why.REWRITTEN,
+    "published-figures-changed": Why.REWRITTEN,
+    "assessment-changed": Why.REWRITTEN,
+    "answer-changed": Why.REWRITTEN,
+    "completion-regressed": Why.REGRESSED,
+    "completion-cleared": Why.REGRESSED,
+    "completion-withdrawn": Why.REGRESSED,
+    "milestone-regressed": Why.REGRESSED,
+    "milestone-cleared": Why.REGRESSED,
+    "milestone-withdrawn": Why.REGRESSED,
+    "commitment-renumbered": Why.RENUMBERED,
+    "deadline-postponed": Why.POSTPONED,
+    "deadline-removed": Why.POSTPONED,
+    "evidence-changed": Why.LINKS,
+    "links-changed": Why.LINKS,
+    "sources-changed": Why.LINKS,
+}
+"""Every kind of the level `warning`, and those by which a link that readers follow may lead elsewhere."""
+
+OF_RULE: Mapping[str, Why] = {
+    "commitment-removed": Why.REMOVED,
+    "milestone-removed": Why.REMOVED,
+    "closed-round-edited": Why.REWRITTEN,
+    "assessment-altered": Why.REWRITTEN,
+    "completion-regressed-without-reason": Why.REGRESSED,
+    "completion-advanced-without-evidence": Why.UNPROVEN,
+    "completion-without-evidence": Why.UNPROVEN,
+    "id-changed": Why.RENUMBERED,
+    "id-reused": Why.RENUMBERED,
+    "deadline-moved-without-reason": Why.POSTPONED,
+}
+"""The rules that tell of what a change does, where other rules tell of what a file holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attention:
+    """What there is to look at for one reason: changes with their plans, findings, files, and files that were not read."""
+
+    why: Why
+    changes: tuple[tuple[PlanDiff, Change], ...] = ()
+    findings: tuple[Finding, ...] = ()
+    files: tuple[str, ...] = ()
+
+    @property
+    def count(self) -> int:
+        """How many things there are to look at; a reason without any, such as new settings, is one."""
+        return len(self.changes) + len(self.findings) + len(self.files) or 1
+
+
+def what_to_look_at(
+    plans: Iterable[PlanDiff],
+    findings: FindingsReview,
+    *,
+    settings_changed: bool,
+    other_files: tuple[str, ...],
+) -> tuple[Attention, ...]:
+    """Return what to look at first, one entry a reason.
+
+    A finding that says of a change what its kind says already is left to the change.
+    """
+    diffs = tuple(plans)
+    changes: dict[Why, list[tuple[PlanDiff, Change]]] = {why: [] for why in Why}
+    for diff in diffs:
+        for change in diff.changes:
+            why = _why(change)
+            if why is not None:
+                changes[why].append((diff, change))
+    found = _told_by_rules(diffs, findings, changes)
+    unread = tuple(
+        dict.fromkeys(
+            item.path for diff in diffs for item in diff.unread if item.side == "to" and not item.partly
+        )
+    )
+    files: dict[Why, tuple[str, ...]] = {Why.UNREAD: unread, Why.OTHER_FILES: other_files}
+    found[Why.ERRORS] = list(findings.errors())
+    found[Why.SILENCED] = list(findings.silenced)
+    return tuple(
+        Attention(why, tuple(changes[why]), tuple(found[why]), files.get(why, ()))
+        for why in Why
+        if changes[why] or found[why] or files.get(why) or (why is Why.SETTINGS and settings_changed)
+    )
+
+
+def _why(change: Change) -> Why | None:
+    """Return why a change is to be looked at, None where its kind does not ask for it.
+
+    A link or a source that was only added does not: readers still find what was there. The id of a plan is in the
+    tags of its rounds and in the addresses of its pages.
+    """
+    if change.kind == "plan-changed" and change.where == "id":
+        return Why.RENUMBERED
+    why = OF_KIND.get(change.kind)
+    if why is Why.LINKS and all(item.before is ABSENT for item in change.covers):
+        return None
+    return why
+
+
+def _told_by_rules(
+    diffs: tuple[PlanDiff, ...],
+    findings: FindingsReview,
+    changes: dict[Why, list[tuple[PlanDiff, Change]]],
+) -> dict[Why, list[Finding]]:
+    """Return the findings to look at by reason, and put the changes that they tell of to `changes`."""
+    places = {
+        (change.subject.file, change.where): (diff, change) for diff in diffs for change in diff.changes
+    }
+    told = {(why, change.subject.file, change.where) for why in Why for _, change in changes[why]}
+    files = {(why, file) for why, file, _ in told}
+    found: dict[Why, list[Finding]] = {why: [] for why in Why}
+    for finding in findings.added:
+        why = OF_RULE.get(finding.rule)
+        if finding.severity is Severity.NOTE:
+            continue
+        if why is None:
+            if finding.severity is Severity.WARNING:
+                found[Why.WARNINGS].append(finding)
+            continue
+        place = (finding.file, finding.path)
+        if place not in places:
+            if (why, finding.file) not in files:
+                found[why].append(finding)
+        elif (why, *place) not in told:
+            told.add((why, *place))
+            changes[why].append(places[place])
+    return found

@@ -1,0 +1,171 @@
+"""The review of a change: one value, which every output is made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from ogpctl.analysis.review.attention import Attention, what_to_look_at
+from ogpctl.analysis.review.findings import FindingsReview, compare_findings
+from ogpctl.analysis.review.plans import changed_plans, moved_files, paired_plans
+from ogpctl.checks.engine import check
+from ogpctl.checks.finding import Severity
+from ogpctl.checks.past import Past
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable, Mapping
+
+    from ogpctl.analysis.diff.plan_diff import PlanDiff
+    from ogpctl.analysis.diff.state import StateName
+    from ogpctl.analysis.review.plans import PlanPair
+    from ogpctl.checks.report import Report
+    from ogpctl.i18n.message import Message
+    from ogpctl.store.document import Repository
+    from ogpctl.store.git.base import Base
+    from ogpctl.store.settings import Settings
+
+
+class Reason(StrEnum):
+    """Why a change may not be merged."""
+
+    ERRORS = "errors"
+    WARNINGS = "warnings"
+    SILENCED_ERRORS = "silenced_errors"
+    SETTINGS = "settings"
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of the two states: what was read, by which settings it is judged, and how it is called."""
+
+    repository: Repository
+    settings: Settings
+    name: StateName
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What there is to know of a change beyond its two states.
+
+    `retired` are the ids of commitments that were gone before it, each with its last file; `other_files` the
+    files that it changes and that belong to no plan, from the top of the Git repository. `settings_fault` says
+    what is wrong with its `ogpctl.toml`, which is then judged by the settings before it. `shallow` tells that
+    the clone ends somewhere, so that `retired` may lack some.
+    """
+
+    retired: Mapping[str, str]
+    other_files: tuple[str, ...] = ()
+    settings_fault: Message | None = None
+    shallow: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """The answer of `review`.
+
+    `plans` are those in which something changed, `unchanged` the ids of the others; `first` is what to look at
+    first. With `strict` a warning keeps from merging too.
+    """
+
+    base: Base
+    before: StateName
+    after: StateName
+    findings: FindingsReview
+    plans: tuple[PlanDiff, ...]
+    unchanged: tuple[str, ...]
+    first: tuple[Attention, ...]
+    other_files: tuple[str, ...] = ()
+    settings_changed: bool = False
+    settings_fault: Message | None = None
+    shallow: bool = False
+    strict: bool = False
+
+    @property
+    def reasons(self) -> tuple[Reason, ...]:
+        """Why it may not be merged; empty where it may."""
+        warnings = any(
+            finding.severity is Severity.WARNING
+            for finding in (*self.findings.added, *self.findings.silenced)
+        )
+        held = {
+            Reason.ERRORS: bool(self.findings.errors()),
+            Reason.WARNINGS: self.strict and warnings,
+            Reason.SILENCED_ERRORS: bool(self.findings.silenced_errors()),
+            Reason.SETTINGS: self.settings_fault is not None,
+        }
+        return tuple(reason for reason in Reason if held[reason])
+
+    @property
+    def may_be_merged(self) -> bool:
+        """Whether nothing speaks against merging that a rule can know."""
+        return not self.reasons
+
+    @property
+    def changes(self) -> int:
+        """How many changes there are for a reader, over all plans."""
+        return sum(len(diff.changes) for diff in self.plans)
+
+
+def review(
+    base: Base,
+    before: Side,
+    after: Side,
+    beside: Beside,
+    today: dt.date,
+    *,
+    plan: str | None = None,
+    strict: bool = False,
+) -> Review:
+    """Return what the change from `before` to `after` does, to all plans or to one.
+
+    Each state is judged by its own settings. Where they differ, the later one is also judged by the earlier
+    settings: a change does not choose the rules that it is judged by. `today` is the day on which waivers are.
+    """
+    pairs = paired_plans((before.repository, before.name), (after.repository, after.name))
+    plans, unchanged = changed_plans(pairs, plan)
+    changed = _rules(before.settings) != _rules(after.settings)
+    others = _folders_of_others(pairs, plan)
+    reports = _reports(before, after, beside, today, others, changed=changed)
+    findings = compare_findings(*reports, moved_files(pairs))
+    return Review(
+        base=base,
+        before=before.name,
+        after=after.name,
+        findings=findings,
+        plans=plans,
+        unchanged=unchanged,
+        first=what_to_look_at(plans, findings, settings_changed=changed, other_files=beside.other_files),
+        other_files=beside.other_files,
+        settings_changed=changed,
+        settings_fault=beside.settings_fault,
+        shallow=beside.shallow,
+        strict=strict,
+    )
+
+
+def _reports(
+    before: Side, after: Side, beside: Beside, today: dt.date, others: tuple[str, ...], *, changed: bool
+) -> tuple[Report, Report, Report | None]:
+    """Return what is found in both states, and in the later one by the earlier settings where these `changed`.
+
+    What is found in the folders of `others`, plans that are not asked for, is left out.
+    """
+    past = Past(before.repository, beside.retired)
+    earlier = check(before.repository, before.settings, today)
+    later = check(after.repository, after.settings, today, past)
+    by_old = check(after.repository, before.settings, today, past).without(others) if changed else None
+    return earlier.without(others), later.without(others), by_old
+
+
+def _folders_of_others(pairs: Iterable[PlanPair], plan: str | None) -> tuple[str, ...]:
+    """Return the folders of all plans but `plan`, as they are and as they were; none without a `plan`."""
+    if plan is None:
+        return ()
+    others = [pair for pair in pairs if plan not in {state.plan for state in pair}]
+    return tuple({state.folder for pair in others for state in pair if state.folder})
+
+
+def _rules(settings: Settings) -> tuple[object, ...]:
+    return settings.data, dict(settings.rules), settings.waivers

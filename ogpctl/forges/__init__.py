@@ -1,0 +1,8 @@
+"""What talks to a forge, the only room that uses the network: one comment on a merge request."""
+
+from __future__ import annotations
+
+from ogpctl.forges.comment import LONGEST_BODY, Posted, What
+from ogpctl.forges.posting import post_comment
+
+__all__ = ["LONGEST_BODY", "Posted", "What", "post_comment"]

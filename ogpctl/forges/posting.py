@@ -1,0 +1,39 @@
+"""One comment on a merge request: written the first time, updated after that."""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
+
+from ogpctl.errors import OgpError
+from ogpctl.forges.merge_request import Forge, merge_request
+from ogpctl.i18n.message import msg
+from ogpctl.render.escaping import encodable
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from ogpctl.forges.comment import Posted
+
+
+def post_comment(body: str, environ: Mapping[str, str]) -> Posted:
+    """Write the Markdown `body` into our one comment on the merge request that `environ` names.
+
+    `environ` holds the variables of a CI job, among them the token. The comment is ours where it begins with our
+    marker and the token's own user wrote it, so that nobody can make us overwrite another comment. Where it
+    has this body already, nothing is written. Raises `OgpError`, whose text never holds the token.
+    """
+    request = merge_request(environ)
+    if find_spec("gitlab") is None or find_spec("requests") is None:
+        raise OgpError(
+            msg("posting a comment needs libraries that are not installed"),
+            msg("Install them: {command}", command='python -m pip install "ogpctl[forge]"'),
+        )
+    body = encodable(body)  # file names may be any bytes, and a request is UTF-8
+    if request.forge is Forge.GITLAB:
+        from ogpctl.forges.on_gitlab import post_on_gitlab
+
+        return post_on_gitlab(request, body)
+    from ogpctl.forges.on_github import post_on_github
+
+    return post_on_github(request, body)

@@ -1,0 +1,50 @@
+"""What `ogpctl init` did, for people: the files written, those kept, and what to do next."""
+
+from __future__ import annotations
+
+import shlex
+from typing import TYPE_CHECKING
+
+from ogpctl.render.escaping import escaped_line
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ogpctl.i18n.translator import Translator
+
+_STEPS = (("ogpctl", "validate"), ("ogpctl", "setup-git"), ("pre-commit", "install"))
+
+
+def init_text(
+    written: Sequence[str],
+    kept: Sequence[str],
+    translator: Translator,
+    *,
+    folder: str,
+    plan_file: str,
+    dry_run: bool = False,
+    committed: str | None = None,
+) -> str:
+    """Return the text; paths are from `folder`, and `committed` is the id of the commit that holds the files."""
+    _ = translator.gettext
+    parts = []
+    if written:
+        parts.append(_paths(_("Would be written:") if dry_run else _("Written:"), written))
+    else:
+        parts.append([_("Nothing to write: every file is there.")])
+    if kept:
+        parts.append(_paths(_("Kept as they were, though other than ogpctl would write them:"), kept))
+    if committed is not None:
+        parts.append([_("Committed: {commit}", commit=committed)])
+    if not dry_run and written:
+        steps = [] if folder == "." else [f"cd {shlex.quote(escaped_line(folder))}"]
+        steps += [shlex.join(words) for words in _STEPS]
+        parts.append([_("Next:"), *(f"  {step}" for step in steps)])
+        parts.append(
+            [_("README.md says how to enter the first commitment; {file} holds the plan.", file=plan_file)]
+        )
+    return "\n\n".join("\n".join(lines) for lines in parts) + "\n"
+
+
+def _paths(head: str, paths: Sequence[str]) -> list[str]:
+    return [head, *(f"  {escaped_line(path)}" for path in paths)]

@@ -1,0 +1,1 @@
+"""A new plan repository: from a few answers to its files, and those files to the disk."""

@@ -1,0 +1,190 @@
+"""The files of a new plan repository, as bytes: a pure function of what was asked for and of the package's own files."""
+
+from __future__ import annotations
+
+import json
+import re
+from string import Template
+from typing import TYPE_CHECKING, Any
+
+from ogpctl.i18n.translator import LANGUAGES
+from ogpctl.render.markdown_text import markdown_text
+from ogpctl.scaffold.package_files import ci_files, schema_files, template
+from ogpctl.scaffold.yaml_text import quoted
+
+if TYPE_CHECKING:
+    from ogpctl.scaffold.request import Request
+
+KINDS = {
+    "institutions": "institutions.yaml",
+    "plan": "*/plan.yaml",
+    "commitment": "*/commitments/*.yaml",
+    "consultation": "*/consultations/*.yaml",
+}
+"""Where the files of each kind lie in the data folder."""
+
+ATTRIBUTES = "diff=ogpctl merge=ogpctl"
+_LINE_ENDS = "eol=lf"
+
+
+def files(request: Request) -> dict[str, bytes]:
+    """Return every file of the repository by its path from the root, with `/`."""
+    found = {**_data(request), **_editor(request), **_pages(request), **_hooks(request)}
+    if "gitlab" in request.forges:
+        found |= _gitlab(request)
+    if "github" in request.forges:
+        found |= _github(request)
+    return {path: text.encode("utf-8") for path, text in sorted(found.items())}
+
+
+def diff_patterns(data: str) -> tuple[str, ...]:
+    """Return the patterns of `.gitattributes` that match the plan files in the data folder."""
+    return tuple(_attribute_pattern(data, path) for path in KINDS.values())
+
+
+def example_paths(data: str) -> tuple[str, ...]:
+    """Return a path for each of those patterns that it matches."""
+    return tuple(f"{data}/{path.replace('*', 'example')}" for path in KINDS.values())
+
+
+def _attribute_pattern(folder: str, path: str) -> str:
+    """Return a pattern of `.gitattributes`, with signs of patterns in the folder's name taken as they are."""
+    literal = re.sub(r"[*?\[\]\\]", r"\\\g<0>", folder)
+    pattern = f"/{literal}/{path}"
+    if not re.search(r'[\s"]', pattern):
+        return pattern
+    in_quotes = re.sub(r'["\\]', r"\\\g<0>", pattern)
+    return f'"{in_quotes}"'
+
+
+def _data(request: Request) -> dict[str, str]:
+    folder = f"{request.data}/{request.plan}"
+    up = "../" * (request.data.count("/") + 1)
+    titles = "".join(f"  {code}: {quoted(request.titles[code])}\n" for code in request.languages)
+    header = (
+        f"# yaml-language-server: $schema={up}../schema/plan.schema.json\n"
+        f"id: {request.plan}\n"
+        f"title:\n{titles}"
+        f"country: {_word(request.country)}\n"
+        f"period: {{start: {request.start}, end: {request.end}}}\n"
+        f"languages: [{', '.join(_word(code) for code in request.languages)}]\n"
+    )
+    institutions = f"# yaml-language-server: $schema={up}schema/institutions.schema.json\ninstitutions: []\n"
+    return {
+        f"{request.data}/institutions.yaml": institutions,
+        f"{folder}/plan.yaml": header,
+        f"{folder}/commitments/.gitkeep": "",
+        "ogpctl.toml": _filled("ogpctl.toml", data=request.data),
+    }
+
+
+def _word(code: str) -> str:
+    """Return a code as YAML; some readers take the codes of Norway and Norwegian for “no”."""
+    return f'"{code}"' if code.lower() in {"no", "on", "off", "yes", "y", "n", "nan"} else code
+
+
+def _editor(request: Request) -> dict[str, str]:
+    patterns = "\n".join(
+        f"{pattern} text {_LINE_ENDS} {ATTRIBUTES}" for pattern in diff_patterns(request.data)
+    )
+    schemas = {f"./schema/{kind}.schema.json": f"{request.data}/{path}" for kind, path in KINDS.items()}
+    settings = {
+        "yaml.schemas": schemas,
+        "[yaml]": {"editor.insertSpaces": True, "editor.tabSize": 2, "editor.formatOnSave": False},
+    }
+    return {
+        **{f"schema/{name}": text for name, text in schema_files().items()},
+        ".editorconfig": template("common/editorconfig"),
+        ".gitattributes": _filled("gitattributes", patterns=patterns),
+        ".gitignore": template("common/gitignore"),
+        ".vscode/settings.json": _json(settings),
+        ".vscode/extensions.json": _json(
+            {"recommendations": ["redhat.vscode-yaml", "editorconfig.editorconfig"]}
+        ),
+    }
+
+
+def _pages(request: Request) -> dict[str, str]:
+    """Return README and CONTRIBUTING in each language; those of the leading one have the plain names."""
+    found = {}
+    for page in ("README", "CONTRIBUTING"):
+        for language in request.page_languages:
+            text = Template(template(f"{language}/{page}.md")).substitute(_values(request, page, language))
+            found[_page_name(page, language, request)] = text.replace("\n\n\n", "\n\n")
+    return found
+
+
+def _values(request: Request, page: str, language: str) -> dict[str, str]:
+    """Return what a page says of this plan; text of people is inert in it."""
+    spoken = request.page_languages
+    others = " · ".join(
+        f"*[{_words(code)['read_in']}]({_page_name(page, code, request)})*"
+        for code in spoken
+        if code != language
+    )
+    leading = request.titles[request.languages[0]]
+    title = request.titles.get(language, leading)
+    words = {code: _words(code) for code in request.languages}
+    return {
+        "title": markdown_text(title),
+        "other_languages": f"{others}\n" if others else "",
+        "country_name": markdown_text(request.country_name),
+        "period": f"{request.start.year}-{request.end.year}",
+        "country": request.country,
+        "year": str(request.start.year),
+        "data": request.data,
+        "plan": request.plan,
+        "contributing": _page_name("CONTRIBUTING", language, request),
+        "name_lines": _text_lines(words, "institution", 9),
+        "title_lines": _text_lines(words, "commitment", 5),
+        "progress_lines": _text_lines(words, "progress", 5),
+        "evidence_lines": _text_lines(words, "evidence", 9),
+    }
+
+
+def _words(language: str) -> dict[str, str]:
+    """Return the words of the worked examples, in English for a language that has no pages."""
+    spoken = language if language in LANGUAGES else "en"
+    words: dict[str, str] = json.loads(template(f"{spoken}/words.json"))
+    return words
+
+
+def _text_lines(words: dict[str, dict[str, str]], name: str, indent: int) -> str:
+    return "\n".join(f"{' ' * indent}{_word(code)}: {texts[name]}" for code, texts in words.items())
+
+
+def _page_name(page: str, language: str, request: Request) -> str:
+    return f"{page}.md" if language == request.page_languages[0] else f"{page}.{language}.md"
+
+
+def _hooks(request: Request) -> dict[str, str]:
+    from ogpctl import __version__
+
+    if request.hooks_from is None:
+        text = _filled("pre-commit-local.yaml")
+    else:
+        text = _filled("pre-commit-remote.yaml", hooks_from=quoted(request.hooks_from), version=__version__)
+    return {".pre-commit-config.yaml": text}
+
+
+def _gitlab(request: Request) -> dict[str, str]:
+    found = {
+        f".gitlab/merge_request_templates/{'Default' if language == request.page_languages[0] else language}.md": (
+            template(f"{language}/proposal.md")
+        )
+        for language in request.page_languages
+    }
+    return {**found, **ci_files("gitlab", request.page_languages[0])}
+
+
+def _github(request: Request) -> dict[str, str]:
+    text = template(f"{request.page_languages[0]}/proposal.md")
+    return {".github/pull_request_template.md": text, **ci_files("github", request.page_languages[0])}
+
+
+def _filled(name: str, **values: str) -> str:
+    return Template(template(f"common/{name}")).substitute(values)
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, indent=2, ensure_ascii=False) + "\n"

@@ -1,0 +1,135 @@
+"""What a change is compared with: the commit at which it left the branch that it asks to be merged into."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from ogpctl.i18n.message import msg
+from ogpctl.store.git.errors import UNSHALLOW, GitError, ShallowHistory
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from ogpctl.store.git.repository import Git
+
+GITLAB_BASE = "CI_MERGE_REQUEST_DIFF_BASE_SHA"
+GITLAB_TARGET = "CI_MERGE_REQUEST_TARGET_BRANCH_SHA"
+GITHUB_BASE = "GITHUB_BASE_REF"
+_REMOTE = "refs/remotes/origin"
+_USUAL = (f"{_REMOTE}/main", f"{_REMOTE}/master", "refs/heads/main", "refs/heads/master")
+
+
+class BaseReason(StrEnum):
+    """Why a base was taken; the order is that in which they are tried."""
+
+    GIVEN = "given"
+    GITLAB_MERGED = "gitlab_merged_results"
+    GITLAB = "gitlab"
+    GITHUB = "github"
+    UPSTREAM = "upstream"
+    DEFAULT_BRANCH = "default_branch"
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """The commit to compare with, and the name that led to it.
+
+    `commit` is where the change left `name`, `tip` what `name` leads to: work that went on there since then is
+    not the change's.
+    """
+
+    name: str
+    commit: str
+    tip: str
+    reason: BaseReason
+
+
+def find_base(git: Git, head: str, environ: Mapping[str, str]) -> Base:
+    """Return the base of the change that ends at the commit `head`.
+
+    In a pipeline the forge says it: GitLab by the commit (of a merged result by the head of the target branch,
+    which it contains), GitHub by the name of the target branch. Elsewhere it is the upstream branch, unless that
+    is only the pushed copy of the same branch; else the default branch. Raises a `GitError` where there is none,
+    or where this clone does not hold it.
+
+    The variables: https://docs.gitlab.com/ci/variables/predefined_variables/ and
+    https://docs.github.com/en/actions/reference/workflows-and-actions/variables
+    """
+    if environ.get(GITLAB_BASE):
+        return _of_gitlab(git, head, environ)
+    if environ.get(GITHUB_BASE):
+        return _of_github(git, head, environ[GITHUB_BASE])
+    upstream, default = _full_name(git, "@{upstream}"), _default_branch(git)
+    if upstream is not None and (default is None or not _is_own_copy(git, upstream)):
+        return parted(git, upstream, git.commit(upstream), head, BaseReason.UPSTREAM)
+    if default is None:
+        raise GitError(
+            msg("there is no branch to compare with: no upstream, and no main or master"),
+            msg("Name the branch, such as `ogpctl review origin/trunk`."),
+        )
+    return parted(git, default, git.commit(default), head, BaseReason.DEFAULT_BRANCH)
+
+
+def parted(git: Git, name: str, tip: str, head: str, reason: BaseReason) -> Base:
+    """Return the base at which `head` left `name`, whose commit is `tip`; raise a `GitError` where none is known."""
+    shown = name.removeprefix("refs/remotes/").removeprefix("refs/heads/")
+    found = tip if tip == head else git.merge_base(tip, head)
+    if found is None:
+        if git.shallow:
+            raise ShallowHistory(
+                msg("this shallow clone does not reach back to where the change left {base}", base=shown)
+            )
+        raise GitError(
+            msg("the change and {base} have no common commit", base=shown),
+            msg("Name the branch that it left: `ogpctl review BASE`."),
+        )
+    return Base(shown, found, tip, reason)
+
+
+def _of_gitlab(git: Git, head: str, environ: Mapping[str, str]) -> Base:
+    target = environ.get(GITLAB_TARGET)
+    if target:
+        tip = git.commit_or_none(target)
+        if tip is not None and git.merge_base(tip, head) == tip:
+            return Base(tip, tip, tip, BaseReason.GITLAB_MERGED)
+    named = environ[GITLAB_BASE]
+    commit = git.commit_or_none(named)
+    if commit is None:
+        raise GitError(
+            msg("the base of the merge request ({name}) is not in this clone", name=named), UNSHALLOW
+        )
+    return Base(commit, commit, commit, BaseReason.GITLAB)  # GitLab has looked for the merge base
+
+
+def _of_github(git: Git, head: str, branch: str) -> Base:
+    for name in (f"{_REMOTE}/{branch}", f"refs/heads/{branch}"):
+        tip = git.commit_or_none(name)
+        if tip is not None:
+            return parted(git, name, tip, head, BaseReason.GITHUB)
+    raise GitError(
+        msg("the target branch of the pull request ({name}) is not in this clone", name=branch),
+        msg("Set `fetch-depth: 0` for actions/checkout, or run `git fetch origin {name}` before.", name=branch),
+    )  # fmt: skip
+
+
+def _full_name(git: Git, name: str) -> str | None:
+    """Return the full name of the branch that `name` stands for, None where it stands for none."""
+    found = git.plumbing.run("rev-parse", "--symbolic-full-name", name, status=(0, 128))
+    full = found.stdout.decode("utf-8", "surrogateescape").strip()
+    known = found.status == 0 and full.startswith("refs/")
+    return full if known and git.commit_or_none(full) is not None else None
+
+
+def _is_own_copy(git: Git, upstream: str) -> bool:
+    """Whether `upstream` is what was pushed of the branch that is checked out: nothing is merged into that."""
+    branch = _full_name(git, "HEAD")
+    return branch is not None and upstream.split("/", 3)[3:] == branch.split("/", 2)[2:]
+
+
+def _default_branch(git: Git) -> str | None:
+    told = _full_name(git, f"{_REMOTE}/HEAD")
+    if told is not None:
+        return told
+    return next((name for name in _USUAL if git.commit_or_none(name) is not None), None)

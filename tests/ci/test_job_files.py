@@ -1,0 +1,147 @@
+"""The jobs for the forges: as their published schemas have it, with the least rights, and used by this repository."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from typing import TYPE_CHECKING, Any
+
+import pytest
+import yaml
+from job_files import GITHUB, GITHUB_PAGES, ROOT, gitlab_inputs, gitlab_jobs, load
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+WORKFLOWS = [GITHUB, GITHUB_PAGES, *sorted((ROOT / ".github" / "workflows").glob("*.yml"))]
+READS = {"contents": "read"}
+RIGHTS = {
+    "review": {**READS, "pull-requests": "write"},
+    "publish": {"pages": "write", "id-token": "write"},
+}
+"""What a job may do; the others read the repository."""
+PINNED = re.compile(r"[\w.-]+/[\w.-]+@[0-9a-f]{40}")
+
+
+def _checked(schema: str, file: Path, *options: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", f"vendor.{schema}", *options]
+    return subprocess.run([*command, str(file)], capture_output=True, text=True, check=False)
+
+
+@pytest.mark.parametrize(
+    "inputs", [{}, {"pages": True, "options": "--strict", "lang": "fr", "version": "==0.1.0"}]
+)
+def test_the_gitlab_template_fits_gitlab_s_schema(inputs: dict[str, Any], tmp_path: Path) -> None:
+    """With its inputs filled in, since GitLab fills them in before it reads the jobs."""
+    file = tmp_path / "jobs.yml"
+    file.write_text(gitlab_jobs(**inputs), encoding="utf-8")
+    assert "$[[" not in file.read_text(encoding="utf-8")
+
+    done = _checked("gitlab-ci", file, "--data-transform", "gitlab-ci")
+
+    assert done.returncode == 0, done.stdout
+
+
+def test_gitlab_s_schema_is_really_asked(tmp_path: Path) -> None:
+    file = tmp_path / "jobs.yml"
+    file.write_text(gitlab_jobs().replace("when: always", "when: sometimes"), encoding="utf-8")
+
+    assert _checked("gitlab-ci", file, "--data-transform", "gitlab-ci").returncode == 1
+
+
+@pytest.mark.parametrize("name", [".gitlab-ci.yml", "ci/gitlab/gitlab-ci.yml"])
+def test_what_includes_the_gitlab_template_gives_inputs_that_it_has(name: str) -> None:
+    assert _checked("gitlab-ci", ROOT / name, "--data-transform", "gitlab-ci").returncode == 0
+    (include,) = yaml.safe_load((ROOT / name).read_text(encoding="utf-8"))["include"]
+
+    known = gitlab_inputs()
+    for given, value in include["inputs"].items():
+        about = known[given]
+        assert re.fullmatch(about.get("regex", ".*"), str(value))
+        assert value in about.get("options", [value])
+        assert isinstance(value, bool) == (about.get("type") == "boolean")
+
+
+@pytest.mark.parametrize(
+    ("version", "taken"),
+    [
+        ("", True),
+        ("==0.1.0", True),
+        ("~=1.2", True),
+        ("0.1.0", False),
+        ('"; curl x | sh; "', False),
+        ("==1 x", False),
+    ],
+)
+def test_the_version_input_takes_a_version_only(version: str, taken: bool) -> None:
+    """It goes into a line of shell."""
+    assert bool(re.fullmatch(gitlab_inputs()["version"]["regex"], version)) is taken
+
+
+def test_gitlab_s_jobs_read_the_whole_history() -> None:
+    jobs = load(gitlab_jobs())
+
+    assert jobs[".ogpctl"]["variables"]["GIT_DEPTH"] == "0"
+    for name, job in jobs.items():
+        assert name == ".ogpctl" or job["extends"] == ".ogpctl"
+
+
+@pytest.mark.parametrize("file", WORKFLOWS, ids=lambda file: file.relative_to(ROOT).as_posix())
+def test_a_workflow_fits_github_s_schema(file: Path) -> None:
+    done = _checked("github-workflows", file)
+
+    assert done.returncode == 0, done.stdout
+
+
+@pytest.mark.parametrize("file", WORKFLOWS, ids=lambda file: file.relative_to(ROOT).as_posix())
+def test_a_workflow_has_the_least_rights(file: Path) -> None:
+    """Nothing for all jobs, for each what it needs; nothing of a stranger's in a line of shell."""
+    workflow = load(file.read_text(encoding="utf-8"))
+
+    assert workflow["permissions"] == {}
+    assert set(workflow["on"]) <= {"push", "pull_request"}
+    for name, job in workflow["jobs"].items():
+        assert job["permissions"] == RIGHTS.get(name, READS)
+        assert job["timeout-minutes"] <= 60
+        for step in job["steps"]:
+            assert "${{" not in step.get("run", "")
+            assert PINNED.fullmatch(step.get("uses", "none/none@" + "0" * 40))
+            if step.get("uses", "").startswith("actions/checkout@"):
+                assert step["with"] == {"fetch-depth": 0, "persist-credentials": False}
+
+
+def test_what_may_publish_runs_nothing_of_the_repository() -> None:
+    """The report is built by a job that may only read, and published by one that only hands it on."""
+    jobs = load(GITHUB_PAGES.read_text(encoding="utf-8"))["jobs"]
+
+    assert jobs["build"]["permissions"] == READS
+    assert [step["uses"].partition("@")[0] for step in jobs["publish"]["steps"]] == ["actions/deploy-pages"]
+
+
+def test_only_the_step_that_comments_is_given_a_token() -> None:
+    text = GITHUB.read_text(encoding="utf-8")
+    steps = load(text)["jobs"]["review"]["steps"]
+
+    assert text.count("github.token") == 1
+    assert "github.token" in steps[-1]["env"]["GITHUB_TOKEN"]
+    assert "secrets." not in text
+
+
+def test_this_repository_uses_the_workflow_that_it_gives() -> None:
+    """The same file but for where ogpctl comes from: `sed 's/OGPCTL_PACKAGE: ogpctl/OGPCTL_PACKAGE: ./'` makes it."""
+    given = GITHUB.read_text(encoding="utf-8")
+    own = (ROOT / ".github" / "workflows" / "ogpctl.yml").read_text(encoding="utf-8")
+
+    assert given.count("OGPCTL_PACKAGE: ogpctl\n") == 1
+    assert given.replace("OGPCTL_PACKAGE: ogpctl\n", "OGPCTL_PACKAGE: .\n") == own
+
+
+def test_both_forges_run_what_every_change_must_pass() -> None:
+    gitlab = yaml.safe_load((ROOT / ".gitlab-ci.yml").read_text(encoding="utf-8"))
+    github = load((ROOT / ".github" / "workflows" / "test.yml").read_text(encoding="utf-8"))
+
+    assert gitlab["test"]["script"] == [".ci/run"]
+    assert [step["run"] for job in github["jobs"].values() for step in job["steps"] if "run" in step] == [
+        ".ci/run"
+    ]

@@ -1,0 +1,164 @@
+"""The lines of the jobs, run in Bash in a real repository: what they leave behind is there and valid."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+from forge_server import Forge, running_forge
+from git_repositories import GitFolder, commitment_file, commitment_yaml, first_files
+from job_files import GITHUB_PAGES, github_script, gitlab_script, run_script
+from junitparser import JUnitXml
+from pytest_socket import enable_socket, socket_allow_hosts
+
+from ogpctl.cli.commands import COMMANDS
+from ogpctl.forges.comment import MARKER
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+VALID = commitment_yaml(1, "limited") + "evidence:\n  - {title: {en: A page}, url: https://example.org/a}\n"
+BROKEN = commitment_yaml(1, "nearly")
+pytestmark = pytest.mark.skipif(shutil.which("bash") is None, reason="Bash is not installed")
+needs_review = pytest.mark.skipif("review" not in COMMANDS, reason="ogpctl has no command review")
+needs_report = pytest.mark.skipif("report build" not in COMMANDS, reason="ogpctl has no command report build")
+
+
+class Job:
+    """A checkout of a merge request, and the variables that both forges set in it."""
+
+    def __init__(self, folder: Path, change: str) -> None:
+        origin = GitFolder(folder / "origin")
+        self.base = origin.commit(first_files())
+        origin.git("checkout", "-q", "-b", "proposal")
+        self.head = origin.commit({commitment_file(1): change})
+        self.checkout = origin.clone(folder / "checkout")
+        self.checkout.git("checkout", "-q", "--detach", self.head)
+        self.folder = self.checkout.folder
+        self.bin = folder / "bin"
+        self.summary = folder / "summary.md"
+        self.summary.touch()
+
+    def gitlab(self, forge: Forge | None = None) -> dict[str, str]:
+        variables = {} if forge is None else forge.gitlab_job()
+        return {**variables, "GITLAB_CI": "true", "CI_MERGE_REQUEST_DIFF_BASE_SHA": self.base}
+
+    def github(self, forge: Forge | None = None) -> dict[str, str]:
+        variables = {} if forge is None else forge.github_job()
+        about = {
+            "GITHUB_ACTIONS": "true",
+            "GITHUB_BASE_REF": "main",
+            "GITHUB_STEP_SUMMARY": str(self.summary),
+        }
+        return {**variables, **about}
+
+    def run(self, script: str, variables: Mapping[str, str]) -> tuple[int, str]:
+        done = run_script(script, self.folder, self.bin, variables)
+        return done.returncode, done.stdout + done.stderr
+
+
+@pytest.fixture
+def forge() -> Iterator[Forge]:
+    enable_socket()
+    socket_allow_hosts(["127.0.0.1"])
+    with running_forge() as forge:
+        yield forge
+
+
+@pytest.mark.parametrize(("change", "status"), [(VALID, 0), (BROKEN, 1)])
+def test_gitlab_s_validate_leaves_its_reports(tmp_path: Path, change: str, status: int) -> None:
+    job = Job(tmp_path, change)
+
+    assert job.run(gitlab_script("ogpctl-validate"), job.gitlab())[0] == status
+
+    quality = json.loads((job.folder / "gl-code-quality-report.json").read_text(encoding="utf-8"))
+    errors = [finding for finding in quality if finding["severity"] != "info"]
+    assert [finding["location"]["path"] for finding in errors] == [commitment_file(1)] * status
+    tests = JUnitXml.fromfile(str(job.folder / "ogpctl-junit.xml"))
+    assert (tests.tests > 0, tests.failures) == (True, status)
+
+
+def test_gitlab_s_validate_takes_more_options(tmp_path: Path) -> None:
+    job = Job(tmp_path, BROKEN)
+
+    assert job.run(gitlab_script("ogpctl-validate", options="--exit-zero"), job.gitlab())[0] == 0
+
+
+@pytest.mark.parametrize(("change", "status"), [(VALID, 0), (BROKEN, 1)])
+def test_github_s_validate_annotates_and_sums_up(tmp_path: Path, change: str, status: int) -> None:
+    job = Job(tmp_path, change)
+
+    found, output = job.run(github_script("validate", "Validate"), job.github())
+
+    assert found == status
+    assert output.count("::error file=" + commitment_file(1)) == status
+    assert "4 files checked." in job.summary.read_text(encoding="utf-8")
+
+
+@needs_review
+@pytest.mark.parametrize(("change", "status"), [(VALID, 0), (BROKEN, 1)])
+def test_gitlab_s_review_keeps_its_page_and_comments(
+    tmp_path: Path, forge: Forge, change: str, status: int
+) -> None:
+    job = Job(tmp_path, change)
+
+    found, output = job.run(gitlab_script("ogpctl-review"), job.gitlab(forge))
+
+    assert found == status, output
+    page = (job.folder / "ogpctl-review.md").read_text(encoding="utf-8")
+    assert "XA-2015-01" in page
+    (comment,) = forge.bodies()
+    assert comment.startswith(MARKER)
+    assert "XA-2015-01" in comment
+    assert forge.gitlab_job()["OGPCTL_GITLAB_TOKEN"] not in output
+
+
+@needs_review
+@pytest.mark.parametrize(("change", "status"), [(VALID, 0), (BROKEN, 1)])
+def test_gitlab_s_review_in_a_fork_does_without_a_token(tmp_path: Path, change: str, status: int) -> None:
+    job = Job(tmp_path, change)
+
+    found, output = job.run(gitlab_script("ogpctl-review"), job.gitlab())
+
+    assert found == status, output
+    assert "XA-2015-01" in (job.folder / "ogpctl-review.md").read_text(encoding="utf-8")
+
+
+@needs_review
+@pytest.mark.parametrize("may_comment", ["true", "false"])
+def test_github_s_review_sums_up_and_comments_where_it_may(
+    tmp_path: Path, forge: Forge, may_comment: str
+) -> None:
+    job = Job(tmp_path, VALID)
+
+    status, output = job.run(github_script("review", "Write the review on the page of the run"), job.github())
+    assert status == 0, output
+    assert "XA-2015-01" in job.summary.read_text(encoding="utf-8")
+    step = github_script("review", "Review, with a comment where the token may write one")
+    status, output = job.run(step, {**job.github(forge), "MAY_COMMENT": may_comment})
+
+    assert status == 0, output
+    assert len(forge.bodies()) == (may_comment == "true")
+
+
+@needs_report
+def test_gitlab_s_pages_job_builds_the_site(tmp_path: Path) -> None:
+    job = Job(tmp_path, VALID)
+
+    status, output = job.run(gitlab_script("pages", pages=True), job.gitlab())
+
+    assert status == 0, output
+    assert (job.folder / "public" / "index.html").is_file()
+
+
+@needs_report
+def test_github_s_pages_job_builds_the_site(tmp_path: Path) -> None:
+    job = Job(tmp_path, VALID)
+
+    status, output = job.run(github_script("build", "Build the report", GITHUB_PAGES), job.github())
+
+    assert status == 0, output
+    assert (job.folder / "public" / "index.html").is_file()

@@ -1,0 +1,85 @@
+"""The jobs of the templates in `ci/`, read as the forges read them."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+ROOT = Path(__file__).parents[1]
+GITLAB = ROOT / "ci" / "gitlab" / "ogpctl.yml"
+GITHUB = ROOT / "ci" / "github" / "ogpctl.yml"
+GITHUB_PAGES = ROOT / "ci" / "github" / "ogpctl-pages.yml"
+_INPUT = re.compile(r"\$\[\[ inputs\.([a-z]+) \]\]")
+
+
+def load(text: str) -> Any:
+    """Return YAML as GitHub reads it, to which the key `on` is a word."""
+    found = yaml.safe_load(text)
+    return {("on" if key is True else key): value for key, value in found.items()}
+
+
+def gitlab_inputs() -> dict[str, dict[str, Any]]:
+    """Return what the template says of each of its inputs."""
+    inputs: dict[str, dict[str, Any]] = yaml.safe_load(_gitlab_parts()[0])["spec"]["inputs"]
+    return inputs
+
+
+def gitlab_jobs(**inputs: str | bool) -> str:
+    """Return the jobs of the template with its inputs filled in, as GitLab does."""
+    values = {name: about["default"] for name, about in gitlab_inputs().items()}
+    assert set(inputs) <= set(values)
+    values |= inputs
+
+    def value(found: re.Match[str]) -> str:
+        given = values[found[1]]
+        return str(given).lower() if isinstance(given, bool) else str(given)
+
+    return _INPUT.sub(value, _gitlab_parts()[1])
+
+
+def _gitlab_parts() -> tuple[str, str]:
+    head, _, jobs = GITLAB.read_text(encoding="utf-8").partition("\n---\n")
+    return head + "\n", jobs
+
+
+def gitlab_script(job: str, **inputs: str | bool) -> str:
+    """Return the lines that a job of the template runs, without the installation."""
+    return "\n".join(load(gitlab_jobs(**inputs))[job]["script"])
+
+
+def github_script(job: str, step: str, file: Path = GITHUB) -> str:
+    """Return the lines that a step of the template runs."""
+    steps = load(file.read_text(encoding="utf-8"))["jobs"][job]["steps"]
+    (found,) = [item["run"] for item in steps if item["name"] == step]
+    return str(found)
+
+
+def run_script(
+    script: str, folder: Path, bin_folder: Path, variables: Mapping[str, str]
+) -> subprocess.CompletedProcess[str]:
+    """Run the lines in Bash as a runner does, with `ogpctl` on the path and the variables of the job."""
+    bin_folder.mkdir(exist_ok=True)
+    program = bin_folder / "ogpctl"
+    program.write_text(
+        f'#!/bin/sh\nexec "{sys.executable}" -c "from ogpctl.cli.main import run; run()" "$@"\n',
+        encoding="utf-8",
+    )
+    program.chmod(0o755)
+    path = f"{bin_folder}{os.pathsep}{os.environ['PATH']}"
+    return subprocess.run(
+        ["bash", "-e", "-o", "pipefail", "-c", script],
+        cwd=folder,
+        env={"PATH": path, "PYTHONPATH": str(ROOT), "HOME": str(bin_folder), "LC_ALL": "C.UTF-8", "CI": "true", **variables},
+        capture_output=True,
+        text=True,
+        check=False,
+    )  # fmt: skip

@@ -1,0 +1,251 @@
+"""The files of a new plan repository: valid at once, whatever it is called."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import re
+import tempfile
+import unicodedata
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import french
+import pytest
+import yaml
+from hypothesis import example, given, strategies as st
+
+from ogpctl.checks.engine import check
+from ogpctl.errors import WrongUsage
+from ogpctl.plan.dates import PartialDate
+from ogpctl.scaffold import request as judges
+from ogpctl.scaffold.files import files
+from ogpctl.scaffold.request import Request
+from ogpctl.scaffold.writing import write_new
+from ogpctl.store.loading import load
+from ogpctl.store.root import find_root
+from ogpctl.store.tree import WorkingTree
+
+if TYPE_CHECKING:
+    from ogpctl.store.document import Repository
+
+ROOT = Path(__file__).parents[2]
+TEMPLATES = ROOT / "ogpctl" / "scaffold" / "templates"
+USUAL = Request(
+    "FR", "France", PartialDate("2027"), PartialDate("2029"), ("fr", "en"),
+    {"fr": "Le plan", "en": "The plan"}, "france-2027-2029",
+)  # fmt: skip
+ODD_TEXTS = st.text(
+    st.one_of(
+        st.sampled_from("\"'\\:#|>&*!%@`{}[],?-~$\n\t \u200b\u202e\u2066\xa0«»é…\u2028\ufeff𝔸🗳"),
+        st.characters(),
+    ),
+    min_size=1,
+    max_size=60,
+)
+
+
+def _accepted(text: str) -> bool:
+    try:
+        judges.title(text)
+    except WrongUsage:
+        return False
+    return True
+
+
+def _read(folder: Path) -> Repository:
+    root = find_root(folder)
+    repository = load(WorkingTree(root.folder), root.settings)
+    report = check(repository, root.settings, dt.date(2026, 11, 23))
+    assert [finding.rule for finding in report.findings] == []
+    return repository
+
+
+@given(
+    ODD_TEXTS.filter(_accepted), ODD_TEXTS.filter(_accepted), st.sampled_from(["fr", "en", "no", "fi", "nan"])
+)
+@example('He said: "no" # not a comment', "`${title}` $title $$ | x", "fr")
+@example("a\nb: c\n- d", "</details>\n```\n# h", "en")
+@example("\u202eחופש\u2066 מידע", "🗳️\u2028x", "no")
+@example(" leading and trailing ", "'", "fi")
+def test_any_title_and_name_give_a_repository_without_findings(title: str, name: str, language: str) -> None:
+    """What was asked for is what the file says, letter for letter."""
+    plan = judges.usual_id(name, "FR", USUAL.start, USUAL.end)
+    request = replace(
+        USUAL, country_name=name, languages=(language,), titles={language: title}, plan=judges.plan_id(plan)
+    )
+    read_by_ogpctl = {
+        path: data for path, data in files(request).items() if path.startswith(("data/", "ogpctl"))
+    }
+    with tempfile.TemporaryDirectory() as folder:
+        write_new(Path(folder), read_by_ogpctl)
+
+        (read,) = _read(Path(folder)).plans
+
+    assert read.header is not None
+    assert read.header.content is not None
+    assert read.header.content.title == {language: title}
+    assert read.header.content.languages == (language,)
+    assert read.header.content.id == plan
+    assert read.folder == f"data/{plan}"
+
+
+@pytest.mark.parametrize("text", ["", "  \n", "bell\x07", "half \ud800", "\x1b[31mred", "nul\0"])
+def test_a_title_that_no_file_may_hold_is_refused(text: str) -> None:
+    with pytest.raises(WrongUsage):
+        judges.title(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("2027-2029", ("2027", "2029")),
+        (" 2027 – 2029 ", ("2027", "2029")),
+        ("2027/2027", ("2027", "2027")),
+        ("2027-09/2029-08-31", ("2027-09", "2029-08-31")),
+    ],
+)
+def test_a_period_is_two_years_or_two_dates(text: str, found: tuple[str, str]) -> None:
+    assert judges.period(text) == found
+
+
+@pytest.mark.parametrize(
+    "text", ["2027", "2029-2027", "soon", "2027-13/2029", "27-29", "0027-0029", "2027-2029-2031"]
+)
+def test_a_period_that_is_none_is_refused(text: str) -> None:
+    with pytest.raises(WrongUsage):
+        judges.period(text)
+
+
+@given(st.text(max_size=200))
+def test_the_usual_id_is_always_one(name: str) -> None:
+    assert judges.plan_id(judges.usual_id(name, "FR", USUAL.start, USUAL.end))
+
+
+def test_names_in_other_letters_leave_the_code() -> None:
+    assert judges.usual_id("Ελλάδα", "GR", USUAL.start, USUAL.end) == "gr-2027-2029"
+    assert judges.usual_id("Côte d'Ivoire", "CI", USUAL.start, USUAL.end) == "cote-d-ivoire-2027-2029"
+
+
+def test_schemas_are_those_of_the_package_and_editors_find_them() -> None:
+    found = files(USUAL)
+
+    settings = json.loads(found[".vscode/settings.json"])
+    for schema in (ROOT / "schema").glob("*.schema.json"):
+        assert found[f"schema/{schema.name}"] == schema.read_bytes()
+    for schema, pattern in settings["yaml.schemas"].items():
+        assert schema.removeprefix("./") in found
+        assert pattern.startswith("data/")
+    for path in ("data/institutions.yaml", "data/france-2027-2029/plan.yaml"):
+        named = re.search(r"\$schema=(\S+)", found[path].decode())
+        assert named is not None
+        assert (Path("/r", path).parent / named[1]).resolve().relative_to("/r").as_posix() in found
+
+
+@pytest.mark.parametrize(("forges", "expected"), [
+    (("gitlab",), {".gitlab-ci.yml", ".gitlab/ogpctl.yml", ".gitlab/merge_request_templates/Default.md",
+                   ".gitlab/merge_request_templates/en.md"}),
+    (("github",), {".github/workflows/ogpctl.yml", ".github/pull_request_template.md"}),
+    ((), set()),
+])  # fmt: skip
+def test_only_the_files_of_the_chosen_forge_are_written(forges: tuple[str, ...], expected: set[str]) -> None:
+    found = files(replace(USUAL, forges=forges))
+
+    assert {path for path in found if path.startswith((".git/", ".gitlab", ".github"))} == expected
+
+
+def test_jobs_speak_the_leading_language() -> None:
+    found = files(USUAL)
+
+    assert yaml.safe_load(found[".gitlab-ci.yml"])["include"][0]["inputs"]["lang"] == "fr"
+    assert yaml.safe_load(found[".github/workflows/ogpctl.yml"])["env"]["OGPCTL_LANG"] == "fr"
+    assert (
+        yaml.safe_load(files(replace(USUAL, languages=("en", "fr")))[".gitlab-ci.yml"])["include"][0][
+            "inputs"
+        ]["lang"]
+        == "en"
+    )
+
+
+def test_pages_stand_in_each_language_and_lead_to_each_other() -> None:
+    found = files(USUAL)
+
+    assert "Le plan n’a pas encore d’engagement" in found["README.md"].decode()
+    assert "The plan has no commitment yet" in found["README.en.md"].decode()
+    for page in ("README.md", "README.en.md", "CONTRIBUTING.md", "CONTRIBUTING.en.md"):
+        text = found[page].decode()
+        for link in re.findall(r"\]\(([^)#]+)\)", text):
+            assert link.startswith("https://") or link in found
+        assert "$" not in re.sub(r"```.*?```", "", text, flags=re.DOTALL)
+
+
+def test_a_plan_in_other_languages_gets_pages_in_english() -> None:
+    found = files(replace(USUAL, languages=("fi",), titles={"fi": "Suunnitelma"}))
+
+    assert "# Suunnitelma" in found["README.md"].decode()
+    assert "fi: Publish court decisions" in found["README.md"].decode()
+
+
+@pytest.mark.parametrize("page", ["README.md", "README.en.md"])
+def test_the_worked_example_of_the_page_is_valid(page: str, tmp_path: Path) -> None:
+    """Who copies both blocks into the files that the page names has a first commitment."""
+    write_new(tmp_path, files(USUAL))
+    institutions, commitment = (
+        re.sub("^   ", "", block, flags=re.MULTILINE)
+        for block in re.findall(r"```yaml\n(.*?) *```", files(USUAL)[page].decode(), re.DOTALL)
+    )
+    (tmp_path / "data/institutions.yaml").write_text(institutions, encoding="utf-8")
+    (tmp_path / "data/france-2027-2029/commitments/01-court-decisions.yaml").write_text(
+        commitment, encoding="utf-8"
+    )
+
+    (plan,) = _read(tmp_path).plans
+
+    assert [document.content.id for document in plan.commitments if document.content] == ["FR-2027-01"]
+
+
+@pytest.mark.parametrize("page", ["CONTRIBUTING.md", "CONTRIBUTING.en.md"])
+def test_the_report_that_the_page_shows_is_valid(page: str, tmp_path: Path) -> None:
+    write_new(tmp_path, files(USUAL))
+    (block,) = re.findall(r"```yaml\n(.*?) *```", files(USUAL)[page].decode(), re.DOTALL)
+    commitment = tmp_path / "data/france-2027-2029/commitments/01-court-decisions.yaml"
+    head = 'id: FR-2027-01\nnumber: "1"\ntitle: {fr: a, en: b}\nlead: [justice]\n'
+    commitment.write_text(head + re.sub("^   ", "", block, flags=re.MULTILINE), encoding="utf-8")
+    (tmp_path / "data/institutions.yaml").write_text(
+        "institutions:\n  - {id: justice, name: {fr: J, en: J}, kind: ministry}\n", encoding="utf-8"
+    )
+    root = find_root(tmp_path)
+
+    report = check(load(WorkingTree(root.folder), root.settings), root.settings, dt.date(2026, 11, 23))
+
+    assert {finding.rule for finding in report.findings if finding.severity.value != "note"} == set()
+
+
+@pytest.mark.parametrize("page", sorted(TEMPLATES.glob("fr/*.md")), ids=lambda page: page.name)
+def test_french_pages_are_set_as_french(page: Path) -> None:
+    code = r"^ *```.*?^ *```$|<!--|-->|`[^`\n]*`|\]\([^)]*\)|\$\w+"
+    prose = re.sub(code, "", page.read_text(encoding="utf-8"), flags=re.DOTALL | re.MULTILINE)
+
+    assert french.typeset(prose) == prose
+    assert not re.search(r"\w'\w", prose)
+    assert unicodedata.is_normalized("NFC", prose)
+
+
+def test_both_languages_have_the_same_templates() -> None:
+    assert {p.name for p in TEMPLATES.glob("fr/*")} == {p.name for p in TEMPLATES.glob("en/*")}
+
+
+@pytest.mark.parametrize(
+    "address", [None, "https://forge.example.org/open-government/ogpctl", "/srv/it's: #1"]
+)
+def test_pre_commit_reads_the_hooks(address: str | None, tmp_path: Path) -> None:
+    """Where ogpctl is installed from is the user's to say; else the installed one runs."""
+    clientlib = pytest.importorskip("pre_commit.clientlib", reason="pre-commit is not installed")
+    config = tmp_path / "config.yaml"
+    config.write_bytes(files(replace(USUAL, hooks_from=address, data="my plans"))[".pre-commit-config.yaml"])
+
+    (repository,) = clientlib.load_config(config)["repos"]
+
+    assert repository["repo"] == (address or "local")
+    assert [hook["id"] for hook in repository["hooks"]] == ["ogpctl-check"]
