@@ -58,7 +58,9 @@ def _table(table: Table, translator: Translator) -> str:
         name = column.name.removesuffix(f"_{column.language}") + ("_…" if column.language else "")
         said = description(column, translator).removesuffix(f" [{column.language}]").replace("|", "\\|")
         key = "**" if column.name in table.key else ""
-        lines.append(f"| {key}`{name}`{key} | {typeset(said) if lang == 'fr' else said} | {_type(column, lang)} |")
+        lines.append(
+            f"| {key}`{name}`{key} | {typeset(said) if lang == 'fr' else said} | {_type(column, lang)} |"
+        )
     return "\n".join(lines) + "\n"
 
 

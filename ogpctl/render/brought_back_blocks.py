@@ -128,7 +128,7 @@ def _line(cell: CellOutcome, translator: Translator) -> str:
             told.append(translator.gettext(message.msgid, text=_short(text, cell.column, translator)))
     head = ", ".join(part for part in (cell.place, cell.commitment, cell.column) if part)
     reason = "" if cell.reason is None else translator.render(cell.reason)
-    line = translator.gettext("{cell}: {reason} ({sides})", cell=head, reason=reason, sides="; ".join(told))
+    line = translator.gettext("{cell}: {reason} ({sides})", cell=head, reason=reason, sides=", ".join(told))
     return without_signs(line if told else line.removesuffix(" ()"))
 
 
@@ -138,7 +138,7 @@ def _short(text: str, column: str, translator: Translator) -> str:
         label = COMPLETION_LABELS.get(text or NONE_RECORDED)
         text = translator.render(label) if label is not None else text
     text = one_line(text)
-    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1].rstrip()}…"
 
 
 def _more(count: int, translator: Translator) -> Iterator[Block]:

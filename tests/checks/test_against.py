@@ -57,6 +57,17 @@ def test_a_round_will_do(git: GitFolder, found) -> None:
     assert found("--against", "HEAD") == []
 
 
+def test_the_note_of_a_closed_round_may_say_more_and_not_otherwise(git: GitFolder, found) -> None:
+    noted = plan_yaml("mid-term").replace("closed: 2016-07-01", "closed: 2016-07-01, note: {en: By the ministry.}")
+    git.commit({PLAN_FILE: noted})
+
+    git.commit({PLAN_FILE: noted.replace("ministry.", "ministry. Two figures were wrong.")})
+    assert found("--against", "HEAD~1") == []
+
+    git.commit({PLAN_FILE: noted.replace("ministry.", "minister.")})
+    assert found("--against", "HEAD~1") == [("closed-round-edited", PLAN_FILE)]
+
+
 def test_without_it_history_is_not_asked(git: GitFolder, found) -> None:
     git.write(commitment_file(2), None)
 

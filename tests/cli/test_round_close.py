@@ -5,9 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import os
 import re
+import select
 import shutil
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -346,6 +349,25 @@ def test_a_hook_may_call_ogpctl_and_is_heard(
     assert plan.git("show", "--format=", "--name-only") == PLAN_FILE
 
 
+@unix
+def test_an_interruption_leaves_everything_as_it_was(plan: GitFolder) -> None:
+    hook(plan, "pre-commit", f"touch '{plan.folder.parent}/waiting'; exec sleep 600")
+    before = state(plan)
+    command = [sys.executable, "-m", "ogpctl", "round", "close", "mid-term"]
+    env = GitFolder.environment({"PYTHONPATH": os.pathsep.join(sys.path)})
+    with subprocess.Popen(
+        command, cwd=plan.folder, env=env, stderr=subprocess.PIPE, start_new_session=True
+    ) as process:
+        while not (plan.folder.parent / "waiting").exists():
+            assert process.poll() is None
+            time.sleep(0.05)
+        os.killpg(process.pid, signal.SIGINT)
+        assert process.wait() == 130
+
+    assert state(plan) == before
+    assert not (plan.folder / ".git" / "index.lock").exists()
+
+
 def test_an_index_that_is_locked_leaves_the_file_as_it_was(plan: GitFolder, run: Run) -> None:
     (plan.folder / ".git" / "index.lock").touch()
 
@@ -587,6 +609,33 @@ def test_a_new_round_needs_its_fields(plan: GitFolder, run: Run) -> None:
     assert run("round", "open", "new", "--title", "x", "--kind", "nonsense")[0] == 2
     assert run("round", "open", "mid-term", "--kind", "irm")[0] == 2
     assert state(plan) == before
+
+
+@unix
+def test_at_a_terminal_what_a_new_round_needs_is_asked_for(plan: GitFolder) -> None:
+    import pty
+
+    parent, child = pty.openpty()
+    env = GitFolder.environment({"PYTHONPATH": os.pathsep.join(sys.path), "TERM": "dumb"})
+    command = [sys.executable, "-m", "ogpctl", "--lang", "en", "round", "open", "2018-irm"]
+    with subprocess.Popen(
+        command, cwd=plan.folder, env=env, stdin=child, stdout=child, stderr=child
+    ) as process:
+        os.close(child)
+        said, answers = "", [("Title (en):", "The report"), ("Kind (", "irm")]
+        while process.poll() is None or select.select([parent], [], [], 0)[0]:
+            if select.select([parent], [], [], 0.1)[0]:
+                try:
+                    said += os.read(parent, 65536).decode()
+                except OSError:
+                    break
+            if answers and answers[0][0] in said:
+                os.write(parent, answers.pop(0)[1].encode() + b"\n")
+    os.close(parent)
+
+    assert process.returncode == 0, said
+    assert "a new one is added" in said
+    assert "en: The report\n    kind: irm\n" in (plan.folder / PLAN_FILE).read_text()
 
 
 def test_opening_takes_no_draft_along(plan: GitFolder, run: Run) -> None:

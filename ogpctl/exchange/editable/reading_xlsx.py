@@ -85,7 +85,7 @@ def _judge(data: bytes, name: str) -> None:
 
 def _lines(sheet: Any) -> Iterator[Sequence[Any]]:
     sheet.reset_dimensions()  # what a file says of its size is no more than a hint
-    lines: Iterator[Sequence[Any]] = sheet.iter_rows(max_row=_MOST_ROWS, max_col=_MOST_COLUMNS)
+    lines: Iterator[Sequence[Any]] = sheet.iter_rows(max_col=_MOST_COLUMNS)
     return lines
 
 
@@ -97,13 +97,17 @@ def _table(title: str, lines: Iterator[Sequence[Any]]) -> ReadTable | None:
         return None
     rows = []
     for number, line in enumerate(lines, 2):
-        if number >= _FIRST_ROW:
+        if number >= _FIRST_ROW and any(cell.value is not None for cell in line):
             cells = {
                 name: _read(cell, place_of(title, place + 1, number))
                 for place, (name, cell) in enumerate(zip(names, line, strict=False))
                 if name
             }
             rows.append(ReadRow(title, number, cells))
+            if len(rows) > _MOST_ROWS:
+                raise OgpError(
+                    msg("the sheet {sheet} has more than {most} rows", sheet=title, most=_MOST_ROWS)
+                )
     return ReadTable(title, names, tuple(rows))
 
 

@@ -73,7 +73,13 @@ class Plumbing:
     def run(self, *arguments: str, stdin: bytes | None = None, status: Iterable[int] = (0,)) -> Output:
         """Run one command to its end; raise a `GitError` where it ends with a status not in `status`."""
         process = self.start(*arguments, stdin=stdin is not None)
-        stdout, stderr = process.communicate(stdin)
+        try:
+            stdout, stderr = process.communicate(stdin)
+        except BaseException:
+            # Interrupted: whoever cleans up after us must not find Git still at work.
+            process.proc.terminate()
+            process.proc.wait()
+            raise
         output = Output(process.returncode, stdout, stderr.decode("utf-8", "replace"))
         if output.status not in status:
             raise self.failure(arguments[0], output.stderr)

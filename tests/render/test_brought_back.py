@@ -1,0 +1,64 @@
+"""What people read after a workbook was brought back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from ogpctl.analysis.brought_back import BroughtBack, CellOutcome, Outcome
+from ogpctl.checks.finding import Finding, Severity
+from ogpctl.i18n.message import msg
+from ogpctl.render.brought_back_blocks import brought_back_markdown, brought_back_text
+from ogpctl.render.surface import Surface
+from ogpctl.store.position import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ogpctl.i18n.translator import Translator
+
+FILE = "data/zedland/commitments/01-x.yaml"
+NOTE = msg("the plan has moved on since the export")
+CELLS = (
+    CellOutcome(Outcome.TAKEN, "commitments!D3", "ZZ-1", "completion", "complete", "limited", "limited", FILE, "completion"),
+    CellOutcome(Outcome.TAKEN, "evidence!D9", "ZZ-1", "url", "x.example", "", "", FILE, "evidence[x.example]"),
+    CellOutcome(
+        Outcome.CONFLICT, "commitments!D4", "ZZ-2", "completion", "complete", "substantial", "", FILE, "completion", NOTE
+    ),
+    CellOutcome(
+        Outcome.CONFLICT, "commitments!E4", "ZZ-2", "progress_fr", "Un [texte](x)\x1b[31m\n" + "long " * 40, "Autre", None,
+        FILE, "progress.fr", NOTE,
+    ),
+    CellOutcome(
+        Outcome.EMPTIED, "milestones!F3", "ZZ-1", "due", "", "2016-07", "2016-07", FILE, "milestones[1.1].due",
+        msg("--allow-removal would take it out of the plan"),
+    ),
+    CellOutcome(
+        Outcome.REFUSED, "commitments!E5", "ZZ-3", "progress_en", "=1+1",
+        reason=msg("it is a formula; write its value as text"),
+    ),
+)  # fmt: skip
+ERROR = Finding(
+    "url-malformed", Severity.ERROR, msg("`{field}` is not a web address: {url}", field="url", url="x.example"), None,
+    FILE, "evidence[x.example].url", Span(), "1",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("refused", [False, True], ids=["written", "refused"])
+def test_what_people_read(refused: bool, translator: Translator, matches: Callable[[str, str], None]) -> None:
+    findings = (ERROR,) if refused else ()
+    done = BroughtBack("xlsx", "report.xlsx", False, 40, 1, CELLS, (FILE,), (), findings, findings)  # noqa: FBT003
+    name = f"brought-back-{'refused' if refused else 'written'}.{translator.language}"
+
+    matches(f"{name}.txt", brought_back_text(done, [], translator, Surface(width=80, color=False)))
+    matches(f"{name}.md", brought_back_markdown(done, [], translator))
+
+
+def test_nothing_edited(translator: Translator, matches: Callable[[str, str], None]) -> None:
+    done = BroughtBack("csv", "tables", True, 40)  # noqa: FBT003
+
+    matches(
+        f"brought-back-nothing.{translator.language}.txt",
+        brought_back_text(done, [], translator, Surface(width=None, color=False)),
+    )
