@@ -26,14 +26,20 @@ def may_ask() -> bool:
 
 def asked(context: Context, question: Message) -> str:
     """Return the answer to a question, "" for none."""
-    context.deliver()  # what was said before the question must be read before it
-    put_remark(f"{escaped_line(context.translator.render(question))} ")
-    return sys.stdin.readline().strip()
+    return _answer(context, question).strip()
 
 
 def agreed(context: Context, question: Message) -> bool:
-    """Return whether the answer is yes, in either language; no answer counts as yes."""
-    return asked(context, question).casefold() in {"", "y", "yes", "o", "oui"}
+    """Return whether the answer is yes, in either language; return alone counts as yes, the end of the input as no."""
+    line = _answer(context, question)
+    return bool(line) and line.strip().casefold() in {"", "y", "yes", "o", "oui"}
+
+
+def _answer(context: Context, question: Message) -> str:
+    """Return the line of the answer with its end, "" where the input ends."""
+    context.deliver()  # what was said before the question must be read before it
+    put_remark(f"{escaped_line(context.translator.render(question))} ")
+    return sys.stdin.readline()
 
 
 def ask(

@@ -42,6 +42,10 @@ class Context:
         self.tracked_only = False
         self._said: list[tuple[str | bytes, bool]] = []
 
+    def afresh(self) -> Context:
+        """Return the surroundings of the same run with nothing read yet: others may have written meanwhile."""
+        return Context(self.options, self.translator)
+
     # Streams: standard output carries the result, standard error the talk. Both are kept until the command is
     # done, so that its exit status does not hang on whether somebody reads (`ogpctl validate | head`).
 

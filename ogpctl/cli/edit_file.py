@@ -44,7 +44,7 @@ def edit(
     try:
         while not done:
             edited(text, context.root)
-            new = text.read_bytes()
+            new = _saved(text)
             if new == old:
                 context.say(msg("Nothing was changed in {file}.", file=path))
                 return ExitCode.OK
@@ -67,11 +67,10 @@ def edit(
 
 def _landed(context: Context, path: str, files: tuple[bytes, bytes], *, force: bool) -> bool:
     """Write the file unless that is refused, and print what was done or found; raise `OgpError`."""
-    from ogpctl.cli.context import Context as Fresh
     from ogpctl.edit.safe_writing import replace_file
 
     old, new = files
-    now = Fresh(context.options, context.translator)  # others may have written while the editor was open
+    now = context.afresh()  # others may have written while the editor was open
     with writing(now):
         proposal: Proposal = judged(now, {path: new})
         allowed = proposal.allowed or force
@@ -83,6 +82,16 @@ def _landed(context: Context, path: str, files: tuple[bytes, bytes], *, force: b
         print_findings(now, proposal.added)
     now.deliver()
     return allowed
+
+
+def _saved(text: Path) -> bytes:
+    try:
+        return text.read_bytes()
+    except OSError:
+        raise OgpError(
+            msg("the editor removed the file that it was given, {file}", file=str(text)),
+            msg("Nothing was written. Run the command again, and save under the same name."),
+        ) from None
 
 
 def _again(context: Context) -> bool:

@@ -28,11 +28,13 @@ def driver_command() -> str:
     """Return the value of `merge.ogpctl.driver`, which Git gives to a shell.
 
     Where ogpctl is gone or fails, Git's own merge takes its place: a file left without markers would look as if
-    it were merged. `-P` keeps Python from taking modules from the folder that Git works in.
+    it were merged. `-P` keeps Python from taking modules from the folder that Git works in. A `%` is Git's own
+    sign, and two of them are one (gitattributes(5)).
     """
-    program = f"{shlex.quote(sys.executable)} -P -m ogpctl git-merge"
-    lines = 'git merge-file --marker-size="$4" -L ours -L base -L theirs "$2" "$1" "$3"'
-    return f"""f() {{ {program} "$@" || {{ grep -q "^<<<<<<<" "$2" && return 1; {lines}; }}; }}; f %O %A %B %L %P"""
+    program = shlex.join([sys.executable, "-P", "-m", "ogpctl", "git-merge"]).replace("%", "%%")
+    names = ("-L", "ours", "-L", "base", "-L", "theirs")
+    lines = " ".join(["git", "merge-file", '--marker-size="$4"', *names, '"$2"', '"$1"', '"$3"'])
+    return f"""f() {{ {program} "$@" || {{ grep -q "^<\\{{$4\\}} ours" "$2" && return 1; {lines}; }}; }}; f %O %A %B %L %P"""
 
 
 def git_merge(arguments: list[str], translator: Translator) -> int:

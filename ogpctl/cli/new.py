@@ -60,7 +60,8 @@ def new(  # noqa: PLR0917 - a parameter for each option
     context: Context = ctx.obj
     typed = [parsed_assignment(text) for text in fields or ()]
     if may_ask():
-        typed += _answers(context, _plan(context)[1], typed)
+        before = context.afresh()  # others may write while somebody thinks of an answer
+        typed += _answers(before, _plan(before)[1], typed)
     with writing(context):
         path, data = _drafted(context, typed, number, (name, text_lang))
         return carried_out(context, {path: (None, data)}, dry_run=dry_run, force=force)

@@ -12,6 +12,7 @@ from ogpctl.i18n.message import mark, msg
 
 if TYPE_CHECKING:
     from ogpctl.cli.context import Context
+    from ogpctl.cli.evidence_given import Given
     from ogpctl.edit.assignments import Assignment
     from ogpctl.edit.targets import Target
 
@@ -44,11 +45,18 @@ def set_fields(  # noqa: PLR0917 - a parameter for each option
         ),
     ] = None,
     evidence_title: Annotated[
-        str | None, typer.Option("--evidence-title", metavar="TEXT", help=mark("The title of the evidence."))
+        list[str] | None,
+        typer.Option(
+            "--evidence-title",
+            metavar="TEXT",
+            help=mark("The title of the evidence; with several addresses, one for each in their order."),
+        ),
     ] = None,
     evidence_date: Annotated[
-        str | None,
-        typer.Option("--evidence-date", metavar="DATE", help=mark("Its date: 2016, 2016-07 or 2016-07-27.")),
+        list[str] | None,
+        typer.Option(
+            "--evidence-date", metavar="DATE", help=mark("Its date, 2016, 2016-07 or 2016-07-27; likewise.")
+        ),
     ] = None,
     note: Annotated[
         str | None,
@@ -69,31 +77,70 @@ def set_fields(  # noqa: PLR0917 - a parameter for each option
     dry_run: DRY_RUN = False,
     force: FORCE = False,
 ) -> int:
-    from ogpctl.edit.assigning import Manner, assigned
+    from ogpctl.cli.evidence_given import evidence_given
     from ogpctl.edit.assignments import parsed_assignment
-    from ogpctl.edit.names import names_in
-    from ogpctl.store.document import Kind
 
     context: Context = ctx.obj
     typed = [parsed_assignment(text) for text in fields or ()]
-    shown = _evidence(tuple(evidence or ()), evidence_title, evidence_date)
+    shown = evidence_given(evidence, evidence_title, evidence_date)
+    if note is not None and not note.strip():
+        raise WrongUsage(
+            msg("--note is empty"), msg("`progress=` or, of a milestone, `results=` takes a text away.")
+        )
     if not typed and not shown and note is None:
         raise WrongUsage(
             msg("it is not said what to change"),
             msg("Write FIELD=VALUE, such as completion=complete, or --note or --evidence."),
         )
+    titles = _titles(context, commitment, shown, text_lang)
     with writing(context):
         target = _target(context, commitment)
         path, old = _file(context, target)
-        wanted = [*typed, *_note(note, target), *shown]
-        plan = target.plan
-        manner = Manner(Kind.COMMITMENT, plan.header.languages, text_lang, names_in(plan))
         with telling_of_faults(context, path):
-            new = assigned(old, wanted, manner, target.within)
+            new = _changed(old, target, (typed, note, shown), (titles, text_lang), checked=not force)
         if new == old:
             context.say(msg("Nothing to change: {file} says so already.", file=path))
             return ExitCode.OK
         return carried_out(context, {path: (old, new)}, dry_run=dry_run, force=force)
+
+
+def _titles(
+    context: Context, commitment: str, shown: list[Given], language: str | None
+) -> dict[str, dict[str, str]]:
+    """Return the titles that are asked for at a terminal, before others are kept from writing."""
+    from ogpctl.cli.asking import may_ask
+    from ogpctl.cli.evidence_given import titles_asked
+
+    if not may_ask() or all(item.title for item in shown):
+        return {}
+    before = context.afresh()
+    return titles_asked(before, shown, _target(before, commitment), language)
+
+
+def _changed(
+    old: bytes,
+    target: Target,
+    what: tuple[list[Assignment], str | None, list[Given]],
+    texts: tuple[dict[str, dict[str, str]], str | None],
+    *,
+    checked: bool,
+) -> bytes:
+    """Return the file's bytes with what was typed, the note and the evidence; raise `WrongUsage`, `NotEditable`."""
+    from ogpctl.cli.evidence_given import as_assignments, check_titles
+    from ogpctl.edit.assigning import Manner, assigned
+    from ogpctl.edit.names import names_in
+    from ogpctl.edit.source import read_source
+    from ogpctl.store.document import Kind
+
+    typed, note, shown = what
+    titles, language = texts
+    plan = target.plan
+    manner = Manner(Kind.COMMITMENT, plan.header.languages, language, names_in(plan))
+    wanted = [*as_assignments(shown, titles, target), *_note(note, target), *typed]
+    new = assigned(old, wanted, manner, target.within)
+    if checked:
+        check_titles(shown, read_source(new).value)
+    return new
 
 
 def _target(context: Context, name: str) -> Target:
@@ -125,21 +172,4 @@ def _note(note: str | None, target: Target) -> list[Assignment]:
     if note is None:
         return []
     field = "progress" if target.milestone is None else "results"
-    return [Assignment(field, parsed_field(field), Operator.SET, note)]
-
-
-def _evidence(urls: tuple[str, ...], title: str | None, date: str | None) -> list[Assignment]:
-    """Return what adds evidence; one whose address is there already gets the title and the date."""
-    from ogpctl.edit.assignments import Assignment, Named, Operator
-
-    if (title is not None or date is not None) and len(urls) != 1:
-        raise WrongUsage(
-            msg("--evidence-title and --evidence-date belong to one --evidence"),
-            msg("Give the address with --evidence URL, once."),
-        )
-    found = [Assignment("evidence", ("evidence",), Operator.ADD, url) for url in urls]
-    for field, value in (("title", title), ("date", date)):
-        if value is not None:
-            steps = ("evidence", Named(urls[0]), field)
-            found.append(Assignment(f"evidence[{urls[0]}].{field}", steps, Operator.SET, value))
-    return found
+    return [Assignment(field, parsed_field(field), Operator.SET, note.strip(), literal=True)]

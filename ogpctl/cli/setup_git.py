@@ -65,7 +65,7 @@ def drivers_for(language: str) -> tuple[Driver, ...]:
         Driver(
             "merge",
             "ogpctl",
-            {"merge.ogpctl.name": "plan files by their fields", "merge.ogpctl.driver": driver_command()},
+            {"merge.ogpctl.name": "ogpctl", "merge.ogpctl.driver": driver_command()},
         ),
     )
 

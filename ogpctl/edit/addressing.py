@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Addresses:
-    """Finds places in one file; what `[+]` adds to a list is one item for a whole command."""
+    """Finds places in one file; what one `[+]` adds to a list is one item for a whole command."""
 
     shape: Shape
-    _added: dict[Path, int] = field(default_factory=dict)
+    _added: dict[tuple[Path, int], int] = field(default_factory=dict)
 
     def find(self, value: Any, steps: Steps) -> Path:
         """Return the path of keys and indexes that `steps` mean in a file that holds `value`.
@@ -50,7 +50,7 @@ class Addresses:
         found = value_at(value, path)
         items = found if isinstance(found, list) else []
         if step.name is None:
-            return self._added.setdefault(path, len(items))
+            return self._added.setdefault((path, step.which), len(items))
         names = item_names(items)
         if step.name in names:
             return names.index(step.name)

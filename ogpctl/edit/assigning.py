@@ -11,7 +11,7 @@ from ogpctl.edit.addressing import Addresses
 from ogpctl.edit.assignments import Operator
 from ogpctl.edit.editing import append, remove, transform
 from ogpctl.edit.fields import shape_of
-from ogpctl.edit.interpreting import interpreted
+from ogpctl.edit.interpreting import by_language, check_characters, interpreted, text_language
 from ogpctl.edit.source import read_source
 from ogpctl.edit.values import value_at
 from ogpctl.errors import WrongUsage
@@ -64,7 +64,7 @@ def _set(data: bytes, path: Path, item: Assignment, by: tuple[Shape, Manner]) ->
         return remove(data, path)
     new = _interpreted(item, path, by)
     old = value_at(read_source(data).value, path)
-    if shape.is_text and isinstance(new, dict) and item.value[:1] != "{":
+    if shape.is_text and isinstance(new, dict) and (item.literal or by_language(item.value) is None):
         language, text = next(iter(new.items()))
         path, new = (*path, language), text
         old = value_at(read_source(data).value, path)
@@ -93,6 +93,9 @@ def _changed_list(data: bytes, path: Path, item: Assignment, by: tuple[Shape, Ma
 
 def _interpreted(item: Assignment, path: Path, by: tuple[Shape, Manner]) -> Any:
     shape, manner = by
+    if item.literal and shape.is_text:
+        check_characters(item.value, item.field)
+        return {text_language(shape, item.field, manner.text_language): item.value}
     named = next((step for step in reversed(path) if isinstance(step, str)), "")
     return interpreted(item.value, shape, item.field, manner.text_language, manner.names.get(named, {}))
 

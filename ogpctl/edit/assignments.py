@@ -20,9 +20,10 @@ class Operator(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A step into a list: the item that goes by `name`, or a new one where that is None."""
+    """A step into a list: the item that goes by `name`, or a new one where that is None; `which` tells these apart."""
 
     name: str | None
+    which: int = 0
 
 
 Steps = tuple["str | Named", ...]
@@ -31,12 +32,13 @@ Steps = tuple["str | Named", ...]
 
 @dataclass(frozen=True, slots=True)
 class Assignment:
-    """One change, as typed; `field` is its left side."""
+    """One change, as typed; `field` is its left side. A `literal` text is taken as it is, brackets and all."""
 
     field: str
     steps: Steps
     operator: Operator
     value: str
+    literal: bool = False
 
 
 # A bracket ends before a dot, another bracket, or the operator: an address inside may hold `]`, `=` and dots.

@@ -21,6 +21,7 @@ from ogpctl.plan.item_names import item_names
 from ogpctl.store.nodes import Mapping, Scalar, Sequence
 
 if TYPE_CHECKING:
+    from ogpctl.edit.places import Spot
     from ogpctl.store.document import Kind
     from ogpctl.store.position import Path
 
@@ -62,20 +63,25 @@ def remove(data: bytes, path: Path) -> bytes:
         return data
     path = removal(source.value, path)
     place = spot(source, path)
+    expected = without(source.value, path)
+    for with_blanks in (False, True):
+        new = source.with_replaced(_removed(source, place, with_blanks=with_blanks))
+        if holds(new, expected):
+            return new
+    raise in_doubt(source, place.node.start)
+
+
+def _removed(source: Source, place: Spot, *, with_blanks: bool) -> list[Replacement]:
+    """Return what takes a node away; `with_blanks` also the blank lines below, which a text above would keep."""
     holder = place.holder
     assert holder is not None
     if place.in_flow:
-        found = remove_from_flow(source, holder, place.index)
-    elif isinstance(holder, Mapping):
+        return remove_from_flow(source, holder, place.index)
+    if isinstance(holder, Mapping):
         if len(holder.entries) == 1:
             raise in_doubt(source, holder.start)
-        found = [remove_entry(source, holder, place.index)]
-    else:
-        found = [remove_item(source, holder, place.index)]
-    new = source.with_replaced(found)
-    if not holds(new, without(source.value, path)):
-        raise in_doubt(source, place.node.start)
-    return new
+        return [remove_entry(source, holder, place.index, with_blanks=with_blanks)]
+    return [remove_item(source, holder, place.index, with_blanks=with_blanks)]
 
 
 def transform(data: bytes, path: Path, value: Any, kind: Kind, languages: tuple[str, ...] = ()) -> bytes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ogpctl.edit.places import begins_its_row
+from ogpctl.edit.places import begins_its_row, in_doubt
 from ogpctl.edit.source import Replacement
 from ogpctl.store.nodes import Mapping
 
@@ -68,16 +68,49 @@ def remove_from_flow(source: Source, holder: Mapping | Sequence, index: int) -> 
     limit = holder.end - 1 if last else parts[index + 1][0]
     comma = _comma(source, end, limit)
     stop = comma if comma is not None else end
-    alone = begins_its_row(source, start) and rows.at(limit) > rows.at(stop)
-    if alone:
+    if begins_its_row(source, start) and rows.at(limit) > rows.at(stop):
         own = Replacement(rows.start(rows.at(start)), rows.next(rows.at(stop)), "")
-        if comma is not None or not last:
-            return [own]
-        before = _comma(source, parts[index - 1][1], start)
+        before = _comma(source, parts[index - 1][1], start) if last and comma is None else None
         return [own] if before is None else [Replacement(before - 1, before, ""), own]
-    if last:
-        return [Replacement(parts[index - 1][1], end, "")]
-    return [Replacement(start, parts[index + 1][0], "")]
+    if not last:
+        return [_within_rows(source, start, comma, limit)]
+    before_it = parts[index - 1][1]
+    if "#" in source.text[before_it:start]:
+        return _last_below_comments(source, before_it, start, stop)
+    return [Replacement(before_it, end, "")]
+
+
+def _within_rows(source: Source, start: int, comma: int | None, limit: int) -> Replacement:
+    """Take what stands from `start` to the next part at `limit` away, and leave the comments between the two."""
+    if comma is not None and "#" in source.text[comma:limit]:
+        return Replacement(start - _spaces_to_take(source, start, comma), comma, "")
+    return Replacement(start, limit, "")
+
+
+def _last_below_comments(source: Source, before: int, start: int, stop: int) -> list[Replacement]:
+    """Take the last entry or item away with the comma before it, and leave the comments between the two."""
+    comma = _comma(source, before, start)
+    if comma is None:
+        raise in_doubt(source, start)
+    rows = source.rows
+    row = rows.at(comma)
+    if row < rows.at(start):
+        return [Replacement(comma - 1, comma, ""), Replacement(start, stop, "")]
+    alone = begins_its_row(source, comma - 1) and rows.at(stop) == row and not _rest(source, stop)
+    if alone:
+        return [Replacement(rows.start(row), rows.next(row), "")]
+    return [Replacement(comma - 1, stop, "")]
+
+
+def _spaces_to_take(source: Source, start: int, stop: int) -> int:
+    """Return how many spaces before `start` would end the line once all up to `stop` is gone."""
+    before = source.rows.before(start)
+    return 0 if _rest(source, stop) else len(before) - len(before.rstrip(" "))
+
+
+def _rest(source: Source, offset: int) -> str:
+    """Return what follows on the line of `offset`, blanks left out."""
+    return source.text[offset : source.rows.end(source.rows.at(offset))].strip()
 
 
 def _parts(holder: Mapping | Sequence) -> list[tuple[int, int]]:

@@ -6,11 +6,12 @@ import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from ogpctl.checks.naming import listed_as_code
+from ogpctl.checks.naming import is_language, listed_as_code
 from ogpctl.checks.nearest import nearest, simplified
 from ogpctl.checks.synonyms import UNDER_WAY, WORDS
 from ogpctl.errors import WrongUsage
 from ogpctl.i18n.message import Message, msg
+from ogpctl.store.composing import FORBIDDEN_CHARACTER, code_of
 from ogpctl.store.strict import read_strict
 
 if TYPE_CHECKING:
@@ -31,12 +32,16 @@ def interpreted(
 ) -> Any:
     """Return what `text` means in a field; `field` is its name as typed, for messages.
 
-    Lists are given with commas; lists and records of any shape between brackets, as YAML. A text by language
-    without one is in `language`, else in the plan's only one. `names` are simplified names with the ids that they stand for.
-    Raises `WrongUsage`.
+    Lists are given with commas; lists, records and texts in several languages between brackets, as YAML. A text by
+    language without one is in `language`, else in the plan's only one. `names` are simplified names with the ids that
+    they stand for. Raises `WrongUsage`.
     """
-    if text[:1] in {"[", "{"} and (shape.is_list or shape.is_record or shape.is_text):
-        return _yaml(text, field)
+    check_characters(text, field)
+    if text[:1] in {"[", "{"} and (shape.is_list or shape.is_record):
+        value = _yaml(text, field)
+        return [value] if shape.is_list and isinstance(value, dict) else value
+    if shape.is_text and (found := by_language(text)) is not None:
+        return found
     if shape.is_list:
         item = shape.below(0)
         whole = item.is_record or simplified(text) in names  # a name may hold commas
@@ -47,6 +52,31 @@ def interpreted(
     if shape.is_record:
         return _record(text, shape, field)
     return _scalar(names.get(simplified(text), text), shape, field)
+
+
+def check_characters(text: str, field: str) -> None:
+    """Raise `WrongUsage` where a plan file may not hold a character of `text`, as what is pasted sometimes has."""
+    found = FORBIDDEN_CHARACTER.search(text)
+    if found is not None:
+        raise WrongUsage(
+            msg(
+                "the value of `{field}` holds a character that plan files may not hold: {code}",
+                field=field,
+                code=code_of(found[0]),
+            ),
+            msg("Leave it out, or write a space or a line break in its place."),
+        )
+
+
+def by_language(text: str) -> dict[str, str] | None:
+    """Return the texts of `{fr: …, en: …}`; None for a text that only begins with a bracket, as people write them."""
+    if text[:1] != "{":
+        return None
+    read = read_strict(f"x: {text}\n".encode())
+    found = read.value.get("x") if not read.faults and isinstance(read.value, dict) else None
+    if not isinstance(found, dict) or not found:
+        return None
+    return found if all(is_language(key) and isinstance(item, str) for key, item in found.items()) else None
 
 
 def text_language(shape: Shape, field: str, language: str | None) -> str:

@@ -88,13 +88,15 @@ def last_row_of(source: Source, node: Node, least: int) -> int:
     leaf = node
     while not isinstance(leaf, Scalar) and not is_flow(source.text, leaf):
         leaf = leaf.entries[-1].value if isinstance(leaf, Mapping) else leaf.items[-1]
-    if isinstance(leaf, Scalar) and leaf.style in {"|", ">"} and "+" in block_header(source, leaf):
-        while (
-            row + 1 < len(rows)
-            and not rows.text(row + 1).strip()
-            and rows.next(row + 1) > rows.start(row + 1)
-        ):
-            row += 1
+    is_kept = isinstance(leaf, Scalar) and leaf.style in {"|", ">"} and "+" in block_header(source, leaf)
+    return past_blanks(source, row) if is_kept else row
+
+
+def past_blanks(source: Source, row: int) -> int:
+    """Return the last of the blank lines right after `row`, `row` itself where there is none."""
+    rows = source.rows
+    while row + 1 < len(rows) and not rows.text(row + 1).strip() and rows.next(row + 1) > rows.start(row + 1):
+        row += 1
     return row
 
 

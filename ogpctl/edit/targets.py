@@ -40,7 +40,7 @@ def find_target(plans: tuple[ActionPlan, ...], wanted: str) -> Target:
         for plan in plans
         for commitment in plan.commitments
         for milestone in commitment.milestones
-        if name in {milestone.id.casefold(), (milestone.ogp_id or "").casefold()}
+        if name and name in {milestone.id.casefold(), (milestone.ogp_id or "").casefold()}
     ]
     try:
         target = Target(*find(plans, wanted))

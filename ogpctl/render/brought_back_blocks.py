@@ -75,6 +75,8 @@ def _headline(done: BroughtBack, translator: Translator) -> Iterator[str]:
     told = ", ".join(translator.render(message) for message, count in parts if count)
     if done.refused_by:
         yield translator.gettext("Nothing was written: the edits would make the plan invalid.")
+    elif not taken and done.cells:
+        yield translator.gettext("Nothing of what was edited can be taken over.")
     elif not taken:
         yield translator.gettext(
             "Nothing to take over: nothing was edited that the plan does not say already."

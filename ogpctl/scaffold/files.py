@@ -23,7 +23,7 @@ KINDS = {
 }
 """Where the files of each kind lie in the data folder."""
 
-ATTRIBUTES = "diff=ogpctl merge=ogpctl"
+ATTRIBUTES = " ".join(["diff=ogpctl", "merge=ogpctl"])
 _LINE_ENDS = "eol=lf"
 
 

@@ -165,6 +165,30 @@ def test_where_ogpctl_is_gone_git_merges_itself(
     assert "<<<<<<< ours\ncompletion: complete\n=======\ncompletion: withdrawn\n>>>>>>> theirs\n" in text(git)
 
 
+def test_a_program_whose_path_holds_the_sign_of_git(
+    git: GitFolder, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    program = tmp_path / "50%Off it's" / "python"
+    program.parent.mkdir()
+    program.write_text(f'#!/bin/sh\ntouch "{tmp_path}/ran"\nexec "{sys.executable}" "$@"\n')
+    program.chmod(0o755)
+    monkeypatch.setattr(sys, "executable", str(program))
+    git.git("config", "merge.ogpctl.driver", driver_command())
+    two_branches(git, BASE + LAW, BASE + VISIT)
+    assert attempt(git, "merge", "feature")[0] == 0
+    assert text(git) == BOTH
+    assert (tmp_path / "ran").exists()
+
+
+def test_markers_of_another_size_are_left_as_they_are(git: GitFolder) -> None:
+    """Merged once more by Git, they would stand between markers themselves."""
+    git.commit({".gitattributes": "data/**/*.yaml merge=ogpctl conflict-marker-size=5\n"}, "Short markers")
+    two_branches(git, COMPLETE, WITHDRAWN)
+    assert attempt(git, "merge", "feature")[0] == 1
+    marked = "<<<<< ours\ncompletion: complete\n=====\ncompletion: withdrawn\n>>>>> theirs\n"
+    assert text(git) == BASE.replace("completion: limited\n", marked)
+
+
 def test_it_is_not_for_people(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["git-merge"]) == 2
     assert "setup-git" in capsys.readouterr().err

@@ -116,9 +116,9 @@ def test_what_is_wrong_is_refused(plan: GitFolder, run: Run) -> None:
 
 
 def terminal(
-    command: list[str], folder: Path, answers: list[tuple[str, str]], **more: str
+    command: list[str], folder: Path, answers: list[tuple[str, str | Callable[[], str]]], **more: str
 ) -> tuple[int, str]:
-    """Run a command at a terminal; each answer is typed once its question is there."""
+    """Run a command at a terminal; each answer is typed once its question is there, or made only then."""
     import pty
 
     env = {**GitFolder.environment({"PYTHONPATH": os.pathsep.join(sys.path), "TERM": "dumb"}), **more}
@@ -138,7 +138,8 @@ def terminal(
                     break
                 said += part.decode()
             if waiting and waiting[0][0] in said:
-                os.write(parent, waiting.pop(0)[1].encode() + b"\n")
+                answer = waiting.pop(0)[1]
+                os.write(parent, (answer if isinstance(answer, str) else answer()).encode() + b"\n")
         code = process.wait(30)
     os.close(parent)
     return code, said
@@ -153,6 +154,41 @@ def test_at_a_terminal_what_is_missing_is_asked_for(plan: GitFolder) -> None:
     assert read_strict((plan.folder / FOLDER / "03-ete-eau.yaml").read_bytes()).value["title"] == {
         "en": "Été : l’eau"
     }
+
+
+@unix
+def test_who_thinks_long_of_a_title_gets_the_number_that_is_free_then(plan: GitFolder, run: Run) -> None:
+    def meanwhile() -> str:
+        assert run("new", "title=Faster")[0] == 0
+        return "Slower"
+
+    command = [sys.executable, "-m", "ogpctl", "--lang", "en", "new", "lead=finance"]
+    code, said = terminal(command, plan.folder, [("Title (en):", meanwhile)])
+
+    assert code == 0, said
+    ids = [read_strict(path.read_bytes()).value["id"] for path in sorted((plan.folder / FOLDER).iterdir())]
+    assert ids == ["XA-2015-01", "XA-2015-02", "XA-2015-03", "XA-2015-04"]
+
+
+@unix
+def test_at_a_terminal_the_title_of_evidence_is_asked_for(plan: GitFolder) -> None:
+    command = [
+        sys.executable,
+        "-m",
+        "ogpctl",
+        "--lang",
+        "en",
+        "set",
+        "1",
+        "--evidence",
+        "https://a.example/x",
+    ]
+    code, said = terminal(command, plan.folder, [("Title of https://a.example/x (en):", "[Été]")])
+
+    assert code == 0, said
+    assert read_strict((plan.folder / FILE).read_bytes()).value["evidence"] == [
+        {"url": "https://a.example/x", "title": {"en": "[Été]"}}
+    ]
 
 
 def editor(plan: GitFolder, script: str) -> str:
@@ -222,6 +258,31 @@ def test_at_a_terminal_the_editor_opens_again(plan: GitFolder) -> None:
 
     assert code == 0, said
     assert (plan.folder / FILE).read_text() == commitment_yaml(1) + "completion: limited\n"
+
+
+@unix
+def test_the_end_of_the_input_does_not_open_the_editor_again(plan: GitFolder) -> None:
+    command = [sys.executable, "-m", "ogpctl", "--lang", "en", "edit", "XA-2015-01"]
+
+    code, said = terminal(
+        command, plan.folder, [("again?", "\x04")], EDITOR=editor(plan, 'echo "theme: x" >> "$1"')
+    )
+
+    assert code == 1, said
+    assert "Your text is in" in said
+
+
+@unix
+def test_an_editor_that_leaves_no_file_is_told_of(
+    plan: GitFolder, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("EDITOR", editor(plan, 'rm "$1"'))
+
+    code, _, err = run("edit", "1")
+
+    assert code == 3
+    assert "removed the file" in err
+    assert (plan.folder / FILE).read_text() == commitment_yaml(1)
 
 
 def test_an_editor_named_in_the_repository_is_not_run(plan: GitFolder, run: Run) -> None:

@@ -356,7 +356,13 @@ def test_an_interruption_leaves_everything_as_it_was(plan: GitFolder) -> None:
     command = [sys.executable, "-m", "ogpctl", "round", "close", "mid-term"]
     env = GitFolder.environment({"PYTHONPATH": os.pathsep.join(sys.path)})
     with subprocess.Popen(
-        command, cwd=plan.folder, env=env, stderr=subprocess.PIPE, start_new_session=True
+        command,
+        cwd=plan.folder,
+        env=env,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+        # A shell has its background jobs ignore the interrupt, and they hand that on.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),  # noqa: PLW1509
     ) as process:
         while not (plan.folder.parent / "waiting").exists():
             assert process.poll() is None

@@ -123,6 +123,88 @@ def test_progress_is_reported_in_one_line(plan: GitFolder, run: Run) -> None:
     assert "Evidence added: The data" in out
 
 
+def test_several_pieces_of_evidence_have_a_title_each(plan: GitFolder, run: Run) -> None:
+    long = "https://a.example/" + "x" * 400
+    code, _, err = run(
+        "set", "1.2", "--text-lang", "en", "--evidence", long, "--evidence-title", "[Draft] data",
+        "--evidence", " https://a.example/b,c ", "--evidence-title", "{Other}",
+    )  # fmt: skip
+
+    assert (code, err) == (0, "")
+    assert read_strict(text(plan).encode()).value["milestones"][1]["evidence"] == [
+        {"url": long, "title": {"en": "[Draft] data"}},
+        {"url": "https://a.example/b,c", "title": {"en": "{Other}"}},
+    ]
+
+    code, _, _ = run("set", "1.2", "--evidence", long, "--evidence-date", "2016")
+
+    assert code == 0
+    assert read_strict(text(plan).encode()).value["milestones"][1]["evidence"][0]["date"] == 2016
+    assert len(read_strict(text(plan).encode()).value["milestones"][1]["evidence"]) == 2
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--evidence", "https://a.example/"], "--evidence-title"),
+        (["--evidence", ""], "no address"),
+        (["--evidence-title", "X"], "as many"),
+        (
+            ["--evidence", "https://a.example/", "--evidence", "https://b.example/", "--evidence-title", "X"],
+            "as many",
+        ),
+        (["--note", " "], "--note is empty"),
+    ],
+)
+def test_options_that_leave_a_doubt_change_nothing(
+    plan: GitFolder, run: Run, options: list[str], said: str
+) -> None:
+    code, out, err = run("set", "1", "completion=complete", "--text-lang", "en", *options)
+
+    assert (code, out) == (2, "")
+    assert said in err
+    assert text(plan) == TEXT
+
+
+def test_a_title_may_be_given_in_each_language(plan: GitFolder, run: Run) -> None:
+    url = "https://a.example/"
+    titles = [f"evidence[{url}].title.{language}=T {language}" for language in ("fr", "en")]
+
+    assert run("set", "1", "--evidence", url, *titles)[0] == 0
+
+    evidence = read_strict(text(plan).encode()).value["evidence"]
+    assert evidence == [{"url": url, "title": {"fr": "T fr", "en": "T en"}}]
+
+
+def test_a_text_may_begin_with_a_bracket(plan: GitFolder, run: Run) -> None:
+    code, _, err = run(
+        "set", "1", "challenges=[fr] eau", "stakes={eau}", "--note", "{a: b}", "--text-lang", "fr"
+    )
+
+    assert (code, err) == (0, "")
+    value = read_strict(text(plan).encode()).value
+    texts = [value[name] for name in ("challenges", "stakes", "progress")]
+    assert texts == [{"fr": "[fr] eau"}, {"fr": "{eau}"}, {"fr": "{a: b}"}]
+    assert run("set", "1", "stakes={fr: eau, en: water}")[0] == 0
+    assert read_strict(text(plan).encode()).value["stakes"] == {"fr": "eau", "en": "water"}
+
+
+def test_one_record_in_brackets_is_one_item(plan: GitFolder, run: Run) -> None:
+    assert run("set", "1", "evidence+={url: https://a.example/, title: {en: Data}}")[0] == 0
+
+    assert read_strict(text(plan).encode()).value["evidence"] == [
+        {"url": "https://a.example/", "title": {"en": "Data"}}
+    ]
+
+
+def test_a_milestone_without_an_ogp_id_does_not_go_by_nothing(plan: GitFolder, run: Run) -> None:
+    code, _, err = run("set", "", "completion=complete")
+
+    assert code == 3
+    assert "no commitment" in err
+    assert text(plan) == TEXT
+
+
 def test_a_milestone_is_reported_by_its_own_name(plan: GitFolder, run: Run) -> None:
     assert run("set", "1.2", "completion=limited", "--note", "Half.", "--text-lang", "en")[0] == 0
 
@@ -212,6 +294,8 @@ def test_a_file_with_broken_yaml_is_refused_with_its_findings(plan: GitFolder, r
         ("lead[", "does not say what to change", "FIELD=VALUE"),
         ("lead[x].y=z", "has no “x”", "finance"),
         ("period={start: [", "cannot be read as YAML", "quotes"),
+        ("title.fr=a\u2028b", "may not hold: U+2028", "a space"),
+        ("theme=a\udcffb", "may not hold: U+DCFF", "a space"),
     ],
 )
 def test_what_makes_no_sense_is_told_in_words(

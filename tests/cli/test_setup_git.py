@@ -154,9 +154,8 @@ def test_undoing_leaves_every_byte_as_it_was(git: GitFolder, capsys: pytest.Capt
 
 
 def test_a_repository_that_brings_the_attributes_along_needs_none_of_its_own(git: GitFolder) -> None:
-    lines = (
-        "/data/institutions.yaml diff=ogpctl\n/data/*/plan.yaml diff=ogpctl\n/data/*/*/*.yaml diff=ogpctl\n"
-    )
+    patterns = ("/data/institutions.yaml", "/data/*/plan.yaml", "/data/*/*/*.yaml")
+    lines = "".join(f"{pattern} diff=ogpctl merge=ogpctl\n" for pattern in patterns)
     git.commit({".gitattributes": lines})
 
     main(["setup-git"])

@@ -187,6 +187,11 @@ BY_HAND = {
         "milestones:\n  - id: a\n\n  # - id: b\n# end\n", ("milestones", 1, "id"),
         "milestones:\n  - id: a\n  - id: complete\n\n  # - id: b\n# end\n",
     ),
+    "a comment above the first language": (
+        "title:\n  # as printed\n  en: A\n  fi: B\n", ("title", "fr"),
+        "title:\n  fr: complete\n  # as printed\n  en: A\n  fi: B\n",
+    ),
+    "comments at the start of a file": ("# a\n# b\nnumber: '1'\n", ("id",), "# a\n# b\nid: complete\nnumber: '1'\n"),
     "a dash alone": (
         "evidence:\n  -\n    # c\n    url: a\n", ("evidence", 0, "url"), "evidence:\n  -\n    # c\n    url: complete\n",
     ),
@@ -195,7 +200,33 @@ BY_HAND = {
 
 @pytest.mark.parametrize(("before", "path", "after"), BY_HAND.values(), ids=BY_HAND.keys())
 def test_unusual_writing_is_kept(before: str, path: tuple[Any, ...], after: str) -> None:
-    assert put(before.encode(), path, "complete", Kind.COMMITMENT).decode() == after
+    assert put(before.encode(), path, "complete", Kind.COMMITMENT, LANGUAGES).decode() == after
+
+
+REMOVED = {
+    "one between a text that keeps its blank lines and a blank line": (
+        "title:\n  fr: |+\n    a\n\nlead:\n- b\n\ncompletion: limited\n", ("lead",),
+        "title:\n  fr: |+\n    a\n\ncompletion: limited\n",
+    ),
+    "the last in brackets, with its bracket": (
+        "period: { # p\n  start: 2015, # s\n  end: 2017 } # e\n", ("period", "end"),
+        "period: { # p\n  start: 2015 # s\n   } # e\n",
+    ),
+    "the last behind a comma that begins its line": (
+        "lead: [\n  a # one\n  , b # two\n  , c\n]\n", ("lead", 2), "lead: [\n  a # one\n  , b # two\n]\n",
+    ),
+    "one before a comment on the next": (
+        "lead: [\n  a, b,\n  # about c\n  c\n]\n", ("lead", 1), "lead: [\n  a,\n  # about c\n  c\n]\n",
+    ),
+    "one before a comment on its line": (
+        "lead: [a, b, # both\n  c]\n", ("lead", 1), "lead: [a,  # both\n  c]\n",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("before", "path", "after"), REMOVED.values(), ids=REMOVED.keys())
+def test_what_goes_leaves_the_comments_of_the_others(before: str, path: tuple[Any, ...], after: str) -> None:
+    assert remove(before.encode(), path).decode() == after
 
 
 @pytest.mark.parametrize(

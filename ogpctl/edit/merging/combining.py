@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from ogpctl.analysis.diff.leaves import ORDERED, Item
 from ogpctl.edit.editing import transform
-from ogpctl.edit.merging.values import Clash, merged_order, merged_value, several_alike
+from ogpctl.edit.merging.doubts import in_doubt, one_thing
+from ogpctl.edit.merging.values import Clash, merged_order, merged_value
 from ogpctl.edit.source import NotEditable
 from ogpctl.edit.style.tree import schema_below
 from ogpctl.edit.values import MISSING, identical
@@ -61,6 +62,12 @@ class Place:
         return last if isinstance(last, str) else ""
 
     @property
+    def list_field(self) -> str:
+        """The key that holds the list that the piece is an item of; empty for what is no item."""
+        above, last = self.path[-2:-1], self.path[-1:]
+        return above[0] if last == (0,) and above and isinstance(above[0], str) else ""
+
+    @property
     def schema(self) -> Mapping[str, Any]:
         """What the schema says here."""
         found: Mapping[str, Any] = schema(self.kind)
@@ -98,6 +105,8 @@ def _own(base: Piece | None, ours: Piece, theirs: Piece, place: Place) -> Combin
         return Combined(ours.own, ours.value, ours.value)
     if ours.own == before:
         return Combined(theirs.own, theirs.value, theirs.value)
+    if before is None and place.list_field and not one_thing(ours.value, theirs.value, place.list_field):
+        return _two_ways(ours.own, theirs.own, ours.value, theirs.value)
     if _have_like_parts(base, ours, theirs, place):
         return _parts(base, ours, theirs, place)
     rewritten = _rewritten(base, ours, theirs, place)
@@ -112,8 +121,7 @@ def _have_like_parts(base: Piece | None, ours: Piece, theirs: Piece, place: Plac
     if any(piece.children is None or piece.is_list != ours.is_list for piece in sides):
         return False
     if ours.is_list and (
-        place.field in ORDERED
-        or any(several_alike([child.name for child in piece.children or ()]) for piece in sides)
+        place.field in ORDERED or in_doubt(_items(base), _items(ours), _items(theirs), place.field)
     ):
         return False
     if base is None and isinstance(ours.name, Item):
@@ -123,6 +131,12 @@ def _have_like_parts(base: Piece | None, ours: Piece, theirs: Piece, place: Plac
         except Clash:
             return False
     return True
+
+
+def _items(piece: Piece | None) -> dict[Item, Any]:
+    """Return the items of a list by what they are known by."""
+    children = piece.children or () if piece is not None else ()
+    return {child.name: child.value for child in children if isinstance(child.name, Item)}
 
 
 def _parts(base: Piece | None, ours: Piece, theirs: Piece, place: Place) -> Combined:

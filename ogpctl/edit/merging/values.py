@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ogpctl.analysis.diff.leaves import ORDERED, Item, keyed
+from ogpctl.analysis.diff.leaves import ORDERED, keyed
+from ogpctl.edit.merging.doubts import in_doubt, one_thing
 from ogpctl.edit.values import MISSING, identical
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Sequence
+    from collections.abc import Callable, Sequence
+
+    from ogpctl.analysis.diff.leaves import Item
 
 
 class Clash(Exception):  # noqa: N818 - what happened, not an error
@@ -40,11 +43,6 @@ def named_items(items: list[Any], field: str) -> list[tuple[Item, Any]]:
         place = next(place for place, (_, other) in enumerate(known) if other is item or other == item)
         found.append((known.pop(place)[0], item))
     return found
-
-
-def several_alike(names: Collection[object]) -> bool:
-    """Return whether some items of a list go by the same name, so that it is not sure which is which."""
-    return any(isinstance(name, Item) and name.ordinal > 1 for name in names)
 
 
 def merged_order(
@@ -88,10 +86,17 @@ def _mapping(base: dict[str, Any], ours: dict[str, Any], theirs: dict[str, Any])
 
 def _list(base: list[Any], ours: list[Any], theirs: list[Any], field: str) -> list[Any]:
     before, here, there = (dict(named_items(items, field)) for items in (base, ours, theirs))
-    if several_alike([*before, *here, *there]):
+    if in_doubt(before, here, there, field):
         raise Clash
     merged = []
     for name in merged_order(list(before), list(here), list(there), lambda _new, _there: False):
+        if (
+            name not in before
+            and name in here
+            and name in there
+            and not one_thing(here[name], there[name], field)
+        ):
+            raise Clash
         value = merged_value(before.get(name, MISSING), here.get(name, MISSING), there.get(name, MISSING))
         if value is not MISSING:
             merged.append(value)

@@ -21,6 +21,7 @@ from ogpctl.exchange.canada.plans import certain_date
 if TYPE_CHECKING:
     from .conftest import Site
 
+ROOT = Path(__file__).parents[3]
 FOLDER_VARIABLE = "OGPCTL_CANADA_NAP"
 DEFINITION = """\
 dataset_type: nap6
@@ -272,7 +273,7 @@ def test_the_faults_of_a_table_are_told(site: Site, definition: Path, tmp_path: 
 
 
 def test_the_result_keeps_its_schema(site: Site, definition: Path) -> None:
-    schema = json.loads(Path("schema/output/import.schema.json").read_text(encoding="utf-8"))
+    schema = json.loads((ROOT / "schema/output/import.schema.json").read_text(encoding="utf-8"))
 
     jsonschema.validate(site.canada(definition).json, schema)
 

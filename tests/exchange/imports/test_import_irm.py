@@ -17,6 +17,7 @@ from irm_database import database_2017, database_2024
 if TYPE_CHECKING:
     from .conftest import Site
 
+ROOT = Path(__file__).parents[3]
 CSV_VARIABLE = "OGPCTL_IRM_CSV"
 FIRST = "data/albania-2012/commitments/01-open-data-portal.yaml"
 SECOND = {"Comm No": "2", "Commitment Title": "Second", "Completion (progress report)": "d. Complete"}
@@ -81,7 +82,7 @@ def test_a_plan_comes_in_whole_and_valid(site: Site, file: Path) -> None:
 
 def test_the_result_keeps_its_schema(site: Site, file: Path) -> None:
     database_2017(file, {"Start Date": "07/01/2012", "Cluster": "1"}, {"Comm No": "4:A", "Start Date": "x"})
-    schema = json.loads(Path("schema/output/import.schema.json").read_text(encoding="utf-8"))
+    schema = json.loads((ROOT / "schema/output/import.schema.json").read_text(encoding="utf-8"))
 
     for options in ((), ("--dry-run",), ("--source", "https://example.org/irm.csv", "--replace")):
         jsonschema.validate(site.irm(file, *options).json, schema)

@@ -1,0 +1,94 @@
+"""Lists of which two people's changes fit together by the ids, and may say what neither of them meant.
+
+An id is given by hand and may come to stand for something else: milestones are numbered anew, an address is put right.
+Then a change that the other side made under the old id must not land on what has the id now.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ogpctl.analysis.diff.leaves import IDENTITY, Item
+from ogpctl.edit.values import MISSING, identical
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping
+
+    Items = Mapping[Item, Any]
+    """The items of a list by what they are known by."""
+
+
+def in_doubt(base: Items, ours: Items, theirs: Items, field: str) -> bool:
+    """Return whether it is not sure which of a list's items are the same on both sides; `field` holds the list."""
+    return (
+        _several_alike([*base, *ours, *theirs])
+        or _both_replaced(base, ours, theirs)
+        or _moved_and_changed(base, ours, theirs, field)
+        or _moved_and_changed(base, theirs, ours, field)
+    )
+
+
+def one_thing(ours: Any, theirs: Any, field: str) -> bool:
+    """Return whether two people who gave the same id to a new item of the list in `field` mean the same thing.
+
+    The next free number is often given twice. So what both say of it must be the same, in every language; only an
+    address is the same thing whatever is said of it.
+    """
+    if IDENTITY.get(field) == ("url",):
+        return True
+    if not (isinstance(ours, dict) and isinstance(theirs, dict)):
+        return identical(ours, theirs)
+    return all(identical(ours[key], theirs[key]) for key in ours.keys() & theirs.keys())
+
+
+def _several_alike(names: Collection[Item]) -> bool:
+    """Return whether some items of a list go by the same name."""
+    return any(name.ordinal > 1 for name in names)
+
+
+def _both_replaced(base: Items, ours: Items, theirs: Items) -> bool:
+    """Return whether both took the same item away and put different ones there: one thing changed in two ways."""
+    both_removed = any(name not in ours and name not in theirs for name in base)
+    new_here = any(name not in base and name not in theirs for name in ours)
+    new_there = any(name not in base and name not in ours for name in theirs)
+    return both_removed and new_here and new_there
+
+
+def _moved_and_changed(base: Items, side: Items, other: Items, field: str) -> bool:
+    """Return whether one side gave another name to what the other side changed or removed."""
+
+    def differs(name: Item) -> bool:
+        was, here, there = (items.get(name, MISSING) for items in (base, side, other))
+        return not identical(was, there) and not identical(here, there)
+
+    for old, new in _moves(base, side, field):
+        # Where the name is free now and the other side changed what had it, the item alone is a conflict.
+        removed = old not in side and old not in other and new not in other
+        if removed or (old in side and differs(old)) or (new in base and differs(new)):
+            return True
+    return False
+
+
+def _moves(base: Items, side: Items, field: str) -> Iterator[tuple[Item, Item]]:
+    """Yield the names of what goes by another name on a side: the old one and the new one."""
+    known = IDENTITY.get(field, ())
+    if not known:
+        return
+    others = [name for name in side if name not in base or not _alike(base[name], side[name], known)]
+    for old, was in base.items():
+        if old in side and _alike(was, side[old], known):
+            continue
+        for new in others:
+            if new != old and _alike(was, side[new], known):
+                yield old, new
+
+
+def _alike(one: Any, two: Any, known: Collection[str]) -> bool:
+    """Return whether two items say of themselves that they are one: by a title, else by all but what they are known by."""
+    if not (isinstance(one, dict) and isinstance(two, dict)):
+        return False
+    titles = one.get("title"), two.get("title")
+    if isinstance(titles[0], dict) and isinstance(titles[1], dict):
+        return any(text and titles[1].get(language) == text for language, text in titles[0].items())
+    rest = [{key: value for key, value in item.items() if key not in known} for item in (one, two)]
+    return bool(rest[0]) and identical(rest[0], rest[1])
