@@ -479,7 +479,9 @@ def test_a_file_that_was_broken_and_is_mended_is_no_error_of_the_branch(
     assert [item["file"] for item in plan["unread"]] == [BUDGET], (
         "what is broken in both states did not change"
     )
-    assert "1 error that was there before remains." in review("main")[1]
+    page = review("main")[1]
+    assert "1 error that was there before remains." in page
+    assert f"{BUDGET}, in {start.git('rev-parse', 'main')[:10]} (" in page, "commits go by their short ids"
 
 
 def test_one_broken_file_hides_nothing_else(start: GitFolder, review: Run) -> None:
