@@ -206,6 +206,15 @@ def test_the_base_given_by_name_counts_from_where_the_branch_left_it(
     assert found["head"]["commit"] == request_.git("rev-parse", "report")
 
 
+@pytest.mark.parametrize("range_", ["main..report", "main...report", "main.."])
+def test_a_range_names_base_and_head(request_: GitFolder, review: Run, range_: str) -> None:
+    """Forges write so what a branch changes, and it is pasted from there."""
+    found = document(review, range_)
+
+    assert found["base"]["commit"] == request_.git("merge-base", "main", "report")
+    assert found["head"]["commit"] == request_.git("rev-parse", "report")
+
+
 def test_gitlab_names_the_base(request_: GitFolder, review: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     base = request_.git("merge-base", "main", "report")
     monkeypatch.setenv("CI_MERGE_REQUEST_DIFF_BASE_SHA", base)
