@@ -195,5 +195,21 @@ def _tell(
             plan_file=f"{request.data}/{request.plan}/plan.yaml",
             dry_run=dry_run,
             committed=committed,
+            in_git=dry_run or _in_git(root),
+            columns=context.terminal_width(),
         )
     )
+
+
+def _in_git(root: Path) -> bool:
+    """Return whether `root` is in a Git repository; one that Git refuses to read is one too."""
+    from ogpctl.store.git.errors import GitError, GitMissing, NotAGitRepository
+    from ogpctl.store.git.repository import Git
+
+    try:
+        Git(root).close()
+    except (NotAGitRepository, GitMissing):
+        return False
+    except GitError:
+        return True
+    return True
