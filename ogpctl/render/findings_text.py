@@ -8,6 +8,7 @@ from ogpctl.checks.catalogue import rule_named
 from ogpctl.checks.finding import Finding, Severity
 from ogpctl.i18n.message import Message, msg, nmsg
 from ogpctl.render.escaping import escaped_line
+from ogpctl.render.findings_words import way_out
 from ogpctl.render.plain_text import printable, width
 
 if TYPE_CHECKING:
@@ -90,10 +91,7 @@ def _block(finding: Finding, translator: Translator, *, color: bool) -> str:
             f"{finding.span.line} | {shown}".rstrip(),
             f"{gutter} | {' ' * before}{_paint('^' * marked, COLORS[finding.severity], color)}",
         ]
-    if finding.hint is not None:
-        hint_lines = translator.render(finding.hint).split("\n")
-        lines.append(f"{gutter} = {escaped_line(hint_lines[0])}")
-        lines += [f"{gutter}   {escaped_line(line)}" for line in hint_lines[1:]]
+    lines += [f"{gutter} = {line}" for line in way_out(finding, translator)]
     return "\n".join(lines) + "\n"
 
 

@@ -70,7 +70,7 @@ REPORT = Report(
         finding("completion-without-evidence", Severity.WARNING, FIRST, 9),
         finding("missing-translation", Severity.NOTE, FIRST, 10),
         finding("missing-translation", Severity.NOTE, FIRST, 12),
-        finding("syntax", Severity.ERROR, SECOND, 2, hint=literal("Write:\n  a: 1"), path=""),
+        finding("syntax", Severity.ERROR, SECOND, 2, hint=literal("Write `a: 1`."), path=""),
         finding("unknown-rule", Severity.ERROR, "ogpctl.toml", 3),
     ),
     files=(FIRST, SECOND, "data/institutions.yaml"),
