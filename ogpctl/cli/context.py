@@ -97,8 +97,7 @@ class Context:
         except RootNotFoundError as error:
             raise _no_plan_here(start, error.unreadable) from None
         except SettingsError as error:
-            place = error.file if error.line is None else f"{error.file}:{error.line}"
-            raise OgpError(msg("{place}: {reason}", place=place, reason=error.message)) from None
+            raise OgpError(error.told()) from None
 
     @property
     def root(self) -> Path:

@@ -162,8 +162,7 @@ def _data_folder(root: Path) -> str:
     try:
         return read_settings(root).data
     except SettingsError as error:
-        place = error.file if error.line is None else f"{error.file}:{error.line}"
-        raise OgpError(msg("{place}: {reason}", place=place, reason=error.message)) from None
+        raise OgpError(error.told()) from None
 
 
 def _commit(root: Path, paths: Sequence[str], context: Context) -> str | None:

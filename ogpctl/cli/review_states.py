@@ -101,7 +101,7 @@ def _find_root(context: Context) -> Message | None:
         above = (start.absolute(), *start.absolute().parents)
         folder = next(folder for folder in above if os.path.lexists(folder / SETTINGS_FILE))
         context.located = Root(folder, Settings())
-        return settings_fault(error)
+        return error.told()
     except RootNotFoundError:
         try:
             git = Git(start)
@@ -120,13 +120,7 @@ def _settings(git: Git, commit: str) -> tuple[Settings | None, Message | None]:
     except ReadRefusal:
         return Settings(), None  # there are none
     except SettingsError as error:
-        return None, settings_fault(error)
-
-
-def settings_fault(error: SettingsError) -> Message:
-    """Return what is wrong with an `ogpctl.toml`, with its place."""
-    place = error.file if error.line is None else f"{error.file}:{error.line}"
-    return msg("{place}: {reason}", place=place, reason=error.message)
+        return None, error.told()
 
 
 def _must_have_plans(context: Context, before: Repository, after: Repository) -> None:
