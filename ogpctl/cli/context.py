@@ -119,7 +119,7 @@ class Context:
         files = WorkingTree(self.root)
         if self.tracked_only:
             return self._tracked(files)
-        with watched(files, self.translator) as tree:
+        with watched(files, self.translator, color=self.options.color != "never") as tree:
             return load(tree, self.settings)
 
     def _tracked(self, files: WorkingTree) -> Repository:
