@@ -297,6 +297,30 @@ def test_a_shallow_clone_that_holds_the_base_says_what_it_cannot_know(
     assert "shallow" in found["remarks"][0]
 
 
+def test_a_shallow_clone_takes_no_common_commit_that_a_nearer_one_may_hide(
+    start: GitFolder, review: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Both branches took in an old one; where they parted is cut off, and what the base did since would be told."""
+    start.git("checkout", "-q", "-b", "old")
+    start.commit({"old.txt": "old"})
+    for branch in ("main", "change"):
+        start.git("checkout", "-q", "main")
+        if branch == "change":
+            start.git("checkout", "-q", "-B", branch, "parting")
+        else:
+            start.commit({"parting.txt": "parting"})
+            start.git("tag", "parting")
+        start.commit({f"{branch}.txt": branch})
+        start.git("merge", "-q", "--no-ff", "-m", "Take in the old one", "old")
+    clone = start.clone(tmp_path / "clone", "--depth", "2", "--no-single-branch", "--no-tags")
+    monkeypatch.chdir(clone.folder)
+
+    status, _, err = review("origin/main", "origin/change")
+
+    assert status == 3
+    assert "does not reach back to where the change left origin/main" in err
+
+
 def test_the_upstream_branch_is_the_base_unless_it_is_the_pushed_copy(
     request_: GitFolder, review: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
