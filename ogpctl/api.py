@@ -170,7 +170,6 @@ def open(path: str | PathLike[str] = ".") -> PlanRepository:  # noqa: A001 - `og
             msg("A plan repository has an ogpctl.toml or a data/<plan>/plan.yaml."),
         ) from None
     except SettingsError as error:
-        place = error.file if error.line is None else f"{error.file}:{error.line}"
-        raise OgpError(msg("{place}: {reason}", place=place, reason=error.message)) from None
+        raise OgpError(error.told()) from None
     files = load(WorkingTree(root.folder), root.settings)
     return PlanRepository(root.folder, root.settings, files, StateName(Origin.WORKING_TREE), None)

@@ -51,9 +51,9 @@ def _gitlab_parts() -> tuple[str, str]:
     return head + "\n", jobs
 
 
-def gitlab_script(job: str, **inputs: str | bool) -> str:
-    """Return the lines that a job of the template runs, without the installation."""
-    return "\n".join(load(gitlab_jobs(**inputs))[job]["script"])
+def gitlab_script(job: str, part: str = "script", **inputs: str | bool) -> str:
+    """Return the lines that a job of the template runs; those of `before_script` install the program."""
+    return "\n".join(load(gitlab_jobs(**inputs))[job][part])
 
 
 def github_script(job: str, step: str, file: Path = GITHUB) -> str:

@@ -18,13 +18,16 @@ import subprocess
 import sys
 import tempfile
 from dataclasses import dataclass
+from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from doc_examples import OGPCTL, ROOT, Edit, apply, language, parts, prepare, run
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
+
+    from rich.text import Text
 
 COLUMNS = 80
 _SCREEN = re.compile(
@@ -162,8 +165,18 @@ def svg(printed: str, screen: Screen) -> str:
             color_system="truecolor",
             legacy_windows=False,
         )
-        console.print(Text.from_ansi(printed.rstrip("\n")), soft_wrap=True)
+        for line in Text.from_ansi(printed.rstrip("\n")).split("\n", allow_blank=True):
+            for row in _rows(line):
+                console.print(row, soft_wrap=True)
         text = console.export_svg(
             title="", code_format=_SVG, unique_id=re.sub(r"[^a-z0-9]", "-", screen.image.stem)
         )
     return text.rstrip("\n") + "\n"
+
+
+def _rows(line: Text) -> Iterable[Text]:
+    """Return a line in the rows that a terminal shows it in: it breaks one that is too long wherever it ends."""
+    from rich.cells import chop_cells
+
+    ends = list(accumulate(len(row) for row in chop_cells(line.plain, COLUMNS)))
+    return line.divide(ends[:-1])

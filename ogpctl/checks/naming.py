@@ -40,13 +40,25 @@ def shown(value: object) -> str:
 
 
 def listed(words: Iterable[str]) -> str:
-    """Return `words` as a list in a sentence, which reads the same in every language; cut where it is long."""
-    shown_words = list(islice(words, _MOST_WORDS + 1))
-    if len(shown_words) > _MOST_WORDS:
-        shown_words[-1] = "…"
-    return ", ".join(shown_words)
+    """Return `words` as a list in a sentence, which reads the same in every language; cut where it is long.
+
+    The words may be from data, and are each on one line and cut too.
+    """
+    return _listed(map(shown, words))
+
+
+def listed_files(files: Iterable[str]) -> str:
+    """Return the names of files as such a list, each in full: whoever mends a file must find it."""
+    return _listed(files)
 
 
 def listed_as_code(words: Iterable[str]) -> str:
     """Return `words` as a list, each in backquotes: `en` is a code here, and in French a word."""
-    return listed(f"`{word}`" for word in words)
+    return _listed(f"`{shown(word)}`" for word in words)
+
+
+def _listed(words: Iterable[str]) -> str:
+    taken = list(islice(words, _MOST_WORDS + 1))
+    if len(taken) > _MOST_WORDS:
+        taken[-1] = "…"
+    return ", ".join(taken)

@@ -50,9 +50,11 @@ def ask(
     An empty answer is the default. Where the input ends, the run counts as interrupted.
     """
     text = escaped_line(translator.render(question))
-    shown = f" [{escaped_line(default)}]" if default is not None else ""
+    shown = f"{text} [{escaped_line(default)}]" if default is not None else text
+    prompt = translator.gettext("{question}: ", question=shown)
+    _take_any_byte()
     while True:
-        put_remark(f"{text}{shown}: ")
+        put_remark(prompt)
         line = sys.stdin.readline()
         if not line:
             put_remark("\n")
@@ -62,3 +64,10 @@ def ask(
             return judge(default if default is not None and not answer.strip() else answer)
         except WrongUsage as error:
             put_remark(f"  {escaped_line(translator.render(error.message))}\n")
+
+
+def _take_any_byte() -> None:
+    """Let an answer in another encoding than the locale's reach the judge, who refuses it, and not end the run."""
+    reconfigure = getattr(sys.stdin, "reconfigure", None)
+    if reconfigure is not None and sys.stdin.errors != "surrogateescape":  # it can be set before the first read alone
+        reconfigure(errors="surrogateescape")

@@ -101,8 +101,7 @@ class Context:
         except RootNotFoundError as error:
             raise _no_plan_here(start, error.unreadable) from None
         except SettingsError as error:
-            place = error.file if error.line is None else f"{error.file}:{error.line}"
-            raise OgpError(msg("{place}: {reason}", place=place, reason=error.message)) from None
+            raise OgpError(error.told()) from None
 
     @property
     def root(self) -> Path:
@@ -124,7 +123,7 @@ class Context:
         files = WorkingTree(self.root)
         if self.tracked_only:
             return self._tracked(files)
-        with watched(files, self.translator) as tree:
+        with watched(files, self.translator, color=self.options.color != "never") as tree:
             return load(tree, self.settings)
 
     def _tracked(self, files: WorkingTree) -> Repository:

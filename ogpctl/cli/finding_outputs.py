@@ -72,12 +72,19 @@ def print_findings(report: Report, format_: Format, context: Context, asked: Ask
     """Print the findings; text is silent in a pipe where there is nothing to say, as `github` is anywhere."""
     if format_ is not Format.TEXT:
         context.write_data(_rendered(report, format_, context, asked))
-    elif report.findings or context.terminal_width() is not None:
+        return
+    columns = context.terminal_width()
+    if report.findings or columns is not None:
         from ogpctl.render.findings_text import findings_text
 
-        context.write(
-            findings_text(report, context.translator, color=context.color, notes_in_full=asked.notes_in_full)
+        text = findings_text(
+            report,
+            context.translator,
+            color=context.color,
+            notes_in_full=asked.notes_in_full,
+            columns=columns,
         )
+        context.write(text)
 
 
 def write_outputs(

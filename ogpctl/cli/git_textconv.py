@@ -9,15 +9,25 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ogpctl.cli.streams import put
-from ogpctl.errors import ExitCode
+from ogpctl.errors import ExitCode, WrongUsage
+from ogpctl.i18n.message import msg
 
 if TYPE_CHECKING:
     from ogpctl.i18n.translator import Translator
 
 
 def git_textconv(arguments: list[str], translator: Translator) -> int:
-    """Print the file that the last argument names as a reader's text, and as it is where that cannot be."""
-    data = Path(arguments[-1]).read_bytes()
+    """Print the file that the last argument names as a reader's text, and as it is where that cannot be.
+
+    Raises `WrongUsage` where no file is named that can be read, as when somebody tries the command by hand.
+    """
+    try:
+        data = Path(arguments[-1]).read_bytes()
+    except (IndexError, OSError):
+        raise WrongUsage(
+            msg("git-textconv is run by Git, with a file that it names"),
+            msg("`ogpctl setup-git` sets that up."),
+        ) from None
     put([(_converted(data, translator), True)])
     return ExitCode.OK
 

@@ -162,8 +162,7 @@ def _data_folder(root: Path) -> str:
     try:
         return read_settings(root).data
     except SettingsError as error:
-        place = error.file if error.line is None else f"{error.file}:{error.line}"
-        raise OgpError(msg("{place}: {reason}", place=place, reason=error.message)) from None
+        raise OgpError(error.told()) from None
 
 
 def _commit(root: Path, paths: Sequence[str], context: Context) -> str | None:
@@ -195,5 +194,21 @@ def _tell(
             plan_file=f"{request.data}/{request.plan}/plan.yaml",
             dry_run=dry_run,
             committed=committed,
+            in_git=dry_run or _in_git(root),
+            columns=context.terminal_width(),
         )
     )
+
+
+def _in_git(root: Path) -> bool:
+    """Return whether `root` is in a Git repository; one that Git refuses to read is one too."""
+    from ogpctl.store.git.errors import GitError, GitMissing, NotAGitRepository
+    from ogpctl.store.git.repository import Git
+
+    try:
+        Git(root).close()
+    except (NotAGitRepository, GitMissing):
+        return False
+    except GitError:
+        return True
+    return True

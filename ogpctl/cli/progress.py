@@ -22,9 +22,10 @@ PATIENCE = 0.6
 class WatchedTree:
     """A tree that counts what is read from it; `status` shows the count once it takes long."""
 
-    def __init__(self, tree: Tree, translator: Translator) -> None:
+    def __init__(self, tree: Tree, translator: Translator, *, color: bool) -> None:
         self._tree = tree
         self._translator = translator
+        self._color = color
         self._begin = time.monotonic()
         self._count = 0
         self.status: Status | None = None
@@ -37,7 +38,7 @@ class WatchedTree:
         """Return what the watched tree returns, and count it."""
         self._count += 1
         if self.status is None and time.monotonic() - self._begin > PATIENCE:
-            self.status = _status()
+            self.status = _status(color=self._color)
             self.status.start()
         if self.status is not None:
             self.status.update(
@@ -47,12 +48,15 @@ class WatchedTree:
 
 
 @contextmanager
-def watched(tree: Tree, translator: Translator) -> Iterator[Tree]:
-    """Show on standard error, where it is a terminal, how many files have been read so far."""
+def watched(tree: Tree, translator: Translator, *, color: bool = True) -> Iterator[Tree]:
+    """Show on standard error, where it is a terminal, how many files have been read so far.
+
+    Without `color` it has none; with it, rich still heeds NO_COLOR.
+    """
     if not sys.stderr.isatty():
         yield tree
         return
-    watching = WatchedTree(tree, translator)
+    watching = WatchedTree(tree, translator, color=color)
     try:
         yield watching
     finally:
@@ -60,7 +64,9 @@ def watched(tree: Tree, translator: Translator) -> Iterator[Tree]:
             watching.status.stop()
 
 
-def _status() -> Status:
+def _status(*, color: bool) -> Status:
+    """Return the sign, which rich keeps to itself at a terminal that cannot take a line back (TERM=dumb)."""
     from rich.console import Console
 
-    return Console(stderr=True).status("")
+    turning = "dots" if (sys.stderr.encoding or "").lower().startswith("utf") else "line"
+    return Console(stderr=True, no_color=None if color else True).status("", spinner=turning)

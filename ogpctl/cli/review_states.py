@@ -16,7 +16,7 @@ from ogpctl.store.git.changed_paths import changed_paths
 from ogpctl.store.git.errors import GitError
 from ogpctl.store.git.repository import Git
 from ogpctl.store.git.retired import retired_commitments
-from ogpctl.store.git.revision import WORKING_TREE, Place, State, commit_of, find_state
+from ogpctl.store.git.revision import WORKING_TREE, Place, State, commit_of, find_state, split_range
 from ogpctl.store.git.states import States
 from ogpctl.store.git.trees import RevisionTree
 from ogpctl.store.root import Root, RootNotFoundError, find_root
@@ -36,8 +36,12 @@ def reviewed(
     """Return the review of what `head` changes since it left `base`.
 
     Without `head`: in a pipeline (`CI` is set) the commit that is checked out, elsewhere the working tree.
-    Without `base`: what the forge says, else the upstream branch, else the default branch. Raises `OgpError`.
+    Without `base`: what the forge says, else the upstream branch, else the default branch. A range `A..B`, as
+    `base` alone, names both; so does `A...B`, since it is always the parting that counts. Raises `OgpError`.
     """
+    ends = split_range(base) if base is not None and head is None else None
+    if ends is not None:
+        base, head = (end or "HEAD" for end in ends[:2])
     fault = _find_root(context)
     with Git(context.root) as git:
         states = States(git, context.repository, context.settings)
@@ -97,7 +101,7 @@ def _find_root(context: Context) -> Message | None:
         above = (start.absolute(), *start.absolute().parents)
         folder = next(folder for folder in above if os.path.lexists(folder / SETTINGS_FILE))
         context.located = Root(folder, Settings())
-        return settings_fault(error)
+        return error.told()
     except RootNotFoundError:
         try:
             git = Git(start)
@@ -116,13 +120,7 @@ def _settings(git: Git, commit: str) -> tuple[Settings | None, Message | None]:
     except ReadRefusal:
         return Settings(), None  # there are none
     except SettingsError as error:
-        return None, settings_fault(error)
-
-
-def settings_fault(error: SettingsError) -> Message:
-    """Return what is wrong with an `ogpctl.toml`, with its place."""
-    place = error.file if error.line is None else f"{error.file}:{error.line}"
-    return msg("{place}: {reason}", place=place, reason=error.message)
+        return None, error.told()
 
 
 def _must_have_plans(context: Context, before: Repository, after: Repository) -> None:

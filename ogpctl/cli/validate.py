@@ -90,7 +90,7 @@ def validate(  # noqa: PLR0917 - a parameter for each option
     must_exist = at is None and against is None and not hook
     wanted = _wanted(paths or (), context, must_exist=must_exist, hook=hook)
     if paths and not wanted:
-        return ExitCode.OK
+        return _nothing_to_check(outputs, format_, context)
     plan = context.options.plan
     chosen = context.chosen_plans() if plan is not None or not wanted else context.repository.plans
     past = past_of(context, against) if against is not None else None
@@ -111,6 +111,17 @@ def validate(  # noqa: PLR0917 - a parameter for each option
     if exit_zero:
         return ExitCode.OK
     return ExitCode.FINDINGS if report.fails(strict=strict) else ExitCode.OK
+
+
+def _nothing_to_check(outputs: Sequence[tuple[Format, str]], format_: Format, context: Context) -> int:
+    """Tell programs that nothing is found, which may wait for a file; people are not told of other files."""
+    from ogpctl.checks.report import Report
+
+    nothing = Report(findings=(), files=(), plans=())
+    write_outputs(nothing, outputs, context, Asked())
+    if format_.resolved() is not Format.TEXT:
+        print_findings(nothing, format_.resolved(), context, Asked())
+    return ExitCode.OK
 
 
 def _wanted(paths: Sequence[str], context: Context, *, must_exist: bool, hook: bool) -> tuple[str, ...]:

@@ -4,24 +4,22 @@ from __future__ import annotations
 
 import errno
 import os
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ogpctl.cli.streams import why
 from ogpctl.errors import OgpError
 from ogpctl.i18n.message import msg
+from ogpctl.store.drafts import draft, why
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-_EVERYBODY = 0o666
 
 
 def write_whole(files: Sequence[tuple[Path, bytes]]) -> None:
     """Write each file; raise `OgpError` with one reason, and leave every file as it was, where one cannot be.
 
-    A symbolic link keeps leading where it leads; what is no file, such as a pipe, is written to as it is.
+    A symbolic link keeps leading where it leads; what is no file, such as a pipe, is written to as it is, and so is the
+    file that standard output or standard error leads to (`/dev/stdout`), which must not be replaced below them.
     """
     drafts: list[tuple[Path, Path, Path]] = []
     try:
@@ -33,46 +31,53 @@ def write_whole(files: Sequence[tuple[Path, bytes]]) -> None:
                 drafts.append((_draft(target, data), target, named))
             except OSError as error:
                 raise _refused(named, error) from None
-        for draft, target, named in drafts:
+        for path, target, named in drafts:
             try:
-                draft.replace(target)
+                path.replace(target)
             except OSError as error:
                 raise _refused(named, error) from None
     finally:
-        for draft, _, _ in drafts:
-            draft.unlink(missing_ok=True)
+        for path, _, _ in drafts:
+            path.unlink(missing_ok=True)
     for named, data in files:
         if _takes_streams(named):
             try:
-                named.write_bytes(data)
+                _write_on(named, data)
             except OSError as error:
                 raise _refused(named, error) from None
 
 
 def _takes_streams(file: Path) -> bool:
-    return file.exists() and not file.is_file() and not file.is_dir()
+    if not file.exists() or file.is_dir():
+        return False
+    return not file.is_file() or _open_as(file) is not None
+
+
+def _open_as(file: Path) -> int | None:
+    """Return the number of the standard stream that leads to `file`, None where neither does."""
+    for number in (1, 2):
+        try:
+            if os.path.samestat(os.fstat(number), file.stat()):
+                return number
+        except OSError:
+            continue
+    return None
+
+
+def _write_on(file: Path, data: bytes) -> None:
+    """Write behind what a standard stream has written, or to a stream of another kind."""
+    number = _open_as(file)
+    if number is None:
+        file.write_bytes(data)
+        return
+    with os.fdopen(os.dup(number), "wb") as stream:
+        stream.write(data)
 
 
 def _draft(target: Path, data: bytes) -> Path:
-    """Write `data` to a new file beside `target`; raise OSError, and leave nothing, where it cannot be done."""
     if target.is_dir():
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
-    number, name = tempfile.mkstemp(prefix=".ogpctl-", suffix=".tmp", dir=target.parent)
-    draft = Path(name)
-    try:
-        with os.fdopen(number, "wb") as handle:
-            handle.write(data)
-        draft.chmod(_EVERYBODY & ~_umask())  # mkstemp gives a file to its owner alone
-    except BaseException:
-        draft.unlink(missing_ok=True)
-        raise
-    return draft
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+    return draft(target, data)
 
 
 def _refused(file: Path, error: OSError) -> OgpError:

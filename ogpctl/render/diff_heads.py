@@ -85,9 +85,11 @@ def _state(state: StateName, translator: Translator) -> Message:
         return msg("the working tree")
     if state.origin is Origin.INDEX:
         return msg("what is staged")
-    facts = [] if state.commit is None or state.commit == state.name else [state.commit[:_SHORT_COMMIT]]
+    short = state.commit[:_SHORT_COMMIT] if state.commit is not None else None
+    whole = state.name == state.commit
+    facts = [short] if short is not None and not whole else []
     facts += [date(state.date, translator.language)] if state.date else []
-    name = literal(state.name)
+    name = literal(short if short is not None and whole else state.name)
     if state.origin is Origin.ROUND:
         name = msg("round {round}", round=state.name)
     return msg("{state} ({facts})", state=name, facts=", ".join(facts)) if facts else name

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ogpctl.checks.finding import Finding, Severity
-from ogpctl.render.findings_words import inert_json, on_one_line
+from ogpctl.render.findings_words import on_one_line
+from ogpctl.render.json_text import inert_json
 
 if TYPE_CHECKING:
     from ogpctl.checks.report import Report

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from ogpctl.checks.finding import Finding, Rule, Severity
 from ogpctl.render.escaping import encodable
-from ogpctl.render.findings_words import found_rules, inert_json, rule_page, sentence, way_out
+from ogpctl.render.findings_words import found_rules, rule_page, sentence, way_out
+from ogpctl.render.json_text import inert_json
 
 if TYPE_CHECKING:
     from ogpctl.checks.report import Report

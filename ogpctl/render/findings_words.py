@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import json
-import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ogpctl.checks.catalogue import rule_named
 from ogpctl.render.escaping import escaped_line
-from ogpctl.render.json_text import plain
+from ogpctl.render.json_text import inert_json
 
 if TYPE_CHECKING:
     from ogpctl.checks.finding import Finding, Rule
     from ogpctl.i18n.translator import Translator
 
-_STEERING = re.compile("[\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb]")
+__all__ = ["found_rules", "inert_json", "on_one_line", "rule_page", "sentence", "way_out"]
 
 
 def sentence(finding: Finding, translator: Translator) -> str:
@@ -23,19 +21,18 @@ def sentence(finding: Finding, translator: Translator) -> str:
 
 
 def way_out(finding: Finding, translator: Translator) -> list[str]:
-    """Return the lines that say what to do, none where there is no hint."""
-    if finding.hint is None:
-        return []
-    return [escaped_line(line) for line in translator.render(finding.hint).split("\n")]
+    """Return what to do as one line, none where there is no hint.
+
+    A line end in it can only be from data, such as the name of a folder.
+    """
+    return [] if finding.hint is None else [escaped_line(translator.render(finding.hint))]
 
 
 def on_one_line(finding: Finding, translator: Translator) -> str:
-    """Return what is wrong with what to do; an example of YAML, which needs its lines, is left out."""
-    lines = way_out(finding, translator)
+    """Return what is wrong with what to do."""
     said = sentence(finding, translator)
-    if len(lines) != 1:
-        return said
-    return f"{said}{'' if said.endswith(('.', '!', '?')) else '.'} {lines[0]}"
+    hint = "".join(f" {line}" for line in way_out(finding, translator))
+    return f"{said}{'' if not hint or said.endswith(('.', '!', '?')) else '.'}{hint}"
 
 
 def found_rules(findings: tuple[Finding, ...]) -> dict[str, Rule]:
@@ -47,12 +44,3 @@ def found_rules(findings: tuple[Finding, ...]) -> dict[str, Rule]:
 def rule_page(rule: str, language: str) -> str:
     """Return where this project's documentation explains a rule, from the root of its repository."""
     return f"docs/{'' if language == 'en' else language + '/'}reference/rules/{rule}.md"
-
-
-def inert_json(content: Any) -> str:
-    """Return `content` as JSON, in which characters that steer a terminal or turn text around are escapes.
-
-    A reader gets the same values, file names with line ends or bytes that are no UTF-8 included.
-    """
-    text = json.dumps(plain(content), ensure_ascii=False, indent=2)
-    return _STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n"

@@ -6,12 +6,14 @@ import shlex
 from typing import TYPE_CHECKING
 
 from ogpctl.render.escaping import escaped_line
+from ogpctl.render.wrapping import wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ogpctl.i18n.translator import Translator
 
+_START = ("git", "init", "--initial-branch=main")
 _STEPS = (("ogpctl", "validate"), ("ogpctl", "setup-git"), ("pre-commit", "install"))
 
 
@@ -24,8 +26,14 @@ def init_text(
     plan_file: str,
     dry_run: bool = False,
     committed: str | None = None,
+    in_git: bool = True,
+    columns: int | None = None,
 ) -> str:
-    """Return the text; paths are from `folder`, and `committed` is the id of the commit that holds the files."""
+    """Return the text, its sentences in lines of `columns`; paths are from `folder`.
+
+    `committed` is the id of the commit that holds the files. Without a Git repository (`in_git`), to start one is
+    the first step: those that follow need it.
+    """
     _ = translator.gettext
     parts = []
     if written:
@@ -38,11 +46,10 @@ def init_text(
         parts.append([_("Committed: {commit}", commit=committed)])
     if not dry_run and written:
         steps = [] if folder == "." else [f"cd {shlex.quote(escaped_line(folder))}"]
-        steps += [shlex.join(words) for words in _STEPS]
+        steps += [shlex.join(words) for words in (_STEPS if in_git else (_START, *_STEPS))]
         parts.append([_("Next:"), *(f"  {step}" for step in steps)])
-        parts.append(
-            [_("README.md says how to enter the first commitment; {file} holds the plan.", file=plan_file)]
-        )
+        hint = _("README.md says how to enter the first commitment; {file} holds the plan.", file=plan_file)
+        parts.append(wrapped(hint, columns))
     return "\n\n".join("\n".join(lines) for lines in parts) + "\n"
 
 

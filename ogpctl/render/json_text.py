@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -15,10 +16,21 @@ SCHEMA_VERSION = "1"
 """Raised when a key of an output goes away or changes its meaning; new keys do not raise it."""
 
 
+_STEERING = re.compile("[\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb]")
+
+
 def json_text(content: Mapping[str, Any]) -> str:
     """Return `content` as the JSON document of a command, `schema_version` first and a line end last."""
-    document = {"schema_version": SCHEMA_VERSION, **plain(content)}
-    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    return inert_json({"schema_version": SCHEMA_VERSION, **content})
+
+
+def inert_json(content: Any) -> str:
+    """Return `content` as JSON, in which characters that steer a terminal or turn text around are escapes.
+
+    A reader gets the same values, file names with line ends or bytes that are no UTF-8 included.
+    """
+    text = json.dumps(plain(content), ensure_ascii=False, indent=2)
+    return _STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n"
 
 
 def plain(value: Any) -> Any:

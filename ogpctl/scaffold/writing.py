@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import errno
 import os
-import tempfile
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ogpctl.errors import OgpError
 from ogpctl.i18n.message import Message, msg
+from ogpctl.store.drafts import draft, why
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,32 +96,19 @@ def _create(target: Path, data: bytes) -> bool:
 
     A link, unlike a rename, never takes the place of a file that somebody made in between.
     """
-    number, name = tempfile.mkstemp(prefix=".ogpctl-", suffix=".tmp", dir=target.parent)
-    draft = Path(name)
+    path = draft(target, data)
     try:
-        with os.fdopen(number, "wb") as handle:
+        os.link(path, target)
+    except FileExistsError:
+        return False
+    except OSError as error:
+        if error.errno not in {errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EOPNOTSUPP, errno.EMLINK}:
+            raise
+        with target.open("xb") as handle:  # a disk that knows no links, such as FAT
             handle.write(data)
-            handle.flush()
-            os.fsync(number)
-        draft.chmod(0o666 & ~_umask())  # mkstemp gives a file to its owner alone
-        try:
-            os.link(draft, target)
-        except FileExistsError:
-            return False
-        except OSError as error:
-            if error.errno not in {errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EOPNOTSUPP, errno.EMLINK}:
-                raise
-            with target.open("xb") as handle:  # a disk that knows no links, such as FAT
-                handle.write(data)
     finally:
-        draft.unlink(missing_ok=True)
+        path.unlink(missing_ok=True)
     return True
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
 
 
 def _holds(target: Path, data: bytes) -> bool:
@@ -151,10 +138,6 @@ def _cannot(target: Path, error: OSError) -> OgpError:
 
 
 def _why(error: OSError) -> Message:
-    if error.errno in {errno.ENOSPC, errno.EDQUOT}:
-        return msg("there is no space left")
-    if error.errno in {errno.EACCES, errno.EPERM, errno.EROFS}:
-        return msg("you have no permission to write there")
     if error.errno in {errno.EEXIST, errno.ENOTDIR}:
         return msg("there is a file where a folder must be")
-    return msg("the system says: {reason}", reason=error.strerror or str(error))
+    return why(error)

@@ -52,6 +52,11 @@ class SettingsError(Exception):
         self.line = line
         self.file = file
 
+    def told(self) -> Message:
+        """Return what is wrong, with its place."""
+        place = self.file if self.line is None else f"{self.file}:{self.line}"
+        return msg("{place}: {reason}", place=place, reason=self.message)
+
 
 def parse_settings(data: bytes) -> Settings:
     """Return the settings written in `data`, the bytes of an `ogpctl.toml`; raise SettingsError."""

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 VALID = commitment_yaml(1, "limited") + "evidence:\n  - {title: {en: A page}, url: https://example.org/a}\n"
 BROKEN = commitment_yaml(1, "nearly")
+REVIEW_STEP = "Review, with a comment where the token may write one"
 pytestmark = pytest.mark.skipif(shutil.which("bash") is None, reason="Bash is not installed")
 needs_review = pytest.mark.skipif("review" not in COMMANDS, reason="ogpctl has no command review")
 needs_report = pytest.mark.skipif("report build" not in COMMANDS, reason="ogpctl has no command report build")
@@ -128,6 +129,53 @@ def test_gitlab_s_review_in_a_fork_does_without_a_token(tmp_path: Path, change: 
 
 
 @needs_review
+@pytest.mark.parametrize(("change", "status"), [(VALID, 0), (BROKEN, 1)])
+@pytest.mark.parametrize("step", ["Write the review on the page of the run", REVIEW_STEP])
+def test_no_text_of_the_branch_commands_the_runner_of_github(
+    tmp_path: Path, step: str, change: str, status: int
+) -> None:
+    """The runner obeys `::WORD::` at the start of a line and `##[WORD]` anywhere, until it is told to stop."""
+    said = "::add-mask::e ##[add-mask]e"
+    job = Job(tmp_path, change + f'description: {{en: "{said}"}}\n')
+
+    done = run_script(github_script("review", step), job.folder, job.bin, job.github())
+
+    first, *shown, last = done.stdout.splitlines()
+    command, token = first.rsplit("::", 1)
+    assert command == "::stop-commands"
+    assert last == f"::{token}::"
+    assert not [line for line in shown if token in line]
+    assert (said if step == REVIEW_STEP else "mask") in "".join(shown) + job.summary.read_text("utf-8")
+    assert done.returncode == (status if step == REVIEW_STEP else 0)
+
+
+INSTALLATIONS = [
+    *(
+        gitlab_script(job, "before_script", package="no-such")
+        for job in ("ogpctl-validate", "ogpctl-review", "pages")
+    ),
+    *(github_script(job, "Install ogpctl") for job in ("validate", "review")),
+    github_script("build", "Install ogpctl", GITHUB_PAGES),
+]
+
+
+@pytest.mark.parametrize("script", INSTALLATIONS)
+def test_the_installation_runs_nothing_of_the_checkout(tmp_path: Path, script: str) -> None:
+    """`python3 -m pip` would first look for pip in the current folder, where a stranger's branch is."""
+    job = Job(tmp_path, VALID)
+    for name in ("pip", "venv", "ensurepip", "sitecustomize"):
+        (job.folder / f"{name}.py").write_text(f"open({str(tmp_path / 'owned')!r}, 'w')\n", encoding="utf-8")
+    (tmp_path / "path").touch()
+    runner = {"RUNNER_TEMP": str(tmp_path / "temp"), "GITHUB_PATH": str(tmp_path / "path")}
+    nothing = {"OGPCTL_PACKAGE": "no-such", "OGPCTL_VERSION": "", "PIP_NO_INDEX": "1"}
+
+    _, output = job.run(script, {**runner, **nothing})
+
+    assert "No matching distribution found for no-such" in output
+    assert not (tmp_path / "owned").exists()
+
+
+@needs_review
 @pytest.mark.parametrize("may_comment", ["true", "false"])
 def test_github_s_review_sums_up_and_comments_where_it_may(
     tmp_path: Path, forge: Forge, may_comment: str
@@ -137,7 +185,7 @@ def test_github_s_review_sums_up_and_comments_where_it_may(
     status, output = job.run(github_script("review", "Write the review on the page of the run"), job.github())
     assert status == 0, output
     assert "XA-2015-01" in job.summary.read_text(encoding="utf-8")
-    step = github_script("review", "Review, with a comment where the token may write one")
+    step = github_script("review", REVIEW_STEP)
     status, output = job.run(step, {**job.github(forge), "MAY_COMMENT": may_comment})
 
     assert status == 0, output

@@ -6,6 +6,8 @@ import json
 import os
 import shutil
 import stat
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -138,6 +140,21 @@ def test_what_the_system_refuses_even_to_root_is_one_message(
     assert (code, out) == (3, "")
     assert err.startswith(f"ogpctl: error: {place} cannot be written: ")
     assert err.count("\n") == 1
+
+
+@pytest.mark.usefixtures("plan")
+@pytest.mark.skipif(not Path("/dev/stdout").exists(), reason="this system has no /dev/stdout")
+def test_the_file_that_standard_output_leads_to_is_not_replaced_below_it(tmp_path: Path) -> None:
+    command = (
+        "from ogpctl.cli.main import main; main(['validate', '--lang=en', '--output=gitlab=/dev/stdout'])"
+    )
+    with (tmp_path / "all").open("wb") as output:
+        subprocess.run([sys.executable, "-c", command], stdout=output, check=True)
+
+    text = (tmp_path / "all").read_text("utf-8")
+    quality, end = json.JSONDecoder().raw_decode(text)
+    assert quality[0]["location"]["path"] == FIRST
+    assert text[end:].startswith(f"\n{FIRST}:")
 
 
 @pytest.mark.usefixtures("plan")

@@ -52,6 +52,16 @@ def test_a_new_repository_is_valid_at_once(run: Run) -> None:
     assert run("--repo", "plan", "summary")[0] == 0
 
 
+def test_the_next_steps_can_be_taken_as_they_are_told(run: Run) -> None:
+    """Outside of Git, `setup-git` and `pre-commit install` would fail: the repository comes first."""
+    out = run("init", "plan", *OPTIONS, *TITLES)[1]
+
+    steps = [line.strip() for line in out.partition("Next:\n")[2].partition("\n\n")[0].splitlines()]
+    assert steps[:3] == ["cd plan", "git init --initial-branch=main", "ogpctl validate"]
+    GitFolder(Path("there"))
+    assert "git init" not in run("init", "there", *OPTIONS, *TITLES)[1]
+
+
 def test_without_a_terminal_all_that_is_missing_is_named_at_once(run: Run) -> None:
     status, out, err = run("init")
 
@@ -241,7 +251,18 @@ def test_without_a_name_nothing_is_written(run: Run, monkeypatch: pytest.MonkeyP
 
 def test_at_a_terminal_it_asks_until_the_answer_will_do(tmp_path: Path) -> None:
     pty = pytest.importorskip("pty", reason="pseudo-terminals are of Unix")
-    answers = ["fra", "fr", "France", "2027-2029", "fr, en", "Le plan", "", "The plan", "", "gitlab"]
+    answers: list[str | bytes] = [
+        "fra",
+        "fr",
+        "France",
+        "2027-2029",
+        "fr, en",
+        "Le plan",
+        "",
+        "The plan",
+        "",
+        "gitlab",
+    ]
 
     status, shown = _at_a_terminal(pty, tmp_path, answers)
 
@@ -254,6 +275,18 @@ def test_at_a_terminal_it_asks_until_the_answer_will_do(tmp_path: Path) -> None:
     assert main(["--repo", str(tmp_path), "validate", "--strict"]) == 0
 
 
+def test_an_answer_in_another_encoding_is_refused_and_asked_for_again(tmp_path: Path) -> None:
+    """A terminal may send Latin-1 while the locale says UTF-8, whose decoder ends a program by default."""
+    pty = pytest.importorskip("pty", reason="pseudo-terminals are of Unix")
+
+    status, shown = _at_a_terminal(
+        pty, tmp_path, ["FR", b"R\xe9publique", "\x04"], PYTHONIOENCODING="utf-8:strict"
+    )
+
+    assert status == 130
+    assert "the country’s name holds a character that no text needs" in shown
+
+
 def test_who_leaves_at_a_question_has_written_nothing(tmp_path: Path) -> None:
     pty = pytest.importorskip("pty", reason="pseudo-terminals are of Unix")
 
@@ -263,7 +296,9 @@ def test_who_leaves_at_a_question_has_written_nothing(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-def _at_a_terminal(pty: object, folder: Path, answers: list[str]) -> tuple[int, str]:
+def _at_a_terminal(
+    pty: object, folder: Path, answers: list[str | bytes], **variables: str
+) -> tuple[int, str]:
     """Run `ogpctl init` with a terminal as its input and its talk; return its status and what was shown there."""
     controlling, terminal = pty.openpty()  # type: ignore[attr-defined]
     process = subprocess.Popen(
@@ -272,15 +307,16 @@ def _at_a_terminal(pty: object, folder: Path, answers: list[str]) -> tuple[int, 
         stdin=terminal,
         stdout=subprocess.DEVNULL,
         stderr=terminal,
-        env={**os.environ, "OGPCTL_LANG": "en", "PYTHONPATH": str(Path(__file__).parents[2])},
+        env={**os.environ, "OGPCTL_LANG": "en", "PYTHONPATH": str(Path(__file__).parents[2]), **variables},
     )
     os.close(terminal)
     shown = b""
     for answer in answers:
         while not shown.rstrip(b" ").endswith(b":"):  # the question, then its answer
             shown += os.read(controlling, 1)
-        os.write(controlling, answer.encode() if answer == "\x04" else f"{answer}\n".encode())
+        line = answer.encode() if isinstance(answer, str) else answer
+        os.write(controlling, line if answer == "\x04" else line + b"\n")
         shown += b"|"
     status = process.wait()
     os.close(controlling)
-    return status, shown.decode()
+    return status, shown.decode(errors="replace")

@@ -206,6 +206,15 @@ def test_the_base_given_by_name_counts_from_where_the_branch_left_it(
     assert found["head"]["commit"] == request_.git("rev-parse", "report")
 
 
+@pytest.mark.parametrize("range_", ["main..report", "main...report", "main.."])
+def test_a_range_names_base_and_head(request_: GitFolder, review: Run, range_: str) -> None:
+    """Forges write so what a branch changes, and it is pasted from there."""
+    found = document(review, range_)
+
+    assert found["base"]["commit"] == request_.git("merge-base", "main", "report")
+    assert found["head"]["commit"] == request_.git("rev-parse", "report")
+
+
 def test_gitlab_names_the_base(request_: GitFolder, review: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     base = request_.git("merge-base", "main", "report")
     monkeypatch.setenv("CI_MERGE_REQUEST_DIFF_BASE_SHA", base)
@@ -286,6 +295,30 @@ def test_a_shallow_clone_that_holds_the_base_says_what_it_cannot_know(
     found = document(review, "HEAD~1")
 
     assert "shallow" in found["remarks"][0]
+
+
+def test_a_shallow_clone_takes_no_common_commit_that_a_nearer_one_may_hide(
+    start: GitFolder, review: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Both branches took in an old one; where they parted is cut off, and what the base did since would be told."""
+    start.git("checkout", "-q", "-b", "old")
+    start.commit({"old.txt": "old"})
+    for branch in ("main", "change"):
+        start.git("checkout", "-q", "main")
+        if branch == "change":
+            start.git("checkout", "-q", "-B", branch, "parting")
+        else:
+            start.commit({"parting.txt": "parting"})
+            start.git("tag", "parting")
+        start.commit({f"{branch}.txt": branch})
+        start.git("merge", "-q", "--no-ff", "-m", "Take in the old one", "old")
+    clone = start.clone(tmp_path / "clone", "--depth", "2", "--no-single-branch", "--no-tags")
+    monkeypatch.chdir(clone.folder)
+
+    status, _, err = review("origin/main", "origin/change")
+
+    assert status == 3
+    assert "does not reach back to where the change left origin/main" in err
 
 
 def test_the_upstream_branch_is_the_base_unless_it_is_the_pushed_copy(
@@ -479,7 +512,9 @@ def test_a_file_that_was_broken_and_is_mended_is_no_error_of_the_branch(
     assert [item["file"] for item in plan["unread"]] == [BUDGET], (
         "what is broken in both states did not change"
     )
-    assert "1 error that was there before remains." in review("main")[1]
+    page = review("main")[1]
+    assert "1 error that was there before remains." in page
+    assert f"{BUDGET}, in {start.git('rev-parse', 'main')[:10]} (" in page, "commits go by their short ids"
 
 
 def test_one_broken_file_hides_nothing_else(start: GitFolder, review: Run) -> None:

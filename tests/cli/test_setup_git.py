@@ -197,6 +197,14 @@ def test_outside_of_git_it_says_so(tmp_path: Path, capsys: pytest.CaptureFixture
     assert "not in a Git repository, so there is nothing to set up" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("arguments", [[], ["--help"], ["data"]])
+def test_what_git_runs_says_to_people_what_they_look_for(
+    git: GitFolder, arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["git-textconv", *arguments]) == 2
+    assert "ogpctl setup-git" in capsys.readouterr().err
+
+
 def test_converting_needs_no_library_of_the_command_line(git: GitFolder) -> None:
     """Git starts it for each version that it compares."""
     code = (

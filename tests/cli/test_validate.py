@@ -481,6 +481,10 @@ def test_a_hook_passes_over_what_is_no_part_of_a_plan(
 
     assert run(capsys, "--hook", "README.md", "gone.yaml", str(outside)) == (0, "", "")
     assert run(capsys, "--hook", str(outside)) == (0, "", "")
+    left = tmp_path / "quality.json"
+    asked = run(capsys, "--hook", "--format", "gitlab", f"--output=gitlab={left}", str(outside))
+    assert asked == (0, "[]\n", "")
+    assert left.read_text() == "[]\n"
 
 
 def test_a_hook_judges_what_git_tracks_and_leaves_notes_out(

@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote_to_bytes
+from xml.etree.ElementTree import fromstring
 
 import jsonschema
 import pytest
@@ -70,7 +71,7 @@ REPORT = Report(
         finding("completion-without-evidence", Severity.WARNING, FIRST, 9),
         finding("missing-translation", Severity.NOTE, FIRST, 10),
         finding("missing-translation", Severity.NOTE, FIRST, 12),
-        finding("syntax", Severity.ERROR, SECOND, 2, hint=literal("Write:\n  a: 1"), path=""),
+        finding("syntax", Severity.ERROR, SECOND, 2, hint=literal("Write `a: 1`."), path=""),
         finding("unknown-rule", Severity.ERROR, "ogpctl.toml", 3),
     ),
     files=(FIRST, SECOND, "data/institutions.yaml"),
@@ -255,3 +256,37 @@ def test_markdown_keeps_its_tables_and_nothing_in_them_links_embeds_or_notifies(
 def test_markdown_folds_notes_unless_asked_for_each() -> None:
     assert findings_markdown(REPORT, ENGLISH).count("missing-translation") == 1
     assert findings_markdown(REPORT, ENGLISH, notes_in_full=True).count("missing-translation") == 2
+
+
+def test_markdown_leaves_out_what_a_forge_would_not_take_and_says_so() -> None:
+    many = tuple(
+        finding("unknown-key", severity, f"data/z/commitments/{number:04}.yaml")
+        for number in range(2_000)
+        for severity in (Severity.WARNING, Severity.ERROR)
+    )
+    text = findings_markdown(Report(many, (FIRST,), ("z",)), ENGLISH, largest=300_000)
+    html = MarkdownIt("commonmark").enable("table").render(text)
+
+    assert 200_000 < len(text.encode()) <= 300_000
+    assert text.startswith("2000 errors, 2000 warnings; 1 file checked.\n")
+    assert text.count("| error |") > text.count("| warning |")
+    rows = html.count("<tr>") - html.count("<table>")
+    assert text.endswith(f"\n\n{4_000 - rows} more findings do not fit here.\n")
+
+
+# What the schema of Jenkins's xUnit plugin has of the elements and attributes that we write; `file` is what GitLab
+# reads beside it (https://docs.gitlab.com/ci/testing/unit_test_reports/).
+JUNIT = {
+    "testsuites": {"name", "tests", "failures", "errors"},
+    "testsuite": {"name", "tests", "failures", "errors", "skipped"},
+    "testcase": {"name", "classname", "file"},
+    "failure": {"type", "message"},
+    "skipped": {"message"},
+    "system-out": set(),
+}
+
+
+@pytest.mark.parametrize("report", [REPORT, EMPTY, HOSTILE_REPORT], ids=["usual", "empty", "hostile"])
+def test_junit_has_no_other_elements_and_attributes_than_readers_know(report: Report) -> None:
+    for element in fromstring(findings_junit(report, ENGLISH).encode("utf-8")).iter():  # noqa: S314 - our own
+        assert set(element.keys()) <= JUNIT[element.tag], element.tag

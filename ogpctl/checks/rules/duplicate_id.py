@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ogpctl.checks.finding import Family, Problem, Rule, Severity
-from ogpctl.checks.naming import listed, shown
+from ogpctl.checks.naming import listed_files, shown
 from ogpctl.checks.sharing import blamed, form_of_id, name_of, number_in_id, shared
 from ogpctl.checks.written import each, id_of, value_at
 from ogpctl.i18n.message import msg
@@ -68,7 +68,7 @@ def _problem(
     document: Document[Any], group: Sequence[Document[Any]], to_blame: Sequence[Document[Any]], hint: Message
 ) -> Problem:
     others = [other.path for other in group if other is not document]
-    message = msg("`id` is also that of {file}: {id}", file=listed(others), id=shown(id_of(document)))
+    message = msg("`id` is also that of {file}: {id}", file=listed_files(others), id=shown(id_of(document)))
     # The others have a finding of their own, or are told of this one.
     untold = tuple(other.path for other in group if other not in to_blame)
     return Problem(RULE, document.path, ("id",), message, hint, others=untold)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ogpctl.checks.finding import Family, Problem, Rule, Severity
-from ogpctl.checks.naming import listed, shown
+from ogpctl.checks.naming import listed_files, shown
 from ogpctl.checks.sharing import blamed, copies, shared
 from ogpctl.i18n.message import msg
 from ogpctl.plan.numbering import number_key
@@ -43,7 +43,7 @@ def check(repository: Repository) -> Iterator[Problem]:
             for document in to_blame:
                 message = msg(
                     "`number` is also that of {file}: {number}",
-                    file=listed(other.path for other in group if other is not document),
+                    file=listed_files(other.path for other in group if other is not document),
                     number=shown(numbers[document.path]),
                 )
                 hint = msg(

@@ -76,7 +76,7 @@ def parted(git: Git, name: str, tip: str, head: str, reason: BaseReason) -> Base
     """Return the base at which `head` left `name`, whose commit is `tip`; raise a `GitError` where none is known."""
     shown = name.removeprefix("refs/remotes/").removeprefix("refs/heads/")
     found = tip if tip == head else git.merge_base(tip, head)
-    if found is None:
+    if found is None or not _is_sure(git, found, (tip, head)):
         if git.shallow:
             raise ShallowHistory(
                 msg("this shallow clone does not reach back to where the change left {base}", base=shown)
@@ -86,6 +86,14 @@ def parted(git: Git, name: str, tip: str, head: str, reason: BaseReason) -> Base
             msg("Name the branch that it left: `ogpctl review BASE`."),
         )
     return Base(shown, found, tip, reason)
+
+
+def _is_sure(git: Git, found: str, ends: tuple[str, str]) -> bool:
+    """Whether nothing hides between a common commit and the ends; where a shallow clone stops, a nearer one may."""
+    if not git.shallow or found in ends:
+        return True
+    cut = git.plumbing.run("rev-list", "--max-parents=0", "--max-count=1", *ends, f"^{found}", "--")
+    return not cut.stdout
 
 
 def _of_gitlab(git: Git, head: str, environ: Mapping[str, str]) -> Base:

@@ -8,13 +8,13 @@ run code of strangers. Attributes say which files it is for (`diff=ogpctl`): tho
 from __future__ import annotations
 
 import os
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ogpctl.errors import OgpError
 from ogpctl.i18n.message import msg
+from ogpctl.store.drafts import draft, why
 from ogpctl.store.git.errors import NotAGitRepository
 from ogpctl.store.git.repository import Git
 
@@ -160,17 +160,11 @@ def _write(path: Path, before: str, after: str) -> None:
             path.unlink()
             return
         path.parent.mkdir(parents=True, exist_ok=True)
-        number, name = tempfile.mkstemp(prefix="attributes-", dir=path.parent)
-        with os.fdopen(number, "wb") as handle:
-            handle.write(after.encode("utf-8", "surrogateescape"))
-        draft = Path(name)
-        draft.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)
-        draft.replace(path)
+        mode = path.stat().st_mode & 0o777 if path.exists() else 0o644
+        draft(path, after.encode("utf-8", "surrogateescape"), mode).replace(path)
     except OSError as error:
         raise _cannot(path, error) from None
 
 
 def _cannot(path: Path, error: OSError) -> OgpError:
-    return OgpError(
-        msg("{file} cannot be written: {reason}", file=str(path), reason=error.strerror or str(error))
-    )
+    return OgpError(msg("{file} cannot be written: {reason}", file=str(path), reason=why(error)))

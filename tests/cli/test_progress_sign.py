@@ -1,0 +1,77 @@
+"""The sign of life on standard error: at a terminal only, gone at the end, and never part of a result."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+pty = pytest.importorskip("pty", reason="this system has no pseudo-terminals")
+
+BASE = Path(__file__).parents[1] / "cases" / "_base"
+IMPATIENT = (
+    "import sys; import ogpctl.cli.progress as progress; progress.PATIENCE = -1\n"
+    "from ogpctl.cli.main import main; sys.exit(main(sys.argv[1:]))"
+)
+ERASED = "\x1b[1A\x1b[2K"
+
+
+def at_a_terminal(*arguments: str, **env: str) -> tuple[str, str]:
+    """Run ogpctl with standard error at a terminal; return what it shows there, and what it prints to a pipe."""
+    ours, theirs = pty.openpty()
+    environment = {"PATH": os.environ["PATH"], "TERM": "xterm", "LC_ALL": "C.UTF-8", **env}
+    with subprocess.Popen(
+        [sys.executable, "-c", IMPATIENT, "--repo", str(BASE), *arguments],
+        stdout=subprocess.PIPE,
+        stderr=theirs,
+        env=environment,
+    ) as process:
+        os.close(theirs)
+        shown = b""
+        while True:
+            try:
+                piece = os.read(ours, 65_536)
+            except OSError:  # Linux says so where the other end is closed
+                break
+            if not piece:
+                break
+            shown += piece
+        assert process.stdout is not None
+        printed = process.stdout.read()
+    os.close(ours)
+    assert process.returncode == 0
+    return shown.decode("utf-8"), printed.decode("utf-8")
+
+
+@pytest.mark.parametrize(("lang", "words"), [("en", "files read"), ("fr", "fichiers lus")])
+def test_the_files_read_are_counted_in_the_language_of_the_run_and_the_line_goes_again(
+    lang: str, words: str
+) -> None:
+    shown, printed = at_a_terminal("validate", "--lang", lang)
+
+    assert words in shown
+    assert shown.endswith(ERASED)
+    assert shown.count("\x1b[?25l") == shown.count("\x1b[?25h") == 1, "the cursor is there again"
+    assert printed == ""
+
+
+def test_the_result_is_the_same_without_it() -> None:
+    shown, printed = at_a_terminal("summary", "--lang", "en", "--format", "json")
+    quiet, same = at_a_terminal("summary", "--lang", "en", "--format", "json", TERM="dumb")
+
+    assert "files read" in shown
+    assert quiet == "", "what cannot be taken back is not shown"
+    assert printed == same != ""
+
+
+def test_without_colour_and_without_braille_it_turns_all_the_same() -> None:
+    plain, _ = at_a_terminal("validate", "--lang", "en", "--color", "never")
+    unasked, _ = at_a_terminal("validate", "--lang", "en", NO_COLOR="1")
+    ascii_, _ = at_a_terminal("validate", "--lang", "en", PYTHONIOENCODING="ascii")
+
+    assert "\x1b[32m" not in plain + unasked
+    assert "files read" in plain
+    assert "?" not in ascii_.replace("\x1b[?25", "")
