@@ -646,3 +646,34 @@ def test_opening_takes_no_draft_along(plan: GitFolder, run: Run) -> None:
     assert (code, "not committed" in err) == (1, True)
     assert run("round", "open", "mid-term", "--no-commit")[0] == 0
     assert (plan.folder / PLAN_FILE).read_text() == "# a draft\n" + plan_yaml()
+
+
+@pytest.mark.parametrize("how", ["ignored", "assumed unchanged", "not to be looked at"])
+def test_what_git_does_not_tell_of_is_noticed_all_the_same(plan: GitFolder, run: Run, how: str) -> None:
+    """The totals would count what the closing commit does not hold."""
+    if how == "ignored":
+        name = commitment_file(3)
+        (plan.folder / ".git" / "info" / "exclude").write_text("03*\n")
+    else:
+        name = commitment_file(1)
+        flag = "--assume-unchanged" if how == "assumed unchanged" else "--skip-worktree"
+        plan.git("update-index", flag, name)
+    plan.write(name, commitment_yaml(3 if how == "ignored" else 1, "complete"))
+    before = state(plan)
+
+    code, _, err = run("round", "close", "mid-term")
+
+    assert code == 1
+    assert name in err
+    assert state(plan) == before
+
+
+def test_line_ends_of_the_working_tree_are_no_change(plan: GitFolder, run: Run) -> None:
+    plan.git("config", "core.autocrlf", "true")
+    for name in WORDED:
+        (plan.folder / name).unlink()
+    plan.git("checkout", "--", "data")
+    assert b"\r\n" in (plan.folder / commitment_file(1)).read_bytes()
+
+    assert run("round", "close", "mid-term")[0] == 0
+    assert plan.git("show", "--format=", "--name-only") == PLAN_FILE
