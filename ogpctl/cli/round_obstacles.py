@@ -56,7 +56,9 @@ def obstacles_in_git(context: Context, git: Git, found: Meant, tag: str | None) 
     ready_to_commit(git)
     shared = context.repository.institutions
     parts = found.documents
-    files = {item.path: item.data for item in (found.header, *parts.commitments, *parts.consultations)}
+    files = {found.header.path: found.header.data}
+    files |= {item.path: item.data for item in parts.commitments}
+    files |= {item.path: item.data for item in parts.consultations}
     if shared is not None:
         files[shared.path] = shared.data
     told = uncommitted(git, [parts.folder, *([shared.path] if shared is not None else [])])

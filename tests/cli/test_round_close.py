@@ -26,6 +26,9 @@ from git_repositories import (
 )
 
 from ogpctl.cli.main import main
+from ogpctl.edit.recorded_write import FileChange, Record, write_and_record
+from ogpctl.errors import OgpError
+from ogpctl.store.git.repository import Git
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -677,3 +680,54 @@ def test_line_ends_of_the_working_tree_are_no_change(plan: GitFolder, run: Run) 
 
     assert run("round", "close", "mid-term")[0] == 0
     assert plan.git("show", "--format=", "--name-only") == PLAN_FILE
+
+
+@unix
+@pytest.mark.parametrize("moved", [False, True], ids=["new", "moved"])
+def test_an_interruption_at_the_tag_leaves_no_tag_of_ours(plan: GitFolder, moved: bool) -> None:
+    """Git has made it by then; it would hold the state of the round, in a commit that nobody has."""
+    if moved:
+        plan.git("tag", TAG)
+    done = plan.folder.parent / "waiting"
+    script = f"if [ \"$1\" = committed ] && grep -q refs/tags/; then touch '{done}'; exec sleep 600; fi"
+    hook(plan, "reference-transaction", script)
+    before = state(plan)
+    command = [sys.executable, "-m", "ogpctl", "round", "close", "mid-term", *(["--retag"] if moved else [])]
+    env = GitFolder.environment({"PYTHONPATH": os.pathsep.join(sys.path)})
+    with subprocess.Popen(
+        command, cwd=plan.folder, env=env, stderr=subprocess.PIPE, start_new_session=True
+    ) as process:
+        while not done.exists():
+            assert process.poll() is None
+            time.sleep(0.05)
+        (plan.folder / ".git" / "hooks" / "reference-transaction").unlink()
+        os.killpg(process.pid, signal.SIGINT)
+        assert process.wait() == 130
+
+    assert state(plan) == before
+
+
+@unix
+def test_a_commit_that_comes_in_between_is_noticed(plan: GitFolder, run: Run) -> None:
+    """The totals were counted before it: a signing program, asked for a password, takes its time."""
+    other = plan.folder.parent / "other.sh"
+    other.write_text(f"cd '{plan.folder}' && git commit -q --allow-empty --no-verify -m 'In between'\n")
+    hook(plan, "pre-commit", f"unset GIT_INDEX_FILE; rm '{plan.folder}/.git/hooks/pre-commit'; sh '{other}'")
+
+    code, _, err = run("round", "close", "mid-term")
+
+    assert code == 3, err
+    assert plan.git("tag") == ""
+    assert plan.git("status", "--porcelain") == ""
+
+
+def test_a_commit_made_since_the_totals_were_counted(plan: GitFolder) -> None:
+    with Git(plan.folder) as git:
+        git.commit("HEAD")  # what was counted
+        plan.commit({commitment_file(1): commitment_yaml(1, "complete")}, "Meanwhile")
+        before = state(plan)
+        old = (plan.folder / PLAN_FILE).read_bytes()
+        change = FileChange(PLAN_FILE, old, closed_today().encode())
+        with pytest.raises(OgpError, match="in the meantime"):
+            write_and_record(plan.folder, git, change, Record("Close"), lambda _: True)
+    assert state(plan) == before

@@ -58,7 +58,7 @@ def unlike_committed(git: Git, files: Mapping[str, bytes]) -> tuple[str, ...]:
     not to look at (git-update-index(1), `--assume-unchanged` and `--skip-worktree`). Line ends may differ; links are
     not compared.
     """
-    nodes = {node.path: node for node in git.tree("HEAD") if node.path.startswith(git.prefix)}
+    nodes = {node.path: node for node in git.tree(git.commit("HEAD")) if node.path.startswith(git.prefix)}
     found = {name: nodes.get(git.prefix + name) for name in files}
     held = git.objects.read({node.id for node in found.values() if node is not None and node.mode != LINK})
     return tuple(
