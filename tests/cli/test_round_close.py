@@ -558,8 +558,17 @@ def test_closed_and_opened_and_closed_again(plan: GitFolder, run: Run) -> None:
 
     plan.commit({commitment_file(1): commitment_yaml(1, "complete")})
     assert run("round", "close", "mid-term")[0] == 1
-    assert run("round", "close", "mid-term", "--retag")[0] == 0
+    remote = plan.folder.parent / "remote.git"
+    plan.git("init", "-q", "--bare", str(remote))
+    plan.git("push", "-q", "--follow-tags", str(remote), "main")
+    code, _, err = run("round", "close", "mid-term", "--retag")
+    assert code == 0
     assert run("round", "verify")[0] == 0
+
+    advice = re.search(r"`git (push --force) REMOTE (\S+)`", err)
+    assert advice is not None, "--follow-tags does not push a tag that the other side has by that name"
+    plan.git(*advice[1].split(), str(remote), advice[2])
+    assert plan.git("ls-remote", str(remote), f"refs/tags/{TAG}").split()[0] == plan.git("rev-parse", TAG)
 
 
 def test_without_a_tag_the_last_closing_counts(plan: GitFolder, run: Run) -> None:
