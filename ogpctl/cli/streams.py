@@ -102,14 +102,6 @@ def _discard(stream: TextIO) -> None:
 
 def why(error: OSError) -> Message:
     """Return why the system refused, in our words where the cause is a usual one."""
-    if error.errno in {errno.ENOSPC, errno.EDQUOT}:
-        return msg("there is no space left")
-    if error.errno == errno.EBADF:
-        return msg("standard output is closed")
-    if error.errno in {errno.EACCES, errno.EPERM, errno.EROFS}:
-        return msg("you have no permission to write there")
-    if error.errno in {errno.ENOENT, errno.ENOTDIR}:
-        return msg("its folder does not exist")
-    if error.errno == errno.EISDIR:
-        return msg("it is a folder")
-    return msg("the system says: {reason}", reason=error.strerror or str(error))
+    from ogpctl.edit.safe_writing import why as of_files
+
+    return msg("standard output is closed") if error.errno == errno.EBADF else of_files(error)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ogpctl.cli.streams import why
+from ogpctl.edit.lock import umask
 from ogpctl.errors import OgpError
 from ogpctl.i18n.message import msg
 
@@ -62,17 +63,11 @@ def _draft(target: Path, data: bytes) -> Path:
     try:
         with os.fdopen(number, "wb") as handle:
             handle.write(data)
-        draft.chmod(_EVERYBODY & ~_umask())  # mkstemp gives a file to its owner alone
+        draft.chmod(_EVERYBODY & ~umask())  # mkstemp gives a file to its owner alone
     except BaseException:
         draft.unlink(missing_ok=True)
         raise
     return draft
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
 
 
 def _refused(file: Path, error: OSError) -> OgpError:

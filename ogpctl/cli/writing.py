@@ -27,6 +27,15 @@ FORCE = Annotated[
     bool, typer.Option("--force", help=mark("Write even what makes the plan invalid, and say so."))
 ]
 
+TEXT_LANG = Annotated[
+    str | None,
+    typer.Option(
+        "--text-lang",
+        metavar="LANGUAGE",
+        help=mark("The language of texts given without one, where the plan has several."),
+    ),
+]
+
 
 @contextmanager
 def writing(context: Context) -> Iterator[None]:

@@ -50,7 +50,7 @@ def _taken(root: Path, waiting: Callable[[], object]) -> BaseFileLock:
 
     refused: OSError | None = None
     for place in _places(root):
-        lock = FileLock(place, mode=_EVERYBODY & ~_umask())
+        lock = FileLock(place, mode=_EVERYBODY & ~umask())
         try:
             try:
                 lock.acquire(timeout=_SOON)
@@ -103,7 +103,8 @@ def _git_folder(folder: Path) -> Path | None:
         return None
 
 
-def _umask() -> int:
+def umask() -> int:
+    """Return the rights that new files of this process do not give."""
     mask = os.umask(0)
     os.umask(mask)
     return mask

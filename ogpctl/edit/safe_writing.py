@@ -199,4 +199,6 @@ def why(error: OSError) -> Message:
         return msg("you have no permission to write there")
     if error.errno in {errno.ENOENT, errno.ENOTDIR}:
         return msg("its folder does not exist")
+    if error.errno == errno.EISDIR:
+        return msg("it is a folder")
     return msg("the system says: {reason}", reason=error.strerror or str(error))

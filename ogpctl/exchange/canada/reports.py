@@ -185,8 +185,8 @@ class _Row:
                 url = link[2] or link[3].rstrip(_AFTER_ADDRESS)
                 title = one_line(link[1]) if link[1] else url
                 found.setdefault(url, {"url": url, "title": {}})["title"].setdefault(language, title)
-            rest = re.sub(r"[\s\-*•.,;:|]+", " ", _LINK.sub("", text)).strip()
-            if rest:
+            rest = one_line(_LINK.sub(" ", text))
+            if re.search(r"[^\s\-*•.,;:|]", rest):
                 reason = msg("evidence is a list of addresses: these words have none and are left out")
                 no_room(self._remarks, self._row, f"evidence_{language}", rest, reason)
         return tuple(found.values())
