@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from ogpctl.analysis.imported import Difference
 from ogpctl.checks.rules.file_name import proposed_name
-from ogpctl.errors import OgpError
+from ogpctl.errors import OgpError, WrongUsage
 from ogpctl.exchange.combining import combine
 from ogpctl.exchange.matching import adapted, matched_commitments, own_part, target_of
 from ogpctl.exchange.names import file_words
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
     Change = tuple[Path, Any]
 
+_PLAN_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _MEND = msg("the file has errors; mend them first")
 _NEVER = frozenset({"id", "number", "sources", "languages", "country"})
 
@@ -67,7 +69,7 @@ def propose(
     """Return what an import of these plans would write into the repository.
 
     `plan` is the id that the user names for the only incoming plan. With `overwrite` the incoming value of a
-    field that differs is taken. Raises `OgpError` where `plan` cannot be meant.
+    field that differs is taken. Raises `OgpError` where `plan` cannot be meant, `WrongUsage` where it is no id.
     """
     if plan is not None and len(incoming) != 1:
         raise OgpError(
@@ -78,6 +80,11 @@ def propose(
     for item in incoming:
         target = target_of(item, incoming, repository, plan)
         if target is None:
+            if plan is not None and not _PLAN_ID.fullmatch(plan):
+                raise WrongUsage(
+                    msg("a plan cannot be called “{plan}”", plan=plan),
+                    msg("An id has lower-case letters, digits and hyphens, as in france-2015-2017."),
+                )
             named = item if plan is None else replace(item, header={**item.header, "id": plan})
             proposals.append(_new_plan(named, repository.data_folder))
         else:
