@@ -88,8 +88,21 @@ def propose(
             named = item if plan is None else replace(item, header={**item.header, "id": plan})
             proposals.append(_new_plan(named, repository.data_folder))
         else:
+            _must_be_of_one_country(item, target)
             proposals.append(_extended_plan(item, target, overwrite=overwrite))
     return proposals
+
+
+def _must_be_of_one_country(item: IncomingPlan, target: PlanDocuments) -> None:
+    """Raise `OgpError` where the plan of the file is another country's than the one here that is meant by it."""
+    header = target.header.content if target.header is not None else None
+    there = item.header.get("country")
+    if header is not None and header.country is not None and there not in {None, header.country}:
+        raise OgpError(
+            msg("the file’s plan {there} is of {country}, and {here} of another country", there=item.id, country=there,
+                here=target.id),
+            msg("Name the plan that is meant with --plan, or leave --plan out for a new one."),
+        )  # fmt: skip
 
 
 def _new_plan(item: IncomingPlan, data_folder: str) -> PlanProposal:
