@@ -14,7 +14,7 @@ from ogpctl.exchange.matching import adapted, matched_commitments, own_part, tar
 from ogpctl.exchange.names import file_words
 from ogpctl.i18n.message import msg
 from ogpctl.store.document import Kind
-from ogpctl.store.loading import COMMITMENTS, INSTITUTIONS_FILE, PLAN_FILE
+from ogpctl.store.loading import COMMITMENTS, PLAN_FILE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -97,7 +97,7 @@ def _must_be_of_one_country(item: IncomingPlan, target: PlanDocuments) -> None:
     """Raise `OgpError` where the plan of the file is another country's than the one here that is meant by it."""
     header = target.header.content if target.header is not None else None
     there = item.header.get("country")
-    if header is not None and header.country is not None and there not in {None, header.country}:
+    if header is not None and header.country and there not in {None, header.country}:
         raise OgpError(
             msg("the file’s plan {there} is of {country}, and {here} of another country", there=item.id, country=there,
                 here=target.id),
@@ -294,29 +294,3 @@ def shown(value: Any) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     return " ".join(str(value).split())
-
-
-def institutions_file(
-    proposals: Iterable[PlanProposal], repository: Repository
-) -> tuple[str, bytes, int] | None:
-    """Return the path and new bytes of `institutions.yaml`, and how many it gains; None where it gains none.
-
-    Raises `OgpError` where the file that is there cannot be extended.
-    """
-    from ogpctl.exchange.institutions_list import extended
-
-    document = repository.institutions
-    there = {item.id for item in document.content.institutions} if document and document.content else set()
-    added = {
-        id_: item
-        for proposal in proposals
-        for id_, item in proposal.incoming.institutions.items()
-        if id_ in proposal.institutions and id_ not in there
-    }
-    if not added:
-        return None
-    path = f"{repository.data_folder}/{INSTITUTIONS_FILE}"
-    if document is not None and not document.valid:
-        raise OgpError(msg("{file} has errors; mend them first", file=document.path))
-    data = extended(document.data if document is not None else None, list(added.values()), path)
-    return path, data, len(added)
