@@ -69,5 +69,7 @@ def ask(
 def _take_any_byte() -> None:
     """Let an answer in another encoding than the locale's reach the judge, who refuses it, and not end the run."""
     reconfigure = getattr(sys.stdin, "reconfigure", None)
-    if reconfigure is not None and sys.stdin.errors != "surrogateescape":  # it can be set before the first read alone
+    if (
+        reconfigure is not None and sys.stdin.errors != "surrogateescape"
+    ):  # it can be set before the first read alone
         reconfigure(errors="surrogateescape")

@@ -139,7 +139,8 @@ def _copy(root: Path, path: str, data: bytes) -> Path:
         with os.fdopen(number, "wb") as handle:
             handle.write(data)
     except OSError as error:
-        from ogpctl.edit.safe_writing import CannotWrite, why
+        from ogpctl.edit.safe_writing import CannotWrite
+        from ogpctl.store.drafts import why
 
         raise CannotWrite(str(folder or tempfile.gettempdir()), why(error)) from None
     return Path(copy)

@@ -115,7 +115,8 @@ def _formatted(documents: Iterable[Document[Any]]) -> _Formatted:
 
     done = _Formatted()
     for document in documents:
-        if document.faults:
+        is_other = document.value is not None and not isinstance(document.value, dict)
+        if document.faults or is_other:
             done.faulty.append(document.path)
             continue
         try:

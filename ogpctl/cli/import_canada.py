@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ogpctl.cli.importing import DRY_RUN, REPLACE, REPORT, import_site, must_be_address, print_import
+from ogpctl.cli.importing import (
+    DRY_RUN,
+    REPLACE,
+    REPORT,
+    check_report,
+    import_site,
+    must_be_address,
+    print_import,
+)
 from ogpctl.cli.output_format import Format
 from ogpctl.errors import WrongUsage
 from ogpctl.exchange.canada.plans import SOURCE
@@ -70,6 +78,7 @@ def import_canada(  # noqa: PLR0917 - a parameter for each option
 
     context: Context = ctx.obj
     must_be_address(source)
+    check_report(report, files)
     read = _Files(encoding)
     for file in files:
         read.add(Path(file))
@@ -108,7 +117,7 @@ class _Files:
         else:
             table = read_table(data, name, self._encoding)
             self._notes += table.notes
-            self._tables[name] = report_table(table)
+            self._tables[name] = report_table(table, self.remarks[name])
 
     def reading(self, institutions: dict[str, Institution], period: str | None, source: str) -> Reading:
         """Return the plans of the definitions, with what the tables say of them."""

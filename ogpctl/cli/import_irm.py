@@ -6,7 +6,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ogpctl.cli.importing import DRY_RUN, REPLACE, REPORT, import_site, must_be_address, print_import
+from ogpctl.cli.importing import (
+    DRY_RUN,
+    REPLACE,
+    REPORT,
+    check_report,
+    import_site,
+    must_be_address,
+    print_import,
+)
 from ogpctl.cli.output_format import Format
 from ogpctl.errors import WrongUsage
 from ogpctl.exchange.irm.dates import DateOrder  # noqa: TC001 - Typer reads the annotations
@@ -92,11 +100,12 @@ def import_irm(  # noqa: PLR0917 - a parameter for each option
 
     context: Context = ctx.obj
     must_be_address(source)
+    check_report(report, [file])
     _must_be_language(language)
     asked = Asked(country, plan_number, year, stage, source, language, dates, _codes(country_codes or ()))
     table = read_table(read_bytes(Path(file)), Path(file).name, encoding)
-    database = read_database(table)
     remarks = Remarks(table.name)
+    database = read_database(table, remarks)
     with import_site(context, dry_run=dry_run) as site:
         reading = irm_plans(database, asked, site.institutions, remarks)
         reading = reading.with_notes((*table.notes, msg("{edition}.", edition=database.generation.label)))

@@ -15,7 +15,7 @@ from ogpctl.errors import ExitCode, OgpError, WrongUsage
 from ogpctl.i18n.message import mark, msg
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from ogpctl.analysis.imported import Import
     from ogpctl.cli.context import Context
@@ -54,6 +54,7 @@ def import_site(context: Context, *, dry_run: bool) -> Iterator[ImportSite]:
 
     Unless nothing is to be written, nobody else writes to it meanwhile.
     """
+    from ogpctl.cli.writing import tell_of_waiting
     from ogpctl.edit.lock import locked
     from ogpctl.exchange.landing import Landing
     from ogpctl.exchange.writing import DiskWriter
@@ -68,7 +69,7 @@ def import_site(context: Context, *, dry_run: bool) -> Iterator[ImportSite]:
     if dry_run:
         yield ImportSite(Landing(tree, settings, load(tree, settings)), None)
         return
-    with locked(root, lambda: context.say(msg("Waiting for another ogpctl that writes here …"))):
+    with locked(root, lambda: tell_of_waiting(context)):
         writer = DiskWriter(root)
         writer.tidy(settings.data)
         yield ImportSite(Landing(tree, settings, load(tree, settings)), writer)
@@ -101,11 +102,10 @@ def _fresh_root(start: Path) -> Path | None:
 
 def print_import(context: Context, done: Import, format_: Format, report: str | None) -> int:
     """Print an import in the format asked for, write its `report`, and return the exit status."""
+    from ogpctl.cli.whole_files import write_whole
     from ogpctl.render.import_data import import_json, remarks_csv
 
     translator = context.translator
-    if report is not None:
-        _write_report(report, remarks_csv(done, translator))
     if format_ is Format.JSON:
         context.write_data(import_json(done, translator))
     elif format_ is Format.CSV:
@@ -115,6 +115,9 @@ def print_import(context: Context, done: Import, format_: Format, report: str | 
 
         narrow = wraps(context, format_)
         print_blocks(context, import_blocks(done, translator, report=report, narrow=narrow), format_)
+    if report is not None:
+        context.deliver()  # what was imported is told even where the disk is full by now
+        write_whole([(Path(report), remarks_csv(done, translator).encode("utf-8", "replace"))])
     return ExitCode.FINDINGS if done.refused else ExitCode.OK
 
 
@@ -129,10 +132,24 @@ def must_be_address(source: str) -> None:
         )
 
 
-def _write_report(path: str, text: str) -> None:
-    try:
-        Path(path).write_bytes(text.encode("utf-8", "replace"))
-    except OSError as error:
-        raise OgpError(
-            msg("{file} cannot be written: {why}", file=path, why=error.strerror or str(error))
-        ) from None
+def check_report(report: str | None, files: Sequence[str]) -> None:
+    """Raise where the report cannot be written, before anything else is: it must not cost the files that it is about.
+
+    Raises `WrongUsage` for a name that can only be a mistake, and `OgpError`.
+    """
+    if report is None:
+        return
+    target = Path(report)
+    if any(target.exists() and Path(file).exists() and target.samefile(file) for file in files):
+        raise WrongUsage(msg("--report names the file that is imported, {file}", file=report))
+    if target.suffix.lower() in {".yaml", ".yml"}:
+        raise WrongUsage(msg("the report is a CSV file; {file} is named as a file of the plan", file=report))
+    reason = None
+    if target.is_dir():
+        reason = msg("it is a folder")
+    elif not target.parent.is_dir():
+        reason = msg("its folder does not exist")
+    elif not os.access(target if target.exists() else target.parent, os.W_OK):
+        reason = msg("you have no permission to write there")
+    if reason is not None:
+        raise OgpError(msg("{file} cannot be written: {reason}", file=report, reason=reason))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ogpctl.cli.writing import DRY_RUN, FORCE, carried_out, writing
+from ogpctl.cli.writing import DRY_RUN, FORCE, TEXT_LANG, carried_out, writing
 from ogpctl.errors import OgpError, WrongUsage
 from ogpctl.i18n.message import mark, msg
 
@@ -43,14 +43,7 @@ def new(  # noqa: PLR0917 - a parameter for each option
             help=mark("The words of the file’s name; without them, from the title."),
         ),
     ] = None,
-    text_lang: Annotated[
-        str | None,
-        typer.Option(
-            "--text-lang",
-            metavar="LANGUAGE",
-            help=mark("The language of texts given without one, where the plan has several."),
-        ),
-    ] = None,
+    text_lang: TEXT_LANG = None,
     dry_run: DRY_RUN = False,
     force: FORCE = False,
 ) -> int:

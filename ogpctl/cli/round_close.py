@@ -201,6 +201,15 @@ def _print_done(context: Context, closing: _Closing, commit: str) -> None:
         else msg("Closed {round} in commit {commit}.", **values)
     )
     context.write("\n" + context.translator.render(done) + "\n")
+    if closing.record.move_tag:
+        # Git takes a tag that is there under its name for the same one, and does not push it anew.
+        context.say(
+            msg(
+                "Nothing was pushed: `git push` publishes the commit, and `git push --force REMOTE refs/tags/{tag}` the tag, also where it is already.",
+                tag=closing.record.tag or "",
+            )
+        )
+        return
     context.say(msg("Nothing was pushed: `git push --follow-tags` publishes commits and their tags."))
 
 

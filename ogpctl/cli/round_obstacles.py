@@ -46,11 +46,23 @@ def obstacles_in_git(context: Context, git: Git, found: Meant, tag: str | None) 
 
     Raises `OgpError` where no commit can be made here at all.
     """
-    from ogpctl.store.git.readiness import object_at, ready_to_commit, uncommitted
+    from ogpctl.store.git.readiness import (
+        object_at,
+        ready_to_commit,
+        uncommitted,
+        unlike_committed,
+    )
 
     ready_to_commit(git)
     shared = context.repository.institutions
-    changed = uncommitted(git, [found.documents.folder, *([shared.path] if shared is not None else [])])
+    parts = found.documents
+    files = {found.header.path: found.header.data}
+    files |= {item.path: item.data for item in parts.commitments}
+    files |= {item.path: item.data for item in parts.consultations}
+    if shared is not None:
+        files[shared.path] = shared.data
+    told = uncommitted(git, [parts.folder, *([shared.path] if shared is not None else [])])
+    changed = dict.fromkeys((*told, *unlike_committed(git, files)))
     obstacles = []
     if changed:
         obstacles += [

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ogpctl.cli.writing import DRY_RUN, FORCE, carried_out, telling_of_faults, writing
+from ogpctl.cli.writing import DRY_RUN, FORCE, TEXT_LANG, carried_out, telling_of_faults, writing
 from ogpctl.errors import ExitCode, OgpError, WrongUsage
 from ogpctl.i18n.message import mark, msg
 
@@ -66,14 +66,7 @@ def set_fields(  # noqa: PLR0917 - a parameter for each option
             help=mark("What was done: the text `progress` of a commitment, `results` of a milestone."),
         ),
     ] = None,
-    text_lang: Annotated[
-        str | None,
-        typer.Option(
-            "--text-lang",
-            metavar="LANGUAGE",
-            help=mark("The language of texts given without one, where the plan has several."),
-        ),
-    ] = None,
+    text_lang: TEXT_LANG = None,
     dry_run: DRY_RUN = False,
     force: FORCE = False,
 ) -> int:

@@ -27,6 +27,15 @@ FORCE = Annotated[
     bool, typer.Option("--force", help=mark("Write even what makes the plan invalid, and say so."))
 ]
 
+TEXT_LANG = Annotated[
+    str | None,
+    typer.Option(
+        "--text-lang",
+        metavar="LANGUAGE",
+        help=mark("The language of texts given without one, where the plan has several."),
+    ),
+]
+
 
 @contextmanager
 def writing(context: Context) -> Iterator[None]:
@@ -34,16 +43,18 @@ def writing(context: Context) -> Iterator[None]:
     from ogpctl.edit.lock import locked
     from ogpctl.edit.safe_writing import remove_drafts
 
-    def waiting() -> None:
-        from ogpctl.cli.streams import put_remark
-        from ogpctl.render.escaping import escaped_line
-
-        remark = msg("Another ogpctl is writing here; waiting for it to be done.")
-        put_remark(escaped_line(context.translator.render(remark)) + "\n")
-
-    with locked(context.root, waiting):
+    with locked(context.root, lambda: tell_of_waiting(context)):
         remove_drafts(context.root, context.settings.data)
         yield
+
+
+def tell_of_waiting(context: Context) -> None:
+    """Say at once that another ogpctl is writing."""
+    from ogpctl.cli.streams import put_remark
+    from ogpctl.render.escaping import escaped_line
+
+    remark = msg("Another ogpctl is writing here; waiting for it to be done.")
+    put_remark(escaped_line(context.translator.render(remark)) + "\n")
 
 
 @contextmanager

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from ogpctl.errors import OgpError
 from ogpctl.i18n.message import msg
+from ogpctl.store.drafts import umask
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -50,7 +51,7 @@ def _taken(root: Path, waiting: Callable[[], object]) -> BaseFileLock:
 
     refused: OSError | None = None
     for place in _places(root):
-        lock = FileLock(place, mode=_EVERYBODY & ~_umask())
+        lock = FileLock(place, mode=_EVERYBODY & ~umask())
         try:
             try:
                 lock.acquire(timeout=_SOON)
@@ -101,9 +102,3 @@ def _git_folder(folder: Path) -> Path | None:
         return git if (git / "HEAD").is_file() else None
     except OSError:
         return None
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

@@ -124,6 +124,7 @@ def skeleton(identity: str, number: str, path: str, *, with_schema: bool) -> byt
 def still_to_tell(value: dict[str, object], languages: tuple[str, ...], number: str) -> str:
     """Return, as comments for the end of a new file, the fields that matter and are not there yet."""
     language = languages[0] if languages else "en"
+    number = number if re.fullmatch(r"[A-Za-z0-9.-]+", number) else "1"
     examples = {
         "theme": "…",
         "lead": "[…]",

@@ -68,19 +68,26 @@ class NotRecorded(OgpError):  # noqa: N818 - named for what it is
 def write_and_record(
     root: Path, git: Git, change: FileChange, wanted: Record, shows: Callable[[bytes], bool]
 ) -> Recorded:
-    """Write the file, commit it alone, and tag the commit.
+    """Write the file, commit it alone, and tag the commit; on the commit that `git` took for HEAD before.
 
     `shows` tells of what was committed whether it is what was meant: a hook may have changed it. Where any of this
     fails, the branch, the index and the file are put back as they were and `NotRecorded` is raised; `OgpError` where
     the file cannot be written.
     """
+    before = git.commit("HEAD")
+    old_tag = _tag(git, wanted)
+    if object_at(git, "HEAD") != before:
+        raise OgpError(
+            msg("somebody committed here in the meantime, so nothing was closed or opened"),
+            msg("Run the command again: it then counts what there is now."),
+        )
     with locked(root):
         replace_file(root, change.path, change.old, change.new)
-    before = object_at(git, "HEAD")
     entry = _index_entry(git, change.path)
     try:
         return _committed(git, change.path, wanted, shows)
     except BaseException as failure:
+        _undo_tag(git, wanted, old_tag)
         _undo(git, before, entry, change.path)
         unlike = _put_back(root, change)
         if unlike is not None and isinstance(failure, NotRecorded):
@@ -115,6 +122,20 @@ def _index_entry(git: Git, path: str) -> tuple[str, str, str] | None:
     for node in git.index([path]):
         return node.mode, node.id, node.path
     return None
+
+
+def _tag(git: Git, wanted: Record) -> str | None:
+    return object_at(git, f"refs/tags/{wanted.tag}") if wanted.tag is not None else None
+
+
+def _undo_tag(git: Git, wanted: Record, before: str | None) -> None:
+    """Put the tag back where the run ended after Git had made it on our commit."""
+    now = _tag(git, wanted)
+    if now is None or now == before or object_at(git, f"{now}^{{commit}}") != object_at(git, "HEAD"):
+        return
+    name = f"refs/tags/{wanted.tag}"
+    back = (name, before, now) if before is not None else ("-d", name, now)
+    git.plumbing.run("update-ref", *back, status=(0, 1, 128))
 
 
 def _undo(git: Git, before: str | None, entry: tuple[str, str, str] | None, path: str) -> None:

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 
 from ogpctl.errors import OgpError
 from ogpctl.i18n.message import Message, msg
+from ogpctl.store.drafts import why
 from ogpctl.store.tree import ReadRefusal, WorkingTree
 
 if TYPE_CHECKING:
@@ -189,14 +190,3 @@ def _flush_folder(folder: Path) -> None:
         pass
     finally:
         os.close(number)
-
-
-def why(error: OSError) -> Message:
-    """Return why the system refuses to write, in our words where the cause is a usual one."""
-    if error.errno in {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}:
-        return msg("there is no space left")
-    if error.errno in {errno.EACCES, errno.EPERM, errno.EROFS}:
-        return msg("you have no permission to write there")
-    if error.errno in {errno.ENOENT, errno.ENOTDIR}:
-        return msg("its folder does not exist")
-    return msg("the system says: {reason}", reason=error.strerror or str(error))

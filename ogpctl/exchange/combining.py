@@ -88,7 +88,7 @@ def _is_same_item(here: Any, there: Mapping[str, Any]) -> bool:
     if "by" in there and "round" in there:
         return (here.get("round"), here.get("by"), here.get("milestone")) == (
             there["round"], there["by"], there.get("milestone")
-        ) and (here.get("ogp_id") is None or there.get("ogp_id") in {None, here["ogp_id"]})  # fmt: skip
+        ) and there.get("ogp_id") in {None, here.get("ogp_id")}  # fmt: skip
     name = "id" if "id" in there else "url"
     return name in there and here.get(name) == there[name]
 

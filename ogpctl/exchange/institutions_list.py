@@ -7,12 +7,40 @@ from typing import TYPE_CHECKING, Any
 from ogpctl.errors import OgpError
 from ogpctl.i18n.message import msg
 from ogpctl.store.document import Kind
+from ogpctl.store.loading import INSTITUTIONS_FILE
 from ogpctl.store.tree import MAX_BYTES
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from ogpctl.exchange.proposing import PlanProposal
+    from ogpctl.store.document import Repository
 
 _KEY = "institutions"
+
+
+def institutions_file(
+    proposals: Iterable[PlanProposal], repository: Repository
+) -> tuple[str, bytes, int] | None:
+    """Return the path and new bytes of `institutions.yaml`, and how many it gains; None where it gains none.
+
+    Raises `OgpError` where the file that is there cannot be extended.
+    """
+    document = repository.institutions
+    there = {item.id for item in document.content.institutions} if document and document.content else set()
+    added = {
+        id_: item
+        for proposal in proposals
+        for id_, item in proposal.incoming.institutions.items()
+        if id_ in proposal.institutions and id_ not in there
+    }
+    if not added:
+        return None
+    path = f"{repository.data_folder}/{INSTITUTIONS_FILE}"
+    if document is not None and not document.valid:
+        raise OgpError(msg("{file} has errors; mend them first", file=document.path))
+    data = extended(document.data if document is not None else None, list(added.values()), path)
+    return path, data, len(added)
 
 
 def extended(data: bytes | None, added: Sequence[Mapping[str, Any]], path: str) -> bytes:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 from ogpctl.analysis.imported import Import, PlanOutcome
 from ogpctl.checks.finding import Severity
 from ogpctl.edit.proposal import propose
-from ogpctl.exchange.proposing import institutions_file
+from ogpctl.exchange.institutions_list import institutions_file
 from ogpctl.i18n.message import msg
 
 if TYPE_CHECKING:

@@ -155,17 +155,48 @@ def _renamed(value: Any, rounds: Mapping[str, str], themes: Mapping[str, str]) -
 def matched_commitments(item: IncomingPlan, target: PlanDocuments) -> dict[str, Document[Any]]:
     """Return the file of each incoming commitment that is here already, by the incoming number.
 
-    Matched by OGP's id, else by id, else by number; each file is only taken once by id and number.
+    Matched by OGP's id, else by id, else by number. A number says nothing where both sides have ids of OGP's and they
+    are not the same: its numbers are not always those of the plan. Several entries of OGP's may be one commitment
+    here; by id and by number, each file is only taken once.
     """
     here = [document for document in target.commitments if document.content is not None]
     by_ogp_id = {ogp_id: document for document in here for ogp_id in document.content.ogp_ids}  # type: ignore[union-attr]
-    by_id = {document.content.id: document for document in here}  # type: ignore[union-attr]
-    by_number = {number_key(document.content.number.casefold()): document for document in here}  # type: ignore[union-attr]
     found = {}
     for commitment in item.commitments:
-        value = commitment.value
-        match = next((by_ogp_id[id_] for id_ in value.get("ogp_ids", ()) if id_ in by_ogp_id), None)
-        match = match or by_id.get(value["id"]) or by_number.get(number_key(commitment.number.casefold()))
+        match = next(
+            (by_ogp_id[id_] for id_ in commitment.value.get("ogp_ids", ()) if id_ in by_ogp_id), None
+        )
         if match is not None:
             found[commitment.number] = match
+    taken = {document.path for document in found.values()}
+    by_id = {document.content.id: document for document in here}  # type: ignore[union-attr]
+    by_number = {number_key(document.content.number.casefold()): document for document in here}  # type: ignore[union-attr]
+    for commitment in item.commitments:
+        if commitment.number in found:
+            continue
+        ways = (by_id.get(commitment.value["id"]), by_number.get(number_key(commitment.number.casefold())))
+        for match in ways:
+            if match is None or match.path in taken or _are_apart(commitment, match):
+                continue
+            found[commitment.number] = match
+            taken.add(match.path)
+            break
     return found
+
+
+def _are_apart(commitment: IncomingCommitment, document: Document[Any]) -> bool:
+    """Whether both have ids of OGP's, which are not the same."""
+    return bool(commitment.value.get("ogp_ids")) and bool(document.content and document.content.ogp_ids)
+
+
+def own_part(commitment: IncomingCommitment, document: Document[Any]) -> IncomingCommitment:
+    """Return what an entry of OGP's says of a commitment here that is several of its entries: its assessments only.
+
+    Its title, dates and text are those of a part, and each of its assessments names the entry that it is of.
+    """
+    ids = commitment.value.get("ogp_ids", ())
+    if document.content is None or len(document.content.ogp_ids) < 2 or len(ids) != 1:  # noqa: PLR2004 - several
+        return commitment
+    views = [{"ogp_id": ids[0], **view} for view in commitment.value.get("assessments", ())]
+    kept = {name: commitment.value[name] for name in ("id", "number", "sources")}
+    return IncomingCommitment({**kept, **({"assessments": views} if views else {})}, commitment.word)

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from ogpctl.analysis.imported import Difference
 from ogpctl.checks.rules.file_name import proposed_name
-from ogpctl.errors import OgpError
+from ogpctl.errors import OgpError, WrongUsage
 from ogpctl.exchange.combining import combine
-from ogpctl.exchange.matching import adapted, matched_commitments, target_of
+from ogpctl.exchange.matching import adapted, matched_commitments, own_part, target_of
 from ogpctl.exchange.names import file_words
 from ogpctl.i18n.message import msg
 from ogpctl.store.document import Kind
-from ogpctl.store.loading import COMMITMENTS, INSTITUTIONS_FILE, PLAN_FILE
+from ogpctl.store.loading import COMMITMENTS, PLAN_FILE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
     Change = tuple[Path, Any]
 
+_PLAN_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _MEND = msg("the file has errors; mend them first")
 _NEVER = frozenset({"id", "number", "sources", "languages", "country"})
 
@@ -45,6 +47,16 @@ class PlanProposal:
     milestones: int = 0
     differences: list[Difference] = field(default_factory=list)
     errors: list[tuple[str, Message]] = field(default_factory=list)
+    institutions: set[str] = field(default_factory=set)
+    """The new institutions that the new bytes name."""
+
+    def note_institutions(self, value: object) -> None:
+        """Keep the new institutions that are named in a value that goes into a file."""
+        if isinstance(value, str):
+            self.institutions |= {value} & self.incoming.institutions.keys()
+        elif isinstance(value, (dict, list)):
+            for item in value.values() if isinstance(value, dict) else value:
+                self.note_institutions(item)
 
 
 def propose(
@@ -57,7 +69,7 @@ def propose(
     """Return what an import of these plans would write into the repository.
 
     `plan` is the id that the user names for the only incoming plan. With `overwrite` the incoming value of a
-    field that differs is taken. Raises `OgpError` where `plan` cannot be meant.
+    field that differs is taken. Raises `OgpError` where `plan` cannot be meant, `WrongUsage` where it is no id.
     """
     if plan is not None and len(incoming) != 1:
         raise OgpError(
@@ -68,11 +80,29 @@ def propose(
     for item in incoming:
         target = target_of(item, incoming, repository, plan)
         if target is None:
+            if plan is not None and not _PLAN_ID.fullmatch(plan):
+                raise WrongUsage(
+                    msg("a plan cannot be called “{plan}”", plan=plan),
+                    msg("An id has lower-case letters, digits and hyphens, as in france-2015-2017."),
+                )
             named = item if plan is None else replace(item, header={**item.header, "id": plan})
             proposals.append(_new_plan(named, repository.data_folder))
         else:
+            _must_be_of_one_country(item, target)
             proposals.append(_extended_plan(item, target, overwrite=overwrite))
     return proposals
+
+
+def _must_be_of_one_country(item: IncomingPlan, target: PlanDocuments) -> None:
+    """Raise `OgpError` where the plan of the file is another country's than the one here that is meant by it."""
+    header = target.header.content if target.header is not None else None
+    there = item.header.get("country")
+    if header is not None and header.country and there not in {None, header.country}:
+        raise OgpError(
+            msg("the file’s plan {there} is of {country}, and {here} of another country", there=item.id, country=there,
+                here=target.id),
+            msg("Name the plan that is meant with --plan, or leave --plan out for a new one."),
+        )  # fmt: skip
 
 
 def _new_plan(item: IncomingPlan, data_folder: str) -> PlanProposal:
@@ -80,6 +110,7 @@ def _new_plan(item: IncomingPlan, data_folder: str) -> PlanProposal:
 
     folder = f"{data_folder}/{item.id}"
     proposal = PlanProposal(item.id, folder, item, is_new=True)
+    proposal.note_institutions(item.header)
     depth = folder.count("/") + 1
     proposal.files[f"{folder}/{PLAN_FILE}"] = canonical(
         item.header, Kind.PLAN, header=schema_line(Kind.PLAN, depth)
@@ -106,6 +137,7 @@ def _add_file(
     proposal.files[path] = canonical(
         commitment.value, Kind.COMMITMENT, header=schema_line(Kind.COMMITMENT, depth)
     )
+    proposal.note_institutions(commitment.value)
     proposal.new += 1
     proposal.milestones += len(commitment.value.get("milestones", ()))
 
@@ -138,7 +170,9 @@ def _extended_plan(item: IncomingPlan, target: PlanDocuments, *, overwrite: bool
         document = matches.get(commitment.number)
         if document is None:
             _add_file(proposal, in_full, target.folder.count("/") + 2, there)
-        elif extender.extend(document, commitment.value, frozenset(), source_of=_source(commitment, item)):
+        elif extender.extend(
+            document, own_part(commitment, document).value, frozenset(), source_of=_source(commitment, item)
+        ):
             proposal.extended += 1
         else:
             proposal.same += 1
@@ -165,11 +199,15 @@ class _Extender:
         self, document: Document[Any], there: Mapping[str, Any], leave: frozenset[str], source_of: str
     ) -> bool:
         """Add to a file what it lacks; return whether that is anything. A file with errors is left as it is."""
+        from ogpctl.edit.source import read_source
+
         if not document.valid:
             self._proposal.errors.append((document.path, _MEND))
             return False
-        found = combine(document.value, there, _NEVER | leave)
-        earlier = _is_of_another_round(document.value, there)
+        data = self._proposal.files.get(document.path, document.data)  # two entries of a file may be one here
+        value = document.value if data is document.data else read_source(data).value
+        found = combine(value, there, _NEVER | leave)
+        earlier = _is_of_another_round(value, there)
         clashes = [clash for clash in found.clashes if self._is_last or not earlier(clash)]
         taken = [clash for clash in clashes if self._overwrite or (self._is_last and earlier(clash))]
         self._proposal.differences += [
@@ -177,21 +215,21 @@ class _Extender:
             for clash in clashes
         ]
         changes = [*found.additions, *((clash.path, clash.there) for clash in taken)]
-        changes += _sourced(changes, document.value, source_of)
+        changes += _sourced(changes, value, source_of)
         if not changes:
             return False
-        data = self._edited(document, changes)
-        if data is None or data == document.data:
+        new = self._edited(document, data, changes)
+        if new is None or new == data:
             return False
-        self._proposal.files[document.path] = data
+        self._proposal.files[document.path] = new
+        self._proposal.note_institutions([value for _, value in changes])
         self._proposal.milestones += _new_milestones(found.additions)
         return True
 
-    def _edited(self, document: Document[Any], changes: Iterable[Change]) -> bytes | None:
+    def _edited(self, document: Document[Any], data: bytes, changes: Iterable[Change]) -> bytes | None:
         from ogpctl.edit.editing import put
         from ogpctl.edit.source import NotEditable
 
-        data = document.data
         try:
             for path, value in changes:
                 data = put(data, path, value, document.kind, self._languages)
@@ -229,11 +267,21 @@ def _new_milestones(additions: Iterable[Change]) -> int:
 
 
 def _sourced(changes: Sequence[Change], value: Mapping[str, Any], source: str) -> list[Change]:
-    """Return the entry of `sources` that the fields of these changes need, where it is not there."""
+    """Return what `sources` lacks so that the fields of these changes have theirs.
+
+    An entry of the same address gains the fields, unless it has a note, which is on its own.
+    """
     names = list(dict.fromkeys(str(path[0]) for path, _ in changes))
     sources = value.get("sources") or []
-    said = {name for item in sources if item.get("url") == source for name in item.get("for", names)}
+    same = [(place, item) for place, item in enumerate(sources) if item.get("url") == source]
+    said = {name for _, item in same for name in item.get("for", names)}
     unsaid = [name for name in names if name not in said]
+    bare = next(
+        ((place, item["for"]) for place, item in same if item.get("for") and "note" not in item), None
+    )
+    if bare is not None:
+        place, there = bare
+        return [(("sources", place, "for", len(there) + more), name) for more, name in enumerate(unsaid)]
     return [(("sources", len(sources)), {"url": source, "for": unsaid})] if unsaid else []
 
 
@@ -246,29 +294,3 @@ def shown(value: Any) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     return " ".join(str(value).split())
-
-
-def institutions_file(
-    proposals: Iterable[PlanProposal], repository: Repository
-) -> tuple[str, bytes, int] | None:
-    """Return the path and new bytes of `institutions.yaml`, and how many it gains; None where it gains none.
-
-    Raises `OgpError` where the file that is there cannot be extended.
-    """
-    from ogpctl.exchange.institutions_list import extended
-
-    document = repository.institutions
-    there = {item.id for item in document.content.institutions} if document and document.content else set()
-    added = {
-        id_: item
-        for proposal in proposals
-        for id_, item in proposal.incoming.institutions.items()
-        if id_ not in there
-    }
-    if not added:
-        return None
-    path = f"{repository.data_folder}/{INSTITUTIONS_FILE}"
-    if document is not None and not document.valid:
-        raise OgpError(msg("{file} has errors; mend them first", file=document.path))
-    data = extended(document.data if document is not None else None, list(added.values()), path)
-    return path, data, len(added)

@@ -19,9 +19,9 @@ from ogpctl.edit.safe_writing import (
     create_file,
     remove_drafts,
     replace_file,
-    why,
 )
 from ogpctl.i18n.message import msg
+from ogpctl.store.drafts import why
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -26,7 +26,7 @@ def draft(target: Path, data: bytes, mode: int | None = None) -> Path:
             handle.flush()
             os.fsync(number)
         # mkstemp gives a file to its owner alone
-        path.chmod(_EVERYBODY & ~_umask() if mode is None else mode)
+        path.chmod(_EVERYBODY & ~umask() if mode is None else mode)
     except BaseException:
         path.unlink(missing_ok=True)
         raise
@@ -35,7 +35,7 @@ def draft(target: Path, data: bytes, mode: int | None = None) -> Path:
 
 def why(error: OSError) -> Message:
     """Return why the system refuses to write, in our words where the cause is a usual one."""
-    if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+    if error.errno in {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}:
         return msg("there is no space left")
     if error.errno in {errno.EACCES, errno.EPERM, errno.EROFS}:
         return msg("you have no permission to write there")
@@ -46,7 +46,8 @@ def why(error: OSError) -> Message:
     return msg("the system says: {reason}", reason=error.strerror or str(error))
 
 
-def _umask() -> int:
+def umask() -> int:
+    """Return the rights that new files of this process do not give."""
     mask = os.umask(0)
     os.umask(mask)
     return mask

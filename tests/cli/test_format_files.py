@@ -76,6 +76,16 @@ def test_a_broken_file_is_left_alone_with_its_findings(
     assert "1 file was left alone: its YAML has errors." in err
 
 
+def test_of_a_file_without_fields_it_is_said_what_is_wrong(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / commitment_file(9)).write_text("- a\n")
+    capsys.readouterr()
+    assert main(["fmt", commitment_file(9)]) == 1
+    assert "must hold fields, not a list" in capsys.readouterr().out
+    assert (folder / commitment_file(9)).read_text() == "- a\n"
+
+
 def test_an_invalid_file_is_formatted_all_the_same(folder: Path) -> None:
     """What the schema has against a value is no reason to leave its quotes as they are."""
     (folder / FILE).write_text("completion: 'bad word'\nid: XA-2015-01\n")

@@ -115,6 +115,21 @@ def test_what_is_wrong_is_refused(plan: GitFolder, run: Run) -> None:
     ]
 
 
+@pytest.mark.parametrize("number", ["../../x", "/etc/x", "..", "4:A", ".", "1\nx: y"])
+def test_a_number_that_is_none_leads_nowhere(plan: GitFolder, run: Run, number: str) -> None:
+    before = sorted(plan.folder.parent.rglob("*.yaml"))
+
+    code, out, _ = run("new", "title=Next", "--number", number)
+
+    assert code == 1
+    assert "-malformed]" in out
+    assert sorted(plan.folder.parent.rglob("*.yaml")) == before
+
+    assert run("new", "title=Next", "--number", number, "--force")[0] == 0
+    (new,) = set(plan.folder.parent.rglob("*.yaml")) - set(before)
+    assert new.parent == plan.folder / FOLDER
+
+
 def terminal(
     command: list[str], folder: Path, answers: list[tuple[str, str | Callable[[], str]]], **more: str
 ) -> tuple[int, str]:

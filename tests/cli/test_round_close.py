@@ -26,6 +26,9 @@ from git_repositories import (
 )
 
 from ogpctl.cli.main import main
+from ogpctl.edit.recorded_write import FileChange, Record, write_and_record
+from ogpctl.errors import OgpError
+from ogpctl.store.git.repository import Git
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -561,8 +564,17 @@ def test_closed_and_opened_and_closed_again(plan: GitFolder, run: Run) -> None:
 
     plan.commit({commitment_file(1): commitment_yaml(1, "complete")})
     assert run("round", "close", "mid-term")[0] == 1
-    assert run("round", "close", "mid-term", "--retag")[0] == 0
+    remote = plan.folder.parent / "remote.git"
+    plan.git("init", "-q", "--bare", str(remote))
+    plan.git("push", "-q", "--follow-tags", str(remote), "main")
+    code, _, err = run("round", "close", "mid-term", "--retag")
+    assert code == 0
     assert run("round", "verify")[0] == 0
+
+    advice = re.search(r"`git (push --force) REMOTE (\S+)`", err)
+    assert advice is not None, "--follow-tags does not push a tag that the other side has by that name"
+    plan.git(*advice[1].split(), str(remote), advice[2])
+    assert plan.git("ls-remote", str(remote), f"refs/tags/{TAG}").split()[0] == plan.git("rev-parse", TAG)
 
 
 def test_without_a_tag_the_last_closing_counts(plan: GitFolder, run: Run) -> None:
@@ -652,3 +664,85 @@ def test_opening_takes_no_draft_along(plan: GitFolder, run: Run) -> None:
     assert (code, "not committed" in err) == (1, True)
     assert run("round", "open", "mid-term", "--no-commit")[0] == 0
     assert (plan.folder / PLAN_FILE).read_text() == "# a draft\n" + plan_yaml()
+
+
+@pytest.mark.parametrize("how", ["ignored", "assumed unchanged", "not to be looked at"])
+def test_what_git_does_not_tell_of_is_noticed_all_the_same(plan: GitFolder, run: Run, how: str) -> None:
+    """The totals would count what the closing commit does not hold."""
+    if how == "ignored":
+        name = commitment_file(3)
+        (plan.folder / ".git" / "info" / "exclude").write_text("03*\n")
+    else:
+        name = commitment_file(1)
+        flag = "--assume-unchanged" if how == "assumed unchanged" else "--skip-worktree"
+        plan.git("update-index", flag, name)
+    plan.write(name, commitment_yaml(3 if how == "ignored" else 1, "complete"))
+    before = state(plan)
+
+    code, _, err = run("round", "close", "mid-term")
+
+    assert code == 1
+    assert name in err
+    assert state(plan) == before
+
+
+def test_line_ends_of_the_working_tree_are_no_change(plan: GitFolder, run: Run) -> None:
+    plan.git("config", "core.autocrlf", "true")
+    for name in WORDED:
+        (plan.folder / name).unlink()
+    plan.git("checkout", "--", "data")
+    assert b"\r\n" in (plan.folder / commitment_file(1)).read_bytes()
+
+    assert run("round", "close", "mid-term")[0] == 0
+    assert plan.git("show", "--format=", "--name-only") == PLAN_FILE
+
+
+@unix
+@pytest.mark.parametrize("moved", [False, True], ids=["new", "moved"])
+def test_an_interruption_at_the_tag_leaves_no_tag_of_ours(plan: GitFolder, moved: bool) -> None:
+    """Git has made it by then; it would hold the state of the round, in a commit that nobody has."""
+    if moved:
+        plan.git("tag", TAG)
+    done = plan.folder.parent / "waiting"
+    script = f"if [ \"$1\" = committed ] && grep -q refs/tags/; then touch '{done}'; exec sleep 600; fi"
+    hook(plan, "reference-transaction", script)
+    before = state(plan)
+    command = [sys.executable, "-m", "ogpctl", "round", "close", "mid-term", *(["--retag"] if moved else [])]
+    env = GitFolder.environment({"PYTHONPATH": os.pathsep.join(sys.path)})
+    with subprocess.Popen(
+        command, cwd=plan.folder, env=env, stderr=subprocess.PIPE, start_new_session=True
+    ) as process:
+        while not done.exists():
+            assert process.poll() is None
+            time.sleep(0.05)
+        (plan.folder / ".git" / "hooks" / "reference-transaction").unlink()
+        os.killpg(process.pid, signal.SIGINT)
+        assert process.wait() == 130
+
+    assert state(plan) == before
+
+
+@unix
+def test_a_commit_that_comes_in_between_is_noticed(plan: GitFolder, run: Run) -> None:
+    """The totals were counted before it: a signing program, asked for a password, takes its time."""
+    other = plan.folder.parent / "other.sh"
+    other.write_text(f"cd '{plan.folder}' && git commit -q --allow-empty --no-verify -m 'In between'\n")
+    hook(plan, "pre-commit", f"unset GIT_INDEX_FILE; rm '{plan.folder}/.git/hooks/pre-commit'; sh '{other}'")
+
+    code, _, err = run("round", "close", "mid-term")
+
+    assert code == 3, err
+    assert plan.git("tag") == ""
+    assert plan.git("status", "--porcelain") == ""
+
+
+def test_a_commit_made_since_the_totals_were_counted(plan: GitFolder) -> None:
+    with Git(plan.folder) as git:
+        git.commit("HEAD")  # what was counted
+        plan.commit({commitment_file(1): commitment_yaml(1, "complete")}, "Meanwhile")
+        before = state(plan)
+        old = (plan.folder / PLAN_FILE).read_bytes()
+        change = FileChange(PLAN_FILE, old, closed_today().encode())
+        with pytest.raises(OgpError, match="in the meantime"):
+            write_and_record(plan.folder, git, change, Record("Close"), lambda _: True)
+    assert state(plan) == before

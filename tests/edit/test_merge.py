@@ -266,6 +266,22 @@ def test_whether_a_merge_by_lines_says_what_both_said() -> None:
     assert not contradicts(base, ours, b"a: [", ours)
 
 
+@pytest.mark.parametrize("broken", ["base", "base and theirs"])
+def test_a_merge_by_lines_does_not_give_a_broken_file_a_key_twice(broken: str) -> None:
+    """One mended the file and recorded the completion, the other recorded it elsewhere in the file."""
+    fault = 'theme: "a\n'
+    base = fault + BASE
+    ours = "completion: complete\n" + BASE
+    theirs = (fault if "theirs" in broken else "theme: a\n") + BASE + "completion: limited\n"
+    found = merge_by_lines(*(text.encode() for text in (base, ours, theirs)))
+    if broken == "base":
+        assert found.conflicts == 1  # Git sees this one itself
+        found = Merged(("completion: complete\n" + BASE + "completion: limited\n").encode())
+    assert found.conflicts == 0
+    assert contradicts(base.encode(), ours.encode(), theirs.encode(), found.data)
+    assert not contradicts(base.encode(), ours.encode(), theirs.encode(), ours.encode())
+
+
 def test_both_files_whole() -> None:
     found = whole_conflict(b"a: 1\n", b"\xff\n", Markers())
     assert found == Merged(b"<<<<<<< ours\na: 1\n=======\n\xff\n>>>>>>> theirs\n", 1)

@@ -34,6 +34,7 @@ SWAPPED = BASE.replace(ONE + TWO, numbered(TWO, "1") + numbered(ONE, "2"))
 IN_DOUBT = {
     "a milestone put before the one that is done": (RENUMBERED, DONE),
     "ids exchanged": (SWAPPED, DONE),
+    "another milestone with the id of the one that is done": (BASE.replace(ONE, new("1", "fr: Consulter")), DONE),
     "two new ids for one milestone": (BASE.replace('"2"', '"2b"'), BASE.replace('"2"', '"2c"')),
     "a new id for a milestone that is gone": (BASE.replace('"2"', '"2b"'), SECOND_GONE),
     "numbered anew, and one is gone": (RENUMBERED, SECOND_GONE),
@@ -50,6 +51,10 @@ SURE = {
     "numbered anew, and one more": (RENUMBERED, BASE.replace("evidence:", new("9", "fr: Traduire") + "evidence:")),
     "the same new numbers, and evidence": (RENUMBERED, RENUMBERED + "  - url: https://a.example/2\n"),
     "a new title, and done": (BASE.replace("Publier", "Ouvrir"), DONE),
+    "a new title and deadline, and the theme": (
+        BASE.replace("Publier", "Ouvrir").replace("2016-12", "2017"),
+        BASE + "theme: justice\n",
+    ),
     "a new address, and the milestone": (BASE.replace("example/1", "example/2"), DONE),
     "an institution replaced, another added": (BASE.replace("[finance]", "[justice]"), BASE.replace("[finance]", "[finance, culture]")),
     "one address, titled in two languages": (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -66,9 +67,10 @@ def test_nothing_edited(translator: Translator, matches: Callable[[str, str], No
 
 def test_nothing_of_what_was_edited(translator: Translator) -> None:
     """It would be no answer that nothing was edited, above a list of edits."""
-    nothing = brought_back_text(
-        BroughtBack("csv", "tables", True, 40), [], translator, Surface(80, color=False)
-    )  # noqa: FBT003
-    done = BroughtBack("csv", "tables", True, 40, cells=CELLS[2:])  # noqa: FBT003
-    text = brought_back_text(done, [], translator, Surface(80, color=False))
-    assert nothing.splitlines()[0] not in text
+    surface = Surface(width=80, color=False)
+    nothing = BroughtBack("csv", "tables", dry_run=True, rows=40)
+    told = [
+        brought_back_text(done, [], translator, surface)
+        for done in (nothing, replace(nothing, cells=CELLS[2:]))
+    ]
+    assert told[0].splitlines()[0] not in told[1]

@@ -53,11 +53,15 @@ def starts_with_number(stem: str, number: str) -> bool:
 
 
 def proposed_name(stem: str, number: str) -> str:
-    """Return the file name that fits `number` and keeps the words of the present one."""
+    """Return the file name that fits `number` and keeps the words of the present one.
+
+    A number that is none, with a slash in it, makes no folder: its other signs become hyphens.
+    """
+    number = re.sub(r"[^A-Za-z0-9.]+", "-", number).strip(".-")
     words = re.sub(r"[^\w.-]+", "-", _LEADING_NUMBER.sub("", stem, count=1)).strip("-")
     first, dot, rest = number.partition(".")
     padded = (first.zfill(2) if first.isdecimal() else first) + dot + rest
-    return f"{padded}-{words}.yaml" if words else f"{padded}.yaml"
+    return "-".join(filter(None, (padded, words))) + ".yaml"
 
 
 def _parts(number: str) -> list[str]:

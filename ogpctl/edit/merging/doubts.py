@@ -55,18 +55,32 @@ def _both_replaced(base: Items, ours: Items, theirs: Items) -> bool:
 
 
 def _moved_and_changed(base: Items, side: Items, other: Items, field: str) -> bool:
-    """Return whether one side gave another name to what the other side changed or removed."""
+    """Return whether one side gave another name to what the other side changed or removed, or its name to another."""
 
     def differs(name: Item) -> bool:
         was, here, there = (items.get(name, MISSING) for items in (base, side, other))
         return not identical(was, there) and not identical(here, there)
 
+    if any(
+        name in side and name in other and _replaced(was, side[name]) and differs(name)
+        for name, was in base.items()
+    ):
+        return True
     for old, new in _moves(base, side, field):
         # Where the name is free now and the other side changed what had it, the item alone is a conflict.
         removed = old not in side and old not in other and new not in other
         if removed or (old in side and differs(old)) or (new in base and differs(new)):
             return True
     return False
+
+
+def _replaced(was: Any, now: Any) -> bool:
+    """Return whether something else has the id now: no word of its title stayed, and not all else that it says."""
+    if not _have_titles(was, now) or _alike(was, now, ()):
+        return False
+    return not identical(
+        *({key: value for key, value in item.items() if key != "title"} for item in (was, now))
+    )
 
 
 def _moves(base: Items, side: Items, field: str) -> Iterator[tuple[Item, Item]]:
@@ -87,8 +101,11 @@ def _alike(one: Any, two: Any, known: Collection[str]) -> bool:
     """Return whether two items say of themselves that they are one: by a title, else by all but what they are known by."""
     if not (isinstance(one, dict) and isinstance(two, dict)):
         return False
-    titles = one.get("title"), two.get("title")
-    if isinstance(titles[0], dict) and isinstance(titles[1], dict):
-        return any(text and titles[1].get(language) == text for language, text in titles[0].items())
+    if _have_titles(one, two):
+        return any(text and two["title"].get(language) == text for language, text in one["title"].items())
     rest = [{key: value for key, value in item.items() if key not in known} for item in (one, two)]
     return bool(rest[0]) and identical(rest[0], rest[1])
+
+
+def _have_titles(*items: Any) -> bool:
+    return all(isinstance(item, dict) and isinstance(item.get("title"), dict) for item in items)

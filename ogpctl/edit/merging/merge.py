@@ -83,16 +83,30 @@ def merge(
 def contradicts(base: bytes, ours: bytes, theirs: bytes, merged: bytes) -> bool:
     """Return whether `merged`, made line by line, is surely not what the two sides say together.
 
-    Of a state that is no sound YAML nothing is sure.
+    Of a state that is no sound YAML nothing is sure but this: Git may not be the one who broke the file, nor have a
+    key in it twice that each side has once.
     """
     try:
         values = [read_source(data).value if data else {} for data in (base, ours, theirs)]
     except NotEditable:
-        return False
+        return _breaks(ours, theirs, merged)
     try:
         return flatten(merged_value(*values)) != flatten(read_source(merged).value)
     except (NotEditable, Clash):
         return True
+
+
+def _breaks(ours: bytes, theirs: bytes, merged: bytes) -> bool:
+    """Return whether a file has faults of its own, that neither side has."""
+    from ogpctl.store.fault import FaultKind
+    from ogpctl.store.strict import read_strict
+
+    sides = [read_strict(data).faults for data in (ours, theirs)]
+    found = read_strict(merged).faults
+    if not any(sides):
+        return bool(found)
+    doubled = {fault.path for faults in sides for fault in faults if fault.kind is FaultKind.DUPLICATE_KEY}
+    return any(fault.kind is FaultKind.DUPLICATE_KEY and fault.path not in doubled for fault in found)
 
 
 def whole_conflict(ours: bytes, theirs: bytes, markers: Markers) -> Merged:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from ogpctl.errors import OgpError
 from ogpctl.exchange.plain_words import lines, one_line
 from ogpctl.exchange.remarks import fault, no_room, unreadable
-from ogpctl.exchange.table_file import shown_columns
+from ogpctl.exchange.table_file import column_key, refuse_doubles, shown_columns, whole_rows
 from ogpctl.i18n.message import msg
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ class ReportTable:
         return tuple(sorted(period for period in found if _PERIOD.fullmatch(period)))
 
 
-def report_table(table: TableFile) -> ReportTable:
+def report_table(table: TableFile, remarks: Remarks) -> ReportTable:
     """Return the rows of the published table; raise `OgpError` where its columns are not there."""
     names = [name.strip() for name in table.rows[0]] if table.rows else []
     missing = [name for name in NEEDED if name not in names]
@@ -70,12 +70,9 @@ def report_table(table: TableFile) -> ReportTable:
                 columns=shown_columns(missing)),
             msg("It has the columns reporting_period, commitments, milestones, indicators, status and so on."),
         )  # fmt: skip
-    rows = tuple(
-        (row, dict(zip(names, cells, strict=False)))
-        for row, cells in enumerate(table.rows[1:], 2)
-        if any(cell.strip() for cell in cells)
-    )
-    return ReportTable(table.name, rows)
+    refuse_doubles(table, 0, map(column_key, filter(None, names)))
+    rows = ((row, dict(zip(names, cells, strict=False))) for row, cells in whole_rows(table, 0, remarks))
+    return ReportTable(table.name, tuple(rows))
 
 
 def definition_of(table: ReportTable, definitions: Iterable[Definition]) -> Definition:
@@ -188,8 +185,8 @@ class _Row:
                 url = link[2] or link[3].rstrip(_AFTER_ADDRESS)
                 title = one_line(link[1]) if link[1] else url
                 found.setdefault(url, {"url": url, "title": {}})["title"].setdefault(language, title)
-            rest = re.sub(r"[\s\-*•.,;:|]+", " ", _LINK.sub("", text)).strip()
-            if rest:
+            rest = one_line(_LINK.sub(" ", text))
+            if re.search(r"[^\s\-*•.,;:|]", rest):
                 reason = msg("evidence is a list of addresses: these words have none and are left out")
                 no_room(self._remarks, self._row, f"evidence_{language}", rest, reason)
         return tuple(found.values())

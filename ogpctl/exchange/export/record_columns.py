@@ -73,7 +73,7 @@ def _columns(annotation: Any, get: Callable[[Any], Any], name: str, place: Place
             for language in place.languages
         ]
     if get_origin(annotation) is tuple:
-        return [Filled(place.column(name, CellType.LIST), get)] if kind is str else []
+        return [Filled(place.column(name, CellType.LIST), _filled(get))] if kind is str else []
     wanted = kind if get_origin(annotation) is UnionType else annotation
     if wanted in _PLAIN:
         return [Filled(place.column(name, _PLAIN[wanted]), lambda record: _known(get(record)))]
@@ -89,6 +89,11 @@ def _text(get: Callable[[Any], Any], language: str) -> Callable[[Any], Cell]:
         return text
 
     return cell
+
+
+def _filled(get: Callable[[Any], Any]) -> Callable[[Any], Cell]:
+    """Return how a list is taken from a record; what the model keeps as an empty one is not known."""
+    return lambda record: get(record) or None
 
 
 def _known(value: Any) -> Cell:

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ogpctl.errors import OgpError
-from ogpctl.exchange.table_file import column_key, shown_columns
-from ogpctl.i18n.message import Message, msg
+from ogpctl.exchange.remarks import fault
+from ogpctl.exchange.table_file import column_key, refuse_doubles, shown_columns, whole_rows
+from ogpctl.i18n.message import Message, msg, nmsg
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from ogpctl.exchange.remarks import Remarks
     from ogpctl.exchange.table_file import TableFile
 
 VALUE_WORDS = (
@@ -123,17 +125,28 @@ class Database:
         return self.generation.columns.get(name, name)
 
 
-def read_database(table: TableFile) -> Database:
+def read_database(table: TableFile, remarks: Remarks) -> Database:
     """Return the rows of OGP's database; raise `OgpError` where `table` has the columns of neither generation.
 
-    The names stand in one of the first lines: the edition of 2017 has a line of column numbers above them.
+    A row that cannot be taken is told in `remarks`. The names stand in one of the first lines: the edition of 2017 has a line of column numbers above them.
     """
     for place, names in enumerate(table.rows[:_HEADER_WITHIN]):
         keys = [column_key(name) for name in names]
         for generation in GENERATIONS:
             if all(column_key(generation.columns[name]) in keys for name in generation.known):
                 _refuse_missing(generation, keys, table.name)
-                return Database(generation, tuple(_records(generation, keys, table, place + 1)))
+                refuse_doubles(table, place, [column_key(name) for name in generation.columns.values()])
+                records = _records(generation, keys, table, place, remarks)
+                if not records:
+                    raise OgpError(
+                        msg("no row of {file} can be read", file=table.name),
+                        nmsg(
+                            "It has {count} row below its headings.",
+                            "It has {count} rows below its headings.",
+                            len(table.rows) - place - 1,
+                        ),
+                    )
+                return Database(generation, tuple(records))
     raise OgpError(
         msg("{file} is not OGP’s database of commitments: its columns are not known", file=table.name),
         msg(
@@ -155,21 +168,27 @@ def _refuse_missing(generation: Generation, keys: Sequence[str], file: str) -> N
         )  # fmt: skip
 
 
-def _records(generation: Generation, keys: Sequence[str], table: TableFile, first: int) -> list[Record]:
+def _records(
+    generation: Generation, keys: Sequence[str], table: TableFile, headings: int, remarks: Remarks
+) -> list[Record]:
     places = {name: keys.index(key) for name, column in generation.columns.items()
               if (key := column_key(column)) in keys}  # fmt: skip
     others = {
         column: keys.index(key) for column in generation.without_room if (key := column_key(column)) in keys
     }
+    before: dict[tuple[str, ...], int] = {}
     records = []
-    for row, cells in enumerate(table.rows[first:], first + 1):
-        if not any(cell.strip() for cell in cells):
+    for row, cells in whole_rows(table, headings, remarks):
+        first = before.setdefault(cells, row)
+        if first != row:
+            reason = msg("it is the same as row {row} in every cell, and left out", row=first)
+            fault(remarks, row, generation.columns["number"], cells[places["number"]], reason)
             continue
         records.append(
             Record(
                 row,
-                {name: cells[place] for name, place in places.items() if place < len(cells)},
-                {name: cells[place] for name, place in others.items() if place < len(cells)},
+                {name: cells[place] for name, place in places.items()},
+                {name: cells[place] for name, place in others.items()},
             )
         )
     return records

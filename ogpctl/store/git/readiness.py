@@ -9,9 +9,10 @@ from ogpctl.errors import OgpError
 from ogpctl.i18n.message import msg
 from ogpctl.store.git.committing import identity_or_error
 from ogpctl.store.git.errors import RECORD_FIRST, NoCommitYet
+from ogpctl.store.git.repository import LINK
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from ogpctl.store.git.repository import Git
 
@@ -48,6 +49,27 @@ def uncommitted(git: Git, paths: Sequence[str]) -> tuple[str, ...]:
     asked = ("--porcelain", "-z", "--untracked-files=all", "--no-renames", "--ignore-submodules=all")
     listed = git.plumbing.run("status", *asked, "--", *paths).stdout.decode("utf-8", "surrogateescape")
     return tuple(record[3:].removeprefix(git.prefix) for record in listed.split("\0") if record)
+
+
+def unlike_committed(git: Git, files: Mapping[str, bytes]) -> tuple[str, ...]:
+    """Return which of these files, by their paths from the folder of `git`, HEAD has not, or not with these bytes.
+
+    It also finds what `git status` does not tell of: files that Git ignores, and changes of files that it was told
+    not to look at (git-update-index(1), `--assume-unchanged` and `--skip-worktree`). Line ends may differ; links are
+    not compared.
+    """
+    nodes = {node.path: node for node in git.tree(git.commit("HEAD")) if node.path.startswith(git.prefix)}
+    found = {name: nodes.get(git.prefix + name) for name in files}
+    held = git.objects.read({node.id for node in found.values() if node is not None and node.mode != LINK})
+    return tuple(
+        name
+        for name, node in found.items()
+        if node is None or (node.mode != LINK and _bare(held.get(node.id) or b"") != _bare(files[name]))
+    )
+
+
+def _bare(data: bytes) -> bytes:
+    return data.replace(b"\r\n", b"\n")
 
 
 def object_at(git: Git, name: str) -> str | None:

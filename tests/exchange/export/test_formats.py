@@ -107,6 +107,25 @@ def test_sqlite_holds_together(real: Path, tmp_path: Path) -> None:
         assert database.execute("SELECT count(*) FROM commitments").fetchone() == (26,)
 
 
+def test_a_list_of_which_nothing_is_known_is_no_list(real: Path, tmp_path: Path) -> None:
+    """An empty list would say that nobody leads the commitment."""
+    from pyarrow import parquet
+
+    exported("sqlite", tmp_path / "plan.sqlite", "--plan", FRANCE)
+    exported("parquet", tmp_path / "tables", "--plan", FRANCE)
+
+    with closing(sqlite3.connect(tmp_path / "plan.sqlite")) as database:
+        lists = database.execute("SELECT id, lead, supporting FROM commitments ORDER BY id").fetchall()
+    rows = parquet.read_table(tmp_path / "tables" / "commitments.parquet").to_pylist()
+    assert {None} < {lead for _, lead, _ in lists}
+    assert "[]" not in {cell for row in lists for cell in row}
+    assert [
+        (row["id"], row["lead"], row["supporting"]) for row in sorted(rows, key=lambda row: row["id"])
+    ] == [
+        (name, *(json.loads(cell) if cell is not None else None for cell in cells)) for name, *cells in lists
+    ]
+
+
 @pytest.fixture
 def told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A plan with a history: reported on, closed, reported on again."""

@@ -235,6 +235,19 @@ def test_a_report_fills_the_milestones(site: Site, definition: Path, tmp_path: P
     assert site.canada(definition, table).json["files"] == []
 
 
+def test_words_without_an_address_are_told_as_they_stand(
+    site: Site, definition: Path, tmp_path: Path
+) -> None:
+    table = _table(tmp_path / "nap6.csv", {"evidence_en": "Minutes: GC-docs, v. 2", "evidence_fr": "- …"})
+
+    run = site.canada(definition, table)
+
+    assert [item["value"] for item in run.json["remarks"] if item["kind"] == "no_room" and item["row"]] == [
+        "Minutes: GC-docs, v. 2", "- …"
+    ]  # fmt: skip
+    assert "evidence" not in site.value(FIRST)["milestones"][0]
+
+
 def test_the_next_report_is_a_round_of_its_own_and_replaces_where_asked(
     site: Site, definition: Path, tmp_path: Path
 ) -> None:

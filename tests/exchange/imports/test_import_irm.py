@@ -315,6 +315,29 @@ def test_the_user_may_say_which_plan_is_meant(site: Site, file: Path) -> None:
     assert "--plan mine names one plan, and the file gives 2" in site.irm(file, "--plan", "mine").err
 
 
+@pytest.mark.parametrize("name", ["../elsewhere", "/tmp/elsewhere", "Albania", ".hidden", ""])  # noqa: S108
+def test_a_plan_is_not_called_what_no_folder_of_plans_is(site: Site, file: Path, name: str) -> None:
+    database_2017(file, {})
+
+    run = site.irm(file, "--plan", name)
+
+    assert run.status == 2
+    assert "lower-case letters" in run.err
+    assert site.files() == {}
+
+
+def test_another_country_does_not_come_into_a_plan(site: Site, file: Path) -> None:
+    database_2017(file, {}, {"Country": "Ghana"})
+    assert site.irm(file, "--country", "Ghana").status == 0
+    before = site.files()
+
+    run = site.irm(file, "--country", "Albania", "--plan", "ghana-2012")
+
+    assert run.status == 3
+    assert "ghana-2012 of another country" in run.err
+    assert site.files() == before
+
+
 def test_a_plan_that_would_have_errors_is_not_written_and_the_others_are(site: Site, file: Path) -> None:
     """Here the id of a commitment is in use in another plan."""
     database_2017(file, {}, {"Country": "Ghana"})
