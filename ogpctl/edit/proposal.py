@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ogpctl.checks.engine import check
 from ogpctl.checks.finding import Severity
 from ogpctl.store.loading import load
+from ogpctl.store.tree import refuse_large
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -42,7 +43,10 @@ class OverlaidTree:
 
     def read(self, path: str) -> bytes:
         """Return the bytes of the file at `path`; raise ReadRefusal."""
-        return self._files[path] if path in self._files else self._tree.read(path)
+        if path not in self._files:
+            return self._tree.read(path)
+        refuse_large(self._files[path])
+        return self._files[path]
 
 
 @dataclass(frozen=True, slots=True)

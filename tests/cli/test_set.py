@@ -278,6 +278,14 @@ def test_a_wrong_value_in_the_place_of_another_is_refused(plan: GitFolder, run: 
     assert run("set", "1", "theme=")[0] == 0
 
 
+def test_a_file_does_not_grow_larger_than_can_be_read(plan: GitFolder, run: Run) -> None:
+    code, out, _ = run("set", "1", "--note", "é" * 600_000, "--text-lang", "fr")
+
+    assert code == 1
+    assert "1 MiB" in out
+    assert text(plan) == TEXT
+
+
 def test_a_file_with_broken_yaml_is_refused_with_its_findings(plan: GitFolder, run: Run) -> None:
     plan.write(FILE, TEXT + "x: [\n")
 
