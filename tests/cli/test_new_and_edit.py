@@ -96,13 +96,13 @@ def test_a_file_that_cannot_be_read_may_have_the_next_number(plan: GitFolder, ru
 
 
 def test_no_file_is_overwritten(plan: GitFolder, run: Run) -> None:
-    plan.write(f"{FOLDER}/03-next.yaml", "# notes\n")
+    plan.write(f"{FOLDER}/03-next.yaml", commitment_yaml(9))
 
-    code, _, err = run("new", "title=Next")
+    code, _, err = run("new", "title=Next", "--number", "3")
 
     assert code == 3
     assert "is there already" in err
-    assert (plan.folder / FOLDER / "03-next.yaml").read_text() == "# notes\n"
+    assert (plan.folder / FOLDER / "03-next.yaml").read_text() == commitment_yaml(9)
 
 
 def test_a_dry_run_prints_the_file_as_a_patch(plan: GitFolder, run: Run) -> None:
