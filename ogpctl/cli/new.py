@@ -72,6 +72,9 @@ def _drafted(
 
     name, text_language = by
     documents, plan = _plan(context)
+    given = {str(item.steps[0]) for item in typed}
+    if "id" not in given or (number is None and "number" not in given):
+        _refuse_unknown(documents)
     number = number or next_number(plan)
     languages = plan.header.languages
     taken = _taken(context)
@@ -101,6 +104,18 @@ def _drafted(
             msg("{file} is there already", file=path), msg("Choose other words for its name with --name.")
         )
     return path, data + still_to_tell(value, languages, number).encode()
+
+
+def _refuse_unknown(documents: PlanDocuments) -> None:
+    """Raise `OgpError` where a file has such errors that its id and its number are not known: they might come again."""
+    unknown = [item.path for item in documents.commitments if item.content is None]
+    if unknown:
+        raise OgpError(
+            msg("the next number is not sure: it cannot be read which one {file} has", file=unknown[0]),
+            msg(
+                "Mend this file first: `ogpctl validate` says what is wrong. Or name number and id: number=…, id=…"
+            ),
+        )
 
 
 def _plan(context: Context) -> tuple[PlanDocuments, ActionPlan]:

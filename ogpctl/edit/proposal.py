@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 from ogpctl.checks.engine import check
 from ogpctl.checks.finding import Severity
 from ogpctl.store.loading import load
+from ogpctl.store.tree import refuse_large
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping
 
+    from ogpctl.checks.finding import Finding
     from ogpctl.checks.report import Report
     from ogpctl.store.document import Repository
     from ogpctl.store.loading import Known
@@ -41,7 +43,10 @@ class OverlaidTree:
 
     def read(self, path: str) -> bytes:
         """Return the bytes of the file at `path`; raise ReadRefusal."""
-        return self._files[path] if path in self._files else self._tree.read(path)
+        if path not in self._files:
+            return self._tree.read(path)
+        refuse_large(self._files[path])
+        return self._files[path]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +70,17 @@ def propose(
     """Return what becomes of the repository, read from `tree`, with these files written."""
     known: Known = {(document.kind, document.data): document for document in before.documents()}
     after = load(OverlaidTree(tree, files), settings, known)
-    earlier = {finding.fingerprint for finding in check(before, settings, today).findings}
+    earlier = {finding.fingerprint: finding for finding in check(before, settings, today).findings}
     report = check(after, settings, today)
-    new = tuple(finding for finding in report.findings if finding.fingerprint not in earlier)
+    new = tuple(finding for finding in report.findings if _is_new(finding, earlier, files))
     serious = tuple(finding for finding in new if finding.severity is not Severity.NOTE)
     return Proposal(before, after, report, replace(report, findings=serious, files=tuple(files)))
+
+
+def _is_new(finding: Finding, earlier: Mapping[str, Finding], files: Mapping[str, bytes]) -> bool:
+    """Whether a write brings a finding about: also one that says something else of a file that is written.
+
+    A wrong value in the place of another wrong one has the same fingerprint, and is wrong all the same.
+    """
+    before = earlier.get(finding.fingerprint)
+    return before is None or (finding.file in files and finding.message != before.message)

@@ -161,9 +161,14 @@ def _read_regular(full: str) -> bytes:
             data += more
     finally:
         os.close(descriptor)
+    refuse_large(data)
+    return data
+
+
+def refuse_large(data: bytes) -> None:
+    """Raise `ReadRefusal` for more than a data file may hold."""
     if len(data) > MAX_BYTES:
         raise ReadRefusal(FaultKind.TOO_LARGE, msg("it is larger than 1 MiB"))
-    return data
 
 
 def _refuse_special(mode: int) -> None:

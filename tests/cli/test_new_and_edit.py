@@ -85,14 +85,24 @@ def test_a_plan_without_commitments_begins_with_its_country_and_year(tmp_path: P
     assert read_strict((git.folder / FOLDER / "01-first.yaml").read_bytes()).value["id"] == "XA-2015-01"
 
 
-def test_no_file_is_overwritten(plan: GitFolder, run: Run) -> None:
-    plan.write(f"{FOLDER}/03-next.yaml", "# notes\n")
+def test_a_file_that_cannot_be_read_may_have_the_next_number(plan: GitFolder, run: Run) -> None:
+    plan.write(commitment_file(2), "x: [\n")
 
     code, _, err = run("new", "title=Next")
 
     assert code == 3
+    assert commitment_file(2) in err
+    assert run("new", "title=Next", "number=7", "id=XA-2015-07")[0] == 0
+
+
+def test_no_file_is_overwritten(plan: GitFolder, run: Run) -> None:
+    plan.write(f"{FOLDER}/03-next.yaml", commitment_yaml(9))
+
+    code, _, err = run("new", "title=Next", "--number", "3")
+
+    assert code == 3
     assert "is there already" in err
-    assert (plan.folder / FOLDER / "03-next.yaml").read_text() == "# notes\n"
+    assert (plan.folder / FOLDER / "03-next.yaml").read_text() == commitment_yaml(9)
 
 
 def test_a_dry_run_prints_the_file_as_a_patch(plan: GitFolder, run: Run) -> None:

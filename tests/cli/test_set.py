@@ -266,6 +266,26 @@ def test_errors_that_were_there_before_do_not_stand_in_the_way(plan: GitFolder, 
     assert text(plan) == broken.replace("milestones:\n", "completion: complete\nmilestones:\n")
 
 
+def test_a_wrong_value_in_the_place_of_another_is_refused(plan: GitFolder, run: Run) -> None:
+    broken = TEXT.replace("lead:\n", "theme: none\nlead:\n")
+    plan.write(FILE, broken)
+
+    code, out, _ = run("set", "1", "theme=nothing")
+
+    assert code == 1
+    assert "unknown-theme" in out
+    assert text(plan) == broken
+    assert run("set", "1", "theme=")[0] == 0
+
+
+def test_a_file_does_not_grow_larger_than_can_be_read(plan: GitFolder, run: Run) -> None:
+    code, out, _ = run("set", "1", "--note", "é" * 600_000, "--text-lang", "fr")
+
+    assert code == 1
+    assert "1 MiB" in out
+    assert text(plan) == TEXT
+
+
 def test_a_file_with_broken_yaml_is_refused_with_its_findings(plan: GitFolder, run: Run) -> None:
     plan.write(FILE, TEXT + "x: [\n")
 
