@@ -34,7 +34,7 @@ class Written:
     written: int = 0
     removed: int = 0
     bytes: int = 0
-    _digests: dict[str, str] = field(default_factory=dict)
+    digests: dict[str, str] = field(default_factory=dict)
 
 
 def write_report(folder: Path, files: Iterable[tuple[str, bytes]]) -> Written:
@@ -46,22 +46,28 @@ def write_report(folder: Path, files: Iterable[tuple[str, bytes]]) -> Written:
     done = Written()
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        for path, data in files:
-            _put(folder, path, data, known, done)
-        for path in sorted(set(known) - set(done._digests)):  # noqa: SLF001 - of this module
-            done.removed += _remove(folder, path)
-        # Last: where a build breaks off, the older manifest still knows its own files, and new ones of ours that it
-        # does not know yet are met again below as equal or as in the way.
-        manifest = {"ogpctl-report": _VERSION, "files": dict(sorted(done._digests.items()))}  # noqa: SLF001
-        text = json.dumps(manifest, indent=1, ensure_ascii=False) + "\n"
-        _replace(folder / MANIFEST, text.encode("utf-8"))
+        try:
+            for path, data in files:
+                _put(folder, path, data, known, done)
+            for path in sorted(set(known) - set(done.digests)):
+                done.removed += _remove(folder, path)
+        except BaseException:
+            _note(folder, known | done.digests)  # a build that breaks off leaves a folder that is still ours
+            raise
+        _note(folder, done.digests)
     except OSError as error:
         where = str(error.filename or folder)
         raise OgpError(
             msg("the report cannot be written: {file}: {reason}", file=where, reason=error.strerror or str(error))
         ) from None
-    done.files = len(done._digests)  # noqa: SLF001
+    done.files = len(done.digests)
     return done
+
+
+def _note(folder: Path, digests: dict[str, str]) -> None:
+    text = json.dumps({"ogpctl-report": _VERSION, "files": dict(sorted(digests.items()))}, indent=1) + "\n"
+    if _content(folder / MANIFEST) != text.encode("utf-8"):
+        _replace(folder / MANIFEST, text.encode("utf-8"))
 
 
 def _known(folder: Path) -> dict[str, str]:
@@ -92,13 +98,13 @@ def _inside(path: str) -> bool:
 
 
 def _put(folder: Path, path: str, data: bytes, known: dict[str, str], done: Written) -> None:
-    if not _inside(path) or path in done._digests:  # noqa: SLF001
+    if not _inside(path) or path in done.digests:
         raise ValueError(path)  # paths are ours: a fault, not a matter of the data
     digest = hashlib.sha256(data).hexdigest()
     target = folder / path
     _real_folders(folder, path)
     found = _content(target)
-    if found is not data and found != data:
+    if found != data:
         if found is not None and path not in known:
             raise OgpError(
                 msg("{file} is in the way: no report build wrote it", file=str(target)),
@@ -107,7 +113,7 @@ def _put(folder: Path, path: str, data: bytes, known: dict[str, str], done: Writ
         _replace(target, data)
         done.written += 1
     done.bytes += len(data)
-    done._digests[path] = digest  # noqa: SLF001
+    done.digests[path] = digest
 
 
 def _real_folders(folder: Path, path: str) -> None:

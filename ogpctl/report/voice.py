@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -19,6 +20,15 @@ if TYPE_CHECKING:
     from ogpctl.analysis.diff.change import Change
     from ogpctl.i18n.message import Message
     from ogpctl.plan.model import Approximate, Period, Text
+
+
+_BEFORE = re.compile(r"(?<=\S) (?=[:;!?»%](?:\s|$|[.,)]))")
+_AFTER = re.compile(r"« ")
+
+
+def printed_french(text: str) -> str:
+    """Return a French text with no-break spaces where it has spaces before `: ; ! ? » %` and after `«`."""
+    return _AFTER.sub("«\N{NO-BREAK SPACE}", _BEFORE.sub("\N{NO-BREAK SPACE}", text))
 
 
 class Passage(NamedTuple):
@@ -51,7 +61,8 @@ class Voice:
         found = wording(text, self.language, self.others)
         if not found.text:
             return Passage(fallback, self.language, foreign=False)
-        return Passage(found.text, found.language, found.language != self.language)
+        text = printed_french(found.text) if found.language == "fr" else found.text
+        return Passage(text, found.language, found.language != self.language)
 
     def text(self, text: Text, fallback: str = "") -> str:
         """Return the same as a bare string, for where a language cannot be marked."""
