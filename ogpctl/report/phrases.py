@@ -267,6 +267,7 @@ PHRASES: Mapping[str, Message] = {
     "data_format": msg("Format"),
     "data_what": msg("What it holds"),
     "data_commitments": msg("The commitments, with their words at each round"),
+    "data_list": msg("The commitments with their themes, institutions, milestones and evidence"),
     "data_summary": msg("The counts of the plan"),
     "data_feed": msg("What changed, commit by commit"),
     "licence": msg("Licence of the data"),
