@@ -31,10 +31,12 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "freshness": ("freshness", "freshness"),
     "explain": ("explain", "explain"),
     "schema": ("schema_fields", "schema_fields"),
+    "report build": ("report_build", "report_build"),
+    "report serve": ("report_serve", "report_serve"),
 }
 
 # The groups of commands, with the text of their help pages.
-GROUPS: dict[str, str] = {}
+GROUPS: dict[str, str] = {"report": mark("Make the public report of the plan, or look at it while you write.")}
 
 
 class _OwnHelp:

@@ -131,7 +131,15 @@ class _Reader:
         if provenance.commit is None:
             return found, []
         chosen = self._context.options.plan
-        reader = HistoryReader(self._states, plans, None, chosen, provenance.commit)
+        states = self._states
+        if provenance.state is not None:
+            # Names of institutions, themes and rounds are then those of that state: a past report is the same
+            # whenever it is built.
+            then = State(Place.COMMIT, provenance.state.name, provenance.commit)
+            states = States(states.git, states.repository(then), self._context.settings)
+            there = {plan.id: plan for plan in states.working_tree.plans}
+            plans = [there.get(plan.id, plan) for plan in plans]
+        reader = HistoryReader(states, plans, None, chosen, provenance.commit)
         for line in reader.lines():
             for name in (plan.id for plan in plans) if line.plan == EVERY_PLAN else (line.plan,):
                 found.setdefault(name, []).append(line)

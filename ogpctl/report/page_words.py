@@ -60,6 +60,7 @@ class PageWords:
             "answers": words.ANSWER_LABELS,
             "by_id": {page.id for page in self._book.commitments},
             "any_views": any(step.views for page in self._book.commitments for step in page.steps),
+            "recent_changes": [item for item in reversed(self._book.changes) if not item.diff.empty][:2],
             "shown_columns": self._shown_columns(),
             "recorded_counts": self._p.counts(
                 {word: n for word, n in self._book.headline.recorded.items() if word != words.NONE_RECORDED}
