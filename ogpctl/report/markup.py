@@ -34,7 +34,7 @@ class Phrases:
 
     def __call__(self, key: str, /, **values: object) -> str:
         """Return a phrase with its values filled in."""
-        return self._voice.translator.gettext(PHRASES[key].msgid, **values)
+        return self._voice.fill(PHRASES[key], **values)
 
     def n(self, key: str, count: int, **values: object) -> str:
         """Return a phrase in the form that fits `count`."""

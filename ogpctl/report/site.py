@@ -121,7 +121,7 @@ class Site:
             return voice.say(PHRASES["made_without_git"])
         key = "made_from_files" if source.state is None else "made_from_commit"
         values = {"commit": source.commit[:10], "date": voice.date(source.day)}
-        return voice.translator.gettext(PHRASES[key].msgid, **values)
+        return voice.fill(PHRASES[key], **values)
 
     @cached_property
     def _environment(self) -> Environment:

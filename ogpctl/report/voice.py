@@ -51,6 +51,10 @@ class Voice:
         """Return a sentence of ours."""
         return self.translator.render(message)
 
+    def fill(self, message: Message, **values: object) -> str:
+        """Return a sentence of ours with these values filled in."""
+        return self.translator.render(replace(message, values={**message.values, **values}))
+
     def count(self, message: Message, count: int, **values: object) -> str:
         """Return a sentence of ours in the form that fits `count`, which it shows as `{count}`."""
         shown = {**message.values, "count": self.number(count), **values}
