@@ -199,7 +199,12 @@ def _institutions(plan: ActionPlan, pages: Sequence[CommitmentPage]) -> tuple[In
     """Return every institution that the plan names, by the number of commitments that it leads, then by id."""
     leads: dict[str, list[CommitmentPage]] = {}
     supports: dict[str, list[CommitmentPage]] = {}
+    acts: dict[str, list[CommitmentPage]] = {}
     for page in pages:
+        own = {*page.commitment.lead, *page.commitment.supporting}
+        for name in dict.fromkeys(name for action in page.commitment.milestones for name in action.lead):
+            if name not in own:
+                acts.setdefault(name, []).append(page)
         for name in page.commitment.lead:
             leads.setdefault(name, []).append(page)
         for name in page.commitment.supporting:
@@ -209,7 +214,7 @@ def _institutions(plan: ActionPlan, pages: Sequence[CommitmentPage]) -> tuple[In
         for item in plan.consultations
     }
     consulted = {name for names in takes_part.values() for name in names if name}
-    names = {*leads, *supports, *plan.header.coordinator, *consulted}
+    names = {*leads, *supports, *acts, *plan.header.coordinator, *consulted}
     attached: dict[str, list[str]] = {}
     for name in sorted(names):
         parent = plan.institutions[name].attached_to if name in plan.institutions else None
@@ -221,6 +226,7 @@ def _institutions(plan: ActionPlan, pages: Sequence[CommitmentPage]) -> tuple[In
             institution=plan.institutions.get(name),
             leads=_group(leads.get(name, ())),
             supports=tuple(supports.get(name, ())),
+            acts=tuple(acts.get(name, ())),
             attached=tuple(attached.get(name, ())),
             consultations=tuple(item for item in plan.consultations if name in takes_part[item.id]),
         )

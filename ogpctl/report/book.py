@@ -119,14 +119,16 @@ class ThemePage:
 class InstitutionPage:
     """An institution that the plan names; `institution` is None where institutions.yaml does not have it.
 
-    `leads` are the commitments that it leads, `supports` those that it supports, `attached` the institutions of
-    this plan that are attached to it, `consultations` those that it organised or contributed to.
+    `leads` are the commitments that it leads, `supports` those that it supports, `acts` others of which it leads
+    an action; `attached` are the institutions of this plan that are attached to it, `consultations` those that it
+    organised or contributed to.
     """
 
     id: str
     institution: Institution | None
     leads: Group
     supports: tuple[CommitmentPage, ...]
+    acts: tuple[CommitmentPage, ...] = ()
     attached: tuple[str, ...] = ()
     consultations: tuple[Consultation, ...] = ()
 

@@ -12,7 +12,6 @@ from markupsafe import Markup, escape
 
 from ogpctl.analysis.completion_counts import COUNTED_WORDS
 from ogpctl.analysis.moments import MomentStatus
-from ogpctl.plan.rounds import round_day
 from ogpctl.plan.vocabulary import ASSESSOR_LABELS, UNREAD
 
 if TYPE_CHECKING:
@@ -60,13 +59,14 @@ def timeline(pieces: Pieces, page: CommitmentPage, keeper: str) -> Markup:
     bodies = list(dict.fromkeys(view.by for step in steps for view in step.views))
     lanes: list[tuple[str, list[str | None]]] = [(keeper, [step.word for step in steps])]
     lanes += [(pieces.named(ASSESSOR_LABELS, body), [_word_of(step, body) for step in steps]) for body in bodies]
-    height = _TOP + len(lanes) * (_LANE + 16) + 26
+    height = _TOP + len(lanes) * (_LANE + 16) + 40
     parts = [
         _lane(pieces, name, words, _TOP + place * (_LANE + 16)) for place, (name, words) in enumerate(lanes)
     ]
     axis = [
         Markup('<text class="tick" x="{}%" y="{}" text-anchor="middle">{}</text>').format(
-            _place(place, len(steps)), height - 8, _tick(pieces, step)
+            # On a narrow screen neighbours would touch: every other one stands lower.
+            _place(place, len(steps)), height - 22 + 15 * (place % 2), _tick(pieces, step)
         )
         for place, step in enumerate(steps)
     ]
@@ -110,11 +110,10 @@ def _word_of(step: Step, body: str) -> str | None:
 
 def _tick(pieces: Pieces, step: Step) -> str:
     """Return the year or the month of a moment, `now` for the files as they are."""
-    if step.moment.status is MomentStatus.NOW and step.moment.round is None:
-        return pieces.t.now
-    day = round_day(step.moment.round) if step.moment.round is not None else step.moment.day or ""
-    given = step.moment.round.date or step.moment.round.closed if step.moment.round is not None else None
-    return day[: min(len(given), 7)] if given else day[:7] or step.moment.name
+    moment = step.moment
+    if moment.round is None:
+        return pieces.t.now if moment.status is MomentStatus.NOW else pieces.voice.short(moment.day) or moment.name
+    return pieces.voice.short(moment.round.date or moment.round.closed) or moment.name
 
 
 def _place(place: int, number: int) -> str:

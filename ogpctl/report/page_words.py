@@ -72,7 +72,7 @@ class PageWords:
     def institution(self, name: str) -> Markup:
         """Return the name of an institution, marked up where it is in another language."""
         found = self._book.plan.institutions.get(name)
-        return self._p.bare(found.name, name) if found is not None else escape(name)
+        return self._p.text(found.name, name) if found is not None else escape(name)
 
     def institution_name(self, name: str) -> str:
         """Return the same as bare text."""
@@ -110,7 +110,7 @@ class PageWords:
         if moment.round is None:
             return Markup("{}").format(self._t.now if moment.status is MomentStatus.NOW else moment.name)
         date = moment.round.date or moment.round.closed
-        return Markup('<abbr title="{}">{}</abbr>').format(title, str(date)[:7] if date else moment.name)
+        return Markup('<abbr title="{}">{}</abbr>').format(title, self._v.short(date) or moment.name)
 
     def in_other(self, text: Text) -> Markup:
         """Return the remark that a text is in another language, empty where it is not."""

@@ -196,6 +196,7 @@ PHRASES: Mapping[str, Message] = {
     "institutions_intro": msg("Who leads the commitments, who supports them, and who takes part."),
     "leads": msg("Leads"),
     "supports": msg("Supports"),
+    "acts": msg("Leads an action of"),
     "takes_part": msg("Takes part in"),
     "attached": msg("Attached institutions"),
     "attached_to": msg("Attached to {name}"),

@@ -88,6 +88,15 @@ class Voice:
         """Return a date to the precision known, empty where there is none."""
         return formats.date(str(value), self.language) if value else ""
 
+    def short(self, value: str | None) -> str:
+        """Return the month or the year of a date, in few letters: `07/2016`, in English `Jul 2016`."""
+        parts = str(value or "").split("-")
+        if len(parts) == 1:
+            return parts[0]
+        if self.language == "fr":
+            return f"{parts[1]}/{parts[0]}"
+        return f"{self.date('-'.join(parts[:2]))[:3]} {parts[0]}"
+
     def period(self, period: Period) -> str:
         """Return a period, empty where neither end is known."""
         return formats.date_range(period.start, period.end, self.translator)
