@@ -56,7 +56,7 @@ def folder_named(context: Context, out: str | None) -> Path:
     root = context.root.resolve()
     found = folder.resolve()
     data = (root / context.settings.data).resolve()
-    if found == root or found in root.parents or found == data or data in found.parents:
+    if found in {root, data} or found in root.parents or data in found.parents:
         raise OgpError(
             msg("{folder} holds the plan itself: the report needs a folder of its own", folder=str(folder)),
             msg("Name a new folder, or an empty one, with --out."),

@@ -6,6 +6,7 @@ One pass: every state is read once, and each content once over all states.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ogpctl.analysis.diff.plan_diff import diff_plans
@@ -118,7 +119,9 @@ class _Reader:
             )
         state = found[0][1]
         name = state_name(state, commit_of(git, state))
-        return {plan.id: (plan, its) for plan, its in found}, Provenance(name, state.commit, self._day(state.commit))
+        return {plan.id: (plan, its) for plan, its in found}, Provenance(
+            name, state.commit, self._day(state.commit)
+        )
 
     def _documents(self, name: str) -> PlanDocuments:
         return next(plan for plan in self._states.working_tree.plans if plan.id == name)
@@ -155,7 +158,7 @@ class _Reader:
         ]
         if now.place is Place.WORKING_TREE or (known and known[-1].commit != timeline.now.commit):
             known.append(timeline.now)
-        for before, after in zip(known, known[1:], strict=False):
+        for before, after in pairwise(known):
             if before.commit != after.commit:
                 yield Comparison(before, after, diff_plans(*self._pair(plan, before, after, now)))
 

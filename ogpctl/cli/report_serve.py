@@ -41,7 +41,11 @@ def report_serve(
         preview = Preview(make, folders, port)
     except OSError as error:
         raise OgpError(
-            msg("the preview cannot listen on port {port}: {reason}", port=port, reason=error.strerror or str(error)),
+            msg(
+                "the preview cannot listen on port {port}: {reason}",
+                port=port,
+                reason=error.strerror or str(error),
+            ),
             msg("Choose another one with --port, or 0 for any that is free."),
         ) from None
     with preview:

@@ -144,7 +144,11 @@ def _commitments(
         words = rows.get(item.id, (ABSENT,) * len(moments))
         steps = [
             *(
-                Step(moment, word, () if moment.status is MomentStatus.NOW else views.get((item.id, moment.name), ()))
+                Step(
+                    moment,
+                    word,
+                    () if moment.status is MomentStatus.NOW else views.get((item.id, moment.name), ()),
+                )
                 for moment, word in zip(moments, words, strict=True)
             ),
             *(

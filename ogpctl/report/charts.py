@@ -36,9 +36,9 @@ def bar(pieces: Pieces, counts: Mapping[str, int], label: str = "", height: int 
         count = counts.get(word, 0)
         if count:
             parts.append(
-                Markup('<rect class="b-{0}" x="{1}%" y="1" width="{2}%" height="{3}" fill="url(#p-{0})"/>').format(
-                    word, _share(start, total), _share(count, total), height - 2
-                )
+                Markup(
+                    '<rect class="b-{0}" x="{1}%" y="1" width="{2}%" height="{3}" fill="url(#p-{0})"/>'
+                ).format(word, _share(start, total), _share(count, total), height - 2)
             )
             start += count
     said = pieces.t("bar", counts=pieces.counts({word: counts.get(word, 0) for word in _WORDS}))
@@ -58,32 +58,35 @@ def timeline(pieces: Pieces, page: CommitmentPage, keeper: str) -> Markup:
         return Markup("")
     bodies = list(dict.fromkeys(view.by for step in steps for view in step.views))
     lanes: list[tuple[str, list[str | None]]] = [(keeper, [step.word for step in steps])]
-    lanes += [(pieces.named(ASSESSOR_LABELS, body), [_word_of(step, body) for step in steps]) for body in bodies]
-    height = _TOP + len(lanes) * (_LANE + 16) + 40
-    parts = [
-        _lane(pieces, name, words, _TOP + place * (_LANE + 16)) for place, (name, words) in enumerate(lanes)
+    lanes += [
+        (pieces.named(ASSESSOR_LABELS, body), [_word_of(step, body) for step in steps]) for body in bodies
     ]
+    height = _TOP + len(lanes) * (_LANE + 16) + 40
+    parts = [_lane(name, words, _TOP + place * (_LANE + 16)) for place, (name, words) in enumerate(lanes)]
     axis = [
         Markup('<text class="tick" x="{}%" y="{}" text-anchor="middle">{}</text>').format(
             # On a narrow screen neighbours would touch: every other one stands lower.
-            _place(place, len(steps)), height - 22 + 15 * (place % 2), _tick(pieces, step)
+            _place(place, len(steps)),
+            height - 22 + 15 * (place % 2),
+            _tick(pieces, step),
         )
         for place, step in enumerate(steps)
     ]
     said = "; ".join(
-        f"{name}: " + ", ".join(
+        f"{name}: "
+        + ", ".join(
             pieces.t("timeline_step", moment=_tick(pieces, step), word=pieces.word_label(word))
             for step, word in zip(steps, words, strict=True)
             if word is not None
         )
         for name, words in lanes
     )
-    return Markup('<svg class="timeline" role="img" aria-label="{}" width="100%" height="{}">{}{}</svg>').format(
-        pieces.t("timeline_alt", steps=said), height, Markup("").join(parts), Markup("").join(axis)
-    )
+    return Markup(
+        '<svg class="timeline" role="img" aria-label="{}" width="100%" height="{}">{}{}</svg>'
+    ).format(pieces.t("timeline_alt", steps=said), height, Markup("").join(parts), Markup("").join(axis))
 
 
-def _lane(pieces: Pieces, name: str, words: Sequence[str | None], top: int) -> Markup:
+def _lane(name: str, words: Sequence[str | None], top: int) -> Markup:
     middle = top + 20
     line = Markup('<line class="lane" x1="{}%" x2="{}%" y1="{}" y2="{}"/>').format(
         _place(0, len(words)), _place(len(words) - 1, len(words)), middle, middle
@@ -112,7 +115,11 @@ def _tick(pieces: Pieces, step: Step) -> str:
     """Return the year or the month of a moment, `now` for the files as they are."""
     moment = step.moment
     if moment.round is None:
-        return pieces.t.now if moment.status is MomentStatus.NOW else pieces.voice.short(moment.day) or moment.name
+        return (
+            pieces.t.now
+            if moment.status is MomentStatus.NOW
+            else pieces.voice.short(moment.day) or moment.name
+        )
     return pieces.voice.short(moment.round.date or moment.round.closed) or moment.name
 
 

@@ -35,7 +35,9 @@ def data_files(book: PlanBook, folder: str) -> Iterator[DataFile]:
     english = Translator("en")
     lines = [listed(plan, commitment) for commitment in plan.commitments]
     yield _file(f"{folder}/commitments.json", "JSON", "data_list", list_json(lines, unread))
-    yield _file(f"{folder}/progress.json", "JSON", "data_commitments", progress_json([book.progress], english))
+    yield _file(
+        f"{folder}/progress.json", "JSON", "data_commitments", progress_json([book.progress], english)
+    )
     yield _file(f"{folder}/progress.csv", "CSV", "data_commitments", progress_csv([book.progress], english))
     yield _file(
         f"{folder}/summary.json",

@@ -26,8 +26,7 @@ def feed(book: PlanBook, voice: Voice, home: str, commit_page: Callable[[str], s
     The feed of a plan without history says so by having no entry; its date is then the oldest that there is.
     """
     entries = [entry for entry in book.journal if entry.changes][:LONGEST]
-    title = voice.fill(PHRASES["feed_title"], title=voice.text(book.header.title, book.header.id)
-    )
+    title = voice.fill(PHRASES["feed_title"], title=voice.text(book.header.title, book.header.id))
     updated = entries[0].commit.committed.isoformat() if entries else "1970-01-01T00:00:00Z"
     lines = [
         '<?xml version="1.0" encoding="utf-8"?>',

@@ -58,7 +58,11 @@ def write_report(folder: Path, files: Iterable[tuple[str, bytes]]) -> Written:
     except OSError as error:
         where = str(error.filename or folder)
         raise OgpError(
-            msg("the report cannot be written: {file}: {reason}", file=where, reason=error.strerror or str(error))
+            msg(
+                "the report cannot be written: {file}: {reason}",
+                file=where,
+                reason=error.strerror or str(error),
+            )
         ) from None
     done.files = len(done.digests)
     return done
@@ -79,22 +83,33 @@ def _known(folder: Path) -> dict[str, str]:
         )
     if not folder.is_dir() or not any(folder.iterdir()):
         return {}
+    files = _noted(folder)
+    if files is None:
+        raise OgpError(
+            msg(
+                "{folder} holds files that no report build wrote: nothing is written there",
+                folder=str(folder),
+            ),
+            msg("Name a new folder, or an empty one, with --out."),
+        )
+    return {path: digest for path, digest in files.items() if _inside(path)}
+
+
+def _noted(folder: Path) -> dict[str, str] | None:
+    """Return what the manifest in the folder lists, None where there is no manifest of ours."""
     try:
         found = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-        files = found["files"]
-        if found["ogpctl-report"] != _VERSION or not isinstance(files, dict):
-            raise ValueError(MANIFEST)
-        return {str(path): str(digest) for path, digest in files.items() if _inside(str(path))}
-    except (OSError, ValueError, KeyError, TypeError):
-        raise OgpError(
-            msg("{folder} holds files that no report build wrote: nothing is written there", folder=str(folder)),
-            msg("Name a new folder, or an empty one, with --out."),
-        ) from None
+        files = found["files"] if found["ogpctl-report"] == _VERSION else None
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return None
+    return {str(path): str(digest) for path, digest in files.items()} if isinstance(files, dict) else None
 
 
 def _inside(path: str) -> bool:
     parts = path.split("/")
-    return bool(path) and all(part not in {"", ".", ".."} and "\\" not in part and "\0" not in part for part in parts)
+    return bool(path) and all(
+        part not in {"", ".", ".."} and "\\" not in part and "\0" not in part for part in parts
+    )
 
 
 def _put(folder: Path, path: str, data: bytes, known: dict[str, str], done: Written) -> None:

@@ -84,7 +84,9 @@ def _of_milestones(plan: ActionPlan) -> Iterator[Message]:
             without,
         )
     if without := sum(item.due is None and not item.due_text for item in milestones):
-        yield nmsg("One action has no due date recorded.", "{count} actions have no due date recorded.", without)
+        yield nmsg(
+            "One action has no due date recorded.", "{count} actions have no due date recorded.", without
+        )
 
 
 def _of_evidence(plan: ActionPlan) -> Iterator[Message]:

@@ -22,7 +22,10 @@ def script_json(value: Any) -> str:
 
 
 def linked_data(
-    page: Mapping[str, Any], trail: Sequence[tuple[str, str]], address: Callable[[str], str], about: Mapping[str, Any]
+    page: Mapping[str, Any],
+    trail: Sequence[tuple[str, str]],
+    address: Callable[[str], str],
+    about: Mapping[str, Any],
 ) -> Markup:
     """Return the data of a page; `trail` leads to it, `address` makes an address of a path, `about` is its subject."""
     content: dict[str, Any] = {

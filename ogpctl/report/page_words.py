@@ -236,9 +236,7 @@ class PageWords:
 
     def details(self, change: Change) -> list[Markup]:
         """Return what stands under a change: the words that came and went, or the values."""
-        return [
-            _marked(text) for text in change_details(change, self._v.translator, self._v.others)
-        ]
+        return [_marked(text) for text in change_details(change, self._v.translator, self._v.others)]
 
     def _label(self, labels: Any, word: str | None) -> str | None:
         return self._v.label(labels, word) if word is not None else None
@@ -261,9 +259,9 @@ def _marked(text: str) -> Markup:
     place = 0
     for found in _SIGNS.finditer(text):
         parts.append(escape(text[place : found.start()]))
-        tag, words_ = ("del", found[1]) if found[1] is not None else ("ins", found[2])
-        parts.append(Markup("<{0}>{1}</{0}>").format(Markup(tag), words_))
+        gone, come = found.groups()
+        parts.append(
+            Markup("<del>{}</del>").format(gone) if gone is not None else Markup("<ins>{}</ins>").format(come)
+        )
         place = found.end()
     return Markup("").join([*parts, escape(text[place:])])
-
-

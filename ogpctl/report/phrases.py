@@ -32,7 +32,9 @@ PHRASES: Mapping[str, Message] = {
     "foreign_inline": msg("in {language}"),
     "foreign_block": msg("This text exists only in {language}."),
     "made_from_commit": msg("Made from the commit {commit} of {date}."),
-    "made_from_files": msg("Made from the files of the plan’s repository, on top of the commit {commit} of {date}."),
+    "made_from_files": msg(
+        "Made from the files of the plan’s repository, on top of the commit {commit} of {date}."
+    ),
     "made_without_git": msg("Made from the files of the plan, without a history."),
     "as_of_round": msg("This report shows the plan as it was at an earlier state: {name}."),
     "made_with": msg("Made with ogpctl."),
@@ -51,7 +53,9 @@ PHRASES: Mapping[str, Message] = {
     "published": msg("Published"),
     "total": msg("Total"),
     "not_printed": msg("not printed in the report"),
-    "none_is_not": msg("“None recorded” does not mean “not started”: nobody wrote down how far the commitment is."),
+    "none_is_not": msg(
+        "“None recorded” does not mean “not started”: nobody wrote down how far the commitment is."
+    ),
     "absent": msg("not in the plan"),
     "unknown_state": msg("state not known"),
     "judged_by": msg("Completion as judged by: {body}"),
@@ -64,9 +68,7 @@ PHRASES: Mapping[str, Message] = {
     "n_others": nmsg("{count} other lead institution", "{count} other lead institutions", 0),
     "n_changes": nmsg("{count} change", "{count} changes", 0),
     "where_it_stands": msg("Where the commitments stand"),
-    "lead_published": msg(
-        "According to the report “{title}” ({date}): {counts}."
-    ),
+    "lead_published": msg("According to the report “{title}” ({date}): {counts}."),
     "lead_published_only_totals": msg(
         "These are published totals. Which commitment is how far was not found: for {count} of {total} commitments, no completion is recorded here. That does not mean that they are not started."
     ),
@@ -100,12 +102,14 @@ PHRASES: Mapping[str, Message] = {
     "nothing_moved": msg("No change is recorded yet between two states of the plan."),
     "all_changes": msg("All changes, round by round"),
     "not_known": msg("What is not known"),
-    "not_known_intro": msg("The record is honest about its gaps. What is absent here was not found; it is not denied."),
+    "not_known_intro": msg(
+        "The record is honest about its gaps. What is absent here was not found; it is not denied."
+    ),
     "filter": msg("Filter the table"),
     "filter_text": msg("Words in the title"),
     "filter_any": msg("All"),
     "filter_reset": msg("Show all again"),
-    "filter_shown": msg("{shown} of {total} commitments shown."),
+    "filter_shown": msg("Shown: {shown} of {total}."),
     "number": msg("No."),
     "commitment": msg("Commitment"),
     "theme": msg("Theme"),
@@ -190,7 +194,9 @@ PHRASES: Mapping[str, Message] = {
     "contribute_issue": msg("Open an issue on this commitment"),
     "contribute_forum": msg("Talk about it on the forum"),
     "contribute_file": msg("This page is made from the file {file}."),
-    "errors_in_file": msg("The file of this commitment has errors: some of what it says may be missing here."),
+    "errors_in_file": msg(
+        "The file of this commitment has errors: some of what it says may be missing here."
+    ),
     # Lists and the rest
     "themes_intro": msg("The commitments of the plan by theme."),
     "institutions_intro": msg("Who leads the commitments, who supports them, and who takes part."),
@@ -202,7 +208,9 @@ PHRASES: Mapping[str, Message] = {
     "attached_to": msg("Attached to {name}"),
     "website": msg("Website"),
     "undeclared": msg("This institution is named by a commitment and described nowhere."),
-    "rounds_intro": msg("At each review round the state of every commitment is kept; it can be read here for good."),
+    "rounds_intro": msg(
+        "At each review round the state of every commitment is kept; it can be read here for good."
+    ),
     "matrix": msg("Commitments by review round"),
     "totals_then": msg("Completion then"),
     "state_of": msg("State of the commitments at this round"),
@@ -230,11 +238,15 @@ PHRASES: Mapping[str, Message] = {
     "summary": msg("Summary"),
     "outcome": msg("What came of it"),
     "about": msg("Commitments concerned"),
-    "method_intro": msg("How to read this report: the meaning of each word, where things come from, what is missing."),
+    "method_intro": msg(
+        "How to read this report: the meaning of each word, where things come from, what is missing."
+    ),
     "words_of_completion": msg("The words of completion"),
     "word": msg("Word"),
     "meaning": msg("Meaning"),
-    "ladder": msg("The words come from the Independent Reporting Mechanism of the Open Government Partnership (OGP)."),
+    "ladder": msg(
+        "The words come from the Independent Reporting Mechanism of the Open Government Partnership (OGP)."
+    ),
     "who_judges": msg("Who judges"),
     "keeper_is": msg("The completion of a commitment is the word of the plan’s keeper: {body}."),
     "others_beside": msg(
@@ -247,9 +259,7 @@ PHRASES: Mapping[str, Message] = {
     "published_method": msg(
         "Where an official report printed totals, they stand beside what is counted here, with their source. Where the two differ, the report says so."
     ),
-    "languages_method": msg(
-        "A text that exists in one language only is shown in that language, and marked."
-    ),
+    "languages_method": msg("A text that exists in one language only is shown in that language, and marked."),
     "data_intro": msg("The data of this report, to take away and to check."),
     "data_file": msg("File"),
     "data_format": msg("Format"),
@@ -278,6 +288,8 @@ WORD_MEANINGS: Mapping[str, Message] = {
     "limited": msg("Some first steps are made; most remains to be done."),
     "not_started": msg("It is established that nothing was done yet."),
     "withdrawn": msg("The commitment was given up."),
-    "none": msg("No completion is written down in the plan’s repository. The commitment may be at any stage."),
+    "none": msg(
+        "No completion is written down in the plan’s repository. The commitment may be at any stage."
+    ),
 }
 """What each completion word means, the five words of the plan's keeper and the absence of one."""

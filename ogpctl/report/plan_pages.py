@@ -29,7 +29,12 @@ class PlanPages:
     """Renders the pages of `book`; `addresses` has those of each language that the plan is shown in."""
 
     def __init__(
-        self, site: Site, book: PlanBook, voice: Voice, addresses: dict[str, PlanAddresses], files: Sequence[DataFile]
+        self,
+        site: Site,
+        book: PlanBook,
+        voice: Voice,
+        addresses: dict[str, PlanAddresses],
+        files: Sequence[DataFile],
     ) -> None:
         self._site = site
         self._book = book
@@ -90,7 +95,11 @@ class PlanPages:
         path = self._at.item("commitments", c.id)
         text = self._voice.text(c.description) or self._voice.text(c.stakes) or title
         about = {
-            "isPartOf": {"@type": "Report", "name": self._title, "url": self._address(self._at.page("index"))},
+            "isPartOf": {
+                "@type": "Report",
+                "name": self._title,
+                "url": self._address(self._at.page("index")),
+            },
             "identifier": c.id,
             "about": [self._words.institution_name(other) for other in c.lead],
         }
@@ -141,7 +150,7 @@ class PlanPages:
             for item in book.institutions
             if not item.leads.commitments
         ]
-        extra = {
+        shown: dict[str, Any] = {
             "rows": rows,
             "others": others,
             "caption": t.by_institution,
@@ -155,7 +164,7 @@ class PlanPages:
             t.institutions,
             "institutions",
             description=t.institutions_intro,
-            **extra,
+            **shown,
         )
         for item in book.institutions:
             title = self._words.institution_name(item.id)
@@ -190,7 +199,9 @@ class PlanPages:
                 groups=self._change_groups(item),
             )
 
-    def _change_groups(self, item: ChangesPage) -> list[tuple[object, str | None, list[tuple[object, object]]]]:
+    def _change_groups(
+        self, item: ChangesPage
+    ) -> list[tuple[object, str | None, list[tuple[object, object]]]]:
         """Return the changes by what they belong to: its name, its page where it has one, and its changes."""
         found: dict[tuple[Kind, str], list[Any]] = {}
         for change in item.diff.changes:
@@ -279,7 +290,9 @@ class PlanPages:
 
     def _trail(self, path: str, title: str, section: str) -> list[tuple[str, str]]:
         home = self._at.page("index")
-        found = [(f"{self._voice.language}/index.html", self._t.all_plans)] if self._site.several_plans else []
+        found = (
+            [(f"{self._voice.language}/index.html", self._t.all_plans)] if self._site.several_plans else []
+        )
         found.append((home, self._t.overview))
         sections = {key: (its, label) for key, its, label in self._menu()}
         if section in sections and sections[section][0] not in {home, path}:
@@ -325,4 +338,3 @@ def _cut(text: str) -> str:
     """Return the beginning of a text on one line, for a description."""
     found = " ".join(text.split())
     return found if len(found) <= _LONGEST else found[: _LONGEST - 1].rsplit(" ", 1)[0] + "…"
-

@@ -10,8 +10,8 @@ import mimetypes
 import threading
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import TYPE_CHECKING, Any
-from urllib.parse import unquote, urlsplit
+from typing import TYPE_CHECKING, Any, Self
+from urllib.parse import quote, unquote, urlsplit
 
 from ogpctl.errors import OgpError
 
@@ -34,13 +34,12 @@ class Preview:
         self._watched = watched
         self._seen = self._times()
         self.files = make()
-        self._server = ThreadingHTTPServer(("127.0.0.1", port), _handler(self))
-        self._server.daemon_threads = True
+        self._server = _Server(self, port)
         self.port: int = self._server.server_address[1]
         self.address = f"http://127.0.0.1:{self.port}/"
         self._stopped = threading.Event()
 
-    def __enter__(self) -> Preview:
+    def __enter__(self) -> Self:
         """Begin to answer."""
         self._thread = threading.Thread(target=self._server.serve_forever, daemon=True)
         self._thread.start()
@@ -93,57 +92,66 @@ def _files(path: Path) -> Iterator[Path]:
         yield path
 
 
-def _handler(preview: Preview) -> type[BaseHTTPRequestHandler]:
-    class Handler(BaseHTTPRequestHandler):
-        protocol_version = "HTTP/1.1"
-        server_version = "ogpctl"
-        sys_version = ""
-        timeout = 30
+class _Server(ThreadingHTTPServer):
+    """The server, which knows the preview that it shows."""
 
-        def do_GET(self) -> None:  # noqa: N802 - http.server's name
-            self._answer(body=True)
+    daemon_threads = True
 
-        def do_HEAD(self) -> None:  # noqa: N802 - http.server's name
-            self._answer(body=False)
+    def __init__(self, preview: Preview, port: int) -> None:
+        self.preview = preview
+        super().__init__(("127.0.0.1", port), _Handler)
 
-        def _answer(self, *, body: bool) -> None:
-            if not _is_local(self.headers.get("Host", ""), preview.port):
-                self._send(HTTPStatus.FORBIDDEN, b"", "text/plain; charset=utf-8", body=body)
-                return
-            path = unquote(urlsplit(self.path).path).lstrip("/")
-            for name in (path, f"{path}index.html" if path == "" or path.endswith("/") else f"{path}/index.html"):
-                data = preview.files.get(name)
-                if data is not None:
-                    if name != path and path and not path.endswith("/"):
-                        self._redirect(path)
-                        return
-                    self._send(HTTPStatus.OK, data, _type(name), body=body)
-                    return
+    def handle_error(self, *_: object) -> None:
+        """Say nothing of a browser that went away."""
+
+
+class _Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    server_version = "ogpctl"
+    sys_version = ""
+    timeout = 30
+    server: _Server
+
+    def do_GET(self) -> None:
+        self._answer(body=True)
+
+    def do_HEAD(self) -> None:
+        self._answer(body=False)
+
+    def _answer(self, *, body: bool) -> None:
+        preview = self.server.preview
+        if not _is_local(self.headers.get("Host", ""), preview.port):
+            self._send(HTTPStatus.FORBIDDEN, b"", "text/plain; charset=utf-8", body=body)
+            return
+        path = unquote(urlsplit(self.path).path).lstrip("/")
+        name = f"{path}index.html" if path == "" or path.endswith("/") else path
+        data = preview.files.get(name)
+        if data is not None:
+            self._send(HTTPStatus.OK, data, _type(name), body=body)
+        elif f"{path}/index.html" in preview.files:
+            self._redirect(path)
+        else:
             self._send(HTTPStatus.NOT_FOUND, b"404\n", "text/plain; charset=utf-8", body=body)
 
-        def _redirect(self, path: str) -> None:
-            from urllib.parse import quote
+    def _redirect(self, path: str) -> None:
+        self.send_response(HTTPStatus.MOVED_PERMANENTLY)
+        self.send_header("Location", f"/{quote(path)}/")
+        self.send_header("Content-Length", "0")
+        self.end_headers()
 
-            self.send_response(HTTPStatus.MOVED_PERMANENTLY)
-            self.send_header("Location", f"/{quote(path)}/")
-            self.send_header("Content-Length", "0")
-            self.end_headers()
+    def _send(self, status: HTTPStatus, data: bytes, kind: str, *, body: bool) -> None:
+        self.send_response(status)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(len(data)))
+        self.send_header("Cache-Control", "no-store")
+        self.send_header("X-Content-Type-Options", "nosniff")
+        self.send_header("Referrer-Policy", "no-referrer")
+        self.end_headers()
+        if body:
+            self.wfile.write(data)
 
-        def _send(self, status: HTTPStatus, data: bytes, kind: str, *, body: bool) -> None:
-            self.send_response(status)
-            self.send_header("Content-Type", kind)
-            self.send_header("Content-Length", str(len(data)))
-            self.send_header("Cache-Control", "no-store")
-            self.send_header("X-Content-Type-Options", "nosniff")
-            self.send_header("Referrer-Policy", "no-referrer")
-            self.end_headers()
-            if body:
-                self.wfile.write(data)
-
-        def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - http.server's name
-            """Say nothing of each request."""
-
-    return Handler
+    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - http.server's name
+        """Say nothing of each request."""
 
 
 def _is_local(host: str, port: int) -> bool:

@@ -38,7 +38,7 @@ def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": False, "linkify": False})
     # Headings of the data would break the order of the page's own; images would be requests to elsewhere.
     parser.disable(["image", "html_block", "html_inline", "heading", "lheading"])
-    parser.validateLink = _may_link  # type: ignore[method-assign]
+    parser.validateLink = _may_link  # type: ignore[method-assign, assignment]
     return parser
 
 

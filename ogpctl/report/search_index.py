@@ -26,11 +26,11 @@ def index_script(entries: Iterable[tuple[str, str, str, str]]) -> str:
 def commitment_text(page: CommitmentPage, voice: Voice) -> str:
     """Return what a search in the page of a commitment looks at, besides its title."""
     item = page.commitment
-    parts = [item.id, item.number, *item.ogp_ids]
-    parts += [voice.text(text) for text in _texts(item)]
+    parts = [voice.text(text) for text in _texts(item)]
     parts += [voice.text(other.name, other.id) for other in (*page.detail.lead, *page.detail.supporting)]
     if page.detail.theme is not None:
         parts.append(voice.text(page.detail.theme.title))
+    parts += [item.id, *item.ogp_ids]
     return _SPACES.sub(" ", " ".join(filter(None, parts)))
 
 

@@ -67,8 +67,7 @@ class SitePages:
         counts, note = head.recorded, ""
         if head.leads_with_published and head.published is not None:
             counts = head.published.completion
-            note = voice.fill(PHRASES["published_on"], date=voice.date(head.published.date)
-            )
+            note = voice.fill(PHRASES["published_on"], date=voice.date(head.published.date))
             note += "\N{NO-BREAK SPACE}: " if voice.language == "fr" else ": "
         return {
             "country": header.country,

@@ -65,8 +65,8 @@ class Voice:
         found = wording(text, self.language, self.others)
         if not found.text:
             return Passage(fallback, self.language, foreign=False)
-        text = printed_french(found.text) if found.language == "fr" else found.text
-        return Passage(text, found.language, found.language != self.language)
+        shown = printed_french(found.text) if found.language == "fr" else found.text
+        return Passage(shown, found.language, found.language != self.language)
 
     def text(self, text: Text, fallback: str = "") -> str:
         """Return the same as a bare string, for where a language cannot be marked."""

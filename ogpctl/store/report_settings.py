@@ -71,7 +71,12 @@ def report_settings(table: Mapping[str, Any]) -> ReportSettings:
         if not isinstance(value, str) or _ADDRESS.fullmatch(value) is None:
             shown = f'"{value}"' if isinstance(value, str) else str(value)
             raise ReportFieldError(
-                name, msg("`{name}` must be an address with http:// or https://; found {found}.", name=name, found=shown)
+                name,
+                msg(
+                    "`{name}` must be an address with http:// or https://; found {found}.",
+                    name=name,
+                    found=shown,
+                ),
             )
         _check_pattern(name, value)
     values = dict(table)
@@ -84,13 +89,20 @@ def _check_pattern(name: str, value: str) -> None:
     """Raise where braces hold anything that is not filled in; attributes and indices never are."""
     known = _PLACES.get(name, ())
     try:
-        found = [place for _, place, form, how in Formatter().parse(value) if place is not None or form or how]
+        found = [
+            place for _, place, form, how in Formatter().parse(value) if place is not None or form or how
+        ]
     except ValueError:
         found = [None]
     if any(place not in known for place in found):
         places = ", ".join(f"{{{place}}}" for place in known)
         message = (
-            msg("`{name}` may have in braces only {places}; found {found}.", name=name, places=places, found=value)
+            msg(
+                "`{name}` may have in braces only {places}; found {found}.",
+                name=name,
+                places=places,
+                found=value,
+            )
             if known
             else msg("`{name}` is one address, without braces; found {found}.", name=name, found=value)
         )
@@ -100,4 +112,6 @@ def _check_pattern(name: str, value: str) -> None:
 def _filled(pattern: str | None, **values: str) -> str | None:
     if pattern is None:
         return None
-    return pattern.format(**{name: quote(value, safe="/" if name == "file" else "") for name, value in values.items()})
+    return pattern.format(
+        **{name: quote(value, safe="/" if name == "file" else "") for name, value in values.items()}
+    )

@@ -115,7 +115,9 @@ class _Reader:
         from ogpctl.store.report_settings import NAMES, ReportFieldError, report_settings
 
         if not isinstance(table, dict):
-            raise self._error("report", msg("`report` must be a table: a line `[report]`, then its settings."))
+            raise self._error(
+                "report", msg("`report` must be a table: a line `[report]`, then its settings.")
+            )
         self._refuse_unknown(table, NAMES)
         try:
             return report_settings(table)
