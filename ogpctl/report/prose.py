@@ -28,11 +28,12 @@ def is_web_address(address: str) -> bool:
 @lru_cache(maxsize=4096)
 def prose(text: str) -> str:
     """Return `text`, Markdown of the data, as HTML."""
-    return str(_parser().render(text))
+    return str(parser().render(text))
 
 
 @lru_cache(maxsize=1)
-def _parser() -> MarkdownIt:
+def parser() -> MarkdownIt:
+    """Return the parser of all prose, for every form of the report."""
     from markdown_it import MarkdownIt
 
     parser = MarkdownIt("commonmark", {"html": False, "linkify": False})
