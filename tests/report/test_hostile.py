@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from typing import Any
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import pytest
 from hypothesis import given, settings, strategies as st
@@ -82,7 +82,7 @@ def test_no_text_of_the_data_becomes_markup(text: str) -> None:
         assert page.data or path == "index.html"
     for path, data in files.items():
         if path.endswith(".xml"):
-            ElementTree.fromstring(data)  # noqa: S314 - made here
+            ET.fromstring(data)  # noqa: S314 - made here
         if path.endswith(".json"):
             json.loads(data)
         if path.startswith("assets/search"):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from functools import cache
-from xml.etree import ElementTree
+from itertools import pairwise
+from xml.etree import ElementTree as ET
 
 import pytest
 from plans import action_plan
@@ -67,7 +68,7 @@ def test_headings_begin_with_one_h1_and_leave_no_level_out() -> None:
         levels = [int(tag[1]) for tag, _ in page.all("h1", "h2", "h3", "h4")]
         assert levels.count(1) == 1, path
         assert levels[0] == 1, path
-        assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False)), path
+        assert all(after - before <= 1 for before, after in pairwise(levels)), path
 
 
 def test_tables_have_scopes_and_charts_have_words() -> None:
@@ -168,7 +169,7 @@ def test_the_search_index_is_a_script_that_sets_one_variable() -> None:
 
 
 def test_the_feed_is_atom_with_the_least_that_it_must_have() -> None:
-    feed = ElementTree.fromstring(_files()["en/zedland-2020-2022/changes.xml"])  # noqa: S314 - made here
+    feed = ET.fromstring(_files()["en/zedland-2020-2022/changes.xml"])  # noqa: S314 - made here
 
     atom = "{http://www.w3.org/2005/Atom}"
     assert [feed.find(f"{atom}{name}") is not None for name in ("id", "title", "updated", "author")] == [
