@@ -51,13 +51,14 @@ def bar(pieces: Pieces, counts: Mapping[str, int], label: str = "", height: int 
 def timeline(pieces: Pieces, page: CommitmentPage, keeper: str) -> Markup:
     """Return the completion of a commitment at each round, a lane for the plan's keeper and one for each other body.
 
-    The table below the chart says the same, with more. `keeper` is the name of the plan's keeper.
+    The table below the chart says the same, with more. `keeper` is the plan's keeper.
     """
     steps = [step for step in page.steps if step.moment.status is not MomentStatus.OPEN]
     if len(steps) < 2:  # noqa: PLR2004 - one moment is no line
         return Markup("")
-    bodies = list(dict.fromkeys(view.by for step in steps for view in step.views))
-    lanes: list[tuple[str, list[str | None]]] = [(keeper, [step.word for step in steps])]
+    bodies = other_bodies(page, keeper)
+    name = pieces.named(ASSESSOR_LABELS, keeper)
+    lanes: list[tuple[str, list[str | None]]] = [(name, [step.word for step in steps])]
     lanes += [
         (pieces.named(ASSESSOR_LABELS, body), [_word_of(step, body) for step in steps]) for body in bodies
     ]
@@ -84,6 +85,16 @@ def timeline(pieces: Pieces, page: CommitmentPage, keeper: str) -> Markup:
     return Markup(
         '<svg class="timeline" role="img" aria-label="{}" width="100%" height="{}">{}{}</svg>'
     ).format(pieces.t("timeline_alt", steps=said), height, Markup("").join(parts), Markup("").join(axis))
+
+
+def other_bodies(page: CommitmentPage, keeper: str) -> list[str]:
+    """Return the bodies that gave a view; the plan's keeper only where its view says other than its word."""
+    views = [(step, view) for step in page.steps for view in step.views]
+    return list(
+        dict.fromkeys(
+            view.by for step, view in views if view.by != keeper or (view.word not in {None, step.word})
+        )
+    )
 
 
 def _lane(name: str, words: Sequence[str | None], top: int) -> Markup:

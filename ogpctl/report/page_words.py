@@ -59,7 +59,10 @@ class PageWords:
             "consultation_kinds": words.CONSULTATION_KIND_LABELS,
             "answers": words.ANSWER_LABELS,
             "by_id": {page.id for page in self._book.commitments},
-            "any_views": any(step.views for page in self._book.commitments for step in page.steps),
+            "any_views": any(
+                charts.other_bodies(page, self._book.header.completion_by) for page in self._book.commitments
+            ),
+            "any_leads": any(page.commitment.lead for page in self._book.commitments),
             "recent_changes": [item for item in reversed(self._book.changes) if not item.diff.empty][:2],
             "shown_columns": self._shown_columns(),
             "recorded_counts": self._p.counts(
@@ -144,8 +147,7 @@ class PageWords:
 
     def timeline(self, page: CommitmentPage) -> Markup:
         """Return the timeline of a commitment."""
-        keeper = self._p.named(words.ASSESSOR_LABELS, self._book.header.completion_by)
-        return charts.timeline(self._p, page, keeper)
+        return charts.timeline(self._p, page, self._book.header.completion_by)
 
     def cell(self, word: str) -> Markup:
         """Return a word of completion as a mark, with its label for those who listen and those who point."""
@@ -170,8 +172,12 @@ class PageWords:
         return [step for step in page.steps if step.views]
 
     def step_bodies(self, page: CommitmentPage) -> list[str]:
-        """Return the bodies that gave a view at some step."""
-        return list(dict.fromkeys(view.by for step in page.steps for view in step.views))
+        """Return the bodies that say something beside the plan's keeper at some step."""
+        return charts.other_bodies(page, self._book.header.completion_by)
+
+    def shows_keeper(self, step: Step) -> bool:
+        """Return whether the keeper's word stands apart from the views: its own views say it where it has any."""
+        return all(view.by != self._book.header.completion_by for view in step.views)
 
     def last_view(self, page: CommitmentPage) -> View | None:
         """Return the newest independent view, of the whole commitment and with a completion where there is one."""

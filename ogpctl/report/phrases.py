@@ -72,7 +72,7 @@ PHRASES: Mapping[str, Message] = {
     "lead_published_only_totals": msg(
         "These are published totals. Which commitment is how far was not found: for {count} of {total} commitments, no completion is recorded here. That does not mean that they are not started."
     ),
-    "lead_counts": msg("{counts}."),
+    "lead_counts": msg("Of {total} commitments: {counts}."),
     "lead_none": msg(
         "No completion is recorded for any of the {total} commitments, and no totals were published. That does not mean that they are not started."
     ),
@@ -106,7 +106,7 @@ PHRASES: Mapping[str, Message] = {
         "The record is honest about its gaps. What is absent here was not found; it is not denied."
     ),
     "filter": msg("Filter the table"),
-    "filter_text": msg("Words in the title"),
+    "filter_text": msg("Words in the table"),
     "filter_any": msg("All"),
     "filter_reset": msg("Show all again"),
     "filter_shown": msg("Shown: {shown} of {total}."),
@@ -156,6 +156,7 @@ PHRASES: Mapping[str, Message] = {
     "no_actions": msg("No action is recorded for this commitment."),
     "no_evidence": msg("No evidence is recorded for this commitment."),
     "views": msg("The independent reviewer’s view beside the government’s"),
+    "views_other": msg("Independent views"),
     "views_intro": msg("Independent views stand beside the word of the plan’s keeper, never over it."),
     "no_views": msg("No independent view of this commitment is recorded."),
     "keeper": msg("{body} (keeper of the plan)"),
