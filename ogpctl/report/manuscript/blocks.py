@@ -138,14 +138,14 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Names with what is said of each."""
+    """Names with what is said of each; a name stands at the head of its row (`capital`)."""
 
     rows: tuple[tuple[str, tuple[Block, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """Blocks that belong together; `style` is `headline`, `notice`, `action`, `answer` or `said`."""
+    """Blocks that belong together; `style` is `headline`, `notice`, `action`, `answer`, `said` or `sources`."""
 
     style: str
     blocks: tuple[Block, ...]
@@ -249,6 +249,11 @@ class Manuscript:
 def words(text: str) -> Line:
     """Return plain words as a line, nothing for nothing."""
     return (Words(text),) if text else ()
+
+
+def capital(text: str) -> str:
+    """Return a name as it stands at the head of a column or of a row."""
+    return text[:1].upper() + text[1:]
 
 
 def plain(line: Line) -> str:

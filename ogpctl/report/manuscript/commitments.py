@@ -154,8 +154,8 @@ def _views(pen: Pen, page: CommitmentPage) -> Iterator[Block]:
             found = view.assessment
             judged = _criteria(pen, found) if found is not None else ()
             source = pen.out(found.source, words(pen.said.host(found.source))) if found and found.source else ()
-            rows.append(((), pen.viewer(view), pen.word(view.word), judged, source))
-    heads = ((t.round, 2.6), (t.who, 2.8), (t.completion, 2.2), (t.criteria, 3.2), (t.source, 2.6))
+            rows.append((moment, pen.viewer(view), pen.word(view.word), judged, source))
+    heads = ((t.round, 2.6), (t.who, 2.8), (t.completion, 2.5), (t.criteria, 3.2), (t.source, 2.4))
     yield Table(tuple(Column(words(head), width=width) for head, width in heads), tuple(rows), small=True)
     for step in steps:
         for view in step.views:
@@ -165,7 +165,7 @@ def _views(pen: Pen, page: CommitmentPage) -> Iterator[Block]:
 
 
 def _criteria(pen: Pen, found: Assessment) -> Line:
-    lines = (words(f"{name}{pen.colon} {value}") for name, value in pen.said.criteria(found))
+    lines = ((*pen.head(name), *words(f"{pen.colon} {value}")) for name, value in pen.said.criteria(found))
     return joined(lines, Break())
 
 
@@ -176,8 +176,8 @@ def _timeline(pen: Pen, page: CommitmentPage) -> Iterator[Block]:
     if drawn is not None:
         yield drawn
     bodies = pen.said.step_bodies(page)
-    heads = [Column(words(t.date), width=2), Column(words(t.round), width=4), Column(words(pen.keeper), width=2.5)]
-    heads += [Column(words(pen.body(body)), width=2.5) for body in bodies]
+    heads = [Column(words(t.date), width=2), Column(words(t.round), width=4), Column(pen.head(pen.keeper), width=2.5)]
+    heads += [Column(pen.head(pen.body(body)), width=2.5) for body in bodies]
     rows = []
     for step in pen.said.shown_steps(page):
         item = step.moment.round

@@ -76,7 +76,7 @@ def _section(pen: Pen, item: Consultation) -> Section:
         item.id,
         title=pen.bare(item.title, item.id),
         blocks=tuple(_blocks(pen, item)),
-        kicker=words(pen.label(vocabulary_words.CONSULTATION_KIND_LABELS, item.kind)),
+        kicker=pen.head(pen.label(vocabulary_words.CONSULTATION_KIND_LABELS, item.kind)),
     )
 
 

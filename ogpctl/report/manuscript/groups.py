@@ -103,7 +103,7 @@ def _institution(pen: Pen, item: InstitutionPage) -> Section:
         item.id,
         title=pen.bare(known.name, item.id) if known else words(item.id),
         blocks=tuple(_institution_blocks(pen, item)),
-        kicker=words(kind),
+        kicker=pen.head(kind),
     )
 
 

@@ -137,7 +137,7 @@ def _commitments(pen: Pen) -> Iterator[Block]:
     t, book = pen.t, pen.book
     viewed = any(step.views for page in book.commitments for step in page.steps)
     heads = [Column(words(t.number), "right"), Column(words(t.commitment), width=6), Column(words(t.lead), width=4)]
-    heads.append(Column(words(t.completion), width=2.4))
+    heads.append(Column(words(t.completion), width=2.8))
     if viewed:
         heads.append(Column(words(t.independent), width=2.6))
     rows = []
@@ -173,8 +173,8 @@ def _beside(pen: Pen) -> Iterator[Block]:
     if book.summary.remarks:
         yield Bullets(tuple((Paragraph(words(pen.voice.remark(item))),) for item in book.summary.remarks))
     if published is not None and published.sources:
-        yield Heading(words(t.sources), 2)
-        yield Bullets(tuple((Paragraph(pen.out(address)),) for address in published.sources))
+        addresses = Bullets(tuple((Paragraph(pen.out(address)),) for address in published.sources))
+        yield Panel("sources", (Heading(words(t.sources), 2), addresses))
 
 
 def _rounds(pen: Pen) -> Iterator[Block]:

@@ -15,12 +15,14 @@ from ogpctl.report.manuscript.blocks import (
     Heading,
     Kind,
     Link,
+    Panel,
     Paragraph,
     Passage,
     Reference,
     Stretch,
     Table,
     Words,
+    capital,
     key,
     words,
 )
@@ -133,6 +135,10 @@ class Pen:
         """What the keeper of the plan is called."""
         return self.body(self.book.header.completion_by)
 
+    def head(self, text: str) -> Line:
+        """Return a name as it heads a column."""
+        return words(capital(text))
+
     def viewer(self, view: View) -> Line:
         """Return who gave a view, and on which part where it is on a part only."""
         found = view.assessment
@@ -191,7 +197,7 @@ class Pen:
             covers = self.t("covers", fields=self.said.covers(item)) if item.covers else ""
             line = (*self.out(item.url), *self.quiet(f" {covers}" if covers else ""))
             rows.append((Paragraph(line), *self.prose(item.note)))
-        return (Heading(words(self.t.sources), 2), Bullets(tuple(rows)))
+        return (Panel("sources", (Heading(words(self.t.sources), 2), Bullets(tuple(rows)))),)
 
     def links_list(self, items: Sequence[DataLink]) -> Bullets:
         """Return links to elsewhere, each with its kind."""

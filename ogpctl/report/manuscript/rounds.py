@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ogpctl.analysis.diff.change import Change
+    from ogpctl.analysis.diff.plan_diff import PlanDiff
     from ogpctl.analysis.moments import Moment
     from ogpctl.report.book import ChangesPage, RoundPage
     from ogpctl.report.manuscript.blocks import Block, Inline, Line
@@ -110,7 +111,7 @@ def _round(pen: Pen, item: RoundPage) -> Section:
         item.round.id,
         title=pen.bare(item.round.title, item.round.id),
         blocks=tuple(_round_blocks(pen, item)),
-        kicker=words(pen.label(vocabulary_words.ROUND_KIND_LABELS, item.round.kind)),
+        kicker=pen.head(pen.label(vocabulary_words.ROUND_KIND_LABELS, item.round.kind)),
     )
 
 
@@ -182,16 +183,25 @@ def _changes(pen: Pen, item: ChangesPage) -> Section:
 
 
 def _change_blocks(pen: Pen, item: ChangesPage) -> Iterator[Block]:
-    t, diff, number = pen.t, item.diff, pen.voice.number
+    t, diff = pen.t, item.diff
     yield Paragraph(words(t.n("n_changes", len(diff.changes))))
     found = moves(pen, diff)
     if found is not None:
         yield found
-    if pen.said.nothing_comparable(diff):
-        yield pen.note(t.moved_none_known)
     if not diff.changes:
         yield pen.note(t.no_changes)
         return
+    if pen.said.nothing_comparable(diff):
+        yield pen.note(t.moved_none_known)
+    else:
+        yield _totals_table(pen, diff)
+    for (kind, name), changes in _by_subject(item).items():
+        yield Heading(_subject(pen, kind, name, changes[0]))
+        yield Bullets(tuple((Paragraph(words(pen.voice.change(change))), *_details(pen, change)) for change in changes))
+
+
+def _totals_table(pen: Pen, diff: PlanDiff) -> Table:
+    t, number = pen.t, pen.voice.number
     before, after = diff.totals_before, diff.totals_after
     heads = (Column(words(t.completion), width=3), Column(words(t.before), "right"), Column(words(t.after), "right"))
     rows = tuple(
@@ -199,10 +209,7 @@ def _change_blocks(pen: Pen, item: ChangesPage) -> Iterator[Block]:
         for word in COUNTED_WORDS
     )
     total = (words(t.total), words(number(before.commitments)), words(number(after.commitments)))
-    yield Table(heads, rows, total=total)
-    for (kind, name), changes in _by_subject(item).items():
-        yield Heading(_subject(pen, kind, name, changes[0]))
-        yield Bullets(tuple((Paragraph(words(pen.voice.change(change))), *_details(pen, change)) for change in changes))
+    return Table(heads, rows, total=total)
 
 
 def _by_subject(item: ChangesPage) -> dict[tuple[FileKind, str], list[Change]]:

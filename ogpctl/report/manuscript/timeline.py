@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ogpctl.analysis.moments import MomentStatus
-from ogpctl.report.manuscript.blocks import Lanes
+from ogpctl.report.manuscript.blocks import Lanes, capital
 
 if TYPE_CHECKING:
     from ogpctl.report.book import CommitmentPage, Step
@@ -19,8 +19,9 @@ def lanes(pen: Pen, page: CommitmentPage) -> Lanes | None:
         return None
     ticks = tuple(_tick(pen, step) for step in steps)
     bodies = pen.said.step_bodies(page)
-    found = [(pen.keeper, tuple(step.word for step in steps))]
-    found += [(pen.body(body), tuple(_word(step, body) for step in steps)) for body in bodies]
+    found = [(capital(pen.keeper), tuple(step.word for step in steps))]
+    found += [(capital(pen.body(body)), tuple(_word(step, body) for step in steps)) for body in bodies]
+    found = [(name, row) for name, row in found if any(row)]
     said = "; ".join(
         f"{name}{pen.colon} "
         + ", ".join(

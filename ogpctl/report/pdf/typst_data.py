@@ -26,6 +26,7 @@ from ogpctl.report.manuscript.blocks import (
     Table,
     Verbatim,
     Words,
+    capital,
     plain,
 )
 from ogpctl.report.pdf.drawings import bar, colours, marks
@@ -109,7 +110,8 @@ class TypstData:
             case Heading():
                 # No level may be left out on the way down: readers that go by headings would miss one.
                 self._level = min(base + block.depth, self._level + 1, _DEEPEST_HEADING)
-                return ["h", self._level, self._line(block.content)]
+                listed = base == 1 and block.depth == 1
+                return ["h", self._level, listed, self._line(block.content)]
             case Bullets():
                 return ["list", block.start, [self._blocks(item, base) for item in block.items]]
             case Quotation():
@@ -119,7 +121,7 @@ class TypstData:
             case Passage():
                 return ["in", block.language, self._blocks(block.blocks, base)]
             case Facts():
-                return ["facts", [[self._printed(name), self._blocks(told, base)] for name, told in block.rows]]
+                return ["facts", [[self._printed(capital(name)), self._blocks(told, base)] for name, told in block.rows]]
             case Panel():
                 return ["panel", block.style, self._blocks(block.blocks, base)]
             case Table():
