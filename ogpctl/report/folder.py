@@ -20,7 +20,7 @@ from ogpctl.errors import OgpError
 from ogpctl.i18n.message import msg
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 MANIFEST = "ogpctl-report.json"
 _VERSION = 1
@@ -44,17 +44,30 @@ def write_report(folder: Path, files: Iterable[tuple[str, bytes]]) -> Written:
     """
     known = _known(folder)
     done = Written()
-    try:
+    with _refused(folder):
         folder.mkdir(parents=True, exist_ok=True)
-        try:
-            for path, data in files:
+    try:
+        for path, data in files:  # made as they are asked for: what fails there is no matter of the folder
+            with _refused(folder):
                 _put(folder, path, data, known, done)
+        with _refused(folder):
             for path in sorted(set(known) - set(done.digests)):
                 done.removed += _remove(folder, path)
-        except BaseException:
+    except BaseException:
+        with contextlib.suppress(OSError):
             _note(folder, known | done.digests)  # a build that breaks off leaves a folder that is still ours
-            raise
+        raise
+    with _refused(folder):
         _note(folder, done.digests)
+    done.files = len(done.digests)
+    return done
+
+
+@contextlib.contextmanager
+def _refused(folder: Path) -> Iterator[None]:
+    """Turn what the disk refuses into an error that says where and why."""
+    try:
+        yield
     except OSError as error:
         where = str(error.filename or folder)
         raise OgpError(
@@ -64,8 +77,6 @@ def write_report(folder: Path, files: Iterable[tuple[str, bytes]]) -> Written:
                 reason=error.strerror or str(error),
             )
         ) from None
-    done.files = len(done.digests)
-    return done
 
 
 def _note(folder: Path, digests: dict[str, str]) -> None:

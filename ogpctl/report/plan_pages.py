@@ -74,7 +74,8 @@ class PlanPages:
 
     def _front(self) -> tuple[str, str]:
         book, t = self._book, self._t
-        about: dict[str, Any] = {"spatialCoverage": book.header.country} if book.header.country else {}
+        name = self._voice.country(book.header.country)
+        about: dict[str, Any] = {"spatialCoverage": name} if name else {}
         if book.header.published:
             about["datePublished"] = str(book.header.published)
         return self._page(
@@ -326,7 +327,7 @@ class PlanPages:
             "plan": book,
             "plan_title": self._title,
             "plan_period": period,
-            "plan_country": "",
+            "plan_country": f"{name} · " if (name := voice.country(book.header.country)) and period else name,
             "site_title": self._title,
             "home": self._at.page("index"),
             "at": self._at,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from ogpctl.analysis.selection import plain
 from ogpctl.report import charts
 from ogpctl.report.addresses import relative
 from ogpctl.report.linked_data import linked_data
@@ -56,7 +57,7 @@ class SitePages:
         voice = Voice(code)
         path = f"{code}/index.html"
         entries = [self._entry(plan, voice) for plan in self._site.book.plans]
-        entries.sort(key=lambda entry: (entry["country"], entry["period"], entry["path"]))
+        entries.sort(key=lambda entry: (plain(entry["country"]), entry["start"], entry["path"]))
         title = voice.say(PHRASES["site"])
         return path, self._render("site.html", path, title, voice, plans=entries)
 
@@ -70,9 +71,10 @@ class SitePages:
             note = voice.fill(PHRASES["published_on"], date=voice.date(head.published.date))
             note += "\N{NO-BREAK SPACE}: " if voice.language == "fr" else ": "
         return {
-            "country": header.country,
+            "country": voice.country(header.country),
             "title": Pieces(Voice(voice.language, header.languages)).bare(header.title, header.id),
             "period": voice.period(header.period),
+            "start": str(header.period.start or ""),
             "path": f"{language}/{self._site.folder(plan)}/index.html",
             "language": language,
             "commitments": head.commitments,

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from ogpctl.i18n import formats
+from ogpctl.i18n.countries import country
 from ogpctl.i18n.translator import Translator
 from ogpctl.plan.wording import wording
 from ogpctl.render.diff_sentences import change_sentence
@@ -112,6 +113,10 @@ class Voice:
     def approximate(self, value: Approximate) -> str:
         """Return a number as it was published, such as `nearly 200`."""
         return formats.approximate(value.count, value.qualifier, self.translator)
+
+    def country(self, code: str) -> str:
+        """Return the name of a country by its code."""
+        return country(code, self.language)
 
     def names(self, items: Sequence[str]) -> str:
         """Return names in a row."""

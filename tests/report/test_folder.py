@@ -155,3 +155,10 @@ def test_ids_of_plans_read_as_they_are() -> None:
 )
 def test_links_are_relative(path: str, start: str, expected: str) -> None:
     assert relative(path, start) == expected
+
+
+def test_what_the_disk_refuses_is_said_with_its_place(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"")
+
+    with pytest.raises(OgpError, match="the report cannot be written"):
+        write_report(tmp_path / "file" / "out", [("a.html", b"1")])
