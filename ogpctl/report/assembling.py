@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from ogpctl.analysis.assessments import PlanAssessments, View
+    from ogpctl.analysis.diff.change import Change
     from ogpctl.analysis.history import HistoryLine
     from ogpctl.analysis.moments import Moment
     from ogpctl.analysis.progress import PlanProgress
@@ -111,17 +112,13 @@ def _journals(journal: Iterable[JournalEntry]) -> Mapping[str, list[JournalEntry
     """Return the journal of each commitment."""
     found: dict[str, list[JournalEntry]] = {}
     for entry in journal:
-        own: dict[str, list[object]] = {}
+        own: dict[str, list[Change]] = {}
         for change in entry.changes:
             if change.subject.kind is Kind.COMMITMENT:
                 own.setdefault(change.subject.id, []).append(change)
-        for name in own:
-            changes = tuple(
-                change
-                for change in entry.changes
-                if change.subject.kind is Kind.COMMITMENT and change.subject.id == name
-            )
-            found.setdefault(name, []).append(JournalEntry(entry.commit, entry.round, changes, entry.partly))
+        for name, changes in own.items():
+            part = JournalEntry(entry.commit, entry.round, tuple(changes), entry.partly)
+            found.setdefault(name, []).append(part)
     return found
 
 
