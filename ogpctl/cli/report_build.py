@@ -14,6 +14,7 @@ from ogpctl.i18n.message import mark, msg
 if TYPE_CHECKING:
     from ogpctl.cli.context import Context
     from ogpctl.i18n.message import Message
+    from ogpctl.report.book import Book
     from ogpctl.report.folder import Written
     from ogpctl.report.site import Site
 
@@ -75,13 +76,20 @@ def build(context: Context, at: str | None, folder: Path) -> tuple[Written, tupl
 def site_of(context: Context, at: str | None) -> tuple[Site, tuple[str, ...]]:
     """Return the site, not rendered yet, and the files with errors; raise `OgpError` where an extra is missing."""
     require("jinja2", "markdown_it")
+    from ogpctl.report.site import Site
+
+    book, unread = book_of(context, at)
+    return Site(book, context.settings.report), unread
+
+
+def book_of(context: Context, at: str | None) -> tuple[Book, tuple[str, ...]]:
+    """Return the book, of which each form is a rendering, and the files with errors that it may lack something of."""
     from ogpctl.cli.report_reading import read_report
     from ogpctl.report.assembling import assemble
-    from ogpctl.report.site import Site
 
     reading = read_report(context, at)
     unread = dict.fromkeys(file for material in reading.materials for file in material.unread)
-    return Site(assemble(reading.materials, reading.provenance), context.settings.report), tuple(unread)
+    return assemble(reading.materials, reading.provenance), tuple(unread)
 
 
 def require(*modules: str) -> None:
