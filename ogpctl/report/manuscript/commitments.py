@@ -153,7 +153,7 @@ def _views(pen: Pen, page: CommitmentPage) -> Iterator[Block]:
         for view in step.views:
             found = view.assessment
             judged = _criteria(pen, found) if found is not None else ()
-            source = pen.out(found.source, words(pen.said.host(found.source))) if found and found.source else ()
+            source = pen.out(found.source, words(pen.host(found.source))) if found and found.source else ()
             rows.append((moment, pen.viewer(view), pen.word(view.word), judged, source))
     heads = ((t.round, 2.6), (t.who, 2.8), (t.completion, 2.5), (t.criteria, 3.2), (t.source, 2.4))
     yield Table(tuple(Column(words(head), width=width) for head, width in heads), tuple(rows), small=True)

@@ -46,6 +46,7 @@ if TYPE_CHECKING:
 
 _KNOWN_WORDS = frozenset({*COUNTED_WORDS, UNREAD, "unclear", "absent", "unknown"})
 _DOT = Words(" · ")
+APART = Words("\N{EM SPACE}")
 
 
 class Pen:
@@ -123,7 +124,7 @@ class Pen:
         line: list[Inline] = []
         for word, count in counts.items():
             if count:
-                line += [*((Words("   "),) if line else ()), *self.word(word), Words(f"\N{NO-BREAK SPACE}{self.voice.number(count)}")]
+                line += [*((APART,) if line else ()), *self.word(word), Words(f"\N{NO-BREAK SPACE}{self.voice.number(count)}")]
         return Paragraph(tuple(line))
 
     def body(self, name: str) -> str:
@@ -151,7 +152,7 @@ class Pen:
 
     def out(self, address: str, label: Line = ()) -> Line:
         """Return a link that leaves the report; an address that is none of the web is shown as text."""
-        shown = label or words(short_address(address))
+        shown = label or words(short_address(address).removeprefix("www."))
         if is_web_address(address):
             return (Link(address, shown),)
         return (*shown, *self.quiet(f" ({self.t.link_broken})"))
@@ -159,6 +160,10 @@ class Pen:
     def to(self, kind: str, name: str, label: Line) -> Line:
         """Return a link to a section of the report."""
         return (Reference(key(kind, name), label),) if label else ()
+
+    def host(self, address: str) -> str:
+        """Return where an address leads, in few letters."""
+        return self.said.host(address).removeprefix("www.")
 
     def institution(self, name: str) -> Line:
         """Return the name of an institution, linked to its section."""
@@ -171,7 +176,7 @@ class Pen:
 
     def commitment(self, page: CommitmentPage) -> Line:
         """Return the number and the title of a commitment, linked."""
-        number = f"{page.commitment.number}. " if page.commitment.number else ""
+        number = f"{page.commitment.number} – " if page.commitment.number else ""
         return self.to("commitments", page.id, (*words(number), *self.bare(page.commitment.title, page.id)))
 
     def commitments(self, pages: Iterable[CommitmentPage]) -> Bullets:
@@ -206,7 +211,7 @@ class Pen:
             kind = self.label(LINK_KIND_LABELS, item.kind)
             title = self.bare(item.title)
             line = self.out(item.url, title or words(kind))
-            host = self.said.host(item.url)
+            host = self.host(item.url)
             rows.append((Paragraph((*line, *self.quiet(f" ({kind}, {host})" if title else f" ({host})"))),))
         return Bullets(tuple(rows))
 
@@ -248,7 +253,7 @@ class Pen:
     def _evidence(self, item: Evidence) -> Line:
         title = self.text(item.title)
         found = self.out(item.url, title)
-        host = f" ({self.said.host(item.url)})" if title else ""
+        host = f" ({self.host(item.url)})" if title else ""
         copy = self.out(item.archived, words(self.t.archived)) if item.archived else words(self.t.no_archived)
         date = self.date(item.date, self.t.no_date)
         return (*found, *self.quiet(f"{host} · {date} · "), Stretch(Kind.QUIET, copy))

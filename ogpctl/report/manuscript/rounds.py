@@ -22,6 +22,7 @@ from ogpctl.report.manuscript.blocks import (
     words,
 )
 from ogpctl.report.manuscript.overview import moves
+from ogpctl.report.manuscript.pen import APART
 from ogpctl.render.diff_details import change_details
 from ogpctl.store.document import Kind as FileKind
 
@@ -84,7 +85,7 @@ def _matrix(pen: Pen) -> Iterator[Block]:
     yield Paragraph(words(t("judged_by", body=pen.keeper)))
     legend: list[Inline] = []
     for word in COUNTED_WORDS:
-        legend += [*((Words("   "),) if legend else ()), *pen.word(word)]
+        legend += [*((APART,) if legend else ()), *pen.word(word)]
     yield Paragraph(tuple(legend))
     heads = [Column(words(t.number), "right"), Column(words(t.commitment), width=7)]
     heads += [Column(words(_short(pen, progress.columns[place].moment)), "center", 1.1) for place in shown]
@@ -224,7 +225,7 @@ def _subject(pen: Pen, kind: FileKind, name: str, change: Change) -> Line:
     subject = change.subject.title
     title = pen.bare(subject.text, subject.fallback or name)
     if kind is FileKind.COMMITMENT:
-        number = f"{change.subject.number}. " if change.subject.number else ""
+        number = f"{change.subject.number} – " if change.subject.number else ""
         line = (*words(number), *title)
         return pen.to("commitments", name, line)
     if kind is FileKind.CONSULTATION:

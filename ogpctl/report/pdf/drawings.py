@@ -52,10 +52,13 @@ def bar(counts: Mapping[str, int], width: int, height: int) -> str:
             continue
         edge = f'stroke="{colours()["none"]}" stroke-dasharray="4 3"' if word in {"none", UNREAD} else 'stroke="#1c1e24"'
         defs.append(patterns[word])
-        parts.append(
-            f'<rect x="{0.5 + start * (width - 1) / total:.3f}" y="0.5" width="{count * (width - 1) / total:.3f}"'
-            f' height="{height - 1}" fill="url(#p-{word})" stroke-width="0.7" {edge}/>'
+        place = (
+            f'x="{0.5 + start * (width - 1) / total:.3f}" y="0.5" width="{count * (width - 1) / total:.3f}"'
+            f' height="{height - 1}"'
         )
+        # Viewers leave hairlines between the tiles of a pattern: below it lies its own ground.
+        parts.append(f'<rect {place} class="g-{word if word in COUNTED_WORDS else "none"}"/>')
+        parts.append(f'<rect {place} fill="url(#p-{word})" stroke-width="0.7" {edge}/>')
         start += count
     return _svg(
         f"0 0 {width} {height}", f"<style>{_bar_style()}</style><defs>{''.join(defs)}</defs>{''.join(parts)}"

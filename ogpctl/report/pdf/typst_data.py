@@ -41,6 +41,8 @@ _WIDE, _HIGH = 460, 20
 _SMALL_WIDE, _SMALL_HIGH = 72, 11
 _WHOLE_ROW = 900
 """Characters up to which a row of a table is kept on one page; a longer one may go over several."""
+_WHOLE_PANEL = 2500
+"""The same for a panel, in characters of its data."""
 _RUNNING = 62
 _DEEPEST_HEADING = 6
 _NEW_PAGE = frozenset({"commitments"})
@@ -123,7 +125,8 @@ class TypstData:
             case Facts():
                 return ["facts", [[self._printed(capital(name)), self._blocks(told, base)] for name, told in block.rows]]
             case Panel():
-                return ["panel", block.style, self._blocks(block.blocks, base)]
+                inside = self._blocks(block.blocks, base)
+                return ["panel", block.style, inside, len(str(inside)) <= _WHOLE_PANEL]
             case Table():
                 return ["table", self._table(block)]
             case Bar():
