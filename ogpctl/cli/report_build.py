@@ -8,19 +8,23 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ogpctl.cli.at import AT
-from ogpctl.errors import ExitCode, OgpError
+from ogpctl.errors import ExitCode, OgpError, WrongUsage
 from ogpctl.i18n.message import mark, msg
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from ogpctl.cli.context import Context
     from ogpctl.i18n.message import Message
     from ogpctl.report.book import Book
     from ogpctl.report.folder import Written
     from ogpctl.report.site import Site
+    from ogpctl.store.report_settings import ReportSettings
 
 HELP = mark(
-    "Make the public report: an online book in each language of the plan, as a folder of files.\n"
-    "It needs no server and no JavaScript: open index.html, or publish the folder as it is. With --at it is the"
+    "Make the public report: an online book in each language of the plan, as a folder of files; with --to also a PDF"
+    " and its source in Markdown.\n"
+    "The book needs no server and no JavaScript: open index.html, or publish the folder as it is. With --at it is the"
     " report of an earlier round. Only files that changed are written, and only files of an earlier build are"
     " removed."
 )
@@ -32,15 +36,24 @@ OUT = typer.Option(
     help=mark("The folder to write: a new one, an empty one, or that of an earlier build. [default: public]"),
 )
 
+FORMS = ("html", "pdf", "markdown")
+TO = typer.Option(
+    "--to",
+    metavar="html|pdf|markdown|all",
+    help=mark("A form of the report; may be given several times. [default: html]"),
+)
+
 
 def report_build(
     ctx: typer.Context,
     at: Annotated[str | None, AT] = None,
     out: Annotated[str | None, OUT] = None,
+    to: Annotated[list[str] | None, TO] = None,
 ) -> int:
     context: Context = ctx.obj
+    chosen = forms(to or ())
     folder = folder_named(context, out)
-    done, unread = build(context, at, folder)
+    done, unread = build(context, at, folder, chosen)
     translator = context.translator
     context.write(translator.render(summary(done, folder)) + "\n")
     for file in unread:
@@ -65,12 +78,42 @@ def folder_named(context: Context, out: str | None) -> Path:
     return folder
 
 
-def build(context: Context, at: str | None, folder: Path) -> tuple[Written, tuple[str, ...]]:
+def forms(to: Sequence[str]) -> tuple[str, ...]:
+    """Return the forms that were asked for, in their order; raise `WrongUsage` where there is none of that name."""
+    asked = {name.strip().lower() for item in to for name in item.split(",")} or {FORMS[0]}
+    for name in sorted(asked - {*FORMS, "all"}):
+        raise WrongUsage(
+            msg("the report has no form “{name}”", name=name),
+            msg("The forms are: {forms}.", forms=", ".join((*FORMS, "all"))),
+        )
+    return FORMS if "all" in asked else tuple(name for name in FORMS if name in asked)
+
+
+def build(
+    context: Context, at: str | None, folder: Path, to: Sequence[str] = FORMS[:1]
+) -> tuple[Written, tuple[str, ...]]:
     """Write the report; return what was written, and the files with errors that it may lack something of."""
+    require("jinja2", "markdown_it", *(("typst",) if "pdf" in to else ()))
     from ogpctl.report.folder import write_report
 
-    site, unread = site_of(context, at)
-    return write_report(folder, site.files()), unread
+    book, unread = book_of(context, at)
+    return write_report(folder, _files(book, context.settings.report, to)), unread
+
+
+def _files(book: Book, links: ReportSettings | None, to: Sequence[str]) -> Iterator[tuple[str, bytes]]:
+    """Yield the files of each form; one is done before the next begins, so that only one is in memory."""
+    if "html" in to:
+        from ogpctl.report.site import Site
+
+        yield from Site(book, links).files()
+    if "markdown" in to:
+        from ogpctl.report.markdown.files import markdown_files
+
+        yield from markdown_files(book, links)
+    if "pdf" in to:
+        from ogpctl.report.pdf.files import pdf_files
+
+        yield from pdf_files(book, links)
 
 
 def site_of(context: Context, at: str | None) -> tuple[Site, tuple[str, ...]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ogpctl.plan import vocabulary as vocabulary_words
+from ogpctl.plan.model import GOVERNMENT
 from ogpctl.report.manuscript.blocks import (
     Break,
     Bullets,
@@ -139,7 +140,8 @@ def _evidence(pen: Pen, page: CommitmentPage) -> Iterator[Block]:
 
 def _views(pen: Pen, page: CommitmentPage) -> Iterator[Block]:
     t = pen.t
-    yield Heading(words(t.views))
+    keeper_is_government = pen.book.header.completion_by == GOVERNMENT
+    yield Heading(words(t.views if keeper_is_government else t.views_other))
     steps = pen.said.viewed_steps(page)
     if not steps:
         yield pen.note(t.no_views)
@@ -149,7 +151,8 @@ def _views(pen: Pen, page: CommitmentPage) -> Iterator[Block]:
     for step in steps:
         named = words(pen.said.moment(step.moment))
         moment = pen.to("rounds", step.moment.name, named) if step.moment.round is not None else named
-        rows.append((moment, words(t("keeper", body=pen.keeper)), pen.word(step.word), (), ()))
+        if pen.said.shows_keeper(step):
+            rows.append((moment, words(t("keeper", body=pen.keeper)), pen.word(step.word), (), ()))
         for view in step.views:
             found = view.assessment
             judged = _criteria(pen, found) if found is not None else ()
@@ -165,7 +168,10 @@ def _views(pen: Pen, page: CommitmentPage) -> Iterator[Block]:
 
 
 def _criteria(pen: Pen, found: Assessment) -> Line:
-    lines = ((*pen.head(name), *words(f"{pen.colon} {value}")) for name, value in pen.said.criteria(found))
+    lines = []
+    for name, value in pen.said.criteria(found):
+        between = "" if name.endswith("?") else pen.colon
+        lines.append((*pen.head(name), *words(f"{between} {value}")))
     return joined(lines, Break())
 
 

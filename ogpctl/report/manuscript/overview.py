@@ -105,7 +105,7 @@ def _headline(pen: Pen) -> Iterator[Block]:
         yield Paragraph(words(t("lead_published_only_totals", count=missing, total=total)))
     elif head.recorded_count:
         told = {word: count for word, count in head.recorded.items() if word != NONE_RECORDED}
-        yield Paragraph(words(t("lead_counts", counts=pen.pieces.counts(told))), "lead")
+        yield Paragraph(words(t("lead_counts", counts=pen.pieces.counts(told), total=total)), "lead")
         yield pen.bar(head.recorded)
         yield pen.counted(head.recorded)
         yield Paragraph(words(t("judged_by", body=pen.keeper)))
@@ -135,21 +135,20 @@ def _moved(pen: Pen) -> Iterator[Block]:
 
 def _commitments(pen: Pen) -> Iterator[Block]:
     t, book = pen.t, pen.book
-    viewed = any(step.views for page in book.commitments for step in page.steps)
-    heads = [Column(words(t.number), "right"), Column(words(t.commitment), width=6), Column(words(t.lead), width=4)]
+    viewed = any(pen.said.step_bodies(page) for page in book.commitments)
+    led = any(page.commitment.lead for page in book.commitments)
+    heads = [Column(words(t.number), "right"), Column(words(t.commitment), width=6)]
+    heads += [Column(words(t.lead), width=4)] if led else []
     heads.append(Column(words(t.completion), width=2.8))
-    if viewed:
-        heads.append(Column(words(t.independent), width=2.6))
+    heads += [Column(words(t.independent), width=2.6)] if viewed else []
     rows = []
     for page in book.commitments:
         item = page.commitment
-        row = [
-            words(item.number),
-            pen.to("commitments", page.id, pen.bare(item.title, page.id)),
-            joined((pen.institution(name) for name in item.lead), Break()),
-            pen.word(page.word),
-        ]
-        rows.append((*row, _view(pen, page)) if viewed else tuple(row))
+        row = [words(item.number), pen.to("commitments", page.id, pen.bare(item.title, page.id))]
+        row += [joined((pen.institution(name) for name in item.lead), Break())] if led else []
+        row.append(pen.word(page.word))
+        row += [_view(pen, page)] if viewed else []
+        rows.append(tuple(row))
     yield Heading(words(t.table_of))
     yield Table(tuple(heads), tuple(rows), small=True)
     yield pen.note(t.none_is_not)
