@@ -62,6 +62,7 @@ def timeline(pieces: Pieces, page: CommitmentPage, keeper: str) -> Markup:
     lanes += [
         (pieces.named(ASSESSOR_LABELS, body), [_word_of(step, body) for step in steps]) for body in bodies
     ]
+    lanes = lanes[:1] + [lane for lane in lanes[1:] if any(word is not None for word in lane[1])]
     height = _TOP + len(lanes) * (_LANE + 16) + 40
     parts = [_lane(name, words, _TOP + place * (_LANE + 16)) for place, (name, words) in enumerate(lanes)]
     axis = [
@@ -135,7 +136,7 @@ def _tick(pieces: Pieces, step: Step) -> str:
 
 
 def _place(place: int, number: int) -> str:
-    return f"{7 + 86 * place / max(number - 1, 1):.2f}"
+    return f"{8 + 82 * place / max(number - 1, 1):.2f}"
 
 
 def _share(part: int, whole: int) -> str:

@@ -58,6 +58,7 @@ class PageWords:
             "institution_kinds": words.INSTITUTION_KIND_LABELS,
             "consultation_kinds": words.CONSULTATION_KIND_LABELS,
             "answers": words.ANSWER_LABELS,
+            "round_ids": frozenset(self._rounds),
             "by_id": {page.id for page in self._book.commitments},
             "any_views": any(
                 charts.other_bodies(page, self._book.header.completion_by) for page in self._book.commitments

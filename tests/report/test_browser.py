@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from plans import titled
+from report_sites import site_files, zedland
 
 from ogpctl.cli.main import main
 
@@ -159,3 +161,25 @@ def test_without_script_everything_is_there_to_read(browser: Browser, site: str)
 
     assert (rows, filters) == (26, False)
     assert listed > 80
+
+
+def test_hostile_texts_do_nothing_in_a_browser(page: Page, tmp_path: Path) -> None:
+    text = (
+        '"><script>alert(1)</script></script><img src=https://evil.example/x onerror=alert(1)>'
+        "[a](javascript:alert(1)) ![b](https://evil.example/y) ' onmouseover='alert(1)"
+    )
+    for path, data in site_files(zedland(titled(text))).items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_bytes(data)
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("dialog", lambda dialog: (said.append(dialog.message), dialog.dismiss()))
+    page.on("request", lambda request: said.append(request.url) if "evil" in request.url else None)
+
+    for file in sorted(tmp_path.rglob("*.html")):
+        page.goto(file.as_uri())
+    page.goto(f"{tmp_path.as_uri()}/fr/search.html?q=%3Cscript%3Ealert(1)%3C/script%3E")
+    page.fill("#q", "script alert")
+    page.wait_for_selector("#results li")
+
+    assert said == []
