@@ -105,7 +105,7 @@ def _files(book: Book, links: ReportSettings | None, to: Sequence[str]) -> Itera
     if "html" in to:
         from ogpctl.report.site import Site
 
-        yield from Site(book, links).files()
+        yield from Site(book, links, to).files()
     if "markdown" in to:
         from ogpctl.report.markdown.files import markdown_files
 

@@ -77,7 +77,7 @@ def _card(pen: Pen, page: CommitmentPage) -> Iterator[Block]:
     item, t = page.commitment, pen.t
     if not page.detail.whole:
         yield Panel("notice", (Paragraph(words(t.errors_in_file)),))
-    told = ((pen.note(t.none_is_not),) if page.word == "none" else ())
+    told = (pen.note(t.none_is_not),) if page.word == "none" else ()
     rows: list[tuple[str, tuple[Block, ...]]] = [(t.completion, (Paragraph(pen.word(page.word)), *told))]
     lead = pen.institutions(item.lead) or words(t.no_lead)
     rows.append((t.lead, (Paragraph(lead),)))
@@ -182,7 +182,11 @@ def _timeline(pen: Pen, page: CommitmentPage) -> Iterator[Block]:
     if drawn is not None:
         yield drawn
     bodies = pen.said.step_bodies(page)
-    heads = [Column(words(t.date), width=2), Column(words(t.round), width=4), Column(pen.head(pen.keeper), width=2.5)]
+    heads = [
+        Column(words(t.date), width=2),
+        Column(words(t.round), width=4),
+        Column(pen.head(pen.keeper), width=2.5),
+    ]
     heads += [Column(pen.head(pen.body(body)), width=2.5) for body in bodies]
     rows = []
     for step in pen.said.shown_steps(page):
@@ -192,7 +196,9 @@ def _timeline(pen: Pen, page: CommitmentPage) -> Iterator[Block]:
             named = pen.to("rounds", item.id, pen.bare(item.title, item.id))
         else:
             named = words(pen.said.moment(step.moment))
-        views = [joined((_view(pen, view) for view in step.views if view.by == body), Break()) for body in bodies]
+        views = [
+            joined((_view(pen, view) for view in step.views if view.by == body), Break()) for body in bodies
+        ]
         rows.append((words(when), named, pen.word(step.word), *views))
     yield Table(tuple(heads), tuple(rows), small=True)
     yield Heading(words(t.history), 2)
@@ -251,7 +257,9 @@ def _contribute(pen: Pen, page: CommitmentPage) -> Iterator[Block]:
     """Yield the ways to take part, of those that the settings and the data know."""
     links, t, item = pen.links, pen.t, page.commitment
     title = pen.voice.text(item.title, item.id)
-    threads = [link.url for link in item.links if link.kind == "forum"] or ([links.forum] if links.forum else [])
+    threads = [link.url for link in item.links if link.kind == "forum"] or (
+        [links.forum] if links.forum else []
+    )
     ways = [
         (links.edit_page(page.file) if page.file else None, t.contribute_edit),
         (links.issue_page(item.id, f"{item.id} – {title}"), t.contribute_issue),

@@ -54,7 +54,9 @@ def institution_chapter(pen: Pen) -> Section:
 
 def theme_rows(pen: Pen) -> list[tuple[Line, Group]]:
     """Return each theme with its commitments."""
-    return [(pen.to("themes", item.id or "-", _theme_title(pen, item)), item.group) for item in pen.book.themes]
+    return [
+        (pen.to("themes", item.id or "-", _theme_title(pen, item)), item.group) for item in pen.book.themes
+    ]
 
 
 def group_table(pen: Pen, rows: Sequence[tuple[Line, Group]], first: str) -> Table:
@@ -80,7 +82,11 @@ def _theme(pen: Pen, item: ThemePage) -> Section:
     t = pen.t
     blocks: list[Block] = []
     if item.group.commitments:
-        blocks += [pen.bar(item.group.counts), pen.counted(item.group.counts), pen.commitments(item.group.commitments)]
+        blocks += [
+            pen.bar(item.group.counts),
+            pen.counted(item.group.counts),
+            pen.commitments(item.group.commitments),
+        ]
     else:
         blocks.append(pen.note(t.nothing_recorded))
     if item.theme is not None:

@@ -16,7 +16,9 @@ _LABELS: Mapping[str, Message] = {
     "contents": msg("Contents"),
     "report": msg("Progress report"),
     "page": msg("Page {page} of {pages}"),
-    "missing": msg("Characters that no font of this document has are shown by their number, such as [U+1F600]."),
+    "missing": msg(
+        "Characters that no font of this document has are shown by their number, such as [U+1F600]."
+    ),
     "made_with": PHRASES["made_with"],
     "themes": PHRASES["themes"],
 }
@@ -25,4 +27,6 @@ _LABELS: Mapping[str, Message] = {
 def labels(voice: Voice) -> dict[str, str]:
     """Return them in one language, by name; `page` has its places in braces."""
     kept = {"page": "{page}", "pages": "{pages}"}
-    return {name: voice.fill(message, **(kept if name == "page" else {})) for name, message in _LABELS.items()}
+    return {
+        name: voice.fill(message, **(kept if name == "page" else {})) for name, message in _LABELS.items()
+    }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ogpctl.analysis.diff.moves import Move
 from ogpctl.plan import vocabulary as vocabulary_words
 from ogpctl.plan.vocabulary import NONE_RECORDED
 from ogpctl.report.manuscript.blocks import (
@@ -30,11 +31,11 @@ if TYPE_CHECKING:
     from ogpctl.report.manuscript.pen import Pen
 
 _MOVES = (
-    ("advanced", "advanced"),
-    ("newly_recorded", "recorded"),
-    ("unchanged", "unchanged"),
-    ("regressed", "regressed"),
-    ("withdrawn", "withdrawn"),
+    ("advanced", Move.ADVANCED),
+    ("newly_recorded", Move.RECORDED),
+    ("unchanged", Move.UNCHANGED),
+    ("regressed", Move.REGRESSED),
+    ("withdrawn", Move.WITHDRAWN),
 )
 
 
@@ -61,8 +62,8 @@ def moves(pen: Pen, diff: PlanDiff) -> Bullets | None:
         said.append(t.n("added_commitments", diff.moves.added))
     if diff.moves.removed:
         said.append(t.n("removed_commitments", diff.moves.removed))
-    if counts.get("none"):
-        said.append(t.n("none_both", counts["none"]))
+    if counts.get(Move.NONE):
+        said.append(t.n("none_both", counts[Move.NONE]))
     return Bullets(tuple((Paragraph(words(text)),) for text in said)) if said else None
 
 
@@ -98,7 +99,9 @@ def _headline(pen: Pen) -> Iterator[Block]:
     if head.leads_with_published and published is not None:
         title = voice.text(published.title, published.round)
         counts = pen.pieces.counts(published.completion)
-        yield Paragraph(words(t("lead_published", title=title, date=pen.date(published.date), counts=counts)), "lead")
+        yield Paragraph(
+            words(t("lead_published", title=title, date=pen.date(published.date), counts=counts)), "lead"
+        )
         yield pen.bar(published.completion, title)
         yield pen.counted(published.completion)
         missing = voice.number(head.none_recorded)
@@ -189,7 +192,11 @@ def _rounds(pen: Pen) -> Iterator[Block]:
         rows.append(
             (
                 words(pen.date(found.date or found.closed, t.open)),
-                (*pen.to("rounds", found.id, pen.bare(found.title, found.id)), Words(" "), *pen.quiet(f"({about})")),
+                (
+                    *pen.to("rounds", found.id, pen.bare(found.title, found.id)),
+                    Words(" "),
+                    *pen.quiet(f"({about})"),
+                ),
             )
         )
     yield Table((Column(words(t.date), width=1.6), Column(words(t.round), width=6)), tuple(rows))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ogpctl.plan.vocabulary import ASSESSOR_LABELS, CONSULTATION_KIND_LABELS, LINK_KIND_LABELS, UNREAD
 from ogpctl.analysis.completion_counts import COUNTED_WORDS
+from ogpctl.plan.vocabulary import ASSESSOR_LABELS, CONSULTATION_KIND_LABELS, LINK_KIND_LABELS, UNREAD
 from ogpctl.report.manuscript.blocks import (
     Bar,
     Bullets,
@@ -37,8 +37,7 @@ if TYPE_CHECKING:
     from ogpctl.analysis.assessments import View
     from ogpctl.analysis.published import PublishedFigures
     from ogpctl.i18n.message import Message
-    from ogpctl.plan.model import Consultation, Evidence, Source, Text
-    from ogpctl.plan.model import Link as DataLink
+    from ogpctl.plan.model import Consultation, Evidence, Link as DataLink, Source, Text
     from ogpctl.report.book import CommitmentPage, PlanBook
     from ogpctl.report.manuscript.blocks import Block, Inline, Line
     from ogpctl.report.voice import Voice
@@ -124,7 +123,11 @@ class Pen:
         line: list[Inline] = []
         for word, count in counts.items():
             if count:
-                line += [*((APART,) if line else ()), *self.word(word), Words(f"\N{NO-BREAK SPACE}{self.voice.number(count)}")]
+                line += [
+                    *((APART,) if line else ()),
+                    *self.word(word),
+                    Words(f"\N{NO-BREAK SPACE}{self.voice.number(count)}"),
+                ]
         return Paragraph(tuple(line))
 
     def body(self, name: str) -> str:
@@ -143,7 +146,9 @@ class Pen:
     def viewer(self, view: View) -> Line:
         """Return who gave a view, and on which part where it is on a part only."""
         found = view.assessment
-        name = self.institution(found.institution) if found and found.institution else words(self.body(view.by))
+        name = (
+            self.institution(found.institution) if found and found.institution else words(self.body(view.by))
+        )
         if not view.partial:
             return name
         return (*name, *self.quiet(f" ({self.t('view_partial', part=self.said.view_part(view))})"))
@@ -168,7 +173,9 @@ class Pen:
     def institution(self, name: str) -> Line:
         """Return the name of an institution, linked to its section."""
         found = self.book.plan.institutions.get(name)
-        return self.to("institutions", name, self.bare(found.name, name) if found is not None else words(name))
+        return self.to(
+            "institutions", name, self.bare(found.name, name) if found is not None else words(name)
+        )
 
     def institutions(self, names: Iterable[str]) -> Line:
         """Return names of institutions in a row."""
@@ -227,12 +234,20 @@ class Pen:
         return Bullets(tuple(rows))
 
     def figures(
-        self, counts: Mapping[str, int], total: int, published: PublishedFigures | None = None, unread: int = 0
+        self,
+        counts: Mapping[str, int],
+        total: int,
+        published: PublishedFigures | None = None,
+        unread: int = 0,
     ) -> Table:
         """Return the table of counts, beside them those that were published."""
         voice, t = self.voice, self.t
         printed = sum(published.completion.values()) if published else 0
-        heads = [Column(words(t.completion), width=3), Column(words(t.recorded_here), "right"), Column(words("%"), "right")]
+        heads = [
+            Column(words(t.completion), width=3),
+            Column(words(t.recorded_here), "right"),
+            Column(words("%"), "right"),
+        ]
         if published:
             named = t("published_on", date=self.date(published.date)) if published.date else t.published
             heads += [Column(words(named), "right"), Column(words("%"), "right")]

@@ -61,7 +61,7 @@ def _block(node: SyntaxTreeNode, depth: int) -> tuple[Block, ...]:
             return _blocks(node, depth)
 
 
-def _line(node: SyntaxTreeNode) -> Line:
+def _line(node: SyntaxTreeNode) -> Line:  # noqa: PLR0911 - a line for each kind
     match node.type:
         case "text" | "text_special":
             return words(node.content)

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from ogpctl.analysis.completion_counts import COUNTED_WORDS
 from ogpctl.plan import vocabulary as vocabulary_words
+from ogpctl.render.diff_details import change_details
 from ogpctl.report.manuscript.blocks import (
-    Break,
     Bullets,
     Column,
     Heading,
@@ -18,12 +18,10 @@ from ogpctl.report.manuscript.blocks import (
     Section,
     Stretch,
     Table,
-    Words,
     words,
 )
 from ogpctl.report.manuscript.overview import moves
 from ogpctl.report.manuscript.pen import APART
-from ogpctl.render.diff_details import change_details
 from ogpctl.store.document import Kind as FileKind
 
 if TYPE_CHECKING:
@@ -131,9 +129,13 @@ def _round_blocks(pen: Pen, item: RoundPage) -> Iterator[Block]:
         yield Paragraph(pen.to("changes", item.since, words(t.changes_since)))
     if item.views:
         yield Heading(words(t.views_of_round))
-        heads = (Column(words(t.number), "right"), *(
-            Column(words(head), width=width) for head, width in ((t.commitment, 6), (t.who, 4), (t.completion, 3))
-        ))
+        heads = (
+            Column(words(t.number), "right"),
+            *(
+                Column(words(head), width=width)
+                for head, width in ((t.commitment, 6), (t.who, 4), (t.completion, 3))
+            ),
+        )
         rows = tuple(
             (
                 words(page.commitment.number),
@@ -198,13 +200,19 @@ def _change_blocks(pen: Pen, item: ChangesPage) -> Iterator[Block]:
         yield _totals_table(pen, diff)
     for (kind, name), changes in _by_subject(item).items():
         yield Heading(_subject(pen, kind, name, changes[0]))
-        yield Bullets(tuple((Paragraph(words(pen.voice.change(change))), *_details(pen, change)) for change in changes))
+        yield Bullets(
+            tuple((Paragraph(words(pen.voice.change(change))), *_details(pen, change)) for change in changes)
+        )
 
 
 def _totals_table(pen: Pen, diff: PlanDiff) -> Table:
     t, number = pen.t, pen.voice.number
     before, after = diff.totals_before, diff.totals_after
-    heads = (Column(words(t.completion), width=3), Column(words(t.before), "right"), Column(words(t.after), "right"))
+    heads = (
+        Column(words(t.completion), width=3),
+        Column(words(t.before), "right"),
+        Column(words(t.after), "right"),
+    )
     rows = tuple(
         (pen.word(word), words(number(before.completion[word])), words(number(after.completion[word])))
         for word in COUNTED_WORDS

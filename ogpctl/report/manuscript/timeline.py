@@ -19,6 +19,7 @@ def lanes(pen: Pen, page: CommitmentPage) -> Lanes | None:
         return None
     ticks = tuple(_tick(pen, step) for step in steps)
     bodies = pen.said.step_bodies(page)
+    found: list[tuple[str, tuple[str | None, ...]]]
     found = [(capital(pen.keeper), tuple(step.word for step in steps))]
     found += [(capital(pen.body(body)), tuple(_word(step, body) for step in steps)) for body in bodies]
     found = [(name, row) for name, row in found if any(row)]

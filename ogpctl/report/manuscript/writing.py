@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from ogpctl.report.book import PlanBook, Provenance
 
 
-def write_manuscript(book: PlanBook, language: str, provenance: Provenance, links: ReportSettings | None = None) -> Manuscript:
+def write_manuscript(
+    book: PlanBook, language: str, provenance: Provenance, links: ReportSettings | None = None
+) -> Manuscript:
     """Return the book of a plan in `language`, one of those that the program speaks."""
     voice = Voice(language, book.header.languages)
     pen = Pen(book, voice, links or ReportSettings())

@@ -16,9 +16,9 @@ from ogpctl.report.site_pages import OWN_NAMES
 from ogpctl.report.voice import Voice
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
-    from ogpctl.report.book import Book, PlanBook
+    from ogpctl.report.book import Book
     from ogpctl.report.manuscript.blocks import Manuscript, Section
     from ogpctl.store.report_settings import ReportSettings
 
@@ -68,13 +68,21 @@ class _PlanFiles:
         if section.name:
             slug = self._slugs.setdefault(section.kind, Slugs()).slug(section.name)
             return f"{top}/{section.kind}/{slug}.md"
-        return f"{top}/{section.kind}/{INDEX}" if section.children or section.kind != "method" else f"{top}/method.md"
+        return (
+            f"{top}/{section.kind}/{INDEX}"
+            if section.children or section.kind != "method"
+            else f"{top}/method.md"
+        )
 
     def _page(self, section: Section, path: str) -> str:
         lines = LineWriter(lambda name: relative(self._paths[name], path) if name in self._paths else None)
         page = PageWriter(lines, "\N{NO-BREAK SPACE}:" if self._manuscript.language == "fr" else ":")
         if section.kind == "overview":
-            parts = [*self._front(page, path, lines), f"## {lines.cell(section.title)}", page.blocks(section.blocks, 2)]
+            parts = [
+                *self._front(page, path, lines),
+                f"## {lines.cell(section.title)}",
+                page.blocks(section.blocks, 2),
+            ]
         else:
             kicker = lines.cell(section.kicker)
             parts = [
@@ -139,5 +147,9 @@ def _root(entries: list[tuple[str, str, str]]) -> str:
     parts = [f"# {' · '.join(markdown_text(Voice(code).say(PHRASES['site'])) for code in codes)}"]
     for code in codes:
         parts.append(f"## {OWN_NAMES[code]}")
-        parts.append("\n".join(f"- [{markdown_text(title)}]({path})" for found, path, title in entries if found == code))
+        parts.append(
+            "\n".join(
+                f"- [{markdown_text(title)}]({path})" for found, path, title in entries if found == code
+            )
+        )
     return "\n\n".join(parts) + "\n"

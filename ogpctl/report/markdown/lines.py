@@ -48,10 +48,10 @@ class LineWriter:
         return self._joined(line, "\\\n", sentences=True).strip()
 
     def _joined(self, line: Line, between: str, *, sentences: bool = False) -> str:
-        found = "".join(self._inline(item, between, sentences) for item in _merged(line))
+        found = "".join(self._inline(item, between, sentences=sentences) for item in _merged(line))
         return "\n".join(part.strip(" ") for part in found.split("\n"))
 
-    def _inline(self, item: Inline, between: str, sentences: bool) -> str:  # noqa: PLR0911 - one line for each kind
+    def _inline(self, item: Inline, between: str, *, sentences: bool = False) -> str:  # noqa: PLR0911 - one line for each kind
         match item:
             case Words(text=text):
                 return text_of(text, sentences=sentences)
@@ -76,7 +76,7 @@ class LineWriter:
                 return ""
 
     def _joined_raw(self, line: Line, between: str) -> str:
-        return "".join(self._inline(item, between, False) for item in _merged(line))
+        return "".join(self._inline(item, between) for item in _merged(line))
 
 
 def text_of(text: str, *, sentences: bool = False) -> str:

@@ -50,7 +50,7 @@ class PageWriter:
         self._level = max(self._level, level) if level == 1 else level
         return "\n\n".join(found for block in blocks if (found := self._block(block, level)))
 
-    def _block(self, block: Block, base: int) -> str:  # noqa: PLR0911 - one line for each kind
+    def _block(self, block: Block, base: int) -> str:  # noqa: C901, PLR0911 - a line for each kind
         match block:
             case Paragraph(content=content):
                 return self._lines.paragraph(content)
@@ -84,7 +84,9 @@ class PageWriter:
             sign = "- " if start is None else f"{min(start + place, 999_999_999)}. "
             # A list below a line belongs to it; a second paragraph needs an empty line to be one.
             tight = [type(block) for block in item] == [Paragraph, Bullets]
-            content = ("\n" if tight else "\n\n").join(text for block in item if (text := self._block(block, base)))
+            content = ("\n" if tight else "\n\n").join(
+                text for block in item if (text := self._block(block, base))
+            )
             if content:
                 found.append(sign + _indented(content, len(sign)))
         return "\n".join(found)
@@ -104,7 +106,10 @@ class PageWriter:
         if table.total is not None:
             cells = (self._lines.cell(table.total[place]) for place in shown)
             rows.append([f"**{cell}**" if cell else "" for cell in cells])
-        lines = [_row(self._lines.cell(column.head) for column in columns), _row(_RULES[item.side] for item in columns)]
+        lines = [
+            _row(self._lines.cell(column.head) for column in columns),
+            _row(_RULES[item.side] for item in columns),
+        ]
         lines += map(_row, rows)
         caption = f"{text_of(table.caption)}\n\n" if table.caption else ""
         return caption + "\n".join(lines)

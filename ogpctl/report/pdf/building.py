@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from importlib import resources
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from ogpctl.report.pdf.setting import Setting, missing_characters
 from ogpctl.report.pdf.typst_data import TypstData
@@ -12,7 +12,7 @@ from ogpctl.report.pdf.typst_data import TypstData
 if TYPE_CHECKING:
     from ogpctl.report.manuscript.blocks import Manuscript
 
-STANDARDS = ("ua-1",)
+STANDARD: Literal["ua-1"] = "ua-1"
 """PDF/UA-1 (ISO 14289-1): Typst refuses to write a document that breaks a rule of it that a machine can check."""
 
 _PROBE = b'#set document(title: "probe")\n#set page(width: 40cm, height: auto)\n#for c in json(bytes(sys.inputs.data)) [#c ]\n'
@@ -52,15 +52,14 @@ def _settable(characters: str) -> bool:
 def _compile(source: bytes, data: object) -> bytes:
     import typst
 
-    made = typst.compile(
+    made: bytes = typst.compile(
         source,
         format="pdf",
         ignore_system_fonts=True,
         sys_inputs={"data": json.dumps(data)},
-        pdf_standards=list(STANDARDS),
+        pdf_standards=[STANDARD],
         timestamp=0,
     )
-    assert isinstance(made, bytes)
     return made
 
 

@@ -35,7 +35,8 @@ def colours() -> Mapping[str, str]:
 def marks() -> Mapping[str, str]:
     """Return the mark of each word of completion as an SVG image."""
     return {
-        word: _svg(box, f"<style>{_mark_style(word)}</style>{shapes}") for word, box, shapes in _SYMBOL.findall(_shapes())
+        word: _svg(box, f"<style>{_mark_style(word)}</style>{shapes}")
+        for word, box, shapes in _SYMBOL.findall(_shapes())
     }
 
 
@@ -50,7 +51,11 @@ def bar(counts: Mapping[str, int], width: int, height: int) -> str:
         count = counts.get(word, 0)
         if not count:
             continue
-        edge = f'stroke="{colours()["none"]}" stroke-dasharray="4 3"' if word in {"none", UNREAD} else 'stroke="#1c1e24"'
+        edge = (
+            f'stroke="{colours()["none"]}" stroke-dasharray="4 3"'
+            if word in {"none", UNREAD}
+            else 'stroke="#1c1e24"'
+        )
         defs.append(patterns[word])
         place = (
             f'x="{0.5 + start * (width - 1) / total:.3f}" y="0.5" width="{count * (width - 1) / total:.3f}"'
@@ -71,9 +76,7 @@ def _shapes() -> str:
 
 def _svg(box: str, content: str) -> str:
     _, _, width, height = box.split()
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}" width="{width}" height="{height}">{content}</svg>'
-    )
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}" width="{width}" height="{height}">{content}</svg>'
 
 
 def _mark_style(word: str) -> str:

@@ -16,7 +16,9 @@ _PIECE = re.compile(r"[^\u200b]{24}(?=[^\u200b])")
 _SPACES = re.compile(r"[ \t\r\n]+")
 _ZERO_WIDTH = "\u200b"
 # What the fonts of Typst are known to have: Latin with accents, and the signs of our own sentences.
-_KNOWN = frozenset(map(chr, (*range(0x20, 0x7F), *range(0xA0, 0x180)))) | frozenset("‘’“”‚„–—…•→−×\u200b\u202f\u00a0€œŒ")
+_KNOWN = frozenset(map(chr, (*range(0x20, 0x7F), *range(0xA0, 0x180)))) | frozenset(
+    "‘’“”‚„–—…•→−×\u200b\u202f\u00a0€œŒ"
+)
 
 
 class Setting:
@@ -34,9 +36,8 @@ class Setting:
         text = _SPACES.sub(" ", printable(text))
         if not text.isascii():
             self.seen.update(character for character in set(text) if character not in _KNOWN)
-            if self._missing:
-                text = "".join(map(self._shown, text))
-        return _LONG.sub(_breakable, text)
+        text = _LONG.sub(_breakable, text)
+        return "".join(map(self._shown, text)) if self._missing else text
 
     def _shown(self, character: str) -> str:
         if character not in self._missing:

@@ -5,8 +5,10 @@ Texts go in as strings. Typst takes them for text whatever they hold, since only
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
+from ogpctl.render.plain_text import shortened
 from ogpctl.report.manuscript.blocks import (
     Bar,
     Break,
@@ -30,7 +32,6 @@ from ogpctl.report.manuscript.blocks import (
     plain,
 )
 from ogpctl.report.pdf.drawings import bar, colours, marks
-from ogpctl.render.plain_text import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -45,6 +46,7 @@ _WHOLE_PANEL = 2500
 """The same for a panel, in characters of its data."""
 _RUNNING = 62
 _DEEPEST_HEADING = 6
+_LANGUAGE = re.compile(r"[a-z]{2,3}")
 _NEW_PAGE = frozenset({"commitments"})
 _UNLISTED = frozenset({"institutions"})
 
@@ -67,9 +69,9 @@ class TypstData:
             sections += [(section, depth), *((child, depth + 1) for child in section.children)]
         for section, _ in sections:
             self._labels.setdefault(section.key, f"s{len(self._labels)}")
-        titles = self._printed(found.plain_title)
+        titles = self._printed(found.plain_title).strip() or found.plan
         return {
-            "title": self._line(found.title),
+            "title": self._title(found.title, found.plan),
             "plain_title": titles,
             "running": shortened(titles, _RUNNING),
             "language": found.language,
@@ -94,7 +96,7 @@ class TypstData:
             yield {
                 "label": label,
                 "depth": depth,
-                "title": self._line(section.title),
+                "title": self._title(section.title, section.name),
                 "running": shortened(self._printed(plain(section.title)).partition(" – ")[0], _RUNNING),
                 "kicker": self._line(section.kicker),
                 "page": depth == 1 or section.kind in _NEW_PAGE,
@@ -105,7 +107,7 @@ class TypstData:
     def _blocks(self, blocks: Iterable[Block], base: int) -> list[list[Any]]:
         return [self._block(block, base) for block in blocks]
 
-    def _block(self, block: Block, base: int) -> list[Any]:  # noqa: PLR0911 - one line for each kind
+    def _block(self, block: Block, base: int) -> list[Any]:  # noqa: C901, PLR0911 - a line for each kind
         match block:
             case Paragraph():
                 return ["p", block.style, self._line(block.content)]
@@ -113,7 +115,7 @@ class TypstData:
                 # No level may be left out on the way down: readers that go by headings would miss one.
                 self._level = min(base + block.depth, self._level + 1, _DEEPEST_HEADING)
                 listed = base == 1 and block.depth == 1
-                return ["h", self._level, listed, self._line(block.content)]
+                return ["h", self._level, listed, self._title(block.content)]
             case Bullets():
                 return ["list", block.start, [self._blocks(item, base) for item in block.items]]
             case Quotation():
@@ -121,9 +123,12 @@ class TypstData:
             case Verbatim():
                 return ["verbatim", [self._printed(line) for line in block.text.split("\n")]]
             case Passage():
-                return ["in", block.language, self._blocks(block.blocks, base)]
+                return ["in", self._language(block.language), self._blocks(block.blocks, base)]
             case Facts():
-                return ["facts", [[self._printed(capital(name)), self._blocks(told, base)] for name, told in block.rows]]
+                return [
+                    "facts",
+                    [[self._printed(capital(name)), self._blocks(told, base)] for name, told in block.rows],
+                ]
             case Panel():
                 inside = self._blocks(block.blocks, base)
                 return ["panel", block.style, inside, len(str(inside)) <= _WHOLE_PANEL]
@@ -133,7 +138,12 @@ class TypstData:
                 return ["bar", bar(block.counts, _WIDE, _HIGH), self._printed(block.alternative)]
             case Lanes():
                 lanes = [[self._printed(name), list(row)] for name, row in block.lanes]
-                return ["lanes", [self._printed(tick) for tick in block.ticks], lanes, self._printed(block.alternative)]
+                return [
+                    "lanes",
+                    [self._printed(tick) for tick in block.ticks],
+                    lanes,
+                    self._printed(block.alternative),
+                ]
 
     def _table(self, table: Table) -> dict[str, Any]:
         return {
@@ -148,6 +158,17 @@ class TypstData:
         whole = sum(len(plain(cell)) for cell in row) <= _WHOLE_ROW
         return [whole, [self._line(cell) for cell in row]]
 
+    def _title(self, line: Line, instead: str = "") -> list[list[Any]]:
+        """Return a line that has something to read: a heading must not be empty, whatever the data hold."""
+        return (
+            self._line(line) if self._printed(plain(line)).strip() else [["w", self._printed(instead) or "–"]]
+        )
+
+    def _language(self, code: str) -> str:
+        """Return the part of a language's code that Typst knows; the manuscript's own where it knows none."""
+        short = code.partition("-")[0].lower()
+        return short if _LANGUAGE.fullmatch(short) else self._manuscript.language
+
     def _line(self, line: Line) -> list[list[Any]]:
         return [found for item in line if (found := self._inline(item))]
 
@@ -158,7 +179,7 @@ class TypstData:
             case Stretch():
                 return ["s", str(item.kind), self._line(item.content)]
             case Foreign():
-                return ["f", item.language, self._line(item.content)]
+                return ["f", self._language(item.language), self._line(item.content)]
             case Link():
                 return ["l", item.address, self._line(item.content)]
             case Reference():
