@@ -268,6 +268,8 @@ PHRASES: Mapping[str, Message] = {
     "data_commitments": msg("The completion of each commitment at each round"),
     "data_list": msg("The commitments with their themes, institutions, milestones and evidence"),
     "data_summary": msg("The counts of the plan"),
+    "whole_report": msg("The whole report"),
+    "whole_source": msg("The source of the whole report"),
     "data_feed": msg("What changed, commit by commit"),
     "search_intro": msg("Words may be written without accents. All of them must be on the page."),
     "search_no_script": msg("Search needs JavaScript. All pages of the report are listed below."),

@@ -6,10 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from ogpctl.report.addresses import relative
-from ogpctl.report.linked_data import linked_data
-from ogpctl.report.markup import Pieces
-from ogpctl.report.page_words import PageWords
+from ogpctl.report.plan_frame import PlanFrame, shortened
 from ogpctl.report.search_index import commitment_text, consultation_text
 from ogpctl.store.document import Kind
 
@@ -22,11 +19,9 @@ if TYPE_CHECKING:
     from ogpctl.report.site import Site
     from ogpctl.report.voice import Voice
 
-_LONGEST = 200
 
-
-class PlanPages:
-    """Renders the pages of `book`; `addresses` has those of each language that the plan is shown in."""
+class PlanPages(PlanFrame):
+    """Renders the pages of a plan; `files` are the data to take away, which the page of downloads lists."""
 
     def __init__(
         self,
@@ -36,20 +31,9 @@ class PlanPages:
         addresses: dict[str, PlanAddresses],
         files: Sequence[DataFile],
     ) -> None:
-        self._site = site
-        self._book = book
-        self._voice = voice
-        self._addresses = addresses
-        self._at = addresses[voice.language]
+        super().__init__(site, book, voice, addresses)
         self._files = files
-        self._pieces = Pieces(voice)
-        self._t = self._pieces.t
-        self._words = PageWords(book, self._pieces, site.links)
-        self._title = voice.text(book.header.title, book.header.id)
         self._pages = {page.id: page for page in book.commitments}
-        self._shared = self._context()
-        self.listed: list[tuple[str, str, str, str]] = []
-        """Every page that was rendered: path, title, kind, and the text that search looks at."""
 
     def pages(self) -> Iterator[tuple[str, str]]:
         """Yield the path and the HTML of each page."""
@@ -69,8 +53,18 @@ class PlanPages:
             "downloads",
             description=self._t.data_intro,
             files=[(item.path, item.format, self._voice.say(item.what)) for item in self._files]
-            + [(self._at.feed, "Atom", self._t.data_feed)],
+            + [(self._at.feed, "Atom", self._t.data_feed), *self._other_forms()],
         )
+
+    def _other_forms(self) -> list[tuple[str, str, str]]:
+        """Return the other forms of the report that are made with the pages: path, format, what it is."""
+        folder = self._at.folder
+        name = f"{folder.rpartition('/')[2]}-{self._voice.language}.pdf"
+        found = {
+            "pdf": (f"{folder}/{name}", "PDF", self._t.whole_report),
+            "markdown": (f"{folder}/README.md", "Markdown", self._t.whole_source),
+        }
+        return [row for form, row in found.items() if form in self._site.forms]
 
     def _front(self) -> tuple[str, str]:
         book, t = self._book, self._t
@@ -87,6 +81,7 @@ class PlanPages:
             description=t("described", total=self._voice.number(len(book.commitments)), title=self._title),
             about=about,
             theme_rows=self._theme_rows(),
+            forms=self._other_forms()[:1] if "pdf" in self._site.forms else [],
         )
 
     def _commitment(self, item: CommitmentPage) -> tuple[str, str]:
@@ -114,7 +109,7 @@ class PlanPages:
             type="Article",
             kind="article",
             crumb=name,
-            description=_cut(text),
+            description=shortened(text),
             text=commitment_text(item, self._voice),
             about=about,
             item=item,
@@ -253,89 +248,3 @@ class PlanPages:
             )
             for item in self._book.themes
         ]
-
-    def _page(self, template: str, path: str, title: str, section: str, **extra: Any) -> tuple[str, str]:
-        about = extra.pop("about", {})
-        text = extra.pop("text", "")
-        trail = self._trail(path, extra.pop("crumb", title), section)
-        page: dict[str, Any] = {
-            "path": path,
-            "title": title,
-            "section": section,
-            "type": "WebPage",
-            "kind": "website",
-            "description": self._t("page_of", page=_cut(title), title=self._title),
-            "language": self._voice.language,
-            "languages": self._languages(path),
-            "canonical": self._site.absolute(path),
-            "absolute": self._site.absolute,
-            "trail": trail,
-            "others": None,
-            "overlap": False,
-            **extra,
-        }
-        page["linked_data"] = linked_data(page, trail, self._address, about)
-        self.listed.append((path, title, section, text))
-        html = self._site.render(
-            template, self._shared | {"page": page, "url": lambda other: relative(other, path)}
-        )
-        return path, html
-
-    def _address(self, path: str) -> str:
-        return self._site.absolute(path) or path
-
-    def _languages(self, path: str) -> list[tuple[str, str]]:
-        """Return the same page in each language; their paths differ in the first folder only."""
-        inside = path.partition("/")[2]
-        return [(code, f"{code}/{inside}") for code in self._addresses]
-
-    def _trail(self, path: str, title: str, section: str) -> list[tuple[str, str]]:
-        home = self._at.page("index")
-        found = (
-            [(f"{self._voice.language}/index.html", self._t.all_plans)] if self._site.several_plans else []
-        )
-        found.append((home, self._t.overview))
-        sections = {key: (its, label) for key, its, label in self._menu()}
-        if section in sections and sections[section][0] not in {home, path}:
-            found.append(sections[section])
-        if path != home:
-            found.append((path, title))
-        return found
-
-    def _menu(self) -> list[tuple[str, str, str]]:
-        t, at = self._t, self._at
-        return [
-            ("overview", at.page("index"), t.overview),
-            ("themes", at.index("themes"), t.themes),
-            ("institutions", at.index("institutions"), t.institutions),
-            ("rounds", at.index("rounds"), t.rounds),
-            ("changes", at.index("changes"), t.changes),
-            ("consultations", at.index("consultations"), t.consultations),
-            ("method", at.page("method"), t.method),
-            ("downloads", at.page("downloads"), t.downloads),
-        ]
-
-    def _context(self) -> dict[str, Any]:
-        """Return what every page of the plan is given."""
-        book, voice = self._book, self._voice
-        shared = self._site.context(voice) | self._words.names()
-        period = voice.period(book.header.period)
-        return shared | {
-            "v": voice,
-            "p": self._pieces,
-            "t": self._t,
-            "plan": book,
-            "plan_title": self._title,
-            "plan_period": period,
-            "plan_country": f"{name} · " if (name := voice.country(book.header.country)) and period else name,
-            "site_title": self._title,
-            "home": self._at.page("index"),
-            "at": self._at,
-            "menu": self._menu(),
-        }
-
-
-def _cut(text: str) -> str:
-    """Return the beginning of a text on one line, for a description."""
-    found = " ".join(text.split())
-    return found if len(found) <= _LONGEST else found[: _LONGEST - 1].rsplit(" ", 1)[0] + "…"

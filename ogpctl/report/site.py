@@ -18,7 +18,7 @@ from ogpctl.report.voice import Voice
 from ogpctl.store.report_settings import ReportSettings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from jinja2 import Environment
 
@@ -34,10 +34,13 @@ def site_languages(header: PlanHeader) -> tuple[str, ...]:
 
 
 class Site:
-    """Renders a book; `links` are the addresses of `ogpctl.toml`."""
+    """Renders a book; `links` are the addresses of `ogpctl.toml`, `forms` what is made beside the pages."""
 
-    def __init__(self, book: Book, links: ReportSettings | None = None) -> None:
+    def __init__(
+        self, book: Book, links: ReportSettings | None = None, forms: Collection[str] = ("html",)
+    ) -> None:
         self.book = book
+        self.forms = forms
         self.links = links or ReportSettings()
         self.languages = tuple(
             dict.fromkeys(code for plan in book.plans for code in site_languages(plan.header))
@@ -50,24 +53,29 @@ class Site:
         return len(self.book.plans) > 1
 
     def files(self) -> Iterator[tuple[str, bytes]]:
-        """Yield every file of the site: its path with `/`, and its content."""
-        made: list[str] = []
+        """Yield every file of the site: its path with `/`, and its content.
+
+        Of two things that have one id, which `validate` tells of, the first one has the page.
+        """
+        made: set[str] = set()
+        for path, data in self._files():
+            if path not in made:
+                made.add(path)
+                yield path, data
+        if self.links.url is not None:
+            pages = sorted(path for path in made if path.endswith(".html"))
+            yield "sitemap.xml", self._sitemap(pages).encode("utf-8")
+
+    def _files(self) -> Iterator[tuple[str, bytes]]:
         listed: dict[str, list[tuple[str, str, str, str]]] = {code: [] for code in self.languages}
         for plan in self.book.plans:
-            for path, data in self._plan(plan, listed):
-                if path.endswith(".html"):
-                    made.append(path)
-                yield path, data
-        pages = SitePages(self)
-        for path, html in pages.pages(listed):
-            made.append(path)
+            yield from self._plan(plan, listed)
+        for path, html in SitePages(self).pages(listed):
             yield path, html.encode("utf-8", "replace")
         for code, entries in listed.items():
             yield f"assets/search-{code}.js", index_script(entries).encode("utf-8", "replace")
         for name in _ASSETS:
             yield f"assets/{name}", (resources.files("ogpctl.report") / "static" / name).read_bytes()
-        if self.links.url is not None:
-            yield "sitemap.xml", self._sitemap(made).encode("utf-8")
 
     def folder(self, plan: PlanBook) -> str:
         """Return the folder of a plan, below that of a language."""
@@ -142,7 +150,7 @@ class Site:
     def _sitemap(self, paths: list[str]) -> str:
         lines = ['<?xml version="1.0" encoding="utf-8"?>']
         lines.append('<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">')
-        lines += [f"<url><loc>{escape(self.absolute(path) or '')}</loc></url>" for path in sorted(paths)]
+        lines += [f"<url><loc>{escape(self.absolute(path) or '')}</loc></url>" for path in paths]
         return "\n".join([*lines, "</urlset>", ""])
 
 

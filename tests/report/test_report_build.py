@@ -158,6 +158,19 @@ def test_files_with_errors_are_named_and_the_rest_is_told(
     assert "could not be read" in page.text
 
 
+def test_of_two_files_with_one_id_the_first_has_the_page(
+    plan: GitFolder, build: Build, tmp_path: Path
+) -> None:
+    plan.write(f"data/{PLAN}/commitments/09-again.yaml", commitment_yaml(1).replace("Promise", "Twin"))
+    twice = "  - {id: mid-term, title: {en: Twin}, kind: other}\n"
+    plan.write(PLAN_FILE, plan_yaml("mid-term", "final") + twice)
+
+    status, _, said = build("--out", str(tmp_path / "out"))
+
+    assert status in {0, 1}, said
+    assert "Promise 1" in (tmp_path / "out" / "en" / PLAN / "commitments" / "xa-2015-01.html").read_text()
+
+
 @pytest.mark.parametrize("where", [".", "data", f"data/{PLAN}/site", ".."])
 def test_the_plan_itself_is_no_place_for_the_report(plan: GitFolder, build: Build, where: str) -> None:
     before = plan.git("status", "--porcelain")
