@@ -36,7 +36,7 @@ PHRASES: Mapping[str, Message] = {
         "Made from the files of the plan’s repository, on top of the commit {commit} of {date}."
     ),
     "made_without_git": msg("Made from the files of the plan, without a history."),
-    "as_of_round": msg("This report shows the plan as it was at an earlier state: {name}."),
+    "as_of_round": msg("This report shows the plan in its state “{name}”."),
     "made_with": msg("Made with ogpctl."),
     "repository": msg("Repository"),
     "accessibility": msg("Accessibility statement"),

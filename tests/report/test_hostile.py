@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
 from hypothesis import given, settings, strategies as st
 from plans import COMMITMENTS, CONSULTATION, INSTITUTIONS, ZEDLAND
-from report_sites import pages, site_files, zedland
+from report_sites import Page, pages, site_files, zedland
 
 from ogpctl.plan import model
 from ogpctl.report.linked_data import script_json
@@ -54,10 +55,15 @@ def _plan(text: str) -> model.ActionPlan:
     )
 
 
+@cache
+def _plain() -> dict[str, Page]:
+    return pages(site_files(zedland(_plan("harmless"))))
+
+
 @pytest.mark.parametrize("text", ATTACKS)
 def test_no_text_of_the_data_becomes_markup(text: str) -> None:
     files = site_files(zedland(_plan(text)))
-    plain = pages(site_files(zedland(_plan("harmless"))))
+    plain = _plain()
 
     for path, page in pages(files).items():
         assert page.wrong == [], path

@@ -105,7 +105,7 @@ def test_an_earlier_round_shows_its_own_figures(build: Build, tmp_path: Path) ->
         return spaces(pages(_listing(tmp_path / name))[f"en/{PLAN}/index.html"].text)
 
     assert "limited: 1, not started: 1." in front("then")
-    assert "This report shows the plan as it was at an earlier state: mid-term." in front("then")
+    assert "This report shows the plan in its state “mid-term”." in front("then")
     assert "complete: 1, limited: 1." in front("now")
     assert "2 advanced" in front("now")
 
