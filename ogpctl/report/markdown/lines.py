@@ -64,9 +64,9 @@ class LineWriter:
             case Link(address=address, content=content):
                 return f"[{self._joined_raw(content, ' ').strip()}]({link_address(address)})"
             case Reference(key=key, content=content):
-                address = self._address(key)
+                path = self._address(key)
                 shown = self._joined_raw(content, " ").strip()
-                return f"[{shown}]({address})" if address is not None and shown else shown
+                return f"[{shown}]({path})" if path is not None and shown else shown
             case Completion(word=word, label=label, bare=bare):
                 sign = markdown_text(completion_mark(word, unicode=True))
                 return sign if bare else f"{sign}\N{NO-BREAK SPACE}{markdown_text(label)}"
