@@ -48,7 +48,7 @@ class LineWriter:
         return self._joined(line, "\\\n", sentences=True).strip()
 
     def _joined(self, line: Line, between: str, *, sentences: bool = False) -> str:
-        found = "".join(self._inline(item, between, sentences=sentences) for item in _merged(line))
+        found = _run_together(self._inline(item, between, sentences=sentences) for item in _merged(line))
         return "\n".join(part.strip(" ") for part in found.split("\n"))
 
     def _inline(self, item: Inline, between: str, *, sentences: bool = False) -> str:  # noqa: PLR0911 - one line for each kind
@@ -76,7 +76,7 @@ class LineWriter:
                 return ""
 
     def _joined_raw(self, line: Line, between: str) -> str:
-        return "".join(self._inline(item, between) for item in _merged(line))
+        return _run_together(self._inline(item, between) for item in _merged(line))
 
 
 def text_of(text: str, *, sentences: bool = False) -> str:
@@ -93,6 +93,16 @@ def text_of(text: str, *, sentences: bool = False) -> str:
 def link_address(address: str) -> str:
     """Return an address so that nothing in it ends the link or starts anything else."""
     return quote(printable(address), safe=_SAFE_IN_ADDRESS)
+
+
+def _run_together(parts: Iterable[str]) -> str:
+    """Return the parts as one; a `!` before a link would make an image of it."""
+    found = ""
+    for part in parts:
+        if part.startswith("[") and found.endswith("!"):
+            found = found[:-1] + "\\!"
+        found += part
+    return found
 
 
 def _merged(line: Iterable[Inline]) -> Iterator[Inline]:
