@@ -15,12 +15,12 @@ if TYPE_CHECKING:
     from ogpctl.report.manuscript.pen import Pen
 
 
-def method_chapter(pen: Pen, made_from: tuple[str, ...]) -> Section:
-    """Return the last chapter; `made_from` are the sentences on what the report was made from."""
-    return Section("method", "", title=words(pen.t.method), blocks=tuple(_blocks(pen, made_from)))
+def method_chapter(pen: Pen) -> Section:
+    """Return the last chapter."""
+    return Section("method", "", title=words(pen.t.method), blocks=tuple(_blocks(pen)))
 
 
-def _blocks(pen: Pen, made_from: tuple[str, ...]) -> Iterator[Block]:
+def _blocks(pen: Pen) -> Iterator[Block]:
     t, book = pen.t, pen.book
     yield Paragraph(words(t.method_intro))
     yield Heading(words(t.words_of_completion))
@@ -50,5 +50,3 @@ def _blocks(pen: Pen, made_from: tuple[str, ...]) -> Iterator[Block]:
         yield Heading(words(t.links))
         yield pen.links_list(book.header.links)
     yield from pen.sources(book.header.sources)
-    for sentence in made_from:
-        yield pen.note(sentence)

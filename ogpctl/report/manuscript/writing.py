@@ -26,14 +26,13 @@ def write_manuscript(
     """Return the book of a plan in `language`, one of those that the program speaks."""
     voice = Voice(language, book.header.languages)
     pen = Pen(book, voice, links or ReportSettings())
-    made_from = _made_from(voice, provenance)
     return Manuscript(
         plan=book.header.id,
         language=voice.language,
         title=pen.bare(book.header.title, book.header.id),
         plain_title=voice.text(book.header.title, book.header.id),
         period=voice.period(book.header.period),
-        made_from=made_from,
+        made_from=_made_from(voice, provenance),
         day=provenance.day,
         sections=(
             overview_chapter(pen),
@@ -42,7 +41,7 @@ def write_manuscript(
             round_chapter(pen),
             change_chapter(pen),
             consultation_chapter(pen),
-            method_chapter(pen, made_from),
+            method_chapter(pen),
         ),
         labels=labels(voice),
         authors=tuple(pen.said.institution_name(name) for name in book.header.coordinator),

@@ -29,9 +29,13 @@ INDEX = "README.md"
 def markdown_files(book: Book, links: ReportSettings | None = None) -> Iterator[tuple[str, bytes]]:
     """Yield every file of the Markdown report, plan by plan: its path with `/`, and its content."""
     plans = Slugs()
+    made: set[str] = set()
     entries: list[tuple[str, str, str]] = []
     for plan in book.plans:
         folder = plans.slug(plan.header.id)
+        if folder in made:
+            continue  # of two plans with one id, the first has the pages
+        made.add(folder)
         codes = site_languages(plan.header)
         slugs: dict[str, Slugs] = {}
         for code in codes:

@@ -19,8 +19,12 @@ if TYPE_CHECKING:
 def pdf_files(book: Book, links: ReportSettings | None = None) -> Iterator[tuple[str, bytes]]:
     """Yield every PDF: its path with `/`, such as `fr/france-2015-2017/france-2015-2017-fr.pdf`, and its content."""
     plans = Slugs()
+    made: set[str] = set()
     for plan in book.plans:
         folder = plans.slug(plan.header.id)
+        if folder in made:
+            continue  # of two plans with one id, the first has the pages
+        made.add(folder)
         for code in site_languages(plan.header):
             path = f"{code}/{folder}/{folder}-{code}.pdf"
             yield path, pdf(write_manuscript(plan, code, book.provenance, links))
