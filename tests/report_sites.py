@@ -49,6 +49,16 @@ def pages(files: Mapping[str, bytes]) -> dict[str, Page]:
     return {path: Page(path, data.decode()) for path, data in files.items() if path.endswith(".html")}
 
 
+def index_of(script: bytes) -> dict[str, Any]:
+    """Return what the script of a search index assigns, which is all that it does."""
+    found = re.fullmatch(
+        r'\(window\.ogpctlIndex \?\?= \{\}\)\["[^"]*"\] = (.*);\n', script.decode(), re.DOTALL
+    )
+    assert found is not None
+    value: dict[str, Any] = json.loads(found[1])
+    return value
+
+
 class Page(HTMLParser):
     """A page: its elements with their attributes, its text, and what is wrong with its nesting."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
@@ -33,8 +34,12 @@ class Phrases:
         return self._voice.say(PHRASES[name])
 
     def __call__(self, key: str, /, **values: object) -> str:
-        """Return a phrase with its values filled in."""
-        return self._voice.fill(PHRASES[key], **values)
+        """Return a phrase with its values filled in; with a value that is markup it is markup itself."""
+        message = PHRASES[key]
+        if any(isinstance(value, Markup) for value in values.values()):
+            phrase = escape(self._voice.say(replace(message, values={})))
+            return phrase.format_map({**message.values, **values})
+        return self._voice.fill(message, **values)
 
     def n(self, key: str, count: int, **values: object) -> str:
         """Return a phrase in the form that fits `count`."""
@@ -63,6 +68,11 @@ class Pieces:
         if not found.foreign:
             return escape(found.text)
         return Markup('<span lang="{}">{}</span>').format(found.language, found.text)
+
+    def tongue(self, text: Text) -> Markup:
+        """Return the attribute that tells the language of a text, empty where it is the page's."""
+        found = self.voice.read(text)
+        return Markup(' lang="{}"').format(found.language) if found.foreign else Markup("")
 
     def prose(self, text: Text) -> Markup:
         """Return a long text of the data, Markdown, as a block."""

@@ -11,8 +11,7 @@ from markupsafe import Markup, escape
 from ogpctl.analysis.completion_counts import COUNTED_WORDS, completion_key
 from ogpctl.analysis.moments import MomentStatus
 from ogpctl.plan import vocabulary as words
-from ogpctl.render.diff_details import change_details
-from ogpctl.report import charts
+from ogpctl.report import change_words, charts
 from ogpctl.report.phrases import WORD_MEANINGS
 
 if TYPE_CHECKING:
@@ -27,7 +26,6 @@ if TYPE_CHECKING:
     from ogpctl.report.markup import Pieces
     from ogpctl.store.report_settings import ReportSettings
 
-_SIGNS = re.compile("\ue000-(.*?)-\ue001|\ue002\\+(.*?)\\+\ue003", re.DOTALL)
 _ANCHOR = re.compile(r"[^A-Za-z0-9._-]+")
 
 
@@ -83,12 +81,30 @@ class PageWords:
         found: Institution | None = self._book.plan.institutions.get(name)
         return self._v.text(found.name, name) if found is not None else name
 
+    def institution_bare(self, name: str) -> Markup:
+        """Return the same without saying that it is in another language."""
+        found = self._book.plan.institutions.get(name)
+        return self._p.bare(found.name, name) if found is not None else escape(name)
+
+    def institution_tongue(self, name: str) -> Markup:
+        """Return the attribute that tells the language of its name, empty where it is the page's."""
+        found = self._book.plan.institutions.get(name)
+        return self._p.tongue(found.name) if found is not None else Markup("")
+
     def attached_to(self, name: str) -> str:
         """Return the sentence on what an institution is attached to."""
-        return self._t("attached_to", name=self.institution_name(name))
+        return self._t("attached_to", name=self.institution(name))
 
-    def moment(self, moment: Moment) -> str:
+    def moment(self, moment: Moment) -> Markup:
         """Return what a moment is called, with its date."""
+        if moment.round is None or moment.status is MomentStatus.NOW:
+            return escape(self.moment_name(moment))
+        title = self._p.bare(moment.round.title, moment.round.id)
+        date = self._v.date(moment.round.date or moment.round.closed)
+        return Markup("{} ({})").format(title, date) if date else title
+
+    def moment_name(self, moment: Moment) -> str:
+        """Return the same as bare text."""
         if moment.status is MomentStatus.NOW:
             return moment.name or self._t.now_long
         if moment.round is None:
@@ -97,10 +113,10 @@ class PageWords:
         date = self._v.date(moment.round.date or moment.round.closed)
         return f"{title} ({date})" if date else title
 
-    def round_name(self, name: str) -> str:
+    def round_name(self, name: str) -> Markup:
         """Return the title of a round."""
         found = self._rounds.get(name)
-        return self._v.text(found.round.title, name) if found is not None else name
+        return self._p.bare(found.round.title, name) if found is not None else escape(name)
 
     def when(self, moment: Moment) -> Markup:
         """Return the date of a moment."""
@@ -110,7 +126,7 @@ class PageWords:
 
     def column_head(self, moment: Moment) -> Markup:
         """Return the head of a narrow column: the year or month of a round, its title for those who listen."""
-        title = self.moment(moment)
+        title = self.moment_name(moment)
         if moment.round is None:
             return Markup("{}").format(self._t.now if moment.status is MomentStatus.NOW else moment.name)
         date = moment.round.date or moment.round.closed
@@ -241,9 +257,13 @@ class PageWords:
         told = {name: count for name, count in diff.moves.counts.items() if name != "none"}
         return not any(told.values()) and diff.totals_after.commitments > 0
 
+    def change_of(self, change: Change) -> Markup:
+        """Return what a change says as a sentence."""
+        return change_words.sentence(self._p, change)
+
     def details(self, change: Change) -> list[Markup]:
         """Return what stands under a change: the words that came and went, or the values."""
-        return [_marked(text) for text in change_details(change, self._v.translator, self._v.others)]
+        return change_words.details(self._p, change)
 
     def _label(self, labels: Any, word: str | None) -> str | None:
         return self._v.label(labels, word) if word is not None else None
@@ -258,17 +278,3 @@ class PageWords:
         if len(shown) > 1 and last.commit is not None and columns[shown[-2]].moment.commit == last.commit:
             shown.pop()  # the state asked for is that of the last round: one column says both
         return shown
-
-
-def _marked(text: str) -> Markup:
-    """Return changed words with what went as deleted and what came as inserted."""
-    parts = []
-    place = 0
-    for found in _SIGNS.finditer(text):
-        parts.append(escape(text[place : found.start()]))
-        gone, come = found.groups()
-        parts.append(
-            Markup("<del>{}</del>").format(gone) if gone is not None else Markup("<ins>{}</ins>").format(come)
-        )
-        place = found.end()
-    return Markup("").join([*parts, escape(text[place:])])

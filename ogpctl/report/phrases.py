@@ -275,6 +275,7 @@ PHRASES: Mapping[str, Message] = {
     "search_no_script": msg("Search needs JavaScript. All pages of the report are listed below."),
     "search_found": msg("{count} pages found."),
     "search_one": msg("One page found."),
+    "search_all": msg("Search all plans"),
     "search_nothing": msg("No page found. Try fewer or shorter words."),
     "all_pages": msg("All pages"),
     "country": msg("Country"),

@@ -8,8 +8,11 @@ from ogpctl.report.addresses import relative
 from ogpctl.report.linked_data import linked_data
 from ogpctl.report.markup import Pieces
 from ogpctl.report.page_words import PageWords
+from ogpctl.report.search_index import Listed
 
 if TYPE_CHECKING:
+    from markupsafe import Markup
+
     from ogpctl.report.addresses import PlanAddresses
     from ogpctl.report.book import PlanBook
     from ogpctl.report.site import Site
@@ -32,13 +35,17 @@ class PlanFrame:
         self._words = PageWords(book, self._pieces, site.links)
         self._title = voice.text(book.header.title, book.header.id)
         self._shared = self._context()
-        self.listed: list[tuple[str, str, str, str]] = []
-        """Every page that was rendered: path, title, kind, and the text that search looks at."""
+        self.listed: list[Listed] = []
+        """Every page that was rendered."""
 
-    def _page(self, template: str, path: str, title: str, section: str, **extra: Any) -> tuple[str, str]:
+    def _page(
+        self, template: str, path: str, title: str, section: str, shown: Markup | None = None, **extra: Any
+    ) -> tuple[str, str]:
+        """Render a page; `shown` is its title with another language marked up, where it is in one."""
         about = extra.pop("about", {})
         text = extra.pop("text", "")
-        trail = self._trail(path, extra.pop("crumb", title), section)
+        crumb = extra.pop("crumb", None)
+        trail = self._trail(path, crumb or title, section)
         page: dict[str, Any] = {
             "path": path,
             "title": title,
@@ -51,12 +58,13 @@ class PlanFrame:
             "canonical": self._site.absolute(path),
             "absolute": self._site.absolute,
             "trail": trail,
+            "crumb": crumb or shown or title,
             "others": None,
             "overlap": False,
             **extra,
         }
         page["linked_data"] = linked_data(page, trail, self._address, about)
-        self.listed.append((path, title, section, text))
+        self.listed.append(Listed(path, title, shown or title, text))
         html = self._site.render(
             template, self._shared | {"page": page, "url": lambda other: relative(other, path)}
         )
@@ -96,6 +104,11 @@ class PlanFrame:
             ("downloads", at.page("downloads"), t.downloads),
         ]
 
+    @property
+    def _search_path(self) -> str:
+        """The path of the search in this plan; of a site with one plan that is the search of the site."""
+        return self._at.page("search") if self._site.several_plans else f"{self._voice.language}/search.html"
+
     def _context(self) -> dict[str, Any]:
         """Return what every page of the plan is given."""
         book, voice = self._book, self._voice
@@ -113,6 +126,7 @@ class PlanFrame:
             "home": self._at.page("index"),
             "at": self._at,
             "menu": self._menu(),
+            "search_path": self._search_path,
         }
 
 

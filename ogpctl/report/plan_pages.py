@@ -55,6 +55,22 @@ class PlanPages(PlanFrame):
             files=[(item.path, item.format, self._voice.say(item.what)) for item in self._files]
             + [(self._at.feed, "Atom", self._t.data_feed), *self._other_forms()],
         )
+        yield self._search()
+
+    def _search(self) -> tuple[str, str]:
+        """Return the page of the search in this plan, with the list of all its pages; it does not list itself."""
+        found = list(self.listed)
+        page = self._page(
+            "search.html",
+            self._search_path,
+            self._t.search,
+            "search",
+            type="SearchResultsPage",
+            indexes=[self._site.search_index(self._book, self._voice.language)],
+            pages=[(item.path, item.shown) for item in found],
+        )
+        self.listed = found
+        return page
 
     def _other_forms(self) -> list[tuple[str, str, str]]:
         """Return the other forms of the report that are made with the pages: path, format, what it is."""
@@ -77,6 +93,7 @@ class PlanPages(PlanFrame):
             self._at.page("index"),
             self._title,
             "overview",
+            self._pieces.bare(book.header.title, book.header.id),
             type="Report",
             description=t("described", total=self._voice.number(len(book.commitments)), title=self._title),
             about=about,
@@ -106,6 +123,7 @@ class PlanPages(PlanFrame):
             path,
             f"{name} – {title}",
             "commitments",
+            Markup("{} – {}").format(name, self._pieces.bare(c.title, c.id)),
             type="Article",
             kind="article",
             crumb=name,
@@ -129,13 +147,21 @@ class PlanPages(PlanFrame):
 
     def _groups(self) -> Iterator[tuple[str, str]]:
         t, book = self._t, self._book
-        extra = {"rows": self._theme_rows(), "caption": t.by_theme, "first": t.theme, "intro": t.themes_intro}
+        extra: dict[str, Any] = {
+            "rows": self._theme_rows(),
+            "caption": t.by_theme,
+            "first": t.theme,
+            "intro": t.themes_intro,
+        }
         yield self._page(
             "groups.html", self._at.index("themes"), t.themes, "themes", description=t.themes_intro, **extra
         )
         for theme in book.themes:
             title = self._voice.text(theme.theme.title, theme.id) if theme.theme else theme.id or t.no_theme
-            yield self._page("theme.html", self._at.item("themes", theme.id), title, "themes", item=theme)
+            marked = self._pieces.bare(theme.theme.title, theme.id) if theme.theme else None
+            yield self._page(
+                "theme.html", self._at.item("themes", theme.id), title, "themes", marked, item=theme
+            )
         leading = [item for item in book.institutions if item.leads.commitments]
         rows = [
             (self._at.item("institutions", item.id), self._words.institution(item.id), item.leads)
@@ -165,7 +191,8 @@ class PlanPages(PlanFrame):
         for item in book.institutions:
             title = self._words.institution_name(item.id)
             path = self._at.item("institutions", item.id)
-            yield self._page("institution.html", path, title, "institutions", item=item)
+            marked = self._words.institution_bare(item.id)
+            yield self._page("institution.html", path, title, "institutions", marked, item=item)
 
     def _rounds(self) -> Iterator[tuple[str, str]]:
         t = self._t
@@ -175,7 +202,8 @@ class PlanPages(PlanFrame):
         for item in self._book.rounds:
             title = self._voice.text(item.round.title, item.round.id)
             path = self._at.item("rounds", item.round.id)
-            yield self._page("round.html", path, title, "rounds", item=item)
+            shown = self._pieces.bare(item.round.title, item.round.id)
+            yield self._page("round.html", path, title, "rounds", shown, item=item)
 
     def _changes(self) -> Iterator[tuple[str, str]]:
         t = self._t
@@ -183,14 +211,15 @@ class PlanPages(PlanFrame):
             "changes.html", self._at.index("changes"), t.changes, "changes", description=t.changes_intro
         )
         for item in self._book.changes:
-            title = t(
-                "moved_between", before=self._words.moment(item.before), after=self._words.moment(item.after)
-            )
+            words, moments = self._words, (item.before, item.after)
+            names = dict(zip(("before", "after"), map(words.moment_name, moments), strict=True))
+            marked = dict(zip(("before", "after"), map(words.moment, moments), strict=True))
             yield self._page(
                 "change.html",
                 self._at.item("changes", item.id),
-                title,
+                t("moved_between", **names),
                 "changes",
+                Markup(t("moved_between", **marked)),  # noqa: S704 - a phrase with moments, which are markup
                 item=item,
                 groups=self._change_groups(item),
             )
@@ -234,6 +263,7 @@ class PlanPages(PlanFrame):
                 self._at.item("consultations", item.id),
                 self._voice.text(item.title, item.id),
                 "consultations",
+                self._pieces.bare(item.title, item.id),
                 text=consultation_text(item, self._voice),
                 item=item,
                 concerned=[page for page in self._book.commitments if page.id in named],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ogpctl.report.linked_data import script_json
 
@@ -17,10 +17,23 @@ if TYPE_CHECKING:
 _SPACES = re.compile(r"\s+")
 
 
-def index_script(entries: Iterable[tuple[str, str, str, str]]) -> str:
-    """Return the script; each entry is the path of a page, its title, the kind of page, and the text to search."""
-    lines = ",\n".join(script_json(entry) for entry in entries)
-    return f"window.ogpctlIndex = [\n{lines}\n];\n"
+class Listed(NamedTuple):
+    """A page as search finds it: its path, its title, plain and as it is `shown`, and the text to look at."""
+
+    path: str
+    title: str
+    shown: str
+    text: str
+
+
+def index_script(name: str, plan: str, pages: Iterable[Listed]) -> str:
+    """Return the script that adds the pages of one plan in one language to the index, under a `name` of its own.
+
+    Each page is its path, its title and its text.
+    """
+    lines = ",\n".join(script_json((page.path, page.title, page.text)) for page in pages)
+    head = f"(window.ogpctlIndex ??= {{}})[{script_json(name)}] = "
+    return f'{head}{{"plan":{script_json(plan)},"pages":[\n{lines}\n]}};\n'
 
 
 def commitment_text(page: CommitmentPage, voice: Voice) -> str:

@@ -67,13 +67,10 @@ class Site:
             yield "sitemap.xml", self._sitemap(pages).encode("utf-8")
 
     def _files(self) -> Iterator[tuple[str, bytes]]:
-        listed: dict[str, list[tuple[str, str, str, str]]] = {code: [] for code in self.languages}
         for plan in self.book.plans:
-            yield from self._plan(plan, listed)
-        for path, html in SitePages(self).pages(listed):
+            yield from self._plan(plan)
+        for path, html in SitePages(self).pages():
             yield path, html.encode("utf-8", "replace")
-        for code, entries in listed.items():
-            yield f"assets/search-{code}.js", index_script(entries).encode("utf-8", "replace")
         for name in _ASSETS:
             yield f"assets/{name}", (resources.files("ogpctl.report") / "static" / name).read_bytes()
 
@@ -81,9 +78,11 @@ class Site:
         """Return the folder of a plan, below that of a language."""
         return self._slugs.slug(plan.header.id)
 
-    def _plan(
-        self, plan: PlanBook, listed: dict[str, list[tuple[str, str, str, str]]]
-    ) -> Iterator[tuple[str, bytes]]:
+    def search_index(self, plan: PlanBook, code: str) -> str:
+        """Return the path of the index of one plan's pages in one language."""
+        return f"assets/search/{code}-{self.folder(plan)}.js"
+
+    def _plan(self, plan: PlanBook) -> Iterator[tuple[str, bytes]]:
         slugs: dict[str, Slugs] = {}
         codes = site_languages(plan.header)
         addresses = {code: PlanAddresses(f"{code}/{self.folder(plan)}", slugs) for code in codes}
@@ -98,7 +97,9 @@ class Site:
             at = addresses[code]
             home = self.absolute(at.page("index")) or relative(at.page("index"), at.feed)
             yield at.feed, feed(plan, voice, home, self.links.commit_page).encode("utf-8", "replace")
-            listed[code] += pages.listed
+            index = self.search_index(plan, code)
+            title = voice.text(plan.header.title, plan.header.id)
+            yield index, index_script(index, title, pages.listed).encode("utf-8", "replace")
 
     def absolute(self, path: str) -> str | None:
         """Return the address of a page where the site is published, None where that is not known."""

@@ -13,7 +13,7 @@ from ogpctl.report.phrases import PHRASES
 from ogpctl.report.voice import Voice
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator
 
     from ogpctl.report.book import PlanBook
     from ogpctl.report.site import Site
@@ -28,11 +28,12 @@ class SitePages:
     def __init__(self, site: Site) -> None:
         self._site = site
 
-    def pages(self, listed: Mapping[str, Sequence[tuple[str, str, str, str]]]) -> Iterator[tuple[str, str]]:
-        """Yield the path and the HTML of each page; `listed` are the pages of each language."""
+    def pages(self) -> Iterator[tuple[str, str]]:
+        """Yield the path and the HTML of each page."""
         for code in self._site.languages:
             yield self._index(code)
-            yield self._search(code, listed[code])
+            if self._site.several_plans:
+                yield self._search(code)
         yield self._root()
 
     def _root(self) -> tuple[str, str]:
@@ -82,14 +83,21 @@ class SitePages:
             "note": note,
         }
 
-    def _search(self, code: str, listed: Sequence[tuple[str, str, str, str]]) -> tuple[str, str]:
+    def _search(self, code: str) -> tuple[str, str]:
+        """Return the search in all plans; it lists the searches in one plan, which list the pages of theirs."""
         voice = Voice(code)
         path = f"{code}/search.html"
         title = voice.say(PHRASES["search"])
-        pages = [(its, name) for its, name, _, _ in listed]
-        return path, self._render(
-            "search.html", path, title, voice, pages=pages, index_script=f"assets/search-{code}.js"
-        )
+        plans = [plan for plan in self._site.book.plans if code in _languages(plan)]
+        pages = [
+            (
+                f"{code}/{self._site.folder(plan)}/search.html",
+                Pieces(Voice(code, plan.header.languages)).bare(plan.header.title, plan.header.id),
+            )
+            for plan in plans
+        ]
+        indexes = [self._site.search_index(plan, code) for plan in plans]
+        return path, self._render("search.html", path, title, voice, pages=pages, indexes=indexes)
 
     def _render(self, template: str, path: str, title: str, voice: Voice, **extra: Any) -> str:
         pieces = Pieces(voice)
@@ -107,6 +115,7 @@ class SitePages:
             "canonical": self._site.absolute(path),
             "absolute": self._site.absolute,
             "trail": [],
+            "crumb": title,
             **extra,
         }
         page["linked_data"] = linked_data(page, [], lambda other: self._site.absolute(other) or other, {})

@@ -31,7 +31,7 @@ KINDS = (
     "consultations/2016-06-mid-term-draft.html", "method.html", "downloads.html",
 )  # fmt: skip
 EVERY_KIND = (
-    "index.html", "fr/index.html", "fr/search.html",
+    "index.html", "fr/index.html", "fr/search.html", "fr/france-2015-2017/search.html",
     *(f"{code}/france-2015-2017/{name}" for code in ("fr", "en") for name in KINDS),
     "en/finland-2013-2014/index.html", "en/finland-2013-2014/commitments/fi-2013-09.html",
 )  # fmt: skip
@@ -128,6 +128,7 @@ def test_a_search_without_accents_finds_the_page_and_marks_the_words(page: Page,
     page.keyboard.type("BENEFICIAIRES effectifs")
     page.keyboard.press("Enter")
     page.wait_for_selector("#results li")
+    wider = page.locator("a[data-wider]").get_attribute("href")
     title = page.locator("#results a").first.inner_text()
     marked = page.locator("#results mark").first.inner_text()
     page.locator("#results a").first.focus()
@@ -136,6 +137,18 @@ def test_a_search_without_accents_finds_the_page_and_marks_the_words(page: Page,
 
     assert " 7 – Identifier les bénéficiaires effectifs" in title
     assert marked == "bénéficiaires"
+    assert str(wider).endswith("/fr/search.html?q=BENEFICIAIRES%20effectifs")
+
+
+def test_a_search_in_all_plans_says_whose_page_each_is(page: Page, site: str) -> None:
+    page.goto(f"{site}/en/search.html?q=open")
+
+    page.wait_for_selector("#results li")
+    said = page.locator("#results li").all_inner_texts()
+
+    assert [text for text in said if "– For a transparent and collaborative government" in text]
+    assert [text for text in said if "Finland" in text]
+    assert page.evaluate("[...document.scripts].filter((item) => item.src.includes('search/')).length") == 2
 
 
 def test_the_first_key_leads_past_the_menu(page: Page, site: str) -> None:
@@ -156,6 +169,7 @@ def test_without_script_everything_is_there_to_read(browser: Browser, site: str)
     rows = page.locator("#list tbody tr:visible").count()
     filters = page.locator("form.filters").is_visible()
     page.goto(f"{site}/en/search.html")
+    page.locator(".allpages a", has_text="France").click()
     listed = page.locator(".allpages a:visible").count()
     context.close()
 

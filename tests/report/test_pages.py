@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from functools import cache
 from itertools import pairwise
 from xml.etree import ElementTree as ET
 
 import pytest
 from plans import action_plan
-from report_sites import Page, pages, site_files, spaces, zedland
+from report_sites import Page, index_of, pages, site_files, spaces, zedland
 
 from ogpctl.store.report_settings import report_settings
 
@@ -159,11 +158,10 @@ def test_linked_data_says_what_the_page_is() -> None:
 
 
 def test_the_search_index_is_a_script_that_sets_one_variable() -> None:
-    script = _files()["assets/search-fr.js"].decode()
+    index = index_of(_files()["assets/search/fr-zedland-2020-2022.js"])
 
-    assert script.startswith("window.ogpctlIndex = [")
-    entries = json.loads(script.removeprefix("window.ogpctlIndex = ").rstrip().removesuffix(";"))
-    found = {path: text for path, _, _, text in entries}
+    found = {path: text for path, _, text in index["pages"]}
+    assert index["plan"] == "Un État à l’écoute"
     assert "Le budget est illisible." in found["fr/zedland-2020-2022/commitments/zz-2020-01.html"]
     assert set(found) <= set(_files())
 

@@ -61,28 +61,49 @@
     return found;
   }
 
+  // The pages of the plans that a search looks through, a script for each plan; they are loaded when first asked for.
+  function pages(form) {
+    const addresses = form.dataset.index.split(" ");
+    const loaded = addresses.map((address) => new Promise((done) => {
+      const script = document.createElement("script");
+      script.src = address;
+      script.onload = script.onerror = done;
+      document.head.append(script);
+    }));
+    const top = new URL(form.dataset.top, document.baseURI);
+    return Promise.all(loaded).then(() => addresses.flatMap((address) => {
+      const found = (window.ogpctlIndex || {})[address.slice(address.indexOf("assets/"))];
+      const plan = addresses.length > 1 ? found?.plan : "";
+      return (found?.pages || []).map(([path, title, text]) => ({ href: new URL(path, top).href, title, plan, text, low: plain(title), all: plain(`${title} ${text}`) }));
+    }));
+  }
+
   function search(form) {
     const input = form.querySelector("input");
     const said = document.getElementById("found");
     const list = document.getElementById("results");
-    const home = new URL("..", document.baseURI);
-    const index = (window.ogpctlIndex || []).map(([path, title, kind, text]) => ({ path, title, text, low: plain(title), all: plain(title + " " + text) }));
-    const find = () => {
-      const wanted = words(input.value);
-      list.replaceChildren();
-      said.textContent = "";
-      if (!wanted.length) return;
-      const found = index
+    const wider = document.querySelector("a[data-wider]");
+    let index = null;
+    const find = async () => {
+      const asked = input.value;
+      const wanted = words(asked);
+      if (wider) wider.search = asked ? `?q=${encodeURIComponent(asked)}` : "";
+      if (wanted.length) index ??= pages(form);
+      const known = wanted.length ? await index : [];
+      if (asked !== input.value) return;
+      const found = known
         .filter((page) => wanted.every((word) => page.all.includes(word)))
         .map((page) => ({ page, rank: wanted.reduce((sum, word) => sum + (page.low.includes(word) ? 10 : 0) + Math.min(5, page.all.split(word).length - 1), 0) }))
         .sort((a, b) => b.rank - a.rank);
-      said.textContent = found.length === 0 ? said.dataset.nothing : found.length === 1 ? said.dataset.one : said.dataset.many.replace("#", String(found.length));
+      list.replaceChildren();
+      said.textContent = !wanted.length ? "" : found.length === 0 ? said.dataset.nothing : found.length === 1 ? said.dataset.one : said.dataset.many.replace("#", String(found.length));
       for (const { page } of found.slice(0, 100)) {
         const item = document.createElement("li");
         const link = document.createElement("a");
-        link.href = new URL(page.path, home).href;
+        link.href = page.href;
         link.textContent = page.title;
         item.append(link);
+        if (page.plan) item.append(" – ", page.plan);
         if (page.text) item.append(excerpt(page.text, wanted));
         list.append(item);
       }
@@ -97,9 +118,6 @@
     find();
   }
 
-  // Scripts are deferred and run in their order: the index comes after this file, so wait for the whole page.
-  document.addEventListener("DOMContentLoaded", () => {
-    document.querySelectorAll("form[data-filters]").forEach(filters);
-    document.querySelectorAll("form[data-search]").forEach(search);
-  });
+  document.querySelectorAll("form[data-filters]").forEach(filters);
+  document.querySelectorAll("form[data-search]").forEach(search);
 })();
