@@ -53,7 +53,7 @@ def details(pieces: Pieces, change: Change) -> list[Markup]:
     """Return what stands under a change: the words that came and went, or the values."""
     voice = pieces.voice
     texts = change_details(change, voice.translator, voice.others)
-    languages = _languages(pieces, change)
+    languages = languages_of(pieces, change)
     languages += [voice.language] * (len(texts) - len(languages))
     return [
         _marked(text)
@@ -63,7 +63,7 @@ def details(pieces: Pieces, change: Change) -> list[Markup]:
     ]
 
 
-def _languages(pieces: Pieces, change: Change) -> list[str]:
+def languages_of(pieces: Pieces, change: Change) -> list[str]:
     """Return the language of each paragraph under a change, as far as it is told by the place of its text."""
     voice = pieces.voice
     known = {*LANGUAGES, *voice.others}

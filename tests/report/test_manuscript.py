@@ -13,6 +13,7 @@ from report_papers import paper
 from ogpctl.report.manuscript.blocks import (
     Bullets,
     Completion,
+    Foreign,
     Heading,
     Link,
     Paragraph,
@@ -132,3 +133,21 @@ def test_what_is_nested_without_end_is_laid_flat() -> None:
 
     assert 0 < len(deep) <= 5
     assert plain(found(deep, Paragraph)[0].content) == "q"
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_words_are_plain_and_never_markup_of_some_form(language: str) -> None:
+    texts = [item.text for item in found(paper(language).sections, Words)]
+
+    assert {type(text) for text in texts} == {str}
+    assert not [text for text in texts if "<span" in text or "&#" in text or "\ue010" in text]
+
+
+def test_texts_of_another_language_are_marked_wherever_they_stand() -> None:
+    rounds = [section for section in paper("en").sections if section.kind == "changes"][0].children
+
+    marked = [plain(item.content) for section in rounds for item in found(section.title, Foreign)]
+
+    assert "Adoption" in " ".join(marked) or not rounds
+    change = next(item for item in found(paper("en").sections, Section) if item.name == "ZZ-2020-02")
+    assert "Ouvrir les décisions de justice" in [plain(item.content) for item in found(change.title, Foreign)]

@@ -24,6 +24,7 @@ from ogpctl.report.manuscript.blocks import (
 from ogpctl.report.manuscript.contributions import contribution
 from ogpctl.report.manuscript.pen import joined
 from ogpctl.report.manuscript.timeline import lanes
+from ogpctl.report.manuscript.told import change_line, moment_line, round_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -149,7 +150,7 @@ def _views(pen: Pen, page: CommitmentPage) -> Iterator[Block]:
     yield Paragraph(words(t.views_intro))
     rows: list[tuple[Line, ...]] = []
     for step in steps:
-        named = words(pen.said.moment(step.moment))
+        named = moment_line(pen, step.moment)
         moment = pen.to("rounds", step.moment.name, named) if step.moment.round is not None else named
         if pen.said.shows_keeper(step):
             rows.append((moment, words(t("keeper", body=pen.keeper)), pen.word(step.word), (), ()))
@@ -195,7 +196,7 @@ def _timeline(pen: Pen, page: CommitmentPage) -> Iterator[Block]:
         if item is not None:
             named = pen.to("rounds", item.id, pen.bare(item.title, item.id))
         else:
-            named = words(pen.said.moment(step.moment))
+            named = moment_line(pen, step.moment)
         views = [
             joined((_view(pen, view) for view in step.views if view.by == body), Break()) for body in bodies
         ]
@@ -220,9 +221,9 @@ def _journal(pen: Pen, page: CommitmentPage) -> Iterator[Block]:
         label = pen.t("commit", commit=entry.commit.id[:10])
         address = pen.links.commit_page(entry.commit.id)
         commit = pen.out(address, words(label)) if address is not None else words(label)
-        named = words(pen.said.round_name(entry.round)) if entry.round else ()
+        named = round_line(pen, entry.round) if entry.round else ()
         head = Paragraph((Stretch(Kind.QUIET, joined((words(day), commit, named), Words(" · "))),))
-        said = tuple((Paragraph(words(pen.voice.change(change))),) for change in entry.changes)
+        said = tuple((Paragraph(change_line(pen, change)),) for change in entry.changes)
         items.append((head, Bullets(said)) if said else (head,))
     yield Bullets(tuple(items))
 

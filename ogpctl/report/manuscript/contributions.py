@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from ogpctl.plan import vocabulary as vocabulary_words
 from ogpctl.report.manuscript.blocks import Facts, Heading, Kind, Panel, Paragraph, Section, Stretch, words
+from ogpctl.report.manuscript.told import round_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -84,7 +85,7 @@ def _blocks(pen: Pen, item: Consultation) -> Iterator[Block]:
     t = pen.t
     rows = [
         (t.date, words(pen.date(item.date) or pen.voice.period(item.period))),
-        (t.round, words(pen.said.round_name(item.round)) if item.round else ()),
+        (t.round, round_line(pen, item.round) if item.round else ()),
         *(
             (label, words(pen.voice.approximate(number)) if number is not None else ())
             for label, number in (

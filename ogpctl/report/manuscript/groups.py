@@ -19,6 +19,7 @@ from ogpctl.report.manuscript.blocks import (
     words,
 )
 from ogpctl.report.manuscript.commitments import commitment_section
+from ogpctl.report.manuscript.told import filled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -74,8 +75,15 @@ def group_table(pen: Pen, rows: Sequence[tuple[Line, Group]], first: str) -> Tab
     return Table(tuple(heads), tuple(cells), small=True)
 
 
+def has_themes(pen: Pen) -> bool:
+    """Return whether the plan has any theme: otherwise its commitments are one chapter."""
+    return any(item.id for item in pen.book.themes)
+
+
 def _theme_title(pen: Pen, item: ThemePage) -> Line:
-    return pen.bare(item.theme.title, item.id) if item.theme else words(item.id or pen.t.no_theme)
+    if item.theme is not None:
+        return pen.bare(item.theme.title, item.id)
+    return words(item.id or (pen.t.no_theme if has_themes(pen) else pen.t.commitments))
 
 
 def _theme(pen: Pen, item: ThemePage) -> Section:
@@ -96,7 +104,7 @@ def _theme(pen: Pen, item: ThemePage) -> Section:
         item.id or "-",
         title=_theme_title(pen, item),
         blocks=tuple(blocks),
-        kicker=words(t.theme),
+        kicker=words(t.theme) if item.id else (),
         children=tuple(commitment_section(pen, page) for page in item.group.commitments),
     )
 
@@ -119,7 +127,7 @@ def _institution_blocks(pen: Pen, item: InstitutionPage) -> Iterator[Block]:
         yield Panel("notice", (Paragraph(words(t.undeclared)),))
     else:
         if known.attached_to:
-            yield Paragraph(words(pen.said.attached_to(known.attached_to)))
+            yield Paragraph(filled(pen, "attached_to", name=pen.institution(known.attached_to)))
         if known.url:
             yield Paragraph((*words(f"{t.website}{pen.colon} "), *pen.out(known.url)))
     for title, pages in ((t.leads, item.leads.commitments), (t.supports, item.supports), (t.acts, item.acts)):

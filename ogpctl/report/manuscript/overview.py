@@ -17,10 +17,12 @@ from ogpctl.report.manuscript.blocks import (
     Section,
     Table,
     Words,
+    plain,
     words,
 )
-from ogpctl.report.manuscript.groups import group_table, theme_rows
+from ogpctl.report.manuscript.groups import group_table, has_themes, theme_rows
 from ogpctl.report.manuscript.pen import joined
+from ogpctl.report.manuscript.told import filled, moment_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,8 +50,7 @@ def overview_chapter(pen: Pen) -> Section:
         *_commitments(pen),
         *_beside(pen),
         *_rounds(pen),
-        Heading(words(pen.t.by_theme)),
-        group_table(pen, theme_rows(pen), pen.t.theme),
+        *_by_theme(pen),
     )
     return Section("overview", "", title=words(pen.t.where_it_stands), blocks=blocks)
 
@@ -97,12 +98,10 @@ def _headline(pen: Pen) -> Iterator[Block]:
     total = voice.number(head.commitments)
     published = head.published
     if head.leads_with_published and published is not None:
-        title = voice.text(published.title, published.round)
-        counts = pen.pieces.counts(published.completion)
-        yield Paragraph(
-            words(t("lead_published", title=title, date=pen.date(published.date), counts=counts)), "lead"
-        )
-        yield pen.bar(published.completion, title)
+        title = pen.bare(published.title, published.round)
+        date, counts = words(pen.date(published.date)), words(pen.pieces.counts(published.completion))
+        yield Paragraph(filled(pen, "lead_published", title=title, date=date, counts=counts), "lead")
+        yield pen.bar(published.completion, plain(title))
         yield pen.counted(published.completion)
         missing = voice.number(head.none_recorded)
         yield Paragraph(words(t("lead_published_only_totals", count=missing, total=total)))
@@ -124,8 +123,8 @@ def _moved(pen: Pen) -> Iterator[Block]:
     yield Heading(words(t.moved))
     recent = [item for item in reversed(pen.book.changes) if not item.diff.empty][:2]
     for item in recent:
-        title = t("moved_between", before=pen.said.moment(item.before), after=pen.said.moment(item.after))
-        yield Heading(pen.to("changes", item.id, words(title)), 2)
+        before, after = moment_line(pen, item.before), moment_line(pen, item.after)
+        yield Heading(pen.to("changes", item.id, filled(pen, "moved_between", before=before, after=after)), 2)
         nothing = pen.said.nothing_comparable(item.diff)
         said = t.n("n_changes", len(item.diff.changes))
         yield Paragraph(words(f"{said} · {t.moved_none_known}" if nothing else said))
@@ -171,12 +170,18 @@ def _beside(pen: Pen) -> Iterator[Block]:
     yield Heading(words(t.beside))
     yield pen.figures(head.recorded, head.commitments, published, book.summary.completion.unread)
     if published is not None:
-        yield Paragraph(words(t("figures_of", title=pen.voice.text(published.title, published.round))))
+        yield Paragraph(filled(pen, "figures_of", title=pen.bare(published.title, published.round)))
     if book.summary.remarks:
         yield Bullets(tuple((Paragraph(words(pen.voice.remark(item))),) for item in book.summary.remarks))
     if published is not None and published.sources:
         addresses = Bullets(tuple((Paragraph(pen.out(address)),) for address in published.sources))
         yield Panel("sources", (Heading(words(t.sources), 2), addresses))
+
+
+def _by_theme(pen: Pen) -> Iterator[Block]:
+    if has_themes(pen):
+        yield Heading(words(pen.t.by_theme))
+        yield group_table(pen, theme_rows(pen), pen.t.theme)
 
 
 def _rounds(pen: Pen) -> Iterator[Block]:

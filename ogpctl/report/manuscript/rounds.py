@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from ogpctl.analysis.completion_counts import COUNTED_WORDS
 from ogpctl.plan import vocabulary as vocabulary_words
-from ogpctl.render.diff_details import change_details
 from ogpctl.report.manuscript.blocks import (
     Bullets,
     Column,
     Heading,
-    Kind,
     Panel,
     Paragraph,
     Section,
-    Stretch,
     Table,
     words,
 )
 from ogpctl.report.manuscript.overview import moves
 from ogpctl.report.manuscript.pen import APART
+from ogpctl.report.manuscript.told import change_line, change_lines, filled, moment_line
 from ogpctl.store.document import Kind as FileKind
 
 if TYPE_CHECKING:
@@ -33,8 +30,6 @@ if TYPE_CHECKING:
     from ogpctl.report.book import ChangesPage, RoundPage
     from ogpctl.report.manuscript.blocks import Block, Inline, Line
     from ogpctl.report.manuscript.pen import Pen
-
-_CAME_OR_WENT = re.compile("\ue000-(.*?)-\ue001|\ue002\\+(.*?)\\+\ue003", re.DOTALL)
 
 
 def round_chapter(pen: Pen) -> Section:
@@ -166,9 +161,9 @@ def _totals(pen: Pen, item: RoundPage) -> Iterator[Block]:
     published = column.published
     printed = published if published is not None and published.completion else None
     if printed is not None and not sum(count for word, count in counts.items() if word != "none"):
-        title = pen.voice.text(found.title, found.id)
-        said = pen.pieces.counts(printed.completion)
-        yield Paragraph(words(t("lead_published", title=title, date=pen.date(printed.date), counts=said)))
+        title = pen.bare(found.title, found.id)
+        date, said = words(pen.date(printed.date)), words(pen.pieces.counts(printed.completion))
+        yield Paragraph(filled(pen, "lead_published", title=title, date=date, counts=said))
         yield pen.bar(printed.completion, t.published)
     else:
         yield pen.bar(counts, t.recorded_here)
@@ -180,9 +175,9 @@ def _totals(pen: Pen, item: RoundPage) -> Iterator[Block]:
 
 
 def _changes(pen: Pen, item: ChangesPage) -> Section:
-    said = pen.said
-    title = pen.t("moved_between", before=said.moment(item.before), after=said.moment(item.after))
-    return Section("changes", item.id, title=words(title), blocks=tuple(_change_blocks(pen, item)))
+    before, after = moment_line(pen, item.before), moment_line(pen, item.after)
+    title = filled(pen, "moved_between", before=before, after=after)
+    return Section("changes", item.id, title=title, blocks=tuple(_change_blocks(pen, item)))
 
 
 def _change_blocks(pen: Pen, item: ChangesPage) -> Iterator[Block]:
@@ -201,7 +196,7 @@ def _change_blocks(pen: Pen, item: ChangesPage) -> Iterator[Block]:
     for (kind, name), changes in _by_subject(item).items():
         yield Heading(_subject(pen, kind, name, changes[0]))
         yield Bullets(
-            tuple((Paragraph(words(pen.voice.change(change))), *_details(pen, change)) for change in changes)
+            tuple((Paragraph(change_line(pen, change)), *_details(pen, change)) for change in changes)
         )
 
 
@@ -242,12 +237,5 @@ def _subject(pen: Pen, kind: FileKind, name: str, change: Change) -> Line:
 
 
 def _details(pen: Pen, change: Change) -> Iterator[Block]:
-    for text in change_details(change, pen.voice.translator, pen.voice.others):
-        line: list[Inline] = []
-        place = 0
-        for found in _CAME_OR_WENT.finditer(text):
-            line += words(text[place : found.start()])
-            kind, said = (Kind.DELETED, found[1]) if found[1] is not None else (Kind.INSERTED, found[2])
-            line.append(Stretch(kind, words(said)))
-            place = found.end()
-        yield Paragraph((*line, *words(text[place:])), "quiet")
+    for line in change_lines(pen, change):
+        yield Paragraph(line, "quiet")

@@ -44,6 +44,7 @@ _WHOLE_ROW = 900
 """Characters up to which a row of a table is kept on one page; a longer one may go over several."""
 _WHOLE_PANEL = 2500
 """The same for a panel, in characters of its data."""
+_SHORT = 2
 _RUNNING = 62
 _DEEPEST_HEADING = 6
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
@@ -99,10 +100,17 @@ class TypstData:
                 "title": self._title(section.title, section.name),
                 "running": shortened(self._printed(plain(section.title)).partition(" – ")[0], _RUNNING),
                 "kicker": self._line(section.kicker),
-                "page": depth == 1 or section.kind in _NEW_PAGE,
+                "page": self._starts_page(section, depth),
                 "listed": depth == 1 or section.kind not in _UNLISTED,
                 "blocks": self._blocks(section.blocks, depth),
             }
+
+    @staticmethod
+    def _starts_page(section: Section, depth: int) -> bool:
+        """Return whether a section starts on a page of its own: a chapter of one sentence does not."""
+        return section.kind in _NEW_PAGE or (
+            depth == 1 and bool(section.children or len(section.blocks) > _SHORT)
+        )
 
     def _blocks(self, blocks: Iterable[Block], base: int) -> list[list[Any]]:
         return [self._block(block, base) for block in blocks]
