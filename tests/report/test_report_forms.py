@@ -102,3 +102,16 @@ def test_a_past_report_is_rebuilt_byte_for_byte(plan: GitFolder, tmp_path: Path)
     assert "✕\N{NO-BREAK SPACE}withdrawn" in now[page].decode()
     assert "withdrawn: 1" in told(now[paper]) or "withdrawn 1" in told(now[paper])
     assert "limited: 1" in told(then[paper])
+
+
+def test_a_change_names_texts_in_their_own_language_and_says_so(plan: GitFolder, tmp_path: Path) -> None:
+    french = 'id: XA-2015-09\nnumber: "9"\ntitle: {fr: Promesse neuf}\nlead: [finance]\n'
+    plan.commit({commitment_file(9): french}, "One more")
+
+    files = built(plan, tmp_path / "out", "--to", "markdown")
+
+    told_of = [
+        text.decode() for path, text in files.items() if "/changes/" in path and b"Promesse neuf" in text
+    ]
+    assert any("Promesse neuf (in French)" in text for text in told_of)
+    assert not any("[fr]" in text for text in told_of)
