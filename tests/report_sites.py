@@ -70,7 +70,10 @@ class Page(HTMLParser):
         self.wrong: list[str] = []
         self.text = ""
         self.data: list[Any] = []
+        self.passages: list[tuple[str | None, str, str]] = []
+        """Each run of text with its language, as the nearest element tells it, and the element that it is in."""
         self._open: list[str] = []
+        self._languages: list[str | None] = []
         self._json = False
         self.feed(html)
         self.close()
@@ -84,6 +87,9 @@ class Page(HTMLParser):
         self._json = tag == "script" and dict(attrs).get("type") == "application/ld+json"
         if tag not in VOID:
             self._open.append(tag)
+            self._languages.append(
+                dict(attrs).get("lang") or (self._languages[-1] if self._languages else None)
+            )
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag not in SHAPES:
@@ -95,8 +101,11 @@ class Page(HTMLParser):
             self.wrong.append(f"</{tag}> where {self._open[-1:]} is open")
         else:
             self._open.pop()
+            self._languages.pop()
 
     def handle_data(self, data: str) -> None:
+        if self._open:
+            self.passages.append((self._languages[-1], self._open[-1], data))
         if self._json:
             self.data.append(json.loads(data))
             self._json = False
@@ -105,6 +114,10 @@ class Page(HTMLParser):
 
     def all(self, *tags: str) -> Iterator[tuple[str, dict[str, str | None]]]:
         return (item for item in self.elements if item[0] in tags)
+
+    @property
+    def tags(self) -> list[str]:
+        return [tag for tag, _ in self.elements]
 
     @property
     def ids(self) -> list[str]:

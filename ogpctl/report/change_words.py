@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 
 from ogpctl.i18n.translator import LANGUAGES
 from ogpctl.plan.wording import wording
-from ogpctl.render.diff_details import change_details
+from ogpctl.render.diff_details import LISTED, change_details
 from ogpctl.render.diff_sentences import LONGEST, change_sentence
 from ogpctl.render.plain_text import one_line, shortened
 
@@ -66,6 +66,8 @@ def details(pieces: Pieces, change: Change) -> list[Markup]:
 def languages_of(pieces: Pieces, change: Change) -> list[str]:
     """Return the language of each paragraph under a change, as far as it is told by the place of its text."""
     voice = pieces.voice
+    if change.kind in LISTED:
+        return []
     known = {*LANGUAGES, *voice.others}
     if change.kind in _TEXTS:
         value = change.before if change.after is None else change.after
