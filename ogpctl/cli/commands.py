@@ -43,6 +43,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "import xlsx": ("import_xlsx", "import_xlsx"),
     "import csv": ("import_csv", "import_csv"),
     "export": ("export", "export"),
+    "report build": ("report_build", "report_build"),
+    "report serve": ("report_serve", "report_serve"),
     "explain": ("explain", "explain"),
     "schema": ("schema_fields", "schema_fields"),
     "setup-git": ("setup_git", "setup_git"),
@@ -53,6 +55,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
 GROUPS: dict[str, str] = {
     "round": mark("Close, open and verify review rounds."),
     "import": mark("Bring in plans from other people’s files, or edited tables back."),
+    "report": mark("Make the public report of the plan, or look at it while you write."),
 }
 
 

@@ -29,7 +29,7 @@ _AROUND = (Kind.PLAN, Kind.INSTITUTIONS)
 
 
 class HistoryReader:
-    """Walks the history once, from `HEAD` back.
+    """Walks the history once, from the commit `start` back, else from `HEAD`.
 
     With `item`, the id of a commitment, only the files that name it are parsed. `chosen` is the id of the
     only plan that is asked for, which may be one that only the past has; without it, where `plans` are all that
@@ -43,6 +43,7 @@ class HistoryReader:
         plans: Sequence[PlanDocuments],
         item: str | None = None,
         chosen: str | None = None,
+        start: str | None = None,
     ) -> None:
         self.cut_off: list[str] = []
         self.found_gone: set[str] = set()
@@ -52,7 +53,7 @@ class HistoryReader:
         self._plans = plans
         self._item = item
         self._versions = Versions(states.git, states.known)
-        self._start = states.git.commit("HEAD")
+        self._start = start or states.git.commit("HEAD")
         self._commits = commits(states.git, (self._start,))
         self._ids = {f"{states.git.prefix}{plan.folder}": plan.id for plan in states.working_tree.plans}
         self._whole = {

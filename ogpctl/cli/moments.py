@@ -55,6 +55,11 @@ def timelines(
         return _Past(context, states).timelines(at, rounds=rounds, needed=needed)
 
 
+def timelines_in(context: Context, states: States, at: str | None = None) -> list[Timeline]:
+    """Return the same of all rounds, with what `states` has read already."""
+    return _Past(context, states).timelines(at, rounds=True, needed=None)
+
+
 def _alone(context: Context, plan: PlanDocuments) -> Timeline:
     moment = _moment(context.in_view, plan, _Name("", MomentStatus.NOW))
     return Timeline(context.in_view.action_plan(plan), (moment,))

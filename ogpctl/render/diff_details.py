@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from ogpctl.i18n.translator import Translator
 
 _LONGEST = 300
-_LISTED = frozenset({"links-changed", "sources-changed", "lineage-changed"})
+LISTED = frozenset({"links-changed", "sources-changed", "lineage-changed"})
+"""The kinds of change with a paragraph for each item of a list; other kinds have one for each of their differences."""
 _VALUE_BY_VALUE = frozenset(
     {
         "round-changed",
@@ -49,7 +50,7 @@ def change_details(change: Change, translator: Translator, languages: Sequence[s
         return (changed_words(change.before, change.after),)
     if change.kind in {"text-added", "text-removed", "text-translated"}:
         return _text(change, translator, languages)
-    if change.kind in _LISTED:
+    if change.kind in LISTED:
         return tuple(_listed(change, translator))
     if change.kind in _VALUE_BY_VALUE:
         return tuple(_difference(item, len(change.path), translator) for item in change.covers)

@@ -12,42 +12,53 @@ from ogpctl.render.plain_text import one_line, shortened
 from ogpctl.render.reading import read
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from ogpctl.analysis.diff.change import Change
     from ogpctl.i18n.translator import Translator
 
-_LONGEST = 160
+    Show = Callable[[DataText], str]
+
+LONGEST = 160
 """Columns of one text of the data inside a sentence: a title, not a treatise."""
 
 
-def change_sentence(change: Change, translator: Translator, languages: Sequence[str] = ()) -> str:
-    """Return what `change` says as a sentence; `languages` are the plan's, the leading one first."""
-    text = translator.render(_filled(change.text, translator, languages)).strip()
+def change_sentence(
+    change: Change, translator: Translator, languages: Sequence[str] = (), show: Show | None = None
+) -> str:
+    """Return what `change` says as a sentence; `languages` are the plan's, the leading one first.
+
+    `show` writes a text of the data; without it, one of another language is followed by the code of that one.
+    """
+
+    def shown(value: DataText) -> str:
+        return shortened(one_line(read(value.text, translator, languages) or value.fallback), LONGEST)
+
+    text = translator.render(_filled(change.text, translator, show or shown)).strip()
     text = text[:1].upper() + text[1:]
     return text if text.endswith((".", "!", "?", "…")) else text + "."
 
 
-def _filled(message: Message, translator: Translator, languages: Sequence[str]) -> Message:
-    values = {name: _value(value, translator, languages) for name, value in message.values.items()}
+def _filled(message: Message, translator: Translator, show: Show) -> Message:
+    values = {name: _value(value, translator, show) for name, value in message.values.items()}
     return replace(message, values=values)
 
 
-def _value(value: object, translator: Translator, languages: Sequence[str]) -> object:
+def _value(value: object, translator: Translator, show: Show) -> object:
     if isinstance(value, Message):
-        return _filled(value, translator, languages)
+        return _filled(value, translator, show)
     if isinstance(value, DataText):
-        return shortened(one_line(read(value.text, translator, languages) or value.fallback), _LONGEST)
+        return show(value)
     if isinstance(value, DataDate):
         return date(value.value, translator.language)
     if isinstance(value, Listing):
-        items = [str(_rendered(item, translator, languages)) for item in value.items]
+        items = [str(_rendered(item, translator, show)) for item in value.items]
         return enumeration(items, translator.language)
     if isinstance(value, str):
-        return shortened(one_line(value), _LONGEST)
+        return shortened(one_line(value), LONGEST)
     return value
 
 
-def _rendered(value: object, translator: Translator, languages: Sequence[str]) -> object:
-    filled = _value(value, translator, languages)
+def _rendered(value: object, translator: Translator, show: Show) -> object:
+    filled = _value(value, translator, show)
     return translator.render(filled) if isinstance(filled, Message) else filled

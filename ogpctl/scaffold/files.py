@@ -23,7 +23,7 @@ KINDS = {
 }
 """Where the files of each kind lie in the data folder."""
 
-ATTRIBUTES = " ".join(["diff=ogpctl", "merge=ogpctl"])
+DRIVERS = ("diff=ogpctl", "merge=ogpctl")
 _LINE_ENDS = "eol=lf"
 
 
@@ -85,7 +85,7 @@ def _word(code: str) -> str:
 
 def _editor(request: Request) -> dict[str, str]:
     patterns = "\n".join(
-        f"{pattern} text {_LINE_ENDS} {ATTRIBUTES}" for pattern in diff_patterns(request.data)
+        f"{pattern} text {_LINE_ENDS} {' '.join(DRIVERS)}" for pattern in diff_patterns(request.data)
     )
     schemas = {f"./schema/{kind}.schema.json": f"{request.data}/{path}" for kind, path in KINDS.items()}
     settings = {

@@ -12,6 +12,8 @@ from ogpctl.i18n.message import Message, msg
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from ogpctl.store.report_settings import ReportSettings
+
 SETTINGS_FILE = "ogpctl.toml"
 LEVELS = ("error", "warning", "note", "off")
 
@@ -34,13 +36,15 @@ class Waiver:
 class Settings:
     """What `ogpctl.toml` says; `rules` maps a rule's id to a severity or to `off`.
 
-    Rule ids are not known here: the checks judge them. `text` is the file as written, for positions.
+    Rule ids are not known here: the checks judge them. `text` is the file as written, for positions. `report`
+    is None where there is no table of that name.
     """
 
     data: str = "data"
     rules: Mapping[str, str] = field(default_factory=dict)
     waivers: tuple[Waiver, ...] = ()
     text: str = ""
+    report: ReportSettings | None = None
 
 
 class SettingsError(Exception):
@@ -82,7 +86,7 @@ class _Reader:
         self._text = text
 
     def settings(self, table: Mapping[str, Any]) -> Settings:
-        self._refuse_unknown(table, ("data", "rules", "waivers"))
+        self._refuse_unknown(table, ("data", "rules", "waivers", "report"))
         rules = table.get("rules", {})
         waivers = table.get("waivers", [])
         if not isinstance(rules, dict):
@@ -109,7 +113,21 @@ class _Reader:
             rules=dict(rules),
             waivers=tuple(self._waiver(item) for item in waivers),
             text=self._text,
+            report=self._report(table["report"]) if "report" in table else None,
         )
+
+    def _report(self, table: Any) -> ReportSettings:
+        from ogpctl.store.report_settings import NAMES, ReportFieldError, report_settings
+
+        if not isinstance(table, dict):
+            raise self._error(
+                "report", msg("`report` must be a table: a line `[report]`, then its settings.")
+            )
+        self._refuse_unknown(table, NAMES)
+        try:
+            return report_settings(table)
+        except ReportFieldError as error:
+            raise self._error(error.name, error.message) from None
 
     def _folder(self, value: Any) -> str:
         """Return the data folder with `/` and without `.`; it must lie inside the repository."""

@@ -20,6 +20,7 @@ OTHERS_WORDS = {
     *("_SHARED", "GENERATION_2017", "GENERATION_2024", "COMMANDS"),
 }
 SENTENCE = re.compile(r"[A-Za-z]{2,} [a-z]{2,}")
+TAG = re.compile(r"<[^<>]*(>|$)")  # markup holds words that nobody reads; what stands between tags is judged
 
 
 def _name(call: ast.Call) -> str:
@@ -71,7 +72,8 @@ class _Sentences(ast.NodeVisitor):
             self.generic_visit(node)
 
     def visit_Constant(self, node: ast.Constant) -> None:
-        if isinstance(node.value, str) and SENTENCE.search(node.value) and not node.value.startswith("--"):
+        text = TAG.sub("", node.value) if isinstance(node.value, str) else ""
+        if SENTENCE.search(text) and not text.startswith("--"):
             self.found.append((node.lineno, node.value))
 
 
@@ -106,4 +108,6 @@ def test_a_sentence_that_bypasses_the_catalogue_is_seen() -> None:
     assert _sentences('say(msg("in the catalogue", name="of it"))') == []
     assert _sentences('def f():\n    """Only a docstring."""\n') == []
     assert _sentences("say(f\"{gettext('in an f-string')} · 1\")") == [(1, "'in an f-string'")]
+    assert _sentences('say("<a rel=x href=y>of words</a>")') == [(1, "<a rel=x href=y>of words</a>")]
+    assert _sentences('say("<a class=own one>{}</a>")') == []
     assert _sentences("say(f'{gettext(name)} · 1')") == []

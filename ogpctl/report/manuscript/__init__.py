@@ -1,0 +1,1 @@
+"""The book of one plan in one language, written out as sections and blocks: what PDF and Markdown are made of."""

@@ -1,0 +1,144 @@
+"""The chapters of themes, each with its commitments, and of institutions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ogpctl.analysis.completion_counts import COUNTED_WORDS
+from ogpctl.plan import vocabulary as vocabulary_words
+from ogpctl.report.manuscript.blocks import (
+    Break,
+    Bullets,
+    Column,
+    Heading,
+    Panel,
+    Paragraph,
+    Section,
+    Table,
+    Words,
+    words,
+)
+from ogpctl.report.manuscript.commitments import commitment_section
+from ogpctl.report.manuscript.told import filled
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from ogpctl.report.book import Group, InstitutionPage, ThemePage
+    from ogpctl.report.manuscript.blocks import Block, Line
+    from ogpctl.report.manuscript.pen import Pen
+
+
+def theme_chapters(pen: Pen) -> tuple[Section, ...]:
+    """Return a chapter for each theme with the sections of its commitments."""
+    return tuple(_theme(pen, item) for item in pen.book.themes)
+
+
+def institution_chapter(pen: Pen) -> Section:
+    """Return the chapter of the institutions that the plan names."""
+    t, book = pen.t, pen.book
+    rows = [(pen.institution(item.id), item.leads) for item in book.institutions if item.leads.commitments]
+    blocks: list[Block] = [Paragraph(words(t.institutions_intro))]
+    if rows:
+        blocks += [Heading(words(t.by_institution)), group_table(pen, rows, t.lead)]
+    if book.by_institution.overlapping:
+        blocks.append(pen.note(t.overlap))
+    blocks.append(pen.note(t.none_is_not))
+    return Section(
+        "institutions",
+        "",
+        title=words(t.institutions),
+        blocks=tuple(blocks),
+        children=tuple(_institution(pen, item) for item in book.institutions),
+    )
+
+
+def theme_rows(pen: Pen) -> list[tuple[Line, Group]]:
+    """Return each theme with its commitments."""
+    return [
+        (pen.to("themes", item.id or "-", _theme_title(pen, item)), item.group) for item in pen.book.themes
+    ]
+
+
+def group_table(pen: Pen, rows: Sequence[tuple[Line, Group]], first: str) -> Table:
+    """Return the counts of completion of each group, with a bar where the form has one."""
+    heads = [Column(words(first), width=5), Column(words(pen.t.chart), width=2.6, chart=True)]
+    for word in COUNTED_WORDS:
+        found = pen.mark(word)
+        heads.append(Column((*found, Break(), Words(pen.pieces.word_label(word))), "center", 1.35))
+    heads.append(Column(words(pen.t.total), "center", 1))
+    cells = []
+    for label, group in rows:
+        numbers = [words(pen.voice.number(group.counts.get(word, 0))) for word in COUNTED_WORDS]
+        total = words(pen.voice.number(len(group.commitments)))
+        cells.append((label, (pen.bar(group.counts),), *numbers, total))
+    return Table(tuple(heads), tuple(cells), small=True)
+
+
+def has_themes(pen: Pen) -> bool:
+    """Return whether the plan has any theme: otherwise its commitments are one chapter."""
+    return any(item.id for item in pen.book.themes)
+
+
+def _theme_title(pen: Pen, item: ThemePage) -> Line:
+    if item.theme is not None:
+        return pen.bare(item.theme.title, item.id)
+    return words(item.id or (pen.t.no_theme if has_themes(pen) else pen.t.commitments))
+
+
+def _theme(pen: Pen, item: ThemePage) -> Section:
+    t = pen.t
+    blocks: list[Block] = []
+    if item.group.commitments:
+        blocks += [
+            pen.bar(item.group.counts),
+            pen.counted(item.group.counts),
+            pen.commitments(item.group.commitments),
+        ]
+    else:
+        blocks.append(pen.note(t.nothing_recorded))
+    if item.theme is not None:
+        blocks += pen.sources(item.theme.sources)
+    return Section(
+        "themes",
+        item.id or "-",
+        title=_theme_title(pen, item),
+        blocks=tuple(blocks),
+        kicker=words(t.theme) if item.id else (),
+        children=tuple(commitment_section(pen, page) for page in item.group.commitments),
+    )
+
+
+def _institution(pen: Pen, item: InstitutionPage) -> Section:
+    known = item.institution
+    kind = pen.label(vocabulary_words.INSTITUTION_KIND_LABELS, known.kind) if known else pen.t.institutions
+    return Section(
+        "institutions",
+        item.id,
+        title=pen.bare(known.name, item.id) if known else words(item.id),
+        blocks=tuple(_institution_blocks(pen, item)),
+        kicker=pen.head(kind),
+    )
+
+
+def _institution_blocks(pen: Pen, item: InstitutionPage) -> Iterator[Block]:
+    t, known = pen.t, item.institution
+    if known is None:
+        yield Panel("notice", (Paragraph(words(t.undeclared)),))
+    else:
+        if known.attached_to:
+            yield Paragraph(filled(pen, "attached_to", name=pen.institution(known.attached_to)))
+        if known.url:
+            yield Paragraph((*words(f"{t.website}{pen.colon} "), *pen.out(known.url)))
+    for title, pages in ((t.leads, item.leads.commitments), (t.supports, item.supports), (t.acts, item.acts)):
+        if pages:
+            yield Heading(words(title), 2)
+            yield pen.commitments(pages)
+    if item.consultations:
+        yield Heading(words(t.takes_part), 2)
+        yield pen.consultations(item.consultations)
+    if item.attached:
+        yield Heading(words(t.attached), 2)
+        yield Bullets(tuple((Paragraph(pen.institution(name)),) for name in item.attached))
+    if known is not None:
+        yield from pen.sources(known.sources)

@@ -1,0 +1,52 @@
+"""The last chapter: the meaning of each word, where things come from, and what is missing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ogpctl.report.manuscript.blocks import Bullets, Column, Heading, Paragraph, Section, Table, words
+from ogpctl.report.manuscript.overview import unknown
+from ogpctl.report.phrases import WORD_MEANINGS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ogpctl.report.manuscript.blocks import Block
+    from ogpctl.report.manuscript.pen import Pen
+
+
+def method_chapter(pen: Pen) -> Section:
+    """Return the last chapter."""
+    return Section("method", "", title=words(pen.t.method), blocks=tuple(_blocks(pen)))
+
+
+def _blocks(pen: Pen) -> Iterator[Block]:
+    t, book = pen.t, pen.book
+    yield Paragraph(words(t.method_intro))
+    yield Heading(words(t.words_of_completion))
+    yield Paragraph(words(t.ladder))
+    heads = (
+        Column(words(t.word), width=2.6),
+        Column(words(t.chart), width=1.6, chart=True),
+        Column(words(t.meaning), width=6),
+    )
+    rows = tuple(
+        (pen.word(word), (pen.bar({word: 1}),), words(pen.voice.say(meaning)))
+        for word, meaning in WORD_MEANINGS.items()
+    )
+    yield Table(heads, rows)
+    yield Heading(words(t.who_judges))
+    yield Paragraph(words(f"{t('keeper_is', body=pen.keeper)} {t.others_beside}"))
+    yield Heading(words(t.rounds_are))
+    yield Paragraph(words(t.rounds_method))
+    yield Heading(words(t.beside))
+    yield Paragraph(words(t.published_method))
+    if book.summary.remarks:
+        yield Bullets(tuple((Paragraph(words(pen.voice.remark(item))),) for item in book.summary.remarks))
+    yield Heading(words(t.languages))
+    yield Paragraph(words(t.languages_method))
+    yield from unknown(pen)
+    if book.header.links:
+        yield Heading(words(t.links))
+        yield pen.links_list(book.header.links)
+    yield from pen.sources(book.header.sources)

@@ -1,0 +1,290 @@
+"""Writes the pieces that every section is made of, for one plan in one language."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ogpctl.analysis.completion_counts import COUNTED_WORDS
+from ogpctl.plan.vocabulary import ASSESSOR_LABELS, CONSULTATION_KIND_LABELS, LINK_KIND_LABELS, UNREAD
+from ogpctl.report.manuscript.blocks import (
+    Bar,
+    Bullets,
+    Column,
+    Completion,
+    Foreign,
+    Heading,
+    Kind,
+    Link,
+    Panel,
+    Paragraph,
+    Passage,
+    Reference,
+    Stretch,
+    Table,
+    Words,
+    capital,
+    key,
+    words,
+)
+from ogpctl.report.manuscript.prose_blocks import prose_blocks
+from ogpctl.report.markup import Pieces, short_address
+from ogpctl.report.page_words import PageWords
+from ogpctl.report.prose import is_web_address
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from ogpctl.analysis.assessments import View
+    from ogpctl.analysis.published import PublishedFigures
+    from ogpctl.i18n.message import Message
+    from ogpctl.plan.model import Consultation, Evidence, Link as DataLink, Source, Text
+    from ogpctl.report.book import CommitmentPage, PlanBook
+    from ogpctl.report.manuscript.blocks import Block, Inline, Line
+    from ogpctl.report.voice import Voice
+    from ogpctl.store.report_settings import ReportSettings
+
+_KNOWN_WORDS = frozenset({*COUNTED_WORDS, UNREAD, "unclear", "absent", "unknown"})
+_DOT = Words(" · ")
+APART = Words("\N{EM SPACE}")
+
+
+class Pen:
+    """The pieces; `said` has the sentences of the pages, `t` the phrases, `voice` the words and dates."""
+
+    def __init__(self, book: PlanBook, voice: Voice, links: ReportSettings) -> None:
+        self.book = book
+        self.voice = voice
+        self.links = links
+        self.pieces = Pieces(voice)
+        self.t = self.pieces.t
+        self.said = PageWords(book, self.pieces, links)
+        self.colon = "\N{NO-BREAK SPACE}:" if voice.language == "fr" else ":"
+
+    # Texts
+
+    def text(self, text: Text, fallback: str = "") -> Line:
+        """Return a short text of the data; one in another language is marked as such, and said to be."""
+        found = self.voice.read(text, fallback)
+        if not found.foreign:
+            return words(found.text)
+        return (*self.bare(text, fallback), Words(" "), *self.quiet(f"({self._in(found.language)})"))
+
+    def bare(self, text: Text, fallback: str = "") -> Line:
+        """Return the same without saying so, for inside links and headings."""
+        found = self.voice.read(text, fallback)
+        return (Foreign(found.language, words(found.text)),) if found.foreign else words(found.text)
+
+    def prose(self, text: Text) -> tuple[Block, ...]:
+        """Return a long text of the data, Markdown."""
+        found = self.voice.read(text)
+        blocks = prose_blocks(found.text)
+        if not found.foreign or not blocks:
+            return blocks
+        said = self.t("foreign_block", language=self.pieces.language(found.language))
+        return (self.note(said), Passage(found.language, blocks))
+
+    def prose_or(self, text: Text, instead: str) -> tuple[Block, ...]:
+        """Return a long text, where there is none the sentence that says so."""
+        return self.prose(text) or (self.note(instead),)
+
+    def note(self, text: str) -> Paragraph:
+        """Return a sentence of ours that stays in the background."""
+        return Paragraph(words(text), "quiet")
+
+    def quiet(self, text: str) -> Line:
+        """Return words that stay in the background."""
+        return (Stretch(Kind.QUIET, words(text)),) if text else ()
+
+    def label(self, labels: Mapping[str, Message], word: str) -> str:
+        """Return the label of a word of some vocabulary."""
+        return self.voice.label(labels, word)
+
+    def date(self, value: object, fallback: str = "") -> str:
+        """Return a date to the precision known."""
+        return self.voice.date(str(value)) if value else fallback
+
+    # Completion
+
+    def word(self, word: str | None) -> Line:
+        """Return a word of completion with its mark; for None, that none was given."""
+        return (self._completion(word),) if word is not None else words(self.t.no_completion_given)
+
+    def mark(self, word: str) -> Line:
+        """Return the mark alone."""
+        return (self._completion(word, bare=True),)
+
+    def bar(self, counts: Mapping[str, int], label: str = "") -> Bar:
+        """Return a bar of completion with the counts as its alternative."""
+        said = self.t("bar", counts=self.pieces.counts(counts))
+        return Bar(counts, f"{label} – {said}" if label else said)
+
+    def counted(self, counts: Mapping[str, int]) -> Paragraph:
+        """Return the counts with their marks, as a legend: the words that nothing has are left out."""
+        line: list[Inline] = []
+        for word, count in counts.items():
+            if count:
+                line += [
+                    *((APART,) if line else ()),
+                    *self.word(word),
+                    Words(f"\N{NO-BREAK SPACE}{self.voice.number(count)}"),
+                ]
+        return Paragraph(tuple(line))
+
+    def body(self, name: str) -> str:
+        """Return what a body that judges is called."""
+        return self.label(ASSESSOR_LABELS, name)
+
+    @property
+    def keeper(self) -> str:
+        """What the keeper of the plan is called."""
+        return self.body(self.book.header.completion_by)
+
+    def head(self, text: str) -> Line:
+        """Return a name as it heads a column."""
+        return words(capital(text))
+
+    def viewer(self, view: View) -> Line:
+        """Return who gave a view, and on which part where it is on a part only."""
+        found = view.assessment
+        name = (
+            self.institution(found.institution) if found and found.institution else words(self.body(view.by))
+        )
+        if not view.partial:
+            return name
+        return (*name, *self.quiet(f" ({self.t('view_partial', part=self.said.view_part(view))})"))
+
+    # Links
+
+    def out(self, address: str, label: Line = ()) -> Line:
+        """Return a link that leaves the report; an address that is none of the web is shown as text."""
+        shown = label or words(short_address(address).removeprefix("www."))
+        if is_web_address(address):
+            return (Link(address, shown),)
+        return (*shown, *self.quiet(f" ({self.t.link_broken})"))
+
+    def to(self, kind: str, name: str, label: Line) -> Line:
+        """Return a link to a section of the report."""
+        return (Reference(key(kind, name), label),) if label else ()
+
+    def host(self, address: str) -> str:
+        """Return where an address leads, in few letters."""
+        return self.said.host(address).removeprefix("www.")
+
+    def institution(self, name: str) -> Line:
+        """Return the name of an institution, linked to its section."""
+        found = self.book.plan.institutions.get(name)
+        return self.to(
+            "institutions", name, self.bare(found.name, name) if found is not None else words(name)
+        )
+
+    def institutions(self, names: Iterable[str]) -> Line:
+        """Return names of institutions in a row."""
+        return joined((self.institution(name) for name in names), _DOT)
+
+    def commitment(self, page: CommitmentPage) -> Line:
+        """Return the number and the title of a commitment, linked."""
+        number = f"{page.commitment.number} – " if page.commitment.number else ""
+        return self.to("commitments", page.id, (*words(number), *self.bare(page.commitment.title, page.id)))
+
+    def commitments(self, pages: Iterable[CommitmentPage]) -> Bullets:
+        """Return a list of commitments, each with its word."""
+        return Bullets(
+            tuple(
+                (Paragraph((*self.commitment(page), Words(" – "), *self.word(page.word))),) for page in pages
+            )
+        )
+
+    # Lists
+
+    def evidence(self, items: Sequence[Evidence]) -> Bullets:
+        """Return pieces of evidence with their dates and archived copies."""
+        return Bullets(tuple((Paragraph(self._evidence(item)),) for item in items))
+
+    def sources(self, items: Sequence[Source]) -> tuple[Block, ...]:
+        """Return where things come from, nothing where no source is recorded."""
+        if not items:
+            return ()
+        rows: list[tuple[Block, ...]] = []
+        for item in items:
+            covers = self.t("covers", fields=self.said.covers(item)) if item.covers else ""
+            line = (*self.out(item.url), *self.quiet(f" {covers}" if covers else ""))
+            rows.append((Paragraph(line), *self.prose(item.note)))
+        return (Panel("sources", (Heading(words(self.t.sources), 2), Bullets(tuple(rows)))),)
+
+    def links_list(self, items: Sequence[DataLink]) -> Bullets:
+        """Return links to elsewhere, each with its kind."""
+        rows = []
+        for item in items:
+            kind = self.label(LINK_KIND_LABELS, item.kind)
+            title = self.bare(item.title)
+            line = self.out(item.url, title or words(kind))
+            host = self.host(item.url)
+            rows.append((Paragraph((*line, *self.quiet(f" ({kind}, {host})" if title else f" ({host})"))),))
+        return Bullets(tuple(rows))
+
+    def consultations(self, items: Iterable[Consultation]) -> Bullets:
+        """Return consultations and workshops, linked, each with its kind and date."""
+        rows = []
+        for item in items:
+            when = self.date(item.date) or self.voice.period(item.period)
+            kind = self.label(CONSULTATION_KIND_LABELS, item.kind)
+            about = " · ".join(filter(None, (kind, when)))
+            line = self.to("consultations", item.id, self.bare(item.title, item.id))
+            rows.append((Paragraph((*line, *self.quiet(f" ({about})"))),))
+        return Bullets(tuple(rows))
+
+    def figures(
+        self,
+        counts: Mapping[str, int],
+        total: int,
+        published: PublishedFigures | None = None,
+        unread: int = 0,
+    ) -> Table:
+        """Return the table of counts, beside them those that were published."""
+        voice, t = self.voice, self.t
+        printed = sum(published.completion.values()) if published else 0
+        heads = [
+            Column(words(t.completion), width=3),
+            Column(words(t.recorded_here), "right"),
+            Column(words("%"), "right"),
+        ]
+        if published:
+            named = t("published_on", date=self.date(published.date)) if published.date else t.published
+            heads += [Column(words(named), "right"), Column(words("%"), "right")]
+        rows = []
+        for word, count in (*counts.items(), *(((UNREAD, unread),) if unread else ())):
+            row = [self.word(word), words(voice.number(count)), words(voice.share(count, total))]
+            if published:
+                found = published.completion.get(word)
+                told = (voice.number(found), voice.share(found, printed)) if found is not None else ("–", "")
+                row += [words(text) for text in told]
+            rows.append(tuple(row))
+        last = [words(t.total), words(voice.number(total)), ()]
+        if published:
+            last += [words(voice.number(printed) if printed else "–"), ()]
+        caption = t("judged_by", body=self.keeper)
+        return Table(tuple(heads), tuple(rows), caption, tuple(last))
+
+    def _evidence(self, item: Evidence) -> Line:
+        title = self.text(item.title)
+        found = self.out(item.url, title)
+        host = f" ({self.host(item.url)})" if title else ""
+        copy = self.out(item.archived, words(self.t.archived)) if item.archived else words(self.t.no_archived)
+        date = self.date(item.date, self.t.no_date)
+        return (*found, *self.quiet(f"{host} · {date} · "), Stretch(Kind.QUIET, copy))
+
+    def _completion(self, word: str, *, bare: bool = False) -> Completion:
+        known = word if word in _KNOWN_WORDS else "none"
+        return Completion(known, self.pieces.word_label(word), bare)
+
+    def _in(self, language: str) -> str:
+        return self.t("foreign_inline", language=self.pieces.language(language))
+
+
+def joined(lines: Iterable[Line], between: Inline) -> Line:
+    """Return lines as one, with `between` between them."""
+    found: list[Inline] = []
+    for line in lines:
+        if line:
+            found += [*((between,) if found else ()), *line]
+    return tuple(found)

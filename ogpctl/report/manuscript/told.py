@@ -1,0 +1,100 @@
+"""Moments and changes as lines, in which a text of another language is marked as such."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ogpctl.analysis.moments import MomentStatus
+from ogpctl.render.diff_details import change_details
+from ogpctl.render.diff_sentences import LONGEST, change_sentence
+from ogpctl.render.plain_text import one_line, shortened
+from ogpctl.report.change_words import languages_of
+from ogpctl.report.manuscript.blocks import Foreign, Kind, Stretch, Words, words
+
+if TYPE_CHECKING:
+    from ogpctl.analysis.diff.change import Change, DataText
+    from ogpctl.analysis.moments import Moment
+    from ogpctl.report.manuscript.blocks import Inline, Line
+    from ogpctl.report.manuscript.pen import Pen
+
+# Places of lines inside a sentence that the catalogue makes; no text of the data may hold these characters.
+_OPEN, _CLOSE = "\ue010", "\ue011"
+_PLACE = re.compile(f"{_OPEN}(\\d+){_CLOSE}")
+_SIGNS = re.compile(f"[{_OPEN}{_CLOSE}]")
+_CAME_OR_WENT = re.compile("\ue000-(.*?)-\ue001|\ue002\\+(.*?)\\+\ue003", re.DOTALL)
+
+
+def filled(pen: Pen, key: str, **values: Line) -> Line:
+    """Return a phrase with lines as its values."""
+    lines = list(values.values())
+    return _placed(pen.t(key, **{name: _place(index) for index, name in enumerate(values)}), lines)
+
+
+def moment_line(pen: Pen, moment: Moment) -> Line:
+    """Return what a moment is called, with its date."""
+    if moment.status is MomentStatus.NOW:
+        return words(moment.name or pen.t.now_long)
+    if moment.round is None:
+        return words(moment.name)
+    date = pen.date(moment.round.date or moment.round.closed)
+    return (*pen.bare(moment.round.title, moment.round.id), *words(f" ({date})" if date else ""))
+
+
+def round_line(pen: Pen, name: str) -> Line:
+    """Return the title of a round."""
+    found = next((item.round for item in pen.book.rounds if item.round.id == name), None)
+    return pen.bare(found.title, name) if found is not None else words(name)
+
+
+def change_line(pen: Pen, change: Change) -> Line:
+    """Return what a change says as a sentence."""
+    lines: list[Line] = []
+
+    def show(value: DataText) -> str:
+        found = pen.voice.read(value.text, value.fallback)
+        text = shortened(one_line(_SIGNS.sub("", found.text)), LONGEST)
+        if not found.foreign:
+            return text
+        said = pen.t("foreign_inline", language=pen.pieces.language(found.language))
+        lines.append((Foreign(found.language, words(text)), *pen.quiet(f" ({said})")))
+        return _place(len(lines) - 1)
+
+    return _placed(change_sentence(change, pen.voice.translator, pen.voice.others, show), lines)
+
+
+def change_lines(pen: Pen, change: Change) -> list[Line]:
+    """Return what stands under a change: the words that came and went, or the values."""
+    texts = change_details(change, pen.voice.translator, pen.voice.others)
+    languages = languages_of(pen.pieces, change)
+    languages += [pen.voice.language] * (len(texts) - len(languages))
+    return [
+        _marked(text) if language == pen.voice.language else (Foreign(language, _marked(text)),)
+        for text, language in zip(texts, languages, strict=False)
+    ]
+
+
+def _place(index: int) -> str:
+    return f"{_OPEN}{index}{_CLOSE}"
+
+
+def _placed(text: str, lines: list[Line]) -> Line:
+    found: list[Inline] = []
+    start = 0
+    for place in _PLACE.finditer(text):
+        found += words(text[start : place.start()])
+        index = int(place[1])
+        found += lines[index] if index < len(lines) else ()
+        start = place.end()
+    return (*found, *words(text[start:]))
+
+
+def _marked(text: str) -> Line:
+    found: list[Inline] = []
+    start = 0
+    for place in _CAME_OR_WENT.finditer(text):
+        found += words(text[start : place.start()])
+        kind, said = (Kind.DELETED, place[1]) if place[1] is not None else (Kind.INSERTED, place[2])
+        found.append(Stretch(kind, (Words(said),)))
+        start = place.end()
+    return (*found, *words(text[start:]))

@@ -1,0 +1,58 @@
+"""Writes the manuscript of one plan in one language."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ogpctl.report.manuscript.blocks import Manuscript
+from ogpctl.report.manuscript.contributions import consultation_chapter
+from ogpctl.report.manuscript.groups import institution_chapter, theme_chapters
+from ogpctl.report.manuscript.labels import labels
+from ogpctl.report.manuscript.method import method_chapter
+from ogpctl.report.manuscript.overview import overview_chapter
+from ogpctl.report.manuscript.pen import Pen
+from ogpctl.report.manuscript.rounds import change_chapter, round_chapter
+from ogpctl.report.phrases import PHRASES
+from ogpctl.report.voice import Voice
+from ogpctl.store.report_settings import ReportSettings
+
+if TYPE_CHECKING:
+    from ogpctl.report.book import PlanBook, Provenance
+
+
+def write_manuscript(
+    book: PlanBook, language: str, provenance: Provenance, links: ReportSettings | None = None
+) -> Manuscript:
+    """Return the book of a plan in `language`, one of those that the program speaks."""
+    voice = Voice(language, book.header.languages)
+    pen = Pen(book, voice, links or ReportSettings())
+    return Manuscript(
+        plan=book.header.id,
+        language=voice.language,
+        title=pen.bare(book.header.title, book.header.id),
+        plain_title=voice.text(book.header.title, book.header.id),
+        period=voice.period(book.header.period),
+        made_from=_made_from(voice, provenance),
+        day=provenance.day,
+        sections=(
+            overview_chapter(pen),
+            *theme_chapters(pen),
+            institution_chapter(pen),
+            round_chapter(pen),
+            change_chapter(pen),
+            consultation_chapter(pen),
+            method_chapter(pen),
+        ),
+        labels=labels(voice),
+        authors=tuple(pen.said.institution_name(name) for name in book.header.coordinator),
+    )
+
+
+def _made_from(voice: Voice, source: Provenance) -> tuple[str, ...]:
+    if source.commit is None:
+        return (voice.say(PHRASES["made_without_git"]),)
+    key = "made_from_files" if source.state is None else "made_from_commit"
+    found = voice.fill(PHRASES[key], commit=source.commit[:10], date=voice.date(source.day))
+    if source.state is None:
+        return (found,)
+    return (voice.fill(PHRASES["as_of_round"], name=source.state.name), found)

@@ -1,0 +1,123 @@
+// Filters of the table, and the search. Every page can be read without this file.
+"use strict";
+
+(() => {
+  // Letters without accents and in lower case, so that “énergie” is found by “energie”.
+  const plain = (text) =>
+    text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/[’']/g, "'").replace(/œ/g, "oe").replace(/Œ/g, "oe").toLowerCase();
+
+  const words = (text) => plain(text).split(/[^\p{L}\p{N}.'-]+/u).filter(Boolean);
+
+  function filters(form) {
+    const table = document.getElementById(form.dataset.filters);
+    const said = form.querySelector("[data-shown]");
+    const text = form.querySelector("input");
+    const fields = [...form.querySelectorAll("select[data-field]")];
+    const rows = [...table.tBodies[0].rows].map((row) => ({ row, text: plain(row.textContent) }));
+    const apply = () => {
+      const wanted = words(text.value);
+      let shown = 0;
+      for (const { row, text: content } of rows) {
+        const fits =
+          wanted.every((word) => content.includes(word)) &&
+          fields.every((field) => field.value === "" || row.dataset[field.dataset.field].split(" ").includes(field.value));
+        row.hidden = !fits;
+        shown += fits ? 1 : 0;
+      }
+      said.textContent = said.dataset.shown.replace("#", String(shown));
+    };
+    form.hidden = false;
+    form.addEventListener("submit", (event) => event.preventDefault());
+    form.addEventListener("input", apply);
+    form.addEventListener("change", apply);
+    form.addEventListener("reset", () => setTimeout(apply));
+    apply();
+  }
+
+  // The text around the first word found, with the words marked; built of text nodes, never of HTML.
+  function excerpt(text, wanted) {
+    const found = document.createElement("p");
+    const content = plain(text);
+    const same = content.length === text.length;
+    const first = Math.max(0, Math.min(...wanted.map((word) => content.indexOf(word)).filter((at) => at >= 0)));
+    const start = Number.isFinite(first) ? Math.max(0, first - 60) : 0;
+    const part = text.slice(start, start + 220);
+    if (start > 0) found.append("… ");
+    let place = 0;
+    if (same) {
+      const low = content.slice(start, start + 220);
+      while (place < part.length) {
+        const next = wanted.map((word) => [low.indexOf(word, place), word.length]).filter(([at]) => at >= 0).sort((a, b) => a[0] - b[0] || b[1] - a[1])[0];
+        if (!next) break;
+        found.append(part.slice(place, next[0]));
+        const mark = document.createElement("mark");
+        mark.textContent = part.slice(next[0], next[0] + next[1]);
+        found.append(mark);
+        place = next[0] + next[1];
+      }
+    }
+    found.append(part.slice(place));
+    if (start + 220 < text.length) found.append(" …");
+    return found;
+  }
+
+  // The pages of the plans that a search looks through, a script for each plan; they are loaded when first asked for.
+  function pages(form) {
+    const addresses = form.dataset.index.split(" ");
+    const loaded = addresses.map((address) => new Promise((done) => {
+      const script = document.createElement("script");
+      script.src = address;
+      script.onload = script.onerror = done;
+      document.head.append(script);
+    }));
+    const top = new URL(form.dataset.top, document.baseURI);
+    return Promise.all(loaded).then(() => addresses.flatMap((address) => {
+      const found = (window.ogpctlIndex || {})[address.slice(address.indexOf("assets/"))];
+      const plan = addresses.length > 1 ? found?.plan : "";
+      return (found?.pages || []).map(([path, title, text]) => ({ href: new URL(path, top).href, title, plan, text, low: plain(title), all: plain(`${title} ${text}`) }));
+    }));
+  }
+
+  function search(form) {
+    const input = form.querySelector("input");
+    const said = document.getElementById("found");
+    const list = document.getElementById("results");
+    const wider = document.querySelector("a[data-wider]");
+    let index = null;
+    const find = async () => {
+      const asked = input.value;
+      const wanted = words(asked);
+      if (wider) wider.search = asked ? `?q=${encodeURIComponent(asked)}` : "";
+      if (wanted.length) index ??= pages(form);
+      const known = wanted.length ? await index : [];
+      if (asked !== input.value) return;
+      const found = known
+        .filter((page) => wanted.every((word) => page.all.includes(word)))
+        .map((page) => ({ page, rank: wanted.reduce((sum, word) => sum + (page.low.includes(word) ? 10 : 0) + Math.min(5, page.all.split(word).length - 1), 0) }))
+        .sort((a, b) => b.rank - a.rank);
+      list.replaceChildren();
+      said.textContent = !wanted.length ? "" : found.length === 0 ? said.dataset.nothing : found.length === 1 ? said.dataset.one : said.dataset.many.replace("#", String(found.length));
+      for (const { page } of found.slice(0, 100)) {
+        const item = document.createElement("li");
+        const link = document.createElement("a");
+        link.href = page.href;
+        link.textContent = page.title;
+        item.append(link);
+        if (page.plan) item.append(" – ", page.plan);
+        if (page.text) item.append(excerpt(page.text, wanted));
+        list.append(item);
+      }
+    };
+    const asked = new URLSearchParams(window.location.search).get("q");
+    if (asked) input.value = asked;
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      find();
+    });
+    input.addEventListener("input", find);
+    find();
+  }
+
+  document.querySelectorAll("form[data-filters]").forEach(filters);
+  document.querySelectorAll("form[data-search]").forEach(search);
+})();

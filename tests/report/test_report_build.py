@@ -1,0 +1,242 @@
+"""`ogpctl report build` over real Git repositories."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from git_repositories import (
+    PLAN,
+    PLAN_FILE,
+    GitFolder,
+    commitment_file,
+    commitment_yaml,
+    first_files,
+    plan_yaml,
+)
+from report_sites import pages, spaces
+
+from ogpctl.cli.main import main
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Build = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def plan(tmp_path: Path) -> GitFolder:
+    """Two rounds, a commit each: limited and not started, then complete and limited."""
+    git = GitFolder(tmp_path / "repository")
+    git.commit(
+        {
+            **first_files("mid-term"),
+            commitment_file(1): commitment_yaml(1, "limited"),
+            commitment_file(2): commitment_yaml(2, "not_started"),
+        },
+        "Close the mid-term round",
+    )
+    git.commit(
+        {
+            PLAN_FILE: plan_yaml("mid-term", "final"),
+            commitment_file(1): commitment_yaml(1, "complete"),
+            commitment_file(2): commitment_yaml(2, "limited"),
+        },
+        "Close the final round",
+    )
+    return git
+
+
+@pytest.fixture
+def build(plan: GitFolder, capsys: pytest.CaptureFixture[str]) -> Build:
+    def run(*arguments: str) -> tuple[int, str, str]:
+        status = main(["--repo", str(plan.folder), "--lang", "en", "report", "build", *arguments])
+        out, err = capsys.readouterr()
+        return status, out, err
+
+    return run
+
+
+def _listing(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()
+    }
+
+
+def test_two_builds_of_one_revision_are_the_same_byte_for_byte(
+    plan: GitFolder, build: Build, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build("--at", "mid-term", "--out", str(tmp_path / "one"))
+    plan.commit(
+        {"data/institutions.yaml": "institutions:\n  - {id: finance, name: {en: Treasury}, kind: ministry}\n"}
+    )
+    plan.commit(
+        {commitment_file(1): None, PLAN_FILE: plan_yaml("mid-term", "final").replace("Plan}", "Other}")}
+    )
+    copy = plan.clone(tmp_path / "elsewhere")
+    monkeypatch.setenv("TZ", "Pacific/Apia")
+
+    status = main(
+        [
+            "--repo",
+            str(copy.folder),
+            "--lang",
+            "fr",
+            "report",
+            "build",
+            "--at",
+            "mid-term",
+            "--out",
+            str(tmp_path / "two"),
+        ]
+    )
+
+    assert status == 0
+    assert _listing(tmp_path / "one") == _listing(tmp_path / "two")
+
+
+def test_an_earlier_round_shows_its_own_figures(build: Build, tmp_path: Path) -> None:
+    build("--at", "mid-term", "--out", str(tmp_path / "then"))
+    build("--out", str(tmp_path / "now"))
+
+    def front(name: str) -> str:
+        return spaces(pages(_listing(tmp_path / name))[f"en/{PLAN}/index.html"].text)
+
+    assert "limited: 1, not started: 1." in front("then")
+    assert "This report shows the plan in its state “mid-term”." in front("then")
+    assert "complete: 1, limited: 1." in front("now")
+    assert "2 advanced" in front("now")
+
+
+def test_the_history_of_a_commitment_is_on_its_page(plan: GitFolder, build: Build, tmp_path: Path) -> None:
+    plan.write("ogpctl.toml", '[report]\ncommits = "https://forge.example/-/commit/{commit}"\n')
+    build("--out", str(tmp_path / "out"))
+
+    page = pages(_listing(tmp_path / "out"))[f"en/{PLAN}/commitments/xa-2015-01.html"]
+
+    assert "Completion advanced from limited to complete" in spaces(page.text)
+    head = plan.git("rev-parse", "HEAD")
+    assert f"https://forge.example/-/commit/{head}" in [attrs.get("href") for _, attrs in page.all("a")]
+
+
+def test_a_second_build_writes_only_what_changed(plan: GitFolder, build: Build, tmp_path: Path) -> None:
+    build("--out", str(tmp_path / "out"))
+
+    _, same, _ = build("--out", str(tmp_path / "out"))
+    plan.write(commitment_file(2), commitment_yaml(2, "limited") + "progress: {en: New words.}\n")
+    build("--out", str(tmp_path / "out"))
+
+    assert ", 0 written, 0 removed." in same
+    assert b"New words." in (tmp_path / "out" / "en" / PLAN / "commitments" / "xa-2015-02.html").read_bytes()
+
+
+def test_a_folder_without_git_gives_a_report_without_history(
+    plan: GitFolder, build: Build, tmp_path: Path
+) -> None:
+    shutil.rmtree(plan.folder / ".git")
+
+    status, _, _ = build("--out", str(tmp_path / "out"))
+
+    page = pages(_listing(tmp_path / "out"))[f"en/{PLAN}/index.html"]
+    assert status == 0
+    assert "There is no history of changes" in page.text
+    assert "without a history" in page.text
+
+
+def test_files_with_errors_are_named_and_the_rest_is_told(
+    plan: GitFolder, build: Build, tmp_path: Path
+) -> None:
+    plan.write(commitment_file(2), "id: XA-2015-02\ntitle: {en: Broken}\ncompletion: nearly\n")
+
+    status, _, said = build("--out", str(tmp_path / "out"))
+
+    assert status == 1
+    assert f"{commitment_file(2)} has errors" in said
+    page = pages(_listing(tmp_path / "out"))[f"en/{PLAN}/commitments/xa-2015-02.html"]
+    assert "could not be read" in page.text
+
+
+def test_of_two_files_with_one_id_the_first_has_the_page(
+    plan: GitFolder, build: Build, tmp_path: Path
+) -> None:
+    plan.write(f"data/{PLAN}/commitments/09-again.yaml", commitment_yaml(1).replace("Promise", "Twin"))
+    twice = "  - {id: mid-term, title: {en: Twin}, kind: other}\n"
+    plan.write(PLAN_FILE, plan_yaml("mid-term", "final") + twice)
+
+    status, _, said = build("--out", str(tmp_path / "out"))
+
+    assert status in {0, 1}, said
+    assert "Promise 1" in (tmp_path / "out" / "en" / PLAN / "commitments" / "xa-2015-01.html").read_text()
+
+
+@pytest.mark.parametrize("where", [".", "data", f"data/{PLAN}/site", ".."])
+def test_the_plan_itself_is_no_place_for_the_report(plan: GitFolder, build: Build, where: str) -> None:
+    before = plan.git("status", "--porcelain")
+
+    status, _, said = build("--out", str(plan.folder / where))
+
+    assert status == 3
+    assert "a folder of its own" in said
+    assert plan.git("status", "--porcelain") == before
+
+
+def test_without_a_name_the_folder_is_public(plan: GitFolder, build: Build) -> None:
+    _, out, _ = build()
+
+    assert (plan.folder / "public" / "index.html").is_file()
+    assert str(plan.folder / "public") in out
+
+
+def test_an_unknown_round_is_said_and_nothing_is_written(build: Build, tmp_path: Path) -> None:
+    status, _, said = build("--at", "mid-turn", "--out", str(tmp_path / "out"))
+
+    assert status == 3
+    assert "mid-turn" in said
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize(
+    ("setting", "said"),
+    [
+        ('url = "report.example"', "must be an address"),
+        ('commits = "https://x.example/{commit.__class__}"', "in braces only {commit}"),
+        ('commits = "https://x.example/{0}"', "in braces only {commit}"),
+        ('edit = "https://x.example/{"', "in braces only {file}"),
+        ('forum = "https://x.example/{id}"', "without braces"),
+        ('forum = "javascript:alert(1)"', "must be an address"),
+        ("url = 3", "must be an address"),
+        ('colour = "blue"', "`colour` is not a setting"),
+    ],
+)
+def test_settings_of_the_report_are_judged(
+    plan: GitFolder, build: Build, tmp_path: Path, setting: str, said: str
+) -> None:
+    plan.write("ogpctl.toml", f"[report]\n{setting}\n")
+
+    status, _, error = build("--out", str(tmp_path / "out"))
+
+    assert status == 3
+    assert "ogpctl.toml:2" in error
+    assert said in error
+
+
+def test_the_real_plans_hold_together(tmp_path: Path) -> None:
+    repository = Path(__file__).parents[2]
+
+    status = main(["--repo", str(repository), "report", "build", "--out", str(tmp_path / "out")])
+    files = _listing(tmp_path / "out")
+    found = pages(files)
+
+    assert status == 0
+    assert {path: page.wrong for path, page in found.items() if page.wrong} == {}
+    assert [
+        (path, target)
+        for path, page in found.items()
+        for target, fragment in page.targets()
+        if target not in files or (fragment and fragment not in found[target].ids)
+    ] == []
+    text = spaces(found["en/france-2015-2017/index.html"].text)
+    assert "(July 2016): complete: 1, substantial: 15, limited: 10." in text
+    assert "for 26 of 26 commitments, no completion is recorded here" in text
