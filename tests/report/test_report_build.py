@@ -132,6 +132,30 @@ def test_a_second_build_writes_only_what_changed(plan: GitFolder, build: Build, 
     assert b"New words." in (tmp_path / "out" / "en" / PLAN / "commitments" / "xa-2015-02.html").read_bytes()
 
 
+@pytest.mark.parametrize("option", [(), ("--plan", PLAN)])
+def test_the_feed_of_a_plan_tells_nothing_of_institutions_that_only_another_names(
+    plan: GitFolder, tmp_path: Path, option: tuple[str, ...]
+) -> None:
+    other = "data/lemuria-2018"
+    plan.commit(
+        {
+            "data/institutions.yaml": "institutions:\n"
+            "  - {id: finance, name: {en: Treasury}, kind: ministry}\n"
+            "  - {id: sea, name: {en: Ministry of the Sea}, kind: ministry}\n",
+            f"{other}/plan.yaml": plan_yaml(plan="lemuria-2018"),
+            f"{other}/commitments/01.yaml": commitment_yaml(1).replace("finance", "sea"),
+        }
+    )
+
+    main(["--repo", str(plan.folder), *option, "report", "build", "--out", str(tmp_path / "out")])
+
+    feed = (tmp_path / "out" / "en" / PLAN / "changes.xml").read_text()
+    assert "Treasury" in feed
+    assert "Ministry of the Sea" not in feed
+    if not option:
+        assert "Ministry of the Sea" in (tmp_path / "out/en/lemuria-2018/changes.xml").read_text()
+
+
 def test_a_folder_without_git_gives_a_report_without_history(
     plan: GitFolder, build: Build, tmp_path: Path
 ) -> None:
