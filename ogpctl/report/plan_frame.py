@@ -112,7 +112,7 @@ class PlanFrame:
     def _context(self) -> dict[str, Any]:
         """Return what every page of the plan is given."""
         book, voice = self._book, self._voice
-        shared = self._site.context(voice) | self._words.names()
+        shared = self._site.context(voice, book) | self._words.names()
         period = voice.period(book.header.period)
         return shared | {
             "v": voice,

@@ -132,6 +132,28 @@ def test_a_second_build_writes_only_what_changed(plan: GitFolder, build: Build, 
     assert b"New words." in (tmp_path / "out" / "en" / PLAN / "commitments" / "xa-2015-02.html").read_bytes()
 
 
+def test_a_commit_to_one_plan_leaves_the_files_of_the_others_alone(
+    plan: GitFolder, build: Build, tmp_path: Path
+) -> None:
+    other = "data/lemuria-2018"
+    plan.commit(
+        {
+            f"{other}/plan.yaml": plan_yaml(plan="lemuria-2018"),
+            f"{other}/commitments/01.yaml": commitment_yaml(1),
+        }
+    )
+    build("--out", str(tmp_path / "out"))
+    before = _listing(tmp_path / "out")
+    plan.commit({commitment_file(2): commitment_yaml(2, "complete")})
+
+    build("--out", str(tmp_path / "out"))
+
+    changed = {path for path, data in _listing(tmp_path / "out").items() if before.get(path) != data}
+    assert f"en/{PLAN}/commitments/xa-2015-02.html" in changed
+    assert f"en/{PLAN}/commitments/xa-2015-01.html" not in changed
+    assert [path for path in changed if "lemuria" in path] == []
+
+
 @pytest.mark.parametrize("option", [(), ("--plan", PLAN)])
 def test_the_feed_of_a_plan_tells_nothing_of_institutions_that_only_another_names(
     plan: GitFolder, tmp_path: Path, option: tuple[str, ...]
