@@ -204,6 +204,20 @@ def test_files_with_errors_are_named_and_the_rest_is_told(
     assert "could not be read" in page.text
 
 
+def test_of_many_files_with_errors_the_first_are_named_and_the_rest_counted(
+    plan: GitFolder, build: Build, tmp_path: Path
+) -> None:
+    for number in range(1, 31):
+        plan.write(
+            commitment_file(number), f"id: XA-2015-{number:02}\ntitle: {{en: Broken}}\ncompletion: nearly\n"
+        )
+
+    _, _, said = build("--out", str(tmp_path / "out"))
+
+    assert said.count("has errors") == 10
+    assert "So have 20 more files" in said
+
+
 def test_of_two_files_with_one_id_the_first_has_the_page(
     plan: GitFolder, build: Build, tmp_path: Path
 ) -> None:
