@@ -9,7 +9,7 @@ import typer
 
 from ogpctl.cli.at import AT
 from ogpctl.errors import ExitCode, OgpError, WrongUsage
-from ogpctl.i18n.message import mark, msg
+from ogpctl.i18n.message import mark, msg, nmsg
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,6 +29,8 @@ HELP = mark(
     " removed."
 )
 DEFAULT_FOLDER = "public"
+_NAMED = 10
+"""Files with errors that are named one by one."""
 
 OUT = typer.Option(
     "--out",
@@ -63,8 +65,16 @@ def report_build(
     done, unread = build(context, at, folder, chosen)
     translator = context.translator
     context.write(translator.render(summary(done, folder)) + "\n")
-    for file in unread:
+    for file in unread[:_NAMED]:
         context.say(msg("{file} has errors: what it says may be missing in the report.", file=file))
+    if len(unread) > _NAMED:
+        more = len(unread) - _NAMED
+        sentence = nmsg(
+            "So has {count} more file: `ogpctl validate` shows every error.",
+            "So have {count} more files: `ogpctl validate` shows every error.",
+            more,
+        )
+        context.say(sentence)
     return ExitCode.FINDINGS if unread else ExitCode.OK
 
 

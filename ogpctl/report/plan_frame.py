@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from ogpctl.plan.wording import Wording
 from ogpctl.report.addresses import relative
 from ogpctl.report.linked_data import linked_data
 from ogpctl.report.markup import Pieces
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from ogpctl.report.voice import Voice
 
 _LONGEST = 200
+_NO_TEXT = Wording("", "")
 
 
 class PlanFrame:
@@ -43,7 +45,7 @@ class PlanFrame:
     ) -> tuple[str, str]:
         """Render a page; `shown` is its title with another language marked up, where it is in one."""
         about = extra.pop("about", {})
-        text = extra.pop("text", "")
+        text: Wording = extra.pop("text", _NO_TEXT)
         crumb = extra.pop("crumb", None)
         trail = self._trail(path, crumb or title, section)
         page: dict[str, Any] = {
@@ -64,7 +66,7 @@ class PlanFrame:
             **extra,
         }
         page["linked_data"] = linked_data(page, trail, self._address, about)
-        self.listed.append(Listed(path, title, shown or title, text))
+        self.listed.append(Listed(path, title, shown or title, *text))
         html = self._site.render(
             template, self._shared | {"page": page, "url": lambda other: relative(other, path)}
         )
@@ -112,7 +114,7 @@ class PlanFrame:
     def _context(self) -> dict[str, Any]:
         """Return what every page of the plan is given."""
         book, voice = self._book, self._voice
-        shared = self._site.context(voice) | self._words.names()
+        shared = self._site.context(voice, book) | self._words.names()
         period = voice.period(book.header.period)
         return shared | {
             "v": voice,

@@ -5,52 +5,78 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from ogpctl.plan.wording import Wording
 from ogpctl.report.linked_data import script_json
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from ogpctl.plan.model import Commitment, Consultation, Text
     from ogpctl.report.book import CommitmentPage
-    from ogpctl.report.voice import Voice
+    from ogpctl.report.voice import Passage, Voice
 
 _SPACES = re.compile(r"\s+")
+_MARKED_UP = re.compile(r'lang="([^"]+)"')
 
 
 class Listed(NamedTuple):
-    """A page as search finds it: its path, its title, plain and as it is `shown`, and the text to look at."""
+    """A page as search finds it: its path, its title, plain and as it is `shown`, and the text to look at.
+
+    `language` is that of the text where it is not the reader's.
+    """
 
     path: str
     title: str
     shown: str
-    text: str
+    text: str = ""
+    language: str = ""
+
+    @property
+    def title_language(self) -> str:
+        """The language that the title, as it is shown, is marked up to be in; empty where it is the reader's."""
+        found = _MARKED_UP.search(self.shown)  # in data, quotes are escaped
+        return found[1] if found is not None else ""
 
 
 def index_script(name: str, plan: str, pages: Iterable[Listed]) -> str:
     """Return the script that adds the pages of one plan in one language to the index, under a `name` of its own.
 
-    Each page is its path, its title and its text.
+    Each page is its path, its title and its text, then the languages of these two where they are not the reader's.
     """
-    lines = ",\n".join(script_json((page.path, page.title, page.text)) for page in pages)
+    lines = ",\n".join(script_json(_entry(page)) for page in pages)
     head = f"(window.ogpctlIndex ??= {{}})[{script_json(name)}] = "
     return f'{head}{{"plan":{script_json(plan)},"pages":[\n{lines}\n]}};\n'
 
 
-def commitment_text(page: CommitmentPage, voice: Voice) -> str:
-    """Return what a search in the page of a commitment looks at, besides its title."""
+def _entry(page: Listed) -> tuple[str, ...]:
+    languages = (page.title_language, page.language)
+    return (page.path, page.title, page.text, *(languages if any(languages) else ()))
+
+
+def commitment_text(page: CommitmentPage, voice: Voice) -> Wording:
+    """Return what a search in the page of a commitment looks at, besides its title, and its language if foreign."""
     item = page.commitment
-    parts = [voice.text(text) for text in _texts(item)]
-    parts += [voice.text(other.name, other.id) for other in (*page.detail.lead, *page.detail.supporting)]
+    parts = [voice.read(text) for text in _texts(item)]
+    parts += [voice.read(other.name, other.id) for other in (*page.detail.lead, *page.detail.supporting)]
     if page.detail.theme is not None:
-        parts.append(voice.text(page.detail.theme.title))
-    parts += [item.id, *item.ogp_ids]
-    return _SPACES.sub(" ", " ".join(filter(None, parts)))
+        parts.append(voice.read(page.detail.theme.title))
+    return _joined(parts, item.id, *item.ogp_ids)
 
 
-def consultation_text(item: Consultation, voice: Voice) -> str:
-    """Return what a search in the page of a consultation looks at, besides its title."""
+def consultation_text(item: Consultation, voice: Voice) -> Wording:
+    """Return what a search in the page of a consultation looks at, besides its title, and its language if foreign."""
     texts = [item.summary, item.outcome, *(said.summary for said in item.contributions)]
-    return _SPACES.sub(" ", " ".join(filter(None, map(voice.text, texts))))
+    return _joined(list(map(voice.read, texts)))
+
+
+def _joined(parts: Sequence[Passage], *names: str) -> Wording:
+    """Return the parts as one text, in the language that most of it is in; the reader's own is empty."""
+    sizes: dict[str, int] = {}
+    for part in parts:
+        language = part.language if part.foreign else ""
+        sizes[language] = sizes.get(language, 0) + len(part.text)
+    text = _SPACES.sub(" ", " ".join(filter(None, (*(part.text for part in parts), *names))))
+    return Wording(text, max(sizes, key=lambda language: sizes[language], default=""))
 
 
 def _texts(item: Commitment) -> Iterator[Text]:

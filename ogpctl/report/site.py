@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cached_property
 from importlib import resources
 from typing import TYPE_CHECKING, Any
@@ -112,21 +113,29 @@ class Site:
         """Return a page."""
         return self._environment.get_template(template).render(values)
 
-    def context(self, voice: Voice) -> dict[str, Any]:
-        """Return what every page of the site is given."""
+    def context(self, voice: Voice, plan: PlanBook | None = None) -> dict[str, Any]:
+        """Return what every page of the site is given; pages of a plan say which."""
         return {
             "links": self.links,
             "own_names": OWN_NAMES,
             "several_plans": self.several_plans,
             "search_path": f"{voice.language}/search.html",
-            "made_from": self._made_from(voice),
+            "made_from": self._made_from(voice, plan),
             "earlier": self.book.provenance.state.name if self.book.provenance.state is not None else None,
         }
 
-    def _made_from(self, voice: Voice) -> str:
+    def _made_from(self, voice: Voice, plan: PlanBook | None) -> str:
+        """Return the sentence on where a page comes from.
+
+        Of several plans each one's pages name the commit that last changed it, so that they stay the same files
+        when another plan changes; the index of plans names the commit of them all.
+        """
         from ogpctl.report.phrases import PHRASES
 
         source = self.book.provenance
+        if plan is not None and plan.journal and self.several_plans and source.state is None:
+            last = plan.journal[0].commit
+            source = replace(source, commit=last.id, day=last.committed.date().isoformat())
         if source.commit is None:
             return voice.say(PHRASES["made_without_git"])
         key = "made_from_files" if source.state is None else "made_from_commit"

@@ -160,10 +160,19 @@ def test_linked_data_says_what_the_page_is() -> None:
 def test_the_search_index_is_a_script_that_sets_one_variable() -> None:
     index = index_of(_files()["assets/search/fr-zedland-2020-2022.js"])
 
-    found = {path: text for path, _, text in index["pages"]}
+    found = {path: text for path, _, text, *_ in index["pages"]}
     assert index["plan"] == "Un État à l’écoute"
     assert "Le budget est illisible." in found["fr/zedland-2020-2022/commitments/zz-2020-01.html"]
     assert set(found) <= set(_files())
+
+
+def test_the_search_index_tells_the_language_of_titles_and_texts_that_are_in_another() -> None:
+    index = index_of(_files()["assets/search/en-zedland-2020-2022.js"])
+
+    found = {page[0].rpartition("/")[2]: tuple(page[3:]) for page in index["pages"]}
+    assert found["zz-2020-01.html"] == ("", "fr")  # a title in English; its texts, but one, in French
+    assert found["zz-2020-02.html"] == ("fr", "fr")
+    assert found["zz-2020-03.html"] == ()
 
 
 def test_the_feed_is_atom_with_the_least_that_it_must_have() -> None:

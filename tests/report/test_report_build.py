@@ -132,6 +132,52 @@ def test_a_second_build_writes_only_what_changed(plan: GitFolder, build: Build, 
     assert b"New words." in (tmp_path / "out" / "en" / PLAN / "commitments" / "xa-2015-02.html").read_bytes()
 
 
+def test_a_commit_to_one_plan_leaves_the_files_of_the_others_alone(
+    plan: GitFolder, build: Build, tmp_path: Path
+) -> None:
+    other = "data/lemuria-2018"
+    plan.commit(
+        {
+            f"{other}/plan.yaml": plan_yaml(plan="lemuria-2018"),
+            f"{other}/commitments/01.yaml": commitment_yaml(1),
+        }
+    )
+    build("--out", str(tmp_path / "out"))
+    before = _listing(tmp_path / "out")
+    plan.commit({commitment_file(2): commitment_yaml(2, "complete")})
+
+    build("--out", str(tmp_path / "out"))
+
+    changed = {path for path, data in _listing(tmp_path / "out").items() if before.get(path) != data}
+    assert f"en/{PLAN}/commitments/xa-2015-02.html" in changed
+    assert f"en/{PLAN}/commitments/xa-2015-01.html" not in changed
+    assert [path for path in changed if "lemuria" in path] == []
+
+
+@pytest.mark.parametrize("option", [(), ("--plan", PLAN)])
+def test_the_feed_of_a_plan_tells_nothing_of_institutions_that_only_another_names(
+    plan: GitFolder, tmp_path: Path, option: tuple[str, ...]
+) -> None:
+    other = "data/lemuria-2018"
+    plan.commit(
+        {
+            "data/institutions.yaml": "institutions:\n"
+            "  - {id: finance, name: {en: Treasury}, kind: ministry}\n"
+            "  - {id: sea, name: {en: Ministry of the Sea}, kind: ministry}\n",
+            f"{other}/plan.yaml": plan_yaml(plan="lemuria-2018"),
+            f"{other}/commitments/01.yaml": commitment_yaml(1).replace("finance", "sea"),
+        }
+    )
+
+    main(["--repo", str(plan.folder), *option, "report", "build", "--out", str(tmp_path / "out")])
+
+    feed = (tmp_path / "out" / "en" / PLAN / "changes.xml").read_text()
+    assert "Treasury" in feed
+    assert "Ministry of the Sea" not in feed
+    if not option:
+        assert "Ministry of the Sea" in (tmp_path / "out/en/lemuria-2018/changes.xml").read_text()
+
+
 def test_a_folder_without_git_gives_a_report_without_history(
     plan: GitFolder, build: Build, tmp_path: Path
 ) -> None:
@@ -156,6 +202,20 @@ def test_files_with_errors_are_named_and_the_rest_is_told(
     assert f"{commitment_file(2)} has errors" in said
     page = pages(_listing(tmp_path / "out"))[f"en/{PLAN}/commitments/xa-2015-02.html"]
     assert "could not be read" in page.text
+
+
+def test_of_many_files_with_errors_the_first_are_named_and_the_rest_counted(
+    plan: GitFolder, build: Build, tmp_path: Path
+) -> None:
+    for number in range(1, 31):
+        plan.write(
+            commitment_file(number), f"id: XA-2015-{number:02}\ntitle: {{en: Broken}}\ncompletion: nearly\n"
+        )
+
+    _, _, said = build("--out", str(tmp_path / "out"))
+
+    assert said.count("has errors") == 10
+    assert "So have 20 more files" in said
 
 
 def test_of_two_files_with_one_id_the_first_has_the_page(

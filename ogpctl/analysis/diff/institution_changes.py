@@ -59,6 +59,16 @@ def own_institutions(
     return {**value, "institutions": [item for item in items if mapping(item).get("id") not in elsewhere]}
 
 
+def others_institutions(states: Iterable[PlanState]) -> dict[str, frozenset[object]]:
+    """Return for each plan the institutions that only other plans name, by the same rule.
+
+    A plan names also those that institutions.yaml attaches others to.
+    """
+    named = {state.plan: frozenset(_named(state.files)) for state in states}
+    everywhere = frozenset[object]().union(*named.values())
+    return {plan: everywhere - own for plan, own in named.items()}
+
+
 def _named(files: Iterable[StateFile]) -> set[object]:
     found: set[object] = set()
     for file in files:

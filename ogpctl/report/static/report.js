@@ -35,8 +35,9 @@
   }
 
   // The text around the first word found, with the words marked; built of text nodes, never of HTML.
-  function excerpt(text, wanted) {
+  function excerpt(text, lang, wanted) {
     const found = document.createElement("p");
+    if (lang) found.lang = lang;
     const content = plain(text);
     const same = content.length === text.length;
     const first = Math.max(0, Math.min(...wanted.map((word) => content.indexOf(word)).filter((at) => at >= 0)));
@@ -74,7 +75,7 @@
     return Promise.all(loaded).then(() => addresses.flatMap((address) => {
       const found = (window.ogpctlIndex || {})[address.slice(address.indexOf("assets/"))];
       const plan = addresses.length > 1 ? found?.plan : "";
-      return (found?.pages || []).map(([path, title, text]) => ({ href: new URL(path, top).href, title, plan, text, low: plain(title), all: plain(`${title} ${text}`) }));
+      return (found?.pages || []).map(([path, title, text, titleLang = "", lang = ""]) => ({ href: new URL(path, top).href, title, titleLang, lang, plan, text, low: plain(title), all: plain(`${title} ${text}`) }));
     }));
   }
 
@@ -102,9 +103,10 @@
         const link = document.createElement("a");
         link.href = page.href;
         link.textContent = page.title;
+        if (page.titleLang) link.lang = page.titleLang;
         item.append(link);
         if (page.plan) item.append(" – ", page.plan);
-        if (page.text) item.append(excerpt(page.text, wanted));
+        if (page.text) item.append(excerpt(page.text, page.lang, wanted));
         list.append(item);
       }
     };
