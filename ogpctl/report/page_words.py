@@ -180,6 +180,17 @@ class PageWords:
         """Return the completion of an action, `none` or `unread`."""
         return completion_key(action, whole=page.detail.whole)
 
+    def silent(self, action: Milestone, page: CommitmentPage) -> bool:
+        """Return whether neither the result, nor the next step, nor the completion of an action is recorded."""
+        return (
+            not action.results and not action.next_steps and self.word_of(action, page) == words.NONE_RECORDED
+        )
+
+    def all_silent(self, page: CommitmentPage) -> bool:
+        """Return whether that is so for each of several actions, which one sentence says better than each of them."""
+        actions = page.commitment.milestones
+        return len(actions) > 1 and all(self.silent(action, page) for action in actions)
+
     def shown_steps(self, page: CommitmentPage) -> list[Step]:
         """Return the steps that have anything to show: an open round has not."""
         return [step for step in page.steps if step.moment.status is not MomentStatus.OPEN or step.views]

@@ -104,9 +104,9 @@ def test_an_earlier_round_shows_its_own_figures(build: Build, tmp_path: Path) ->
     def front(name: str) -> str:
         return spaces(pages(_listing(tmp_path / name))[f"en/{PLAN}/index.html"].text)
 
-    assert "limited: 1, not started: 1." in front("then")
+    assert "limited (1), not started (1)." in front("then")
     assert "This report shows the plan in its state “mid-term”." in front("then")
-    assert "complete: 1, limited: 1." in front("now")
+    assert "complete (1), limited (1)." in front("now")
     assert "2 advanced" in front("now")
 
 
@@ -265,5 +265,5 @@ def test_the_real_plans_hold_together(tmp_path: Path) -> None:
         if target not in files or (fragment and fragment not in found[target].ids)
     ] == []
     text = spaces(found["en/france-2015-2017/index.html"].text)
-    assert "(July 2016): complete: 1, substantial: 15, limited: 10." in text
+    assert "(July 2016): complete (1), substantial (15), limited (10)." in text
     assert "for 26 of 26 commitments, no completion is recorded here" in text
