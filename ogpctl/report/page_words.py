@@ -132,6 +132,11 @@ class PageWords:
         date = moment.round.date or moment.round.closed
         return Markup('<abbr title="{}">{}</abbr>').format(title, self._v.short(date) or moment.name)
 
+    def head_beside(self, head: str) -> Markup:
+        """Return the attribute with the head of a column, which stands before the cell where a row is a block."""
+        colon = "\N{NO-BREAK SPACE}:" if self._v.language == "fr" else ":"
+        return Markup(' data-head="{}{} "').format(head, colon)
+
     def in_other(self, text: Text) -> Markup:
         """Return the remark that a text is in another language, empty where it is not."""
         found = self._v.read(text)
