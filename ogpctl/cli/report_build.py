@@ -81,13 +81,15 @@ def report_build(
 def folder_named(context: Context, out: str | None) -> Path:
     """Return the folder to write: `out` from where the user is, else `public` at the top of the repository.
 
-    Raises `OgpError` where it is the repository itself or holds its data, which a build would write over.
+    Raises `OgpError` where it is the repository itself, or holds its data or its history, which a build would write
+    over.
     """
     folder = Path(out) if out is not None else context.root / DEFAULT_FOLDER
     root = context.root.resolve()
     found = folder.resolve()
     data = (root / context.settings.data).resolve()
-    if found in {root, data} or found in root.parents or data in found.parents:
+    git = next((place for place in (found, *found.parents) if place.name == ".git"), None)
+    if git or found in {root, data} or found in root.parents or data in found.parents:
         raise OgpError(
             msg("{folder} holds the plan itself: the report needs a folder of its own", folder=str(folder)),
             msg("Name a new folder, or an empty one, with --out."),

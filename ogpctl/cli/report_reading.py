@@ -5,7 +5,7 @@ One pass: every state is read once, and each content once over all states.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -30,12 +30,13 @@ from ogpctl.store.git.revision import WORKING_TREE, Place, State, commit_of
 from ogpctl.store.git.states import States
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from ogpctl.analysis.diff.state import PlanState
     from ogpctl.analysis.history import HistoryLine
     from ogpctl.analysis.moments import Moment, Timeline
     from ogpctl.cli.context import Context
+    from ogpctl.i18n.message import Message
     from ogpctl.store.document import PlanDocuments, Repository
 
 
@@ -54,15 +55,15 @@ def read_report(context: Context, at: str | None) -> Reading:
     """
     try:
         git = Git(context.root)
-    except GitError as refusal:
+    except GitError:
         if at is not None:
             raise
-        return _without_history(context, refusal)
+        return _without_history(context)
     with git:
         return _Reader(context, States(git, context.repository, context.settings)).reading(at)
 
 
-def _without_history(context: Context, refusal: GitError) -> Reading:
+def _without_history(context: Context) -> Reading:
     found = []
     for timeline in timelines(context):
         documents = next(plan for plan in context.repository.plans if plan.id == timeline.plan.header.id)
@@ -72,7 +73,7 @@ def _without_history(context: Context, refusal: GitError) -> Reading:
                 files=_files(documents),
                 header_file=_header_file(documents),
                 unread=timeline.now.unread,
-                no_history=refusal.message,
+                no_history=True,
             )
         )
     return Reading(tuple(found), Provenance())
@@ -89,7 +90,9 @@ class _Reader:
         plans, provenance = self._asked(at)
         lines, cut_off = self._history(provenance, [plan for plan, _ in plans.values()])
         materials = []
-        for timeline in timelines_read:
+        for commit in cut_off:
+            self._context.say(_told_cut_off(commit))
+        for timeline in (_for_readers(item, cut_off) for item in timelines_read):
             name = timeline.plan.header.id
             now, state = plans[name] if name in plans else (self._documents(name), WORKING_TREE)
             then = now if state.place is Place.WORKING_TREE else self._states.plan(now.id, state) or now
@@ -198,6 +201,28 @@ def _institution(line: HistoryLine) -> str | None:
         return None
     item = change.path[1]
     return item.label if isinstance(item, Item) else None
+
+
+def _for_readers(timeline: Timeline, cut_off: Sequence[str]) -> Timeline:
+    """Return the same where the history is whole, else with reasons that are for readers of a page.
+
+    Why a round is not known then ends in advice to whoever runs the program, which is theirs alone.
+    """
+    if not cut_off:
+        return timeline
+    reason = msg("the copy of the repository that this report was made from does not hold its commit")
+    moments = (
+        replace(item, reason=reason) if item.status is MomentStatus.UNKNOWN else item
+        for item in timeline.moments
+    )
+    return replace(timeline, moments=tuple(moments))
+
+
+def _told_cut_off(commit: str) -> Message:
+    return msg(
+        "This clone ends at {commit}: what happened there and before is not told. Get the rest with `git fetch --unshallow --tags`; in GitLab CI, set `GIT_DEPTH: 0`.",
+        commit=commit[:12],
+    )
 
 
 def _head(git: Git) -> str | None:

@@ -12,6 +12,8 @@ from ogpctl.errors import ExitCode, OgpError
 from ogpctl.i18n.message import mark, msg
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from ogpctl.cli.context import Context
 
 HELP = mark(
@@ -31,10 +33,13 @@ def report_serve(
     require(*LIBRARIES["html"])
     from ogpctl.report.preview import Preview
 
+    unread: list[str] = []
+
     def make() -> dict[str, bytes]:
         from ogpctl.cli.context import Context
 
-        return dict(site_of(Context(context.options, context.translator), None)[0].files())
+        site, unread[:] = site_of(Context(context.options, context.translator), None)
+        return dict(site.files())
 
     folders = [context.root / context.settings.data, context.root / "ogpctl.toml"]
     try:
@@ -50,13 +55,21 @@ def report_serve(
         ) from None
     with preview:
         context.say(msg("The report is at {address}. Stop with Ctrl-C.", address=preview.address))
+        _tell_unread(context, unread)
         context.deliver()
         with suppress(KeyboardInterrupt):  # the way to end it, and so no failure
-            preview.run(lambda error: _tell(context, error))
+            preview.run(lambda error: _tell(context, error, unread))
     return ExitCode.OK
 
 
-def _tell(context: Context, error: OgpError | None) -> None:
+def _tell(context: Context, error: OgpError | None, unread: Iterable[str]) -> None:
     """Say on standard error that the report was made anew, or why it could not be."""
     context.say(msg("The report was made anew.") if error is None else error.message)
+    if error is None:
+        _tell_unread(context, unread)
     context.deliver()
+
+
+def _tell_unread(context: Context, unread: Iterable[str]) -> None:
+    for file in unread:
+        context.say(msg("{file} has errors: what it says may be missing in the report.", file=file))

@@ -10,13 +10,15 @@ from markupsafe import Markup, escape
 from ogpctl.i18n.translator import LANGUAGES
 from ogpctl.plan.wording import wording
 from ogpctl.render.diff_details import LISTED, change_details
-from ogpctl.render.diff_sentences import LONGEST, change_sentence
+from ogpctl.render.diff_sentences import change_sentence
 from ogpctl.render.plain_text import one_line, shortened
 
 if TYPE_CHECKING:
     from ogpctl.analysis.diff.change import Change, DataText
     from ogpctl.report.markup import Pieces
 
+LONGEST = 400
+"""Characters of a title in a sentence: a page has room for whole ones, and only what is no title is cut."""
 _OPEN, _NAMED, _CLOSE = "\ue004", "\ue005", "\ue006"
 _FOREIGN = re.compile(f"{_OPEN}([^{_OPEN}-{_CLOSE}]+){_NAMED}([^{_OPEN}-{_CLOSE}]*){_CLOSE}")
 _OURS = re.compile(f"[{_OPEN}-{_CLOSE}]")

@@ -2,6 +2,9 @@
 
 A manifest in the folder lists what the last build wrote. Without one, the folder must be empty: a report never
 takes over, overwrites or removes files that are somebody else's.
+
+What changed is first written to a folder beside the pages, and takes its place when the whole report is made: a build
+that fails, or is ended, leaves the report that was there as it was, and never one of two halves.
 """
 
 from __future__ import annotations
@@ -10,6 +13,7 @@ import contextlib
 import hashlib
 import json
 import os
+import shutil
 import stat
 import tempfile
 from dataclasses import dataclass, field
@@ -24,6 +28,7 @@ if TYPE_CHECKING:
 
 MANIFEST = "ogpctl-report.json"
 _VERSION = 1
+_STAGE = ".ogpctl-new-"
 
 
 @dataclass(slots=True)
@@ -44,23 +49,82 @@ def write_report(folder: Path, files: Iterable[tuple[str, bytes]]) -> Written:
     """
     known = _known(folder)
     done = Written()
+    changed: list[str] = []
     with _refused(folder):
         folder.mkdir(parents=True, exist_ok=True)
-    try:
+    with _stage(folder) as stage:
         for path, data in files:  # made as they are asked for: what fails there is no matter of the folder
             with _refused(folder):
-                _put(folder, path, data, known, done)
-        with _refused(folder):
-            for path in sorted(set(known) - set(done.digests)):
-                done.removed += _remove(folder, path)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            _note(folder, known | done.digests)  # a build that breaks off leaves a folder that is still ours
-        raise
-    with _refused(folder):
-        _note(folder, done.digests)
-    done.files = len(done.digests)
+                if _differs(folder, path, data, known, done):
+                    _write(stage / path, data)
+                    changed.append(path)
+        with _refused(folder), _held(folder):
+            _publish(folder, stage, changed, done)
+    done.files, done.written = len(done.digests), len(changed)
     return done
+
+
+def _publish(folder: Path, stage: Path, changed: list[str], done: Written) -> None:
+    """Move what is new into its place, and remove what the report no longer has."""
+    known = _known(folder)  # anew: another build may have come in between
+    for path in changed:
+        _refuse_others(folder, path, known)
+    _note(
+        folder, stage, known | done.digests
+    )  # ended from here on, the folder is still ours, with all that lies in it
+    for path in sorted(changed, key=_order):
+        _refuse_links(folder, path)
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (stage / path).replace(folder / path)
+    for path in sorted(set(known) - set(done.digests)):
+        done.removed += _remove(folder, path)
+    _note(folder, stage, done.digests)
+
+
+def _order(path: str) -> tuple[bool, bool, str]:
+    """Return where a file comes: the stylesheet before the pages that ask for it, the way in last."""
+    return path == "index.html", not path.startswith("assets/"), path
+
+
+@contextlib.contextmanager
+def _stage(folder: Path) -> Iterator[Path]:
+    """Make a folder for what is new, which goes again whatever happens; those that a killed build left go too."""
+    with _refused(folder):
+        for left in folder.glob(f"{_STAGE}*"):
+            with _held(left, wait=False) as free:
+                if free and not left.is_symlink():
+                    shutil.rmtree(left, ignore_errors=True)
+        stage = Path(tempfile.mkdtemp(prefix=_STAGE, dir=folder))
+    try:
+        with _held(stage):
+            yield stage
+    finally:
+        shutil.rmtree(stage, ignore_errors=True)
+
+
+@contextlib.contextmanager
+def _held(folder: Path, *, wait: bool = True) -> Iterator[bool]:
+    """Hold a folder against other builds; yield whether it is ours, which it may not be without `wait`.
+
+    The system itself takes the lock back from a build that is killed. Where it has no such locks, nothing is held.
+    """
+    try:
+        import fcntl
+
+        handle = os.open(folder, os.O_RDONLY)
+    except (ImportError, OSError):
+        yield wait
+        return
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX if wait else fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        held = wait
+    else:
+        held = True
+    try:
+        yield held
+    finally:
+        os.close(handle)
 
 
 @contextlib.contextmanager
@@ -79,10 +143,13 @@ def _refused(folder: Path) -> Iterator[None]:
         ) from None
 
 
-def _note(folder: Path, digests: dict[str, str]) -> None:
+def _note(folder: Path, stage: Path, digests: dict[str, str]) -> None:
+    """Write the manifest, by way of the folder of what is new, which no page of ours has the name of."""
     text = json.dumps({"ogpctl-report": _VERSION, "files": dict(sorted(digests.items()))}, indent=1) + "\n"
-    if _content(folder / MANIFEST) != text.encode("utf-8"):
-        _replace(folder / MANIFEST, text.encode("utf-8"))
+    data = text.encode("utf-8")
+    if _content(folder, MANIFEST) != data:
+        _write(stage / f".{MANIFEST}", data)
+        (stage / f".{MANIFEST}").replace(folder / MANIFEST)
 
 
 def _known(folder: Path) -> dict[str, str]:
@@ -92,7 +159,7 @@ def _known(folder: Path) -> dict[str, str]:
             msg("{folder} is not a folder of its own", folder=str(folder)),
             msg("Name a new folder, or an empty one, with --out."),
         )
-    if not folder.is_dir() or not any(folder.iterdir()):
+    if not folder.is_dir() or all(item.name.startswith(_STAGE) for item in folder.iterdir()):
         return {}
     files = _noted(folder)
     if files is None:
@@ -123,59 +190,57 @@ def _inside(path: str) -> bool:
     )
 
 
-def _put(folder: Path, path: str, data: bytes, known: dict[str, str], done: Written) -> None:
+def _differs(folder: Path, path: str, data: bytes, known: dict[str, str], done: Written) -> bool:
+    """Return whether a file of the report is not in its place yet; raise where something else lies there."""
     if not _inside(path) or path in done.digests:
         raise ValueError(path)  # paths are ours: a fault, not a matter of the data
-    digest = hashlib.sha256(data).hexdigest()
-    target = folder / path
-    _real_folders(folder, path)
-    found = _content(target)
-    if found != data:
-        if found is not None and path not in known:
-            raise OgpError(
-                msg("{file} is in the way: no report build wrote it", file=str(target)),
-                msg("Move it away, or name another folder with --out."),
-            )
-        _replace(target, data)
-        done.written += 1
+    done.digests[path] = hashlib.sha256(data).hexdigest()
     done.bytes += len(data)
-    done.digests[path] = digest
+    _refuse_links(folder, path)
+    if _content(folder, path) == data:
+        return False
+    _refuse_others(folder, path, known)
+    return True
 
 
-def _real_folders(folder: Path, path: str) -> None:
-    """Make the folders above `path`; raise where one of them is a link, which could lead out of the folder."""
+def _refuse_others(folder: Path, path: str, known: dict[str, str]) -> None:
+    """Raise where a file that no build wrote lies in the place of one of ours."""
+    _refuse_links(folder, path)
+    if path not in known and _content(folder, path) is not None:
+        raise _in_the_way(folder / path)
+
+
+def _refuse_links(folder: Path, path: str) -> None:
+    """Raise where one of the folders above `path` is none, or a link, which could lead out of the folder."""
     place = folder
     for part in path.split("/")[:-1]:
         place /= part
-        if place.is_symlink():
-            raise OgpError(
-                msg("{file} is in the way: no report build wrote it", file=str(place)),
-                msg("Move it away, or name another folder with --out."),
-            )
-        place.mkdir(exist_ok=True)
+        if place.is_symlink() or (place.exists() and not place.is_dir()):
+            raise _in_the_way(place)
 
 
-def _content(target: Path) -> bytes | None:
+def _in_the_way(place: Path) -> OgpError:
+    return OgpError(
+        msg("{file} is in the way: no report build wrote it", file=str(place)),
+        msg("Move it away, or name another folder with --out."),
+    )
+
+
+def _content(folder: Path, path: str) -> bytes | None:
     """Return what a file holds, None where there is none; a link counts as a file that holds something else."""
+    target = folder / path
     try:
         if not stat.S_ISREG(target.lstat().st_mode):
             return b"\0"
         return target.read_bytes()
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return None
 
 
-def _replace(target: Path, data: bytes) -> None:
-    handle, name = tempfile.mkstemp(prefix=".ogpctl-", dir=target.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        Path(name).chmod(0o644)
-        Path(name).replace(target)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            Path(name).unlink()
-        raise
+def _write(target: Path, data: bytes) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(data)
+    target.chmod(0o644)
 
 
 def _remove(folder: Path, path: str) -> bool:

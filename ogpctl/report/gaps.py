@@ -35,10 +35,13 @@ def unknown_things(material: Material, progress: PlanProgress) -> Iterator[Messa
                 round=column.moment.name,
                 reason=column.moment.reason,
             )
-    if material.no_history is not None:
-        yield msg("There is no history of changes: {reason}.", reason=material.no_history)
+    if material.no_history:
+        # Why is a matter of the machine that made the report, and told there: a public page names no folder of it.
+        yield msg("There is no history of changes: it was not at hand when this report was made.")
     if material.cut_off:
-        yield msg("The history of changes is not whole: this copy of the repository does not hold all of it.")
+        yield msg(
+            "The history of changes is not whole: the copy of the repository that this report was made from does not hold all of it."
+        )
     if material.unread:
         yield nmsg(
             "One file has errors: what it says may be missing here.",
@@ -127,8 +130,8 @@ def _of_texts(plan: ActionPlan) -> Iterator[Message]:
     for code in plan.header.languages:
         if without := sum(code not in text for text in texts):
             yield nmsg(
-                "One text does not exist in this language: {language}.",
-                "{count} texts do not exist in this language: {language}.",
+                "One text is not recorded in this language: {language}.",
+                "{count} texts are not recorded in this language: {language}.",
                 without,
                 language=LANGUAGE_LABELS.get(code, Message("{text}", {"text": code})),
             )

@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from ogpctl.analysis.diff.plan_diff import PlanDiff
     from ogpctl.analysis.history import HistoryLine
     from ogpctl.analysis.moments import Moment, Timeline
-    from ogpctl.i18n.message import Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +27,8 @@ class Material:
     """A plan with its rounds, the comparisons between them, and its history, newest first.
 
     `files` are the paths of commitments by id, in the repository; `header_file` is that of plan.yaml. `cut_off`
-    are the commits at which a shallow clone ends; `no_history` says why there is none to read. `asked` is the
-    round that was asked for by `--at`.
+    are the commits at which a shallow clone ends; with `no_history`, there is no repository to read one from.
+    `asked` is the round that was asked for by `--at`.
     """
 
     timeline: Timeline
@@ -39,5 +38,5 @@ class Material:
     header_file: str | None = None
     unread: tuple[str, ...] = ()
     cut_off: tuple[str, ...] = ()
-    no_history: Message | None = None
+    no_history: bool = False
     asked: str | None = None

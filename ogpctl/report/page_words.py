@@ -132,6 +132,11 @@ class PageWords:
         date = moment.round.date or moment.round.closed
         return Markup('<abbr title="{}">{}</abbr>').format(title, self._v.short(date) or moment.name)
 
+    def head_beside(self, head: str) -> Markup:
+        """Return the attribute with the head of a column, which stands before the cell where a row is a block."""
+        colon = "\N{NO-BREAK SPACE}:" if self._v.language == "fr" else ":"
+        return Markup(' data-head="{}{} "').format(head, colon)
+
     def in_other(self, text: Text) -> Markup:
         """Return the remark that a text is in another language, empty where it is not."""
         found = self._v.read(text)
@@ -179,6 +184,17 @@ class PageWords:
     def word_of(self, action: Milestone, page: CommitmentPage) -> str:
         """Return the completion of an action, `none` or `unread`."""
         return completion_key(action, whole=page.detail.whole)
+
+    def silent(self, action: Milestone, page: CommitmentPage) -> bool:
+        """Return whether neither the result, nor the next step, nor the completion of an action is recorded."""
+        return (
+            not action.results and not action.next_steps and self.word_of(action, page) == words.NONE_RECORDED
+        )
+
+    def all_silent(self, page: CommitmentPage) -> bool:
+        """Return whether that is so for each of several actions, which one sentence says better than each of them."""
+        actions = page.commitment.milestones
+        return len(actions) > 1 and all(self.silent(action, page) for action in actions)
 
     def shown_steps(self, page: CommitmentPage) -> list[Step]:
         """Return the steps that have anything to show: an open round has not."""

@@ -33,7 +33,7 @@ PHRASES: Mapping[str, Message] = {
     "foreign_block": msg("This text exists only in {language}."),
     "made_from_commit": msg("Made from the commit {commit} of {date}."),
     "made_from_files": msg(
-        "Made from the files of the plan’s repository, on top of the commit {commit} of {date}."
+        "Made from the files of the plan’s repository, the last commit of which is {commit} of {date}."
     ),
     "made_without_git": msg("Made from the files of the plan, without a history."),
     "as_of_round": msg("This report shows the plan in its state “{name}”."),
@@ -60,7 +60,7 @@ PHRASES: Mapping[str, Message] = {
     "unknown_state": msg("state not known"),
     "judged_by": msg("Completion as judged by: {body}"),
     "bar": msg("Completion: {counts}."),
-    "bar_item": msg("{word}: {count}"),
+    "bar_item": msg("{word} ({count})"),
     # Front page
     "n_commitments": nmsg("{count} commitment", "{count} commitments", 0),
     "n_themes": nmsg("{count} theme", "{count} themes", 0),
@@ -103,7 +103,7 @@ PHRASES: Mapping[str, Message] = {
     "all_changes": msg("All changes, round by round"),
     "not_known": msg("What is not known"),
     "not_known_intro": msg(
-        "The record is honest about its gaps. What is absent here was not found; it is not denied."
+        "This report names its gaps. What is absent was not found; that does not mean that it does not exist."
     ),
     "filter": msg("Filter the table"),
     "filter_text": msg("Words in the table"),
@@ -142,6 +142,10 @@ PHRASES: Mapping[str, Message] = {
     "action": msg("Action {number}"),
     "result": msg("Result"),
     "result_and_next": msg("Result, next step"),
+    "result_next_status": msg("Result, next step, status"),
+    "actions_silent": msg(
+        "For none of these {count} actions is a result, a next step or a completion recorded. That does not mean that they are not started."
+    ),
     "next_step": msg("Next step"),
     "status": msg("Status"),
     "due": msg("Due"),
@@ -176,7 +180,7 @@ PHRASES: Mapping[str, Message] = {
     "timeline_alt": msg("Timeline of the commitment: {steps}."),
     "timeline_step": msg("{moment}: {word}"),
     "now": msg("now"),
-    "now_long": msg("now (the files as they are)"),
+    "now_long": msg("the plan as it is now"),
     "history": msg("In the history of the plan"),
     "history_intro": msg("Each change of this page, from the commits of the plan’s repository."),
     "no_history": msg("No change is recorded in the history yet."),

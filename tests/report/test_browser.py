@@ -87,6 +87,31 @@ def test_no_page_is_wider_than_its_window(browser: Browser, site: str, width: in
     assert wide == []
 
 
+def test_on_a_narrow_screen_each_cell_says_whose_word_it_is(browser: Browser, site: str) -> None:
+    page = browser.new_page(viewport={"width": 360, "height": 800})
+    page.goto(f"{site}/en/france-2015-2017/index.html")
+    beside = """[...document.querySelectorAll('#list tbody tr:first-child td')].map(
+        (cell) => getComputedStyle(cell, '::before').content)"""
+
+    narrow = page.evaluate(beside)
+    page.set_viewport_size({"width": 1280, "height": 800})
+    wide = page.evaluate(beside)
+    page.close()
+
+    assert narrow[-2:] == ['"Completion: "', '"Independent view: "']
+    assert set(wide) == {"none"}
+
+
+def test_on_paper_the_sources_can_be_read(page: Page, site: str) -> None:
+    page.goto(f"{site}/en/france-2015-2017/commitments/fr-2015-01.html")
+    shown = "document.querySelector('details.sources li').checkVisibility({contentVisibilityAuto: true})"
+
+    on_screen = page.evaluate(shown)
+    page.emulate_media(media="print")
+
+    assert (on_screen, page.evaluate(shown)) == (False, True)
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_on_any_kind_of_page(browser: Browser, site: str, scheme: str) -> None:
     axe = pytest.importorskip("axe_playwright_python", reason="axe-core is not installed")

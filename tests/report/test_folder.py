@@ -105,17 +105,69 @@ def test_no_link_leads_a_build_out_of_its_folder(tmp_path: Path) -> None:
     assert list(elsewhere.iterdir()) == []
 
 
-def test_a_build_that_breaks_off_can_be_done_again(tmp_path: Path) -> None:
-    def broken() -> Iterator[tuple[str, bytes]]:
-        yield "a.html", b"1"
-        raise KeyboardInterrupt
+def _broken() -> Iterator[tuple[str, bytes]]:
+    yield "a.html", b"1"
+    yield "new.html", b"1"
+    raise KeyboardInterrupt
 
+
+def test_a_build_that_breaks_off_can_be_done_again(tmp_path: Path) -> None:
     with pytest.raises(KeyboardInterrupt):
-        write_report(tmp_path / "out", broken())
+        write_report(tmp_path / "out", _broken())
     done = write_report(tmp_path / "out", [("b.html", b"2")])
 
-    assert (done.written, done.removed) == (1, 1)
+    assert (done.written, done.removed) == (1, 0)
     assert set(_listing(tmp_path / "out")) == {"b.html", MANIFEST}
+
+
+def test_a_build_that_breaks_off_leaves_the_report_that_was_there(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    write_report(out, [("a.html", b"old"), ("b.html", b"old")])
+    before = _listing(out)
+
+    with pytest.raises(KeyboardInterrupt):
+        write_report(out, _broken())
+
+    assert _listing(out) == before
+    assert {path.name for path in out.iterdir()} == {"a.html", "b.html", MANIFEST}
+
+
+def test_a_file_in_the_way_is_found_before_anything_is_written(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    write_report(out, [("a.html", b"old")])
+    (out / "z.html").write_bytes(b"mine")
+    before = _listing(out)
+
+    with pytest.raises(OgpError, match="in the way"):
+        write_report(out, [("a.html", b"new"), ("z.html", b"new")])
+
+    assert _listing(out) == before
+
+
+def test_what_a_killed_build_left_is_cleared_away(tmp_path: Path) -> None:
+    left = tmp_path / "out" / ".ogpctl-new-abc" / "fr"
+    left.mkdir(parents=True)
+    (left / "half.html").write_bytes(b"half")
+
+    write_report(tmp_path / "out", [("a.html", b"1")])
+
+    assert {path.name for path in (tmp_path / "out").iterdir()} == {"a.html", MANIFEST}
+
+
+def test_two_builds_at_once_leave_one_whole_report_of_which_every_file_is_known(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+
+    def first() -> Iterator[tuple[str, bytes]]:
+        yield "a.html", b"first"
+        write_report(out, [("a.html", b"second"), ("only-second.html", b"second")])
+        yield "b.html", b"first"
+
+    write_report(out, first())
+
+    assert {name: data for name, data in _listing(out).items() if name != MANIFEST} == {
+        "a.html": b"first",
+        "b.html": b"first",
+    }
 
 
 @given(st.lists(st.text(max_size=90), unique=True))

@@ -13,9 +13,11 @@ from report_papers import paper
 from ogpctl.report.manuscript.blocks import (
     Bullets,
     Completion,
+    Facts,
     Foreign,
     Heading,
     Link,
+    Panel,
     Paragraph,
     Quotation,
     Reference,
@@ -27,6 +29,8 @@ from ogpctl.report.manuscript.prose_blocks import prose_blocks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from ogpctl.plan.model import ActionPlan
 
 
 def parts(value: Any) -> Iterator[Any]:
@@ -94,6 +98,39 @@ def test_none_recorded_is_never_not_started() -> None:
     assert words == {"none"}
     assert "not “not started”" not in plain(section.title)
     assert any("does not mean “not started”" in plain(item.content) for item in found(section, Paragraph))
+
+
+def _with_actions(*actions: dict[str, Any]) -> ActionPlan:
+    titled = [
+        {"id": f"1.{number}", "title": {"en": "B"}, **action} for number, action in enumerate(actions, 1)
+    ]
+    return action_plan([{"id": "ZZ-1", "number": "1", "title": {"en": "A"}, "milestones": titled}])
+
+
+def test_one_sentence_says_that_nothing_is_recorded_of_any_action() -> None:
+    written = paper("en", _with_actions({}, {"due": "2021-05"}, {}))
+    section = next(item for item in found(written.sections, Section) if item.name == "ZZ-1")
+
+    actions = [item for item in section.blocks if isinstance(item, Panel) and item.style == "action"]
+
+    assert any(
+        "For none of these 3 actions is a result" in plain(p.content) for p in found(section, Paragraph)
+    )
+    assert [[label for label, _ in facts.rows] for facts in found(actions, Facts)] == [["Due"]]
+    assert found(actions, Completion) == []
+
+
+def test_an_action_of_which_nothing_is_recorded_says_so_once_beside_others_that_have_something() -> None:
+    written = paper("en", _with_actions({}, {"completion": "limited"}))
+    section = next(item for item in found(written.sections, Section) if item.name == "ZZ-1")
+
+    actions = [item for item in section.blocks if isinstance(item, Panel) and item.style == "action"]
+
+    assert [[label for label, _ in facts.rows] for facts in found(actions, Facts)] == [
+        ["Result, next step, status"],
+        ["Result, next step", "Status"],
+    ]
+    assert [item.word for item in found(actions, Completion)] == ["none", "limited"]
 
 
 def test_views_of_others_stand_beside_the_word_of_the_keeper() -> None:

@@ -62,6 +62,17 @@ def test_no_page_asks_anything_of_another_machine_or_runs_what_stands_in_it() ->
         assert "unsafe" not in policy[0], path
 
 
+def test_actions_of_which_nothing_is_recorded_are_told_of_in_one_sentence() -> None:
+    silent = [{"id": f"1.{number}", "title": {"en": "B"}} for number in (1, 2, 3)]
+    plan = action_plan([{"id": "ZZ-1", "number": "1", "title": {"en": "A"}, "milestones": silent}])
+
+    page = pages(site_files(zedland(plan)))["en/zedland-2020-2022/commitments/zz-1.html"]
+
+    assert "For none of these 3 actions is a result, a next step or a completion recorded." in page.text
+    assert "Result, next step" not in page.text
+    assert page.wrong == []
+
+
 def test_headings_begin_with_one_h1_and_leave_no_level_out() -> None:
     for path, page in _pages().items():
         levels = [int(tag[1]) for tag, _ in page.all("h1", "h2", "h3", "h4")]
@@ -130,7 +141,7 @@ def test_published_totals_lead_where_the_record_is_silent() -> None:
     text = spaces(front.text)
 
     assert (
-        "According to the report “Mid-term review” (September 2021): complete: 1, substantial: 1, limited: 2."
+        "According to the report “Mid-term review” (September 2021): complete (1), substantial (1), limited (2)."
         in text
     )
     assert "for 5 of 5 commitments, no completion is recorded here." in text
@@ -142,7 +153,7 @@ def test_the_bar_of_the_front_page_counts_as_the_table_does() -> None:
 
     bars = [attrs["aria-label"] for _, attrs in front.all("svg") if attrs.get("class") == "bar"]
 
-    assert bars[0] == "Completion: complete: 1, limited: 1, withdrawn: 1, none recorded: 1."
+    assert bars[0] == "Completion: complete (1), limited (1), withdrawn (1), none recorded (1)."
 
 
 def test_linked_data_says_what_the_page_is() -> None:

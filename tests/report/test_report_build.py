@@ -104,9 +104,9 @@ def test_an_earlier_round_shows_its_own_figures(build: Build, tmp_path: Path) ->
     def front(name: str) -> str:
         return spaces(pages(_listing(tmp_path / name))[f"en/{PLAN}/index.html"].text)
 
-    assert "limited: 1, not started: 1." in front("then")
+    assert "limited (1), not started (1)." in front("then")
     assert "This report shows the plan in its state “mid-term”." in front("then")
-    assert "complete: 1, limited: 1." in front("now")
+    assert "complete (1), limited (1)." in front("now")
     assert "2 advanced" in front("now")
 
 
@@ -189,6 +189,33 @@ def test_a_folder_without_git_gives_a_report_without_history(
     assert status == 0
     assert "There is no history of changes" in page.text
     assert "without a history" in page.text
+    assert [name for name, data in _listing(tmp_path / "out").items() if str(tmp_path).encode() in data] == []
+
+
+def test_a_report_of_a_shallow_clone_tells_readers_what_is_missing_and_its_maker_how_to_mend_it(
+    plan: GitFolder, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    shallow = plan.clone(tmp_path / "shallow", "--depth", "1")
+
+    status = main(
+        ["--repo", str(shallow.folder), "--lang", "en", "report", "build", "--out", str(tmp_path / "out")]
+    )
+
+    files = _listing(tmp_path / "out")
+    page = pages(files)[f"en/{PLAN}/rounds/mid-term.html"]
+    assert status == 0
+    assert "git fetch --unshallow" in capsys.readouterr().err
+    assert "does not hold its commit" in page.text
+    assert ".." not in page.text
+    assert [name for name, data in files.items() if b"--unshallow" in data] == []
+
+
+def test_no_report_is_written_into_the_folder_of_git(plan: GitFolder, build: Build) -> None:
+    status, _, said = build("--out", str(plan.folder / ".git" / "public"))
+
+    assert status == 3
+    assert "a folder of its own" in said
+    assert not (plan.folder / ".git" / "public").exists()
 
 
 def test_files_with_errors_are_named_and_the_rest_is_told(
@@ -298,5 +325,5 @@ def test_the_real_plans_hold_together(tmp_path: Path) -> None:
         if target not in files or (fragment and fragment not in found[target].ids)
     ] == []
     text = spaces(found["en/france-2015-2017/index.html"].text)
-    assert "(July 2016): complete: 1, substantial: 15, limited: 10." in text
+    assert "(July 2016): complete (1), substantial (15), limited (10)." in text
     assert "for 26 of 26 commitments, no completion is recorded here" in text

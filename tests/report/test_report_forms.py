@@ -101,7 +101,7 @@ def test_a_past_report_is_rebuilt_byte_for_byte(plan: GitFolder, tmp_path: Path)
     assert "◔\N{NO-BREAK SPACE}limited" in then[page].decode()
     assert "✕\N{NO-BREAK SPACE}withdrawn" in now[page].decode()
     assert "withdrawn: 1" in told(now[paper]) or "withdrawn 1" in told(now[paper])
-    assert "limited: 1" in told(then[paper])
+    assert "limited (1)" in told(then[paper])
 
 
 def test_a_change_names_texts_in_their_own_language_and_says_so(plan: GitFolder, tmp_path: Path) -> None:

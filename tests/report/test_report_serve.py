@@ -9,15 +9,19 @@ import sys
 from typing import TYPE_CHECKING
 from urllib.request import urlopen
 
-from git_repositories import PLAN, GitFolder, first_files
+from git_repositories import PLAN, GitFolder, commitment_file, first_files
 from pytest_socket import enable_socket
 
 from ogpctl.cli.main import main
+from ogpctl.report.preview import Preview
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     import pytest
+
+    from ogpctl.errors import OgpError
 
 
 def test_the_preview_answers_until_it_is_stopped(tmp_path: Path) -> None:
@@ -55,6 +59,31 @@ def test_the_preview_answers_until_it_is_stopped(tmp_path: Path) -> None:
     assert "<h1>Plan</h1>" in page
     assert (status, rest) == (0, "")
     assert git.git("status", "--porcelain") == ""
+
+
+def test_the_preview_names_files_with_errors(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    git = GitFolder(tmp_path / "repository")
+    git.commit(first_files("mid-term"))
+    enable_socket()
+    turns = 0
+
+    def run(preview: Preview, tell: Callable[[OgpError | None], None]) -> None:
+        nonlocal turns
+        git.write(commitment_file(1), "title: [broken\n")
+        preview.look(tell)
+        turns += 1
+
+    monkeypatch.setattr(Preview, "run", run)
+
+    status = main(["--repo", str(git.folder), "--lang", "en", "report", "serve", "--port", "0"])
+
+    said = capsys.readouterr().err
+    assert (status, turns) == (0, 1)
+    assert said.endswith(
+        f"The report was made anew.\n{commitment_file(1)} has errors: what it says may be missing in the report.\n"
+    )
 
 
 def test_a_port_that_is_taken_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from ogpctl.plan import vocabulary as vocabulary_words
 from ogpctl.plan.model import GOVERNMENT
+from ogpctl.plan.vocabulary import NONE_RECORDED
 from ogpctl.report.manuscript.blocks import (
     Break,
     Bullets,
@@ -96,6 +97,9 @@ def _card(pen: Pen, page: CommitmentPage) -> Iterator[Block]:
 
 def _actions(pen: Pen, page: CommitmentPage) -> Iterator[Block]:
     yield Heading(words(pen.t.actions))
+    if pen.said.all_silent(page):
+        count = pen.voice.number(len(page.commitment.milestones))
+        yield Paragraph(words(pen.t("actions_silent", count=count)))
     for action in page.commitment.milestones:
         yield Panel("action", tuple(_action(pen, page, action)))
     if not page.commitment.milestones:
@@ -106,13 +110,7 @@ def _action(pen: Pen, page: CommitmentPage, action: Milestone) -> Iterator[Block
     t = pen.t
     yield Heading((*words(f"{t('action', number=action.id)} – "), *pen.text(action.title)), 2)
     yield from pen.prose(action.description)
-    rows: list[tuple[str, tuple[Block, ...]]] = []
-    if action.results or action.next_steps:
-        rows.append((t.result, pen.prose_or(action.results, t.nothing_recorded)))
-        rows.append((t.next_step, pen.prose_or(action.next_steps, t.nothing_recorded)))
-    else:
-        rows.append((t.result_and_next, (pen.note(t.nothing_recorded),)))
-    rows.append((t.status, (Paragraph(pen.word(pen.said.word_of(action, page))),)))
+    rows = list(_how_far(pen, page, action))
     if action.due or action.due_text:
         due = (words(pen.date(action.due)), pen.text(action.due_text))
         rows.append((t.due, (Paragraph(joined(due, Words(" – "))),)))
@@ -120,7 +118,23 @@ def _action(pen: Pen, page: CommitmentPage, action: Milestone) -> Iterator[Block
         rows.append((t.lead, (Paragraph(pen.institutions(action.lead)),)))
     if action.evidence:
         rows.append((t.evidence, (pen.evidence(action.evidence),)))
-    yield Facts(tuple(rows))
+    if rows:
+        yield Facts(tuple(rows))
+
+
+def _how_far(pen: Pen, page: CommitmentPage, action: Milestone) -> Iterator[tuple[str, tuple[Block, ...]]]:
+    """Yield the result, the next step and the status, in few words where none of the three is recorded."""
+    t = pen.t
+    if pen.said.silent(action, page):
+        if not pen.said.all_silent(page):
+            yield t.result_next_status, (Paragraph(pen.word(NONE_RECORDED)),)
+        return
+    if action.results or action.next_steps:
+        yield t.result, pen.prose_or(action.results, t.nothing_recorded)
+        yield t.next_step, pen.prose_or(action.next_steps, t.nothing_recorded)
+    else:
+        yield t.result_and_next, (pen.note(t.nothing_recorded),)
+    yield t.status, (Paragraph(pen.word(pen.said.word_of(action, page))),)
 
 
 def _done(pen: Pen, page: CommitmentPage) -> Iterator[Block]:

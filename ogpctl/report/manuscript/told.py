@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from ogpctl.analysis.moments import MomentStatus
 from ogpctl.render.diff_details import change_details
-from ogpctl.render.diff_sentences import LONGEST, change_sentence
+from ogpctl.render.diff_sentences import change_sentence
 from ogpctl.render.plain_text import one_line, shortened
-from ogpctl.report.change_words import languages_of
+from ogpctl.report.change_words import LONGEST, languages_of
 from ogpctl.report.manuscript.blocks import Foreign, Kind, Stretch, Words, words
 
 if TYPE_CHECKING:

@@ -41,7 +41,9 @@
     const content = plain(text);
     const same = content.length === text.length;
     const first = Math.max(0, Math.min(...wanted.map((word) => content.indexOf(word)).filter((at) => at >= 0)));
-    const start = Number.isFinite(first) ? Math.max(0, first - 60) : 0;
+    const near = Number.isFinite(first) ? Math.max(0, first - 60) : 0;
+    const space = near > 0 ? text.indexOf(" ", near) : -1;
+    const start = space >= 0 && space < first ? space + 1 : near;
     const part = text.slice(start, start + 220);
     if (start > 0) found.append("… ");
     let place = 0;
