@@ -20,8 +20,8 @@ COLUMNS_2017 = (
 )  # fmt: skip
 COLUMNS_2024 = (
     "Commitment Unique Identifier", "Country/Locality", "Action Plan Number", "Commitment Number", "Theme",
-    "Commitment Title", "Full Text", "Start Date", "End Date", "Lead Institution", "Supporting Institution(s)",
-    "Specificity", "Verifiable", "OGP Value Access To Information", "OGP Value Civic Participation",
+    "Commitment Title", "Short Title", "Full Text", "Start Date", "End Date", "Lead Institution",
+    "Supporting Institution(s)", "Specificity", "Verifiable", "OGP Value Access To Information", "OGP Value Civic Participation",
     "OGP Value Public Accountability", "OGP Value Technology", "Potential Impact", "Completion (Progress Report)",
     "Starred (2015 Only)", "Potential for Results", "Completion (End Of Term)", "Early Results",
     "Did It Open Government (Overall)", "Carried Forward", "Action Plan ID", "URL",

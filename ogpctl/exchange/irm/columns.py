@@ -93,7 +93,7 @@ GENERATION_2024 = Generation(
         "did_it_open_government": "Did It Open Government (Overall)",
     },
     known=("country", "number", "ogp_id"),
-    without_room=("Potential for Results", "Early Results", "Carried Forward"),
+    without_room=("Short Title", "Potential for Results", "Early Results", "Carried Forward"),
 )
 GENERATIONS = (GENERATION_2017, GENERATION_2024)
 _NEEDED = ("country", "plan_number", "number", "title", "progress")

@@ -382,9 +382,8 @@ def test_errors_that_were_there_before_do_not_keep_an_import_out(site: Site, fil
 
 
 def test_the_columns_of_2024_are_read_too(site: Site, file: Path) -> None:
-    database_2024(
-        file, {}, {"Commitment Unique Identifier": "FR0005", "Commitment Number": "3", "URL": "nowhere"}
-    )
+    other = {"Commitment Unique Identifier": "FR0005", "Commitment Number": "3"}
+    database_2024(file, {}, {**other, "URL": "nowhere", "Short Title": "Contracts"})
 
     run = site.irm(file)
 
@@ -400,7 +399,7 @@ def test_the_columns_of_2024_are_read_too(site: Site, file: Path) -> None:
     assert value["sources"][0]["url"].endswith("/FR0004/")
     plan = site.value("data/france-plan-1/plan.yaml")
     assert (plan["ogp_id"], plan["period"]) == ("FRA-2015", {"start": "2015", "end": "2017"})
-    assert {remark["column"] for remark in run.json["remarks"]} == {"Early Results", "URL"}
+    assert {remark["column"] for remark in run.json["remarks"]} == {"Early Results", "Short Title", "URL"}
     assert "columns of 2024" in " ".join(run.json["notes"])
     assert site.run("validate").status == 0
 
