@@ -65,7 +65,8 @@ def findings_junit(
         _count(suite)
         if not len(suite):
             root.remove(suite)
-    for key in ("tests", "failures", "errors"):  # readers that hold reports against a schema know no other here
+    # Readers that hold reports against a schema know no other counts here.
+    for key in ("tests", "failures", "errors"):
         root.set(key, str(sum(int(suite.get(key, "0")) for suite in root)))
     indent(root)
     text: bytes = tostring(root, encoding="utf-8", xml_declaration=True)
