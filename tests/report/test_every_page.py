@@ -120,6 +120,12 @@ def test_what_a_label_or_a_drawing_points_to_is_on_its_page(found: dict[str, Pag
                 assert drawn in ids, (path, drawn)
 
 
+def test_a_page_defines_the_marks_that_it_draws_and_no_others(found: dict[str, Page]) -> None:
+    for path, page in found.items():
+        defined = {attrs["id"] for _, attrs in page.all("symbol", "pattern")}
+        assert defined == {name for name in defined if f"#{name}" in page.html}, path
+
+
 def test_no_page_takes_anything_from_elsewhere_or_runs_what_stands_in_it(found: dict[str, Page]) -> None:
     for path, page in found.items():
         policies = [attrs for _, attrs in page.all("meta") if "http-equiv" in attrs]
