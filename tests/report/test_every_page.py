@@ -54,13 +54,14 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Files:
         return dict.fromkeys(("fr", "en"), found)
 
     git = repository(folder, texts, '[report]\nurl = "https://report.example"\n')
-    item = '{"id": "ZZ.1..2/../<b>", "number": "{{ 1 }}", "title": {"fr": "Long"}, "lead": ["a.b", "../x"]'
-    long = f', "progress": {{"fr": "{LONG}"}}, "theme": "{{{{ x }}}}"}}'
-    git.commit(
-        {"data/zedland-2020-2022/commitments/dots.yaml": item + long},
-        "<script>alert(1)</script>",
-        author="<b>",
-    )
+    folder_of = "data/zedland-2020-2022/commitments"
+    odd = '"number": "{{ 1 }}", "title": {"fr": "Odd"}, "lead": ["a.b", "../x"], "theme": "{{ x }}"}'
+    files = {
+        f"{folder_of}/odd.yaml": f'{{"id": "ZZ.1..2/../<b>", {odd}',
+        f"{folder_of}/dots.yaml": f'{{"id": "ZZ-2020-98.1", {odd}',
+        f"{folder_of}/long.yaml": f'{{"id": "ZZ-2020-99", "number": "99", "title": {{"fr": "Long"}}, "progress": {{"fr": "{LONG}"}}}}',
+    }
+    git.commit(dict(files), "<script>alert(1)</script>", author="<b>")
     out = folder / "out"
     main(["--repo", str(folder), "report", "build", "--out", str(out)])
     return _listing(out)
@@ -188,6 +189,8 @@ def test_hostile_texts_are_texts(hostile: Files) -> None:
             assert not re.match(r"\s*(javascript|data|vbscript):", attrs.get("href") or "", re.IGNORECASE), (
                 path
             )
+    long = found["fr/zedland-2020-2022/commitments/zz-2020-99.html"].text
+    assert long.count("<b>x</b>") == long.count("{{x}}") == 12_000
     assert any("{% include '/etc/passwd' %}" in page.text for page in found.values())
     assert any("</script><script>alert(1)</script>" in page.text for page in found.values())
     for path, data in hostile.items():
