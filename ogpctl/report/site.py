@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import cached_property
 from importlib import resources
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
     from ogpctl.plan.model import PlanHeader
     from ogpctl.report.book import Book, PlanBook
 
+# A text of the data holds no `<`, so only our own lines can be left out.
+_DEFINED = re.compile(r'^<(?:symbol|pattern) id="([mp]-[a-z_]+)".*\n', re.MULTILINE)
+_DRAWN = re.compile(r"#([mp]-[a-z_]+)")
 _ASSETS = ("report.css", "report.js")
 
 
@@ -110,8 +114,10 @@ class Site:
         return self.links.url + (path.removesuffix("index.html") if path.endswith("/index.html") else path)
 
     def render(self, template: str, values: dict[str, Any]) -> str:
-        """Return a page."""
-        return self._environment.get_template(template).render(values)
+        """Return a page, with those marks and patterns of `marks.html` that it draws: all would be 5 KB a page."""
+        html = self._environment.get_template(template).render(values)
+        drawn = frozenset(_DRAWN.findall(html))
+        return _DEFINED.sub(lambda found: found[0] if found[1] in drawn else "", html)
 
     def context(self, voice: Voice, plan: PlanBook | None = None) -> dict[str, Any]:
         """Return what every page of the site is given; pages of a plan say which."""

@@ -54,13 +54,14 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Files:
         return dict.fromkeys(("fr", "en"), found)
 
     git = repository(folder, texts, '[report]\nurl = "https://report.example"\n')
-    item = '{"id": "ZZ.1..2/../<b>", "number": "{{ 1 }}", "title": {"fr": "Long"}, "lead": ["a.b", "../x"]'
-    long = f', "progress": {{"fr": "{LONG}"}}, "theme": "{{{{ x }}}}"}}'
-    git.commit(
-        {"data/zedland-2020-2022/commitments/dots.yaml": item + long},
-        "<script>alert(1)</script>",
-        author="<b>",
-    )
+    folder_of = "data/zedland-2020-2022/commitments"
+    odd = '"number": "{{ 1 }}", "title": {"fr": "Odd"}, "lead": ["a.b", "../x"], "theme": "{{ x }}"}'
+    files = {
+        f"{folder_of}/odd.yaml": f'{{"id": "ZZ.1..2/../<b>", {odd}',
+        f"{folder_of}/dots.yaml": f'{{"id": "ZZ-2020-98.1", {odd}',
+        f"{folder_of}/long.yaml": f'{{"id": "ZZ-2020-99", "number": "99", "title": {{"fr": "Long"}}, "progress": {{"fr": "{LONG}"}}}}',
+    }
+    git.commit(dict(files), "<script>alert(1)</script>", author="<b>")
     out = folder / "out"
     main(["--repo", str(folder), "report", "build", "--out", str(out)])
     return _listing(out)
@@ -118,6 +119,12 @@ def test_what_a_label_or_a_drawing_points_to_is_on_its_page(found: dict[str, Pag
                 assert (attrs["href"] or "").removeprefix("#") in ids, (path, attrs)
             for drawn in re.findall(r"url\(#([^)]*)\)", attrs.get("fill") or ""):
                 assert drawn in ids, (path, drawn)
+
+
+def test_a_page_defines_the_marks_that_it_draws_and_no_others(found: dict[str, Page]) -> None:
+    for path, page in found.items():
+        defined = {attrs["id"] for _, attrs in page.all("symbol", "pattern")}
+        assert defined == {name for name in defined if f"#{name}" in page.html}, path
 
 
 def test_no_page_takes_anything_from_elsewhere_or_runs_what_stands_in_it(found: dict[str, Page]) -> None:
@@ -182,6 +189,8 @@ def test_hostile_texts_are_texts(hostile: Files) -> None:
             assert not re.match(r"\s*(javascript|data|vbscript):", attrs.get("href") or "", re.IGNORECASE), (
                 path
             )
+    long = found["fr/zedland-2020-2022/commitments/zz-2020-99.html"].text
+    assert long.count("<b>x</b>") == long.count("{{x}}") == 12_000
     assert any("{% include '/etc/passwd' %}" in page.text for page in found.values())
     assert any("</script><script>alert(1)</script>" in page.text for page in found.values())
     for path, data in hostile.items():
