@@ -69,12 +69,13 @@ def _data(request: Request) -> dict[str, str]:
         f"period: {{start: {request.start}, end: {request.end}}}\n"
         f"languages: [{', '.join(_word(code) for code in request.languages)}]\n"
     )
+    forge = "github" if request.forges == ("github",) else "gitlab"
     institutions = f"# yaml-language-server: $schema={up}schema/institutions.schema.json\ninstitutions: []\n"
     return {
         f"{request.data}/institutions.yaml": institutions,
         f"{folder}/plan.yaml": header,
         f"{folder}/commitments/.gitkeep": "",
-        "ogpctl.toml": _filled("ogpctl.toml", data=request.data),
+        "ogpctl.toml": _filled("ogpctl.toml", data=request.data, report=template(f"common/report-{forge}.toml")),
     }
 
 
@@ -136,7 +137,7 @@ def _values(request: Request, page: str, language: str) -> dict[str, str]:
         "plan": request.plan,
         "contributing": _page_name("CONTRIBUTING", language, request),
         "name_lines": _text_lines(words, "institution", 9),
-        "title_lines": _text_lines(words, "commitment", 5),
+        "new_titles": " ".join(f'title.{code}="{texts["commitment"]}"' for code, texts in words.items()),
         "progress_lines": _text_lines(words, "progress", 5),
         "evidence_lines": _text_lines(words, "evidence", 9),
     }

@@ -23,9 +23,20 @@ pytestmark = pytest.mark.skipif(shutil.which("bash") is None, reason="bash is no
 def test_starting_from_nothing_ends_with_a_plan_in_git(lang: str, tmp_path: Path) -> None:
     shell = Shell(tmp_path, lang)
 
-    printed = follow(PLACES[lang] / "start-a-plan.md", shell)
+    page = PLACES[lang] / "start-a-plan.md"
+    printed = follow(page, shell)
 
     assert shell.folder == tmp_path / FOLDERS[lang]
+    (written,) = shell.folder.glob("data/*/commitments/*.yaml")
+    text = page.read_text("utf-8")
+    assert f"`{written.relative_to(shell.folder)}`" in text
+    shown = re.sub(
+        "^   ",
+        "",
+        re.findall(r"```yaml\n(.*?)^ *```$", text, re.DOTALL | re.MULTILINE)[-1],
+        flags=re.MULTILINE,
+    )
+    assert f"\n{shown}#" in written.read_text("utf-8")
     assert "XA-2027-01" in printed["ogpctl validate\nogpctl show XA-2027-01\n"]
     assert shell.run("git status --porcelain") == ""
     assert shell.run("ogpctl validate --strict") == ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
+import shlex
 import tempfile
 import unicodedata
 from dataclasses import replace
@@ -17,6 +18,7 @@ import yaml
 from hypothesis import example, given, strategies as st
 
 from ogpctl.checks.engine import check
+from ogpctl.cli.main import main
 from ogpctl.errors import WrongUsage
 from ogpctl.plan.dates import PartialDate
 from ogpctl.scaffold import request as judges
@@ -24,6 +26,7 @@ from ogpctl.scaffold.files import files
 from ogpctl.scaffold.request import Request
 from ogpctl.scaffold.writing import write_new
 from ogpctl.store.loading import load
+from ogpctl.store.report_settings import NAMES
 from ogpctl.store.root import find_root
 from ogpctl.store.tree import WorkingTree
 
@@ -184,25 +187,45 @@ def test_a_plan_in_other_languages_gets_pages_in_english() -> None:
     found = files(replace(USUAL, languages=("fi",), titles={"fi": "Suunnitelma"}))
 
     assert "# Suunnitelma" in found["README.md"].decode()
-    assert "fi: Publish court decisions" in found["README.md"].decode()
+    assert 'title.fi="Publish court decisions"' in found["README.md"].decode()
 
 
 @pytest.mark.parametrize("page", ["README.md", "README.en.md"])
 def test_the_worked_example_of_the_page_is_valid(page: str, tmp_path: Path) -> None:
-    """Who copies both blocks into the files that the page names has a first commitment."""
+    """Who copies the institution, starts the commitment and reports on it as the page says has a valid plan."""
     write_new(tmp_path, files(USUAL))
-    institutions, commitment = (
-        re.sub("^   ", "", block, flags=re.MULTILINE)
-        for block in re.findall(r"```yaml\n(.*?) *```", files(USUAL)[page].decode(), re.DOTALL)
+    text = files(USUAL)[page].decode()
+    (institutions,) = re.findall(r"```yaml\n(.*?) *```", text, re.DOTALL)
+    (tmp_path / "data/institutions.yaml").write_text(
+        re.sub("^   ", "", institutions, flags=re.MULTILINE), encoding="utf-8"
     )
-    (tmp_path / "data/institutions.yaml").write_text(institutions, encoding="utf-8")
-    (tmp_path / "data/france-2027-2029/commitments/01-court-decisions.yaml").write_text(
-        commitment, encoding="utf-8"
-    )
+
+    for line in re.findall(r"^ *ogpctl ((?:new|set) .*?)(?:  +#.*)?$", text, re.MULTILINE):
+        assert main(["--repo", str(tmp_path), *shlex.split(line)]) == 0
 
     (plan,) = _read(tmp_path).plans
+    (commitment,) = [document.content for document in plan.commitments if document.content]
+    assert (commitment.id, commitment.completion) == ("FR-2027-01", "limited")
+    assert set(commitment.title) == {"fr", "en"}
 
-    assert [document.content.id for document in plan.commitments if document.content] == ["FR-2027-01"]
+
+@pytest.mark.parametrize("forges", [("gitlab",), ("github",), ("gitlab", "github"), ()])
+def test_the_settings_that_wait_behind_comment_signs_are_right(
+    forges: tuple[str, ...], tmp_path: Path
+) -> None:
+    found = files(replace(USUAL, forges=forges))["ogpctl.toml"].decode()
+    asleep = re.sub(r"^# (?=\[|[\w-]+ = )", "", found, flags=re.MULTILINE)
+    (tmp_path / "ogpctl.toml").write_text(asleep, encoding="utf-8")
+
+    settings = find_root(tmp_path).settings
+
+    report = settings.report
+    assert report is not None
+    assert all(getattr(report, name) for name in NAMES)
+    page = report.edit_page("data/a b.yaml")
+    assert page is not None
+    assert page.startswith("https://github.com/" if forges == ("github",) else "https://gitlab.example.org/")
+    assert page.endswith("edit/main/data/a%20b.yaml")
 
 
 @pytest.mark.parametrize("page", ["CONTRIBUTING.md", "CONTRIBUTING.en.md"])
