@@ -18,6 +18,17 @@ Candidate = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """A parameter whose value is begun: its command, its name and metavar there, and the words before it."""
+
+    command: str
+    name: str
+    metavar: str
+    begun: str = ""
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """Candidates, or what the shell completes by itself: `files` or `folders`."""
 
@@ -68,9 +79,12 @@ class _Line:
         named = [word for word in words if not word.startswith("-")]
         command: Any = typer.main.get_command(app_for(named))
         rest = list(words)
+        names: list[str] = []
         while rest and hasattr(command, "commands"):
-            command = command.commands.get(rest.pop(0))
+            names.append(rest.pop(0))
+            command = command.commands.get(names[-1])
         self._command = command
+        self._name = " ".join(names)
         self._words = rest
 
     def answer(self) -> Answer:
@@ -144,4 +158,6 @@ class _Line:
             return Answer(tuple((str(getattr(choice, "value", choice)), "") for choice in choices))
         from ogpctl.cli.completion_values import values
 
-        return values(parameter.name, parameter.metavar or "", self._options, self._translator)
+        begun = self._begun.partition("=")[2] if self._begun.startswith("--") else self._begun
+        asked = Asked(self._name, parameter.name, parameter.metavar or "", begun, tuple(self._words))
+        return values(asked, self._options, self._translator)

@@ -15,7 +15,6 @@ from ogpctl.cli.streams import put
 from ogpctl.errors import ExitCode
 
 if TYPE_CHECKING:
-
     from ogpctl.cli.candidates import Answer
     from ogpctl.i18n.translator import Translator
 

@@ -12,26 +12,42 @@ from typing import TYPE_CHECKING, Any
 from ogpctl.cli.candidates import Answer, Candidate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
+    from ogpctl.cli.candidates import Asked
     from ogpctl.cli.global_options import GlobalOptions
     from ogpctl.i18n.translator import Translator
 
 _ID = re.compile(rb"^id:[ \t]*[\"']?([\w.-]+)", re.MULTILINE)
 
 
-def values(name: str, metavar: str, options: GlobalOptions, translator: Translator) -> Answer:
-    """Return what the parameter of this name takes; where names do not say, its metavar does."""
-    if metavar in {"DIR", "FOLDER"}:
-        return Answer(kind="folders")
-    if metavar in {"PATH", "FILE"} and name != "field":
-        return Answer(kind="files")
-    if name == "output" and metavar == "FORMAT=FILE":
-        from ogpctl.cli.finding_outputs import Format
+def values(asked: Asked, options: GlobalOptions, translator: Translator) -> Answer:
+    """Return what a parameter takes: by its command, else by its name, else by its metavar."""
+    if asked.metavar == "FIELD=VALUE":
+        from ogpctl.cli.assignment_values import assignments
 
-        return Answer(tuple((f"{item.value}=", "") for item in Format if item is not Format.AUTO), "open")
-    found = _BY_NAME.get(name) or _BY_METAVAR.get(metavar)
-    return Answer(tuple(found(options, translator))) if found is not None else Answer()
+        return assignments(asked, options, translator)
+    found = _BY_PLACE.get((asked.command, asked.name))
+    if found is None and asked.metavar in {"DIR", "FOLDER"}:
+        return Answer(kind="folders")
+    if found is None and asked.metavar in {"PATH", "FILE"} and asked.name != "field":
+        return Answer(kind="files")
+    found = found or _BY_NAME.get(asked.name) or _BY_METAVAR.get(asked.metavar)
+    if found is None:
+        return Answer()
+    given = tuple(found(options, translator))
+    if asked.name in _SEVERAL:
+        given = tuple(behind_commas(asked.begun, given))
+    return Answer(given, "open" if given and all(word.endswith("=") for word, _ in given) else "words")
+
+
+def behind_commas(begun: str, candidates: Iterable[Candidate]) -> Iterator[Candidate]:
+    """Yield each candidate behind the words that are there already, with their commas, but for those words."""
+    done, comma, _ = begun.rpartition(",")
+    there = set(done.split(","))
+    for word, meaning in candidates:
+        if word not in there:
+            yield f"{done}{comma}{word}", meaning
 
 
 def plans(options: GlobalOptions, translator: Translator | None = None) -> Iterator[Candidate]:
@@ -40,25 +56,52 @@ def plans(options: GlobalOptions, translator: Translator | None = None) -> Itera
         yield str(header.get("id", "")), _title(header.get("title"), translator)
 
 
-def _commitments(options: GlobalOptions, translator: Translator) -> Iterator[Candidate]:
-    for folder, _ in _headers(options):
-        for value in _files(folder / "commitments"):
-            yield str(value.get("id", "")), _title(value.get("title"), translator)
+def commitments(options: GlobalOptions, translator: Translator) -> Iterator[Candidate]:
+    """Yield the commitments by id."""
+    for value in commitment_files(options):
+        yield str(value.get("id", "")), _title(value.get("title"), translator)
 
 
-def _rounds(options: GlobalOptions, translator: Translator) -> Iterator[Candidate]:
-    for _, header in _headers(options):
-        for item in _mappings(header.get("rounds")):
+def _with_milestones(options: GlobalOptions, translator: Translator) -> Iterator[Candidate]:
+    yield from commitments(options, translator)
+    for value in commitment_files(options):
+        for item in _mappings(value.get("milestones")):
             yield str(item.get("id", "")), _title(item.get("title"), translator)
 
 
-def _themes(options: GlobalOptions, translator: Translator) -> Iterator[Candidate]:
+def _reasons(options: GlobalOptions, translator: Translator) -> Iterator[Candidate]:
+    """Yield the commitments without a completion, each to be followed by a reason."""
+    for value in commitment_files(options):
+        if "completion" not in value:
+            yield f"{value.get('id', '')}=", _title(value.get("title"), translator)
+
+
+def _rounds(options: GlobalOptions, translator: Translator) -> Iterator[Candidate]:
+    for item in _round_records(options):
+        yield str(item.get("id", "")), _title(item.get("title"), translator)
+
+
+def _open_rounds(options: GlobalOptions, translator: Translator) -> Iterator[Candidate]:
+    for item in _round_records(options):
+        if not item.get("closed"):
+            yield str(item.get("id", "")), _title(item.get("title"), translator)
+
+
+def _closed_rounds(options: GlobalOptions, translator: Translator) -> Iterator[Candidate]:
+    for item in _round_records(options):
+        if item.get("closed"):
+            yield str(item.get("id", "")), _title(item.get("title"), translator)
+
+
+def themes(options: GlobalOptions, translator: Translator) -> Iterator[Candidate]:
+    """Yield the themes by id."""
     for _, header in _headers(options):
         for item in _mappings(header.get("themes")):
             yield str(item.get("id", "")), _title(item.get("title"), translator)
 
 
-def _institutions(options: GlobalOptions, translator: Translator) -> Iterator[Candidate]:
+def institutions(options: GlobalOptions, translator: Translator) -> Iterator[Candidate]:
+    """Yield the institutions by id."""
     value = _read(_data_folder(options) / "institutions.yaml")
     for item in _mappings(value.get("institutions")):
         yield str(item.get("id", "")), _title(item.get("name"), translator)
@@ -99,20 +142,85 @@ def _file_kinds(_options: GlobalOptions, _translator: Translator) -> Iterator[Ca
         yield kind.value, ""
 
 
+def _round_kinds(_options: GlobalOptions, translator: Translator) -> Iterator[Candidate]:
+    from ogpctl.plan.vocabulary import ROUND_KIND_LABELS
+
+    for word, label in ROUND_KIND_LABELS.items():
+        yield word, translator.render(label)
+
+
+def languages(options: GlobalOptions, translator: Translator | None = None) -> Iterator[Candidate]:
+    """Yield the languages of the plans."""
+    from ogpctl.plan.vocabulary import LANGUAGE_LABELS
+
+    for _, header in _headers(options):
+        found = header.get("languages")
+        for code in found if isinstance(found, list) else ():
+            label = LANGUAGE_LABELS.get(str(code))
+            yield str(code), translator.render(label) if label is not None and translator is not None else ""
+
+
+def _tables(_options: GlobalOptions, translator: Translator) -> Iterator[Candidate]:
+    from ogpctl.exchange.export.descriptions import TABLE_TITLES
+
+    for name, title in TABLE_TITLES.items():
+        if name != "history":  # which only the database has
+            yield name, translator.render(title)
+
+
+def _report_forms(_options: GlobalOptions, _translator: Translator) -> Iterator[Candidate]:
+    from ogpctl.cli.report_build import FORMS
+
+    for name in (*FORMS, "all"):
+        yield name, ""
+
+
+def _columns(_options: GlobalOptions, _translator: Translator) -> Iterator[Candidate]:
+    from ogpctl.render.list_columns import COLUMN_NAMES
+
+    for name in COLUMN_NAMES:
+        yield name, ""
+
+
+def _finding_formats(_options: GlobalOptions, _translator: Translator) -> Iterator[Candidate]:
+    from ogpctl.cli.finding_outputs import Format
+
+    for item in Format:
+        if item is not Format.AUTO:
+            yield f"{item.value}=", ""
+
+
+_SEVERAL = {"to", "columns"}
+"""The parameters that take several words with commas."""
+
+_BY_PLACE: dict[tuple[str, str], Any] = {
+    ("set", "commitment"): _with_milestones,
+    ("edit", "name"): commitments,
+    ("round close", "round_id"): _open_rounds,
+    ("round close", "without_status"): _reasons,
+    ("round open", "round_id"): _closed_rounds,
+    ("round open", "kind"): _round_kinds,
+    ("round verify", "round_id"): _closed_rounds,
+    ("export", "table"): _tables,
+    ("report build", "to"): _report_forms,
+    ("list", "columns"): _columns,
+    ("validate", "output"): _finding_formats,
+}
 _BY_NAME: dict[str, Any] = {
-    "commitment": _commitments,
+    "commitment": commitments,
+    "text_lang": languages,
     "round_": _rounds,
     "rule": _rules,
     "only": _change_kinds,
     "fail_on": _change_kinds,
-    "theme": _themes,
-    "institution": _institutions,
+    "theme": themes,
+    "institution": institutions,
     "value": _ogp_values,
     "completion": _completions,
     "kind": _file_kinds,
 }
 _BY_METAVAR: dict[str, Any] = {
-    "COMMITMENT": _commitments,
+    "COMMITMENT": commitments,
     "ROUND": _rounds,
     "REV": _rounds,
     "FROM": _rounds,
@@ -121,10 +229,21 @@ _BY_METAVAR: dict[str, Any] = {
     "HEAD": _rounds,
     "DATE|REV": _rounds,
     "PLAN": plans,
-    "INSTITUTION": _institutions,
-    "THEME": _themes,
+    "INSTITUTION": institutions,
+    "THEME": themes,
     "RULE": _rules,
 }
+
+
+def commitment_files(options: GlobalOptions) -> Iterator[dict[Any, Any]]:
+    """Yield what the file of each commitment holds."""
+    for folder, _ in _headers(options):
+        yield from _files(folder / "commitments")
+
+
+def _round_records(options: GlobalOptions) -> Iterator[dict[Any, Any]]:
+    for _, header in _headers(options):
+        yield from _mappings(header.get("rounds"))
 
 
 def _headers(options: GlobalOptions, *, chosen: bool = True) -> Iterator[tuple[Path, dict[Any, Any]]]:

@@ -36,7 +36,14 @@ OUT = typer.Option(
     help=mark("The folder to write: a new one, an empty one, or that of an earlier build. [default: public]"),
 )
 
-FORMS = ("html", "pdf", "markdown")
+LIBRARIES = {
+    "html": ("jinja2", "markdown_it", "xlsxwriter", "icalendar"),
+    "pdf": ("jinja2", "markdown_it", "typst"),
+    "markdown": ("jinja2", "markdown_it"),
+}
+"""The forms of the report, in the order in which they are made, and the modules of the extra `report` that each needs."""
+
+FORMS = tuple(LIBRARIES)
 TO = typer.Option(
     "--to",
     metavar="html|pdf|markdown|all",
@@ -95,7 +102,7 @@ def build(
     context: Context, at: str | None, folder: Path, to: Sequence[str] = FORMS[:1]
 ) -> tuple[Written, tuple[str, ...]]:
     """Write the report; return what was written, and the files with errors that it may lack something of."""
-    require("jinja2", "markdown_it", *(("typst",) if "pdf" in to else ()))
+    require(*(module for form in to for module in LIBRARIES[form]))
     from ogpctl.report.folder import write_report
 
     book, unread = book_of(context, at)
@@ -120,7 +127,7 @@ def _files(book: Book, links: ReportSettings | None, to: Sequence[str]) -> Itera
 
 def site_of(context: Context, at: str | None) -> tuple[Site, tuple[str, ...]]:
     """Return the site, not rendered yet, and the files with errors; raise `OgpError` where an extra is missing."""
-    require("jinja2", "markdown_it")
+    require(*LIBRARIES["html"])
     from ogpctl.report.site import Site
 
     book, unread = book_of(context, at)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ogpctl.cli.report_build import require, site_of
+from ogpctl.cli.report_build import LIBRARIES, require, site_of
 from ogpctl.errors import ExitCode, OgpError
 from ogpctl.i18n.message import mark, msg
 
@@ -30,7 +30,7 @@ def report_serve(
     ] = 8000,
 ) -> int:
     context: Context = ctx.obj
-    require("jinja2", "markdown_it")
+    require(*LIBRARIES["html"])
     from ogpctl.report.preview import Preview
 
     unread: list[str] = []

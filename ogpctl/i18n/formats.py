@@ -30,6 +30,8 @@ _MONTHS = {
     ),
 }  # fmt: skip
 
+_SIZES = ((1_000_000, "MB"), (1_000, "kB"))
+
 _QUALIFIED: dict[str, Message] = {
     "about": msg("about {number}"),
     "nearly": msg("nearly {number}"),
@@ -61,6 +63,19 @@ def share(part: int, whole: int, language: str) -> str:
     if language == "fr":
         return f"{number(units, language)},{tenth}{NO_BREAK_SPACE}%"
     return f"{number(units, language)}.{tenth}%"
+
+
+def size(value: int, language: str) -> str:
+    """Return a number of bytes in the unit that fits: `6.5 kB`, `168 kB`, `1.2 MB`, in French `6,5 ko`.
+
+    A unit is a thousand of the one before. Under ten there is one decimal, and what is not nothing is at least 0.1.
+    """
+    scale, unit = next(((scale, unit) for scale, unit in _SIZES if value >= scale), _SIZES[-1])
+    tenths = max((value * 10 + scale // 2) // scale, 1 if value else 0)
+    written = number((tenths + 5) // 10, language) if tenths >= 100 else f"{tenths / 10:.1f}"  # noqa: PLR2004 - ten
+    if language == "fr":
+        return f"{written.replace('.', ',')}{NARROW_NO_BREAK_SPACE}{unit.replace('B', 'o')}"
+    return f"{written}{NO_BREAK_SPACE}{unit}"
 
 
 def date(value: str, language: str) -> str:

@@ -80,6 +80,7 @@ def plan_book(material: Material) -> PlanBook:
         journal=journal,
         unknown=tuple(unknown_things(material, progress)),
         header_file=material.header_file,
+        unread=material.unread,
     )
 
 

@@ -192,7 +192,8 @@ class Headline:
 class PlanBook:
     """One plan: its pages, and what stands on its front page.
 
-    `unknown` are sentences on what the record does not say. `journal` is the newest commit first.
+    `unknown` are sentences on what the record does not say. `journal` is the newest commit first. `unread` are
+    the paths of the files that have errors.
     """
 
     plan: ActionPlan
@@ -210,6 +211,7 @@ class PlanBook:
     journal: tuple[JournalEntry, ...]
     unknown: tuple[Message, ...]
     header_file: str | None = None
+    unread: tuple[str, ...] = ()
 
     @property
     def header(self) -> PlanHeader:

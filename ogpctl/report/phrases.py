@@ -268,7 +268,27 @@ PHRASES: Mapping[str, Message] = {
     "data_intro": msg("The data of this report, to take away and to check."),
     "data_file": msg("File"),
     "data_format": msg("Format"),
+    "data_size": msg("Size"),
+    "data_rows": msg("Rows"),
+    "data_n_rows": nmsg("{count} row", "{count} rows", 0),
     "data_what": msg("What it holds"),
+    "data_described": msg(
+        "The commitments of the plan with their actions, their completion at each review round, their evidence and the independent views of them."
+    ),
+    "data_report": msg("The report in one piece"),
+    "data_whole": msg("The whole plan"),
+    "data_tables": msg("Table by table"),
+    "data_tables_intro": msg(
+        "Text in UTF-8, with the names of the columns in the first line. A description of every column is in the archive with all tables."
+    ),
+    "data_counts": msg("Counts and completion"),
+    "data_follow": msg("Follow the plan"),
+    "data_plan": msg("Everything that is recorded of the plan, with its texts in all their languages"),
+    "data_workbook": msg(
+        "A workbook with the commitments, their actions and their evidence, to read and to filter; the keeper of the plan can bring back what is edited in it"
+    ),
+    "data_package": msg("All tables, with a description of every column (Data Package)"),
+    "data_calendar": msg("The deadlines of the commitments and of their actions, for a calendar"),
     "data_commitments": msg("The completion of each commitment at each round"),
     "data_list": msg("The commitments with their themes, institutions, milestones and evidence"),
     "data_summary": msg("The counts of the plan"),

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
+from ogpctl.report.data_files import FileType
+from ogpctl.report.downloads import Offered, dataset, shelves
 from ogpctl.report.plan_frame import PlanFrame, shortened
 from ogpctl.report.search_index import commitment_text, consultation_text
 from ogpctl.store.document import Kind
@@ -32,7 +34,7 @@ class PlanPages(PlanFrame):
         files: Sequence[DataFile],
     ) -> None:
         super().__init__(site, book, voice, addresses)
-        self._files = files
+        self._files = [item for item in files if item.language in {None, voice.language}]
         self._pages = {page.id: page for page in book.commitments}
 
     def pages(self) -> Iterator[tuple[str, str]]:
@@ -46,16 +48,24 @@ class PlanPages(PlanFrame):
         yield self._page(
             "method.html", self._at.page("method"), self._t.method, "method", description=self._t.method_intro
         )
-        yield self._page(
+        yield self._downloads()
+        yield self._search()
+
+    def _downloads(self) -> tuple[str, str]:
+        """Return the page of downloads: the other forms of the report, and the data for readers of this language."""
+        forms = [Offered(path, type_, what) for path, type_, what in self._other_forms()]
+        about = dataset(self._book, self._voice, self._files, self._address) | {"name": self._title}
+        if name := self._voice.country(self._book.header.country):
+            about["spatialCoverage"] = name
+        return self._page(
             "downloads.html",
             self._at.page("downloads"),
             self._t.downloads,
             "downloads",
             description=self._t.data_intro,
-            files=[(item.path, item.format, self._voice.say(item.what)) for item in self._files]
-            + [(self._at.feed, "Atom", self._t.data_feed), *self._other_forms()],
+            about={"mainEntity": about},
+            shelves=shelves(self._files, self._voice, self._at.feed, forms),
         )
-        yield self._search()
 
     def _search(self) -> tuple[str, str]:
         """Return the page of the search in this plan, with the list of all its pages; it does not list itself."""
@@ -72,13 +82,13 @@ class PlanPages(PlanFrame):
         self.listed = found
         return page
 
-    def _other_forms(self) -> list[tuple[str, str, str]]:
-        """Return the other forms of the report that are made with the pages: path, format, what it is."""
+    def _other_forms(self) -> list[tuple[str, FileType, str]]:
+        """Return the other forms of the report that are made with the pages: path, type, what it is."""
         folder = self._at.folder
         name = f"{folder.rpartition('/')[2]}-{self._voice.language}.pdf"
         found = {
-            "pdf": (f"{folder}/{name}", "PDF", self._t.whole_report),
-            "markdown": (f"{folder}/README.md", "Markdown", self._t.whole_source),
+            "pdf": (f"{folder}/{name}", FileType.PDF, self._t.whole_report),
+            "markdown": (f"{folder}/README.md", FileType.MARKDOWN, self._t.whole_source),
         }
         return [row for form, row in found.items() if form in self._site.forms]
 

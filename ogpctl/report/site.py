@@ -86,7 +86,8 @@ class Site:
         slugs: dict[str, Slugs] = {}
         codes = site_languages(plan.header)
         addresses = {code: PlanAddresses(f"{code}/{self.folder(plan)}", slugs) for code in codes}
-        files = list(data_files(plan, f"data/{self.folder(plan)}"))
+        state = self.book.provenance.state
+        files = list(data_files(plan, f"data/{self.folder(plan)}", codes, state))
         for item in files:
             yield item.path, item.data
         for code in codes:

@@ -106,6 +106,10 @@ class Voice:
         """Return a whole number."""
         return formats.number(value, self.language)
 
+    def size(self, value: int) -> str:
+        """Return the size of a file of so many bytes."""
+        return formats.size(value, self.language)
+
     def share(self, part: int, whole: int) -> str:
         """Return a percentage."""
         return formats.share(part, whole, self.language)

@@ -117,6 +117,7 @@ def test_what_may_publish_runs_nothing_of_the_repository() -> None:
 
     assert jobs["build"]["permissions"] == READS
     assert [step["uses"].partition("@")[0] for step in jobs["publish"]["steps"]] == ["actions/deploy-pages"]
+    assert jobs["publish"]["if"] == "github.event.repository.has_pages"
 
 
 def test_only_the_step_that_comments_is_given_a_token() -> None:
@@ -128,13 +129,20 @@ def test_only_the_step_that_comments_is_given_a_token() -> None:
     assert "secrets." not in text
 
 
-def test_this_repository_uses_the_workflow_that_it_gives() -> None:
-    """The same file but for where ogpctl comes from: `sed 's/OGPCTL_PACKAGE: ogpctl/OGPCTL_PACKAGE: ./'` makes it."""
-    given = GITHUB.read_text(encoding="utf-8")
-    own = (ROOT / ".github" / "workflows" / "ogpctl.yml").read_text(encoding="utf-8")
+@pytest.mark.parametrize("given", [GITHUB, GITHUB_PAGES], ids=lambda file: file.name)
+def test_this_repository_uses_the_workflows_that_it_gives(given: Path) -> None:
+    """The same files but for where ogpctl comes from: `sed 's/OGPCTL_PACKAGE: ogpctl/OGPCTL_PACKAGE: ./'` makes them."""
+    text = given.read_text(encoding="utf-8")
+    own = (ROOT / ".github" / "workflows" / given.name).read_text(encoding="utf-8")
 
-    assert given.count("OGPCTL_PACKAGE: ogpctl\n") == 1
-    assert given.replace("OGPCTL_PACKAGE: ogpctl\n", "OGPCTL_PACKAGE: .\n") == own
+    assert text.count("OGPCTL_PACKAGE: ogpctl\n") == 1
+    assert text.replace("OGPCTL_PACKAGE: ogpctl\n", "OGPCTL_PACKAGE: .\n") == own
+
+
+def test_this_repository_publishes_the_report_of_its_plans() -> None:
+    (include,) = yaml.safe_load((ROOT / ".gitlab-ci.yml").read_text(encoding="utf-8"))["include"]
+
+    assert include["inputs"] == {"package": ".", "pages": True}
 
 
 def test_both_forges_run_what_every_change_must_pass() -> None:

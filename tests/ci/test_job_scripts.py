@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 from forge_server import Forge, running_forge
-from git_repositories import GitFolder, commitment_file, commitment_yaml, first_files
+from git_repositories import PLAN, GitFolder, commitment_file, commitment_yaml, first_files
 from job_files import GITHUB_PAGES, github_script, gitlab_script, run_script
 from junitparser import JUnitXml
 from pytest_socket import enable_socket, socket_allow_hosts
 
-from ogpctl.cli.commands import COMMANDS
 from ogpctl.forges.comment import MARKER
 
 if TYPE_CHECKING:
@@ -23,8 +22,6 @@ if TYPE_CHECKING:
 VALID = commitment_yaml(1, "limited") + "evidence:\n  - {title: {en: A page}, url: https://example.org/a}\n"
 BROKEN = commitment_yaml(1, "nearly")
 pytestmark = pytest.mark.skipif(shutil.which("bash") is None, reason="Bash is not installed")
-needs_review = pytest.mark.skipif("review" not in COMMANDS, reason="ogpctl has no command review")
-needs_report = pytest.mark.skipif("report build" not in COMMANDS, reason="ogpctl has no command report build")
 
 
 class Job:
@@ -98,7 +95,6 @@ def test_github_s_validate_annotates_and_sums_up(tmp_path: Path, change: str, st
     assert "4 files checked." in job.summary.read_text(encoding="utf-8")
 
 
-@needs_review
 @pytest.mark.parametrize(("change", "status"), [(VALID, 0), (BROKEN, 1)])
 def test_gitlab_s_review_keeps_its_page_and_comments(
     tmp_path: Path, forge: Forge, change: str, status: int
@@ -116,7 +112,6 @@ def test_gitlab_s_review_keeps_its_page_and_comments(
     assert forge.gitlab_job()["OGPCTL_GITLAB_TOKEN"] not in output
 
 
-@needs_review
 @pytest.mark.parametrize(("change", "status"), [(VALID, 0), (BROKEN, 1)])
 def test_gitlab_s_review_in_a_fork_does_without_a_token(tmp_path: Path, change: str, status: int) -> None:
     job = Job(tmp_path, change)
@@ -127,7 +122,6 @@ def test_gitlab_s_review_in_a_fork_does_without_a_token(tmp_path: Path, change: 
     assert "XA-2015-01" in (job.folder / "ogpctl-review.md").read_text(encoding="utf-8")
 
 
-@needs_review
 @pytest.mark.parametrize("may_comment", ["true", "false"])
 def test_github_s_review_sums_up_and_comments_where_it_may(
     tmp_path: Path, forge: Forge, may_comment: str
@@ -144,7 +138,6 @@ def test_github_s_review_sums_up_and_comments_where_it_may(
     assert len(forge.bodies()) == (may_comment == "true")
 
 
-@needs_report
 def test_gitlab_s_pages_job_builds_the_site(tmp_path: Path) -> None:
     job = Job(tmp_path, VALID)
 
@@ -152,9 +145,9 @@ def test_gitlab_s_pages_job_builds_the_site(tmp_path: Path) -> None:
 
     assert status == 0, output
     assert (job.folder / "public" / "index.html").is_file()
+    assert (job.folder / "public" / "en" / PLAN / f"{PLAN}-en.pdf").is_file()
 
 
-@needs_report
 def test_github_s_pages_job_builds_the_site(tmp_path: Path) -> None:
     job = Job(tmp_path, VALID)
 
@@ -162,3 +155,4 @@ def test_github_s_pages_job_builds_the_site(tmp_path: Path) -> None:
 
     assert status == 0, output
     assert (job.folder / "public" / "index.html").is_file()
+    assert (job.folder / "public" / "en" / PLAN / f"{PLAN}-en.pdf").is_file()

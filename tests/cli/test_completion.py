@@ -96,10 +96,28 @@ def ask(request: pytest.FixtureRequest, tmp_path: Path, plan: Path) -> Ask:
 
 
 @pytest.fixture
+def answer(plan: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Ask:
+    """Return what fish is told at the end of a line: what can stand there does not depend on the shell."""
+    monkeypatch.chdir(plan)
+
+    def offered(line: str) -> list[str]:
+        main(["complete", "fish", *line.split(" ")[1:]])
+        _, *lines = capsys.readouterr().out.splitlines()
+        return [part.partition("\t")[0] for part in lines]
+
+    return offered
+
+
+@pytest.fixture
 def plan(tmp_path: Path) -> Path:
-    """A plan of two commitments and two rounds; the file of a third is broken, that of a fourth is hostile."""
+    """A plan of two commitments and two rounds, one of them closed; the file of a third is broken, of a fourth hostile.
+
+    The second commitment has a completion and a milestone.
+    """
     files = {
-        **first_files(),
+        **first_files("mid-term"),
+        commitment_file(2): commitment_yaml(2, "limited")
+        + 'milestones:\n  - {id: "2.1", title: {en: Portal}}\n',
         commitment_file(3): 'id: XA-2015-03\ntitle: {en: "half\n',
         commitment_file(4): commitment_yaml(4).replace("XA-2015-04", '"$(touch marked);`x`"'),
         "data/other-2020/plan.yaml": "id: other-2020\ntitle: {en: Other}\n",
@@ -141,6 +159,44 @@ def test_words_that_an_option_takes(ask: Ask) -> None:
     assert ask("ogpctl list --completion not") == ["not_started"]
 
 
+def test_a_field_waits_for_its_value(ask: Ask) -> None:
+    assert ask("ogpctl set XA-2015-02 compl") == ["completion="]
+
+
+def test_writes_know_what_they_change(answer: Ask) -> None:
+    assert answer("ogpctl set 2") == ["2.1"]
+    assert answer("ogpctl edit XA-2015-02 --f") == ["--force"]
+    assert answer("ogpctl edit XA-2015-02")[-1:] == ["XA-2015-02"]
+    assert answer("ogpctl set XA-2015-02 compl") == ["completion="]
+    assert answer("ogpctl set XA-2015-02 title") == ["title.en="]
+    assert set(answer("ogpctl set XA-2015-02 lead")) == {"lead=", "lead+=", "lead-="}
+    assert "supporting=" in answer("ogpctl new supp")
+    assert not set(answer("ogpctl new ")) & {"id=", "milestones=", "milestones+="}
+    assert answer("ogpctl set XA-2015-02 --text-lang ") == ["en"]
+
+
+def test_a_milestone_has_fields_of_its_own(answer: Ask) -> None:
+    assert answer("ogpctl set 2.1 d") == ["description.en=", "due=", "due_text.en="]
+    assert answer("ogpctl set XA-2015-02 du") == []
+
+
+def test_rounds_by_what_can_be_done_with_them(answer: Ask) -> None:
+    assert answer("ogpctl round close ") == ["final"]
+    assert answer("ogpctl round open ") == ["mid-term"]
+    assert answer("ogpctl round verify ") == ["mid-term"]
+    assert "self_assessment" in answer("ogpctl round open next --kind ")
+    assert set(answer("ogpctl round close final --without-status ")) == {"XA-2015-01=", "XA-2015-03="}
+
+
+def test_what_is_brought_in_given_away_and_made(answer: Ask) -> None:
+    assert set(answer("ogpctl import ")) == {"irm", "canada-nap", "xlsx", "csv"}
+    assert set(answer("ogpctl export ")) >= {"csv", "xlsx", "json", "ics", "datapackage", "sqlite"}
+    assert answer("ogpctl export csv --table mile") == ["milestones"]
+    assert set(answer("ogpctl report ")) == {"build", "serve"}
+    assert set(answer("ogpctl report build --to ")) == {"html", "pdf", "markdown", "all"}
+    assert answer("ogpctl report build --to html,p") == ["html,pdf"]
+
+
 def test_rules(ask: Ask) -> None:
     assert set(ask("ogpctl explain date-")) == {rule for rule in RULE_IDS if rule.startswith("date-")}
 
@@ -149,16 +205,30 @@ def test_rules(ask: Ask) -> None:
 @pytest.mark.parametrize("ask", ["fish"], indirect=True)
 def test_a_value_behind_an_equals_sign(ask: Ask) -> None:
     assert ask("ogpctl list --format=j") == ["--format=json"]
+    assert ask("ogpctl set XA-2015-02 completion=sub") == ["completion=substantial"]
+    assert ask("ogpctl set XA-2015-02 lead+=fin") == ["lead+=finance"]
+    assert ask("ogpctl set XA-2015-02 values=civic_participation,acc") == [
+        "values=civic_participation,access_to_information"
+    ]
 
 
 @pytest.mark.parametrize("ask", ["bash"], indirect=True)
 def test_bash_puts_in_only_what_follows_its_last_break(ask: Ask) -> None:
     """Bash takes `=` and `:` for the ends of words, and keeps what stands before them."""
     assert ask("ogpctl list --format=j") == ["json"]
+    assert ask("ogpctl set XA-2015-02 completion=sub") == ["substantial"]
+    assert ask("ogpctl set XA-2015-02 lead+=fin") == ["finance"]
 
 
 @pytest.mark.parametrize(
-    "line", ["ogpctl nothing ", "ogpctl show XA-2015-01 x", "ogpctl --repo /nowhere show "]
+    "line",
+    [
+        "ogpctl nothing ",
+        "ogpctl set XA-2015-02 nothing=",
+        "ogpctl set XA-2015-02 period.start=2",
+        "ogpctl show XA-2015-01 x",
+        "ogpctl --repo /nowhere show ",
+    ],
 )
 def test_where_nothing_fits_nothing_is_said(ask: Ask, line: str) -> None:
     assert ask(line) == []
@@ -174,6 +244,8 @@ def test_where_nothing_fits_nothing_is_said(ask: Ask, line: str) -> None:
         ["fish", "show", "\udcff"],
         ["bash", 'ogpctl show "\\', ":="],
         ["bash", "ogpctl 'x", ""],
+        ["bash", "ogpctl set x =", ":="],
+        ["fish", "set", "x", "milestones[", "milestones[2.1].due="],
     ],
 )
 def test_no_line_makes_a_fault(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:

@@ -8,9 +8,10 @@ import pytest
 from babel.dates import format_date
 from babel.lists import format_list
 from babel.numbers import format_decimal, format_percent
+from babel.units import format_unit
 from hypothesis import assume, given, strategies as st
 
-from ogpctl.i18n.formats import approximate, date, date_range, enumeration, names, number, share
+from ogpctl.i18n.formats import approximate, date, date_range, enumeration, names, number, share, size
 from ogpctl.i18n.translator import Translator
 
 LOCALES = {"fr": "fr", "en": "en_GB"}
@@ -53,6 +54,28 @@ def test_the_french_percent_sign_stands_apart_as_in_cldr() -> None:
 )
 def test_shares(part: int, whole: int, english: str, french: str) -> None:
     assert (share(part, whole, "en"), share(part, whole, "fr")) == (english, french)
+
+
+@pytest.mark.parametrize(
+    ("value", "rounded", "unit"),
+    [
+        (0, "0.0", "kilobyte"),
+        (1, "0.1", "kilobyte"),
+        (172, "0.2", "kilobyte"),
+        (6_513, "6.5", "kilobyte"),
+        (31_627, "32", "kilobyte"),
+        (168_667, "169", "kilobyte"),
+        (1_234_567, "1.2", "megabyte"),
+        (2_345_678_901, "2346", "megabyte"),
+    ],
+)
+@pytest.mark.parametrize("language", sorted(LOCALES))
+def test_sizes_are_those_of_cldr(value: int, rounded: str, unit: str, language: str) -> None:
+    """But for the English space, which must not break."""
+    pattern = "0.0" if "." in rounded else "#,##0"
+    expected = format_unit(float(rounded), f"digital-{unit}", "short", pattern, LOCALES[language])
+
+    assert size(value, language) == expected.strip().replace(" ", "\u00a0")
 
 
 @given(st.dates(dt.date(1000, 1, 1)), LANGUAGES)
