@@ -20,8 +20,16 @@ _NAMES = uuid.UUID("5b1f7c0e-6a55-5c0f-9a51-0b0f2b1c4a77")
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def feed(book: PlanBook, voice: Voice, home: str, commit_page: Callable[[str], str | None]) -> str:
+def feed(
+    book: PlanBook,
+    voice: Voice,
+    home: str,
+    commit_page: Callable[[str], str | None],
+    own: str | None = None,
+) -> str:
     """Return the newest entries; `home` is the address of the plan's front page as the feed links to it.
+
+    `own` is the address of the feed itself, where it is known (RFC 4287, 4.1.1).
 
     The feed of a plan without history says so by having no entry; its date is then the oldest that there is.
     """
@@ -37,6 +45,8 @@ def feed(book: PlanBook, voice: Voice, home: str, commit_page: Callable[[str], s
         "<author><name>ogpctl</name></author>",
         f'<link rel="alternate" type="text/html" href={_quoted(home)}/>',
     ]
+    if own is not None:
+        lines.append(f'<link rel="self" type="application/atom+xml" href={_quoted(own)}/>')
     for entry in entries:
         lines += _entry(book, entry, voice, commit_page(entry.commit.id) or home)
     return "\n".join([*lines, "</feed>", ""])
@@ -44,10 +54,12 @@ def feed(book: PlanBook, voice: Voice, home: str, commit_page: Callable[[str], s
 
 def _entry(book: PlanBook, entry: JournalEntry, voice: Voice, address: str) -> list[str]:
     count = voice.count(PHRASES["n_changes"], len(entry.changes))
+    closed = next((item.round for item in book.rounds if item.round.id == entry.round), None)
+    named = f"{voice.text(closed.title, closed.id)} – " if closed is not None else ""
     sentences = [f"{_subject(change.subject.number)}{voice.change(change)}" for change in entry.changes]
     return [
         "<entry>",
-        f"<title>{_text(f'{count} – {entry.commit.committed.date().isoformat()}')}</title>",
+        f"<title>{_text(f'{named}{count} – {entry.commit.committed.date().isoformat()}')}</title>",
         f"<id>{_id(book.header.id, voice.language, entry.commit.id)}</id>",
         f"<updated>{entry.commit.committed.isoformat()}</updated>",
         f"<author><name>{_text(entry.commit.author)}</name></author>",

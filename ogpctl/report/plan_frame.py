@@ -65,15 +65,16 @@ class PlanFrame:
             "overlap": False,
             **extra,
         }
-        page["linked_data"] = linked_data(page, trail, self._address, about)
+        page["linked_data"] = linked_data(page, trail, lambda other: self._address(other, path), about)
         self.listed.append(Listed(path, title, shown or title, *text))
         html = self._site.render(
             template, self._shared | {"page": page, "url": lambda other: relative(other, path)}
         )
         return path, html
 
-    def _address(self, path: str) -> str:
-        return self._site.absolute(path) or path
+    def _address(self, path: str, start: str) -> str:
+        """Return the address of a page, from that at `start` where it is not known where the site is published."""
+        return self._site.absolute(path) or relative(path, start)
 
     def _languages(self, path: str) -> list[tuple[str, str]]:
         """Return the same page in each language; their paths differ in the first folder only."""

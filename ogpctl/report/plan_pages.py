@@ -121,7 +121,7 @@ class PlanPages(PlanFrame):
             "isPartOf": {
                 "@type": "Report",
                 "name": self._title,
-                "url": self._address(self._at.page("index")),
+                "url": self._address(self._at.page("index"), path),
             },
             "identifier": c.id,
             "about": [self._words.institution_name(other) for other in c.lead],

@@ -102,7 +102,8 @@ class Site:
                 yield path, html.encode("utf-8", "replace")
             at = addresses[code]
             home = self.absolute(at.page("index")) or relative(at.page("index"), at.feed)
-            yield at.feed, feed(plan, voice, home, self.links.commit_page).encode("utf-8", "replace")
+            changes = feed(plan, voice, home, self.links.commit_page, self.absolute(at.feed))
+            yield at.feed, changes.encode("utf-8", "replace")
             index = self.search_index(plan, code)
             title = voice.text(plan.header.title, plan.header.id)
             yield index, index_script(index, title, pages.listed).encode("utf-8", "replace")

@@ -118,7 +118,9 @@ class SitePages:
             "crumb": title,
             **extra,
         }
-        page["linked_data"] = linked_data(page, [], lambda other: self._site.absolute(other) or other, {})
+        page["linked_data"] = linked_data(
+            page, [], lambda other: self._site.absolute(other) or relative(other, path), {}
+        )
         values = self._site.context(voice) | {
             "v": voice,
             "p": pieces,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from itertools import pairwise
+from posixpath import dirname, normpath
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -168,6 +169,20 @@ def test_linked_data_says_what_the_page_is() -> None:
     assert [item["position"] for item in found["breadcrumb"]["itemListElement"]] == [1, 2]
 
 
+def _addresses(value: object) -> list[str]:
+    if isinstance(value, dict):
+        own = [item for key, item in value.items() if key in {"url", "item"} and isinstance(item, str)]
+        return own + [found for item in value.values() for found in _addresses(item)]
+    return [found for item in value for found in _addresses(item)] if isinstance(value, list) else []
+
+
+def test_linked_data_of_a_site_of_no_known_address_leads_to_its_pages_from_where_it_stands() -> None:
+    for path, page in _pages().items():
+        for data in page.data:
+            for address in _addresses(data):
+                assert normpath(f"{dirname(path)}/{address}") in _files(), (path, address)
+
+
 def test_the_search_index_is_a_script_that_sets_one_variable() -> None:
     index = index_of(_files()["assets/search/fr-zedland-2020-2022.js"])
 
@@ -193,6 +208,15 @@ def test_the_feed_is_atom_with_the_least_that_it_must_have() -> None:
     assert [feed.find(f"{atom}{name}") is not None for name in ("id", "title", "updated", "author")] == [
         True
     ] * 4
+
+
+def test_the_feed_of_a_published_site_names_its_own_address() -> None:
+    files = site_files(zedland(), report_settings({"url": "https://report.example/pgo"}))
+
+    feed = ET.fromstring(files["fr/zedland-2020-2022/changes.xml"])  # noqa: S314 - made here
+
+    links = {item.get("rel"): item.get("href") for item in feed.findall("{http://www.w3.org/2005/Atom}link")}
+    assert links["self"] == "https://report.example/pgo/fr/zedland-2020-2022/changes.xml"
 
 
 def test_addresses_that_are_not_set_leave_nothing_behind() -> None:

@@ -236,3 +236,18 @@ def test_missing_characters_are_found_by_asking_for_halves() -> None:
     asked.clear()
     assert missing_characters("acdefg", settable) == frozenset()
     assert len(asked) == 1
+
+
+def test_a_commitment_begins_on_the_page_on_which_the_one_before_ends() -> None:
+    plan = action_plan(
+        [{"id": f"ZZ-{place}", "number": str(place), "title": {"en": "A"}} for place in (1, 2, 3)]
+    )
+
+    with pdfplumber.open(io.BytesIO(pdf(paper("en", plan)))) as found:
+        texts = [leaf.extract_text() or "" for leaf in found.pages]
+
+    begun = [
+        place for place, text in enumerate(texts) if re.search(r"^Commitment 2 – A$", text, re.MULTILINE)
+    ]
+    assert len(begun) == 1
+    assert "Contributions and the answers given" in texts[begun[0]].partition("Commitment 2 – A")[0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -208,6 +209,15 @@ def test_a_report_of_a_shallow_clone_tells_readers_what_is_missing_and_its_maker
     assert "does not hold its commit" in page.text
     assert ".." not in page.text
     assert [name for name, data in files.items() if b"--unshallow" in data] == []
+
+
+def test_entries_of_the_feed_are_named_by_their_round(build: Build, tmp_path: Path) -> None:
+    build("--out", str(tmp_path / "out"))
+
+    feed = (tmp_path / "out" / "en" / PLAN / "changes.xml").read_text(encoding="utf-8")
+
+    titles = re.findall("<title>([^<]*)</title>", feed)[1:]
+    assert [title.partition(" – ")[0].lower() for title in titles] == ["final", "mid-term"]
 
 
 def test_no_report_is_written_into_the_folder_of_git(plan: GitFolder, build: Build) -> None:
