@@ -54,14 +54,14 @@ class PlanPages(PlanFrame):
     def _downloads(self) -> tuple[str, str]:
         """Return the page of downloads: the other forms of the report, and the data for readers of this language."""
         forms = [Offered(path, type_, what) for path, type_, what in self._other_forms()]
-        here = self._at.page("downloads")
-        about = dataset(self._book, self._voice, self._files, lambda other: self._address(other, here))
-        about["name"] = self._title
+        path = self._at.page("downloads")
+        found = dataset(self._book, self._voice, self._files, lambda other: self._address(other, path))
+        about = found | {"name": self._title}
         if name := self._voice.country(self._book.header.country):
             about["spatialCoverage"] = name
         return self._page(
             "downloads.html",
-            here,
+            path,
             self._t.downloads,
             "downloads",
             description=self._t.data_intro,
