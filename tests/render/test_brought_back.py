@@ -66,9 +66,8 @@ def test_nothing_edited(translator: Translator, matches: Callable[[str, str], No
 
 def test_nothing_of_what_was_edited(translator: Translator) -> None:
     """It would be no answer that nothing was edited, above a list of edits."""
-    nothing = brought_back_text(
-        BroughtBack("csv", "tables", True, 40), [], translator, Surface(80, color=False)
-    )  # noqa: FBT003
+    whole = BroughtBack("csv", "tables", True, 40)  # noqa: FBT003
+    nothing = brought_back_text(whole, [], translator, Surface(80, color=False))
     done = BroughtBack("csv", "tables", True, 40, cells=CELLS[2:])  # noqa: FBT003
     text = brought_back_text(done, [], translator, Surface(80, color=False))
     assert nothing.splitlines()[0] not in text
