@@ -75,7 +75,9 @@ def _data(request: Request) -> dict[str, str]:
         f"{request.data}/institutions.yaml": institutions,
         f"{folder}/plan.yaml": header,
         f"{folder}/commitments/.gitkeep": "",
-        "ogpctl.toml": _filled("ogpctl.toml", data=request.data, report=template(f"common/report-{forge}.toml")),
+        "ogpctl.toml": _filled(
+            "ogpctl.toml", data=request.data, report=template(f"common/report-{forge}.toml")
+        ),
     }
 
 

@@ -58,7 +58,9 @@ def test_a_round_will_do(git: GitFolder, found) -> None:
 
 
 def test_the_note_of_a_closed_round_may_say_more_and_not_otherwise(git: GitFolder, found) -> None:
-    noted = plan_yaml("mid-term").replace("closed: 2016-07-01", "closed: 2016-07-01, note: {en: By the ministry.}")
+    noted = plan_yaml("mid-term").replace(
+        "closed: 2016-07-01", "closed: 2016-07-01, note: {en: By the ministry.}"
+    )
     git.commit({PLAN_FILE: noted})
 
     git.commit({PLAN_FILE: noted.replace("ministry.", "ministry. Two figures were wrong.")})
