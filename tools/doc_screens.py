@@ -34,21 +34,26 @@ _SCREEN = re.compile(
     r"^<!-- screen (?P<command>.+?) -->\n!\[(?P<told>[^\]]+)\]\((?P<image>\S+\.svg)\)$", re.MULTILINE
 )
 
-# Starts a command at a terminal of its own: the first argument is the number of columns.
+# Starts a command at a terminal of its own: the first argument is the number of columns. Standard error goes elsewhere
+# and comes last: on a busy machine the sign that the program is still reading would stand in the image.
 _AT_TERMINAL = """
 import fcntl, os, pty, struct, sys, termios
+said, saying = os.pipe()
 pid, master = pty.fork()
 if pid == 0:
+    os.dup2(saying, 2)
     os.execvp(sys.argv[2], sys.argv[2:])
+os.close(saying)
 fcntl.ioctl(master, termios.TIOCSWINSZ, struct.pack("HHHH", 60, int(sys.argv[1]), 0, 0))
-while True:
-    try:
-        data = os.read(master, 65536)
-    except OSError:
-        break
-    if not data:
-        break
-    sys.stdout.buffer.write(data)
+for source in (master, said):
+    while True:
+        try:
+            data = os.read(source, 65536)
+        except OSError:
+            break
+        if not data:
+            break
+        sys.stdout.buffer.write(data)
 os.waitpid(pid, 0)
 """
 
