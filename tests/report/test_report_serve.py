@@ -45,6 +45,8 @@ def test_the_preview_answers_until_it_is_stopped(tmp_path: Path) -> None:
         stderr=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
+        # A suite that runs in the background of a shell hands down a Ctrl-C that is ignored.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),  # noqa: PLW1509
     ) as process:
         assert process.stderr is not None
         said = process.stderr.readline()

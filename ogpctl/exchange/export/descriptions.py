@@ -98,7 +98,12 @@ def choices(column: Column) -> tuple[str, ...]:
 def _field(column: Column) -> SchemaField | None:
     if column.schema is None or column.field is None:
         return None
-    return field_at(_fields(column.schema), column.field)
+    return _field_of(column.schema, column.field)
+
+
+@cache
+def _field_of(kind: str, path: str) -> SchemaField | None:
+    return field_at(_fields(kind), path)
 
 
 @cache

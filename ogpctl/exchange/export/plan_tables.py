@@ -49,8 +49,8 @@ def plan_tables(plans: Sequence[ActionPlan]) -> tuple[Table, ...]:
     return tuple(_table(long, plans) for long in (*_heads(languages), *_bodies(languages)))
 
 
-def _heads(languages: Sequence[str]) -> Iterator[_Long]:
-    def columns(kind: type, owner: str = "", skip: str = "", schema: str = "plan") -> list[Filled]:
+def _heads(languages: tuple[str, ...]) -> Iterator[_Long]:
+    def columns(kind: type, owner: str = "", skip: str = "", schema: str = "plan") -> tuple[Filled, ...]:
         return record_columns(kind, Place(schema, languages, owner), skip)
 
     plan = Reference(("plan",), "plans")
@@ -58,8 +58,7 @@ def _heads(languages: Sequence[str]) -> Iterator[_Long]:
     yield _Long("themes", ("plan",), columns(model.Theme, "themes[]."),
                 lambda item: [((item.header.id,), theme) for theme in item.header.themes],
                 ("plan", "id"), (plan,))  # fmt: skip
-    rounds = columns(model.Round, "rounds[].", "published")
-    rounds += _published(languages)
+    rounds = (*columns(model.Round, "rounds[].", "published"), *_published(languages))
     yield _Long("rounds", ("plan",), rounds,
                 lambda item: [((item.header.id,), round_) for round_ in item.header.rounds],
                 ("plan", "id"), (plan,))  # fmt: skip
@@ -67,8 +66,10 @@ def _heads(languages: Sequence[str]) -> Iterator[_Long]:
                 lambda item: [((), institution) for institution in named_institutions(item)], ("id",), shared=True)  # fmt: skip
 
 
-def _bodies(languages: Sequence[str]) -> Iterator[_Long]:
-    def columns(kind: type, owner: str = "", skip: str = "", schema: str = "commitment") -> list[Filled]:
+def _bodies(languages: tuple[str, ...]) -> Iterator[_Long]:
+    def columns(
+        kind: type, owner: str = "", skip: str = "", schema: str = "commitment"
+    ) -> tuple[Filled, ...]:
         return record_columns(kind, Place(schema, languages, owner), skip)
 
     plan = Reference(("plan",), "plans")
@@ -172,7 +173,7 @@ def named_institutions(plan: ActionPlan) -> Iterator[model.Institution]:
     yield from (item for name, item in plan.institutions.items() if name in named)
 
 
-def _published(languages: Sequence[str]) -> Iterator[Filled]:
+def _published(languages: tuple[str, ...]) -> Iterator[Filled]:
     """Yield columns for the figures that the report of a round printed."""
     get = attrgetter("published")
     for inner in record_columns(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from operator import attrgetter
 from types import UnionType
 from typing import TYPE_CHECKING, Any, get_args, get_origin, get_type_hints
@@ -14,7 +15,7 @@ from ogpctl.plan import model
 from ogpctl.plan.dates import PartialDate
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
 _PLAIN = {str: CellType.TEXT, PartialDate: CellType.DATE, bool: CellType.BOOLEAN, int: CellType.INTEGER}
 
@@ -36,7 +37,7 @@ class Place:
     """
 
     schema: str
-    languages: Sequence[str]
+    languages: tuple[str, ...]
     owner: str = ""
     prefix: str = ""
 
@@ -50,19 +51,20 @@ class Place:
         return Column(f"{self.prefix}{name}{ending}", type_, self.schema, f"{self.owner}{name}", language)
 
 
-def record_columns(kind: type, place: Place, skip: str = "") -> list[Filled]:
+@lru_cache(maxsize=1024)  # a site of a hundred plans asks for the same ones a hundred times
+def record_columns(kind: type, place: Place, skip: str = "") -> tuple[Filled, ...]:
     """Return the columns of a model's record, in the order of its fields.
 
     A text in several languages makes a column for each of them, a period two, and a record inside a record those of
     its own; lists of records make tables of their own, and are left out here, as are the fields named in `skip`.
     """
     types = get_type_hints(kind)
-    return [
+    return tuple(
         filled
         for field in msgspec.structs.fields(kind)
         if field.encode_name not in skip.split()
         for filled in _columns(types[field.name], attrgetter(field.name), field.encode_name, place)
-    ]
+    )
 
 
 def _columns(annotation: Any, get: Callable[[Any], Any], name: str, place: Place) -> list[Filled]:
