@@ -279,7 +279,7 @@ PHRASES: Mapping[str, Message] = {
     "data_whole": msg("The whole plan"),
     "data_tables": msg("Table by table"),
     "data_tables_intro": msg(
-        "Text in UTF-8, with the names of the columns in the first line. A description of every column is in the archive with all tables."
+        "Text in UTF-8, with the names of the columns in the first line. A description of every column is in the archive with all tables. For a spreadsheet take the workbook: what begins with = stays a text there."
     ),
     "data_counts": msg("Counts and completion"),
     "data_follow": msg("Follow the plan"),
