@@ -64,6 +64,7 @@ class _OwnHelp:
 
     def get_help_option(self, ctx: Any) -> Any:
         """Return click's option `--help` with our way of printing."""
+        # mypy looks at this class alone; those made of it have the method from Typer.
         option = super().get_help_option(ctx)  # type: ignore[misc]
         if option is not None:
             option.callback = _show_help
