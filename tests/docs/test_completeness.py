@@ -15,7 +15,9 @@ from ogpctl.errors import ExitCode
 
 ROOT = Path(__file__).parents[2]
 TEST_COMMAND = (
-    "python3 -m venv .venv && .venv/bin/python -m pip install --quiet --editable '.[test]'"
+    "python3 -m venv .venv"
+    " && .venv/bin/python -m pip install --quiet --require-hashes --requirement requirements/test.txt"
+    " && .venv/bin/python -m pip install --quiet --no-deps --no-build-isolation --editable ."
     " && .venv/bin/python -m pytest"
 )
 
