@@ -103,7 +103,7 @@ class _Files:
     def add(self, path: Path) -> None:
         """Read a file; raise `OgpError` where it is neither."""
         from ogpctl.exchange.canada.definition import read_definition
-        from ogpctl.exchange.canada.reports import report_table
+        from ogpctl.exchange.canada.reports import HEADINGS, report_table
         from ogpctl.exchange.remarks import Remarks
         from ogpctl.exchange.table_file import read_bytes, read_table
 
@@ -115,7 +115,7 @@ class _Files:
         if path.suffix.lower() in {".yaml", ".yml"}:
             self._definitions[name] = read_definition(data, self.remarks[name])
         else:
-            table = read_table(data, name, self._encoding)
+            table = read_table(data, name, self._encoding, HEADINGS)
             self._notes += table.notes
             self._tables[name] = report_table(table, self.remarks[name])
 

@@ -90,7 +90,7 @@ def import_irm(  # noqa: PLR0917 - a parameter for each option
 ) -> int:
     from pathlib import Path
 
-    from ogpctl.exchange.irm.columns import read_database
+    from ogpctl.exchange.irm.columns import HEADINGS, read_database
     from ogpctl.exchange.irm.plans import irm_plans
     from ogpctl.exchange.irm.selection import Asked
     from ogpctl.exchange.landing import land
@@ -103,7 +103,7 @@ def import_irm(  # noqa: PLR0917 - a parameter for each option
     check_report(report, [file])
     _must_be_language(language)
     asked = Asked(country, plan_number, year, stage, source, language, dates, _codes(country_codes or ()))
-    table = read_table(read_bytes(Path(file)), Path(file).name, encoding)
+    table = read_table(read_bytes(Path(file)), Path(file).name, encoding, HEADINGS)
     remarks = Remarks(table.name)
     database = read_database(table, remarks)
     with import_site(context, dry_run=dry_run) as site:

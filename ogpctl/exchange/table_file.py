@@ -7,33 +7,30 @@ French or German office has semicolons, and an old one is often not UTF-8.
 from __future__ import annotations
 
 import codecs
-import csv
-import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ogpctl.errors import OgpError, WrongUsage
+from ogpctl.exchange.csv_rows import csv_rows
+from ogpctl.exchange.headings import column_key, separated, separator_name, shown_columns
 from ogpctl.exchange.remarks import fault
 from ogpctl.i18n.message import Message, msg
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator
     from pathlib import Path
 
     from ogpctl.exchange.remarks import Remarks
 
-MOST_BYTES = 256 * 1024 * 1024
+MOST_BYTES = 64 * 1024 * 1024
 """More than any table of commitments weighs: all of OGP's are 2 MB."""
-_LONGEST_CELL = 16 * 1024 * 1024
 _HEAD = 200
 """Bytes in which the names of columns begin, whatever the encoding."""
-_LAST_LINE = "\x1eend\x1e"
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig", "UTF-8"),
     (codecs.BOM_UTF16_LE, "utf-16", "UTF-16"),
     (codecs.BOM_UTF16_BE, "utf-16", "UTF-16"),
 )
-_SEPARATORS = {",": msg("commas"), ";": msg("semicolons"), "\t": msg("tabs")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,44 +58,33 @@ def read_bytes(path: Path) -> bytes:
 
 
 def read_table(
-    data: bytes, name: str, encoding: str | None = None, separator: str | None = None
+    data: bytes, name: str, encoding: str | None = None, headings: Collection[str] = ()
 ) -> TableFile:
     """Return the table in `data`, the bytes of the file `name`; raise `OgpError` where it is none.
 
-    `encoding` is the one that the user names, else it is found out: a mark at the start, UTF-8, Windows-1252.
-    So is the separator, where it is None.
+    `encoding` is the one that the user names, else it is found out: a mark at the start, UTF-8, Windows-1252. The
+    separator is found out by the `headings` that are looked for, as `column_key` gives them.
     """
+    refuse_workbook(data, name)
+    text, note = _decoded(data, name, encoding)
+    separator, text = separated(text, headings)
+    rows = csv_rows(text, name, separator)
+    return TableFile(name, tuple(rows), (how_read(name, note, separator),))
+
+
+def how_read(name: str, encoding: Message, separator: str) -> Message:
+    """Return in words how a table was read."""
+    return msg("{file}: read as {encoding}, with {separator} between the cells.", file=name, encoding=encoding,
+               separator=separator_name(separator))  # fmt: skip
+
+
+def refuse_workbook(data: bytes, name: str) -> None:
+    """Raise `OgpError` where the bytes are those of a workbook."""
     if data.startswith(b"PK\x03\x04"):
         raise OgpError(
             msg("{file} is a workbook, not a CSV file", file=name),
             msg("Open it in a spreadsheet and save the sheet as “CSV UTF-8”."),
         )
-    text, note = _decoded(data, name, encoding)
-    separator = separator or _separator(text)
-    previous = csv.field_size_limit(_LONGEST_CELL)
-    try:
-        # A cell whose quotes are never closed takes the rest of the file in, and with it this line of ours.
-        lines = io.StringIO(f"{text}\r\n{_LAST_LINE}\r\n", newline="")
-        *rows, last = (tuple(row) for row in csv.reader(lines, delimiter=separator))
-    except csv.Error as error:
-        raise OgpError(msg("{file} is no CSV file: {why}", file=name, why=str(error))) from None
-    finally:
-        csv.field_size_limit(previous)
-    if last != (_LAST_LINE,):
-        raise _not_closed(name, rows)
-    while rows and not rows[-1]:
-        rows.pop()
-    notes = (msg("{file}: read as {encoding}, with {separator} between the cells.", file=name, encoding=note,
-                 separator=_SEPARATORS[separator]),)  # fmt: skip
-    return TableFile(name, tuple(rows), notes)
-
-
-def _not_closed(name: str, rows: Sequence[tuple[str, ...]]) -> OgpError:
-    return OgpError(
-        msg("{file} ends inside a cell in quotes: it is cut short, or a quote is missing in row {row} or before it",
-            file=name, row=len(rows) + 1),
-        msg("Get the whole file again. Nothing of it is taken, since it is not sure where its rows end."),
-    )  # fmt: skip
 
 
 def whole_rows(table: TableFile, headings: int, remarks: Remarks) -> Iterator[tuple[int, tuple[str, ...]]]:
@@ -181,30 +167,3 @@ def _strictly(data: bytes, codec: str, name: str) -> str:
             msg("{file} is neither UTF-8 nor Windows-1252: see line {line}", file=name, line=line),
             msg("Save it as “CSV UTF-8”, or name its encoding with --encoding."),
         ) from None
-
-
-def _separator(text: str) -> str:
-    """Return the separator that the first lines have most of; a comma where they have none."""
-    head = "\n".join(text.split("\n", 3)[:3])
-    return max(_SEPARATORS, key=head.count)
-
-
-def separator_of_first_line(data: bytes) -> str | None:
-    """Return the separator of a table whose first line has names of columns only; None where it has none."""
-    head = data.split(b"\n", 1)[0].replace(b"\0", b"").decode("ascii", "ignore")
-    found = max(_SEPARATORS, key=head.count)
-    return found if found in head else None
-
-
-def column_key(name: str) -> str:
-    """Return a column's name as names are compared: letters and digits only, in lower case.
-
-    An underscore before it stays: OGP's database has `Specificity` in words and `_Specificity` in figures.
-    """
-    mark = "_" if name.lstrip().startswith("_") else ""
-    return mark + "".join(letter for letter in name.casefold() if letter.isalnum())
-
-
-def shown_columns(names: Sequence[str]) -> str:
-    """Return column names as one text for a message."""
-    return ", ".join(f"“{name}”" for name in names)

@@ -11,9 +11,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from ogpctl.errors import OgpError
+from ogpctl.exchange.headings import column_key, shown_columns
 from ogpctl.exchange.plain_words import lines, one_line
 from ogpctl.exchange.remarks import fault, no_room, unreadable
-from ogpctl.exchange.table_file import column_key, refuse_doubles, shown_columns, whole_rows
+from ogpctl.exchange.table_file import refuse_doubles, whole_rows
 from ogpctl.i18n.message import msg
 
 if TYPE_CHECKING:
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 STATUS = {"NS": "not_started", "LP": "limited", "SP": "substantial", "C": "complete"}
 NEEDED = ("reporting_period", "indicators", "status")
+HEADINGS = frozenset(map(column_key, NEEDED))
+"""The columns by which the table is known, as `column_key` gives them."""
 _LANGUAGES = ("en", "fr")
 _NONE = {"", "nil", "nul", "n/a", "s/o"}
 _PERIOD = re.compile(r"20[0-9]{2}-(0[1-9]|1[0-2])")

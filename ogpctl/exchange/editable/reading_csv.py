@@ -8,13 +8,15 @@ from ogpctl.errors import OgpError
 from ogpctl.exchange.editable.reading import ReadCell, ReadRow, ReadTable, place_of
 from ogpctl.exchange.editable.sheets import RECORD
 from ogpctl.exchange.export.csv_files import without_mark
-from ogpctl.exchange.table_file import read_bytes, read_table, separator_of_first_line
+from ogpctl.exchange.table_file import read_bytes, read_table
 from ogpctl.i18n.message import msg
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 TABLES = ("commitments", "milestones", "evidence")
+HEADINGS = frozenset({"plan", "commitment", "milestone", "url", "completion", RECORD})
+"""Columns by which a table is known."""
 
 
 def read_csv_tables(path: Path, encoding: str | None = None) -> tuple[ReadTable, ...]:
@@ -34,7 +36,7 @@ def read_csv_tables(path: Path, encoding: str | None = None) -> tuple[ReadTable,
 def read_csv_table(path: Path, encoding: str | None = None) -> ReadTable:
     """Return the table of one file; raise `OgpError` where it is none that can be brought back."""
     data = read_bytes(path)
-    table = read_table(data, path.name, encoding, separator=separator_of_first_line(data))
+    table = read_table(data, path.name, encoding, HEADINGS)
     names = tuple(name.strip() for name in table.rows[0]) if table.rows else ()
     if RECORD not in names:
         raise OgpError(

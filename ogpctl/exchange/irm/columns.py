@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ogpctl.errors import OgpError
+from ogpctl.exchange.headings import column_key, shown_columns
 from ogpctl.exchange.remarks import fault
-from ogpctl.exchange.table_file import column_key, refuse_doubles, shown_columns, whole_rows
+from ogpctl.exchange.table_file import refuse_doubles, whole_rows
 from ogpctl.i18n.message import Message, msg, nmsg
 
 if TYPE_CHECKING:
@@ -96,6 +97,8 @@ GENERATION_2024 = Generation(
     without_room=("Short Title", "Potential for Results", "Early Results", "Carried Forward"),
 )
 GENERATIONS = (GENERATION_2017, GENERATION_2024)
+HEADINGS = frozenset(column_key(name) for generation in GENERATIONS for name in generation.columns.values())
+"""The columns that are looked for, as `column_key` gives them."""
 _NEEDED = ("country", "plan_number", "number", "title", "progress")
 _HEADER_WITHIN = 5
 
