@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from ogpctl.plan.model import ActionPlan, Institution
 
 MINISTRY = "ministry"
+UNSPECIFIED = "unspecified"
+"""The kind of an institution of which `institutions.yaml` says none."""
 UNDECLARED = "undeclared"
 """The kind of an id that `institutions.yaml` does not hold; `validate` reports it."""
 
@@ -21,7 +23,8 @@ class InstitutionCounts:
 
     `total` and `by_kind` count them as the commitments name them. `ministries` counts a minister of state
     with the ministry that `attached_to` names, as the French report does; `others` are those of other kinds.
-    Both are None where institutions.yaml could not be read, so that nobody knows. `supporting` counts the
+    Both are None where institutions.yaml could not be read, or does not say the kind of each, so that nobody knows:
+    a ministry without its kind would be missing from the one and stand among the other. `supporting` counts the
     distinct supporting institutions, which may also lead elsewhere.
     """
 
@@ -38,7 +41,7 @@ def institution_counts(plan: ActionPlan) -> InstitutionCounts:
     supporting = {name for commitment in plan.commitments for name in commitment.supporting}
     kinds = {name: kind_of(name, plan.institutions) for name in leads}
     ministries = {ministry_of(name, plan.institutions) for name, kind in kinds.items() if kind == MINISTRY}
-    unknown = plan.gaps.institutions
+    unknown = plan.gaps.institutions or not {UNSPECIFIED, UNDECLARED}.isdisjoint(kinds.values())
     by_kind: dict[str, int] = {}
     for name in sorted(leads):
         by_kind[kinds[name]] = by_kind.get(kinds[name], 0) + 1
@@ -52,9 +55,9 @@ def institution_counts(plan: ActionPlan) -> InstitutionCounts:
 
 
 def kind_of(name: str, institutions: Mapping[str, Institution]) -> str:
-    """Return the kind of an institution, `undeclared` where it is not known."""
+    """Return the kind of an institution; `unspecified` or `undeclared` where it is not known."""
     institution = institutions.get(name)
-    return institution.kind if institution else UNDECLARED
+    return institution.kind or UNSPECIFIED if institution else UNDECLARED
 
 
 def ministry_of(name: str, institutions: Mapping[str, Institution]) -> str:

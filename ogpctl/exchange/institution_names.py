@@ -125,7 +125,6 @@ class InstitutionIds:
             self.added[made] = {
                 "id": made,
                 "name": {self.language: name},
-                "kind": "other",
                 "country": self.country,
                 "sources": [{"url": self.source, "for": ["name"]}],
             }

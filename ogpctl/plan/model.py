@@ -189,7 +189,8 @@ class PlanHeader(_Record, frozen=True):
 class Institution(_Record, frozen=True):
     id: str
     name: Text = {}
-    kind: str = "other"
+    kind: str | None = None
+    """None: not recorded, which is not the same as `other`."""
     attached_to: str | None = None
     country: str | None = None
     url: str | None = None

@@ -81,9 +81,11 @@ INSTITUTION_KIND_LABELS: dict[str, Message] = {
     "international": msg("international organisation"),
     "private_sector": msg("private sector"),
     "other": msg("other institution"),
+    "unspecified": msg("kind not recorded"),
     "undeclared": msg("not in institutions.yaml"),
 }
-"""`undeclared` is the kind of an id that `institutions.yaml` does not hold."""
+"""`unspecified` stands for the kind that `institutions.yaml` does not say, `undeclared` for that of an id that it does
+not hold."""
 
 ASSESSOR_LABELS: dict[str, Message] = {
     "government": msg("government"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from ogpctl.analysis.leads import UNSPECIFIED
 from ogpctl.i18n.formats import number
 from ogpctl.i18n.message import nmsg
 from ogpctl.render.at import at_json
@@ -114,4 +115,4 @@ def _line(line: Listed) -> dict[str, Any]:
 
 def institution_json(institution: Institution) -> dict[str, Any]:
     """Return an institution as every JSON output names it."""
-    return {"id": institution.id, "name": institution.name, "kind": institution.kind}
+    return {"id": institution.id, "name": institution.name, "kind": institution.kind or UNSPECIFIED}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 from hypothesis import given, strategies as st
 from plans import COMMITMENTS, ZEDLAND, action_plan
@@ -11,6 +12,7 @@ from ogpctl.analysis.breakdown import Dimension, break_down
 from ogpctl.analysis.published import UnknownRound
 from ogpctl.analysis.summary import summarise, summarise_plan
 from ogpctl.errors import ExitCode
+from ogpctl.plan.model import Institution
 from ogpctl.plan.vocabulary import RECORDED_COMPLETIONS
 
 
@@ -53,6 +55,20 @@ def test_an_undeclared_institution_has_a_kind_of_its_own() -> None:
     plan = action_plan([{**COMMITMENTS[1], "lead": ["nowhere"]}])
 
     assert summarise_plan(plan).institutions.by_kind == {"undeclared": 1}
+
+
+@pytest.mark.parametrize("name", ["nowhere", "open-zed"])
+def test_an_institution_whose_kind_nobody_knows_is_not_counted_as_no_ministry(name: str) -> None:
+    """Of two institutions one is a ministry for certain, and the other may be: nobody knows how many there are."""
+    plan = action_plan([{**COMMITMENTS[1], "lead": ["finance", name]}])
+    plan = msgspec.structs.replace(
+        plan, institutions={**plan.institutions, "open-zed": Institution(id="open-zed")}
+    )
+
+    institutions = summarise_plan(plan).institutions
+
+    assert (institutions.total, institutions.ministries, institutions.others) == (2, None, None)
+    assert institutions.by_kind["ministry"] == 1
 
 
 def test_milestones_and_evidence() -> None:

@@ -29,7 +29,7 @@ _SHAPES: dict[str, Message] = {
     "commitment-id": msg(
         "A commitment’s id has the country, the year of the plan and a number, as in FR-2015-02."
     ),
-    "ogp-id": msg("An OGP id has two capital letters and four digits, as in FR0004."),
+    "ogp-id": msg("An OGP id has two or three capital letters and four digits, as in FR0004."),
     "number": msg('A number has letters and digits, joined by dots or hyphens, as in "2" or "1.1".'),
     "language": msg("A language is a code of two or three small letters, as in fr or en."),
     "country": msg("A country is a code of two capital letters, as in FR."),
@@ -99,7 +99,7 @@ def _country(plain: str) -> str | None:
 
 
 def _ogp_id(plain: str) -> str | None:
-    found = re.fullmatch(r"([a-z]{2})[_ .]*([0-9]{1,4})", plain)
+    found = re.fullmatch(r"([a-z]{2,3})[_ .]*([0-9]{1,4})", plain)
     return f"{found[1].upper()}{found[2].zfill(4)}" if found else None
 
 

@@ -206,7 +206,6 @@ class _Plan:
         return {
             "id": id_,
             "name": name or {"en": id_, "fr": id_},
-            "kind": "other",
             "country": "CA",
             "sources": [{"url": self._source, "for": ["name"]}],
         }

@@ -111,7 +111,11 @@ def _theme(pen: Pen, item: ThemePage) -> Section:
 
 def _institution(pen: Pen, item: InstitutionPage) -> Section:
     known = item.institution
-    kind = pen.label(vocabulary_words.INSTITUTION_KIND_LABELS, known.kind) if known else pen.t.institutions
+    kind = (
+        pen.label(vocabulary_words.INSTITUTION_KIND_LABELS, known.kind)
+        if known and known.kind
+        else pen.t.institutions
+    )
     return Section(
         "institutions",
         item.id,
