@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ogpctl.analysis.brought_back import Outcome
-from ogpctl.render.csv_text import csv_text
+from ogpctl.render.csv_text import shown_csv
 from ogpctl.render.json_text import json_text
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ COLUMNS = (
 def cells_csv(done: BroughtBack, translator: Translator) -> str:
     """Return the cells as CSV; reasons are in the language of the run."""
     rows = (_cell(cell, translator) for cell in done.cells)
-    return csv_text(COLUMNS, ([row[name] for name in COLUMNS] for row in rows))
+    return shown_csv(COLUMNS, ([row[name] for name in COLUMNS] for row in rows))
 
 
 def brought_back_json(done: BroughtBack, translator: Translator) -> str:

@@ -1,7 +1,8 @@
 """Rows as CSV after RFC 4180, with a bare line feed at the end of each line, which Git and Unix prefer.
 
-Values are raw, as in the plan files. A spreadsheet may take a title that starts with `=` for a formula; making
-that safe is not done here, since it would change the data for every other reader.
+Values of a plan are raw, as in its files. A spreadsheet may take a title that starts with `=` for a formula; making
+that safe is not done unasked, since it would change the data for every other reader. What foreign files hold is only
+shown, and so made harmless (`shown_csv`).
 """
 
 from __future__ import annotations
@@ -10,16 +11,46 @@ import csv
 import io
 from typing import TYPE_CHECKING
 
+from ogpctl.render.escaping import escaped_line
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 SEPARATOR = "; "
 """Between the items of a list in one cell."""
 
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+"""What a spreadsheet takes for a formula at the start of a cell.
+
+https://owasp.org/www-community/attacks/CSV_Injection
+"""
+
+TEXT_MARK = "'"
+"""In front of a cell it makes a spreadsheet take the rest for text."""
+
 
 def csv_text(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     """Return a table as CSV; None is an empty cell."""
     return "".join(_line(row) for row in (header, *rows))
+
+
+def shown_csv(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    """Return a table of what other people’s files hold: control characters by their number, and no formula.
+
+    The lines of a text stay lines.
+    """
+    return csv_text(header, ([_shown(cell) for cell in row] for row in rows))
+
+
+def marked_text(text: str) -> str:
+    """Return a text that no spreadsheet takes for a formula; one that starts with the mark itself gets it too."""
+    return TEXT_MARK + text if text.startswith((*FORMULA_STARTS, TEXT_MARK)) else text
+
+
+def _shown(cell: object) -> object:
+    if not isinstance(cell, str):
+        return cell
+    return "\n".join(escaped_line(line) for line in marked_text(cell).split("\n"))
 
 
 def _line(row: Sequence[object]) -> str:

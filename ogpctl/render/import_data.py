@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ogpctl.i18n.message import msg
-from ogpctl.render.csv_text import csv_text
+from ogpctl.render.csv_text import shown_csv
 from ogpctl.render.json_text import json_text
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def difference_sentence(item: Difference) -> Message:
 
 def remarks_csv(done: Import, translator: Translator) -> str:
     """Return the report of an import as CSV."""
-    return csv_text(COLUMNS, _rows(done, translator))
+    return shown_csv(COLUMNS, _rows(done, translator))
 
 
 def _rows(done: Import, translator: Translator) -> Iterator[tuple[object, ...]]:

@@ -5,20 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ogpctl.exchange.export.tables import Cell, Table, flat
-from ogpctl.render.csv_text import csv_text
+from ogpctl.render.csv_text import FORMULA_STARTS, TEXT_MARK, csv_text, marked_text
 from ogpctl.render.escaping import encodable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet takes for a formula at the start of a cell.
-
-https://owasp.org/www-community/attacks/CSV_Injection
-"""
-
-TEXT_MARK = "'"
-"""In front of a cell it makes a spreadsheet take the rest for text."""
 
 
 def csv_file(table: Table, *, safe: bool = False) -> bytes:
@@ -41,9 +32,7 @@ def csv_files(tables: Iterable[Table], *, safe: bool = False) -> dict[str, bytes
 def marked(cell: Cell) -> str | int | bool | None:
     """Return a cell that no spreadsheet takes for a formula."""
     value = flat(cell)
-    if isinstance(value, str) and value.startswith((*FORMULA_STARTS, TEXT_MARK)):
-        return TEXT_MARK + value
-    return value
+    return marked_text(value) if isinstance(value, str) else value
 
 
 def without_mark(text: str) -> str:

@@ -574,6 +574,17 @@ def test_the_report_lists_each_edited_cell(site: Site, tmp_path: Path) -> None:
     assert lines[1].startswith(f"{place},refused,ZZ-2020-01,completion,")
 
 
+def test_the_report_shows_a_formula_and_does_not_hold_one(site: Site, tmp_path: Path) -> None:
+    book = site.workbook()
+    book.set("commitments", "ZZ-2020-01", "completion", "=1+1")
+    report = tmp_path / "report.csv"
+
+    _, out, _ = site.run("import", "xlsx", str(book.save()), "--format", "csv", "--report", str(report))
+
+    for text in (out, report.read_text(encoding="utf-8")):
+        assert ",'=1+1," in text
+
+
 def test_a_file_that_cannot_be_written_leaves_all_as_they_were(
     site: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -158,3 +159,29 @@ def test_a_report_costs_nothing_that_is_there(
     assert file.read_bytes() == before
     assert Path("plan.yaml").read_text(encoding="utf-8") == "id: x\n"
     assert site.files() == {}
+
+
+HOSTILE = {
+    '=HYPERLINK("https://x.example")': '\'=HYPERLINK("https://x.example")',
+    "@SUM(1)": "'@SUM(1)",
+    "soon\x1b[2J\x9b31m": "soon\\x1b[2J\\x9b31m",
+    "so\u202enoos": "so\\u202enoos",
+    "two\nlines": "two\nlines",
+}
+
+
+@pytest.mark.parametrize("value", list(HOSTILE))
+def test_a_report_shows_what_a_foreign_file_holds_and_none_of_it_acts(
+    site: Site, file: Path, value: str
+) -> None:
+    """On standard output and in a file alike, whoever opens it: a terminal or a spreadsheet."""
+    database_2017(file, {"Start Date": value})
+    report = file.with_name("report.csv")
+
+    printed = site.run("import", "irm", str(file), "--dry-run", "--format", "csv", "--report", str(report))
+
+    for text in (printed.out, report.read_bytes().decode()):
+        (row,) = (
+            row for row in csv.DictReader(io.StringIO(text, newline="")) if row["column"] == "Start Date"
+        )
+        assert row["value"] == HOSTILE[value]
