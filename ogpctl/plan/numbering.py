@@ -2,8 +2,25 @@
 
 from __future__ import annotations
 
+import re
 
-def number_key(number: str) -> tuple[tuple[int, int, str], ...]:
-    """Return a key that sorts printed numbers as people do: "2" before "10", "1.2" before "1.10"."""
-    parts = number.replace("-", ".").split(".")
-    return tuple((0, int(part), "") if part.isdecimal() else (1, 0, part) for part in parts)
+_DIGITS = re.compile(r"(\d{1,18})")
+"""As many as any number has; a longer run is taken in pieces, since Python refuses to read thousands of digits."""
+
+NumberKey = tuple[tuple[tuple[tuple[int, int, str], ...], ...], tuple[str, ...]]
+
+
+def number_key(number: str) -> NumberKey:
+    """Return a key that sorts printed numbers as people do: 1, 1.2, 1.10, 1a, 2, 2bis, 10, C2, C10.
+
+    Figures count as figures wherever they stand, and come before letters; capitals matter only between numbers that
+    are otherwise the same.
+    """
+    runs = [_DIGITS.split(part) for part in number.replace("-", ".").split(".")]
+    return tuple(map(_part_key, runs)), tuple(run for part in runs for run in part[::2] if run)
+
+
+def _part_key(runs: list[str]) -> tuple[tuple[int, int, str], ...]:
+    return tuple(
+        (0, int(run), "") if place % 2 else (1, 0, run.casefold()) for place, run in enumerate(runs) if run
+    )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -78,7 +77,6 @@ class Change:
         return shown_path(self.path)
 
 
-_DIGITS = re.compile(r"([0-9]{1,9})")
 _KIND_ORDER = ("plan", "commitment", "consultation", "institutions")
 
 
@@ -92,11 +90,5 @@ def change_key(change: Change) -> tuple[object, ...]:
         subject.id,
         subject.file,
         ORDER[change.kind],
-        _natural(change.where),
+        number_key(change.where),
     )
-
-
-def _natural(text: str) -> tuple[tuple[int, str], ...]:
-    """Return a key that sorts `milestones[1.2]` before `milestones[1.10]`, whatever else the text holds."""
-    parts = _DIGITS.split(text)
-    return tuple((int(part), "") if index % 2 else (-1, part) for index, part in enumerate(parts))
