@@ -12,6 +12,7 @@ from ogpctl.plan.wording import wording
 from ogpctl.render.diff_details import LISTED, change_details
 from ogpctl.render.diff_sentences import change_sentence
 from ogpctl.render.plain_text import one_line, shortened
+from ogpctl.report.markup import tongue
 
 if TYPE_CHECKING:
     from ogpctl.analysis.diff.change import Change, DataText
@@ -41,12 +42,7 @@ def sentence(pieces: Pieces, change: Change) -> Markup:
     for found in _FOREIGN.finditer(text):
         parts.append(escape(text[place : found.start()]))
         language, words = found.groups()
-        said = pieces.t("foreign_inline", language=pieces.language(language))
-        parts.append(
-            Markup('<span lang="{}">{}</span> <span class="in-language">({})</span>').format(
-                language, words, said
-            )
-        )
+        parts.append(pieces.foreign(language, words))
         place = found.end()
     return Markup("").join([*parts, escape(text[place:])])
 
@@ -60,7 +56,7 @@ def details(pieces: Pieces, change: Change) -> list[Markup]:
     return [
         _marked(text)
         if language == voice.language
-        else Markup('<span lang="{}">{}</span>').format(language, _marked(text))
+        else Markup("<span{}>{}</span>").format(tongue(language), _marked(text))
         for text, language in zip(texts, languages, strict=False)
     ]
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
+from ogpctl.i18n.direction import RIGHT_TO_LEFT
+from ogpctl.i18n.letters import beginning
 from ogpctl.plan.vocabulary import COMPLETION_LABELS, LANGUAGE_LABELS, UNREAD
 from ogpctl.report.phrases import PHRASES
 from ogpctl.report.prose import is_web_address, prose
@@ -58,21 +60,26 @@ class Pieces:
         found = self.voice.read(text, fallback)
         if not found.foreign:
             return escape(found.text)
-        return Markup('<span lang="{}">{}</span> <span class="in-language">({})</span>').format(
-            found.language, found.text, self._in_language(found.language)
-        )
+        return self.foreign(found.language, found.text)
 
     def bare(self, text: Text, fallback: str = "") -> Markup:
         """Return the same without saying so, for inside links and where it is said beside."""
         found = self.voice.read(text, fallback)
         if not found.foreign:
             return escape(found.text)
-        return Markup('<span lang="{}">{}</span>').format(found.language, found.text)
+        return Markup("<span{}>{}</span>").format(tongue(found.language), found.text)
+
+    def foreign(self, language: str, text: object) -> Markup:
+        """Return a short text in another language than the reader's, with the name of that language."""
+        said = self.t("foreign_inline", language=self.language(language))
+        return Markup('<span{}>{}</span> <span class="in-language">({})</span>').format(
+            tongue(language), text, said
+        )
 
     def tongue(self, text: Text) -> Markup:
-        """Return the attribute that tells the language of a text, empty where it is the page's."""
+        """Return the attributes that tell the language of a text, empty where it is the page's."""
         found = self.voice.read(text)
-        return Markup(' lang="{}"').format(found.language) if found.foreign else Markup("")
+        return tongue(found.language) if found.foreign else Markup("")
 
     def prose(self, text: Text) -> Markup:
         """Return a long text of the data, Markdown, as a block."""
@@ -81,8 +88,8 @@ class Pieces:
         if not found.foreign:
             return Markup('<div class="prose">{}</div>').format(body)
         said = self.t("foreign_block", language=self.language(found.language))
-        return Markup('<p class="in-language">{}</p><div class="prose" lang="{}">{}</div>').format(
-            said, found.language, body
+        return Markup('<p class="in-language">{}</p><div class="prose"{}>{}</div>').format(
+            said, tongue(found.language), body
         )
 
     def language(self, code: str) -> str:
@@ -130,11 +137,14 @@ class Pieces:
             if count
         )
 
-    def _in_language(self, code: str) -> str:
-        return self.t("foreign_inline", language=self.language(code))
+
+def tongue(language: str) -> Markup:
+    """Return the attributes of an element whose text is in `language`: the language, and from where it is read."""
+    direction = Markup(' dir="rtl"') if language in RIGHT_TO_LEFT else ""
+    return Markup(' lang="{}"{}').format(language, direction)
 
 
 def short_address(address: str, longest: int = 72) -> str:
     """Return an address as people read it, without its scheme, cut where it is long."""
     shown = address.removeprefix("https://").removeprefix("http://").removesuffix("/")
-    return shown if len(shown) <= longest else shown[: longest - 1] + "…"
+    return shown if len(shown) <= longest else beginning(shown, longest - 1) + "…"

@@ -8,7 +8,8 @@ from posixpath import dirname, normpath
 from xml.etree import ElementTree as ET
 
 import pytest
-from plans import action_plan
+from msgspec.structs import replace as replaced
+from plans import action_plan, titled
 from report_sites import Page, index_of, pages, site_files, spaces, zedland
 
 from ogpctl.store.report_settings import report_settings
@@ -105,6 +106,24 @@ def test_a_text_of_another_language_is_marked_up_and_said_to_be() -> None:
 
     assert '<h1><span lang="en">Only in English</span> <span class="in-language">(' in french.html
     assert '<html lang="fr">' in french.html
+
+
+def test_a_text_that_is_read_from_the_right_says_so() -> None:
+    plan = titled("x")
+    first = plan.commitments[0]
+    arabic = replaced(
+        first,
+        title={"ar": "نشر الميزانية (PDF)!"},
+        progress={"ar": "تم نشر 3 تقارير (PDF)!"},
+        challenges={"de": "Zu spät."},
+    )
+    book = zedland(replaced(plan, commitments=(arabic,)))
+
+    page = pages(site_files(book))[f"en/{plan.header.id}/commitments/{arabic.id.lower()}.html"]
+
+    assert '<h1><span lang="ar" dir="rtl">نشر الميزانية (PDF)!</span>' in page.html
+    assert '<div class="prose" lang="ar" dir="rtl"><p>تم نشر' in page.html
+    assert '<div class="prose" lang="de"><p>Zu' in page.html
 
 
 def test_a_commitment_is_told_in_the_order_of_the_report() -> None:

@@ -1,0 +1,11 @@
+"""Which languages are written from right to left, as CLDR has it; a test compares them with Babel."""
+
+from __future__ import annotations
+
+RIGHT_TO_LEFT = frozenset(
+    {
+        *("apc", "ar", "azb", "bal", "bgn", "ckb", "dv", "fa", "he", "iw", "ji", "ks", "lrc", "mzn", "nqo", "pnb", "ps"),
+        *("rhg", "sd", "sdh", "skr", "syr", "trw", "ug", "ur", "yi"),
+    }
+)  # fmt: skip
+"""`iw` and `ji` are what Hebrew and Yiddish were before; `azb` and `pnb` are written in Arabic letters by name."""
