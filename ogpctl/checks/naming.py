@@ -6,6 +6,8 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from ogpctl.i18n.letters import beginning
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -36,7 +38,7 @@ def is_language(key: str) -> bool:
 def shown(value: object) -> str:
     """Return `value` on one line, cut where it is long."""
     text = " ".join(str(value)[:_LOOKED_AT].split())
-    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
+    return text if len(text) <= _LONGEST else beginning(text, _LONGEST - 1) + "…"
 
 
 def listed(words: Iterable[str]) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from ogpctl.checks.written import each, id_of, is_whole, value_at
+from ogpctl.plan.sameness import comparable, composed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -146,12 +147,16 @@ def renamed_milestone(old: Milestone, new: list[tuple[Path, Milestone]]) -> tupl
 
 def same_text(one: Mapping[str, str], other: Mapping[str, str]) -> bool:
     """Return whether two texts say the same in a language that both have."""
-    return any(" ".join(text.split()) == " ".join(other.get(code, "").split()) for code, text in one.items())
+    return any(_words(text) == _words(other.get(code, "")) for code, text in one.items())
 
 
 def new_words(before: Mapping[str, str], after: Mapping[str, str]) -> bool:
     """Return whether a text says something that it did not: other words than before, in any language."""
-    return any(text.split() and text.split() != before.get(code, "").split() for code, text in after.items())
+    return any(_words(text) and _words(text) != _words(before.get(code, "")) for code, text in after.items())
+
+
+def _words(text: str) -> list[str]:
+    return composed(text).split()
 
 
 def plan_pairs(past: Past, repository: Repository) -> Iterator[tuple[PlanDocuments, PlanDocuments]]:
@@ -178,13 +183,13 @@ def leaves(value: Any, path: tuple[str, ...] = ()) -> Leaves:
         for item in value:
             found |= leaves(item, (*path, _step(item)))
         return found
-    return {path: value}
+    return {path: comparable(value)}
 
 
 def altered(before: Any, after: Any) -> list[tuple[str, ...]]:
     """Return where `after` takes back or changes what `before` says; what it says besides is no change."""
     now = leaves(after)
-    return [path for path, leaf in leaves(before).items() if str(now.get(path)) != str(leaf)]
+    return [path for path, leaf in leaves(before).items() if _words(str(now.get(path))) != _words(str(leaf))]
 
 
 def _step(item: Any) -> str:
@@ -192,7 +197,7 @@ def _step(item: Any) -> str:
         return next(
             (str(item[key]) for key in ("id", "url") if item.get(key)), repr(sorted(leaves(item).items()))
         )
-    return str(item)
+    return str(comparable(item))
 
 
 def _plan_folder(document: Document[Any]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ogpctl.analysis.brought_back import Outcome
+from ogpctl.i18n.letters import beginning
 from ogpctl.i18n.message import Message, msg, nmsg
 from ogpctl.plan.vocabulary import COMPLETION_LABELS, NONE_RECORDED
 from ogpctl.render.blocks import Block, Heading, Item, Items, Paragraph, Style
@@ -140,7 +141,7 @@ def _short(text: str, column: str, translator: Translator) -> str:
         label = COMPLETION_LABELS.get(text or NONE_RECORDED)
         text = translator.render(label) if label is not None else text
     text = one_line(text)
-    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1].rstrip()}…"
+    return text if len(text) <= _LONGEST else f"{beginning(text, _LONGEST - 1).rstrip()}…"
 
 
 def _more(count: int, translator: Translator) -> Iterator[Block]:

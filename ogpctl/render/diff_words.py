@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ogpctl.analysis.diff.words import Fate, excerpt, word_runs
+from ogpctl.i18n.letters import beginning
 from ogpctl.render.blocks import Style
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def cut_words(text: str, longest: int) -> str:
     """Return `text`, which may hold our signs, cut to `longest` characters; a sign that was opened is closed."""
     if len(text) <= longest:
         return text
-    cut = text[:longest].rstrip()
+    cut = beginning(text, longest).rstrip()
     opened = max(cut.rfind(_OUT_OPEN), cut.rfind(_IN_OPEN))
     if opened <= max(cut.rfind(_OUT_CLOSE), cut.rfind(_IN_CLOSE)):
         return cut + "…"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ogpctl.analysis.imported import RemarkKind
 from ogpctl.i18n.formats import number
+from ogpctl.i18n.letters import beginning
 from ogpctl.i18n.message import msg, nmsg
 from ogpctl.plan.vocabulary import COMPLETION_LABELS
 from ogpctl.render.blocks import Block, Cell, Column, Heading, Item, Items, Paragraph, Style, Table
@@ -246,4 +247,4 @@ def _more(count: int, translator: Translator) -> Iterator[Block]:
 def _short(text: str) -> str:
     longest = 60
     text = " ".join(text.split())
-    return text if len(text) <= longest else f"{text[: longest - 1]}…"
+    return text if len(text) <= longest else f"{beginning(text, longest - 1)}…"

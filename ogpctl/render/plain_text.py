@@ -11,6 +11,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from ogpctl.i18n.letters import letter_start
+
 _ESCAPE_SEQUENCES = re.compile(
     "(?:\x1b\\[|\x9b)[0-?]*[ -/]*[@-~]?"  # CSI: colours, cursor
     "|(?:\x1b[\\]PX^_]|[\x90\x98\x9d-\x9f])[^\x07\x1b\x9c]*(?:\x07|\x1b\\\\|\x9c)?"  # OSC, DCS and such: titles, links
@@ -116,7 +118,7 @@ def shortened(text: str, columns: int, ellipsis: str = "…") -> str:
     for index, character in enumerate(text):
         taken += _columns(character)
         if taken > room or index >= most:
-            return text[:index].rstrip() + ellipsis
+            return text[: letter_start(text, index)].rstrip() + ellipsis
     return text
 
 

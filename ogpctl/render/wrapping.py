@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from ogpctl.i18n.letters import letter_start
 from ogpctl.render.plain_text import width
 
 
 def wrapped(text: str, columns: int | None) -> list[str]:
     """Return `text` broken at spaces into lines of at most `columns`; a longer word keeps its own line.
 
-    Text that writes no spaces, such as Chinese, is broken between any two characters.
+    Text that writes no spaces, such as Chinese, is broken between any two letters.
     """
     if columns is None or width(text) <= columns:
         return [text] if text else []
@@ -34,5 +35,5 @@ def _cut(text: str, columns: int) -> int:
     for index, character in enumerate(text):
         taken += width(character)
         if taken > columns:
-            return max(index, 1)
+            return letter_start(text, index) or max(index, 1)
     return len(text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from ogpctl.i18n.letters import beginning
 from ogpctl.plan.wording import Wording
 from ogpctl.report.addresses import relative
 from ogpctl.report.linked_data import linked_data
@@ -136,4 +137,4 @@ class PlanFrame:
 def shortened(text: str) -> str:
     """Return the beginning of a text on one line, for a description."""
     found = " ".join(text.split())
-    return found if len(found) <= _LONGEST else found[: _LONGEST - 1].rsplit(" ", 1)[0] + "…"
+    return found if len(found) <= _LONGEST else beginning(found, _LONGEST - 1).rsplit(" ", 1)[0] + "…"

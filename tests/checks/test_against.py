@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import unicodedata
 from typing import TYPE_CHECKING
 
 import pytest
@@ -67,6 +68,26 @@ def test_the_note_of_a_closed_round_may_say_more_and_not_otherwise(git: GitFolde
     assert found("--against", "HEAD~1") == []
 
     git.commit({PLAN_FILE: noted.replace("ministry.", "minister.")})
+    assert found("--against", "HEAD~1") == [("closed-round-edited", PLAN_FILE)]
+
+
+def test_how_a_closed_round_is_encoded_is_no_edit(git: GitFolder, found) -> None:
+    noted = plan_yaml("mid-term").replace(
+        "closed: 2016-07-01", "closed: 2016-07-01, note: {fr: Révisé à l’été.}, published: {commitments: 2}"
+    )
+    git.commit({PLAN_FILE: noted})
+
+    decomposed = unicodedata.normalize("NFD", noted)
+    git.commit(
+        {
+            PLAN_FILE: decomposed.replace("commitments: 2", "commitments: 2.0").replace(
+                " à l", "\n          à l"
+            )
+        }
+    )
+    assert found("--against", "HEAD~1") == []
+
+    git.commit({PLAN_FILE: noted.replace("commitments: 2", "commitments: 3")})
     assert found("--against", "HEAD~1") == [("closed-round-edited", PLAN_FILE)]
 
 

@@ -70,6 +70,12 @@ def test_what_is_cut_shows_that_it_is() -> None:
     assert shortened("abcdef", 6) == "abcdef"
 
 
+def test_no_letter_is_cut_from_its_marks() -> None:
+    assert shortened("पूरी तरह", 3) == "पू…"
+    assert shortened("👩\u200d👧👩\u200d👧", 5) == "👩\u200d👧…"
+    assert wrapped("पूरीपूरीपूरी", 3) == ["पूरी", "पूरी", "पूरी"]
+
+
 @given(st.text(), st.integers(1, 40))
 def test_wrapping_loses_nothing(text: str, columns: int) -> None:
     text = one_line(text)

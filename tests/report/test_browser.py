@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import shutil
+import unicodedata
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 import pytest
 from plans import titled
@@ -166,6 +168,29 @@ def test_a_search_without_accents_finds_the_page_and_marks_the_words(page: Page,
     assert " 7 – Identifier les bénéficiaires effectifs" in title
     assert marked == "bénéficiaires"
     assert str(wider).endswith("/fr/search.html?q=BENEFICIAIRES%20effectifs")
+
+
+@pytest.mark.parametrize(
+    ("text", "asked", "marked"),
+    [
+        ("बजट पूरी तरह प्रकाशित", "पूरी", "पूरी"),
+        ("une œuvre décisive", "oeuvre", "œuvre"),
+        ("한국어 예산", "예산", "예산"),
+        (unicodedata.normalize("NFD", "le bilan révisé"), "revise", unicodedata.normalize("NFD", "révisé")),
+        ("ΟΔΟΣ ανοιχτή", "οδός", "ΟΔΟΣ"),
+    ],
+)
+def test_a_search_marks_whole_letters_in_any_script(
+    page: Page, tmp_path: Path, text: str, asked: str, marked: str
+) -> None:
+    for path, data in site_files(zedland(titled(text))).items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_bytes(data)
+
+    page.goto(f"{tmp_path.as_uri()}/fr/search.html?q={quote(asked)}")
+    page.wait_for_selector("#results mark")
+
+    assert {found.strip() for found in page.locator("#results mark").all_text_contents()} == {marked}
 
 
 def test_a_search_in_all_plans_says_whose_page_each_is(page: Page, site: str) -> None:

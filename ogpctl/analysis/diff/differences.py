@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from ogpctl.analysis.diff.leaves import same
+from ogpctl.analysis.diff.leaves import same, step_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -110,7 +110,7 @@ class _Node:
         self.children: dict[str | Item, _Node] = {}
 
     def sorted_children(self) -> list[tuple[str | Item, _Node]]:
-        return sorted(self.children.items(), key=lambda pair: (isinstance(pair[0], str), pair[0]))
+        return sorted(self.children.items(), key=lambda pair: step_key(pair[0]))
 
     def holds(self) -> bool:
         return self.here is not None or any(child.holds() for child in self.children.values())

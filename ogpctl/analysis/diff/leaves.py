@@ -2,13 +2,17 @@
 
 Items of lists are known by what identifies them (a milestone by its id, evidence by its address), so that the
 order of files, keys and items makes no difference, and a moved item is not a removed and an added one. What is
-empty says no more than what is absent, and is left out: `lead: []` reads as no `lead`.
+empty says no more than what is absent, and is left out: `lead: []` reads as no `lead`. Nor does it matter how a number
+or a letter is encoded (`ogpctl/plan/sameness.py`).
 """
 
 from __future__ import annotations
 
 import json
 from typing import TYPE_CHECKING, Any, NamedTuple
+
+from ogpctl.plan.numbering import number_key
+from ogpctl.plan.sameness import comparable, composed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -59,8 +63,15 @@ def unflatten(leaves: Mapping[LeafPath, Any]) -> Any:
     for path, leaf in leaves.items():
         below.setdefault(path[0], {})[path[1:]] = leaf
     if any(isinstance(step, Item) for step in below):
-        return [unflatten(below[step]) for step in sorted(below)]
+        return [unflatten(below[step]) for step in sorted(below, key=step_key)]
     return {step: unflatten(below[step]) for step in sorted(below)}
+
+
+def step_key(step: str | Item) -> tuple[object, ...]:
+    """Return a key that sorts items by what identifies them, as people order numbers, and before keys."""
+    if isinstance(step, Item):
+        return (False, number_key(step.label), step)
+    return (True, step)
 
 
 def canonical(value: object) -> Any:
@@ -89,10 +100,11 @@ def keyed(items: object, field: str) -> dict[Item, Any]:
 
 
 def same(left: object, right: object) -> bool:
-    """Return whether two leaves are the same data; `true` is not 1, and 1 is not 1.0."""
+    """Return whether two leaves are the same data; `true` is not 1."""
     if isinstance(left, (list, dict)) and isinstance(right, (list, dict)):
-        return json.dumps(left, sort_keys=True) == json.dumps(right, sort_keys=True)  # a leaf is canonical
-    return type(left) is type(right) and left == right
+        return _as_text(left) == _as_text(right)  # a leaf is canonical
+    left, right = comparable(left), comparable(right)
+    return type(left) is type(right) and bool(left == right)
 
 
 def shown_path(path: LeafPath) -> str:
@@ -122,8 +134,8 @@ def _leaves(path: LeafPath, value: object, field: str = "") -> Iterator[tuple[Le
                 yield (*path, step), canonical(item)
             else:
                 yield (*path, step), item
-    elif field in DATES and type(value) is int:
-        yield path, str(value)
+    elif field in DATES and type(comparable(value)) is int:
+        yield path, str(comparable(value))
     else:
         yield path, value
 
@@ -135,8 +147,8 @@ def _identified(item: object, field: str) -> bool:
 def _identity(item: object, field: str) -> str:
     if isinstance(item, dict) and _identified(item, field):
         parts = [item.get(key) for key in IDENTITY[field]]
-        return " ".join(str(part) for part in parts if _scalar(part))
-    return item if isinstance(item, str) else _content(item)
+        return composed(" ".join(str(comparable(part)) for part in parts if _scalar(part)))
+    return composed(item) if isinstance(item, str) else _content(item)
 
 
 def _scalar(value: object) -> bool:
@@ -145,4 +157,15 @@ def _scalar(value: object) -> bool:
 
 def _content(value: object) -> str:
     """Return a text that is the same for the same data, whatever its order."""
-    return json.dumps(canonical(value), ensure_ascii=False, sort_keys=True)
+    return _as_text(canonical(value))
+
+
+def _as_text(value: Any) -> str:
+    return composed(json.dumps(_plain(value), ensure_ascii=False, sort_keys=True))
+
+
+def _plain(value: Any) -> Any:
+    """Return a canonical value with its numbers as they are compared."""
+    if isinstance(value, dict):
+        return {key: _plain(item) for key, item in value.items()}
+    return list(map(_plain, value)) if isinstance(value, list) else comparable(value)

@@ -9,6 +9,7 @@ from ogpctl.analysis.diff.differences import ABSENT
 from ogpctl.analysis.diff.fields import field_label, language_label
 from ogpctl.analysis.diff.scene import mapping
 from ogpctl.i18n.message import msg
+from ogpctl.plan.sameness import composed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -55,7 +56,7 @@ def _in_one_language(scene: Scene, item: Difference, wrap: Wrap) -> Change:
         return scene.change(
             "text-removed", item.path, wrap(msg("{field} removed in {language}", **names)), [item]
         )
-    if item.before.split() == item.after.split():
+    if composed(item.before).split() == composed(item.after).split():
         text = msg("{field}, {language}: only spaces or line breaks changed", **names)
         return scene.change("text-respaced", item.path, wrap(text), [item])
     return scene.change("text-edited", item.path, wrap(msg("{field} edited ({language})", **names)), [item])

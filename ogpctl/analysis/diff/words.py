@@ -14,11 +14,13 @@ from enum import StrEnum
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from ogpctl.i18n.letters import count_words, words
+from ogpctl.plan.sameness import composed
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-_TOKEN = re.compile(r"\s+|[\w’'-]+|[^\w\s]")
-_SENTENCE = re.compile(r".+?(?:[.!?…]\s+|\n+|$)", re.DOTALL)
+_SENTENCE = re.compile(r".+?(?:[.!?…؟۔।॥]\s+|[。！？]|\n+|$)", re.DOTALL)
 _MOST_STEPS = 400_000
 """Steps of comparison that one text may cost: some tenths of a second at worst."""
 _WORD_BY_WORD = 400
@@ -56,9 +58,12 @@ class _Steps:
 
 
 def word_runs(before: str, after: str) -> list[Run]:
-    """Return both texts as runs: the words that stayed, that went out and that came in, in reading order."""
+    """Return both texts as runs: the words that stayed, that went out and that came in, in reading order.
+
+    Both in composed letters: an accent that is encoded otherwise is no other letter.
+    """
     steps = _Steps(_MOST_STEPS)
-    old, new = _TOKEN.findall(before), _TOKEN.findall(after)
+    old, new = words(composed(before)), words(composed(after))
     head = _common(old, new)
     tail = _common(old[head:][::-1], new[head:][::-1])
     middle_old, middle_new = old[head : len(old) - tail], new[head : len(new) - tail]
@@ -83,11 +88,11 @@ def excerpt(runs: Sequence[Run]) -> list[Run]:
 
 
 def _context(run: Run, *, first: bool, last: bool) -> list[Run]:
-    words = _TOKEN.findall(run.text)
+    found = words(run.text)
     kept = 2 * _CONTEXT
-    if len(words) <= kept * (1 if first or last else 2):
+    if len(found) <= kept * (1 if first or last else 2):
         return [run]
-    start, end = "".join(words[:kept]), "".join(words[-kept:])
+    start, end = "".join(found[:kept]), "".join(found[-kept:])
     if first:
         return [Run(Fate.SAME, "", cut=True), Run(Fate.SAME, end)]
     if last:
@@ -96,10 +101,10 @@ def _context(run: Run, *, first: bool, last: bool) -> list[Run]:
 
 
 def _shortened(run: Run) -> Run:
-    words = _TOKEN.findall(run.text)
-    if len(words) <= 2 * _LONGEST_RUN:
+    found = words(run.text)
+    if len(found) <= 2 * _LONGEST_RUN:
         return run
-    return Run(run.fate, "".join(words[: 2 * _LONGEST_RUN]), cut=True)
+    return Run(run.fate, "".join(found[: 2 * _LONGEST_RUN]), cut=True)
 
 
 def _by_sentences(before: str, after: str, steps: _Steps) -> Iterator[tuple[Fate, str]]:
@@ -111,7 +116,7 @@ def _by_sentences(before: str, after: str, steps: _Steps) -> Iterator[tuple[Fate
         elif fate is Fate.IN:
             came.append(text)
         else:
-            yield from _edits(_TOKEN.findall("".join(out)), _TOKEN.findall("".join(came)), steps)
+            yield from _edits(words("".join(out)), words("".join(came)), steps)
             out, came = [], []
             yield fate, text
 
@@ -193,7 +198,7 @@ def _joined(parts: Sequence[tuple[Fate, str]]) -> list[Run]:
             out.append(text)
         elif fate is Fate.IN:
             came.append(text)
-        elif 0 < index < len(merged) - 1 and len(text.split()) < _LEAST_SAME:
+        elif 0 < index < len(merged) - 1 and count_words(text) < _LEAST_SAME:
             out.append(text)
             came.append(text)
         else:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from ogpctl.exchange.export.descriptions import choices
 from ogpctl.exchange.export.plan_tables import plan_tables
 from ogpctl.exchange.export.tables import Cell, Column, flat
+from ogpctl.i18n.letters import beginning
 from ogpctl.i18n.message import msg
 from ogpctl.render.plain_text import printable
 from ogpctl.render.schema_words import word_labels
@@ -53,4 +54,4 @@ def lookups(
 def _text(cell: Cell, column: Column, translator: Translator) -> str:
     text = printable("" if cell is None else str(flat(cell)))
     words = choices(column)
-    return (word_labels(words, translator).get(text) or text if words else text)[:_LONGEST]
+    return beginning(word_labels(words, translator).get(text) or text if words else text, _LONGEST)

@@ -4,9 +4,9 @@
 (() => {
   // Letters without accents and in lower case, so that “énergie” is found by “energie”.
   const plain = (text) =>
-    text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/[’']/g, "'").replace(/œ/g, "oe").replace(/Œ/g, "oe").toLowerCase();
+    text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/[’']/g, "'").replace(/œ/g, "oe").replace(/Œ/g, "oe").toLowerCase().replace(/ς/g, "σ");
 
-  const words = (text) => plain(text).split(/[^\p{L}\p{N}.'-]+/u).filter(Boolean);
+  const words = (text) => plain(text).split(/[^\p{L}\p{M}\p{N}\u200c\u200d.'-]+/u).filter(Boolean);
 
   function filters(form) {
     const table = document.getElementById(form.dataset.filters);
@@ -34,33 +34,53 @@
     apply();
   }
 
+  // A text as `plain` has it, letter by letter with its marks, and for each of its signs where that letter begins.
+  function spelt(text) {
+    const at = [];
+    let low = "";
+    for (const { 0: letter, index } of text.matchAll(/\P{M}\p{M}*|\p{M}+/gu)) {
+      const signs = plain(letter);
+      low += signs;
+      for (let count = signs.length; count > 0; count -= 1) at.push(index);
+    }
+    at.push(text.length);
+    return { low, at };
+  }
+
+  // The place at or before `place` at which no letter is cut.
+  function letterStart(text, place) {
+    let start = Math.min(place, text.length);
+    while (start > 0 && start < text.length && /^[\p{M}\u200d\udc00-\udfff]/u.test(text.slice(start, start + 2))) start -= 1;
+    return start;
+  }
+
   // The text around the first word found, with the words marked; built of text nodes, never of HTML.
   function excerpt(text, lang, wanted) {
     const found = document.createElement("p");
-    if (lang) found.lang = lang;
-    const content = plain(text);
-    const same = content.length === text.length;
-    const first = Math.max(0, Math.min(...wanted.map((word) => content.indexOf(word)).filter((at) => at >= 0)));
-    const near = Number.isFinite(first) ? Math.max(0, first - 60) : 0;
+    if (lang) Object.assign(found, { lang, dir: "auto" });
+    const { low, at } = spelt(text);
+    const places = wanted.map((word) => low.indexOf(word)).filter((place) => place >= 0);
+    const first = places.length ? at[Math.min(...places)] : 0;
+    const near = letterStart(text, Math.max(0, first - 60));
     const space = near > 0 ? text.indexOf(" ", near) : -1;
     const start = space >= 0 && space < first ? space + 1 : near;
-    const part = text.slice(start, start + 220);
+    const end = letterStart(text, start + 220);
     if (start > 0) found.append("… ");
-    let place = 0;
-    if (same) {
-      const low = content.slice(start, start + 220);
-      while (place < part.length) {
-        const next = wanted.map((word) => [low.indexOf(word, place), word.length]).filter(([at]) => at >= 0).sort((a, b) => a[0] - b[0] || b[1] - a[1])[0];
-        if (!next) break;
-        found.append(part.slice(place, next[0]));
-        const mark = document.createElement("mark");
-        mark.textContent = part.slice(next[0], next[0] + next[1]);
-        found.append(mark);
-        place = next[0] + next[1];
-      }
+    let shown = start;
+    let place = at.findIndex((index) => index >= start);
+    for (;;) {
+      const next = wanted.map((word) => [low.indexOf(word, place), word.length]).filter(([where]) => where >= 0).sort((a, b) => a[0] - b[0] || b[1] - a[1])[0];
+      if (!next || at[next[0]] >= end) break;
+      const begin = Math.max(at[next[0]], shown);
+      place = next[0] + next[1];
+      while (at[place] === at[place - 1]) place += 1;
+      const mark = document.createElement("mark");
+      mark.textContent = text.slice(begin, Math.min(at[place], end));
+      found.append(text.slice(shown, begin), mark);
+      shown = Math.min(at[place], end);
     }
-    found.append(part.slice(place));
-    if (start + 220 < text.length) found.append(" …");
+    found.append(text.slice(shown, end));
+    if (end < text.length) found.append(" …");
     return found;
   }
 
@@ -105,7 +125,7 @@
         const link = document.createElement("a");
         link.href = page.href;
         link.textContent = page.title;
-        if (page.titleLang) link.lang = page.titleLang;
+        if (page.titleLang) Object.assign(link, { lang: page.titleLang, dir: "auto" });
         item.append(link);
         if (page.plan) item.append(" – ", page.plan);
         if (page.text) item.append(excerpt(page.text, page.lang, wanted));

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import unicodedata
 from dataclasses import replace
 
 import states
@@ -46,6 +48,38 @@ def test_comments_and_formatting_are_told_apart() -> None:
     assert found.changes == ()
     assert found.formatting_only == (file.path,)
     assert found.empty
+
+
+def test_how_a_letter_or_a_number_is_encoded_is_no_change() -> None:
+    composed = {
+        "id": "Z-1",
+        "title": {"fr": "Réalisé à l’été"},
+        "milestones": [{"id": "1", "due": 2016, "lead": ["état"]}],
+        "evidence": [{"url": "https://a.example/é"}],
+        "assessments": [{"round": "r1", "by": "irm", "ogp_id": 2}],
+    }
+    decomposed = json.loads(unicodedata.normalize("NFD", json.dumps(composed, ensure_ascii=False)))
+    decomposed["milestones"][0]["due"] = 2016.0
+    decomposed["assessments"][0]["ogp_id"] = 2.0
+    header = {**states.PLAN, "rounds": [{"id": "r1", "published": {"figures": [{"counts": {"limited": 2}}]}}]}
+    floating = {**header, "rounds": [{"id": "r1", "published": {"figures": [{"counts": {"limited": 2.0}}]}}]}
+
+    found = states.diff(
+        states.state(commitments=[composed], header=header),
+        states.state(commitments=[decomposed], header=floating),
+    )
+
+    assert states.kinds(found) == []
+    assert len(found.formatting_only) == 2
+
+
+def test_a_number_with_a_fraction_and_a_switch_are_other_values() -> None:
+    for before, after in ((2, 2.5), (1, True), (2, "2")):
+        old, new = ([{"id": "Z-1", "odd": value}] for value in (before, after))
+
+        assert states.kinds(states.diff(states.state(commitments=old), states.state(commitments=new))) == [
+            "other-changed"
+        ]
 
 
 def test_two_files_with_one_id_are_both_compared() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 from hypothesis import given, strategies as st
 
@@ -36,6 +38,14 @@ def test_the_runs_hold_both_texts(before: str, after: str) -> None:
             "due in [-May 2016-]{+July 2017+}, or June",
         ),
         ("", "all new", "{+all new+}"),
+        ("बजट पूरी तरह", "बजट थोड़ी तरह", "बजट [-पूरी-]{+थोड़ी+} तरह"),
+        (
+            unicodedata.normalize("NFD", "le bilan révisé est prêt"),
+            unicodedata.normalize("NFD", "le bilan rédigé est prêt"),
+            "le bilan [-révisé-]{+rédigé+} est prêt",
+        ),
+        (unicodedata.normalize("NFD", "l’été à Paris"), "l’été à Nice", "l’été à [-Paris-]{+Nice+}"),
+        ("政府は予算を公開した。", "政府は法律を公開した。", "政府は[-予算-]{+法律+}を公開した。"),
     ],
 )
 def test_changed_words_are_marked(before: str, after: str, expected: str) -> None:
