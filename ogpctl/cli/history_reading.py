@@ -8,7 +8,7 @@ from ogpctl.analysis.diff.state import Origin, StateFile, StateName, plan_states
 from ogpctl.analysis.history import HistoryLine, reached, rounds_of_commits
 from ogpctl.analysis.step_changes import step_changes
 from ogpctl.store.document import Kind
-from ogpctl.store.git.history import commits
+from ogpctl.store.git.history import walk
 from ogpctl.store.git.log import data_log, kind_at
 from ogpctl.store.git.versions import Versions
 
@@ -54,7 +54,7 @@ class HistoryReader:
         self._item = item
         self._versions = Versions(states.git, states.known)
         self._start = start or states.git.commit("HEAD")
-        self._commits = commits(states.git, (self._start,))
+        self._commits = walk(states.git, (self._start,)).commits
         self._ids = {f"{states.git.prefix}{plan.folder}": plan.id for plan in states.working_tree.plans}
         self._whole = {
             state.plan: state for state in plan_states(states.working_tree, StateName(Origin.WORKING_TREE))

@@ -17,9 +17,8 @@ from ogpctl.store.git.errors import GitError
 from ogpctl.store.git.history import named_commits
 from ogpctl.store.git.repository import Git
 from ogpctl.store.git.revision import WORKING_TREE, Place, State
-from ogpctl.store.git.rounds import Origin, RoundState, resolve_rounds
+from ogpctl.store.git.rounds import Origin, RoundState
 from ogpctl.store.git.states import States
-from ogpctl.store.loading import PLAN_FILE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -110,10 +109,12 @@ class _Past:
             found = [(plan, WORKING_TREE) for plan in self._context.chosen_plans()]
         else:
             found = found_states(self._context, self._states, at)
+        present = [self._now(plan, state) for plan, state in found]
+        starts = [state.commit or "HEAD" for _, state in found]
+        plans = [(then, start) for (_, then), start in zip(present, starts, strict=True)]
+        pasts = self._states.rounds_at(plans) if rounds else [()] * len(plans)
         lines = []
-        for plan, state in found:
-            timeline, then = self._now(plan, state)
-            past = self._rounds(then, state.commit or "HEAD") if rounds else ()
+        for (plan, _), (timeline, _), past in zip(found, present, pasts, strict=True):
             asked = {item.id for item in past} if needed is None else needed(timeline.plan)
             moments = tuple(self._of_round(plan.id, item) for item in past if item.id in asked)
             lines.append(Timeline(timeline.plan, (*moments, timeline.now)))
@@ -134,14 +135,6 @@ class _Past:
         day = closed.last.isoformat() if closed is not None else committed
         name = _Name(state.name, MomentStatus.NOW, None, state.commit, committed, day)
         return Timeline(repository.action_plan(then), (_moment(repository, then, name),)), then
-
-    def _rounds(self, plan: PlanDocuments, start: str) -> tuple[RoundState, ...]:
-        header = plan.header.content if plan.header is not None else None
-        if header is None or not header.rounds:
-            return ()
-        git = self._states.git
-        path = f"{git.prefix}{plan.folder}/{PLAN_FILE}"
-        return resolve_rounds(git, header, path, start=start, known=self._states.known, verify=False)
 
     def _of_round(self, plan: str, item: RoundState) -> Moment:
         if item.commit is None:

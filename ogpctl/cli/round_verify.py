@@ -11,7 +11,7 @@ from ogpctl.errors import ExitCode
 from ogpctl.i18n.message import mark, msg
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from ogpctl.analysis.round_checks import RoundCheck, RoundEvidence, TagCheck
     from ogpctl.cli.context import Context
@@ -86,14 +86,16 @@ def _checks(context: Context, round_id: str | None, signers: str | None) -> list
     from ogpctl.cli.at import states_of
     from ogpctl.errors import OgpError
     from ogpctl.store.git.signatures import Signatures
+    from ogpctl.store.git.tags import round_tags
 
     if signers is not None and not Path(signers).is_file():
         raise OgpError(msg("there is no file {path}", path=signers))
     found: list[RoundCheck] = []
     with states_of(context) as states:
         checker = Signatures(states.git, str(Path(signers).absolute()) if signers is not None else None)
+        named = round_tags(states.git)
         for plan in context.chosen_plans():
-            tags = _tags(states, plan)
+            tags = _objects(states, plan, named.get(plan.id, {}))
             evidence = list(_evidence(states, plan, checker, tags))
             found += round_checks(context.repository, plan, evidence, tuple(tags))
     wanted = [check for check in found if round_id in {None, check.id}]
@@ -102,16 +104,10 @@ def _checks(context: Context, round_id: str | None, signers: str | None) -> list
     return wanted
 
 
-def _tags(states: States, plan: PlanDocuments) -> dict[str, str]:
+def _objects(states: States, plan: PlanDocuments, names: Iterable[str]) -> dict[str, str]:
     """Return the ids of the objects that the tags of a plan's rounds lead to, by round."""
-    from ogpctl.store.git.errors import NoCommitYet
     from ogpctl.store.git.readiness import object_at
-    from ogpctl.store.git.tags import round_tags
 
-    try:
-        names = round_tags(states.git, plan.id, states.git.commit("HEAD"))
-    except NoCommitYet:
-        return {}
     return {name: object_at(states.git, f"refs/tags/round/{plan.id}/{name}") or "" for name in names}
 
 

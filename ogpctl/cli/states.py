@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from ogpctl.analysis.diff.state import StateName
     from ogpctl.cli.context import Context
-    from ogpctl.store.document import Repository
+    from ogpctl.store.document import PlanDocuments, Repository
     from ogpctl.store.git.rounds import RoundState
 
 StatePair = tuple[PlanState, PlanState]
@@ -79,10 +79,9 @@ class _Reader:
         used: list[State] = []
         ends: dict[tuple[str | None, str | None], tuple[State, State]] = {}
         for plan in plans:
-            rounds = self._states.rounds(plan)
             try:
-                first = self._last_closed(rounds) if start is None else find_state(start, self._git, rounds)
-                last = default if end is None else find_state(end, self._git, rounds)
+                first = self._last_closed(plan) if start is None else self._states.find(start, plan)
+                last = default if end is None else self._states.find(end, plan)
             except GitError as refusal:
                 refused.append(refusal)
                 continue
@@ -107,7 +106,8 @@ class _Reader:
         )
         return [self._pair(plan, first, last) for plan in ids if plan not in known]
 
-    def _last_closed(self, rounds: tuple[RoundState, ...]) -> State:
+    def _last_closed(self, plan: PlanDocuments) -> State:
+        rounds = self._states.rounds(plan)
         closed = [item for item in rounds if item.round.closed and (item.commit is not None or item.shallow)]
         if not closed:
             return State(Place.COMMIT, "HEAD", self._git.commit("HEAD"))

@@ -1,16 +1,35 @@
-"""The history of one data file by what it holds: through renames, renumbering and moved folders."""
+"""The history of files by what they hold: through renames, renumbering and moved folders.
+
+One file is followed by asking Git for the commits that changed its path: the quickest for one, and for many a
+walk over the whole history each. So many files are followed together in one walk, which reads merges by Git's own
+rule: where a merge has the path as one of its parents has it, only that parent's history counts.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ogpctl.store.git.history import Commit, FileChange, changes, commits
+from ogpctl.store.git.history import Commit, FileChange, changes, commits, unlike_parents, walk
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from ogpctl.store.git.repository import Git
+
+    Identify = Callable[[bytes], str | None]
+
+_FEW = 2
+"""How many files are followed one by one: a walk over everything costs as much as some walks over one path."""
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """A file to follow back from the commit `start`, where it lies at `path` (from the top); `id` says what it is."""
+
+    start: str
+    path: str
+    id: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,16 +43,22 @@ class Step:
     moved_from: str | None = None
 
 
-def follow(git: Git, start: Sequence[str], path: str, same: Callable[[bytes], bool]) -> list[Step]:
-    """Return what happened to the file at `path` (from the top), children before parents.
+def follow(git: Git, files: Sequence[Followed], identify: Identify) -> list[list[Step]]:
+    """Return what happened to each file, children before parents.
 
     Where a commit adds the path, the file may have lain elsewhere before: it is looked for among what the same
-    commit deletes, then in the whole commit before (a copy that was deleted later), by what it holds, which
-    `same` judges.
+    commit deletes, then in the whole commit before (a copy that was deleted later), by the id that `identify`
+    finds in a content.
     """
+    if len(files) <= _FEW:
+        return [_alone(git, file, identify) for file in files]
+    return _Together(git, files, identify).steps()
+
+
+def _alone(git: Git, file: Followed, identify: Identify) -> list[Step]:
     steps: list[Step] = []
     seen: set[tuple[str, str]] = set()
-    left: list[tuple[Sequence[str], str]] = [(start, path)]
+    left: list[tuple[Sequence[str], str]] = [((file.start,), file.path)]
     while left:
         names, path = left.pop(0)
         for commit, found in changes(git, commits(git, names, (path,))):
@@ -41,47 +66,156 @@ def follow(git: Git, start: Sequence[str], path: str, same: Callable[[bytes], bo
             if change is None or (commit.id, path) in seen:
                 continue
             seen.add((commit.id, path))
-            origin = _origin(git, commit, found, path, same) if change.added and commit.parents else None
-            if origin is None:
-                steps.append(Step(commit, path, change.before, change.after))
-            else:
-                steps.append(Step(commit, path, (origin[1],), change.after, origin[0]))
-                left.append((commit.parents, origin[0]))
+            step = Step(commit, path, change.before, change.after)
+            if change.added and commit.parents:
+                wanted = _Wanted(git, identify, file.id, path)
+                origin = wanted.among_deleted(found) or wanted.first(
+                    item for parent in commit.parents for item in git.paths(parent)
+                )
+                if origin is not None:
+                    step = Step(commit, path, (origin[1],), change.after, origin[0])
+                    left.append((commit.parents, origin[0]))
+            steps.append(step)
     return steps
 
 
-def _origin(
-    git: Git, commit: Commit, found: Iterable[FileChange], path: str, same: Callable[[bytes], bool]
-) -> tuple[str, str] | None:
-    """Return the path and the content's id that the file had before `commit`, None where it is new."""
-    deleted = [
-        (change.path, name)
-        for change in found
-        if change.after is None
-        for name in change.before
-        if name is not None
-    ]
-    return _the_same(git, deleted, path, same) or _the_same(
-        git, (item for parent in commit.parents for item in git.paths(parent)), path, same
-    )
+class _Together:
+    """Follows many files in one walk: each commit has the paths that are followed through it, and by which files."""
+
+    def __init__(self, git: Git, files: Sequence[Followed], identify: Identify) -> None:
+        self._git = git
+        self._files = files
+        self._identify = identify
+        self._walk = walk(git, [file.start for file in files])
+        self._steps: list[list[Step]] = [[] for _ in files]
+        self._through: dict[str, dict[str, set[int]]] = {}
+        self._paths: Mapping[str, Sequence[str]] | None = None
+
+    def steps(self) -> list[list[Step]]:
+        for number, file in enumerate(self._files):
+            self._through.setdefault(file.start, {}).setdefault(file.path, set()).add(number)
+        unlike = unlike_parents(self._git, self._walk.commits)
+        for commit in self._walk.commits:
+            paths = self._through.pop(commit.id, None)
+            if paths:
+                self._pass(commit, paths, unlike.get(commit.id, ()))
+        return self._steps
+
+    def _pass(self, commit: Commit, paths: dict[str, set[int]], unlike: Sequence[frozenset[str]]) -> None:
+        found = self._walk.changes.get(commit.id, ())
+        for change in found:
+            followed = paths.pop(change.path, set())
+            here = {number for number in sorted(followed) if not self._step(number, commit, change, found)}
+            if here:
+                paths[change.path] = here
+        if len(commit.parents) == 1:
+            self._hand_on(commit.parents[0], paths)
+        elif commit.parents:
+            self._part(commit, paths, unlike)
+
+    def _step(self, number: int, commit: Commit, change: FileChange, found: Iterable[FileChange]) -> bool:
+        """Note what `commit` did to a file; return whether it came from another path, and is followed there."""
+        origin = self._origin(number, commit, change, found) if change.added and commit.parents else None
+        if origin is None:
+            self._steps[number].append(Step(commit, change.path, change.before, change.after))
+            return False
+        path, name = origin
+        self._steps[number].append(Step(commit, change.path, (name,), change.after, path))
+        for parent in commit.parents:
+            self._through.setdefault(parent, {}).setdefault(path, set()).add(number)
+        return True
+
+    def _hand_on(self, parent: str, paths: dict[str, set[int]]) -> None:
+        """Follow `paths` through `parent` too; the smaller collection goes into the larger one."""
+        there = self._through.get(parent)
+        if there is None:
+            self._through[parent] = paths
+            return
+        if len(there) < len(paths):
+            there, paths = paths, there
+            self._through[parent] = there
+        for path, numbers in paths.items():
+            there[path] = there[path] | numbers if path in there else numbers
+
+    def _part(self, merge: Commit, paths: dict[str, set[int]], unlike: Sequence[frozenset[str]]) -> None:
+        """Follow each path through the first parent that has it as the merge has it, else through all of them."""
+        left = paths
+        changed: dict[str, set[int]] = {}
+        for parent, different in zip(merge.parents, unlike, strict=True):
+            others = {path: left.pop(path) for path in different & left.keys()}
+            self._hand_on(parent, left)
+            left = others
+        changed = left
+        for parent in merge.parents:
+            if changed:
+                self._hand_on(parent, {path: set(numbers) for path, numbers in changed.items()})
+
+    def _origin(
+        self, number: int, commit: Commit, change: FileChange, found: Iterable[FileChange]
+    ) -> tuple[str, str] | None:
+        wanted = _Wanted(self._git, self._identify, self._files[number].id, change.path)
+        return wanted.among_deleted(found) or wanted.first(self._elsewhere(number, commit, change.path))
+
+    def _elsewhere(self, number: int, commit: Commit, path: str) -> Iterable[tuple[str, str]]:
+        """Yield what lay in the parents of `commit` at the paths that ever held something of the file's id."""
+        if self._paths is None:
+            self._paths = self._by_id()
+        others = [other for other in self._paths.get(self._files[number].id, ()) if other != path]
+        for parent in commit.parents:
+            names = self._git.objects.resolve([f"{parent}:{other}" for other in others])
+            yield from ((other, name) for other, name in zip(others, names, strict=True) if name is not None)
+
+    def _by_id(self) -> Mapping[str, Sequence[str]]:
+        """Return the paths at which each id lay at any time."""
+        kinds = {_kind(file.path) for file in self._files}
+        at: dict[str, set[str]] = {}
+        for found in self._walk.changes.values():
+            for change in found:
+                if change.after is not None and _kind(change.path) in kinds:
+                    at.setdefault(change.after, set()).add(change.path)
+        paths: dict[str, set[str]] = {}
+        for name, data in self._git.objects.read(at).items():
+            known = self._identify(data) if data is not None else None
+            if known is not None:
+                paths.setdefault(known, set()).update(at[name])
+        return {known: sorted(found) for known, found in paths.items()}
 
 
-def _the_same(
-    git: Git, candidates: Iterable[tuple[str, str]], path: str, same: Callable[[bytes], bool]
-) -> tuple[str, str] | None:
-    alike = [item for item in candidates if _like(item[0], path)]
-    contents = git.objects.read(name for _, name in alike)
-    for found, name in alike:
-        data = contents[name]
-        if data is not None and same(data):
-            return found, name
-    return None
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """What the file at `path` was before: of the same kind, with the same id."""
+
+    git: Git
+    identify: Identify
+    id: str
+    path: str
+
+    def among_deleted(self, found: Iterable[FileChange]) -> tuple[str, str] | None:
+        """Return the first of the deleted files that is it, with the id of its content."""
+        return self.first(
+            (change.path, name)
+            for change in found
+            if change.after is None
+            for name in change.before
+            if name is not None
+        )
+
+    def first(self, candidates: Iterable[tuple[str, str]]) -> tuple[str, str] | None:
+        """Return the first of the candidates that is it."""
+        kind = _kind(self.path)
+        alike = [item for item in candidates if _kind(item[0]) == kind]
+        contents = self.git.objects.read(name for _, name in alike)
+        wanted = self.id.encode()
+        for path, name in alike:
+            data = contents[name]
+            if data is not None and wanted in data and self.identify(data) == self.id:
+                return path, name
+        return None
 
 
-def _like(one: str, other: str) -> bool:
-    """Return whether both paths may hold the same kind of file: `plan.yaml`, or a file in `commitments/`."""
-    folder, _, name = one.rpartition("/")
-    other_folder, _, other_name = other.rpartition("/")
-    if other_name == "plan.yaml":
-        return name == other_name
-    return name.endswith(".yaml") and folder.rpartition("/")[2] == other_folder.rpartition("/")[2]
+def _kind(path: str) -> str | None:
+    """Return what kind of file may lie at `path`: `plan.yaml`, or the folder of a file such as `commitments`."""
+    folder, _, name = path.rpartition("/")
+    if name == "plan.yaml":
+        return name
+    return folder.rpartition("/")[2] if name.endswith(".yaml") else None

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from ogpctl.store.git.repository import Git
 
@@ -116,6 +116,49 @@ def _compared(git: Git, of: Sequence[Commit]) -> Iterator[tuple[Commit, tuple[Fi
             current, found = by_id[field], []
     if current is not None:
         yield current, tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """Commits, children before parents, and the YAML files that each of them changes, by its id."""
+
+    commits: tuple[Commit, ...]
+    changes: Mapping[str, tuple[FileChange, ...]]
+
+
+def walk(git: Git, starts: Sequence[str]) -> Walk:
+    """Return the whole history up to `starts`, read once however often it is asked for."""
+    names = tuple(dict.fromkeys(starts))
+    if names not in git.walks:
+        found = commits(git, names)
+        files = {
+            commit.id: tuple(change for change in of_commit if change.path.endswith(".yaml"))
+            for commit, of_commit in changes(git, found)
+        }
+        git.walks[names] = Walk(tuple(found), files)
+    return git.walks[names]
+
+
+def unlike_parents(git: Git, of: Sequence[Commit]) -> dict[str, tuple[frozenset[str], ...]]:
+    """Return for each merge among `of` the paths that it has otherwise than its parents, one set for each of them."""
+    pairs = [(commit.id, parent) for commit in of if len(commit.parents) > 1 for parent in commit.parents]
+    if not pairs:
+        return {}
+    # A commit and one name after it: compared as if that were its only parent.
+    compared = git.plumbing.run(
+        "diff-tree", "--stdin", "--always", "-r", "-z", "--raw", "--no-renames", "--no-ext-diff", "--no-textconv",
+        stdin="".join(f"{commit} {parent}\n" for commit, parent in pairs).encode(),
+    )  # fmt: skip
+    unlike: dict[str, list[set[str]]] = {}
+    current: set[str] = set()
+    fields = iter(compared.stdout.decode("utf-8", "surrogateescape").split("\0"))
+    for field in fields:
+        if field.startswith(":"):
+            current.add(next(fields))
+        elif field:
+            current = set()
+            unlike.setdefault(field, []).append(current)
+    return {commit: tuple(frozenset(paths) for paths in of_parents) for commit, of_parents in unlike.items()}
 
 
 def simplified(git: Git, of: Sequence[Commit], path: str) -> list[Commit]:

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ogpctl.store.document import Kind
-from ogpctl.store.git.following import Step, follow
-from ogpctl.store.git.history import Commit, FileChange, changes, commits, cut_off, simplified
+from ogpctl.store.git.following import Followed, Step, follow
+from ogpctl.store.git.history import Commit, FileChange, cut_off, simplified, walk
 from ogpctl.store.loading import (
     COMMITMENTS,
     CONSULTATIONS,
@@ -44,10 +44,11 @@ def data_log(git: Git, start: str, data_folder: str) -> Iterator[LogEntry]:
     """Yield the commits that changed plan files, newest first (children before parents).
 
     `start` is a commit, `data_folder` the folder of the plans there, from the repository's top: work on it that
-    a merge threw away is left out. Reading stops when the caller does.
+    a merge threw away is left out.
     """
-    kept = simplified(git, commits(git, (start,)), data_folder)
-    for commit, found in changes(git, kept):
+    history = walk(git, (start,))
+    for commit in simplified(git, history.commits, data_folder):
+        found = history.changes.get(commit.id, ())
         of_plans = tuple(change for change in found if kind_at(change.path) is not None)
         if of_plans:
             yield LogEntry(commit, of_plans, cut_off(git, commit))
@@ -62,15 +63,15 @@ def item_log(git: Git, start: str, path: str, item: str, known: Known | None = N
     kind = kind_at(path)
     documents: Known = {} if known is None else known
 
-    def same(data: bytes) -> bool:
-        if kind is None or item.encode() not in data:
-            return False
+    def identify(data: bytes) -> str | None:
+        if kind is None:
+            return None
         if (kind, data) not in documents:
             documents[kind, data] = understood(path, kind, data)
         value = documents[kind, data].value
-        return isinstance(value, dict) and value.get("id") == item
+        return value.get("id") if isinstance(value, dict) else None
 
-    return follow(git, (start,), path, same)
+    return follow(git, [Followed(start, path, item)], identify)[0]
 
 
 def kind_at(path: str) -> Kind | None:

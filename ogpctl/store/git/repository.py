@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from ogpctl.i18n.message import Message
+    from ogpctl.store.git.history import Walk
 
 FOLDER, LINK, SUBMODULE = "040000", "120000", "160000"
 
@@ -68,6 +69,7 @@ class Git:
         self.shallow = found.shallow
         self.prefix = found.prefix
         self.objects = Objects(plumbing)
+        self.walks: dict[tuple[str, ...], Walk] = {}
         self._commits: dict[str, str] = {}
 
     def __enter__(self) -> Self:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ogpctl.store.document import Kind
-from ogpctl.store.git.history import changes, commits
+from ogpctl.store.git.history import walk
 from ogpctl.store.git.log import kind_at
 from ogpctl.store.loading import Known, understood
 
@@ -19,7 +19,7 @@ def retired_commitments(git: Git, commit: str, known: Known) -> dict[str, str]:
     Each has the path at which its file lay last.
     """
     deleted: dict[str, str] = {}
-    for _, found in changes(git, commits(git, (commit,))):
+    for found in walk(git, (commit,)).changes.values():
         for change in found:
             if change.after is None and kind_at(change.path) is Kind.COMMITMENT:
                 for name in change.before:

@@ -130,15 +130,15 @@ def open_tree(
 
 
 def open_narrowed(
-    git: Git, commit: str, settings: Settings, plan: str
+    git: Git, commit: str, settings: Settings, plans: Sequence[str]
 ) -> tuple[RevisionTree, Settings] | None:
-    """Return the files of a commit as `open_tree` does, of all plans only the one in the folder `plan`.
+    """Return the files of a commit as `open_tree` does, of all plans only those in the folders `plans`.
 
-    None where it is not where it is looked for first, or leads elsewhere by symbolic links: then only the whole
-    commit can tell.
+    None where none of them is where it is looked for first, or one leads elsewhere by symbolic links: then only
+    the whole commit can tell.
     """
     folder = _told_by(RevisionTree(git, commit)) or settings.data
-    tree = RevisionTree(git, commit, only=(folder, (plan, INSTITUTIONS_FILE)))
+    tree = RevisionTree(git, commit, only=(folder, (*plans, INSTITUTIONS_FILE)))
     if not _holds_plans(tree, folder) or tree.linked:
         return None
     return tree, replace(settings, data=folder)

@@ -13,26 +13,24 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from ogpctl.i18n.message import Message, msg
-from ogpctl.store.document import Kind
 from ogpctl.store.git.errors import NOTHING_COMMITTED, NoCommitYet
-from ogpctl.store.git.following import Step, follow
-from ogpctl.store.git.history import cut_off, named_commits
+from ogpctl.store.git.following import Followed
+from ogpctl.store.git.history import named_commits
+from ogpctl.store.git.plan_versions import CLOSED_AGAIN, PASSED_OVER, PlanHistory, PlanVersions
 from ogpctl.store.git.tags import RoundTag, round_tags
-from ogpctl.store.loading import PLAN_FILE, Known, understood
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from ogpctl.plan.model import PlanHeader, Round
     from ogpctl.store.git.history import Commit
     from ogpctl.store.git.repository import Git
+    from ogpctl.store.loading import Known
 
 
-_PASSED_OVER = msg("an earlier version of plan.yaml cannot be read and was passed over")
-_CLOSED_AGAIN = msg("it was closed before, and opened again: the last closing counts")
 _ONE_COMMIT = msg("another round has the same commit: their states cannot be told apart, as after a squash")
-HARMLESS_NOTES = (_PASSED_OVER, _CLOSED_AGAIN, _ONE_COMMIT)
+HARMLESS_NOTES = (PASSED_OVER, CLOSED_AGAIN, _ONE_COMMIT)
 """Notes that a reader should know of, while nothing contradicts the state of the round."""
 
 
@@ -67,40 +65,63 @@ class RoundState:
         return self.round.id
 
 
-def resolve_rounds(
-    git: Git,
-    header: PlanHeader,
-    path: str,
-    *,
-    start: str = "HEAD",
-    known: Known | None = None,
-    verify: bool = True,
-) -> tuple[RoundState, ...]:
-    """Return the state of each round that `header` lists, in its order.
+@dataclass(frozen=True, slots=True)
+class RoundsOf:
+    """A plan whose rounds are asked for: those that `header` lists.
 
-    `path` is the plan's `plan.yaml` from the repository's top, `start` where the history is read from. Without
-    `verify` the history is read only where a closed round has no tag that leads to a commit, and tags are taken at their word.
+    `path` is its `plan.yaml` from the repository's top, `start` where the history is read from.
+    """
+
+    header: PlanHeader
+    path: str
+    start: str = "HEAD"
+
+
+def resolve_rounds(
+    git: Git, plans: Sequence[RoundsOf], *, known: Known | None = None, verify: bool = True
+) -> list[tuple[RoundState, ...]]:
+    """Return for each plan the state of each of its rounds, in the order of its header.
+
+    Without `verify` the history is read only where a closed round has no tag that leads to a commit, and tags
+    are taken at their word. However many plans there are, the history is read once.
     """
     try:
-        commit = git.commit(start)
+        followed = [Followed(git.commit(plan.start), plan.path, plan.header.id) for plan in plans]
     except NoCommitYet:
-        note = (NOTHING_COMMITTED,)
-        return tuple(
-            RoundState(round_, header.id, notes=note if round_.closed is not None else ())
-            for round_ in header.rounds
-        )
-    tags = round_tags(git, header.id, commit)
+        return [_uncommitted(plan.header) for plan in plans]
+    tags = round_tags(git)
+    asked = [
+        number
+        for number, plan in enumerate(plans)
+        if _needs_history(plan.header, tags.get(plan.header.id, {}), verify=verify)
+    ]
+    versions = PlanVersions(git, {} if known is None else known)
+    read = versions.histories([followed[number] for number in asked])
+    histories = dict(zip(asked, read, strict=True))
+    states = []
+    for number, plan in enumerate(plans):
+        history = histories.get(number) or PlanHistory(versions, followed[number], ())
+        of_plan = tags.get(plan.header.id, {})
+        found = [_state(history, item, of_plan.get(item.id), verify=verify) for item in plan.header.rounds]
+        states.append(_told_apart(found))
+    return _dated(git, states)
+
+
+def _uncommitted(header: PlanHeader) -> tuple[RoundState, ...]:
+    note = (NOTHING_COMMITTED,)
+    return tuple(
+        RoundState(item, header.id, notes=note if item.closed is not None else ()) for item in header.rounds
+    )
+
+
+def _needs_history(header: PlanHeader, tags: Mapping[str, RoundTag], *, verify: bool) -> bool:
     leading = {name for name, tag in tags.items() if tag.commit is not None}
-    untagged = [item.id for item in header.rounds if item.closed is not None and item.id not in leading]
-    history = _History(git, header.id, {} if known is None else known)
-    if untagged or (verify and tags):
-        history.read(commit, path)
-    states = [_state(history, item, tags.get(item.id), verify=verify) for item in header.rounds]
-    return _dated(git, _told_apart(states))
+    untagged = any(item.closed is not None and item.id not in leading for item in header.rounds)
+    return untagged or (verify and bool(tags))
 
 
-def _state(history: _History, item: Round, tag: RoundTag | None, *, verify: bool) -> RoundState:
-    plan = history.plan
+def _state(history: PlanHistory, item: Round, tag: RoundTag | None, *, verify: bool) -> RoundState:
+    plan = history.plan.id
     if tag is not None and tag.commit is not None:
         notes = history.against(item.id, tag) if verify else ()
         return RoundState(item, plan, tag.commit, None, tag.tagged, Origin.TAG, notes)
@@ -125,123 +146,6 @@ def _state(history: _History, item: Round, tag: RoundTag | None, *, verify: bool
     return RoundState(item, plan, closing.commit.id, closing.commit.committed, None, Origin.COMMIT, notes)
 
 
-class _History:
-    """The versions of one plan's `plan.yaml`."""
-
-    def __init__(self, git: Git, plan: str, known: Known) -> None:
-        self._git = git
-        self.plan = plan
-        self._known = known
-        self._steps: list[Step] = []
-        self._closed: dict[str, frozenset[str] | None] = {}
-        self._contents: dict[str, bytes | None] = {}
-
-    def read(self, commit: str, path: str) -> None:
-        """Read the history up to `commit` of the `plan.yaml` at `path`, or wherever it lies in that commit."""
-        if self._git.objects.resolve([f"{commit}:{path}"]) == [None]:
-            path = self._elsewhere(commit) or path
-        self._steps = follow(self._git, (commit,), path, self._is_the_plan)
-        ids = {name for step in self._steps for name in (*step.before, step.after) if name is not None}
-        self._contents = self._git.objects.read(ids)
-
-    def closing(self, round_id: str) -> Step | None:
-        """Return the step that closed the round for good, None where none is seen to."""
-        closings: list[Step] = []
-        for step in self._steps:
-            before = any(self._shows(name, round_id) for name in step.before)
-            after = self._shows(step.after, round_id)
-            if after and not before:
-                closings.append(step)
-            elif before and not after and self._readable(step.after) and closings:
-                break  # what is older was undone here
-        # Two branches may both have closed it: the earlier one is the first.
-        return min(closings, key=lambda step: step.commit.committed, default=None)
-
-    def is_cut(self, step: Step) -> bool:
-        """Return whether a shallow clone ends at `step`."""
-        return cut_off(self._git, step.commit)
-
-    def remarks(self, round_id: str, closing: Step) -> tuple[Message, ...]:
-        """Return what a reader should know about how the commit was found."""
-        notes = []
-        place = self._steps.index(closing)
-        if any(not self._readable(step.after) for step in self._steps[place + 1 :]):
-            notes.append(_PASSED_OVER)
-        if any(self._shows(step.after, round_id) for step in self._steps[place + 1 :]):
-            notes.append(_CLOSED_AGAIN)
-        return tuple(notes)
-
-    def against(self, round_id: str, tag: RoundTag) -> tuple[Message, ...]:
-        """Return what the history has against a tag."""
-        commit = tag.commit
-        notes = []
-        if not tag.merged:
-            notes.append(msg("the tagged commit is not part of this history, which may have been rewritten"))
-        paths = dict.fromkeys(step.path for step in self._steps)
-        at_tag = [name for name in self._git.objects.resolve([f"{commit}:{path}" for path in paths]) if name]
-        self._contents.update(self._git.objects.read(at_tag))
-        if at_tag and not any(self._shows(name, round_id) for name in at_tag):
-            notes.append(msg("the tagged commit does not show the round as closed"))
-        closing = self.closing(round_id)
-        if closing is not None and closing.commit.id != commit and not self.is_cut(closing):
-            folder = closing.path.removesuffix(PLAN_FILE).rstrip("/")
-            one, other = self._git.objects.resolve([f"{commit}:{folder}", f"{closing.commit.id}:{folder}"])
-            if one != other:
-                notes.append(
-                    msg(
-                        "the commit that closed it, {commit}, holds another state than the tagged one; the tag counts",
-                        commit=closing.commit.id[:12],
-                    )
-                )
-        return tuple(notes)
-
-    def _shows(self, name: str | None, round_id: str, depth: int = 0) -> bool:
-        """Return whether a version shows the round as closed; an unreadable one counts as what it replaced."""
-        if name is None:
-            return False
-        closed = self._rounds_closed(name)
-        if closed is not None:
-            return round_id in closed
-        step = next((step for step in self._steps if step.after == name), None)
-        if step is None or depth > len(self._steps):
-            return False
-        return any(self._shows(before, round_id, depth + 1) for before in step.before if before != name)
-
-    def _readable(self, name: str | None) -> bool:
-        return name is None or self._rounds_closed(name) is not None
-
-    def _rounds_closed(self, name: str) -> frozenset[str] | None:
-        """Return the rounds that a version shows as closed, None where it cannot be read."""
-        if name not in self._closed:
-            header = self._header(self._contents.get(name))
-            self._closed[name] = (
-                None
-                if header is None
-                else frozenset(item.id for item in header.rounds if item.closed is not None)
-            )
-        return self._closed[name]
-
-    def _header(self, data: bytes | None) -> PlanHeader | None:
-        if data is None:
-            return None
-        document = self._known.get((Kind.PLAN, data))
-        if document is None:
-            document = self._known[Kind.PLAN, data] = understood(PLAN_FILE, Kind.PLAN, data)
-        return document.content
-
-    def _is_the_plan(self, data: bytes) -> bool:
-        header = self._header(data) if self.plan.encode() in data else None
-        return header is not None and header.id == self.plan
-
-    def _elsewhere(self, commit: str) -> str | None:
-        """Return where the plan lies in `commit`, None where it does not."""
-        found = [
-            (path, name) for path, name in self._git.paths(commit) if f"/{path}".endswith(f"/{PLAN_FILE}")
-        ]
-        contents = self._git.objects.read(name for _, name in found)
-        return next((path for path, name in found if self._is_the_plan(contents[name] or b"")), None)
-
-
 def _told_apart(states: Sequence[RoundState]) -> tuple[RoundState, ...]:
     """Say of rounds that came out as one commit that they did: a squash leaves one state of several."""
     times = Counter(state.commit for state in states if state.commit is not None)
@@ -253,10 +157,18 @@ def _told_apart(states: Sequence[RoundState]) -> tuple[RoundState, ...]:
     )
 
 
-def _dated(git: Git, states: Sequence[RoundState]) -> tuple[RoundState, ...]:
-    undated = [state.commit for state in states if state.commit is not None and state.committed is None]
+def _dated(git: Git, states: Sequence[tuple[RoundState, ...]]) -> list[tuple[RoundState, ...]]:
+    undated = [
+        state.commit
+        for of_plan in states
+        for state in of_plan
+        if state.commit is not None and state.committed is None
+    ]
     found: dict[str, Commit] = named_commits(git, undated)
-    return tuple(
-        replace(state, committed=found[state.commit].committed) if state.commit in found else state
-        for state in states
-    )
+    return [
+        tuple(
+            replace(state, committed=found[state.commit].committed) if state.commit in found else state
+            for state in of_plan
+        )
+        for of_plan in states
+    ]

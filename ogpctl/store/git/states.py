@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ogpctl.store.git.revision import Place, State, find_state, open_narrowed, open_tree
-from ogpctl.store.git.rounds import resolve_rounds
+from ogpctl.store.git.revision import ROUND, Place, State, find_state, open_narrowed, open_tree
+from ogpctl.store.git.rounds import RoundsOf, RoundState, resolve_rounds
 from ogpctl.store.loading import PLAN_FILE, load
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
+    from ogpctl.plan.model import PlanHeader
     from ogpctl.store.document import PlanDocuments, Repository
     from ogpctl.store.git.repository import Git
-    from ogpctl.store.git.rounds import RoundState
     from ogpctl.store.loading import Known
     from ogpctl.store.settings import Settings
 
@@ -29,7 +29,9 @@ class States:
         self.working_tree = repository
         self._settings = settings
         self._read: dict[tuple[Place, str | None], Repository] = {}
-        self._narrowed: dict[str, tuple[str, Repository | None]] = {}
+        self._narrowed: dict[str, tuple[frozenset[str], Repository | None]] = {}
+        self._rounds: dict[tuple[str, bytes, bool], tuple[RoundState, ...]] = {}
+        self._sharing: dict[str, set[str]] = {}
         self.known: Known = {
             (document.kind, document.data): document for document in repository.documents() if document.data
         }
@@ -37,13 +39,38 @@ class States:
     def rounds(self, plan: PlanDocuments, *, verify: bool = False) -> tuple[RoundState, ...]:
         """Return the rounds that the plan's plan.yaml lists, each with the commit that holds its state.
 
-        With `verify` the tags are compared with what the history says.
+        With `verify` the tags are compared with what the history says. Who asks for a second plan gets those of
+        every plan here read at once: each plan by itself would walk the history again.
         """
-        header = plan.header.content if plan.header is not None else None
-        if header is None or not header.rounds:
-            return ()
-        path = f"{self.git.prefix}{plan.folder}/{PLAN_FILE}"
-        return resolve_rounds(self.git, header, path, known=self.known, verify=verify)
+        key = _asked(plan, verify=verify)
+        if key not in self._rounds:
+            plans = [plan]
+            if self._rounds:
+                others = (other for other in self.working_tree.plans if other.folder != plan.folder)
+                plans += [other for other in others if _asked(other, verify=verify) not in self._rounds]
+            found = self.rounds_at([(asked, "HEAD") for asked in plans], verify=verify)
+            for asked, rounds in zip(plans, found, strict=True):
+                self._rounds[_asked(asked, verify=verify)] = rounds
+        return self._rounds[key]
+
+    def rounds_at(
+        self, plans: Sequence[tuple[PlanDocuments, str]], *, verify: bool = False
+    ) -> list[tuple[RoundState, ...]]:
+        """Return the same of several plans, each with the commit from which its history is read."""
+        listed = [
+            (number, RoundsOf(header, f"{self.git.prefix}{plan.folder}/{PLAN_FILE}", start))
+            for number, (plan, start) in enumerate(plans)
+            if (header := _header(plan)) is not None and header.rounds
+        ]
+        found: list[tuple[RoundState, ...]] = [()] * len(plans)
+        resolved = resolve_rounds(self.git, [rounds for _, rounds in listed], known=self.known, verify=verify)
+        for (number, _), states in zip(listed, resolved, strict=True):
+            found[number] = states
+        for (plan, _), states in zip(plans, found, strict=True):
+            for state in states:
+                if state.commit is not None:
+                    self._sharing.setdefault(state.commit, set()).add(plan.id)
+        return found
 
     def rounds_read(self, plan: PlanDocuments) -> Iterator[tuple[RoundState, PlanDocuments | None]]:
         """Yield each round with the plan as it was then; None where no commit holds that, or the plan is not in it."""
@@ -54,8 +81,15 @@ class States:
                 yield item, self.plan(plan.id, State(Place.COMMIT, item.id, item.commit, item))
 
     def find(self, text: str, plan: PlanDocuments) -> State:
-        """Return the state that `text` means for a plan; raise a `GitError`."""
-        return find_state(text, self.git, self.rounds(plan))
+        """Return the state that `text` means for a plan; raise a `GitError`.
+
+        The history is read only where `text` is the id of one of the plan's rounds.
+        """
+        header = _header(plan)
+        rounds = header.rounds if header is not None else ()
+        if text.removeprefix(ROUND) in {item.id for item in rounds}:
+            return find_state(text, self.git, self.rounds(plan))
+        return find_state(text, self.git, [RoundState(item, plan.id) for item in rounds])
 
     def repository(self, state: State) -> Repository:
         """Return everything in that state."""
@@ -71,23 +105,32 @@ class States:
     def around(self, plan: str, state: State) -> Repository:
         """Return what is in that state, of its plans perhaps only the one that is asked for.
 
-        The rounds of a plan have commits of their own, so of each the other plans would be read for nothing;
-        where a second plan is asked for in the same commit, everything is.
+        The rounds of a plan have commits of their own, so of each the other plans would be read for nothing: only
+        those that are known to have a round there are. Where yet another plan is asked for, everything is read.
         """
         commit = state.commit
         if commit is None or (state.place, commit) in self._read:
             return self.repository(state)
         if commit not in self._narrowed:
-            opened = open_narrowed(self.git, commit, self._settings, plan)
-            self._narrowed[commit] = plan, None if opened is None else load(*opened, self.known)
-        asked, narrowed = self._narrowed[commit]
-        return narrowed if narrowed is not None and asked == plan else self.repository(state)
+            wanted = frozenset({plan} | self._sharing.get(commit, set()))
+            opened = open_narrowed(self.git, commit, self._settings, sorted(wanted))
+            self._narrowed[commit] = wanted, None if opened is None else load(*opened, self.known)
+        wanted, narrowed = self._narrowed[commit]
+        return narrowed if narrowed is not None and plan in wanted else self.repository(state)
 
     def plan(self, plan: str, state: State) -> PlanDocuments | None:
         """Return the plan in that state, by its folder's name, else by the id in its plan.yaml; else None."""
         plans = self.around(plan, state).plans
         found = next((item for item in plans if item.id == plan), None)
         return found or next((item for item in plans if _declared_id(item) == plan), None)
+
+
+def _header(plan: PlanDocuments) -> PlanHeader | None:
+    return plan.header.content if plan.header is not None else None
+
+
+def _asked(plan: PlanDocuments, *, verify: bool) -> tuple[str, bytes, bool]:
+    return plan.folder, plan.header.data if plan.header is not None else b"", verify
 
 
 def _declared_id(plan: PlanDocuments) -> str | None:

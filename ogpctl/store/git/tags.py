@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from ogpctl.store.git.repository import Git
 
+_FOLDER = "refs/tags/round/"
+
 
 @dataclass(frozen=True, slots=True)
 class RoundTag:
@@ -17,28 +19,30 @@ class RoundTag:
     round: str
     commit: str | None
     tagged: dt.datetime | None
-    merged: bool
-    """Whether the commit is part of the history that is read."""
 
 
-def round_tags(git: Git, plan: str, start: str) -> dict[str, RoundTag]:
-    """Return the tags of a plan's rounds by the rounds' ids."""
-    folder = f"refs/tags/round/{plan}/"
+TagsOfPlans = dict[str, dict[str, RoundTag]]
+"""Tags of rounds, by plan and round."""
+
+
+def round_tags(git: Git) -> TagsOfPlans:
+    """Return the tags of all rounds."""
     listed = git.plumbing.run(
-        "for-each-ref", "--format=%(refname)%00%(objectname)%00%(taggerdate:iso-strict)", folder
+        "for-each-ref", "--format=%(refname)%00%(objectname)%00%(taggerdate:iso-strict)", _FOLDER
     ).stdout.decode("utf-8", "surrogateescape")
     rows = [line.split("\0") for line in listed.splitlines() if "\0" in line]
-    if not rows:
-        return {}
-    merged = git.plumbing.run("for-each-ref", f"--merged={start}", "--format=%(refname)", folder)
-    reached = set(merged.stdout.decode("utf-8", "surrogateescape").splitlines())
     commits = git.objects.resolve([f"{name}^{{commit}}" for _, name, _ in rows])
-    return {
-        ref.removeprefix(folder): RoundTag(
-            ref.removeprefix(folder),
-            commit,
-            dt.datetime.fromisoformat(date) if date else None,
-            ref in reached,
-        )
-        for (ref, _, date), commit in zip(rows, commits, strict=True)
-    }
+    tags: TagsOfPlans = {}
+    for (ref, _, date), commit in zip(rows, commits, strict=True):
+        plan, _, name = ref.removeprefix(_FOLDER).partition("/")
+        tagged = dt.datetime.fromisoformat(date) if date else None
+        tags.setdefault(plan, {})[name] = RoundTag(name, commit, tagged)
+    return tags
+
+
+def merged_tags(git: Git, start: str) -> frozenset[tuple[str, str]]:
+    """Return plan and round of each tag whose commit is part of the history up to `start`."""
+    listed = git.plumbing.run("for-each-ref", f"--merged={start}", "--format=%(refname)", _FOLDER)
+    names = listed.stdout.decode("utf-8", "surrogateescape").splitlines()
+    parts = (name.removeprefix(_FOLDER).partition("/") for name in names)
+    return frozenset((plan, round_) for plan, _, round_ in parts)

@@ -21,7 +21,7 @@ from ogpctl.store.document import Kind
 from ogpctl.store.git.errors import AmbiguousRevision, GitError, ShallowHistory, UnknownRevision
 from ogpctl.store.git.repository import Git
 from ogpctl.store.git.revision import Place, State, find_state, open_tree, split_range
-from ogpctl.store.git.rounds import resolve_rounds
+from ogpctl.store.git.rounds import RoundsOf, resolve_rounds
 from ogpctl.store.loading import load, understood
 from ogpctl.store.settings import Settings
 
@@ -33,7 +33,7 @@ def _find(folder: GitFolder, text: str, *closed: str) -> State:
     header = understood(PLAN_FILE, Kind.PLAN, plan_yaml(*closed).encode()).content
     assert isinstance(header, PlanHeader)
     with Git(folder.folder) as git:
-        return find_state(text, git, resolve_rounds(git, header, PLAN_FILE))
+        return find_state(text, git, resolve_rounds(git, [RoundsOf(header, PLAN_FILE)])[0])
 
 
 def _said(error: GitError) -> str:

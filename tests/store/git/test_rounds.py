@@ -20,7 +20,7 @@ from ogpctl.i18n.translator import Translator
 from ogpctl.plan.model import PlanHeader
 from ogpctl.store.document import Kind
 from ogpctl.store.git.repository import Git
-from ogpctl.store.git.rounds import Origin, RoundState, resolve_rounds
+from ogpctl.store.git.rounds import Origin, RoundsOf, RoundState, resolve_rounds
 from ogpctl.store.loading import understood
 
 if TYPE_CHECKING:
@@ -44,7 +44,8 @@ def _rounds(
     folder: GitFolder, header: PlanHeader = BOTH, path: str = PLAN_FILE, *, verify: bool = True
 ) -> dict[str, RoundState]:
     with Git(folder.folder) as git:
-        return {state.id: state for state in resolve_rounds(git, header, path, verify=verify)}
+        (states,) = resolve_rounds(git, [RoundsOf(header, path)], verify=verify)
+    return {state.id: state for state in states}
 
 
 def _commits(folder: GitFolder, path: str = PLAN_FILE) -> list[str | None]:

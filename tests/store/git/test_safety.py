@@ -15,7 +15,7 @@ from ogpctl.store.document import Kind
 from ogpctl.store.git.errors import GitError, NotAGitRepository
 from ogpctl.store.git.log import data_log, item_log
 from ogpctl.store.git.repository import Git
-from ogpctl.store.git.rounds import resolve_rounds
+from ogpctl.store.git.rounds import RoundsOf, resolve_rounds
 from ogpctl.store.git.trees import IndexTree, RevisionTree
 from ogpctl.store.loading import load, understood
 from ogpctl.store.settings import Settings
@@ -33,7 +33,7 @@ def _read_everything(folder: Path) -> Repository:
         head = git.commit("HEAD")
         if not git.bare:
             load(IndexTree(git), Settings())
-        resolve_rounds(git, header, PLAN_FILE)
+        resolve_rounds(git, [RoundsOf(header, PLAN_FILE)])
         list(data_log(git, head, "data"))
         item_log(git, head, commitment_file(1), "XA-2015-01")
         git.commit_or_none("no-such-name")
