@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-from hypothesis import HealthCheck, settings
+from property_sizes import load_profile
 from pytest_socket import disable_socket
 
 from ogpctl.i18n.translator import LOCALE_DIR
@@ -16,9 +16,7 @@ from ogpctl.i18n.translator import LOCALE_DIR
 if TYPE_CHECKING:
     from pathlib import Path
 
-# Timing is no property of a test here: a slow machine must not fail one.
-settings.register_profile("ogpctl", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("ogpctl")
+load_profile()
 
 SETTINGS_OF_THE_MACHINE = (
     "OGPCTL_LANG", "LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG",

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given, settings, strategies as st
+from property_sizes import examples
 
 from ogpctl.edit.editing import append, put, remove, transform
 from ogpctl.edit.places import spot
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parents[2]
 COMMITMENTS = sorted((ROOT / "data").glob("*/commitments/*.yaml"))
 LANGUAGES = ("fr", "en")
-MANY = int(os.environ.get("OGPCTL_EXAMPLES", "1"))
-"""How many times as many examples as usual."""
 
 NEW = [
     (("completion",), st.sampled_from(["complete", "limited"])),
@@ -92,7 +90,7 @@ def assert_only_its_own_lines(before: bytes, after: bytes, path: tuple[Any, ...]
         assert all(any(comment in line for line in new) for comment in comments)
 
 
-@settings(max_examples=60 * MANY, deadline=None)
+@settings(max_examples=examples(60))
 @given(file=styled_files(), data=st.data())
 def test_a_new_value_changes_its_own_lines_only(file: tuple[bytes, Any], data: st.DataObject) -> None:
     before, value = file
@@ -109,7 +107,7 @@ def test_a_new_value_changes_its_own_lines_only(file: tuple[bytes, Any], data: s
     assert put(after, path, new, Kind.COMMITMENT, LANGUAGES) == after
 
 
-@settings(max_examples=40 * MANY, deadline=None)
+@settings(max_examples=examples(40))
 @given(file=styled_files(), data=st.data())
 def test_an_item_is_added_to_the_end_of_its_list(file: tuple[bytes, Any], data: st.DataObject) -> None:
     before, value = file
@@ -124,7 +122,7 @@ def test_an_item_is_added_to_the_end_of_its_list(file: tuple[bytes, Any], data: 
     assert_only_its_own_lines(before, after, (*path, length))
 
 
-@settings(max_examples=60 * MANY, deadline=None)
+@settings(max_examples=examples(60))
 @given(file=styled_files(), data=st.data())
 def test_what_is_removed_takes_nothing_with_it(file: tuple[bytes, Any], data: st.DataObject) -> None:
     before, value = file
@@ -148,7 +146,7 @@ def test_what_is_removed_takes_nothing_with_it(file: tuple[bytes, Any], data: st
             assert comment in left
 
 
-@settings(max_examples=30 * MANY, deadline=None)
+@settings(max_examples=examples(30))
 @given(file=styled_files(), wanted=values)
 def test_a_whole_value_can_be_brought_about_part_by_part(file: tuple[bytes, Any], wanted: Any) -> None:
     before, _ = file

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from hypothesis import given, settings, strategies as st
+from property_sizes import examples
 
 from ogpctl.edit.canonical import canonical
 from ogpctl.edit.source import NotEditable
@@ -48,7 +49,7 @@ def test_real_files_stay_as_they_are(path: Path) -> None:
     assert formatted(data, kind_of(path)) == data
 
 
-@settings(max_examples=400)
+@settings(max_examples=examples(400))
 @given(mappings, st.integers(0, 2**32), st.sampled_from(Kind))
 def test_data_and_comments_stay_and_twice_is_once(value: dict[str, Any], seed: int, kind: Kind) -> None:
     data = Hand(Random(seed)).file(value)  # noqa: S311 - by one number, so that a failure shrinks quickly
@@ -63,7 +64,7 @@ def test_data_and_comments_stay_and_twice_is_once(value: dict[str, Any], seed: i
     assert formatted(once, kind) == once
 
 
-@settings(max_examples=100)
+@settings(max_examples=examples(100))
 @given(mappings, st.sampled_from(Kind))
 def test_what_is_written_anew_is_in_the_style(value: dict[str, Any], kind: Kind) -> None:
     data = canonical(value, kind)

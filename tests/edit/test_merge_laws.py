@@ -7,6 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from hypothesis import assume, event, given, settings, strategies as st
+from property_sizes import examples
 
 from ogpctl.analysis.diff.leaves import flatten, keyed
 from ogpctl.edit.editing import append, put, remove
@@ -71,7 +72,7 @@ def alike(value: Any) -> bool:
     )
 
 
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 @given(file=styled_files(), one=st.sampled_from(EDITS), two=st.sampled_from(EDITS))
 def test_disjoint_changes_make_both(file: tuple[bytes, Any], one: Edit, two: Edit) -> None:
     base, value = file
@@ -92,7 +93,7 @@ def test_disjoint_changes_make_both(file: tuple[bytes, Any], one: Edit, two: Edi
         assert stay <= Counter(NOTE.findall(merged.data.decode()))
 
 
-@settings(max_examples=50)
+@settings(max_examples=examples(50))
 @given(file=styled_files(), edit=st.sampled_from(EDITS))
 def test_one_side_alone_and_both_alike(file: tuple[bytes, Any], edit: Edit) -> None:
     base, value = file
@@ -107,7 +108,7 @@ def test_one_side_alone_and_both_alike(file: tuple[bytes, Any], edit: Edit) -> N
         assert (merged.data, merged.conflicts) == (changed, 0)
 
 
-@settings(max_examples=100)
+@settings(max_examples=examples(100))
 @given(file=styled_files(), one=st.sampled_from(EDITS), data=st.data())
 def test_a_clash_keeps_both(file: tuple[bytes, Any], one: Edit, data: st.DataObject) -> None:
     """Whatever the two files are: taking one side of each conflict gives a sound file, with that side's value."""

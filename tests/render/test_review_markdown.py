@@ -8,6 +8,7 @@ import re
 from git_repositories import PLAN
 from hypothesis import example, given, settings, strategies as st
 from markdown_it import MarkdownIt
+from property_sizes import examples
 
 from ogpctl.analysis.diff.plan_diff import diff_plans
 from ogpctl.analysis.diff.state import Origin, PlanState, StateFile, StateName
@@ -77,7 +78,7 @@ def _review(texts: list[str]) -> Review:
     )
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @example(["x" * 5000], LEAST_SIZE, "fr")
 @example(["@" * 5000] * 14, LEAST_SIZE, "en")
 @given(

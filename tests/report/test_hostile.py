@@ -10,6 +10,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from hypothesis import given, settings, strategies as st
 from plans import COMMITMENTS, CONSULTATION, INSTITUTIONS, ZEDLAND
+from property_sizes import examples
 from report_sites import Page, index_of, pages, site_files, zedland
 
 from ogpctl.plan import model
@@ -115,7 +116,7 @@ def test_no_id_leads_out_of_the_folder_of_its_kind(name: str) -> None:
 
 
 @given(st.text())
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 def test_linked_data_never_ends_its_script(text: str) -> None:
     written = script_json({"a": text})
 
@@ -133,7 +134,7 @@ def test_only_web_addresses_become_links(address: str) -> None:
 
 
 @given(st.text(alphabet="<>&\"'[]()!`*_#\\ \njavscript:dth/x1-="))
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 def test_prose_holds_no_element_but_its_own(text: str) -> None:
     page = pages({"a.html": f"<div>{prose(text)}</div>".encode()})["a.html"]
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import given, settings, strategies as st
 from plans import action_plan
+from property_sizes import examples
 from report_papers import paper
 
 from ogpctl.report.manuscript.blocks import (
@@ -156,7 +157,7 @@ def test_prose_keeps_its_structure_and_lets_nothing_else_through() -> None:
 
 
 @given(st.text(alphabet="ab*_`[]()<>#-+>!\\\n 1.|~&;", max_size=80))
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 def test_prose_loses_no_letter(text: str) -> None:
     letters = "".join(item.text for item in found(prose_blocks(text), Words))
 
