@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import lock
 import pytest
 from packaging.requirements import Requirement
+from packaging.specifiers import SpecifierSet
 from packaging.utils import canonicalize_name
 
 if TYPE_CHECKING:
@@ -70,3 +71,16 @@ def test_what_tests_install_is_what_the_other_checks_install() -> None:
     everything = _releases(lock.FOLDER / "dev.txt")
     for name in ("test", "run"):
         assert _releases(lock.FOLDER / f"{name}.txt").items() <= everything.items()
+
+
+def test_the_pythons_of_the_classifiers_are_those_that_the_program_allows() -> None:
+    """`.ci/other-pythons` runs the suite on those of the classifiers."""
+    project = PROJECT["project"]
+    named = [text.rpartition(" ")[2] for text in project["classifiers"] if ":: 3." in text]
+    minor = [int(version.partition(".")[2]) for version in named]
+    allowed = SpecifierSet(project["requires-python"])
+
+    assert minor == list(range(minor[0], minor[-1] + 1))
+    assert all(allowed.contains(version) for version in named)
+    assert not allowed.contains(f"3.{minor[0] - 1}")
+    assert not allowed.contains(f"3.{minor[-1] + 1}")
