@@ -26,6 +26,48 @@ COLUMNS_2024 = (
     "Starred (2015 Only)", "Potential for Results", "Completion (End Of Term)", "Early Results",
     "Did It Open Government (Overall)", "Carried Forward", "Action Plan ID", "URL",
 )  # fmt: skip
+ALL_COLUMNS_2024 = (
+    "Commitment Unique Identifier", "Country/Locality", "Action Plan Number", "Commitment Number", "Code",
+    "Region", "National Or Local", "Commitment Dummy", "Year Of Submission", "Action Plan End Year",
+    "Action Plan Duration (Years)", "Theme", "Commitment Title", "Short Title", "Full Text", "Start Date",
+    "End Date", "Lead Institution", "Supporting Institution(s)", "Anti-Corruption and Integrity",
+    "Anti-corruption Institutions", "Anti-Corruption Strategies", "Asset Disclosure", "Audits",
+    "Beneficial Ownership", "Conflicts Of Interest", "Elections", "Political Finance", "Lobbying",
+    "Open Contracting", "Public Procurement", "Right To Information", "Whistleblower Protections",
+    "Civic Space and Enabling Environment", "Freedom of Assembly", "Freedom of Association",
+    "Freedom of Expression", "Democratizing Decision-Making", "Digital Participation",
+    "Mainstreaming Participation", "Regulatory Governance", "Social Accountability", "Digital Governance",
+    "Automated Decision-making", "Data Stewardship and Privacy", "Digital Inclusion",
+    "Disinformation/Misinformation", "Online Civic Space", "Environment & Climate", "Climate Finance",
+    "Climate Mitigation and Adaptation", "Environmental Regulation", "International Environmental Agreements",
+    "Fiscal Openness", "Publication Of Budget/Fiscal Information", "Public Participation In Budget/Fiscal Policy",
+    "Oversight Of Budget/Fiscal Policies", "Stimulus and Economic Recovery", "Tax", "Debt", "Inclusion", "Gender",
+    "Gender-Based Violence", "Economic Inclusion", "LGBTQIA+", "People with Disabilities", "Youth", "Justice",
+    "Access to Justice", "Open Justice", "Policing & Corrections", "Judiciary", "Open Parliaments",
+    "Public Service Delivery", "Citizenship & Immigration", "Education", "Health & Nutrition",
+    "Infrastructure & Transport", "Water & Sanitation", "Capacity Building", "Digital Transformation",
+    "Legislation", "Regulation", "Legislative Oversight", "Open Data", "Public Participation", "Aid", "Energy",
+    "Extractive Industries", "Land and Spatial Planning", "Media & Telecommunications", "Science & Technology",
+    "Security & Public Safety", "Labor", "Private Sector", "Subnational", "Human Rights", "Open Parliament Plan",
+    "Sustainable Development Goals", "Open Data (Water/Sanitation)", "Open Data (Health)", "Open Data (Education)",
+    "Participation in Lawmaking", "Access to information", "Money in Politics",
+    "Report Publication Year (Progress Report)", "Compound", "Cluster", "Specificity", "_Specificity",
+    "Verifiable", "OGP Value Access To Information", "OGP Value Civic Participation",
+    "OGP Value Public Accountability", "OGP Value Technology", "_Relevant", "Potential Impact",
+    "_Potential Impact", "Completion (Progress Report)", "_CompletionProgress", "Starred (2015 Only)",
+    "Starred (Current Formula) Progress Report", "Potential for Results", "_Potential for Results",
+    "Cluster (AP Review)", "Cluster Commitment ID(s)", "Report Publication Year (End Of Term)",
+    "Completion (End Of Term)", "_CompletionEndTerm", "Change In Completion", "_ChangeCompletion", "Early Results",
+    "_Early Results", "Did It Open Government (Overall)", "_OpenGovernment",
+    "Did It Open Government (Access To Information)", "_DIOGATI", "Did It Open Government (Civic Participation)",
+    "_DIOGCP", "Did It Open Government: Public Accountability", "_DIOGPA", "Starred (Current Formula) End of Term",
+    "Carried Forward", "Most Recently Assessed", "Star - Most Recently Assessed", "IRM Assessed",
+    "Updated? (Website)", "Active Commitment", "Max star", "Ambition Assessed", "Comp Assessed", "DIOG Assessed",
+    "Midterm Only", "Max Completion", "Raw Completion", "High Completion", "High Ambition", "High DIOG",
+    "Ambitious and complete, or DIOG", "Ambitious but not complete", "Complete but not ambitious",
+    "Not complete or ambitious", "Not reviewed", "CHECKSUM", "IRM-Based Score", "Binding constraint", "URL",
+    "Latest IRM Report", "Subnational in NAPs", "Action Plan ID", "id",
+)  # fmt: skip
 
 ALBANIA = {
     "Country": "Albania", "Action Plan Number": "1", "Theme": "NA", "Comm No": "1",
@@ -51,6 +93,19 @@ FRANCE = {
 }  # fmt: skip
 
 
+MADRID = {
+    **dict.fromkeys(ALL_COLUMNS_2024, "0"), **FRANCE,
+    "Commitment Unique Identifier": "MAD0001", "Country/Locality": "Madrid, Spain", "Commitment Number": "1",
+    "Commitment Title": "1. Open council", "Code": "ESMD", "Region": "Europe", "National Or Local": "Local",
+    "Year Of Submission": "2018", "Action Plan End Year": "2020", "Action Plan Duration (Years)": "2",
+    "Start Date": "NR", "End Date": "8/21/20", "Lead Institution": "City of Madrid", "Action Plan ID": "AP_ESMD01",
+    "Report Publication Year (Progress Report)": "2019", "Report Publication Year (End Of Term)": "2021",
+    "Starred (Current Formula) Progress Report": "0", "Starred (Current Formula) End of Term": "1",
+    "Change In Completion": "Increase", "URL": "NR", "Early Results": "Moderate", "Carried Forward": "NR",
+}  # fmt: skip
+"""A row of the whole edition of 2024: every column has something, a 0 where no word is wanted, or says NR."""
+
+
 def database_2017(
     path: Path, *rows: Mapping[str, str], encoding: str = "utf-8", delimiter: str = ","
 ) -> Path:
@@ -65,6 +120,13 @@ def database_2024(path: Path, *rows: Mapping[str, str]) -> Path:
     table = [list(COLUMNS_2024)]
     table += [[{**FRANCE, **row}.get(name, "") for name in COLUMNS_2024] for row in rows]
     return _written(path, table, "utf-8-sig", ",")
+
+
+def whole_database_2024(path: Path, *rows: Mapping[str, str]) -> Path:
+    """Write rows, each Madrid's with other cells, in all 171 columns."""
+    table = [list(ALL_COLUMNS_2024)]
+    table += [[{**MADRID, **row}.get(name, "") for name in ALL_COLUMNS_2024] for row in rows]
+    return _written(path, table, "utf-8", ",")
 
 
 def _written(path: Path, table: list[list[str]], encoding: str, delimiter: str) -> Path:

@@ -34,6 +34,20 @@ def file_words(text: str, longest: int = 48) -> str:
     return words[:longest].rpartition("-")[0] or words[:longest]
 
 
+def without_number(title: str, *numbers: str | None) -> str:
+    """Return a title without the number of its commitment at its start: the number has a field of its own.
+
+    `11. E-Immigration` and `1.1 Budget` begin with theirs; of `3 million trees` nobody knows.
+    """
+    for number in filter(None, numbers):
+        marked = r"\s*(?:[.):]+\s+|[\u2013\u2014-]\s+(?=\D)|[.):\u2013\u2014-]+(?=\W*[^\W\d_]{2}))"
+        spaced = r"\s+" if re.search(r"\W", number) else r"\s+(?=[^\W\da-z_])"
+        found = re.match(rf"(?:{re.escape(number)}{marked})+|{re.escape(number)}{spaced}", title)
+        if found is not None and title[found.end() :]:
+            return title[found.end() :]
+    return title
+
+
 def same_name(one: str, other: str) -> bool:
     """Whether two names differ in no more than case, accents, spaces and punctuation."""
     return _comparable(one) == _comparable(other)

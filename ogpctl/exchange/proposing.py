@@ -11,7 +11,7 @@ from ogpctl.checks.rules.file_name import proposed_name
 from ogpctl.errors import OgpError, WrongUsage
 from ogpctl.exchange.combining import combine
 from ogpctl.exchange.matching import adapted, matched_commitments, own_part, target_of
-from ogpctl.exchange.names import file_words
+from ogpctl.exchange.names import file_words, without_number
 from ogpctl.i18n.message import msg
 from ogpctl.store.document import Kind
 from ogpctl.store.loading import COMMITMENTS, PLAN_FILE
@@ -128,7 +128,7 @@ def _add_file(
 ) -> None:
     from ogpctl.edit.canonical import canonical, schema_line
 
-    words = file_words(_without_number(_title(commitment), commitment.number))
+    words = file_words(without_number(_title(commitment), commitment.number))
     name = proposed_name(words, commitment.number)
     path = f"{proposal.folder}/{COMMITMENTS}/{name}"
     if path in there:
@@ -145,12 +145,6 @@ def _add_file(
 def _title(commitment: IncomingCommitment) -> str:
     texts: Mapping[str, str] = commitment.value["title"]
     return texts.get("en") or next(iter(texts.values()))
-
-
-def _without_number(title: str, number: str) -> str:
-    """Return a title without the number that it may begin with, which the file's name has already."""
-    rest = title.removeprefix(number)
-    return rest if rest != title and not rest[:1].isalnum() else title
 
 
 def _extended_plan(item: IncomingPlan, target: PlanDocuments, *, overwrite: bool) -> PlanProposal:

@@ -27,7 +27,7 @@ _KINDS: dict[RemarkKind, Message] = {
     RemarkKind.UNREADABLE: msg("Left out, since it could not be read"),
     RemarkKind.NARROWED: msg("Taken in part, since no more is certain"),
     RemarkKind.ALTERED: msg("Entered in another form"),
-    RemarkKind.NO_ROOM: msg("Left out, since a plan has no field for it"),
+    RemarkKind.NO_ROOM: msg("Left out, since it is not read or a plan has no field for it"),
 }
 
 
@@ -163,14 +163,34 @@ def _differences(done: Import, translator: Translator) -> Iterator[Block]:
 def _remarks(done: Import, translator: Translator, *, narrow: bool) -> Iterator[Block]:
     named = len(done.sources) > 1
     for kind, title in _KINDS.items():
-        groups = _grouped([remark for remark in done.remarks if remark.kind is kind])
-        if not groups:
-            continue
-        yield Heading(translator.render(title), 2)
+        remarks = [remark for remark in done.remarks if remark.kind is kind]
+        groups = _grouped([remark for remark in remarks if not _is_on_column(remark)])
+        columns = _columns([remark for remark in remarks if _is_on_column(remark)], translator)
+        if groups or columns:
+            yield Heading(translator.render(title), 2)
         if narrow:
-            yield Items(tuple(Item(_line(group, translator, named=named)) for group in groups))
-        else:
+            yield Items((*(Item(_line(group, translator, named=named)) for group in groups), *columns))
+            continue
+        if groups:
             yield _remark_table(groups, translator, named=named)
+        if columns:
+            yield Items(columns)
+
+
+def _is_on_column(remark: Remark) -> bool:
+    """Whether a remark is on a whole column, of which no one value is an example."""
+    return remark.row is None and not remark.value
+
+
+def _columns(remarks: list[Remark], translator: Translator) -> tuple[Item, ...]:
+    """Return a line for each reason, with all the columns that it is given for: a table may have many of them."""
+    named: dict[str, list[str]] = {}
+    for remark in remarks:
+        named.setdefault(translator.render(remark.reason), []).append(remark.column)
+    return tuple(
+        Item(translator.gettext("{column}: {reason}", column=", ".join(columns), reason=reason))
+        for reason, columns in named.items()
+    )
 
 
 def _grouped(remarks: list[Remark]) -> list[list[Remark]]:
@@ -199,8 +219,6 @@ def _line(group: list[Remark], translator: Translator, *, named: bool) -> str:
     count = number(len(group), translator.language)
     column, reason = group[0].column, _reason(group, translator)
     example = _example(group, translator, named=named)
-    if not example:  # a remark on a whole column
-        return translator.gettext("{column}: {reason}", column=column, reason=reason)
     return translator.gettext(
         "{number} × {column}: {reason} ({example})",
         number=count, column=column, reason=reason, example=example,
@@ -217,7 +235,7 @@ def _remark_table(groups: list[list[Remark]], translator: Translator, *, named: 
     )
     rows = tuple(
         (
-            Cell(number(len(group), translator.language) if _example(group, translator, named=named) else ""),
+            Cell(number(len(group), translator.language)),
             Cell(group[0].column),
             Cell(_reason(group, translator)),
             Cell(_example(group, translator, named=named)),

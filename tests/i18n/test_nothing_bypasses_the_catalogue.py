@@ -16,7 +16,7 @@ PATTERNS = {"compile", "fullmatch", "match", "search", "split", "sub"}
 PARSER_WORDS = {"_CASES", "problem"}  # the names under which ogpctl/store keeps what the YAML parser says
 # Words and names of columns in other people's files, as ogpctl/exchange finds them there; and names of commands.
 OTHERS_WORDS = {
-    *("NOTHING", "COMPLETION", "OPENING", "_NO_NAME", "_CODES", "_MONTHS"),
+    *("NOTHING", "COMPLETION", "CHANGE", "OPENING", "_NO_NAME", "_CODES", "_MONTHS"),
     *("_SHARED", "GENERATION_2017", "GENERATION_2024", "COMMANDS", "_BY_PLACE"),
 }
 SENTENCE = re.compile(r"[A-Za-z]{2,} [a-z]{2,}")

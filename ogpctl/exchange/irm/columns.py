@@ -37,6 +37,13 @@ _SHARED = {
     "potential_impact": "Potential impact",
     "progress": "Completion (progress report)",
     "end_of_term": "Completion (end of term)",
+    "change": "Change in completion",
+    "year": "Year of submission",
+    "starred.2015": "Starred (2015 only)",
+    "starred.current": "Starred (current formula) progress report",
+    "starred.end_of_term": "Starred (current formula) end of term",
+    "published.progress": "Report publication year (progress report)",
+    "published.end_of_term": "Report publication year (end of term)",
 }  # fmt: skip
 
 
@@ -44,14 +51,12 @@ _SHARED = {
 class Generation:
     """One generation of the database: our name of a column → the database's.
 
-    `known` are the columns by which it is told from the other; `without_room` those that say something of a
-    commitment for which a plan has no field.
+    `known` are the columns by which it is told from the other. Every other column of a file is not read.
     """
 
     label: Message
     columns: Mapping[str, str]
     known: tuple[str, ...]
-    without_room: tuple[str, ...]
 
 
 GENERATION_2017 = Generation(
@@ -60,21 +65,14 @@ GENERATION_2017 = Generation(
         **_SHARED,
         "country": "Country",
         "number": "Comm No",
-        "year": "Year of submission",
         "values.access_to_information": "Value -Info",
         "values.civic_participation": "Value -Part",
         "values.public_accountability": "Value -Acc",
         "values.technology_and_innovation": "Value -Tech",
         "starred.until_2014": "Starred (pre-June 2014 assessments)",
-        "starred.2015": "Starred (2015 only)",
-        "starred.current": "Starred (current formula) progress report",
-        "starred.end_of_term": "Starred (current formula) end of term",
-        "published.progress": "Report publication year (progress report)",
-        "published.end_of_term": "Report publication year (end of term)",
         "did_it_open_government": "Did it open government (end of term only)",
     },
     known=("country", "number", "year"),
-    without_room=("Cluster",),
 )
 GENERATION_2024 = Generation(
     msg("OGP’s database with the columns of 2024"),
@@ -84,17 +82,17 @@ GENERATION_2024 = Generation(
         "number": "Commitment Number",
         "ogp_id": "Commitment Unique Identifier",
         "plan_ogp_id": "Action Plan ID",
+        "scope": "National Or Local",
+        "end_year": "Action Plan End Year",
         "url": "URL",
         "verifiable": "Verifiable",
         "values.access_to_information": "OGP Value Access To Information",
         "values.civic_participation": "OGP Value Civic Participation",
         "values.public_accountability": "OGP Value Public Accountability",
         "values.technology_and_innovation": "OGP Value Technology",
-        "starred.2015": "Starred (2015 Only)",
         "did_it_open_government": "Did It Open Government (Overall)",
     },
     known=("country", "number", "ogp_id"),
-    without_room=("Short Title", "Potential for Results", "Early Results", "Carried Forward"),
 )
 GENERATIONS = (GENERATION_2017, GENERATION_2024)
 HEADINGS = frozenset(column_key(name) for generation in GENERATIONS for name in generation.columns.values())
@@ -105,11 +103,11 @@ _HEADER_WITHIN = 5
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One row: `row` as a spreadsheet counts; its cells by our names, and the cells that have no room by theirs."""
+    """One row: `row` as a spreadsheet counts; its cells by our names, and the cells that are not read by theirs."""
 
     row: int
     cells: Mapping[str, str]
-    without_room: Mapping[str, str]
+    unread: Mapping[str, str]
 
     def get(self, name: str) -> str:
         """Return the cell of our column `name`, without the spaces around it; empty where there is none."""
@@ -122,10 +120,12 @@ class Database:
 
     generation: Generation
     records: tuple[Record, ...]
+    headings: Mapping[str, str]
+    """Our name of a column that is there → the file's."""
 
     def column(self, name: str) -> str:
-        """Return the database's name of our column `name`."""
-        return self.generation.columns.get(name, name)
+        """Return the file's name of our column `name`; where it has none, the edition's."""
+        return self.headings.get(name) or self.generation.columns.get(name, name)
 
 
 def read_database(table: TableFile, remarks: Remarks) -> Database:
@@ -149,7 +149,7 @@ def read_database(table: TableFile, remarks: Remarks) -> Database:
                             len(table.rows) - place - 1,
                         ),
                     )
-                return Database(generation, tuple(records))
+                return Database(generation, tuple(records), _headings(generation, names))
     raise OgpError(
         msg("{file} is not OGP’s database of commitments: its columns are not known", file=table.name),
         msg(
@@ -174,11 +174,8 @@ def _refuse_missing(generation: Generation, keys: Sequence[str], file: str) -> N
 def _records(
     generation: Generation, keys: Sequence[str], table: TableFile, headings: int, remarks: Remarks
 ) -> list[Record]:
-    places = {name: keys.index(key) for name, column in generation.columns.items()
-              if (key := column_key(column)) in keys}  # fmt: skip
-    others = {
-        column: keys.index(key) for column in generation.without_room if (key := column_key(column)) in keys
-    }
+    places = _places(generation, keys)
+    others = _unread(table.rows[headings], frozenset(places.values()))
     before: dict[tuple[str, ...], int] = {}
     records = []
     for row, cells in whole_rows(table, headings, remarks):
@@ -191,7 +188,35 @@ def _records(
             Record(
                 row,
                 {name: cells[place] for name, place in places.items()},
-                {name: cells[place] for name, place in others.items()},
+                {
+                    name: cells[place]
+                    for name, place in others.items()
+                    if "".join(cells[place : place + 1]).strip()
+                },
             )
         )
     return records
+
+
+def _places(generation: Generation, keys: Sequence[str]) -> dict[str, int]:
+    """Return the place of each column that is read, by our name."""
+    return {
+        name: keys.index(key)
+        for name, column in generation.columns.items()
+        if (key := column_key(column)) in keys
+    }
+
+
+def _headings(generation: Generation, names: Sequence[str]) -> dict[str, str]:
+    places = _places(generation, [column_key(name) for name in names])
+    return {name: " ".join(names[place].split()) for name, place in places.items()}
+
+
+def _unread(headings: Sequence[str], read: frozenset[int]) -> dict[str, int]:
+    """Return the place of each column that is not read, by its name; by its number too where that is not enough."""
+    found: dict[str, int] = {}
+    for place, heading in enumerate(headings):
+        name = " ".join(heading.split())
+        if place not in read:
+            found[name if name and name not in found else f"{name} #{place + 1}".strip()] = place
+    return found

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, Any
 from ogpctl.exchange.institution_names import split_names
 from ogpctl.exchange.irm.columns import VALUE_WORDS
 from ogpctl.exchange.irm.dates import is_duration, read_date
-from ogpctl.exchange.irm.words import COMPLETION, IMPACT, OPENING, SPECIFICITY
+from ogpctl.exchange.irm.words import COMPLETION, IMPACT, OPENING, SPECIFICITY, plain_word
+from ogpctl.exchange.names import without_number
 from ogpctl.exchange.plain_words import lines, one_line
-from ogpctl.exchange.remarks import narrowed, unreadable
+from ogpctl.exchange.remarks import fault, narrowed, unreadable
 from ogpctl.i18n.message import msg
 from ogpctl.plan.dates import PartialDate
+from ogpctl.plan.vocabulary import COMPLETION_LABELS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,8 +26,10 @@ if TYPE_CHECKING:
 
 _URL = re.compile(r"https?://[^\s/?#@:\[\]<>\".]+(\.[^\s/?#@:\[\]<>\".]+)+(:[0-9]{1,5})?([/?#][^\s<>\"]*)?")
 _LONGEST_URL = 4096
-_OGP_ID = re.compile(r"[A-Z]{2}[0-9]{4}")
+OGP_ID = re.compile(r"[A-Z]{2,3}[0-9]{4}")
+"""A country has two letters, most localities three."""
 _PROGRESS = "progress"
+_RANKS = {word: place for place, word in enumerate(("not_started", "limited", "substantial", "complete"))}
 _2015 = 2015
 
 
@@ -66,6 +70,7 @@ class CommitmentReader:
     def read(self, cells: Cells, id_: str, number: str) -> dict[str, Any] | None:
         """Return the commitment's value, None where it has no title and so cannot be entered."""
         self.word = cells.word(self._stage, COMPLETION)
+        _compare_change(cells)
         title = cells.said("title")
         if title is None or not one_line(title):
             reason = msg("a commitment needs a title: the row is left out")
@@ -79,7 +84,7 @@ class CommitmentReader:
             "id": id_,
             "number": number,
             "ogp_ids": self._ogp_ids(cells),
-            "title": {self._language: one_line(title)},
+            "title": {self._language: without_number(one_line(title), number, cells.said("number"))},
             "theme": self._themes.get(one_line(theme)) if theme else None,
             "lead": self._ids(cells, "lead"),
             "supporting": self._ids(cells, "supporting"),
@@ -97,9 +102,9 @@ class CommitmentReader:
 
     def _ogp_ids(self, cells: Cells) -> list[str]:
         text = cells.said("ogp_id")
-        if text is None or _OGP_ID.fullmatch(text):
+        if text is None or OGP_ID.fullmatch(text):
             return [text] if text else []
-        reason = msg("an OGP id is two letters and four digits")
+        reason = msg("an OGP id is two or three letters and four digits")
         unreadable(cells.remarks, cells.row, cells.column("ogp_id"), text, reason)
         return []
 
@@ -186,6 +191,27 @@ class CommitmentReader:
             reason = msg("two formulas give two answers, and the file does not tell which the report used")
             unreadable(cells.remarks, cells.row, cells.column("starred.2015"), written, reason)
         return None
+
+
+def _compare_change(cells: Cells) -> None:
+    """Remark on a row that says of its completion something else than its own words in the two reports do."""
+    change = cells.change()
+    if change is None:
+        return
+    words = [COMPLETION.get(plain_word(cells.text(name))) for name in (_PROGRESS, "end_of_term")]
+    column, said = cells.column("change"), cells.text("change")
+    if None in words:
+        reason = msg("the row does not have the two completions that this compares")
+        fault(cells.remarks, cells.row, column, said, reason)
+        return
+    before, after = (_RANKS.get(str(word)) for word in words)
+    if before is not None and after is not None and change != (after > before) - (after < before):
+        reason = msg(
+            "the row’s own words say otherwise: first {before}, then {after}; the words are taken",
+            before=COMPLETION_LABELS[str(words[0])],
+            after=COMPLETION_LABELS[str(words[1])],
+        )
+        fault(cells.remarks, cells.row, column, said, reason)
 
 
 def is_address(text: str) -> bool:

@@ -1,11 +1,13 @@
 """The dates of OGP's database, to the precision that is certain.
 
-One column mixes `31/12/2014` with `07/01/2012`, years, quarters, seasons and words. Where the order of day and
-month cannot be told, the year is all that is certain.
+One column mixes `31/12/2014` with `07/01/2012`, `8/21/20`, years, quarters, seasons and words. Where the order of day
+and month cannot be told, the year is all that is certain. What a spreadsheet made of a number is no date: the year 2023 in a
+cell for dates is `7/15/1905`, and an empty one `1/0/1900`.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from dataclasses import dataclass
 from enum import StrEnum
@@ -29,12 +31,22 @@ class DateReading:
     reason: Message | None = None
 
 
-_SLASHED = re.compile(r"([0-9]{1,2})[/.]([0-9]{1,2})[/.]([12][0-9]{3})")
+_SLASHED = re.compile(r"([0-9]{1,2})[/.]([0-9]{1,2})[/.]([12][0-9]{3}|[0-9]{2})")
+_CREDIBLE = range(1990, 2051)
+"""The years that a plan, its reports or its commitments may speak of: action plans there are since 2011."""
+_CENTURY = 2000
+_DAY_ZERO = dt.date(1899, 12, 30)
+"""The day from which spreadsheets count."""
+_EMPTY = frozenset({"1899-12-30", "1899-12-31", "1900-01-01", "1904-01-01"})
+"""The days that spreadsheets, each counting in its way, show for nothing or one."""
 _ISO = re.compile(r"([12][0-9]{3})(?:-([0-9]{2}))?(?:-([0-9]{2}))?(?:[T ]00:00(?::00)?)?")
 _WITH_YEAR = re.compile(
     r"(?:q(?:uarter)?\s*[1-4],?|spring|summer|autumn|fall|winter|(?:the )?(?:end|beginning|middle) of|early|late|mid)[\s-]+([12][0-9]{3})",
     re.IGNORECASE,
 )
+_NO_DAY = msg("there is no such day in the calendar")
+_ZERO = msg("a spreadsheet shows an empty cell as this day: it is no date")
+_ZERO_YEAR = 1900
 _MONTHS = {
     name: place
     for place, names in enumerate(
@@ -49,11 +61,18 @@ _WORDS_ONLY = {"ongoing", "continuous", "continuing", "permanent", "unclear", "t
 
 def read_date(text: str, order: DateOrder | None = None) -> DateReading:
     """Return the date that `text` says with certainty; `order` settles the doubtful ones."""
-    text = " ".join(text.split())
+    reading = _as_written(" ".join(text.split()), order)
+    if reading.date is None or (date := PartialDate.parse(reading.date)).year in _CREDIBLE:
+        return reading
+    return DateReading(reason=_incredible(date))
+
+
+def _as_written(text: str, order: DateOrder | None) -> DateReading:
     if found := _ISO.fullmatch(text):
         return _calendar_date("-".join(part for part in found.groups() if part))
     if found := _SLASHED.fullmatch(text):
-        return _slashed(int(found[1]), int(found[2]), int(found[3]), order)
+        year = int(found[3]) + (_CENTURY if len(found[3]) == len("20") else 0)
+        return _slashed(int(found[1]), int(found[2]), year, order)
     if found := _WITH_YEAR.fullmatch(text):
         return DateReading(found[1], msg("a plan has dates, not seasons or quarters: the year is kept"))
     if (found := _MONTH_YEAR.fullmatch(text)) and (month := _MONTHS.get(found[1].casefold())):
@@ -70,6 +89,8 @@ def is_duration(text: str) -> bool:
 
 def _slashed(first: int, second: int, year: int, order: DateOrder | None) -> DateReading:
     twelve = 12
+    if 0 in {first, second}:
+        return DateReading(reason=_NO_DAY if year != _ZERO_YEAR else _ZERO)
     if first > twelve and second > twelve:
         return DateReading(reason=msg("neither number can be a month"))
     if first > twelve or (order is DateOrder.DAY_FIRST and second <= twelve):
@@ -87,4 +108,14 @@ def _calendar_date(text: str) -> DateReading:
     try:
         return DateReading(str(PartialDate.parse(text)))
     except ValueError:
-        return DateReading(reason=msg("there is no such day in the calendar"))
+        return DateReading(reason=_NO_DAY)
+
+
+def _incredible(date: PartialDate) -> Message:
+    """Return why a date is none that can be meant, with the number that a spreadsheet may have made it of."""
+    if date in _EMPTY:
+        return _ZERO
+    number = (date.first - _DAY_ZERO).days
+    if date.day is not None and number in _CREDIBLE:
+        return msg("a spreadsheet shows the number {number} as this day: it is no date", number=str(number))
+    return msg("no date of an action plan has the year {year}", year=str(date.year))

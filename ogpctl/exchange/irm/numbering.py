@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _LONGEST = 16
 NO_NUMBER = "NA"
+_BINARY = re.compile(r"[0-9]+[.,][0-9]{9,}")
+"""A decimal fraction as computers keep it: `2.2999999999999998` is 2.3."""
 
 
 def numbers(database: Database, records: Sequence[Record], remarks: Remarks) -> list[str]:
@@ -53,9 +55,14 @@ def numbers(database: Database, records: Sequence[Record], remarks: Remarks) -> 
 
 
 def fitting(written: str) -> str | None:
-    """Return a number in letters, digits, dots and hyphens: `4:A` is 4.A, `1(A)` is 1.A; None where it has none."""
+    """Return a number in letters, digits, dots and hyphens; None where it has none.
+
+    `4:A` is 4.A, `1(A)` is 1.A, and `2.2999999999999998`, as a spreadsheet's file has it, 2.3.
+    """
     if is_nothing(written):
         return None
+    if _BINARY.fullmatch(written.strip()):
+        written = f"{float(written.strip().replace(',', '.')):.9g}"
     fit = re.sub(r"[^A-Za-z0-9-]+", ".", written.strip()).strip(".-")
     fit = re.sub(r"[.-]*-[.-]*", "-", fit)
     return fit if fit and len(fit) <= _LONGEST else None

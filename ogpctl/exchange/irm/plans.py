@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from ogpctl.exchange.incoming import IncomingCommitment, IncomingPlan, Reading
 from ogpctl.exchange.institution_names import InstitutionIds, standing_alone
-from ogpctl.exchange.irm.commitments import CommitmentReader, Manner
+from ogpctl.exchange.irm.commitments import OGP_ID, CommitmentReader, Manner
 from ogpctl.exchange.irm.countries import country_code
 from ogpctl.exchange.irm.numbering import numbers
 from ogpctl.exchange.irm.selection import PlanKey, Stage, grouped, is_wanted, none_wanted, plan_ids
+from ogpctl.exchange.irm.unread import other_report, tell_unread_columns
 from ogpctl.exchange.irm.words import Cells, is_nothing
 from ogpctl.exchange.names import slug
 from ogpctl.exchange.plain_words import one_line
-from ogpctl.exchange.remarks import no_room, unreadable
+from ogpctl.exchange.remarks import fault, unreadable
 from ogpctl.i18n.message import msg, nmsg
 from ogpctl.i18n.translator import LANGUAGES, Translator
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
     from ogpctl.exchange.irm.columns import Database, Record
     from ogpctl.exchange.irm.selection import Asked
@@ -64,7 +64,8 @@ def irm_plans(
                 )
             )
         wanted = reported
-    _tell_columns_without_room(wanted.values(), remarks)
+    notes += other_report(asked.stage, wanted.values())
+    tell_unread_columns(wanted.values(), remarks)
     names = _Names(database.records, asked, institutions)
     read = (
         _Plan(_Rows(database, key, records, remarks), ids[key], asked).read(names)
@@ -72,22 +73,6 @@ def irm_plans(
     )
     plans = [plan for plan in read if plan is not None]
     return Reading("irm", tuple(plans), sum(len(plan.commitments) for plan in plans), tuple(notes))
-
-
-def _tell_columns_without_room(groups: Iterable[Sequence[Record]], remarks: Remarks) -> None:
-    """Remark once on each column that says something for which a plan has no field."""
-    counts: dict[str, int] = {}
-    for records in groups:
-        for record in records:
-            for column, text in record.without_room.items():
-                if not is_nothing(text):
-                    counts[column] = counts.get(column, 0) + 1
-    for column, count in counts.items():
-        reason = nmsg(
-            "a plan has no field for it: {count} value left out", "a plan has no field for it: {count} values left out",
-            count,
-        )  # fmt: skip
-        no_room(remarks, None, column, "", reason)
 
 
 class _Names:
@@ -188,13 +173,13 @@ class _Plan:
         return code
 
     def _commitment_id(self, code: str, record: Record, number: str) -> str:
-        """Return the id of a commitment: OGP's where there is no year to make one of."""
+        """Return the id of a commitment: OGP's where it has one, else one of the country, year and number."""
         where = [code]
         if country_code(self._key.country.replace(",", " ")) is None and "," in self._key.country:
             where.append(slug(self._key.country.rpartition(",")[0]).replace("-", "")[:12])
         ogp_id = record.get("ogp_id")
-        if not self._key.year and re.fullmatch(r"[A-Z]{2}[0-9]{4}", ogp_id):
-            return f"{ogp_id[:2]}-{ogp_id[2:]}"
+        if OGP_ID.fullmatch(ogp_id):
+            return f"{ogp_id[:-4]}-{ogp_id[-4:]}"
         where.append(self._key.year or f"P{self._key.number}")
         return "-".join([*where, number.replace(".", "-")])
 
@@ -209,15 +194,14 @@ class _Plan:
 
     def _header(self, code: str, themes: Mapping[str, str]) -> dict[str, Any]:
         source, language = self._asked.source, self._asked.language
-        number = self._first.year("plan_number")
-        year = self._first.year("year") if "year" in self._database.generation.columns else None
+        period, how = self._period()
         header: dict[str, Any] = {
             "id": self._id,
             "title": self._text(self._title()),
             "country": code,
             "ogp_id": self._plan_ogp_id(),
-            "plan_number": number,
-            "period": {"start": year} if year is not None else self._period_of_commitments(),
+            "plan_number": self._first.whole("plan_number"),
+            "period": period,
             "languages": [language],
             "completion_by": "irm",
             "themes": [
@@ -227,14 +211,9 @@ class _Plan:
             "rounds": [self._round()],
         }
         facts = [name for name in ("country", "plan_number", "period", "completion_by") if header.get(name)]
-        period = (
-            msg("The period’s start is the year in which the plan was submitted; the database does not tell its end.")
-            if year is not None
-            else msg("The period runs from the first start to the last end of the commitments.")
-        )  # fmt: skip
         header["sources"] = [
             self._sourced(["title"], msg("A description, not an official title: the database gives none.")),
-            self._sourced(facts, period),
+            self._sourced(facts, how),
         ]
         return {name: value for name, value in header.items() if value not in (None, [], {})}
 
@@ -256,6 +235,52 @@ class _Plan:
             return None
         return text
 
+    def _period(self) -> tuple[dict[str, Any], Message]:
+        """Return the plan's period, by years, and in words what it is made of."""
+        start, end = self._agreed_year("year"), self._agreed_year("end_year")
+        if start is not None and end is not None and end < start:
+            reason = msg(
+                "the plan ends before it was submitted, {end} before {start}: left out",
+                end=str(end),
+                start=str(start),
+            )
+            unreadable(
+                self._remarks, self._records[0].row, self._database.column("end_year"), str(end), reason
+            )
+            end = None
+        if start is None:
+            of_commitments = self._period_of_commitments()
+            if end is None:
+                return of_commitments, msg(
+                    "The period runs from the first start to the last end of the commitments."
+                )
+            return {**of_commitments, "end": end}, msg(
+                "The period runs from the first start of the commitments to the year that the database gives for its end."
+            )
+        if end is None:
+            return {"start": start}, msg(
+                "The period’s start is the year in which the plan was submitted; the database does not tell its end."
+            )
+        return {"start": start, "end": end}, msg(
+            "The period runs from the year in which the plan was submitted to the year that the database gives for its end."
+        )
+
+    def _agreed_year(self, name: str) -> int | None:
+        """Return the year that the rows of the plan give; where they give several, the first, with a remark."""
+        said: dict[str, Record] = {}
+        for record in self._records:
+            said.setdefault(record.get(name), record)
+        years: dict[int, Record] = {}
+        for record in said.values():
+            year = Cells(self._database, record, self._remarks).year(name)
+            if year is not None:
+                years.setdefault(year, record)
+        first = next(iter(years), None)
+        for year, record in [*years.items()][1:]:
+            reason = msg("other rows of the plan have {year}, which is taken", year=str(first))
+            fault(self._remarks, record.row, self._database.column(name), str(year), reason)
+        return first
+
     def _period_of_commitments(self) -> dict[str, Any]:
         from ogpctl.exchange.irm.dates import read_date
 
@@ -269,8 +294,7 @@ class _Plan:
 
     def _round(self) -> dict[str, Any]:
         stage = self._asked.stage
-        column = f"published.{_COMPLETION[stage]}"
-        year = self._first.year(column) if column in self._database.generation.columns else None
+        year = self._agreed_year(f"published.{_COMPLETION[stage]}")
         round_: dict[str, Any] = {
             "id": ROUNDS[stage],
             "title": self._text(_ROUND_TITLES[stage]),

@@ -1,7 +1,7 @@
 """Which plans are in OGP's database, and which of them are asked for.
 
-A plan is told from another by country, number and year of submission: the United Kingdom's first plan has rows of
-2011 and of 2012. In the edition of 2024, which has no year, by country, number and OGP's id of the plan.
+A plan is told from another by country or locality, number and OGP's id of the plan; in editions without such ids, by
+country, number and year of submission: the United Kingdom's first plan has rows of 2011 and of 2012.
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 from ogpctl.errors import OgpError
 from ogpctl.exchange.irm.countries import is_country
+from ogpctl.exchange.irm.dates import read_date
+from ogpctl.exchange.irm.words import is_nothing, whole_number
 from ogpctl.exchange.names import slug
 from ogpctl.exchange.plain_words import one_line
 from ogpctl.i18n.message import msg
@@ -63,13 +65,32 @@ class PlanKey:
 
 def grouped(records: Iterable[Record]) -> dict[PlanKey, list[Record]]:
     """Return the rows of each plan, in the order of the file."""
-    groups: dict[PlanKey, list[Record]] = {}
+    groups: dict[tuple[str, str, str], list[Record]] = {}
     for record in records:
-        key = PlanKey(
-            *(one_line(record.get(name)) for name in ("country", "plan_number", "year", "plan_ogp_id"))
-        )
-        groups.setdefault(key, []).append(record)
-    return groups
+        country, ogp_id = (one_line(record.get(name)) for name in ("country", "plan_ogp_id"))
+        named = ogp_id if not is_nothing(ogp_id) else ""
+        groups.setdefault((country, _whole(record, "plan_number"), named or _year(record)), []).append(record)
+    return {
+        PlanKey(country, number, _agreed_year(rows), one_line(rows[0].get("plan_ogp_id"))): rows
+        for (country, number, _), rows in groups.items()
+    }
+
+
+def _whole(record: Record, name: str) -> str:
+    """Return a number as it is written, but for the decimals that a program gave it."""
+    written = one_line(record.get(name))
+    number = whole_number(written)
+    return written if number is None else str(number)
+
+
+def _year(record: Record) -> str:
+    number = whole_number(one_line(record.get("year")))
+    return str(number) if number is not None and read_date(str(number)).date is not None else ""
+
+
+def _agreed_year(rows: Iterable[Record]) -> str:
+    """Return the first year of submission that the rows of a plan give; empty where there is none."""
+    return next(filter(None, map(_year, rows)), "")
 
 
 def plan_ids(groups: Iterable[PlanKey]) -> dict[PlanKey, str]:

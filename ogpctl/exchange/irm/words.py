@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, TypeVar
 
+from ogpctl.exchange.irm.dates import read_date
 from ogpctl.exchange.remarks import unreadable
 from ogpctl.i18n.message import msg
 
@@ -44,9 +45,11 @@ OPENING = {
     "major": "major",
     "outstanding": "outstanding",
 }
-YES_OR_NO = {"1": True, "yes": True, "true": True, "0": False, "no": False, "false": False}
+CHANGE = {"increase": 1, "no change": 0, "decrease": -1}
+"""What the database says became of a completion from one report to the next."""
+YES_OR_NO = {"1": True, "1.0": True, "yes": True, "true": True, "0": False, "0.0": False, "no": False, "false": False}  # fmt: skip
 
-Word = TypeVar("Word", str, bool)
+Word = TypeVar("Word", str, int, bool)
 
 _LETTER = re.compile(r"^[a-f]\.\s*", re.IGNORECASE)
 
@@ -54,6 +57,12 @@ _LETTER = re.compile(r"^[a-f]\.\s*", re.IGNORECASE)
 def is_nothing(text: str) -> bool:
     """Whether a cell says that there is nothing to read."""
     return text.strip().casefold() in NOTHING
+
+
+def whole_number(text: str) -> int | None:
+    """Return a whole number of four digits at most, None for anything else; a table saved by a program has 2015.0."""
+    found = re.fullmatch(r"([0-9]{1,4})(?:\.0+)?", text)
+    return int(found[1]) if found else None
 
 
 def plain_word(text: str) -> str:
@@ -78,6 +87,10 @@ class Cells:
         """Return the database's name of our column `name`."""
         return self._database.column(name)
 
+    def text(self, name: str) -> str:
+        """Return a cell as it stands; empty where there is no such column."""
+        return self._record.get(name)
+
     def said(self, name: str) -> str | None:
         """Return a cell's text, None where it says that there is nothing."""
         text = self._record.get(name)
@@ -90,18 +103,35 @@ class Cells:
         """Return a cell's word in ours; None where it has none, with a remark where it is no word we know."""
         return self._known(name, words)
 
+    def change(self) -> int | None:
+        """Return what the row says became of its completion: 1 an increase, -1 a decrease, 0 no change."""
+        return self._known("change", CHANGE)
+
     def flag(self, name: str) -> bool | None:
         """Return a cell that says yes or no."""
         return self._known(name, YES_OR_NO)
 
-    def year(self, name: str) -> int | None:
-        """Return a cell that holds a year or another whole number."""
+    def whole(self, name: str) -> int | None:
+        """Return a cell that holds a whole number."""
         text = self.said(name)
         if text is None:
             return None
-        if text.isascii() and text.isdigit() and len(text) <= len("2012"):
-            return int(text)
+        if (number := whole_number(text)) is not None:
+            return number
         unreadable(self.remarks, self.row, self.column(name), text, msg("it is no whole number"))
+        return None
+
+    def year(self, name: str) -> int | None:
+        """Return a cell that holds a year."""
+        text = self.said(name)
+        if text is None:
+            return None
+        number = whole_number(text)
+        reading = read_date(text if number is None else str(number))
+        if number is not None and reading.date is not None:
+            return number
+        reason = reading.reason or msg("it is no year")
+        unreadable(self.remarks, self.row, self.column(name), text, reason)
         return None
 
     def _known(self, name: str, words: Mapping[str, Word]) -> Word | None:

@@ -45,7 +45,7 @@ def test_a_plan_comes_in_whole_and_valid(site: Site, file: Path) -> None:
     assert value == {
         "id": "AL-2012-1",
         "number": "1",
-        "title": {"en": "1. Open data portal"},
+        "title": {"en": "Open data portal"},
         "lead": ["al-ministry-of-finance"],
         "values": ["access_to_information", "technology_and_innovation"],
         "period": {"start": "2012", "end": "2013-12-31"},

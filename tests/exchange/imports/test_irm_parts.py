@@ -13,7 +13,7 @@ from ogpctl.exchange.irm.countries import country_code, is_country
 from ogpctl.exchange.irm.dates import DateOrder, read_date
 from ogpctl.exchange.irm.numbering import fitting
 from ogpctl.exchange.irm.words import COMPLETION, plain_word
-from ogpctl.exchange.names import file_words, slug
+from ogpctl.exchange.names import file_words, slug, without_number
 from ogpctl.exchange.plain_words import lines, one_line
 
 
@@ -39,13 +39,40 @@ from ogpctl.exchange.plain_words import lines, one_line
         ("2015-07", "2015-07"),
         ("2015-07-01T00:00:00", "2015-07-01"),
         ("soon", None),
+        ("8/21/20", "2020-08-21"),
+        ("21.8.20", "2020-08-21"),
+        ("7/8/20", "2020"),
+        ("7/15/1905", None),
+        ("1905-07-15T00:00:00", None),
+        ("7/8/1905", None),
+        ("1/0/1900", None),
+        ("12/30/1899", None),
+        ("1904-01-01", None),
+        ("0/5/2014", None),
+        ("1905", None),
+        ("21/8/2203", None),
     ],
 )
 def test_a_date_is_read_to_the_precision_that_is_certain(written: str, read: str | None) -> None:
     assert read_date(written).date == read
 
 
-@pytest.mark.parametrize("written", ["07/01/2012", "Quarter 1 2014", "31/9/2014", "2012-2013", "soon"])
+@pytest.mark.parametrize(
+    "written",
+    [
+        "07/01/2012",
+        "Quarter 1 2014",
+        "31/9/2014",
+        "2012-2013",
+        "soon",
+        "7/8/20",
+        "7/15/1905",
+        "1/0/1900",
+        "12/30/1899",
+        "1905",
+        "21/8/2203",
+    ],
+)
 def test_whatever_is_less_than_what_is_written_has_a_reason(written: str) -> None:
     assert read_date(written).reason is not None
 
@@ -73,7 +100,8 @@ def test_any_text_is_read_or_has_a_reason(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("written", "fit"),
-    [("4:A", "4.A"), ("1(A)", "1.A"), ("1.1.", "1.1"), ("3-2", "3-2"), ("NA", None), ("", None), ("§", None), ("1.1.a", "1.1.a")],
+    [("4:A", "4.A"), ("1(A)", "1.A"), ("1.1.", "1.1"), ("3-2", "3-2"), ("NA", None), ("", None), ("§", None), ("1.1.a", "1.1.a"),
+     ("2.2999999999999998", "2.3"), ("2,2999999999999998", "2.3"), ("2.0000000000000004", "2"), ("1.123", "1.123")],
 )  # fmt: skip
 def test_a_number_becomes_one_that_a_plan_takes(written: str, fit: str | None) -> None:
     assert fitting(written) == fit
@@ -100,6 +128,34 @@ def test_long_names_that_begin_alike_get_different_ids() -> None:
 
     assert slug(long + "good things") != slug(long + "other things")
     assert slug("Министерство финансов", "ua") != slug("Министерство юстиции", "ua")
+
+
+@pytest.mark.parametrize(
+    ("title", "number", "bare"),
+    [
+        ("11. E-Immigration", "11", "E-Immigration"),
+        ("11. 11. E-Immigration", "11", "E-Immigration"),
+        ("1.1 Budget", "1.1", "Budget"),
+        ("4.6.Datos", "4.6", "Datos"),
+        ("2) Tools", "2", "Tools"),
+        ("3 – Trees", "3", "Trees"),
+        ("3 Trees", "3", "Trees"),
+        ("3 million trees", "3", "3 million trees"),
+        ("1.1 Budget", "1", "1.1 Budget"),
+        ("1-2 Budget", "1", "1-2 Budget"),
+        ("6. Access", "6.1", "6. Access"),
+        ("12.", "12", "12."),
+        ("2015", "2015", "2015"),
+    ],
+)
+def test_a_title_does_not_repeat_the_number_of_its_commitment(title: str, number: str, bare: str) -> None:
+    assert without_number(title, number) == bare
+
+
+@given(st.text(max_size=30), st.text(min_size=1, max_size=6))
+def test_a_title_always_keeps_words(title: str, number: str) -> None:
+    assert title.endswith(without_number(title, number))
+    assert bool(without_number(title, number)) == bool(title)
 
 
 def test_a_file_is_named_by_whole_words() -> None:

@@ -1,0 +1,63 @@
+"""What of OGP's database one import does not read: columns for which a plan has no field, and the reviewer's other report."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ogpctl.exchange.irm.selection import Stage
+from ogpctl.exchange.irm.words import is_nothing
+from ogpctl.exchange.remarks import no_room
+from ogpctl.i18n.message import nmsg
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from ogpctl.exchange.irm.columns import Record
+    from ogpctl.exchange.remarks import Remarks
+    from ogpctl.i18n.message import Message
+
+_ONLY_IN = {
+    Stage.PROGRESS: ("progress", "starred.current"),
+    Stage.END_OF_TERM: ("end_of_term", "starred.end_of_term", "did_it_open_government"),
+}
+"""The columns that one report alone fills."""
+
+
+def other_report(stage: Stage, groups: Iterable[Sequence[Record]]) -> list[Message]:
+    """Return a note where the rows have the reviewer's other report too, whose columns are not read this time."""
+    other = Stage.END_OF_TERM if stage is Stage.PROGRESS else Stage.PROGRESS
+    rows = sum(
+        any(not is_nothing(record.get(name)) for name in _ONLY_IN[other])
+        for records in groups
+        for record in records
+    )
+    notes = {
+        Stage.END_OF_TERM: nmsg(
+            "{count} row also has an end-of-term report, which `--stage end-of-term` takes.",
+            "{count} rows also have an end-of-term report, which `--stage end-of-term` takes.",
+            rows,
+        ),
+        Stage.PROGRESS: nmsg(
+            "{count} row also has a progress report, which `--stage progress` takes.",
+            "{count} rows also have a progress report, which `--stage progress` takes.",
+            rows,
+        ),
+    }
+    return [notes[other]] if rows else []
+
+
+def tell_unread_columns(groups: Iterable[Sequence[Record]], remarks: Remarks) -> None:
+    """Remark once on each column that is not read and says something, with the number of its rows."""
+    counts: dict[str, int] = {}
+    for records in groups:
+        for record in records:
+            for column, text in record.unread.items():
+                if not is_nothing(text):
+                    counts[column] = counts.get(column, 0) + 1
+    for column, count in counts.items():
+        reason = nmsg(
+            "{count} row holds something that is not read",
+            "{count} rows hold something that is not read",
+            count,
+        )
+        no_room(remarks, None, column, "", reason)
