@@ -52,8 +52,9 @@ _DOUBTFUL = re.compile(
     rf")|(?<![{_BEFORE_NODE}])(?:"
     # A merge key.
     r"(?<=<)<"
-    # An escape that may stand for a character outside the profile.
-    r"|(?<=\\)[^\"\\/nt \n]"
+    # An escape that may stand for a character outside the profile, or of a line break: the fast parser asks for
+    # no indentation of the line that follows it.
+    r"|(?<=\\)[^\"\\/nt ]"
     # Line breaks that readers disagree on, tabs, control characters, a byte order mark.
     r"|(?<=\r)(?!\n)|(?<![<\\\r])"
     r"))"
@@ -87,12 +88,43 @@ def plain_value(data: bytes) -> dict[Any, Any] | None:
         return None
     try:
         text = data.decode()
-        if _DOUBTFUL.search("\n" + text):
+        if _DOUBTFUL.search("\n" + text) or _is_outdented_in_brackets(text):
             return None
         value = loads(text)
         return value if isinstance(value, dict) and not _begins_as_block_text(value) else None
     except (ValueError, TypeError):
         return None
+
+
+_WITH_BRACKET = re.compile(r"^[^\[\]{}\n]*[\[{].*$", re.MULTILINE)
+_LINE = re.compile(r"([ \-]*)(.*)(?:\n|\Z)")
+_QUOTED = re.compile(r"\"[^\"\n]*\"|(?<!\w)'[^'\n]*'")
+_OPEN_QUOTE = re.compile(r"\"|(?<!\w)'")
+
+
+def _is_outdented_in_brackets(text: str) -> bool:
+    """Return whether a line inside brackets may be no further indented than the key whose value they are.
+
+    The fast parser takes many such lines, which YAML refuses. Brackets and quotes are counted line by line,
+    without regard to block texts and comments: what that takes for open brackets costs time only.
+    """
+    at = 0
+    while (first := _WITH_BRACKET.search(text, at)) is not None:
+        line = _LINE.match(text, first.start())
+        base = len(line[1]) if line is not None else 0
+        depth = 0
+        while line is not None:
+            at = line.end()
+            bare, *quoted = _OPEN_QUOTE.split(_QUOTED.sub("", line[2]), maxsplit=1)
+            depth += bare.count("[") + bare.count("{") - bare.count("]") - bare.count("}")
+            if depth <= 0 or at >= len(text):
+                break
+            if quoted:
+                return True  # a text in quotes goes on below, and may hold brackets
+            line = _LINE.match(text, at)
+            if line is not None and len(line[1]) <= base and line[2][:1] not in {"", "\r", "#", "]", "}"}:
+                return True
+    return False
 
 
 def _begins_as_block_text(value: dict[str, Any]) -> bool:

@@ -21,9 +21,10 @@ from ruamel.yaml.events import (
 )
 
 from ogpctl.store.core_schema import OutOfRangeError, resolve
-from ogpctl.store.events import MAX_DEPTH, Source, TooDeepError
+from ogpctl.store.events import Source
 from ogpctl.store.fault import FaultKind
 from ogpctl.store.nodes import Entry, Mapping, Node, Scalar, Sequence
+from ogpctl.store.scanning import MAX_DEPTH, TooDeepError
 from ogpctl.store.syntax_reasons import explain_defect, explain_syntax
 
 if TYPE_CHECKING:

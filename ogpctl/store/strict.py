@@ -94,7 +94,7 @@ def _composed(text: str) -> tuple[Composed, list[Found]]:
     if UNSEEN.search(text) and (not composed.complete or _has_unseen_key(composed.root)):
         composed, unseen = _past_unseen(text, composed)
     if "\t" in text and not composed.complete:
-        composed = _past_tabs(text)
+        composed = _past_tabs(text, composed)
     return composed, unseen
 
 
@@ -140,14 +140,32 @@ def _has_unseen_key(root: Node | None) -> bool:
     return False
 
 
-def _past_tabs(text: str) -> Composed:
-    """Read `text` as if tabs were spaces; where it is sound with wider ones, its syntax is not at fault."""
-    composed = Composer(text.replace("\t", " ")).compose()
+def _past_tabs(text: str, before: Composed) -> Composed:
+    """Read `text` as if tabs were spaces; where it is sound with wider ones, its syntax is not at fault.
+
+    A tab inside quotes or a block text is a character like others, and stays; where there are no others, so
+    does what was read `before`.
+    """
+    loose = Composer(text.replace("\t", " ")).compose()
+    tabs = [(tab.start, tab.end) for tab in _tabs(text, loose, Lines(text))]
+    if not tabs:
+        return before
+    composed = Composer(_widened(text, tabs, 1)).compose()
     if not composed.complete and any(
-        Composer(text.replace("\t", " " * width)).compose().complete for width in _WIDTHS
+        Composer(_widened(text, tabs, width)).compose().complete for width in _WIDTHS
     ):
         composed.found = [found for found in composed.found if found.kind is not FaultKind.SYNTAX]
     return composed
+
+
+def _widened(text: str, tabs: list[tuple[int, int]], width: int) -> str:
+    """Return `text` with `width` spaces for each of the tabs in the stretches `tabs`."""
+    pieces = []
+    at = 0
+    for start, end in tabs:
+        pieces += [text[at:start], " " * (width * (end - start))]
+        at = end
+    return "".join([*pieces, text[at:]])
 
 
 _WIDTHS = (2, 4, 8)

@@ -5,9 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ogpctl.i18n.message import msg, nmsg
+from ogpctl.i18n.message import msg
 from ogpctl.store.syntax_clue import Clue, Reason
 from ogpctl.store.syntax_habits import explain_habit
+from ogpctl.store.syntax_outdented import (
+    closed_below,
+    never_closed,
+    open_quote,
+    outdented_in_brackets,
+    outdented_in_quotes,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -48,9 +55,6 @@ def explain_defect(offset: int, text: str) -> Reason:
 
 
 _QUOTE = msg("Put the whole text in quotes.")
-_CLOSE_QUOTE = msg(
-    "Add the closing quote. Inside '…' an apostrophe is written twice (''); inside \"…\" a quote is written \\\"."
-)
 
 
 def _colon(clue: Clue) -> Reason:
@@ -90,17 +94,13 @@ def _no_space(clue: Clue, colon: int) -> Reason:
     )
 
 
+def _no_space_after_key(clue: Clue) -> Reason:
+    return _no_space(clue, clue.at)
+
+
 def _line_at(text: str, start: int) -> str:
     found = re.compile(r"[^\r\n]*").match(text, start)
     return found[0] if found else ""
-
-
-def _open_quote(clue: Clue) -> Reason:
-    return clue.one(
-        clue.at if clue.since is None else clue.since,
-        msg("this quote is never closed"),
-        _CLOSE_QUOTE,
-    )
 
 
 def _flow(clue: Clue) -> Reason:
@@ -109,14 +109,7 @@ def _flow(clue: Clue) -> Reason:
     closing = {"[": "]", "{": "}"}.get(opening, "]")
     found = clue.text[clue.at : clue.at + 1]
     if found in {"", ":", "-", "?"} or "stream end" in clue.problem or "document" in clue.problem:
-        return clue.one(
-            start,
-            msg("this “{opening}” is never closed", opening=opening),
-            msg(
-                "Add the closing “{closing}”, or put the text in quotes if the bracket belongs to it.",
-                closing=closing,
-            ),
-        )
+        return never_closed(clue, start)
     return clue.one(
         clue.at,
         msg("a comma or the closing “{closing}” is missing before this", closing=closing),
@@ -137,15 +130,7 @@ def _block_end(clue: Clue) -> Reason:
     start, end = clue.quoted
     lines = len(re.findall(r"\r\n?|\n", clue.text[start:end]))
     if lines and not clue.text[end : clue.at].strip():
-        return clue.one(
-            start,
-            nmsg(
-                "this quote is closed on the next line only",
-                "this quote is closed {count} lines below only",
-                lines,
-            ),
-            _CLOSE_QUOTE,
-        )
+        return closed_below(clue, start, lines)
     if before.endswith(('"', "'")):
         return clue.one(
             clue.at,
@@ -212,6 +197,14 @@ def _sigil(clue: Clue) -> Reason:
     )
 
 
+def _comment(clue: Clue) -> Reason:
+    return clue.one(
+        clue.at,
+        msg("a space is missing before this “#”"),
+        msg("Write a space before the comment, or put the text in quotes if the sign belongs to it."),
+    )
+
+
 def _escape(clue: Clue) -> Reason:
     start = clue.text.rfind("\\", 0, clue.at + 1)
     return clue.one(
@@ -242,6 +235,14 @@ def _block_text(clue: Clue) -> Reason:
     )
 
 
+def _block_text_outdented(clue: Clue) -> Reason:
+    return clue.one(
+        clue.at,
+        msg("this begins a text and stands no further in than its key"),
+        msg("Write “|” or “>” on the line of the key, and the text below it, indented."),
+    )
+
+
 def _block_indent(clue: Clue) -> Reason:
     return clue.one(
         clue.at,
@@ -269,7 +270,12 @@ def _unknown(clue: Clue) -> Reason:
 _CASES: tuple[tuple[str, Callable[[Clue], Reason]], ...] = (
     (r"mapping values are not allowed", _colon),
     (r"could not find expected ':'", _no_colon),
-    (r"quoted scalar: found unexpected end of stream", _open_quote),
+    (r"quoted scalar: found unexpected end of stream", open_quote),
+    (r"line of a quoted text is not indented", outdented_in_quotes),
+    (r"line inside brackets is not indented", outdented_in_brackets),
+    (r"comment without a space", _comment),
+    (r"no space between a plain key and a bracket", _no_space_after_key),
+    (r"block text is not indented", _block_text_outdented),
     (r"quoted scalar: found unexpected document separator", _several),
     (r"unknown escape character|expected escape sequence", _escape),
     (r"expected ',' or", _flow),

@@ -43,6 +43,25 @@ def test_scalars_follow_the_core_schema_of_yaml_1_2(written: str, value: Any) ->
     assert type(document.value["a"]) is type(value)
 
 
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
+        ("{?b: c}", {"?b": "c"}), ("[?x, a?b, c ?d]", ["?x", "a?b", "c ?d"]), ("{b: ?c}", {"b": "?c"}),
+        ("{b:, c:}", {"b": None, "c": None}), ("{b:}", {"b": None}), ("[b:, c]", [{"b": None}, "c"]),
+        ("{b:c, d: e}", {"b:c": None, "d": "e"}), ("{:b: c}", {":b": "c"}), ("[:b, -c, a:b]", [":b", "-c", "a:b"]),
+        ('{"b":c, "d": e}', {"b": "c", "d": "e"}), ('["b":c]', [{"b": "c"}]), ('{"b" :c}', {"b": "c"}),
+        ('{"b"\n  : c}', {"b": "c"}), ("{b\n  c: d}", {"b c": "d"}), ("{b\n  :\n  c}", {"b": "c"}),
+        ("{b: c\n}", {"b": "c"}), ("[\n  b,\n]", ["b"]), ("{b: [c,\n # d\n e]}", {"b": ["c", "e"]}),
+        ('"b\n"', "b "), ('"b\n\n  c"', "b\nc"), ("[b#c, d #e\n ]", ["b#c", "d"]), ("b#c", "b#c"),
+    ],
+)  # fmt: skip
+def test_signs_inside_brackets_mean_what_yaml_1_2_says(written: str, value: Any) -> None:
+    document = read_strict(f"a: {written}\n".encode())
+
+    assert document.faults == ()
+    assert document.value == {"a": value}
+
+
 def test_a_literal_shows_what_was_typed() -> None:
     document = read_strict(b"number: 2.10\nlist: ['x', 0x1F]\nmap: {a: b}\n")
 
@@ -208,6 +227,19 @@ SYNTAX = [
     ("a: ]\n", "“]” has no place here", (1, 4)),
     ("a: [1, , 2]\n", "“,” has no place here", (1, 8)),
     ("a: [b] c\n", "text follows the closing bracket", (1, 8)),
+    ('a: "b\nc"\n', "this line of a text in quotes is not indented", (2, 1)),
+    ('a: {b: "c\nd"}\n', "this line of a text in quotes is not indented", (2, 1)),
+    ("a: {b: c,\nd: e}\n", "this line stands inside “{” and is not indented", (2, 1)),
+    ("a:\n  - b: [c,\n    d]\n", "this line stands inside “[” and is not indented", (3, 5)),
+    ("a: {b: c\nd}\n", "this line stands inside “{” and is not indented", (2, 1)),
+    ('a: "b"# c\n', "a space is missing before this “#”", (1, 7)),
+    ("a: [b]# c\n", "a space is missing before this “#”", (1, 7)),
+    ("a: [b,# c\n  d]\n", "a space is missing before this “#”", (1, 7)),
+    ("a: {b:{c: d}}\n", "a space is missing after the colon", (1, 6)),
+    ("a:\n|\n  b\n", "this begins a text and stands no further in than its key", (2, 1)),
+    ("a: [-]\n", "“-” has no place here", (1, 5)),
+    ("a: [-, -]\n", "“-” has no place here", (1, 5)),
+    ("a: {?}\n", "“?” has no place here", (1, 5)),
     ('a: "b\n---\nc"\n', "a line `---` or `...` ends the document inside a text", (2, 1)),
 ]
 

@@ -119,6 +119,37 @@ def test_random_pieces_of_yaml_read_the_same_in_both_passes(seed: int) -> None:
     assert compared > 100
 
 
+# What the fast parser refuses though it is YAML: a hyphen inside a text that goes on behind it (`[a -]`), and a text
+# in quotes whose further lines are one space further in than their key.
+MISTAKEN = ("plain scalar cannot start with '-'", "invalid indentation in multiline quoted scalar")
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_what_the_explaining_pass_takes_is_yaml_to_the_fast_parser_too(seed: int) -> None:
+    chance = random.Random(seed)  # noqa: S311 - reproducible tests, no secrets
+    judged = 0
+    for _ in range(1500):
+        begin = chance.choice(("", "a: ", "a: {b: ", "a: [", "- ", "a:\n  - {b: ", 'a: "', "a: 'x"))
+        text = begin + "".join(chance.choices(PIECES, k=chance.randint(1, 9)))
+        strict = read_strict(text.encode())
+        if strict.faults or strict.text != text:
+            continue
+        refusal = _refusal(text)
+        judged += 1
+
+        assert refusal is None or any(mistake in refusal for mistake in MISTAKEN), text
+    assert judged > 100
+
+
+def _refusal(text: str) -> str | None:
+    """Return why the fast parser refuses `text`, None where it does not."""
+    try:
+        yaml_rs.loads(f"{text}\n", parse_datetime=False)
+    except ValueError as error:
+        return str(error)
+    return None
+
+
 # Places of a valid file for the pieces to stand in: at random, next to nothing fits a schema.
 PLACES = [
     "title: {%}", "title: {fr: %}", "title:\n  fr: %", "title:\n  fr: %\n  en: x", 'title: {"fr":%}', 'title: {fr: "%"}',
