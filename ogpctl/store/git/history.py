@@ -67,21 +67,19 @@ def commits(git: Git, start: Sequence[str], paths: Sequence[str] = ()) -> list[C
         "--",
         *_top(paths, git),
     )
-    lines = listed.stdout.decode("utf-8", "replace").split("\n")
-    return [_commit(line) for line in lines if "\0" in line]
+    return _listed(git, listed.stdout)
 
 
 def named_commits(git: Git, ids: Sequence[str]) -> dict[str, Commit]:
-    """Return the commits with these ids, and no others."""
-    if not ids:
-        return {}
-    listed = git.plumbing.run(
-        "rev-list", "--no-walk", "--encoding=UTF-8", f"--format={'%x00'.join(_FIELDS)}", "--stdin",
-        stdin="".join(f"{name}\n" for name in ids).encode(),
-    )  # fmt: skip
-    lines = listed.stdout.decode("utf-8", "replace").split("\n")
-    found = (_commit(line) for line in lines if "\0" in line)
-    return {commit.id: commit for commit in found}
+    """Return the commits with these ids, and no others; one that was read before is not asked for again."""
+    asked = [name for name in dict.fromkeys(ids) if name not in git.commits_read]
+    if asked:
+        listed = git.plumbing.run(
+            "rev-list", "--no-walk", "--encoding=UTF-8", f"--format={'%x00'.join(_FIELDS)}", "--stdin",
+            stdin="".join(f"{name}\n" for name in asked).encode(),
+        )  # fmt: skip
+        _listed(git, listed.stdout)
+    return {name: git.commits_read[name] for name in ids if name in git.commits_read}
 
 
 def changes(git: Git, of: Sequence[Commit]) -> Iterator[tuple[Commit, tuple[FileChange, ...]]]:
@@ -202,6 +200,13 @@ def _change(head: str, path: str) -> FileChange:
     modes, ids = words[: parents + 1], words[parents + 1 : 2 * parents + 2]
     present = [None if mode == "000000" else name for mode, name in zip(modes, ids, strict=True)]
     return FileChange(path, tuple(present[:-1]), present[-1])
+
+
+def _listed(git: Git, listing: bytes) -> list[Commit]:
+    lines = listing.decode("utf-8", "replace").split("\n")
+    found = [_commit(line) for line in lines if "\0" in line]
+    git.commits_read.update((commit.id, commit) for commit in found)
+    return found
 
 
 def _commit(line: str) -> Commit:

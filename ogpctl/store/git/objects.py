@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import contextlib
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ogpctl.store.git.errors import MissingObject
 from ogpctl.store.tree import MAX_BYTES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from ogpctl.store.git.plumbing import Plumbing
 
@@ -17,6 +17,13 @@ _WINDOW = 32
 """How many questions are asked before the first answer is read: so few that they fit the smallest pipe."""
 
 _KEPT_BYTES = 64 * 1024 * 1024
+
+
+class TreeEntry(NamedTuple):
+    """A name in a tree object: six digits of mode, and the id of what it leads to."""
+
+    mode: str
+    id: str
 
 
 class Objects:
@@ -28,6 +35,7 @@ class Objects:
         self._headers: Any = None
         self._sizes: dict[str, int] = {}
         self._kept: dict[str, bytes] = {}
+        self._trees: dict[str, Mapping[str, TreeEntry]] = {}
         self._kept_bytes = 0
 
     def note_size(self, object_id: str, size: int) -> None:
@@ -82,6 +90,22 @@ class Objects:
             self._keep(name, data)
         return found
 
+    def trees(self, object_ids: Iterable[str]) -> list[Mapping[str, TreeEntry]]:
+        """Return what each tree object holds, by name; raise MissingObject."""
+        wanted = list(object_ids)
+        asked = [name for name in dict.fromkeys(wanted) if name not in self._trees]
+        if asked and self._contents is None:
+            self._contents = self._plumbing.start("cat-file", "--batch")
+        for name, header in self._answers(self._contents, asked):
+            if header is not None:
+                data = self._contents.stdout.read(header[2])
+                self._contents.stdout.read(1)
+            if header is None or header[1] != "tree":
+                self.close()  # answers to the rest of the window are still to come
+                raise MissingObject(name, partial=self._plumbing.is_partial())
+            self._trees[name] = _entries(data, len(name) // 2)
+        return [self._trees[name] for name in wanted]
+
     def close(self) -> None:
         """End the processes."""
         for process in (self._contents, self._headers):
@@ -125,3 +149,16 @@ class Objects:
             self._kept_bytes = 0
         self._kept[name] = data
         self._kept_bytes += len(data)
+
+
+def _entries(data: bytes, id_bytes: int) -> dict[str, TreeEntry]:
+    """Read a tree object: again and again a mode, a space, a name, a NUL, and the bytes of an id."""
+    entries: dict[str, TreeEntry] = {}
+    start = 0
+    while start < len(data):
+        end = data.index(b"\0", start)
+        mode, _, name = data[start:end].partition(b" ")
+        start = end + 1 + id_bytes
+        entry = TreeEntry(mode.decode().zfill(6), data[end + 1 : start].hex())
+        entries[name.decode("utf-8", "surrogateescape")] = entry
+    return entries

@@ -13,6 +13,7 @@ from ogpctl.store.git.errors import (
     AmbiguousRevision,
     GitError,
     GitFailed,
+    MissingObject,
     NoCommitYet,
     NotAGitRepository,
     UnknownRevision,
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from ogpctl.i18n.message import Message
-    from ogpctl.store.git.history import Walk
+    from ogpctl.store.git.history import Commit, Walk
 
 FOLDER, LINK, SUBMODULE = "040000", "120000", "160000"
 
@@ -70,7 +71,9 @@ class Git:
         self.prefix = found.prefix
         self.objects = Objects(plumbing)
         self.walks: dict[tuple[str, ...], Walk] = {}
-        self._commits: dict[str, str] = {}
+        self.commits_read: dict[str, Commit] = {}
+        self._commits: dict[str, str | GitError] = {}
+        self._top_trees: dict[str, str] = {}
 
     def __enter__(self) -> Self:
         return self
@@ -87,24 +90,29 @@ class Git:
 
         Raises UnknownRevision, AmbiguousRevision, and NoCommitYet for `HEAD` on an unborn branch.
         """
-        if name in self._commits:
-            return self._commits[name]
+        if name not in self._commits:
+            self._commits[name] = self._named(name)
+        found = self._commits[name]
+        if isinstance(found, GitError):
+            raise found
+        return found
+
+    def _named(self, name: str) -> str | GitError:
         if not name or name.startswith("-") or not name.isprintable():
-            raise UnknownRevision(name, self._hint())
+            return UnknownRevision(name, self._hint())
         asked = self.plumbing.run(
             "rev-parse", "--verify", "--end-of-options", f"{name}^{{commit}}", status=(0, 1, 128)
         )
         if "is ambiguous" in asked.stderr:
-            raise self._ambiguous(name)
+            return self._ambiguous(name)
         if asked.status == 0:
-            self._commits[name] = asked.stdout.decode().strip()
-            return self._commits[name]
+            return asked.stdout.decode().strip()
         error = self.plumbing.failure("rev-parse", asked.stderr)
         if not isinstance(error, GitFailed):
             raise error
         if name in {"HEAD", "@"}:
-            raise NoCommitYet
-        raise UnknownRevision(name, self._hint())
+            raise NoCommitYet  # not remembered: a first commit may follow
+        return UnknownRevision(name, self._hint())
 
     def commit_or_none(self, name: str) -> str | None:
         """Return the id of the commit that `name` leads to, None where there is none by that name."""
@@ -119,11 +127,22 @@ class Git:
         return found.decode().split("\n", 1)[0] or None
 
     def tree(self, commit: str, paths: Sequence[str] = ()) -> Iterator[Node]:
-        """Yield every file below `paths` (from the top, literal), or of the whole commit, with sizes."""
-        listed = self.plumbing.run("ls-tree", "-r", "-l", "-z", "--full-tree", commit, "--", *paths)
-        for head, path in _records(listed.stdout):
-            mode, _, object_id, size = head.split()
-            yield Node(path, mode, object_id, int(size) if size.isdigit() else None)
+        """Yield every file below `paths` (from the top), or of the whole commit."""
+        found = [node for path in paths or ("",) if (node := self.node(commit, path)) is not None]
+        level = [node.id for node in found if node.mode == FOLDER]
+        while level:  # the trees of a level are asked for together
+            trees = self.objects.trees(level)
+            level = [entry.id for tree in trees for entry in tree.values() if entry.mode == FOLDER]
+        for node in found:
+            yield from self._files(node)
+
+    def _files(self, node: Node) -> Iterator[Node]:
+        if node.mode != FOLDER:
+            yield node
+            return
+        (tree,) = self.objects.trees((node.id,))
+        for name, entry in tree.items():
+            yield from self._files(Node(f"{node.path}/{name}".lstrip("/"), entry.mode, entry.id))
 
     def paths(self, commit: str) -> Iterator[tuple[str, str]]:
         """Yield the path and the id of every file of a commit, without the cost of the sizes."""
@@ -132,13 +151,19 @@ class Git:
             yield path, head.split()[2]
 
     def node(self, commit: str, path: str) -> Node | None:
-        """Return what lies at `path`, a folder too, None where nothing does."""
-        listed = self.plumbing.run("ls-tree", "-l", "-z", "--full-tree", commit, "--", path)
-        for head, found in _records(listed.stdout):
-            mode, _, object_id, size = head.split()
-            if found == path:
-                return Node(path, mode, object_id, int(size) if size.isdigit() else None)
-        return None
+        """Return what lies at `path`, a folder too, None where nothing does; "" is the whole commit."""
+        if commit not in self._top_trees:
+            (found,) = self.objects.resolve((f"{commit}^{{tree}}",))
+            if found is None:
+                raise MissingObject(commit, partial=self.plumbing.is_partial())
+            self._top_trees[commit] = found
+        mode, object_id = FOLDER, self._top_trees[commit]
+        for name in path.split("/") if path else ():
+            entry = self.objects.trees((object_id,))[0].get(name) if mode == FOLDER else None
+            if entry is None:
+                return None
+            mode, object_id = entry
+        return Node(path, mode, object_id)
 
     def index(self, paths: Sequence[str] = ()) -> Iterator[Node]:
         """Yield every file of the index below `paths` (from `folder`, literal)."""

@@ -69,7 +69,7 @@ class RoundState:
 class RoundsOf:
     """A plan whose rounds are asked for: those that `header` lists.
 
-    `path` is its `plan.yaml` from the repository's top, `start` where the history is read from.
+    `path` is its `plan.yaml` from the repository's top, `start` the commit from which the history is read, by its id.
     """
 
     header: PlanHeader
@@ -86,7 +86,10 @@ def resolve_rounds(
     are taken at their word. However many plans there are, the history is read once.
     """
     try:
-        followed = [Followed(git.commit(plan.start), plan.path, plan.header.id) for plan in plans]
+        followed = [
+            Followed(git.commit("HEAD") if plan.start == "HEAD" else plan.start, plan.path, plan.header.id)
+            for plan in plans
+        ]
     except NoCommitYet:
         return [_uncommitted(plan.header) for plan in plans]
     tags = round_tags(git)
