@@ -9,7 +9,7 @@ from ogpctl.analysis.diff.state import StateFile
 from ogpctl.analysis.updates import updates
 from ogpctl.store.document import Kind
 from ogpctl.store.git.log import data_log, kind_at
-from ogpctl.store.loading import understood
+from ogpctl.store.git.versions import parsed
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -42,9 +42,7 @@ def update_log(git: Git, start: str, data_folder: str) -> UpdateLog:
         data = git.objects.read((name,))[name]
         if data is None:  # above the largest size that is read
             return StateFile(path, kind, name.encode(), None, valid=False, complete=False)
-        document = understood(path, kind, data)
-        complete = document.strict is None or document.strict.complete
-        return StateFile(path, kind, data, document.value, document.valid, complete)
+        return StateFile(path, kind, *parsed(kind, data, {}))
 
     cut = max((entry.commit.committed.date() for entry in entries if entry.cut_off), default=None)
     return UpdateLog(tuple(updates(_read_ahead(git, entries), read)), cut)

@@ -99,7 +99,7 @@ def diff_plans(before: PlanState, after: PlanState) -> PlanDiff:
         changes += _moved_file(scene, pair, states)
         if pair.before is not None and pair.after is not None and pair.before.data == pair.after.data:
             continue
-        found = _known(differences(flatten(scene.before), flatten(scene.after)), pair)
+        found = _known(differences(*map(flatten, _unlike(scene.before, scene.after))), pair)
         if found:
             changes += _told(scene, pair, found, states)
         elif all(file is not None and file.complete for file in (pair.before, pair.after)):
@@ -125,6 +125,18 @@ def diff_plans(before: PlanState, after: PlanState) -> PlanDiff:
         totals_lack=bool(broken_off)
         or any(not file.readable for state in states for file in state.of_kind(Kind.COMMITMENT)),
     )
+
+
+def _unlike(
+    before: Mapping[str, object], after: Mapping[str, object]
+) -> tuple[Mapping[str, object], Mapping[str, object]]:
+    """Return both without the fields that are written alike: most are, and laying them out takes most of the time.
+
+    Compared by `repr`, since to Python `True` is 1.
+    """
+    alike = {key for key in before.keys() & after.keys() if repr(before[key]) == repr(after[key])}
+    old, new = ({key: item for key, item in side.items() if key not in alike} for side in (before, after))
+    return old, new
 
 
 def _told(

@@ -50,22 +50,24 @@ class Versions:
         """Return what a content says as a file of that kind."""
         key = (kind, name)
         if key not in self._parsed:
-            self._parsed[key] = self._parse(kind, self.data(name))
+            self._parsed[key] = parsed(kind, self.data(name), self._known)
         return self._parsed[key]
 
-    def _parse(self, kind: Kind, data: bytes) -> Version:
-        document = self._known.get((kind, data))
-        if document is not None:
-            complete = document.strict is None or document.strict.complete
-            return Version(data, document.value, document.valid, complete)
-        value = accept(data, kind)
-        if value is not None:
-            return Version(data, value, valid=True, complete=True)
-        value = plain_value(data)
-        if value is not None and all(isinstance(key, str) for key in value):
-            return Version(data, value, valid=False, complete=True)
-        from ogpctl.store.loading import understood
 
-        document = understood("", kind, data)
+def parsed(kind: Kind, data: bytes, known: Known) -> Version:
+    """Return what these bytes say as a file of that kind; `known` is asked first."""
+    document = known.get((kind, data))
+    if document is not None:
         complete = document.strict is None or document.strict.complete
         return Version(data, document.value, document.valid, complete)
+    value = accept(data, kind)
+    if value is not None:
+        return Version(data, value, valid=True, complete=True)
+    value = plain_value(data)
+    if value is not None and all(isinstance(key, str) for key in value):
+        return Version(data, value, valid=False, complete=True)
+    from ogpctl.store.loading import understood
+
+    document = understood("", kind, data)
+    complete = document.strict is None or document.strict.complete
+    return Version(data, document.value, document.valid, complete)
