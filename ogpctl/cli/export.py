@@ -7,7 +7,6 @@ import os
 from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -17,6 +16,7 @@ from ogpctl.cli.at import AT, plans_then
 from ogpctl.cli.output_format import Format as Reading, status, telling_of_errors
 from ogpctl.errors import OgpError, WrongUsage
 from ogpctl.i18n.message import mark, msg, nmsg
+from ogpctl.installation.extras import require
 from ogpctl.plan.dates import PartialDate
 
 if TYPE_CHECKING:
@@ -50,6 +50,12 @@ class Format(StrEnum):
 FOLDERS = {Format.CSV, Format.DATAPACKAGE, Format.PARQUET}
 ONE_TEXT = {Format.JSON, Format.OGP, Format.ICS}
 BINARY = {Format.XLSX, Format.SQLITE, Format.PARQUET}
+LIBRARIES = {
+    Format.XLSX: ("xlsx", "xlsxwriter"),
+    Format.ICS: ("ics", "icalendar"),
+    Format.PARQUET: ("parquet", "pyarrow"),
+}
+"""The formats that need an extra, and the module of it that writes them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +111,8 @@ def export(  # noqa: PLR0917 - a parameter for each option
     context: Context = ctx.obj
     asked = _Asked(format_, table or "commitments", safe, for_editing, per_institution)
     _judge(asked, out, table)
+    if format_ in LIBRARIES:
+        require(*LIBRARIES[format_])
     then = plans_then(context, at)
     with telling_of_errors(context, then.portfolio, Reading.JSON):
         files = _files(context, asked, then, at)
@@ -184,8 +192,6 @@ def _text(context: Context, format_: Format, then: Then) -> bytes:
 
 
 def _parquet(tables: Sequence[Table], context: Context) -> dict[str, bytes]:
-    if find_spec("pyarrow") is None:
-        raise _missing("parquet")
     from ogpctl.exchange.export.parquet_files import parquet_files
 
     return parquet_files(tables, context.translator)
@@ -198,19 +204,10 @@ def _for_editing(context: Context, asked: _Asked, then: Then) -> dict[str, bytes
         from ogpctl.exchange.export.csv_for_editing import csv_for_editing
 
         return csv_for_editing(edit_sheets(plans, context.translator), safe=asked.safe)
-    if find_spec("xlsxwriter") is None:
-        raise _missing("xlsx")
     from ogpctl.exchange.export.workbook import workbook
 
     made = workbook(plans, context.translator, _newest_day(then), by_institution=asked.per_institution)
     return {"plan.xlsx": made}
-
-
-def _missing(extra: str) -> OgpError:
-    return OgpError(
-        msg("this format needs a library that is not installed"),
-        msg("Install it with `pip install 'ogpctl[{extra}]'`.", extra=extra),
-    )
 
 
 def _history(context: Context, at: str | None) -> Sequence[Table]:

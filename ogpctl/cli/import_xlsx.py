@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from importlib.util import find_spec
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ogpctl.cli.bringing_back import ALLOW_REMOVAL, DRY_RUN, FORMAT, REPORT, Asked, brought_back, must_exist
 from ogpctl.cli.output_format import Format
-from ogpctl.errors import OgpError
-from ogpctl.i18n.message import mark, msg
+from ogpctl.i18n.message import mark
+from ogpctl.installation.extras import require
 
 if TYPE_CHECKING:
     from ogpctl.cli.context import Context
@@ -37,11 +36,7 @@ def import_xlsx(  # noqa: PLR0917 - a parameter for each option
     from ogpctl.exchange.editable.reading_xlsx import read_workbook
 
     context: Context = ctx.obj
-    if find_spec("openpyxl") is None:
-        raise OgpError(
-            msg("this format needs a library that is not installed"),
-            msg("Install it with `pip install 'ogpctl[{extra}]'`.", extra="xlsx"),
-        )
+    require("xlsx", "openpyxl")
     tables = read_workbook(must_exist(file))
     asked = Asked("xlsx", file, dry_run, allow_removal, format_, report)
     return brought_back(context, tables, asked)

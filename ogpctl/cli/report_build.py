@@ -10,6 +10,7 @@ import typer
 from ogpctl.cli.at import AT
 from ogpctl.errors import ExitCode, OgpError, WrongUsage
 from ogpctl.i18n.message import mark, msg, nmsg
+from ogpctl.installation.extras import require
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -112,7 +113,7 @@ def build(
     context: Context, at: str | None, folder: Path, to: Sequence[str] = FORMS[:1]
 ) -> tuple[Written, tuple[str, ...]]:
     """Write the report; return what was written, and the files with errors that it may lack something of."""
-    require(*(module for form in to for module in LIBRARIES[form]))
+    require("report", *dict.fromkeys(module for form in to for module in LIBRARIES[form]))
     from ogpctl.report.folder import write_report
 
     book, unread = book_of(context, at)
@@ -137,7 +138,7 @@ def _files(book: Book, links: ReportSettings | None, to: Sequence[str]) -> Itera
 
 def site_of(context: Context, at: str | None) -> tuple[Site, tuple[str, ...]]:
     """Return the site, not rendered yet, and the files with errors; raise `OgpError` where an extra is missing."""
-    require(*LIBRARIES["html"])
+    require("report", *LIBRARIES["html"])
     from ogpctl.report.site import Site
 
     book, unread = book_of(context, at)
@@ -152,17 +153,6 @@ def book_of(context: Context, at: str | None) -> tuple[Book, tuple[str, ...]]:
     reading = read_report(context, at)
     unread = dict.fromkeys(file for material in reading.materials for file in material.unread)
     return assemble(reading.materials, reading.provenance), tuple(unread)
-
-
-def require(*modules: str) -> None:
-    """Raise `OgpError` where a library of the extra `report` is not installed."""
-    from importlib.util import find_spec
-
-    if any(find_spec(name) is None for name in modules):
-        raise OgpError(
-            msg("the report needs libraries that are not installed"),
-            msg("Install them with `pip install 'ogpctl[report]'`."),
-        )
 
 
 def summary(done: Written, folder: Path) -> Message:

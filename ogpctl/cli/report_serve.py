@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ogpctl.cli.report_build import LIBRARIES, require, site_of
+from ogpctl.cli.report_build import LIBRARIES, site_of
 from ogpctl.errors import ExitCode, OgpError
 from ogpctl.i18n.message import mark, msg
+from ogpctl.installation.extras import require
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,7 +31,7 @@ def report_serve(
     ] = 8000,
 ) -> int:
     context: Context = ctx.obj
-    require(*LIBRARIES["html"])
+    require("report", *LIBRARIES["html"])
     from ogpctl.report.preview import Preview
 
     unread: list[str] = []

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
-from ogpctl.errors import OgpError
 from ogpctl.forges.merge_request import Forge, merge_request
-from ogpctl.i18n.message import msg
+from ogpctl.installation.extras import require
 from ogpctl.render.escaping import encodable
 
 if TYPE_CHECKING:
@@ -24,11 +22,7 @@ def post_comment(body: str, environ: Mapping[str, str]) -> Posted:
     has this body already, nothing is written. Raises `OgpError`, whose text never holds the token.
     """
     request = merge_request(environ)
-    if find_spec("gitlab") is None or find_spec("requests") is None:
-        raise OgpError(
-            msg("posting a comment needs libraries that are not installed"),
-            msg("Install them: {command}", command='python -m pip install "ogpctl[forge]"'),
-        )
+    require("forge")
     body = encodable(body)  # file names may be any bytes, and a request is UTF-8
     if request.forge is Forge.GITLAB:
         from ogpctl.forges.on_gitlab import post_on_gitlab
