@@ -8,12 +8,16 @@ from typing import TYPE_CHECKING
 from ogpctl.cli.asking import ask, may_ask
 from ogpctl.errors import WrongUsage
 from ogpctl.i18n.message import Message, msg, nmsg
+from ogpctl.installation.place import install_place
+from ogpctl.installation.project import EXAMPLE_PLACE
+from ogpctl.installation.running_copy import running_copy
 from ogpctl.plan.vocabulary import LANGUAGE_LABELS
 from ogpctl.scaffold import request as judges
 from ogpctl.scaffold.request import FORGES, Request
 
 if TYPE_CHECKING:
     from ogpctl.cli.context import Context
+    from ogpctl.installation.place import InstallPlace
     from ogpctl.plan.dates import PartialDate
 
 
@@ -28,7 +32,7 @@ class Given:
     titles: tuple[str, ...]
     plan: str | None
     forges: tuple[str, ...] | None
-    hooks_from: str | None
+    install_from: str | None
 
 
 def completed(given: Given, data: str, context: Context) -> Request:
@@ -36,16 +40,8 @@ def completed(given: Given, data: str, context: Context) -> Request:
 
     Raises WrongUsage for a wrong option, and elsewhere for all options that are missing at once.
     """
-    missing = [
-        option
-        for option, value in (
-            ("--country", given.country),
-            ("--period", given.period),
-            ("--title", given.titles),
-        )
-        if not value
-    ]
     # What was given is judged before anything is asked, or named as missing.
+    place = _place(given)
     if given.country is not None:
         judges.country_code(given.country)
     if given.period is not None:
@@ -57,14 +53,9 @@ def completed(given: Given, data: str, context: Context) -> Request:
         languages = tuple(_code_of(text) for text in given.titles) or None
     titles = _titles(given.titles, languages or (context.translator.language,))
     if may_ask():
-        return _Interview(given, data, context).request(languages, titles)
-    if missing:
-        raise WrongUsage(
-            nmsg("{options} is missing", "{options} are missing", len(missing), options=", ".join(missing)),
-            msg(
-                'For instance: ogpctl init --country FR --period 2027-2029 --title "…". At a terminal, ogpctl init asks.'
-            ),
-        )
+        return _Interview(given, data, place, context).request(languages, titles)
+    forges = FORGES if given.forges is None else given.forges
+    _refuse_missing(given, place, forges)
     country = judges.country_code(given.country or "")
     name = judges.country_name(given.country_name if given.country_name is not None else country)
     start, end = judges.period(given.period or "")
@@ -79,8 +70,42 @@ def completed(given: Given, data: str, context: Context) -> Request:
             ),
         )
     plan = given.plan or judges.usual_id(name, country, start, end)
-    forges = FORGES if given.forges is None else given.forges
-    return Request(country, name, start, end, languages, titles, plan, forges, data, given.hooks_from)
+    return Request(country, name, start, end, languages, titles, plan, forges, data, place)
+
+
+def _place(given: Given) -> InstallPlace | None:
+    """Return where jobs and hooks install ogpctl from: as given, else the Git commit of this copy, if it has one."""
+    if given.install_from is not None:
+        return install_place(given.install_from)
+    copy = running_copy()
+    return copy.git_place if copy is not None else None
+
+
+def _refuse_missing(given: Given, place: InstallPlace | None, forges: tuple[str, ...]) -> None:
+    """Raise WrongUsage that names every option that is missing."""
+    options = {"--country": given.country, "--period": given.period, "--title": given.titles}
+    missing = [option for option, value in options.items() if not value]
+    example = f"--install-from {EXAMPLE_PLACE}"
+    if not missing and forges and place is None:
+        raise WrongUsage(
+            msg(
+                "--install-from is missing: this ogpctl was not installed from a Git commit that the jobs could take"
+            ),
+            msg(
+                "Say where they install ogpctl from, such as {example}; --forge none writes no jobs.",
+                example=example,
+            ),
+        )
+    if forges and place is None:
+        missing.append("--install-from")
+    if missing:
+        raise WrongUsage(
+            nmsg("{options} is missing", "{options} are missing", len(missing), options=", ".join(missing)),
+            msg(
+                'For instance: ogpctl init --country FR --period 2027-2029 --title "…"{more}. At a terminal, ogpctl init asks.',
+                more=f" {example}" if "--install-from" in missing else "",
+            ),
+        )
 
 
 def _titles(texts: tuple[str, ...], languages: tuple[str, ...]) -> dict[str, str]:
@@ -111,8 +136,9 @@ def _code_of(text: str) -> str:
 class _Interview:
     """The questions, in order; each option that was given is one question less."""
 
-    def __init__(self, given: Given, data: str, context: Context) -> None:
+    def __init__(self, given: Given, data: str, place: InstallPlace | None, context: Context) -> None:
         self._given = given
+        self._place = place
         self._data = data
         self._translator = context.translator
 
@@ -147,9 +173,13 @@ class _Interview:
                 titles[code] = ask(question, judges.title, self._translator)
         plan = given.plan or self._plan(name, country, start, end)
         forges = given.forges if given.forges is not None else self._forges()
-        return Request(
-            country, name, start, end, languages, titles, plan, forges, self._data, given.hooks_from
-        )
+        place = self._place
+        if place is None and forges:
+            question = msg(
+                "Where the jobs install ogpctl from (a Git address with a commit, a wheel, a folder or ==VERSION)"
+            )
+            place = ask(question, install_place, self._translator)
+        return Request(country, name, start, end, languages, titles, plan, forges, self._data, place)
 
     def _plan(self, name: str, country: str, start: PartialDate, end: PartialDate) -> str:
         usual = judges.usual_id(name, country, start, end)

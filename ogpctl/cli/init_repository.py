@@ -88,13 +88,15 @@ def init_repository(  # noqa: PLR0917 - a parameter for each option
         Forge | None,
         typer.Option("--forge", help=mark("Whose checks and forms to write. [default: both]")),
     ] = None,
-    hooks_from: Annotated[
+    install_from: Annotated[
         str | None,
         typer.Option(
-            "--hooks-from",
-            metavar="ADDRESS",
+            "--install-from",
+            metavar="PLACE",
             help=mark(
-                "The Git address of ogpctl that pre-commit installs from. [default: the installed ogpctl runs]"
+                "Where the jobs of the forge, and the hooks, install ogpctl from: git+ADDRESS@COMMIT, the address of a"
+                " wheel, a folder, or ==VERSION from the index that pip is set to. [default: the Git commit that this"
+                " ogpctl was installed from]"
             ),
         ),
     ] = None,
@@ -122,7 +124,7 @@ def init_repository(  # noqa: PLR0917 - a parameter for each option
         tuple(title or ()),
         context.options.plan,
         forge.names if forge is not None else None,
-        hooks_from,
+        install_from,
     )
     request = completed(given, _data_folder(root), context)
     contents = files(request)

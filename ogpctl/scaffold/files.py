@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shlex
 from string import Template
 from typing import TYPE_CHECKING, Any
 
@@ -142,7 +143,16 @@ def _values(request: Request, page: str, language: str) -> dict[str, str]:
         "new_titles": " ".join(f'title.{code}="{texts["commitment"]}"' for code, texts in words.items()),
         "progress_lines": _text_lines(words, "progress", 5),
         "evidence_lines": _text_lines(words, "evidence", 9),
+        "report_needs": _report_needs(request, language),
     }
+
+
+def _report_needs(request: Request, language: str) -> str:
+    """Return the sentence on the extra of the report, with the line that installs it where the place is known."""
+    if request.install_from is None:
+        return _words(language)["report_needs"]
+    requirement = shlex.quote(request.install_from.requirement("report"))
+    return Template(_words(language)["report_needs_command"]).substitute(requirement=requirement)
 
 
 def _words(language: str) -> dict[str, str]:
@@ -161,12 +171,13 @@ def _page_name(page: str, language: str, request: Request) -> str:
 
 
 def _hooks(request: Request) -> dict[str, str]:
-    from ogpctl import __version__
-
-    if request.hooks_from is None:
+    git = request.install_from.git if request.install_from is not None else None
+    if git is None:
         text = _filled("pre-commit-local.yaml")
     else:
-        text = _filled("pre-commit-remote.yaml", hooks_from=quoted(request.hooks_from), version=__version__)
+        text = _filled(
+            "pre-commit-remote.yaml", repository=quoted(git.repository), revision=quoted(git.revision)
+        )
     return {".pre-commit-config.yaml": text}
 
 
@@ -177,12 +188,18 @@ def _gitlab(request: Request) -> dict[str, str]:
         )
         for language in request.page_languages
     }
-    return {**found, **ci_files("gitlab", request.page_languages[0])}
+    return {**found, **_jobs("gitlab", request)}
 
 
 def _github(request: Request) -> dict[str, str]:
     text = template(f"{request.page_languages[0]}/proposal.md")
-    return {".github/pull_request_template.md": text, **ci_files("github", request.page_languages[0])}
+    return {".github/pull_request_template.md": text, **_jobs("github", request)}
+
+
+def _jobs(forge: str, request: Request) -> dict[str, str]:
+    if request.install_from is None:
+        raise ValueError(forge)  # the bare name of ogpctl must never be what jobs install
+    return ci_files(forge, request.page_languages[0], request.install_from)
 
 
 def _filled(name: str, **values: str) -> str:

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ogpctl.store.schemas import schema_folder
+
+if TYPE_CHECKING:
+    from ogpctl.installation.place import InstallPlace
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 _PLACES = {
@@ -14,6 +18,7 @@ _PLACES = {
 }
 """The files of each forge, and where it looks for them."""
 _LANGUAGE = re.compile(r"^( +(?:lang|OGPCTL_LANG): )en$", re.MULTILINE)
+_INSTALL_FROM = re.compile(r"^( +(?:install_from|OGPCTL_INSTALL_FROM): )''(?:  #.*)?$", re.MULTILINE)
 
 
 def template(name: str) -> str:
@@ -28,11 +33,15 @@ def schema_files() -> dict[str, str]:
     }
 
 
-def ci_files(forge: str, language: str) -> dict[str, str]:
+def ci_files(forge: str, language: str, install_from: InstallPlace) -> dict[str, str]:
     """Return the jobs for a forge by the path where it looks for them, set to speak `language`."""
     installed = _PACKAGE / "ci"
     folder = (installed if installed.is_dir() else _PACKAGE.parent / "ci") / forge
-    return {
-        place: _LANGUAGE.sub(rf"\g<1>{language}", (folder / name).read_text(encoding="utf-8"))
-        for name, place in _PLACES[forge].items()
-    }
+    found = {}
+    for name, place in _PLACES[forge].items():
+        text = (folder / name).read_text(encoding="utf-8")
+        text = _LANGUAGE.sub(rf"\g<1>{language}", text)
+        found[place] = _INSTALL_FROM.sub(
+            rf"\g<1>'{install_from.text}'", text
+        )  # its characters do nothing here
+    return found

@@ -15,6 +15,8 @@ from ogpctl.plan.dates import PartialDate
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from ogpctl.installation.place import InstallPlace
+
 FORGES = ("gitlab", "github")
 LONGEST_ID = 80
 """The longest id of a plan that the schema takes."""
@@ -28,7 +30,8 @@ class Request:
     """A plan repository to make: every value has passed the functions below.
 
     `titles` has a text for each of `languages`, the leading one first; `forges` says whose files to write,
-    `data` is the folder of the plans.
+    `data` is the folder of the plans. The jobs, and where it is a Git address the hooks, install ogpctl from
+    `install_from`: there is one wherever there are `forges`.
     """
 
     country: str
@@ -40,7 +43,7 @@ class Request:
     plan: str
     forges: tuple[str, ...] = FORGES
     data: str = "data"
-    hooks_from: str | None = None
+    install_from: InstallPlace | None = None
 
     @property
     def page_languages(self) -> tuple[str, ...]:

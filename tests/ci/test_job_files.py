@@ -9,7 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
-from job_files import GITHUB, GITHUB_PAGES, ROOT, gitlab_inputs, gitlab_jobs, load
+from job_files import EXAMPLE_PLACE, GITHUB, GITHUB_PAGES, ROOT, gitlab_inputs, gitlab_jobs, load
+
+from ogpctl.errors import WrongUsage
+from ogpctl.installation.place import install_place
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,6 +24,26 @@ RIGHTS = {
     "publish": {"pages": "write", "id-token": "write"},
 }
 """What a job may do; the others read the repository."""
+PLACES = [
+    (EXAMPLE_PLACE, True),
+    ("git+ssh://git@forge.example.org/open-government/ogpctl@v1.0", True),
+    ("git+file:///srv/git/ogpctl.git@main", True),
+    ("https://forge.example.org/ogpctl-1.0-py3-none-any.whl#sha256=" + "a" * 64, True),
+    ("file:///srv/ogpctl", True),
+    ("/srv/ogpctl", True),
+    ("./ogpctl", True),
+    (".", True),
+    ("==0.1.0", True),
+    ("~=1.2", True),
+    ("ogpctl", False),
+    ("", False),
+    ("0.1.0", False),
+    ('"; curl x | sh; "', False),
+    ("==1 x", False),
+    ("git+https://forge.example.org/$(id)@main", False),
+    ("/srv/a folder", False),
+]
+"""Places to install from, and what is none."""
 PINNED = re.compile(r"[\w.-]+/[\w.-]+@[0-9a-f]{40}")
 
 
@@ -30,7 +53,7 @@ def _checked(schema: str, file: Path, *options: str) -> subprocess.CompletedProc
 
 
 @pytest.mark.parametrize(
-    "inputs", [{}, {"pages": True, "options": "--strict", "lang": "fr", "version": "==0.1.0"}]
+    "inputs", [{}, {"pages": True, "options": "--strict", "lang": "fr", "install_from": "==0.1.0"}]
 )
 def test_the_gitlab_template_fits_gitlab_s_schema(inputs: dict[str, Any], tmp_path: Path) -> None:
     """With its inputs filled in, since GitLab fills them in before it reads the jobs."""
@@ -58,25 +81,23 @@ def test_what_includes_the_gitlab_template_gives_inputs_that_it_has(name: str) -
     known = gitlab_inputs()
     for given, value in include["inputs"].items():
         about = known[given]
-        assert re.fullmatch(about.get("regex", ".*"), str(value))
+        to_be_filled_in = name.startswith("ci/") and given == "install_from"
+        assert bool(re.fullmatch(about.get("regex", ".*"), str(value))) is not to_be_filled_in
         assert value in about.get("options", [value])
         assert isinstance(value, bool) == (about.get("type") == "boolean")
+    assert {given for given, about in known.items() if "default" not in about} <= set(include["inputs"])
 
 
-@pytest.mark.parametrize(
-    ("version", "taken"),
-    [
-        ("", True),
-        ("==0.1.0", True),
-        ("~=1.2", True),
-        ("0.1.0", False),
-        ('"; curl x | sh; "', False),
-        ("==1 x", False),
-    ],
-)
-def test_the_version_input_takes_a_version_only(version: str, taken: bool) -> None:
-    """It goes into a line of shell."""
-    assert bool(re.fullmatch(gitlab_inputs()["version"]["regex"], version)) is taken
+@pytest.mark.parametrize(("place", "taken"), PLACES)
+def test_the_input_takes_the_places_that_ogpctl_takes(place: str, taken: bool) -> None:
+    """Never the bare name, which anybody may register on an index, and nothing that a shell would obey."""
+    assert bool(re.fullmatch(gitlab_inputs()["install_from"]["regex"], place)) is taken
+    try:
+        assert install_place(place).text == place
+    except WrongUsage:
+        assert not taken
+    else:
+        assert taken
 
 
 def test_gitlab_s_jobs_read_the_whole_history() -> None:
@@ -131,18 +152,18 @@ def test_only_the_step_that_comments_is_given_a_token() -> None:
 
 @pytest.mark.parametrize("given", [GITHUB, GITHUB_PAGES], ids=lambda file: file.name)
 def test_this_repository_uses_the_workflows_that_it_gives(given: Path) -> None:
-    """The same files but for where ogpctl comes from: `sed 's/OGPCTL_PACKAGE: ogpctl/OGPCTL_PACKAGE: ./'` makes them."""
+    """The same files but for where ogpctl is installed from: `sed "s/INSTALL_FROM: ''/INSTALL_FROM: ./"` makes them."""
     text = given.read_text(encoding="utf-8")
     own = (ROOT / ".github" / "workflows" / given.name).read_text(encoding="utf-8")
 
-    assert text.count("OGPCTL_PACKAGE: ogpctl\n") == 1
-    assert text.replace("OGPCTL_PACKAGE: ogpctl\n", "OGPCTL_PACKAGE: .\n") == own
+    assert text.count("OGPCTL_INSTALL_FROM: ''\n") == 1
+    assert text.replace("OGPCTL_INSTALL_FROM: ''\n", "OGPCTL_INSTALL_FROM: .\n") == own
 
 
 def test_this_repository_publishes_the_report_of_its_plans() -> None:
     (include,) = yaml.safe_load((ROOT / ".gitlab-ci.yml").read_text(encoding="utf-8"))["include"]
 
-    assert include["inputs"] == {"package": ".", "pages": True}
+    assert include["inputs"] == {"install_from": ".", "pages": True}
 
 
 def test_both_forges_run_what_every_change_must_pass() -> None:

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 import pytest
 from forge_server import Forge, running_forge
 from git_repositories import PLAN, GitFolder, commitment_file, commitment_yaml, first_files
-from job_files import GITHUB_PAGES, github_script, gitlab_script, run_script
+from job_files import GITHUB_PAGES, github_script, github_step, gitlab_job, gitlab_script, run_script
 from junitparser import JUnitXml
 from pytest_socket import enable_socket, socket_allow_hosts
 
 from ogpctl.forges.comment import MARKER
+from ogpctl.installation.place import install_place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -143,30 +144,81 @@ def test_no_text_of_the_branch_commands_the_runner_of_github(
     assert done.returncode == (status if step == REVIEW_STEP else 0)
 
 
+NO_SUCH_PLACE = "file:///no/such/place"
 INSTALLATIONS = [
     *(
-        gitlab_script(job, "before_script", package="no-such")
+        (gitlab_script(job, "before_script"), gitlab_job(job)["variables"])
         for job in ("ogpctl-validate", "ogpctl-review", "pages")
     ),
-    *(github_script(job, "Install ogpctl") for job in ("validate", "review")),
-    github_script("build", "Install ogpctl", GITHUB_PAGES),
+    *(
+        (step["run"], step["env"])
+        for step in (
+            github_step("validate", "Install ogpctl"),
+            github_step("review", "Install ogpctl"),
+            github_step("build", "Install ogpctl", GITHUB_PAGES),
+        )
+    ),
 ]
+"""The lines of each job that install the program, and the variables that the template gives them."""
 
 
-@pytest.mark.parametrize("script", INSTALLATIONS)
-def test_the_installation_runs_nothing_of_the_checkout(tmp_path: Path, script: str) -> None:
-    """`python3 -m pip` would first look for pip in the current folder, where a stranger's branch is."""
-    job = Job(tmp_path, VALID)
-    for name in ("pip", "venv", "ensurepip", "sitecustomize"):
-        (job.folder / f"{name}.py").write_text(f"open({str(tmp_path / 'owned')!r}, 'w')\n", encoding="utf-8")
+def _installed(tmp_path: Path, script: str, variables: Mapping[str, str]) -> str:
+    """Return what an installation prints that finds nothing: there is no index."""
     (tmp_path / "path").touch()
     runner = {"RUNNER_TEMP": str(tmp_path / "temp"), "GITHUB_PATH": str(tmp_path / "path")}
-    nothing = {"OGPCTL_PACKAGE": "no-such", "OGPCTL_VERSION": "", "PIP_NO_INDEX": "1"}
+    done = run_script(script, tmp_path, tmp_path / "bin", {**runner, "PIP_NO_INDEX": "1", **variables})
+    assert done.returncode != 0
+    return done.stdout + done.stderr
 
-    _, output = job.run(script, {**runner, **nothing})
 
-    assert "No matching distribution found for no-such" in output
+@pytest.mark.parametrize(("script", "variables"), INSTALLATIONS)
+def test_the_installation_runs_nothing_of_the_checkout(
+    tmp_path: Path, script: str, variables: dict[str, str]
+) -> None:
+    """`python3 -m pip` would first look for pip in the current folder, where a stranger's branch is."""
+    for name in ("pip", "venv", "ensurepip", "sitecustomize"):
+        (tmp_path / f"{name}.py").write_text(f"open({str(tmp_path / 'owned')!r}, 'w')\n", encoding="utf-8")
+
+    output = _installed(tmp_path, script, {**variables, "OGPCTL_INSTALL_FROM": NO_SUCH_PLACE})
+
+    assert "/no/such/place" in output
     assert not (tmp_path / "owned").exists()
+
+
+@pytest.mark.parametrize(("script", "variables"), INSTALLATIONS)
+def test_no_job_installs_a_name_that_anybody_may_register(
+    tmp_path: Path, script: str, variables: dict[str, str]
+) -> None:
+    for place in ("ogpctl", "", "main"):
+        output = _installed(tmp_path, script, {**variables, "OGPCTL_INSTALL_FROM": place})
+
+        assert output == f"OGPCTL_INSTALL_FROM names no place to install from: '{place}'\n"
+
+
+@pytest.mark.parametrize(("script", "variables"), INSTALLATIONS)
+def test_each_form_of_a_place_takes_the_extras_of_the_job(
+    tmp_path: Path, script: str, variables: dict[str, str]
+) -> None:
+    """What pip is given is what `init` and the hints say for that place."""
+    pip = "python3() { printf '%s\\n' \"${@: -1}\"; exit 1; }"  # tells what it was asked to install
+    shell = f"{pip}\n{script}".replace('"$RUNNER_TEMP/ogpctl/bin/python"', "python3")
+    shell = shell.replace('python3 -P -m venv "$RUNNER_TEMP/ogpctl"\n', "")
+    extras = variables.get("EXTRAS", variables.get("OGPCTL_EXTRAS", ""))
+    named = extras.strip("[]")
+    for place, asked in (
+        (
+            "git+https://forge.example.org/ogpctl@main",
+            f"ogpctl{extras} @ git+https://forge.example.org/ogpctl@main",
+        ),
+        ("file:///srv/ogpctl", f"ogpctl{extras} @ file:///srv/ogpctl"),
+        ("==0.1.0", f"ogpctl{extras}==0.1.0"),
+        ("~=0.1", f"ogpctl{extras}~=0.1"),
+        (">=0.1", f"ogpctl{extras}>=0.1"),
+        (".", f".{extras}"),
+        ("/srv/ogpctl", f"/srv/ogpctl{extras}"),
+    ):
+        assert _installed(tmp_path, shell, {**variables, "OGPCTL_INSTALL_FROM": place}) == f"{asked}\n"
+        assert install_place(place).requirement(*([named] if named else [])) == asked
 
 
 @pytest.mark.parametrize("may_comment", ["true", "false"])

@@ -12,13 +12,17 @@ import pytest
 from git_repositories import GitFolder
 
 from ogpctl.cli.main import main
+from ogpctl.installation.project import PLACEHOLDER_ADDRESS
+from ogpctl.installation.running_copy import RunningCopy, Way
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     Run = Callable[..., tuple[int, str, str]]
 
-OPTIONS = ("--country", "FR", "--country-name", "France", "--period", "2027-2029")
+ANSWERS = ("--country", "FR", "--country-name", "France", "--period", "2027-2029")
+OPTIONS = (*ANSWERS, "--install-from", "==0.1.0")
+GIT = f"git+{PLACEHOLDER_ADDRESS}@{'0a' * 20}"
 TITLES = ("--languages", "fr,en", "--title", "fr=Le plan", "--title", "en=The plan")
 PLAN = "data/france-2027-2029/plan.yaml"
 NAMED = {"GIT_AUTHOR_NAME": "Ada", "GIT_AUTHOR_EMAIL": "ada@example.org",
@@ -62,12 +66,97 @@ def test_the_next_steps_can_be_taken_as_they_are_told(run: Run) -> None:
     assert "git init" not in run("init", "there", *OPTIONS, *TITLES)[1]
 
 
-def test_without_a_terminal_all_that_is_missing_is_named_at_once(run: Run) -> None:
+@pytest.fixture
+def copy(monkeypatch: pytest.MonkeyPatch) -> Callable[[RunningCopy | None], None]:
+    """Let the running copy of ogpctl be installed in another way."""
+    return lambda copy: monkeypatch.setattr("ogpctl.cli.init_answers.running_copy", lambda: copy)
+
+
+NOT_FROM_GIT = [
+    None,
+    RunningCopy(Way.INDEX, "0.1.0"),
+    RunningCopy(Way.EDITABLE, "/srv/ogpctl"),
+    RunningCopy(Way.FOLDER, "/srv/ogpctl"),
+    RunningCopy(Way.ARCHIVE, "https://forge.example.org/ogpctl-0.1.0-py3-none-any.whl"),
+]
+
+
+def test_without_a_terminal_all_that_is_missing_is_named_at_once(
+    run: Run, copy: Callable[[RunningCopy | None], None]
+) -> None:
+    copy(None)
+
     status, out, err = run("init")
 
     assert (status, out) == (2, "")
-    assert "--country, --period, --title are missing" in err
+    assert "--country, --period, --title, --install-from are missing" in err
     assert list(Path.cwd().iterdir()) == []
+    assert "--country, --period, --title are missing" in run("init", "--forge", "none")[2]
+
+
+@pytest.mark.parametrize("installed", NOT_FROM_GIT)
+def test_jobs_need_a_place_to_install_from_that_somebody_names(
+    run: Run, copy: Callable[[RunningCopy | None], None], installed: RunningCopy | None
+) -> None:
+    """Neither the bare name, nor an index or a folder of this machine, is taken without being asked for."""
+    copy(installed)
+
+    status, out, err = run("init", *ANSWERS, *TITLES)
+
+    assert (status, out) == (2, "")
+    assert "--install-from is missing" in err
+    assert f"--install-from git+{PLACEHOLDER_ADDRESS}@COMMIT" in err
+    assert list(Path.cwd().iterdir()) == []
+    assert run("init", *ANSWERS, *TITLES, "--forge", "none")[0] == 0
+
+
+def test_a_copy_from_git_gives_jobs_and_hooks_its_own_commit(
+    run: Run, copy: Callable[[RunningCopy | None], None]
+) -> None:
+    copy(RunningCopy(Way.GIT, GIT))
+
+    assert run("init", *ANSWERS, *TITLES)[0] == 0
+
+    assert f"install_from: '{GIT}'\n" in Path(".gitlab-ci.yml").read_text("utf-8")
+    assert f"OGPCTL_INSTALL_FROM: '{GIT}'\n" in Path(".github/workflows/ogpctl.yml").read_text("utf-8")
+    hooks = Path(".pre-commit-config.yaml").read_text("utf-8")
+    assert f'{PLACEHOLDER_ADDRESS}"' in hooks
+    assert "0a" * 20 in hooks
+
+
+@pytest.mark.parametrize(
+    ("place", "said"),
+    [
+        ("ogpctl", "anybody may register that name"),
+        (" ", "anybody may register that name"),
+        ("ogpctl[report]", "cannot be installed from “ogpctl[report]”"),
+        ("0.1.0", "cannot be installed from “0.1.0”"),
+        ("https://", "cannot be installed from “https://”"),
+        ("git+https://forge.example.org/ogpctl", "names no commit"),
+        ("git+ssh://git@forge.example.org/ogpctl", "names no commit"),
+        ("git+https://ada:secret@forge.example.org/ogpctl@main", "holds a password"),
+        ("git+https://secret@forge.example.org/ogpctl@main", "holds a password"),
+        ("https://secret@forge.example.org/ogpctl.whl", "holds a password"),
+        ("git+https://forge.example.org/$(id)@main", "characters"),
+        ("/srv/a folder", "characters"),
+    ],
+)
+def test_a_place_that_is_none_is_said_without_its_secrets(run: Run, place: str, said: str) -> None:
+    status, _, err = run("init", *ANSWERS, *TITLES, "--install-from", place)
+
+    assert status == 2
+    assert said in err
+    assert "secret" not in err
+    assert list(Path.cwd().iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("written", "place"),
+    [("ogpctl==0.1.0", "==0.1.0"), (f"ogpctl @ {GIT}", GIT), (f"  {GIT} ", GIT), ("ogpctl ~=1.2", "~=1.2")],
+)
+def test_a_place_may_be_written_as_pip_takes_it(run: Run, written: str, place: str) -> None:
+    assert run("init", *ANSWERS, *TITLES, "--install-from", written)[0] == 0
+    assert f"install_from: '{place}'\n" in Path(".gitlab-ci.yml").read_text("utf-8")
 
 
 @pytest.mark.parametrize(
@@ -262,6 +351,8 @@ def test_at_a_terminal_it_asks_until_the_answer_will_do(tmp_path: Path) -> None:
         "The plan",
         "",
         "gitlab",
+        "ogpctl",
+        GIT,
     ]
 
     status, shown = _at_a_terminal(pty, tmp_path, answers)
@@ -272,6 +363,7 @@ def test_at_a_terminal_it_asks_until_the_answer_will_do(tmp_path: Path) -> None:
     assert "the title is empty" in shown
     assert (tmp_path / PLAN).is_file()
     assert not (tmp_path / ".github").exists()
+    assert f"install_from: '{GIT}'\n" in (tmp_path / ".gitlab-ci.yml").read_text("utf-8")
     assert main(["--repo", str(tmp_path), "validate", "--strict"]) == 0
 
 

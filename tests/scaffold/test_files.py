@@ -20,6 +20,8 @@ from hypothesis import example, given, strategies as st
 from ogpctl.checks.engine import check
 from ogpctl.cli.main import main
 from ogpctl.errors import WrongUsage
+from ogpctl.installation.place import install_place
+from ogpctl.installation.project import PLACEHOLDER_ADDRESS
 from ogpctl.plan.dates import PartialDate
 from ogpctl.scaffold import request as judges
 from ogpctl.scaffold.files import files
@@ -37,8 +39,9 @@ ROOT = Path(__file__).parents[2]
 TEMPLATES = ROOT / "ogpctl" / "scaffold" / "templates"
 USUAL = Request(
     "FR", "France", PartialDate("2027"), PartialDate("2029"), ("fr", "en"),
-    {"fr": "Le plan", "en": "The plan"}, "france-2027-2029",
+    {"fr": "Le plan", "en": "The plan"}, "france-2027-2029", install_from=install_place("==0.1.0"),
 )  # fmt: skip
+GIT = f"git+{PLACEHOLDER_ADDRESS}@{'0a' * 20}"
 ODD_TEXTS = st.text(
     st.one_of(
         st.sampled_from("\"'\\:#|>&*!%@`{}[],?-~$\n\t \u200b\u202e\u2066\xa0«»é…\u2028\ufeff𝔸🗳"),
@@ -171,6 +174,30 @@ def test_jobs_speak_the_leading_language() -> None:
     )
 
 
+@pytest.mark.parametrize("place", [GIT, "==0.1.0", "~=1.2", ".", "https://forge.example.org/o.whl#sha256=0a"])
+def test_jobs_install_from_the_place_and_never_by_the_bare_name(place: str) -> None:
+    found = files(replace(USUAL, install_from=install_place(place)))
+
+    inputs = yaml.safe_load(found[".gitlab-ci.yml"])["include"][0]["inputs"]
+    assert inputs["install_from"] == place
+    assert yaml.safe_load(found[".github/workflows/ogpctl.yml"])["env"]["OGPCTL_INSTALL_FROM"] == place
+    requirement = shlex.quote(install_place(place).requirement("report"))
+    for page in ("README.md", "README.en.md"):
+        assert f"`pip install {requirement}`" in found[page].decode()
+    for path, content in found.items():
+        if not path.startswith("schema/"):
+            assert not re.search(
+                r"install (--quiet )?[\"']?ogpctl(\[\w+\])?([\"'`]|\s(?!@))", content.decode()
+            ), path
+
+
+def test_without_jobs_no_place_is_needed() -> None:
+    found = files(replace(USUAL, install_from=None, forges=()))
+
+    assert "pip install" not in found["README.md"].decode() + found["README.en.md"].decode()
+    assert "`ogpctl report build` prints the command" in found["README.en.md"].decode()
+
+
 def test_pages_stand_in_each_language_and_lead_to_each_other() -> None:
     found = files(USUAL)
 
@@ -260,15 +287,26 @@ def test_both_languages_have_the_same_templates() -> None:
 
 
 @pytest.mark.parametrize(
-    "address", [None, "https://forge.example.org/open-government/ogpctl", "/srv/it's: #1"]
+    ("place", "repository_and_revision"),
+    [
+        (None, ("local", None)),
+        ("==0.1.0", ("local", None)),
+        (".", ("local", None)),
+        (f"{GIT}#subdirectory=ogpctl", ("local", None)),
+        (GIT, (PLACEHOLDER_ADDRESS, "0a" * 20)),
+        (GIT.replace("0a", "00"), (PLACEHOLDER_ADDRESS, "00" * 20)),
+        ("git+ssh://git@forge.example.org/ogpctl@v1.0", ("ssh://git@forge.example.org/ogpctl", "v1.0")),
+    ],
 )
-def test_pre_commit_reads_the_hooks(address: str | None, tmp_path: Path) -> None:
-    """Where ogpctl is installed from is the user's to say; else the installed one runs."""
+def test_hooks_are_installed_from_git_else_the_installed_ogpctl_runs(
+    place: str | None, repository_and_revision: tuple[str, str | None], tmp_path: Path
+) -> None:
     clientlib = pytest.importorskip("pre_commit.clientlib", reason="pre-commit is not installed")
     config = tmp_path / "config.yaml"
-    config.write_bytes(files(replace(USUAL, hooks_from=address, data="my plans"))[".pre-commit-config.yaml"])
+    request = replace(USUAL, install_from=install_place(place) if place else None, forges=(), data="my plans")
+    config.write_bytes(files(request)[".pre-commit-config.yaml"])
 
     (repository,) = clientlib.load_config(config)["repos"]
 
-    assert repository["repo"] == (address or "local")
+    assert (repository["repo"], repository.get("rev")) == repository_and_revision
     assert [hook["id"] for hook in repository["hooks"]] == ["ogpctl-check"]
