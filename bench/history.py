@@ -26,6 +26,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 import large_set
+import measured
 from run import BIN, Contender, measure
 
 ROUNDS, COMMITS = 50, 5000
@@ -179,17 +180,18 @@ def setting(runs: int) -> str:
     )
 
 
-def table(measured: list[Work]) -> str:
+def table(works_done: list[Work]) -> str:
     """Return the Markdown that `docs/benchmarks.md` keeps."""
     lines = [
-        "| work | ogpctl | fastest | median | peak memory | Git | fastest | peak memory |",
-        "|---|---|--:|--:|--:|---|--:|--:|",
+        "| work | ogpctl | fastest | median | CPU | peak memory | Git | fastest | CPU | peak memory |",
+        "|---|---|--:|--:|--:|--:|---|--:|--:|--:|",
     ]
     lines += [
         f"| {work.name} | `{work.ours.label}` | {_milliseconds(min(work.ours.wall))} "
-        f"| {_milliseconds(statistics.median(work.ours.wall))} | {work.ours.memory:.0f} MiB "
-        f"| `{work.theirs.label}` | {_milliseconds(min(work.theirs.wall))} | {work.theirs.memory:.0f} MiB |"
-        for work in measured
+        f"| {_milliseconds(statistics.median(work.ours.wall))} | {_milliseconds(min(work.ours.cpu))} "
+        f"| {work.ours.memory:.0f} MiB | `{work.theirs.label}` | {_milliseconds(min(work.theirs.wall))} "
+        f"| {_milliseconds(min(work.theirs.cpu))} | {work.theirs.memory:.0f} MiB |"
+        for work in works_done
     ]
     return "\n".join(lines) + "\n"
 
@@ -215,15 +217,17 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="Measure the commands that read history.")
     parser.add_argument("--runs", type=int, default=3, help="runs of each command")
     runs = parser.parse_args().runs
+    measured.say("history")
     with tempfile.TemporaryDirectory() as folder:
         plan = build(Path(folder))
-        measured = works(Path(folder), plan)
+        found = works(Path(folder), plan)
         for number in range(runs + 1):
-            for contender in (one for work in measured for one in (work.ours, work.theirs)):
+            for contender in (one for work in found for one in (work.ours, work.theirs)):
                 measure(contender)
                 if number == 0:  # it warmed the caches
                     contender.wall.clear()
-    sys.stdout.write(f"{setting(runs)}\n\n{table(measured)}")
+                    contender.cpu.clear()
+    sys.stdout.write(f"{setting(runs)} {measured.commit_line()}\n\n{table(found)}")
     return 0
 
 

@@ -27,6 +27,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 sys.path.insert(0, str(Path(__file__).parent.parent / "tools"))
 import hook_manifest
 import large_set
+from measured import commit_line, say
 from run import ROOT, Contender, _version, measure
 
 PEER = "check-jsonschema"
@@ -145,7 +146,7 @@ def table(rows: list[tuple[str, list[Contender]]], sizes: dict[str, Size], runs:
     machine = (
         f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, {platform.python_implementation()} "
         f"{platform.python_version()}; {tools}; {runs} runs of each command. "
-        "A ratio is the time of the command over that of check-jsonschema."
+        f"A ratio is the time of the command over that of check-jsonschema. {commit_line()}"
     )
     lines = [
         machine,
@@ -177,6 +178,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="Measure the hooks beside that of check-jsonschema.")
     parser.add_argument("--runs", type=int, default=10, help="runs of each command")
     runs = parser.parse_args().runs
+    say("hooks")
     with tempfile.TemporaryDirectory() as scratch:
         plan, home = Path(scratch, "plan"), Path(scratch, "home")
         os.environ["PRE_COMMIT_HOME"] = str(home)

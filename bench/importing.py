@@ -24,6 +24,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 import large_set
+from measured import commit_line, say
 from run import BIN, Contender, measure
 
 COLUMN = "Completion (progress report)"
@@ -71,6 +72,7 @@ def main() -> int:
     if not named:
         print(f"{large_set.CSV_VARIABLE} names no file")
         return 2
+    say("importing")
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary) / "plans"
         base = [str(BIN / "ogpctl"), "--repo", str(folder)]
@@ -87,7 +89,8 @@ def main() -> int:
             for work in works:
                 measure(work)
         print(
-            f"{platform.machine()}, {os.cpu_count()} CPUs, Python {platform.python_version()}, {runs} runs\n"
+            f"{platform.machine()}, {os.cpu_count()} CPUs, Python {platform.python_version()}, {runs} runs. "
+            f"{commit_line()}\n"
         )
         print("| work | fastest | median | CPU | memory |\n|---|---|---|---|---|")
         for work in (first, *works):

@@ -24,6 +24,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 import large_set
+from measured import say
 from run import BIN, REAL_PLAN, ROOT, Contender, machine, measure
 
 CONFIG = "site_name: Report\nuse_directory_urls: false\ntheme: {{name: material, features: [navigation.prune]}}\nplugins: [search]\ndocs_dir: {docs}\nsite_dir: {site}\n"
@@ -153,6 +154,7 @@ def main() -> int:
     parser.add_argument("--runs", type=int, default=3, help="runs of each build of the small book")
     parser.add_argument("--patient", action="store_true", help="set the whole database as PDF too")
     options = parser.parse_args()
+    say("report")
     lines = [
         f"{machine(options.runs)} Here it is of CPU.",
         "",

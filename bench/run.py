@@ -24,6 +24,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 import large_set
+from measured import commit_line, say
 
 ROOT = Path(__file__).parent.parent
 BIN = Path(sys.executable).parent
@@ -188,7 +189,7 @@ def machine(runs: int) -> str:
         f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, "
         f"{platform.python_implementation()} {platform.python_version()}; {tools}; {runs} runs of the small rows, "
         f"fewer of the large ones; large set: {source}. "
-        "A ratio is the time of `ogpctl` over that of the command in the row."
+        f"A ratio is the time of `ogpctl` over that of the command in the row. {commit_line()}"
     )
 
 
@@ -208,6 +209,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="Measure ogpctl beside its peers.")
     parser.add_argument("--runs", type=int, default=10, help="runs of each command of the small rows")
     runs = parser.parse_args().runs
+    say("run")
     with tempfile.TemporaryDirectory() as folder:
         small, large = Path(folder, "small"), Path(folder, "large")
         large_set.build(small, large_set.made_up_rows(26, 1))
