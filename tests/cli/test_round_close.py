@@ -36,7 +36,6 @@ if TYPE_CHECKING:
     Run = Callable[..., tuple[int, str, str]]
 
 EXPECTED = Path(__file__).parent / "expected"
-TODAY = dt.datetime.now(dt.UTC).date().isoformat()
 TAG = f"round/{PLAN}/mid-term"
 WORDED = {
     commitment_file(1): commitment_yaml(1, "limited"),
@@ -102,7 +101,8 @@ def hook(git: GitFolder, name: str, script: str) -> None:
 
 
 def closed_today() -> str:
-    return plan_yaml().replace("kind: self_assessment", f"kind: self_assessment, closed: {TODAY}", 1)
+    today = dt.datetime.now(dt.UTC).date().isoformat()
+    return plan_yaml().replace("kind: self_assessment", f"kind: self_assessment, closed: {today}", 1)
 
 
 def test_a_round_is_closed_committed_and_tagged(plan: GitFolder, run: Run) -> None:

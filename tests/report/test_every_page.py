@@ -67,13 +67,13 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Files:
     return _listing(out)
 
 
-@pytest.fixture(params=["real", "hostile"])
+@pytest.fixture(scope="module", params=["real", "hostile"])
 def files(request: pytest.FixtureRequest) -> Files:
     found: Files = request.getfixturevalue(request.param)
     return found
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def found(files: Files) -> dict[str, Page]:
     return pages(files)
 

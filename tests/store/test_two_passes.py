@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import io
 import json
-import os
 import random
 from typing import Any
 
 import pytest
 import yaml_rs
 from hypothesis import given, strategies as st
+from property_sizes import examples
 from ruamel.yaml import YAML
 
 from ogpctl.store.accept import accept, plain_value
@@ -22,7 +22,7 @@ from ogpctl.store.schemas import schema_errors
 from ogpctl.store.strict import read_strict
 from ogpctl.store.unseen import UNSEEN
 
-MUTATIONS = int(os.environ.get("OGPCTL_MUTATIONS", "10000"))
+MUTATIONS = examples(10_000)
 
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=30).filter(
     lambda text: not FORBIDDEN_CHARACTER.search(text)
@@ -238,6 +238,7 @@ def _mutated(chance: random.Random) -> bytes:
     return bytes(data)
 
 
+@pytest.mark.sized
 @pytest.mark.parametrize("seed", range(8))
 def test_mutated_files_are_read_or_explained(seed: int) -> None:
     chance = random.Random(seed)  # noqa: S311 - reproducible tests, no secrets
