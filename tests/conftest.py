@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import os
-from typing import TYPE_CHECKING
 
 import pytest
 from babel.messages.mofile import write_mo
@@ -13,9 +12,6 @@ from property_sizes import load_profile
 from pytest_socket import disable_socket
 
 from ogpctl.i18n.translator import LOCALE_DIR
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 load_profile()
 
@@ -68,7 +64,7 @@ def update_cases(request: pytest.FixtureRequest) -> bool:
 
 
 @pytest.fixture(autouse=True)
-def _plain_surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def _plain_surroundings(monkeypatch: pytest.MonkeyPatch) -> None:
     """Neutral language and terminal; no variable of a Git hook that runs the tests reaches them."""
     for name in SETTINGS_OF_THE_MACHINE:
         monkeypatch.delenv(name, raising=False)
