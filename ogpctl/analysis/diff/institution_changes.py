@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ogpctl.analysis.diff.leaves import Item, keyed
+from ogpctl.analysis.diff.naming import named
 from ogpctl.analysis.diff.scene import data_text, mapping
 from ogpctl.i18n.message import msg
 
@@ -14,11 +15,7 @@ if TYPE_CHECKING:
     from ogpctl.analysis.diff.change import Change
     from ogpctl.analysis.diff.differences import Rest
     from ogpctl.analysis.diff.scene import Scene
-    from ogpctl.analysis.diff.state import PlanState, StateFile
-
-_NAMING_FIELDS = frozenset(
-    {"lead", "supporting", "coordinator", "organisers", "contributors", "institution", "by", "attached_to"}
-)
+    from ogpctl.analysis.diff.state import PlanState
 
 
 def institution_changes(scene: Scene, rest: Rest) -> Iterator[Change]:
@@ -51,8 +48,8 @@ def own_institutions(
 
     One that no plan names is every plan's business, so that no change goes unseen.
     """
-    named = _named(file for state in states for file in state.files)
-    elsewhere = _named(file for state in states for file in state.others) - named
+    own = named(file for state in states for file in state.files)
+    elsewhere = (states[0].everywhere.named | states[1].everywhere.named) - own
     items = value.get("institutions")
     if not elsewhere or not isinstance(items, list):
         return value
@@ -64,24 +61,6 @@ def others_institutions(states: Iterable[PlanState]) -> dict[str, frozenset[obje
 
     A plan names also those that institutions.yaml attaches others to.
     """
-    named = {state.plan: frozenset(_named(state.files)) for state in states}
-    everywhere = frozenset[object]().union(*named.values())
-    return {plan: everywhere - own for plan, own in named.items()}
-
-
-def _named(files: Iterable[StateFile]) -> set[object]:
-    found: set[object] = set()
-    for file in files:
-        _collect(file.value, found)
-    return found
-
-
-def _collect(value: object, found: set[object], field: str = "") -> None:
-    if isinstance(value, dict):
-        for key, item in value.items():
-            _collect(item, found, key)
-    elif isinstance(value, list):
-        for item in value:
-            _collect(item, found, field)
-    elif field in _NAMING_FIELDS and isinstance(value, str):
-        found.add(value)
+    own = {state.plan: named(state.files) for state in states}
+    everywhere = frozenset[object]().union(*own.values())
+    return {plan: everywhere - of_plan for plan, of_plan in own.items()}

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
+from ogpctl.analysis.diff.naming import PlanFiles
 from ogpctl.store.document import Kind
 
 if TYPE_CHECKING:
@@ -72,15 +73,15 @@ class PlanState:
     """A plan in one state, with the institutions of its repository.
 
     `folder` is the plan's folder, relative to the repository's root; empty where the plan is not there.
-    `others` are the files of the repository's other plans; they only tell which institutions are named there
-    and so are no business of this plan.
+    `everywhere` are the files of all plans of the repository; they only tell which institutions are named by other
+    plans and so are no business of this one.
     """
 
     plan: str
     name: StateName
     folder: str = ""
     files: tuple[StateFile, ...] = ()
-    others: tuple[StateFile, ...] = ()
+    everywhere: PlanFiles = field(default_factory=PlanFiles, compare=False)
 
     def of_kind(self, kind: Kind) -> tuple[StateFile, ...]:
         """Return the files of one kind."""
@@ -96,13 +97,14 @@ def plan_states(repository: Repository, name: StateName) -> tuple[PlanState, ...
     """Return every plan of `repository` in the state that `repository` was read from."""
     institutions = [] if repository.institutions is None else [_file(repository.institutions)]
     files = {plan.folder: tuple(map(_file, _documents(plan))) for plan in repository.plans}
+    everywhere = PlanFiles(file for of_plan in files.values() for file in of_plan)
     return tuple(
         PlanState(
             plan.id,
             name,
             plan.folder,
             (*files[plan.folder], *institutions),
-            tuple(file for folder, others in files.items() if folder != plan.folder for file in others),
+            everywhere,
         )
         for plan in repository.plans
     )
@@ -111,8 +113,8 @@ def plan_states(repository: Repository, name: StateName) -> tuple[PlanState, ...
 def missing_plan(plan: str, name: StateName, others: Sequence[PlanState] = ()) -> PlanState:
     """Return the state in which there is no such plan; `others` are the plans that there are then."""
     institutions = tuple(file for state in others[:1] for file in state.of_kind(Kind.INSTITUTIONS))
-    files = tuple(file for state in others for file in state.files if file.kind is not Kind.INSTITUTIONS)
-    return PlanState(plan, name, files=institutions, others=files)
+    everywhere = others[0].everywhere if others else PlanFiles()
+    return PlanState(plan, name, files=institutions, everywhere=everywhere)
 
 
 def _documents(plan: PlanDocuments) -> Iterator[Document[Any]]:

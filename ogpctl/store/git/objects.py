@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ogpctl.store.git.errors import MissingObject
@@ -93,7 +94,29 @@ class Objects:
     def trees(self, object_ids: Iterable[str]) -> list[Mapping[str, TreeEntry]]:
         """Return what each tree object holds, by name; raise MissingObject."""
         wanted = list(object_ids)
-        asked = [name for name in dict.fromkeys(wanted) if name not in self._trees]
+        new = [name for name in dict.fromkeys(wanted) if name not in self._trees]
+        for name, data in self._raw_trees(new).items():
+            self._trees[name] = dict(_entries(data, len(name) // 2))
+        return [self._trees[name] for name in wanted]
+
+    def entry(self, tree: str, name: str) -> TreeEntry | None:
+        """Return what a tree object holds at `name`, None for nothing; raise MissingObject.
+
+        The other entries are not looked at: of a thousand plans, each with a state of its own, one is asked for.
+        """
+        if tree in self._trees:
+            return self._trees[tree].get(name)
+        wanted = re.escape(name.encode("utf-8", "surrogateescape"))
+        found = re.search(rb"([14][0-7]{4,5}) %b\0" % wanted, self._raw_trees([tree])[tree])
+        if found is None:
+            return None
+        return TreeEntry(
+            found[1].decode().zfill(6), found.string[found.end() : found.end() + len(tree) // 2].hex()
+        )
+
+    def _raw_trees(self, names: Sequence[str]) -> dict[str, bytes]:
+        found = {name: self._kept[name] for name in names if name in self._kept}
+        asked = [name for name in names if name not in found]
         if asked and self._contents is None:
             self._contents = self._plumbing.start("cat-file", "--batch")
         for name, header in self._answers(self._contents, asked):
@@ -103,8 +126,9 @@ class Objects:
             if header is None or header[1] != "tree":
                 self.close()  # answers to the rest of the window are still to come
                 raise MissingObject(name, partial=self._plumbing.is_partial())
-            self._trees[name] = _entries(data, len(name) // 2)
-        return [self._trees[name] for name in wanted]
+            found[name] = data
+            self._keep(name, data)
+        return found
 
     def close(self) -> None:
         """End the processes."""
@@ -151,14 +175,12 @@ class Objects:
         self._kept_bytes += len(data)
 
 
-def _entries(data: bytes, id_bytes: int) -> dict[str, TreeEntry]:
+def _entries(data: bytes, id_bytes: int) -> Iterator[tuple[str, TreeEntry]]:
     """Read a tree object: again and again a mode, a space, a name, a NUL, and the bytes of an id."""
-    entries: dict[str, TreeEntry] = {}
     start = 0
     while start < len(data):
         end = data.index(b"\0", start)
         mode, _, name = data[start:end].partition(b" ")
         start = end + 1 + id_bytes
         entry = TreeEntry(mode.decode().zfill(6), data[end + 1 : start].hex())
-        entries[name.decode("utf-8", "surrogateescape")] = entry
-    return entries
+        yield name.decode("utf-8", "surrogateescape"), entry

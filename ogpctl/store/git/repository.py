@@ -159,7 +159,7 @@ class Git:
             self._top_trees[commit] = found
         mode, object_id = FOLDER, self._top_trees[commit]
         for name in path.split("/") if path else ():
-            entry = self.objects.trees((object_id,))[0].get(name) if mode == FOLDER else None
+            entry = self.objects.entry(object_id, name) if mode == FOLDER else None
             if entry is None:
                 return None
             mode, object_id = entry

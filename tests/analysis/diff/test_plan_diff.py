@@ -10,12 +10,13 @@ import states
 
 from ogpctl.analysis.diff.matching import Unread
 from ogpctl.analysis.diff.moves import Move
+from ogpctl.analysis.diff.naming import PlanFiles
 from ogpctl.analysis.diff.state import PlanState, StateFile, missing_plan
 from ogpctl.store.document import Kind
 
 
 def of_files(*files: StateFile, folder: str = states.FOLDER, others: tuple[StateFile, ...] = ()) -> PlanState:
-    return PlanState("zedland", states.AFTER, folder, files, others)
+    return PlanState("zedland", states.AFTER, folder, files, PlanFiles((*files, *others)))
 
 
 def test_a_renamed_file_keeps_its_history() -> None:
