@@ -6,8 +6,11 @@ where every file is accepted, the rules of the profile and of the schema are nev
 
 from __future__ import annotations
 
+from dataclasses import replace
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Protocol, cast
+
+from ogpctl.i18n.message import msg
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -96,10 +99,16 @@ HISTORY = (
     "assessment-altered",
 )
 """Rules that compare with an earlier state, which `validate --against` names."""
+IDENTITY = ("commitment-removed", "milestone-removed", "id-changed", "id-reused")
+"""Those of them that ask what became of an id."""
 SETTINGS = ("unknown-rule", "fixed-rule", "unknown-waived-commitment", "expired-waiver")
 """Rules on `ogpctl.toml`, which the engine asks itself, since they need the day and the settings."""
 
 RULE_IDS = (*PROFILE, *SCHEMA, *REFERENCES, *CONSISTENCY, *HISTORY, *SETTINGS)
+
+_DRAFT = msg(
+    "Only this branch has it so far: a draft may go or change its id, as long as nobody else refers to it."
+)
 
 RULES: tuple[Rule, ...]
 """Every rule, in the order of the families; made when first asked for, since it loads every module."""
@@ -174,9 +183,17 @@ def repository_problems(repository: Repository) -> Iterator[Problem]:
 
 
 def history_problems(past: Past, repository: Repository) -> Iterator[Problem]:
-    """Yield what the rules that need history find: what became of `past` in `repository`."""
+    """Yield what the rules that need history find: what became of `past` in `repository`.
+
+    Of what only a branch ever had, they are asked about ids alone: a draft may go, and nobody should overlook it.
+    """
     for rule_id in HISTORY:
         yield from cast("HistoryRule", rule_module(rule_id)).check_against(past, repository)
+    if past.branch is None:
+        return
+    for rule_id in IDENTITY:
+        for problem in cast("HistoryRule", rule_module(rule_id)).check_against(past.branch, repository):
+            yield replace(problem, hint=_DRAFT, draft=True)
 
 
 def __getattr__(name: str) -> Any:

@@ -118,10 +118,10 @@ def _severity(problem: Problem, settings: Settings) -> Severity | None:
     """
     if problem.rule.family is Family.PROFILE:
         return problem.rule.severity
-    word = settings.rules.get(problem.rule.id)
-    if word is None:
-        return problem.rule.severity
-    return None if word == "off" else Severity(word)
+    word = settings.rules.get(problem.rule.id, problem.rule.severity)
+    if word == "off":
+        return None
+    return Severity.WARNING if problem.draft and word == Severity.ERROR else Severity(word)
 
 
 def _is_waived(problem: Problem, commitments: set[str | None], in_force: set[tuple[str, str]]) -> bool:

@@ -45,7 +45,8 @@ class Problem:
 
     `file` is relative to the repository, with `/`. `on_key` points at the key instead of the value, and
     `span` is set where the position is known already (faults of the profile). `others` are the files that
-    share in the problem: whoever asks for one of them is told too, and a waiver for one of them counts.
+    share in the problem: whoever asks for one of them is told too, and a waiver for one of them counts. `draft`
+    tells that it is about what only a branch ever had: such a problem is a warning at most.
     """
 
     rule: Rule
@@ -56,6 +57,7 @@ class Problem:
     on_key: bool = False
     span: Span | None = None
     others: tuple[str, ...] = ()
+    draft: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from msgspec.structs import replace as replaced
+
 from ogpctl.checks.written import each, id_of, is_whole, value_at
 from ogpctl.plan.sameness import comparable, composed
+from ogpctl.store.former import FormerUses, MilestoneName
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -20,11 +23,31 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class Ids:
+    """Ids of commitments, and those of milestones with their commitment's."""
+
+    commitments: frozenset[str] = frozenset()
+    milestones: frozenset[MilestoneName] = frozenset()
+
+    def __or__(self, other: Ids) -> Ids:
+        return Ids(self.commitments | other.commitments, self.milestones | other.milestones)
+
+    def __sub__(self, other: Ids) -> Ids:
+        return Ids(self.commitments - other.commitments, self.milestones - other.milestones)
+
+
+@dataclass(frozen=True, slots=True)
 class Past:
-    """An earlier state; `retired` are the ids of commitments that were gone by then, each with its file."""
+    """An earlier state; `former` is what ids stood for in the history before it, as far as `newcomers` use them.
+
+    `branch` is the state of a branch that is not merged yet, where the earlier state is that of its base: what only
+    the branch ever had is a draft. `answered` are the ids that another past answers for.
+    """
 
     repository: Repository
-    retired: Mapping[str, str] = field(default_factory=dict)
+    former: FormerUses = field(default_factory=FormerUses)
+    branch: Past | None = None
+    answered: Ids = Ids()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +70,17 @@ def versions(past: Past, repository: Repository) -> Iterator[Versions]:
         if earlier is None or earlier.data == document.data:
             continue
         if earlier.content is not None and document.content is not None:
-            yield Versions(earlier, document, earlier.content, document.content, keepers[document.path])
+            before = _left_to(past, earlier.content)
+            yield Versions(earlier, document, before, document.content, keepers[document.path])
+
+
+def _left_to(past: Past, before: Commitment) -> Commitment:
+    """Return a commitment without the milestones that another past answers for."""
+    answered = past.answered.milestones
+    if not answered:
+        return before
+    left = tuple(item for item in before.milestones if (before.id, item.id) not in answered)
+    return replaced(before, milestones=left)
 
 
 def by_id(repository: Repository) -> dict[str, Document[Commitment]]:
@@ -74,7 +107,7 @@ def gone(past: Past, repository: Repository) -> Iterator[Document[Commitment]]:
         if id_of(document) is None and not is_whole(document)
     }
     for known, document in by_id(past.repository).items():
-        if known not in now and document.path not in unread:
+        if known not in now and known not in past.answered.commitments and document.path not in unread:
             yield document
 
 
@@ -82,6 +115,32 @@ def come(past: Past, repository: Repository) -> list[Document[Commitment]]:
     """Return the files of commitments whose id no file had."""
     old = by_id(past.repository)
     return [document for known, document in by_id(repository).items() if known not in old]
+
+
+def newcomers(past: Past, repository: Repository) -> Ids:
+    """Return the ids that the past had not."""
+    return Ids(
+        frozenset(known for document in come(past, repository) if (known := id_of(document)) is not None),
+        frozenset(
+            (item.after.id, milestone.id)
+            for item in versions(past, repository)
+            for _, milestone in milestones_come(item)
+        ),
+    )
+
+
+def ids_of(repository: Repository) -> Ids:
+    """Return the ids of all commitments and milestones."""
+    found = by_id(repository)
+    return Ids(
+        frozenset(found),
+        frozenset(
+            (known, milestone.id)
+            for known, document in found.items()
+            if document.content is not None
+            for milestone in document.content.milestones
+        ),
+    )
 
 
 def successor(document: Document[Commitment], new: list[Document[Commitment]]) -> Document[Commitment] | None:
@@ -97,7 +156,7 @@ def successor(document: Document[Commitment], new: list[Document[Commitment]]) -
         return None
     for candidate in new:
         now = candidate.content
-        if now is None or _plan_folder(candidate) != _plan_folder(document):
+        if now is None or plan_folder(candidate) != plan_folder(document):
             continue
         if now.ogp_ids and set(now.ogp_ids) == set(was.ogp_ids):
             return candidate
@@ -200,5 +259,6 @@ def _step(item: Any) -> str:
     return str(comparable(item))
 
 
-def _plan_folder(document: Document[Any]) -> str:
+def plan_folder(document: Document[Any]) -> str:
+    """Return the folder of the plan that a commitment's file lies in."""
     return document.path.rpartition("/commitments/")[0]

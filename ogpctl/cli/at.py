@@ -1,4 +1,4 @@
-"""`--at` and `--against`: the plans in view as they were at a review round or a revision."""
+"""`--at`: the plans in view as they were at a review round or a revision."""
 
 from __future__ import annotations
 
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from ogpctl.analysis.diff.state import StateName
-    from ogpctl.checks.past import Past
     from ogpctl.cli.context import Context
     from ogpctl.plan.model import ActionPlan
     from ogpctl.store.document import PlanDocuments, Repository
@@ -87,24 +86,6 @@ def repository_then(context: Context, at: str | None) -> Repository:
                 msg("Choose one with --plan: {plans}.", plans=", ".join(plan.id for plan, _ in found)),
             )
         return states.repository(found[0][1])
-
-
-def past_of(context: Context, against: str) -> Past:
-    """Return what the plans in view were at `against`, with the ids of commitments that were gone by then."""
-    from ogpctl.checks.past import Past
-    from ogpctl.store.document import Repository
-    from ogpctl.store.git.retired import retired_commitments
-
-    with states_of(context) as states:
-        found = found_states(context, states, against)
-        plans = tuple(then for plan, state in found if (then := states.plan(plan.id, state)) is not None)
-        first = states.repository(found[0][1])
-        kept = {plan.id for plan in context.repository.plans}
-        if context.options.plan is None and len({state.commit for _, state in found}) == 1:
-            plans += tuple(plan for plan in first.plans if plan.id not in kept)
-        commit = found[0][1].commit
-        retired = retired_commitments(states.git, commit, states.known) if commit is not None else {}
-        return Past(Repository(first.data_folder, first.institutions, plans), retired)
 
 
 def found_states(context: Context, states: States, text: str) -> list[tuple[PlanDocuments, State]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from ogpctl.edit.assignments import Assignment
     from ogpctl.plan.model import ActionPlan
     from ogpctl.store.document import PlanDocuments
+    from ogpctl.store.git.repository import Git
 
 HELP = mark(
     "Start the file of a new commitment: the next number, an id that was never used, the fields you give.\n"
@@ -136,10 +138,10 @@ def _has_schema(documents: PlanDocuments) -> bool:
 
 
 def _taken(context: Context) -> set[str]:
-    """Return every id of a commitment that is, or ever was as far as Git knows."""
+    """Return every id of a commitment that is, or ever was in the history of the branch or of its base."""
     from ogpctl.store.git.errors import GitError, NoCommitYet, NotAGitRepository
+    from ogpctl.store.git.former_ids import used_ids
     from ogpctl.store.git.repository import Git
-    from ogpctl.store.git.retired import retired_commitments
 
     repository = context.repository
     known = {
@@ -154,12 +156,24 @@ def _taken(context: Context) -> set[str]:
                 context.say(
                     msg("The history here is cut short: an id that was used before that may come again.")
                 )
-            return known | retired_commitments(git, git.commit("HEAD"), {}).keys()
+            return known | used_ids(git, _ends(git))
     except (NotAGitRepository, NoCommitYet):
         return known
     except GitError as error:
         context.say(msg("The history cannot be asked which ids were used: {reason}.", reason=error.message))
         return known
+
+
+def _ends(git: Git) -> tuple[str, ...]:
+    """Return the last commits of the branch and of what it is to be merged into."""
+    from ogpctl.store.git.base import find_target
+    from ogpctl.store.git.errors import GitError
+
+    head = git.commit("HEAD")
+    try:
+        return (head, find_target(git, head, os.environ).tip)
+    except GitError:
+        return (head,)  # there is no other branch, or not in this clone
 
 
 def _answers(context: Context, plan: ActionPlan, typed: list[Assignment]) -> list[Assignment]:

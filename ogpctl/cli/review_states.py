@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 
 from ogpctl.analysis.review.review import Beside, Review, Side, review
 from ogpctl.analysis.state_names import state_name
+from ogpctl.checks.past import Past
+from ogpctl.cli.compared_past import with_former
 from ogpctl.errors import OgpError, WrongUsage
 from ogpctl.i18n.message import Message, msg
 from ogpctl.store.git.base import Base, BaseReason, find_base, parted
 from ogpctl.store.git.changed_paths import changed_paths
 from ogpctl.store.git.errors import GitError
 from ogpctl.store.git.repository import Git
-from ogpctl.store.git.retired import retired_commitments
 from ogpctl.store.git.revision import WORKING_TREE, Place, State, commit_of, find_state, split_range
 from ogpctl.store.git.states import States
 from ogpctl.store.git.trees import RevisionTree
@@ -73,7 +74,7 @@ def _between(
     _must_have_plans(context, before, after)
     ours = {f"{git.prefix}{document.path}" for side in (before, after) for document in side.documents()}
     beside = Beside(
-        retired=retired_commitments(git, found.commit, states.known),
+        former=with_former(Past(before), after, states, (found.commit, found.tip)).former,
         other_files=tuple(path for path in changed_paths(git, found.commit, tip) if path not in ours),
         settings_fault=fault,
         shallow=git.shallow,

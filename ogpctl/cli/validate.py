@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ogpctl.cli.at import AT, past_of, repository_then
+from ogpctl.cli.at import AT, repository_then
 from ogpctl.cli.finding_outputs import Asked, Format, parsed_outputs, print_findings, write_outputs
 from ogpctl.errors import ExitCode, OgpError
 from ogpctl.i18n.message import mark, msg, nmsg
@@ -18,8 +18,10 @@ from ogpctl.store.settings import SETTINGS_FILE
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from ogpctl.checks.past import Past
     from ogpctl.checks.report import Report
     from ogpctl.cli.context import Context
+    from ogpctl.store.document import Repository
 
 HELP = mark(
     "Say whether the plan is valid: syntax, schema, references, consistency.\n"
@@ -60,6 +62,16 @@ def validate(  # noqa: PLR0917 - a parameter for each option
             help=mark("Also apply the rules that need history, from this round or revision on."),
         ),
     ] = None,
+    against_base: Annotated[
+        bool,
+        typer.Option(
+            "--against-base",
+            help=mark(
+                "The same, from where the change left its base: in a pipeline the target of the merge request, or"
+                " what was there before the push; else the upstream or the default branch."
+            ),
+        ),
+    ] = False,
     at: Annotated[str | None, AT] = None,
     strict: Annotated[bool, typer.Option("--strict", help=mark("Let warnings count as errors."))] = False,
     notes: Annotated[
@@ -74,7 +86,8 @@ def validate(  # noqa: PLR0917 - a parameter for each option
             "--hook",
             help=mark(
                 "Check as a Git hook does: files that Git does not track do not count, paths that are no part of a"
-                " plan are passed over, and notes are left out unless --notes asks for them."
+                " plan are passed over, notes are left out unless --notes asks for them, and what becomes of the"
+                " base of the branch and of the last commit is looked at too."
             ),
         ),
     ] = False,
@@ -87,14 +100,15 @@ def validate(  # noqa: PLR0917 - a parameter for each option
     context: Context = ctx.obj
     outputs = parsed_outputs(output or ())
     context.tracked_only = hook
-    must_exist = at is None and against is None and not hook
+    must_exist = at is None and against is None and not hook and not against_base
     wanted = _wanted(paths or (), context, must_exist=must_exist, hook=hook)
     if paths and not wanted:
         return _nothing_to_check(outputs, format_, context)
     plan = context.options.plan
     chosen = context.chosen_plans() if plan is not None or not wanted else context.repository.plans
-    past = past_of(context, against) if against is not None else None
-    report = check(repository_then(context, at), context.settings, dt.datetime.now(dt.UTC).date(), past=past)
+    repository = repository_then(context, at)
+    past = _past(context, repository, against, against_base=against_base, hook=hook)
+    report = check(repository, context.settings, dt.datetime.now(dt.UTC).date(), past=past)
     if plan is not None:
         others = (item.folder for item in context.repository.plans if item not in chosen)
         report = report.without(tuple(others))
@@ -104,13 +118,27 @@ def validate(  # noqa: PLR0917 - a parameter for each option
         report = report.within(wanted)
     if hook and not notes:
         report = report.without_notes()
-    asked = Asked(notes_in_full=notes, strict=strict, with_history=against is not None)
+    asked = Asked(notes_in_full=notes, strict=strict, with_history=past is not None)
     if outputs:
         write_outputs(report, outputs, context, asked)
     print_findings(report, format_.resolved(), context, asked)
     if exit_zero:
         return ExitCode.OK
     return ExitCode.FINDINGS if report.fails(strict=strict) else ExitCode.OK
+
+
+def _past(
+    context: Context, repository: Repository, against: str | None, *, against_base: bool, hook: bool
+) -> Past | None:
+    """Return the state that the rules on the past compare with, None where they are not asked for."""
+    if against is None and not against_base and not hook:
+        return None
+    from ogpctl.cli.compared_past import past_at, past_of_base, past_of_next_commit
+
+    if against is not None:
+        return past_at(context, against, repository)
+    find = past_of_base if against_base else past_of_next_commit
+    return find(context, repository, os.environ)
 
 
 def _nothing_to_check(outputs: Sequence[tuple[Format, str]], format_: Format, context: Context) -> int:

@@ -38,6 +38,7 @@ WHY: Mapping[Why, Message] = {
     Why.SETTINGS: msg("The rules in ogpctl.toml change: they decide what later reviews find."),
     Why.UNREAD: msg("A file cannot be read: what it says was not compared."),
     Why.REMOVED: msg("Something is removed: what was promised, said or shown should stay on record."),
+    Why.REPLACED: msg("A title is replaced as a whole: is this still the same promise?"),
     Why.REWRITTEN: msg(
         "The record is rewritten: what a closed round, published figures, an independent view or an answer"
         " said should stay as it was."

@@ -167,3 +167,84 @@ def test_a_plan_that_was_removed_is_told(git: GitFolder, found) -> None:
 def test_an_unknown_state_stops_it(git: GitFolder, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--lang", "en", "validate", "--against", "nonsense"]) == 3
     assert "there is no commit “nonsense”" in capsys.readouterr().err
+
+
+TREES = "title: {en: Plant a million trees}\nlead: [transport]\n"
+
+
+def test_a_promise_may_not_be_replaced_under_its_id_and_number(git: GitFolder, found) -> None:
+    git.write(commitment_file(2), f'id: XA-2015-02\nnumber: "2"\n{TREES}')
+
+    assert found("--against", "HEAD") == [("id-reused", commitment_file(2))]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "another"),
+    [
+        ("lead: [finance]", "lead: [finance]", True),  # whose promise it is does not say which one
+        ("ogp_ids: [XA0002]", "ogp_ids: [XA0002]", False),
+        ("ogp_ids: [XA0002]", "ogp_ids: [XA0003]", True),
+        ("continues: [{id: XA-2013-07}]", "continues: [{id: XA-2013-07}]", False),
+        (
+            "lead: [finance]\nstakes: {en: Nobody knows.}",
+            "lead: [finance]\nstakes: {en: Nobody knows.}",
+            False,
+        ),
+        (
+            "lead: [finance]\nstakes: {en: Nobody knows.}",
+            "lead: [transport]\nstakes: {en: Nobody knows.}",
+            True,
+        ),
+    ],
+)
+def test_what_an_id_stands_for_is_told_by_title_lead_and_lineage(
+    git: GitFolder, found, before: str, after: str, another: bool
+) -> None:
+    head = 'id: XA-2015-02\nnumber: "2"\n'
+    git.commit({commitment_file(2): f"{head}title: {{en: Publish the budget}}\n{before}\n"})
+    git.write(commitment_file(2), f"{head}title: {{en: Plant a million trees}}\n{after}\n")
+
+    assert found("--against", "HEAD") == ([("id-reused", commitment_file(2))] if another else [])
+
+
+def test_a_word_that_other_titles_of_the_plan_have_too_does_not_tell_a_promise(git: GitFolder, found) -> None:
+    def titled(number: int, title: str, lead: str) -> str:
+        return f'id: XA-2015-0{number}\nnumber: "{number}"\ntitle: {{en: {title}}}\nlead: [{lead}]\n'
+
+    git.commit(
+        {
+            commitment_file(1): titled(1, "Open data on schools", "finance"),
+            commitment_file(2): titled(2, "Open data on hospitals", "finance"),
+        }
+    )
+    git.write(commitment_file(2), titled(2, "Open data on forests", "transport"))
+
+    assert found("--against", "HEAD") == [("id-reused", commitment_file(2))]
+
+
+def test_a_commitment_that_was_removed_may_come_back(git: GitFolder, found) -> None:
+    git.commit({commitment_file(2): None}, "Remove")
+    git.write(commitment_file(2), commitment_yaml(2, "withdrawn"))
+
+    assert found("--against", "HEAD") == []
+
+
+def test_an_id_that_a_file_had_before_its_id_changed_is_not_free(git: GitFolder, found) -> None:
+    git.commit({commitment_file(2): commitment_yaml(2).replace("XA-2015-02", "XA-2015-20")}, "Change")
+    git.write(commitment_file(3), f'id: XA-2015-02\nnumber: "3"\n{TREES}')
+
+    assert found("--against", "HEAD") == [("id-reused", commitment_file(3))]
+
+
+def test_the_id_of_a_milestone_that_was_removed_is_not_free(git: GitFolder, found) -> None:
+    def with_milestone(title: str) -> str:
+        return commitment_yaml(2) + f'milestones: [{{id: "2.1", title: {{en: {title}}}}}]\n'
+
+    git.commit({commitment_file(2): with_milestone("Open the portal")})
+    git.commit({commitment_file(2): commitment_yaml(2)})
+
+    git.write(commitment_file(2), with_milestone("Train all officials"))
+    assert found("--against", "HEAD") == [("id-reused", commitment_file(2))]
+
+    git.write(commitment_file(2), with_milestone("Open the portal to all"))
+    assert found("--against", "HEAD") == []

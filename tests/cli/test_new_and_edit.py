@@ -76,6 +76,50 @@ def test_an_id_that_was_ever_used_is_not_given_again(plan: GitFolder, run: Run) 
     assert "used before" in err
 
 
+@pytest.mark.parametrize("removed", ["in the working tree", "in the index", "in a commit", "by another id"])
+def test_the_id_of_a_commitment_that_gives_way_is_not_given_again(
+    plan: GitFolder, run: Run, removed: str
+) -> None:
+    if removed == "by another id":
+        plan.commit({commitment_file(2): commitment_yaml(2).replace("XA-2015-02", "XA-2015-00")})
+    elif removed == "in a commit":
+        plan.commit({commitment_file(2): None})
+    else:
+        plan.write(commitment_file(2), None)
+    if removed == "in the index":
+        plan.git("add", "-A")
+
+    assert run("new", "title=Next", "number=5")[0] == 0
+
+    value = read_strict((plan.folder / FOLDER / "05-next.yaml").read_bytes()).value
+    assert value["id"] == "XA-2015-03"
+
+
+def test_an_id_that_only_the_base_branch_gave_is_not_given_again(plan: GitFolder, run: Run) -> None:
+    plan.git("checkout", "-q", "-b", "change")
+    plan.git("checkout", "-q", "main")
+    plan.commit({commitment_file(3): commitment_yaml(3)})
+    plan.git("checkout", "-q", "change")
+
+    assert run("new", "title=Next")[0] == 0
+
+    value = read_strict((plan.folder / FOLDER / "03-next.yaml").read_bytes()).value
+    assert value["id"] == "XA-2015-04"
+
+
+def test_without_git_only_the_ids_that_are_there_are_used(tmp_path: Path, run: Run) -> None:
+    for name, content in first_files().items():
+        path = tmp_path / "bare" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(str(content))
+
+    code, _, err = run("new", "title=Next", "--repo", str(tmp_path / "bare"))
+
+    assert (code, err) == (0, "")
+    written = tmp_path / "bare" / FOLDER / "03-next.yaml"
+    assert read_strict(written.read_bytes()).value["id"] == "XA-2015-03"
+
+
 def test_a_plan_without_commitments_begins_with_its_country_and_year(tmp_path: Path, run: Run) -> None:
     git = GitFolder(tmp_path / "empty")
     git.commit({PLAN_FILE: plan_yaml()})

@@ -193,6 +193,26 @@ def test_what_is_removed_or_rewritten_comes_first(start: GitFolder, review: Run)
     assert why["links"] == ["evidence-changed"]
 
 
+def test_a_title_that_is_replaced_as_a_whole_is_to_be_looked_at(start: GitFolder, review: Run) -> None:
+    start.commit({SPENDING: commitment(2, "Plant a million trees", "limited")})
+
+    found = document(review)
+
+    entry = next(entry for entry in found["first"] if entry["why"] == "replaced")
+    assert [change["path"] for change in entry["changes"]] == ["title.en"]
+
+
+def test_a_promise_that_takes_the_id_of_another_may_not_be_merged(start: GitFolder, review: Run) -> None:
+    swapped = commitment(2, "Plant a million trees", "limited").replace("Engagement 2", "Des arbres")
+    start.commit({SPENDING: None}, "Remove")
+    start.commit({SPENDING.replace("spending", "trees"): swapped}, "Add")
+
+    found = document(review)
+
+    assert "id-reused" in rules(found)
+    assert not found["may_be_merged"]
+
+
 # The base.
 
 

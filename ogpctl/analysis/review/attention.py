@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ogpctl.analysis.diff.differences import ABSENT
 from ogpctl.checks.finding import Severity
+from ogpctl.plan.likeness import nothing_in_common
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -26,6 +27,7 @@ class Why(StrEnum):
     SETTINGS = "settings"
     UNREAD = "unread"
     REMOVED = "removed"
+    REPLACED = "replaced"
     REWRITTEN = "rewritten"
     REGRESSED = "regressed"
     UNPROVEN = "unproven"
@@ -139,10 +141,19 @@ def _why(change: Change) -> Why | None:
     """
     if change.kind == "plan-changed" and change.where == "id":
         return Why.RENUMBERED
+    if _replaces_title(change):
+        return Why.REPLACED
     why = OF_KIND.get(change.kind)
     if why is Why.LINKS and all(item.before is ABSENT for item in change.covers):
         return None
     return why
+
+
+def _replaces_title(change: Change) -> bool:
+    """Whether a title says something else altogether in a language: perhaps it is another promise."""
+    if change.kind != "text-edited" or "title" not in change.path[-2:]:
+        return False
+    return nothing_in_common({"": str(change.before)}, {"": str(change.after)})
 
 
 def _told_by_rules(

@@ -15,7 +15,7 @@ from ogpctl.checks.past import Past
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from ogpctl.analysis.diff.plan_diff import PlanDiff
     from ogpctl.analysis.diff.state import StateName
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from ogpctl.checks.report import Report
     from ogpctl.i18n.message import Message
     from ogpctl.store.document import Repository
+    from ogpctl.store.former import FormerUses
     from ogpctl.store.git.base import Base
     from ogpctl.store.settings import Settings
 
@@ -49,13 +50,12 @@ class Side:
 class Beside:
     """What there is to know of a change beyond its two states.
 
-    `retired` are the ids of commitments that were gone before it, each with its last file; `other_files` the
-    files that it changes and that belong to no plan, from the top of the Git repository. `settings_fault` says
+    `former` is what ids that are new in it stood for before; `other_files` the files that it changes and that belong to no plan, from the top of the Git repository. `settings_fault` says
     what is wrong with its `ogpctl.toml`, which is then judged by the settings before it. `shallow` tells that
-    the clone ends somewhere, so that `retired` may lack some.
+    the clone ends somewhere, so that `former` may lack some.
     """
 
-    retired: Mapping[str, str]
+    former: FormerUses
     other_files: tuple[str, ...] = ()
     settings_fault: Message | None = None
     shallow: bool = False
@@ -152,7 +152,7 @@ def _reports(
 
     What is found in the folders of `others`, plans that are not asked for, is left out.
     """
-    past = Past(before.repository, beside.retired)
+    past = Past(before.repository, beside.former)
     earlier = check(before.repository, before.settings, today)
     later = check(after.repository, after.settings, today, past)
     by_old = check(after.repository, before.settings, today, past).without(others) if changed else None

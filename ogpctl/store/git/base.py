@@ -4,19 +4,29 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ogpctl.i18n.message import msg
-from ogpctl.store.git.errors import UNSHALLOW, GitError, ShallowHistory
+from ogpctl.store.git.errors import (
+    UNSHALLOW,
+    GitError,
+    NoBranchToCompareWith,
+    NoCommonCommit,
+    ShallowHistory,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from ogpctl.store.git.repository import Git
 
 GITLAB_BASE = "CI_MERGE_REQUEST_DIFF_BASE_SHA"
 GITLAB_TARGET = "CI_MERGE_REQUEST_TARGET_BRANCH_SHA"
 GITHUB_BASE = "GITHUB_BASE_REF"
+BEFORE_PUSH = ("CI_COMMIT_BEFORE_SHA", "OGPCTL_BEFORE")
+"""The commit that the branch was at before it was pushed: GitLab says it, our workflow for GitHub sets it."""
+_GITHEAD = "GITHEAD_"
 _REMOTE = "refs/remotes/origin"
 _USUAL = (f"{_REMOTE}/main", f"{_REMOTE}/master", "refs/heads/main", "refs/heads/master")
 
@@ -46,13 +56,33 @@ class Base:
     reason: BaseReason
 
 
+@dataclass(frozen=True, slots=True)
+class Target:
+    """The branch that a change asks to be merged into; `parting` where the forge has said that it left `tip`."""
+
+    name: str
+    tip: str
+    reason: BaseReason
+    parting: bool = False
+
+
 def find_base(git: Git, head: str, environ: Mapping[str, str]) -> Base:
-    """Return the base of the change that ends at the commit `head`.
+    """Return the base of the change that ends at the commit `head`, where it left `find_target`.
+
+    Raises a `GitError` where there is none, or where this clone does not hold it.
+    """
+    target = find_target(git, head, environ)
+    if target.parting:
+        return Base(target.name, target.tip, target.tip, target.reason)
+    return parted(git, target.name, target.tip, head, target.reason)
+
+
+def find_target(git: Git, head: str, environ: Mapping[str, str]) -> Target:
+    """Return the branch that the change which ends at the commit `head` is for.
 
     In a pipeline the forge says it: GitLab by the commit (of a merged result by the head of the target branch,
     which it contains), GitHub by the name of the target branch. Elsewhere it is the upstream branch, unless that
-    is only the pushed copy of the same branch; else the default branch. Raises a `GitError` where there is none,
-    or where this clone does not hold it.
+    is only the pushed copy of the same branch; else the default branch. Raises a `GitError` where there is none.
 
     The variables: https://docs.gitlab.com/ci/variables/predefined_variables/ and
     https://docs.github.com/en/actions/reference/workflows-and-actions/variables
@@ -60,31 +90,58 @@ def find_base(git: Git, head: str, environ: Mapping[str, str]) -> Base:
     if environ.get(GITLAB_BASE):
         return _of_gitlab(git, head, environ)
     if environ.get(GITHUB_BASE):
-        return _of_github(git, head, environ[GITHUB_BASE])
+        return _of_github(git, environ[GITHUB_BASE])
     upstream, default = _full_name(git, "@{upstream}"), _default_branch(git)
     if upstream is not None and (default is None or not _is_own_copy(git, upstream)):
-        return parted(git, upstream, git.commit(upstream), head, BaseReason.UPSTREAM)
+        return Target(upstream, git.commit(upstream), BaseReason.UPSTREAM)
     if default is None:
-        raise GitError(
-            msg("there is no branch to compare with: no upstream, and no main or master"),
-            msg("Name the branch, such as `ogpctl review origin/trunk`."),
-        )
-    return parted(git, default, git.commit(default), head, BaseReason.DEFAULT_BRANCH)
+        raise NoBranchToCompareWith
+    return Target(default, git.commit(default), BaseReason.DEFAULT_BRANCH)
 
 
-def parted(git: Git, name: str, tip: str, head: str, reason: BaseReason) -> Base:
-    """Return the base at which `head` left `name`, whose commit is `tip`; raise a `GitError` where none is known."""
+def before_push(git: Git, head: str, environ: Mapping[str, str]) -> str | None:
+    """Return what the pushed branch was before the push that a pipeline runs for, None where `head` is its first.
+
+    Where the forge says nothing that this clone holds, it is the commit before `head`: of a merge the one that it
+    was merged into.
+    """
+    for name in BEFORE_PUSH:
+        told = environ.get(name, "")
+        if told.strip("0"):
+            found = git.commit_or_none(told)
+            if found is not None:
+                return found
+    return git.commit_or_none(f"{head}^1")
+
+
+def next_parents(git: Git, head: str, environ: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the parents of the commit that is about to be made on `head`: in a merge the merged branches too.
+
+    A merge without conflict has no `MERGE_HEAD` yet when its hook runs; Git then names the branches in variables.
+    """
+    try:
+        listed = (Path(git.git_dir) / "MERGE_HEAD").read_text("ascii", "replace").split()
+    except OSError:
+        listed = [name.removeprefix(_GITHEAD) for name in environ if name.startswith(_GITHEAD)]
+    merged = (git.commit_or_none(name) for name in listed)
+    return (head, *(found for found in merged if found is not None and found != head))
+
+
+def parted(
+    git: Git, name: str, tip: str, head: str, reason: BaseReason, *, merged: Sequence[str] = ()
+) -> Base:
+    """Return the base at which `head` left `name`, whose commit is `tip`; raise a `GitError` where none is known.
+
+    `merged` are the commits that are being merged into `head`.
+    """
     shown = name.removeprefix("refs/remotes/").removeprefix("refs/heads/")
-    found = tip if tip == head else git.merge_base(tip, head)
+    found = tip if tip == head else git.merge_base(tip, head, *merged)
     if found is None or not _is_sure(git, found, (tip, head)):
         if git.shallow:
             raise ShallowHistory(
                 msg("this shallow clone does not reach back to where the change left {base}", base=shown)
             )
-        raise GitError(
-            msg("the change and {base} have no common commit", base=shown),
-            msg("Name the branch that it left: `ogpctl review BASE`."),
-        )
+        raise NoCommonCommit(shown)
     return Base(shown, found, tip, reason)
 
 
@@ -96,26 +153,26 @@ def _is_sure(git: Git, found: str, ends: tuple[str, str]) -> bool:
     return not cut.stdout
 
 
-def _of_gitlab(git: Git, head: str, environ: Mapping[str, str]) -> Base:
-    target = environ.get(GITLAB_TARGET)
-    if target:
-        tip = git.commit_or_none(target)
+def _of_gitlab(git: Git, head: str, environ: Mapping[str, str]) -> Target:
+    merged_into = environ.get(GITLAB_TARGET)
+    if merged_into:
+        tip = git.commit_or_none(merged_into)
         if tip is not None and git.merge_base(tip, head) == tip:
-            return Base(tip, tip, tip, BaseReason.GITLAB_MERGED)
+            return Target(tip, tip, BaseReason.GITLAB_MERGED, parting=True)
     named = environ[GITLAB_BASE]
     commit = git.commit_or_none(named)
     if commit is None:
         raise GitError(
             msg("the base of the merge request ({name}) is not in this clone", name=named), UNSHALLOW
         )
-    return Base(commit, commit, commit, BaseReason.GITLAB)  # GitLab has looked for the merge base
+    return Target(commit, commit, BaseReason.GITLAB, parting=True)  # GitLab has looked for the merge base
 
 
-def _of_github(git: Git, head: str, branch: str) -> Base:
+def _of_github(git: Git, branch: str) -> Target:
     for name in (f"{_REMOTE}/{branch}", f"refs/heads/{branch}"):
         tip = git.commit_or_none(name)
         if tip is not None:
-            return parted(git, name, tip, head, BaseReason.GITHUB)
+            return Target(name, tip, BaseReason.GITHUB)
     raise GitError(
         msg("the target branch of the pull request ({name}) is not in this clone", name=branch),
         msg("Set `fetch-depth: 0` for actions/checkout, or run `git fetch origin {name}` before.", name=branch),

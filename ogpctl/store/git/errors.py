@@ -76,6 +76,16 @@ class ShallowHistory(GitError):  # noqa: N818
         super().__init__(message, UNSHALLOW)
 
 
+class NoCommonCommit(GitError):  # noqa: N818
+    """A change and the branch that it is compared with share no history."""
+
+    def __init__(self, base: str) -> None:
+        super().__init__(
+            msg("the change and {base} have no common commit", base=base),
+            msg("Name the branch that it left: `ogpctl review BASE`."),
+        )
+
+
 class MissingObject(GitError):  # noqa: N818
     """Something that the history refers to is not in this clone."""
 
@@ -90,6 +100,16 @@ class MissingObject(GitError):  # noqa: N818
             msg("Get what is missing with `git fetch --refetch --no-filter`.")
             if partial
             else msg("`git fsck` tells what is damaged; a fresh clone usually mends it."),
+        )
+
+
+class NoBranchToCompareWith(GitError):  # noqa: N818
+    """Neither an upstream branch is set nor is there one by a usual name."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            msg("there is no branch to compare with: no upstream, and no main or master"),
+            msg("Name the branch, such as `ogpctl review origin/trunk`."),
         )
 
 

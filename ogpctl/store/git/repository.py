@@ -121,9 +121,9 @@ class Git:
         except (UnknownRevision, NoCommitYet):
             return None
 
-    def merge_base(self, one: str, other: str) -> str | None:
-        """Return the best common ancestor of two commits, None where this clone knows none."""
-        found = self.plumbing.run("merge-base", one, other, status=(0, 1)).stdout
+    def merge_base(self, one: str, *others: str) -> str | None:
+        """Return the best common ancestor of `one` and a merge of `others`, None where this clone knows none."""
+        found = self.plumbing.run("merge-base", one, *others, status=(0, 1)).stdout
         return found.decode().split("\n", 1)[0] or None
 
     def tree(self, commit: str, paths: Sequence[str] = ()) -> Iterator[Node]:
