@@ -143,7 +143,7 @@ class PlanRepository:
         return state_name(state, commit_of(self._states.git, state))
 
     def _state(self, plan: str, state: State | None) -> PlanState:
-        files = self._files if state is None else self._states.repository(state)
+        files = self._states.working_tree if state is None else self._states.repository(state)
         name = self.name if state is None else self._name(state)
         states = plan_states(files, name)
         return next((item for item in states if item.plan == plan), None) or missing_plan(plan, name, states)

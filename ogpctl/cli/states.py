@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ogpctl.analysis.diff.state import PlanState, missing_plan, plan_states
@@ -11,6 +12,7 @@ from ogpctl.cli.round_notes import say_notes
 from ogpctl.errors import WrongUsage
 from ogpctl.i18n.message import msg
 from ogpctl.store.git.errors import GitError, UnknownRevision
+from ogpctl.store.git.line_ends import as_stored
 from ogpctl.store.git.repository import Git
 from ogpctl.store.git.revision import (
     INDEX,
@@ -134,8 +136,12 @@ class _Reader:
 
     def _whole(self, state: State) -> Repository:
         if state.place is Place.WORKING_TREE:
-            return self._context.repository
+            return self._everything
         return self._states.repository(state)
+
+    @cached_property
+    def _everything(self) -> Repository:
+        return as_stored(self._git, self._context.repository)
 
     def _plan(self, plan: str, state: State, repository: Repository) -> PlanState:
         name = self._name(state)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ogpctl.store.git.line_ends import as_stored
 from ogpctl.store.git.revision import ROUND, Place, State, find_state, open_narrowed, open_tree
 from ogpctl.store.git.rounds import RoundsOf, RoundState, resolve_rounds
 from ogpctl.store.loading import PLAN_FILE, load
@@ -21,19 +22,22 @@ if TYPE_CHECKING:
 class States:
     """Reads each state once, and each file's content once over all of them.
 
-    `repository` is the working tree as it was read, `settings` what holds there.
+    `repository` is the working tree as it was read, `settings` what holds there; `working_tree` is the same with the
+    line ends that Git would store.
     """
 
     def __init__(self, git: Git, repository: Repository, settings: Settings) -> None:
         self.git = git
-        self.working_tree = repository
+        self.working_tree = as_stored(git, repository)
         self._settings = settings
         self._read: dict[tuple[Place, str | None], Repository] = {}
         self._narrowed: dict[str, tuple[frozenset[str], Repository | None]] = {}
         self._rounds: dict[tuple[str, bytes, bool], tuple[RoundState, ...]] = {}
         self._sharing: dict[str, set[str]] = {}
         self.known: Known = {
-            (document.kind, document.data): document for document in repository.documents() if document.data
+            (document.kind, document.data): document
+            for document in self.working_tree.documents()
+            if document.data
         }
 
     def rounds(self, plan: PlanDocuments, *, verify: bool = False) -> tuple[RoundState, ...]:
