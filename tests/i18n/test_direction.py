@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from babel import Locale, localedata
+from locked_releases import locked
 
 from ogpctl.i18n.direction import RIGHT_TO_LEFT
 
@@ -10,6 +11,7 @@ WITHOUT_DATA = {"iw", "ji", "azb", "pnb"}
 """Codes of before, and languages that CLDR has no data of."""
 
 
+@locked("babel")
 def test_directions_are_those_of_cldr() -> None:
     codes = [code for code in localedata.locale_identifiers() if "_" not in code]
 
