@@ -170,6 +170,7 @@ def open(path: str | PathLike[str] = ".") -> PlanRepository:  # noqa: A001 - `og
             msg("A plan repository has an ogpctl.toml or a data/<plan>/plan.yaml."),
         ) from None
     except SettingsError as error:
-        raise OgpError(error.told()) from None
+        first, *others = error.told()
+        raise OgpError(first, others=others) from None
     files = load(WorkingTree(root.folder), root.settings)
     return PlanRepository(root.folder, root.settings, files, StateName(Origin.WORKING_TREE), None)

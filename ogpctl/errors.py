@@ -6,6 +6,8 @@ from enum import IntEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ogpctl.i18n.message import Message
 
 
@@ -21,14 +23,18 @@ class ExitCode(IntEnum):
 
 
 class OgpError(Exception):
-    """Something that stops the command and that the user can mend; the edge prints it in one line."""
+    """Something that stops the command and that the user can mend; the edge prints each message on a line.
+
+    `others` is what else is wrong, where several things are.
+    """
 
     code = ExitCode.ENVIRONMENT
 
-    def __init__(self, message: Message, hint: Message | None = None) -> None:
+    def __init__(self, message: Message, hint: Message | None = None, others: Sequence[Message] = ()) -> None:
         super().__init__(message.msgid)
         self.message = message
         self.hint = hint
+        self.others = tuple(others)
 
     def __str__(self) -> str:
         """Return the message and the hint in English, for those who call from Python."""
@@ -36,7 +42,8 @@ class OgpError(Exception):
 
         translator = Translator("en")
         parts = [self.message] if self.hint is None else [self.message, self.hint]
-        return ". ".join(translator.render(part) for part in parts)
+        said = ". ".join(translator.render(part) for part in parts)
+        return "\n".join([said, *(translator.render(other) for other in self.others)])
 
 
 class WrongUsage(OgpError):  # noqa: N818 - named for what it is, as UnknownRound and NoPlanHere are

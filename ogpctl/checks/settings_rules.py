@@ -13,10 +13,10 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator
 
-    from ogpctl.checks.settings_places import SettingsPlaces
     from ogpctl.store.document import Repository
     from ogpctl.store.position import Span
     from ogpctl.store.settings import Settings
+    from ogpctl.store.settings_places import SettingsPlaces
 
 UNKNOWN_RULE = Rule(
     "unknown-rule", Family.REFERENCES, Severity.ERROR, msg("`ogpctl.toml` names a rule that does not exist")
@@ -43,7 +43,7 @@ def settings_problems(repository: Repository, settings: Settings, today: dt.date
     """Yield what is wrong in the settings; they are the same for every plan of the repository."""
     if not settings.rules and not settings.waivers:
         return
-    from ogpctl.checks.settings_places import SettingsPlaces
+    from ogpctl.store.settings_places import SettingsPlaces
 
     places = SettingsPlaces(settings.text)
     yield from _unknown_rules(settings, places)
@@ -57,7 +57,7 @@ def settings_problems(repository: Repository, settings: Settings, today: dt.date
     for index, waiver in enumerate(settings.waivers):
         if waiver.commitment not in commitments:
             message = msg("there is no commitment `{name}` to waive a rule for", name=waiver.commitment)
-            span = places.waiver(index, "commitment", waiver.commitment)
+            span = places.value(("waivers", index, "commitment"), waiver.commitment)
             yield Problem(UNKNOWN_WAIVED, SETTINGS_FILE, (), message, span=span)
         if not waiver.holds_on(today):
             message = msg(
@@ -67,7 +67,7 @@ def settings_problems(repository: Repository, settings: Settings, today: dt.date
                 date=waiver.until.isoformat(),
             )
             hint = msg("Mend what it hid, or give a new date and reason.")
-            span = places.waiver(index, "until", waiver.until.isoformat())
+            span = places.value(("waivers", index, "until"), waiver.until.isoformat())
             yield Problem(EXPIRED_WAIVER, SETTINGS_FILE, (), message, hint, span=span)
 
 
@@ -86,9 +86,9 @@ def _unknown_rules(settings: Settings, places: SettingsPlaces) -> Iterator[Probl
 
 def _named_rules(settings: Settings, places: SettingsPlaces) -> Iterator[tuple[str, Span]]:
     for name in settings.rules:
-        yield name, places.rule(name)
+        yield name, places.key(("rules", name))
     for index, waiver in enumerate(settings.waivers):
-        yield waiver.rule, places.waiver(index, "rule", waiver.rule)
+        yield waiver.rule, places.value(("waivers", index, "rule"), waiver.rule)
 
 
 def _fixed_rules(settings: Settings, places: SettingsPlaces) -> Iterator[Problem]:
@@ -97,9 +97,9 @@ def _fixed_rules(settings: Settings, places: SettingsPlaces) -> Iterator[Problem
     for name, level in settings.rules.items():
         if name in PROFILE and level != Severity.ERROR:
             message = msg("`{name}` is always an error", name=name)
-            yield Problem(FIXED_RULE, SETTINGS_FILE, (), message, hint, span=places.rule(name))
+            yield Problem(FIXED_RULE, SETTINGS_FILE, (), message, hint, span=places.key(("rules", name)))
     for index, waiver in enumerate(settings.waivers):
         if waiver.rule in PROFILE:
             message = msg("`{name}` cannot be waived", name=waiver.rule)
-            span = places.waiver(index, "rule", waiver.rule)
+            span = places.value(("waivers", index, "rule"), waiver.rule)
             yield Problem(FIXED_RULE, SETTINGS_FILE, (), message, hint, span=span)

@@ -101,7 +101,8 @@ class Context:
         except RootNotFoundError as error:
             raise _no_plan_here(start, error.unreadable) from None
         except SettingsError as error:
-            raise OgpError(error.told()) from None
+            first, *others = error.told()
+            raise OgpError(first, others=others) from None
 
     @property
     def root(self) -> Path:

@@ -164,7 +164,8 @@ def _data_folder(root: Path) -> str:
     try:
         return read_settings(root).data
     except SettingsError as error:
-        raise OgpError(error.told()) from None
+        first, *others = error.told()
+        raise OgpError(first, others=others) from None
 
 
 def _commit(root: Path, paths: Sequence[str], context: Context) -> str | None:

@@ -90,7 +90,8 @@ def _version() -> int:
 def _explain(error: OgpError, translator: Translator) -> int:
     from ogpctl.render.escaping import escaped_line
 
-    _complain(error.message, translator)
+    for message in (error.message, *error.others):
+        _complain(message, translator)
     if error.hint is not None:
         put_remark(f"  {escaped_line(translator.render(error.hint))}\n")
     return error.code

@@ -43,7 +43,7 @@ def reviewed(
     ends = split_range(base) if base is not None and head is None else None
     if ends is not None:
         base, head = (end or "HEAD" for end in ends[:2])
-    fault = _find_root(context)
+    faults = _find_root(context)
     with Git(context.root) as git:
         states = States(git, context.repository, context.settings)
         end = _end(context, states, head, environ)
@@ -55,11 +55,16 @@ def reviewed(
             if start.commit is None:
                 raise WrongUsage(msg("BASE must be a commit, not the working tree or the index"))
             found = parted(git, start.name, start.commit, tip, BaseReason.GIVEN)
-        return _between(context, states, (found, end, tip), fault, strict=strict)
+        return _between(context, states, (found, end, tip), faults, strict=strict)
 
 
 def _between(
-    context: Context, states: States, ends: tuple[Base, State, str], fault: Message | None, *, strict: bool
+    context: Context,
+    states: States,
+    ends: tuple[Base, State, str],
+    faults: tuple[Message, ...],
+    *,
+    strict: bool,
 ) -> Review:
     found, end, tip = ends
     git = states.git
@@ -67,8 +72,8 @@ def _between(
     old, _ = _settings(git, found.commit)
     new: Settings | None = context.settings
     if end.place is Place.COMMIT and end.commit is not None:
-        new, fault = _settings(git, end.commit)
-    if fault is not None or new is None:
+        new, faults = _settings(git, end.commit)
+    if faults or new is None:
         new = old or Settings()
     before, after = states.repository(start), states.repository(end)
     _must_have_plans(context, before, after)
@@ -76,7 +81,7 @@ def _between(
     beside = Beside(
         former=with_former(Past(before), after, states, (found.commit, found.tip)).former,
         other_files=tuple(path for path in changed_paths(git, found.commit, tip) if path not in ours),
-        settings_fault=fault,
+        settings_errors=faults,
         shallow=git.shallow,
     )
     return review(
@@ -90,7 +95,7 @@ def _between(
     )
 
 
-def _find_root(context: Context) -> Message | None:
+def _find_root(context: Context) -> tuple[Message, ...]:
     """Set where the repository begins, and return what is wrong with its `ogpctl.toml`.
 
     A review must not fail on what it is to tell of: settings of no use, or the last plan removed.
@@ -107,19 +112,19 @@ def _find_root(context: Context) -> Message | None:
         try:
             git = Git(start)
         except GitError:
-            return None  # `context.root` says that there is no plan here
+            return ()  # `context.root` says that there is no plan here
         git.close()
         top = Path(os.path.realpath(start)).parents[git.prefix.count("/") - 1] if git.prefix else start
         context.located = Root(top.absolute(), Settings())
-    return None
+    return ()
 
 
-def _settings(git: Git, commit: str) -> tuple[Settings | None, Message | None]:
+def _settings(git: Git, commit: str) -> tuple[Settings | None, tuple[Message, ...]]:
     """Return the settings of a commit, and what is wrong with them; None where they are of no use."""
     try:
-        return parse_settings(RevisionTree(git, commit).read(SETTINGS_FILE)), None
+        return parse_settings(RevisionTree(git, commit).read(SETTINGS_FILE)), ()
     except ReadRefusal:
-        return Settings(), None  # there are none
+        return Settings(), ()  # there are none
     except SettingsError as error:
         return None, error.told()
 

@@ -174,9 +174,9 @@ def _count(findings: tuple[Finding, ...], severity: Severity) -> int:
 
 def remarks(review: Review, translator: Translator) -> list[str]:
     """Return what keeps the page from being the whole truth, a sentence each."""
-    found: list[Message] = []
-    if review.settings_fault is not None:
-        found.append(msg("{fault} The settings before the change were used.", fault=review.settings_fault))
+    found = list(review.settings_errors)
+    if found:
+        found.append(msg("The settings before the change were used."))
     if review.shallow:
         found.append(
             msg(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 import shlex
 from string import Template
 from typing import TYPE_CHECKING, Any
@@ -12,6 +11,7 @@ from ogpctl.i18n.translator import LANGUAGES
 from ogpctl.render.markdown_text import markdown_text
 from ogpctl.scaffold.package_files import ci_files, schema_files, template
 from ogpctl.scaffold.yaml_text import quoted
+from ogpctl.store.attribute_patterns import literal, written
 
 if TYPE_CHECKING:
     from ogpctl.scaffold.request import Request
@@ -39,23 +39,13 @@ def files(request: Request) -> dict[str, bytes]:
 
 
 def diff_patterns(data: str) -> tuple[str, ...]:
-    """Return the patterns of `.gitattributes` that match the plan files in the data folder."""
-    return tuple(_attribute_pattern(data, path) for path in KINDS.values())
+    """Return the patterns of Git’s attributes that match the plan files in the data folder."""
+    return tuple(f"/{literal(data)}/{path}" for path in KINDS.values())
 
 
 def example_paths(data: str) -> tuple[str, ...]:
     """Return a path for each of those patterns that it matches."""
     return tuple(f"{data}/{path.replace('*', 'example')}" for path in KINDS.values())
-
-
-def _attribute_pattern(folder: str, path: str) -> str:
-    """Return a pattern of `.gitattributes`, with signs of patterns in the folder's name taken as they are."""
-    literal = re.sub(r"[*?\[\]\\]", r"\\\g<0>", folder)
-    pattern = f"/{literal}/{path}"
-    if not re.search(r'[\s"]', pattern):
-        return pattern
-    in_quotes = re.sub(r'["\\]', r"\\\g<0>", pattern)
-    return f'"{in_quotes}"'
 
 
 def _data(request: Request) -> dict[str, str]:
@@ -89,7 +79,7 @@ def _word(code: str) -> str:
 
 def _editor(request: Request) -> dict[str, str]:
     patterns = "\n".join(
-        f"{pattern} text {_LINE_ENDS} {' '.join(DRIVERS)}" for pattern in diff_patterns(request.data)
+        f"{written(pattern)} text {_LINE_ENDS} {' '.join(DRIVERS)}" for pattern in diff_patterns(request.data)
     )
     schemas = {f"./schema/{kind}.schema.json": f"{request.data}/{path}" for kind, path in KINDS.items()}
     settings = {

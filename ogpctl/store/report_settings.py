@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from ogpctl.i18n.message import Message, msg
+from ogpctl.store.settings_values import shown
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -56,37 +57,32 @@ class ReportSettings:
 NAMES = tuple(item.name for item in fields(ReportSettings))
 
 
-class ReportFieldError(Exception):
-    """A setting of the report that cannot be used."""
-
-    def __init__(self, name: str, message: Message) -> None:
-        super().__init__(message.msgid)
-        self.name = name
-        self.message = message
-
-
-def report_settings(table: Mapping[str, Any]) -> ReportSettings:
-    """Return the settings of the table `[report]`, of which only known names are left; raise ReportFieldError."""
+def wrong_fields(table: Mapping[str, Any]) -> list[tuple[str, Message]]:
+    """Return which settings of the table `[report]`, of which only known names are left, cannot be used, and why."""
+    found = []
     for name, value in table.items():
         if not isinstance(value, str) or _ADDRESS.fullmatch(value) is None:
-            shown = f'"{value}"' if isinstance(value, str) else str(value)
-            raise ReportFieldError(
-                name,
-                msg(
-                    "`{name}` must be an address with http:// or https://; found {found}.",
-                    name=name,
-                    found=shown,
-                ),
+            message = msg(
+                "`{name}` must be an address with http:// or https://; found {found}.",
+                name=name,
+                found=shown(value),
             )
-        _check_pattern(name, value)
+            found.append((name, message))
+        elif (wrong := _wrong_pattern(name, value)) is not None:
+            found.append((name, wrong))
+    return found
+
+
+def report_settings(table: Mapping[str, str]) -> ReportSettings:
+    """Return the settings of the table `[report]`, in which nothing is wrong."""
     values = dict(table)
     if "url" in values:
         values["url"] = values["url"].rstrip("/") + "/"
     return ReportSettings(**values)
 
 
-def _check_pattern(name: str, value: str) -> None:
-    """Raise where braces hold anything that is not filled in; attributes and indices never are."""
+def _wrong_pattern(name: str, value: str) -> Message | None:
+    """Return what is wrong where braces hold anything that is not filled in; attributes and indices never are."""
     known = _PLACES.get(name, ())
     try:
         found = [
@@ -94,19 +90,16 @@ def _check_pattern(name: str, value: str) -> None:
         ]
     except ValueError:
         found = [None]
-    if any(place not in known for place in found):
-        places = ", ".join(f"{{{place}}}" for place in known)
-        message = (
-            msg(
-                "`{name}` may have in braces only {places}; found {found}.",
-                name=name,
-                places=places,
-                found=value,
-            )
-            if known
-            else msg("`{name}` is one address, without braces; found {found}.", name=name, found=value)
-        )
-        raise ReportFieldError(name, message)
+    if all(place in known for place in found):
+        return None
+    if not known:
+        return msg("`{name}` is one address, without braces; found {found}.", name=name, found=shown(value))
+    return msg(
+        "`{name}` may have in braces only {places}; found {found}.",
+        name=name,
+        places=", ".join(f"{{{place}}}" for place in known),
+        found=shown(value),
+    )
 
 
 def _filled(pattern: str | None, **values: str) -> str | None:

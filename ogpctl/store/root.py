@@ -6,7 +6,7 @@ import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ogpctl.store.settings import SETTINGS_FILE, Settings, SettingsError, parse_settings
+from ogpctl.store.settings import SETTINGS_FILE, Settings, SettingsError, SettingsProblem, parse_settings
 from ogpctl.store.tree import ReadRefusal, WorkingTree
 
 if TYPE_CHECKING:
@@ -83,4 +83,4 @@ def read_settings(folder: Path) -> Settings:
     try:
         return parse_settings(WorkingTree(folder).read(SETTINGS_FILE))
     except ReadRefusal as refusal:
-        raise SettingsError(refusal.why) from None
+        raise SettingsError([SettingsProblem(refusal.why)]) from None

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import codecs
 import datetime as dt
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from ogpctl.i18n.message import Message, msg
+from ogpctl.i18n import steering
+from ogpctl.i18n.message import Message, msg, nmsg
+from ogpctl.store.lines import Lines
+from ogpctl.store.position import Path, Span
+from ogpctl.store.settings_places import SettingsPlaces, long_key
+from ogpctl.store.settings_values import shown
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from ogpctl.store.report_settings import ReportSettings
 
@@ -47,128 +53,208 @@ class Settings:
     report: ReportSettings | None = None
 
 
-class SettingsError(Exception):
-    """`ogpctl.toml` cannot be used; `line` is None where it is not known."""
+MOST_PROBLEMS = 100
 
-    def __init__(self, message: Message, line: int | None = None, file: str = SETTINGS_FILE) -> None:
-        super().__init__(message.msgid)
-        self.message = message
-        self.line = line
+
+@dataclass(frozen=True, slots=True)
+class SettingsProblem:
+    """One thing that is wrong in `ogpctl.toml`; `span` is None where the file as a whole is."""
+
+    message: Message
+    span: Span | None = None
+
+
+class SettingsError(Exception):
+    """`ogpctl.toml` cannot be used; `problems` is every reason, in the order of the file."""
+
+    def __init__(self, problems: Sequence[SettingsProblem], file: str = SETTINGS_FILE) -> None:
+        super().__init__(problems[0].message.msgid)
+        self.problems = tuple(problems)
         self.file = file
 
-    def told(self) -> Message:
-        """Return what is wrong, with its place."""
-        place = self.file if self.line is None else f"{self.file}:{self.line}"
-        return msg("{place}: {reason}", place=place, reason=self.message)
+    def told(self) -> tuple[Message, ...]:
+        """Return what is wrong, each with its place; the first of them where there are very many."""
+        found = [self._told(problem) for problem in self.problems[:MOST_PROBLEMS]]
+        more = len(self.problems) - MOST_PROBLEMS
+        if more > 0:
+            found.append(nmsg("and {count} more error", "and {count} more errors", more))
+        return tuple(found)
+
+    def _told(self, problem: SettingsProblem) -> Message:
+        span = problem.span
+        place = self.file if span is None else f"{self.file}:{span.line}:{span.column}"
+        return msg("{place}: {reason}", place=place, reason=problem.message)
 
 
 def parse_settings(data: bytes) -> Settings:
     """Return the settings written in `data`, the bytes of an `ogpctl.toml`; raise SettingsError."""
     import tomllib
 
+    text = _text(data)
+    try:
+        table = tomllib.loads(text)
+    except (ValueError, RecursionError) as error:  # a number of thousands of digits is a bare ValueError
+        at = re.search(r" \(at line (\d+), column (\d+)\)$", str(error))
+        reason = str(error)[: at.start()] if at else str(error)
+        span = Span(int(at[1]), int(at[2]), int(at[1]), int(at[2])) if at else _end_of(text, str(error))
+        raise SettingsError(
+            [SettingsProblem(msg("This is not valid TOML: {reason}", reason=reason), span)]
+        ) from None
+    if not table:
+        return Settings(text=text)
+    reader = _Reader(text)
+    settings = reader.settings(table)
+    if settings is None:
+        raise SettingsError(reader.problems())
+    return settings
+
+
+def _text(data: bytes) -> str:
+    """Return `data` as text that a reader of TOML may be given; raise SettingsError."""
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise SettingsError(msg("This file is not UTF-8 text. Save it as UTF-8."), line) from None
-    try:
-        table = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        at = re.search(r" \(at line (\d+), column \d+\)$", str(error))
-        reason = str(error)[: at.start()] if at else str(error)
-        line_number = int(at[1]) if at else None
-        raise SettingsError(msg("This is not valid TOML: {reason}", reason=reason), line_number) from None
-    return _Reader(text).settings(table)
+        before = data[: error.start].removeprefix(codecs.BOM_UTF8).decode("utf-8")
+        place = Lines(f"{before}?").span(len(before), len(before) + 1)
+        raise SettingsError(
+            [SettingsProblem(msg("This file is not UTF-8 text. Save it as UTF-8."), place)]
+        ) from None
+    if (span := long_key(text)) is not None:
+        raise SettingsError([SettingsProblem(msg("No setting has a name of so many parts."), span)])
+    return text
+
+
+def _end_of(text: str, reason: str) -> Span | None:
+    """Return the end of `text` where Python’s reader says that the mistake is there and gives no line."""
+    if "(at end of document)" not in reason:
+        return None
+    last = len(text.rstrip())
+    return Lines(text).span(last, last)
+
+
+_STEERING = re.compile(f"[{steering.CONTROLS}\t\n\r{steering.TURNING}{steering.MARKS}{steering.OTHER}]")
+_MISSING = object()
+_WAIVER_FIELDS = ("rule", "commitment", "reason", "until")
 
 
 class _Reader:
+    """Reads a table of TOML, and notes every mistake in it."""
+
     def __init__(self, text: str) -> None:
         self._text = text
+        self._found: list[tuple[Path, bool, Message]] = []
+        """What is wrong: the path, whether its key is meant rather than its value, and why."""
 
-    def settings(self, table: Mapping[str, Any]) -> Settings:
-        self._refuse_unknown(table, ("data", "rules", "waivers", "report"))
-        rules = table.get("rules", {})
-        waivers = table.get("waivers", [])
+    def settings(self, table: Mapping[str, Any]) -> Settings | None:
+        """Return the settings; None where anything in them is wrong."""
+        self._refuse_unknown((), table, ("data", "rules", "waivers", "report"))
+        settings = Settings(
+            data=self._folder(table.get("data", "data")),
+            rules=self._rules(table.get("rules", {})),
+            waivers=self._waivers(table.get("waivers", [])),
+            text=self._text,
+            report=self._report(table["report"]) if "report" in table else None,
+        )
+        return None if self._found else settings
+
+    def problems(self) -> list[SettingsProblem]:
+        """Return the mistakes with their places, in the order of the file."""
+        places = SettingsPlaces(self._text)
+        found = [
+            SettingsProblem(message, places.key(path) if is_key else places.value(path))
+            for path, is_key, message in self._found
+        ]
+        return sorted(found, key=lambda problem: problem.span or Span())
+
+    def _rules(self, rules: Any) -> dict[str, str]:
         if not isinstance(rules, dict):
-            raise self._error(
-                "rules", msg('`rules` must be a table: a line `[rules]`, then `rule-id = "warning"`.')
+            self._note(
+                ("rules",), msg('`rules` must be a table: a line `[rules]`, then `rule-id = "warning"`.')
             )
-        if not isinstance(waivers, list) or not all(isinstance(item, dict) for item in waivers):
-            raise self._error(
-                "waivers", msg("`waivers` must be a list of tables: each begins with a line `[[waivers]]`.")
-            )
+            return {}
         for rule, level in rules.items():
             if level not in LEVELS:
-                raise self._error(
-                    rule,
+                self._note(
+                    ("rules", rule),
                     msg(
                         "`{rule}` must be one of {levels}; found {found}.",
                         rule=rule,
                         levels=", ".join(f'"{name}"' for name in LEVELS),
-                        found=_shown(level),
+                        found=shown(level),
                     ),
                 )
-        return Settings(
-            data=self._folder(table.get("data", "data")),
-            rules=dict(rules),
-            waivers=tuple(self._waiver(item) for item in waivers),
-            text=self._text,
-            report=self._report(table["report"]) if "report" in table else None,
-        )
+        return dict(rules)
 
-    def _report(self, table: Any) -> ReportSettings:
-        from ogpctl.store.report_settings import NAMES, ReportFieldError, report_settings
+    def _report(self, table: Any) -> ReportSettings | None:
+        from ogpctl.store.report_settings import NAMES, report_settings, wrong_fields
 
         if not isinstance(table, dict):
-            raise self._error(
-                "report", msg("`report` must be a table: a line `[report]`, then its settings.")
-            )
-        self._refuse_unknown(table, NAMES)
-        try:
-            return report_settings(table)
-        except ReportFieldError as error:
-            raise self._error(error.name, error.message) from None
+            self._note(("report",), msg("`report` must be a table: a line `[report]`, then its settings."))
+            return None
+        self._refuse_unknown(("report",), table, NAMES)
+        known = {name: value for name, value in table.items() if name in NAMES}
+        wrong = wrong_fields(known)
+        for name, message in wrong:
+            self._note(("report", name), message)
+        return None if wrong else report_settings(known)
 
     def _folder(self, value: Any) -> str:
         """Return the data folder with `/` and without `.`; it must lie inside the repository."""
-        parts = (
-            [part for part in re.split(r"[/\\]", value) if part not in {"", "."}]
-            if isinstance(value, str)
-            else []
-        )
-        outside = isinstance(value, str) and (
-            value[:1] in {"/", "\\"} or ":" in value or ".." in parts or "\0" in value
-        )
-        if not parts or outside:
-            raise self._error(
-                "data",
+        if not isinstance(value, str):
+            value, given = "", value
+        else:
+            given = value
+        parts = [part for part in re.split(r"[/\\]", value) if part not in {"", "."}]
+        if not parts or value[:1] in {"/", "\\"} or ":" in value or ".." in parts:
+            self._note(
+                ("data",),
                 msg(
                     '`data` must name a folder inside the repository, such as "data"; found {found}.',
-                    found=_shown(value),
+                    found=shown(given),
+                ),
+            )
+        elif unseen := _STEERING.search(value):
+            self._note(
+                ("data",),
+                msg(
+                    "`data` holds the character {code}, which no name of a folder may have here. Rename the folder.",
+                    code=f"U+{ord(unseen[0]):04X}",
                 ),
             )
         return "/".join(parts)
 
-    def _waiver(self, item: Mapping[str, Any]) -> Waiver:
-        fields = ("rule", "commitment", "reason", "until")
-        self._refuse_unknown(item, fields)
-        for name in fields:
-            if name not in item:
-                raise self._error(
-                    "waivers",
-                    msg(
-                        "A waiver needs `{name}`. It names a rule, a commitment, the reason, and the last day on which it holds (`until`).",
-                        name=name,
-                    ),
-                )
-        for name in fields[:3]:
-            if not isinstance(item[name], str) or not item[name].strip():
-                raise self._error(
-                    name, msg("`{name}` must be a text; found {found}.", name=name, found=_shown(item[name]))
-                )
-        return Waiver(item["rule"], item["commitment"], item["reason"], self._day(item["until"]))
+    def _waivers(self, waivers: Any) -> tuple[Waiver, ...]:
+        if not isinstance(waivers, list) or not all(isinstance(item, dict) for item in waivers):
+            self._note(
+                ("waivers",),
+                msg("`waivers` must be a list of tables: each begins with a line `[[waivers]]`."),
+            )
+            return ()
+        found = [self._waiver(("waivers", index), item) for index, item in enumerate(waivers)]
+        return tuple(waiver for waiver in found if waiver is not None)
 
-    def _day(self, value: Any) -> dt.date:
+    def _waiver(self, path: Path, item: Mapping[str, Any]) -> Waiver | None:
+        self._refuse_unknown(path, item, _WAIVER_FIELDS)
+        for name in _WAIVER_FIELDS:
+            if name not in item:
+                message = msg(
+                    "A waiver needs `{name}`. It names a rule, a commitment, the reason, and the last day on which it holds (`until`).",
+                    name=name,
+                )
+                self._note(path, message, is_key=True)
+        rule, commitment, reason = (
+            self._words((*path, name), item.get(name, _MISSING)) for name in _WAIVER_FIELDS[:3]
+        )
+        until = self._day((*path, "until"), item.get("until", _MISSING))
+        return Waiver(rule, commitment, reason, until) if until is not None else None
+
+    def _words(self, path: Path, value: Any) -> str:
+        if value is _MISSING or (isinstance(value, str) and value.strip()):
+            return str(value)
+        self._note(path, msg("`{name}` must be a text; found {found}.", name=path[-1], found=shown(value)))
+        return ""
+
+    def _day(self, path: Path, value: Any) -> dt.date | None:
         if type(value) is dt.date:
             return value
         try:
@@ -176,29 +262,21 @@ class _Reader:
                 return dt.date.fromisoformat(value)
         except (TypeError, ValueError):
             pass
-        raise self._error(
-            "until", msg("`until` must be a date such as 2027-06-30; found {found}.", found=_shown(value))
-        )
+        if value is not _MISSING:
+            self._note(
+                path, msg("`until` must be a date such as 2027-06-30; found {found}.", found=shown(value))
+            )
+        return None
 
-    def _refuse_unknown(self, table: Mapping[str, Any], known: tuple[str, ...]) -> None:
+    def _refuse_unknown(self, path: Path, table: Mapping[str, Any], known: tuple[str, ...]) -> None:
         for name in table:
             if name not in known:
-                raise self._error(
-                    name,
-                    msg(
-                        "`{name}` is not a setting. Known here: {known}.",
-                        name=name,
-                        known=", ".join(f"`{key}`" for key in known),
-                    ),
+                message = msg(
+                    "`{name}` is not a setting. Known here: {known}.",
+                    name=name,
+                    known=", ".join(f"`{key}`" for key in known),
                 )
+                self._note((*path, name), message, is_key=True)
 
-    def _error(self, name: str, message: Message) -> SettingsError:
-        """Return the error with the first line that speaks of `name`: the TOML reader keeps no positions."""
-        found = re.search(
-            rf"^[ \t]*(?:\[+[ \t]*)?[\"']?{re.escape(name)}[\"']?[ \t]*[=\].]", self._text, re.MULTILINE
-        )
-        return SettingsError(message, self._text.count("\n", 0, found.start()) + 1 if found else None)
-
-
-def _shown(value: Any) -> str:
-    return f'"{value}"' if isinstance(value, str) else str(value)
+    def _note(self, path: Path, message: Message, *, is_key: bool = False) -> None:
+        self._found.append((path, is_key, message))

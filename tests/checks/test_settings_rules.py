@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ogpctl.checks.engine import check
-from ogpctl.checks.settings_places import SettingsPlaces
 from ogpctl.store.loading import load
 from ogpctl.store.settings import parse_settings
+from ogpctl.store.settings_places import SettingsPlaces
 from ogpctl.store.tree import WorkingTree
 
 if TYPE_CHECKING:
@@ -73,12 +73,12 @@ def test_each_waiver_is_told_at_its_own_lines(tmp_path: Path) -> None:
         ("[rules]\r\n'tab' = \"off\"\r\n", 2, 2),
         ('rules.tab = "off"\n', 1, 7),
         ('[rules]\n  tab="off"\n', 2, 3),
-        ('rules = {tab = "off"}\n', 1, 1),
+        ('rules = {tab = "off"}\n', 1, 10),
         ('# a\u2028tab\n[rules]\ntab = "off"\n', 3, 1),
     ],
 )  # fmt: skip
 def test_a_rule_is_pointed_at_where_it_is_set(text: str, line: int, column: int) -> None:
-    span = SettingsPlaces(text).rule("tab")
+    span = SettingsPlaces(text).key(("rules", "tab"))
 
     assert (span.line, span.column) == (line, column)
 
@@ -88,14 +88,15 @@ def test_lines_of_a_long_reason_are_no_settings() -> None:
 
     places = SettingsPlaces(first + WAIVER % ("syntax", "ZZ-2020-09", "2020-12-31"))
 
-    assert places.waiver(0, "rule", "tab").line == 6
-    assert places.waiver(1, "rule", "syntax").line == 8
+    assert places.value(("waivers", 0, "rule"), "tab").line == 6
+    assert places.value(("waivers", 1, "rule"), "syntax").line == 8
 
 
-def test_a_list_on_one_line_is_pointed_at_by_its_key() -> None:
-    places = SettingsPlaces('data = "data"\nwaivers = [{rule = "tab"}]\n')
+def test_a_waiver_on_one_line_with_others_is_pointed_at() -> None:
+    places = SettingsPlaces('data = "data"\nwaivers = [{rule = "x"}, {rule = "tab"}]\n')
 
-    assert places.waiver(0, "rule", "tab").line == 2
+    span = places.value(("waivers", 1, "rule"), "tab")
+    assert (span.line, span.column) == (2, 35)
 
 
 def test_many_unknown_rules_get_suggestions_for_the_first_ones_only(tmp_path: Path) -> None:

@@ -187,6 +187,32 @@ def test_a_linked_working_tree_and_a_plan_in_a_folder(
     assert not (git.folder / ".git/info/attributes").exists()
 
 
+@pytest.mark.parametrize("name", ["a\n* filter=evil\nb", 'a "b" c', "!a", "#a", "[a]*", "a\tb"])
+def test_a_folder_of_any_name_gives_a_pattern_for_itself_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    git = GitFolder(tmp_path / "repository")
+    git.commit({f"{name}/{path}": text for path, text in first_files().items()}, "Enter the plan")
+    monkeypatch.chdir(git.folder / name)
+
+    assert main(["setup-git"]) == 0
+
+    asked = git.git("check-attr", "-z", "diff", "filter", "--", f"{name}/{FILE}", "evil").split("\0")
+    assert asked[2::3] == ["ogpctl", "unspecified", "unspecified", "unspecified"]
+
+
+def test_control_characters_in_the_data_folder_are_refused(
+    git: GitFolder, capsys: pytest.CaptureFixture[str]
+) -> None:
+    git.write("ogpctl.toml", 'data = "x\\n* filter=evil\\n"\nrules = 1\n')
+
+    assert main(["setup-git"]) == 3
+
+    lines = capsys.readouterr().err.splitlines()
+    assert [line.split(": ")[2] for line in lines] == ["ogpctl.toml:1:8", "ogpctl.toml:2:9"]
+    assert not (git.folder / ".git/info/attributes").exists()
+
+
 def test_outside_of_git_it_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for name, content in first_files().items():
         path = tmp_path / name

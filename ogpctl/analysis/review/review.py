@@ -50,14 +50,14 @@ class Side:
 class Beside:
     """What there is to know of a change beyond its two states.
 
-    `former` is what ids that are new in it stood for before; `other_files` the files that it changes and that belong to no plan, from the top of the Git repository. `settings_fault` says
-    what is wrong with its `ogpctl.toml`, which is then judged by the settings before it. `shallow` tells that
+    `former` is what ids that are new in it stood for before; `other_files` the files that it changes and that
+    belong to no plan, from the top of the Git repository. `settings_errors` says what is wrong with its `ogpctl.toml`, which is then judged by the settings before it. `shallow` tells that
     the clone ends somewhere, so that `former` may lack some.
     """
 
     former: FormerUses
     other_files: tuple[str, ...] = ()
-    settings_fault: Message | None = None
+    settings_errors: tuple[Message, ...] = ()
     shallow: bool = False
 
 
@@ -78,7 +78,7 @@ class Review:
     first: tuple[Attention, ...]
     other_files: tuple[str, ...] = ()
     settings_changed: bool = False
-    settings_fault: Message | None = None
+    settings_errors: tuple[Message, ...] = ()
     shallow: bool = False
     strict: bool = False
 
@@ -93,7 +93,7 @@ class Review:
             Reason.ERRORS: bool(self.findings.errors()),
             Reason.WARNINGS: self.strict and warnings,
             Reason.SILENCED_ERRORS: bool(self.findings.silenced_errors()),
-            Reason.SETTINGS: self.settings_fault is not None,
+            Reason.SETTINGS: bool(self.settings_errors),
         }
         return tuple(reason for reason in Reason if held[reason])
 
@@ -139,7 +139,7 @@ def review(
         first=what_to_look_at(plans, findings, settings_changed=changed, other_files=beside.other_files),
         other_files=beside.other_files,
         settings_changed=changed,
-        settings_fault=beside.settings_fault,
+        settings_errors=beside.settings_errors,
         shallow=beside.shallow,
         strict=strict,
     )

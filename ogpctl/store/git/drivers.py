@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from ogpctl.errors import OgpError
 from ogpctl.i18n.message import msg
+from ogpctl.store.attribute_patterns import literal, written
 from ogpctl.store.drafts import draft, why
 from ogpctl.store.git.errors import NotAGitRepository
 from ogpctl.store.git.repository import Git
@@ -62,7 +63,7 @@ def set_up(
         # Once there is a block it holds all: what the repository brings along could not be told from it.
         wanted = drivers if _BEGIN in before else [d for d in drivers if not _brought_along(git, d, examples)]
         lines = [
-            f"{_below(git.prefix, pattern)} {driver.attribute}={driver.value}"
+            f"{written(f'/{literal(git.prefix)}{pattern[1:]}')} {driver.attribute}={driver.value}"
             for driver in wanted
             for pattern in patterns
         ]
@@ -118,13 +119,6 @@ def _brought_along(git: Git, driver: Driver, examples: Sequence[str]) -> bool:
     answer = git.plumbing.run("check-attr", "-z", "--stdin", driver.attribute, stdin=listed)
     values = answer.stdout.decode("utf-8", "surrogateescape").split("\0")[2::3]
     return all(value == driver.value for value in values)
-
-
-def _below(prefix: str, pattern: str) -> str:
-    """Return a pattern from the top of the Git repository, where `info/attributes` counts from."""
-    if pattern.startswith('"'):
-        return f'"/{prefix}{pattern[2:]}'
-    return f"/{prefix}{pattern[1:]}" if " " not in prefix else f'"/{prefix}{pattern[1:]}"'
 
 
 def _with_block(text: str, lines: Sequence[str]) -> str:
