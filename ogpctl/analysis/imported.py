@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from ogpctl.i18n.message import Message
+    from ogpctl.plan.dates import PartialDate
 
 
 class RemarkKind(StrEnum):
@@ -55,11 +56,24 @@ class Difference:
 
 
 @dataclass(frozen=True, slots=True)
+class Candidate:
+    """A plan here that a plan of the file may be, with what tells plans apart; only its id where it cannot be read."""
+
+    id: str
+    title: str = ""
+    ogp_id: str | None = None
+    plan_number: int | None = None
+    start: PartialDate | None = None
+    end: PartialDate | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class PlanOutcome:
     """What became of one plan.
 
     `new` commitments had no file; `extended` ones got fields that they lacked; `same` ones had all. `errors` are
     the findings that kept the plan from being written (file, message); where there are any, nothing was.
+    `candidates` are the plans here that it may be, where that is not certain: nothing was written then either.
     `completion` counts the words that the source gives to the commitments, with `unclear` and `none`.
     """
 
@@ -72,11 +86,12 @@ class PlanOutcome:
     milestones: int = 0
     completion: Mapping[str, int] = field(default_factory=dict)
     errors: tuple[tuple[str, Message], ...] = ()
+    candidates: tuple[Candidate, ...] = ()
 
     @property
     def written(self) -> bool:
-        """Whether the plan is valid, and so was written, or would be."""
-        return not self.errors
+        """Whether the plan is valid and it is certain which one it is, and so was written, or would be."""
+        return not self.errors and not self.candidates
 
     @property
     def commitments(self) -> int:
@@ -107,7 +122,7 @@ class Import:
 
     @property
     def refused(self) -> tuple[PlanOutcome, ...]:
-        """The plans that would have been invalid, and were not written."""
+        """The plans that would have been invalid, or may be one of several, and were not written."""
         return tuple(plan for plan in self.plans if not plan.written)
 
     @property

@@ -36,8 +36,8 @@ HELP = mark(
     " table (CSV), which gives the status, progress and evidence of one reporting period; name the definition with"
     " it. Faults of the files are listed with their lines. What is here already is completed where it lacks"
     " something and never changed; a second import changes nothing.\n"
-    "Exit status: 0, or 1 where a plan would be invalid and was not written; 2 wrong usage, 3 a file or the"
-    " repository cannot be used."
+    "Exit status: 0, or 1 where a plan was not written, since it would be invalid or may be one of several here; 2 wrong"
+    " usage, 3 a file or the repository cannot be used."
 )
 
 
@@ -85,7 +85,7 @@ def import_canada(  # noqa: PLR0917 - a parameter for each option
     with import_site(context, dry_run=dry_run) as site:
         reading = read.reading(site.institutions, period, source)
         repository = site.landing.repository
-        proposals = propose(reading.plans, repository, plan=context.options.plan, overwrite=replace)
+        proposals = propose(reading, repository, plan=context.options.plan, overwrite=replace)
         done = land(reading, proposals, tuple(read.remarks.values()), site.landing, site.writer)
     return print_import(context, done, format_, report)
 
@@ -142,5 +142,9 @@ class _Files:
         )
         rows = sum(len(table.rows) for table in self._tables.values())
         return Result(
-            "canada-nap", plans, rows or sum(len(plan.commitments) for plan in plans), tuple(self._notes)
+            "canada-nap",
+            plans,
+            rows or sum(len(plan.commitments) for plan in plans),
+            tuple(self._notes),
+            tuple(plan.identity for plan in plans),
         )

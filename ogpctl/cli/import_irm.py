@@ -29,8 +29,8 @@ HELP = mark(
     "It reads the columns of 2017 and those of 2024, and tells which. Nothing is guessed: what cannot be read with"
     " certainty is left out and listed with its row, column and value. What is here already is completed where it"
     " lacks something and never changed; where the two differ, both are shown. A second import changes nothing.\n"
-    "Exit status: 0, or 1 where a plan would be invalid and was not written; 2 wrong usage, 3 the file or the"
-    " repository cannot be used."
+    "Exit status: 0, or 1 where a plan was not written, since it would be invalid or may be one of several here; 2 wrong"
+    " usage, 3 the file or the repository cannot be used."
 )
 
 
@@ -110,7 +110,7 @@ def import_irm(  # noqa: PLR0917 - a parameter for each option
         reading = irm_plans(database, asked, site.institutions, remarks)
         reading = reading.with_notes((*table.notes, msg("{edition}.", edition=database.generation.label)))
         repository = site.landing.repository
-        proposals = propose(reading.plans, repository, plan=context.options.plan, overwrite=replace)
+        proposals = propose(reading, repository, plan=context.options.plan, overwrite=replace)
         done = land(reading, proposals, (remarks,), site.landing, site.writer)
     return print_import(context, done, format_, report)
 

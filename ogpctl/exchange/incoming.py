@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from ogpctl.exchange.plan_identity import PlanIdentity
     from ogpctl.i18n.message import Message
 
 
@@ -37,12 +38,14 @@ class IncomingPlan:
     `institutions` maps an id to a new entry of `institutions.yaml`. `keeper` is whose word `completion` is: in a
     plan that has another keeper here it is left out. `source` is the address that added facts are sourced to.
     `only_for_new` are the fields of the header that describe the plan in our own words: one that is here keeps its.
+    `identity` is what the source says of which plan this is.
     """
 
     header: dict[str, Any]
     commitments: tuple[IncomingCommitment, ...]
     keeper: str
     source: str
+    identity: PlanIdentity
     institutions: Mapping[str, dict[str, Any]] = field(default_factory=dict)
     only_for_new: frozenset[str] = frozenset()
 
@@ -64,13 +67,14 @@ class IncomingPlan:
 class Reading:
     """What a reader made of its files: plans, the number of rows that went into them, and notes on how.
 
-    `format` is `irm` or `canada-nap`.
+    `format` is `irm` or `canada-nap`. `in_file` are the plans that the files have, whichever were asked for.
     """
 
     format: str
     plans: tuple[IncomingPlan, ...]
     rows: int
     notes: tuple[Message, ...] = ()
+    in_file: tuple[PlanIdentity, ...] = ()
 
     def with_notes(self, notes: tuple[Message, ...]) -> Reading:
         """Return the same with notes before its own."""

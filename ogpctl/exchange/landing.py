@@ -10,7 +10,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from ogpctl.analysis.imported import Import, PlanOutcome
+from ogpctl.analysis.imported import Candidate, Import, PlanOutcome
 from ogpctl.checks.finding import Severity
 from ogpctl.edit.proposal import propose
 from ogpctl.exchange.institutions_list import institutions_file
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from ogpctl.exchange.proposing import PlanProposal
     from ogpctl.exchange.remarks import Remarks
     from ogpctl.i18n.message import Message
-    from ogpctl.store.document import Repository
+    from ogpctl.store.document import PlanDocuments, Repository
     from ogpctl.store.settings import Settings
     from ogpctl.store.tree import Tree
 
@@ -57,7 +57,7 @@ def land(
     """Validate what the proposals would write and write it, unless `writer` is None, as in a dry run."""
     institutions = institutions_file(proposals, landing.repository)
     errors = _errors(proposals, institutions, landing)
-    valid = [proposal for proposal in proposals if not errors[proposal.id]]
+    valid = [proposal for proposal in proposals if not errors[proposal.id] and not proposal.candidates]
     gained = institutions
     if gained is not None and len(valid) < len(proposals):
         gained = institutions_file(valid, landing.repository)
@@ -110,6 +110,17 @@ def _outcome(proposal: PlanProposal, errors: Sequence[tuple[str, Message]]) -> P
         milestones=proposal.milestones,
         completion=proposal.incoming.completion,
         errors=tuple(errors),
+        candidates=tuple(map(_candidate, proposal.candidates)),
+    )
+
+
+def _candidate(plan: PlanDocuments) -> Candidate:
+    header = plan.header.content if plan.header is not None else None
+    if header is None:
+        return Candidate(plan.id)
+    title = next(iter(header.title.values()), "")
+    return Candidate(
+        plan.id, title, header.ogp_id, header.plan_number, header.period.start, header.period.end
     )
 
 
@@ -120,7 +131,9 @@ def _errors(
     files = {path: data for proposal in proposals for path, data in proposal.files.items()}
     if institutions is not None:
         files[institutions[0]] = institutions[1]
-    found = {proposal.id: list(proposal.errors) for proposal in proposals}
+    found: dict[str, list[tuple[str, Message]]] = {}
+    for proposal in proposals:
+        found.setdefault(proposal.id, []).extend(proposal.errors)
     if not files:
         return found
     today = dt.datetime.now(dt.UTC).date()

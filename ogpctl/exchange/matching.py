@@ -2,59 +2,85 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from ogpctl.exchange.incoming import IncomingCommitment
 from ogpctl.exchange.names import same_name
+from ogpctl.exchange.plan_identity import Likeness, identity_here, likeness
 from ogpctl.plan.numbering import number_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
 
     from ogpctl.exchange.incoming import IncomingPlan
+    from ogpctl.exchange.plan_identity import PlanIdentity
     from ogpctl.plan.model import PlanHeader
     from ogpctl.store.document import Document, PlanDocuments, Repository
 
-_YEARS_APART = 1
 _TEXTS = frozenset({
     "title", "stakes", "description", "progress", "next_steps", "challenges", "results", "due_text", "note", "comment",
 })  # fmt: skip
 """The fields of a plan that hold a text by language."""
 
 
-def target_of(
-    item: IncomingPlan, others: Sequence[IncomingPlan], repository: Repository, plan: str | None
-) -> PlanDocuments | None:
-    """Return the plan here that an incoming plan is, None where it is a new one.
+@dataclass(frozen=True, slots=True)
+class Target:
+    """The plan here that an incoming plan is, None where it is a new one; or the plans that it may be, for all is known."""
 
-    It is the one that the user names, the one of the same id, or the only one of the same country and number that
-    begins at about the same time.
+    plan: PlanDocuments | None = None
+    candidates: tuple[PlanDocuments, ...] = ()
+
+
+class PlansHere:
+    """The plans of a repository, and which of them is which of a file.
+
+    `in_file` are all plans of the file, whichever are asked for: what is another one's is not given to a second.
     """
-    by_id = {here.id: here for here in repository.plans}
-    if plan is not None or item.id in by_id:
-        return by_id.get(plan or item.id)
-    same = [here for here in repository.plans if _is_alike(item, here)]
-    rivals = [
-        other
-        for other in others
-        if other is not item
-        and (other.header.get("country"), other.header.get("plan_number"))
-        == (item.header.get("country"), item.header.get("plan_number"))
-    ]
-    return same[0] if len(same) == 1 and not rivals else None
 
+    def __init__(self, repository: Repository, in_file: Iterable[PlanIdentity]) -> None:
+        self._plans = {plan.id: plan for plan in repository.plans}
+        self._identities = {plan.id: identity_here(plan) for plan in repository.plans}
+        self._in_file = tuple(in_file)
 
-def _is_alike(item: IncomingPlan, here: PlanDocuments) -> bool:
-    header = here.header.content if here.header is not None else None
-    if header is None or header.plan_number is None:
-        return False
-    if (header.country, header.plan_number) != (item.header.get("country"), item.header.get("plan_number")):
-        return False
-    start = item.header.get("period", {}).get("start")
-    if start is None or header.period.start is None:
-        return True
-    return abs(int(str(start)[:4]) - header.period.start.year) <= _YEARS_APART
+    def target_of(self, item: IncomingPlan, named: str | None) -> Target:
+        """Return the plan here that an incoming plan is; the one `named` by the user, where there is such a name."""
+        if named is not None:
+            return Target(self._plans.get(named))
+        found = {id_: likeness(item.identity, here) for id_, here in self._identities.items()}
+        found = {
+            id_: like for id_, like in found.items() if like and not self._is_of_another(id_, item, like)
+        }
+        best = max(found.values(), default=Likeness.APART)
+        doubtful = [
+            id_
+            for id_, like in found.items()
+            if like is best or (like is Likeness.PERHAPS and best is not Likeness.BY_ID)
+        ]
+        if best is Likeness.APART and item.id in self._plans:
+            doubtful = [item.id]  # another plan has the id that the new one would get
+        elif (
+            best > Likeness.PERHAPS and len(doubtful) == 1 and not self._is_contested(doubtful[0], item, best)
+        ):
+            return Target(self._plans[doubtful[0]])
+        return Target(candidates=tuple(self._plans[id_] for id_ in doubtful))
+
+    def _rivals(self, id_: str, item: IncomingPlan) -> Iterator[Likeness]:
+        """Yield how much each other plan of the file is like the one here."""
+        for other in self._in_file:
+            if other != item.identity:
+                yield likeness(other, self._identities[id_])
+
+    def _is_of_another(self, id_: str, item: IncomingPlan, like: Likeness) -> bool:
+        """Whether the plan here is another plan of the file, whose id agrees, or whose year where that of this one is near."""
+        strongest = max(self._rivals(id_, item), default=Likeness.APART)
+        return like < strongest and (strongest is Likeness.BY_ID or like is Likeness.NEAR)
+
+    def _is_contested(self, id_: str, item: IncomingPlan, like: Likeness) -> bool:
+        """Whether the plan here may as well be another plan of the file."""
+        if like is Likeness.BY_ID:
+            return False
+        return any(other in {like, Likeness.PERHAPS} for other in self._rivals(id_, item))
 
 
 def adapted(item: IncomingPlan, target: PlanDocuments, *, all_languages: bool = False) -> IncomingPlan:
@@ -76,7 +102,7 @@ def adapted(item: IncomingPlan, target: PlanDocuments, *, all_languages: bool = 
 
     return replace(
         item,
-        header=own(item.header),
+        header=_with_titles(own(item.header), item.header, header),
         commitments=tuple(
             IncomingCommitment(
                 own({name: value for name, value in commitment.value.items() if name not in leave}),
@@ -85,6 +111,20 @@ def adapted(item: IncomingPlan, target: PlanDocuments, *, all_languages: bool = 
             for commitment in item.commitments
         ),
     )  # fmt: skip
+
+
+def _with_titles(own: dict[str, Any], there: Mapping[str, Any], here: PlanHeader) -> dict[str, Any]:
+    """Return a header whose rounds and themes that are not here yet keep a title, in whatever language: they need one."""
+    known = {*(round_.id for round_ in here.rounds), *(theme.id for theme in here.themes)}
+    titled: dict[str, Any] = {
+        name: [
+            entry if entry["id"] in known else {"title": other["title"], **entry}
+            for entry, other in zip(own[name], there[name], strict=True)
+        ]
+        for name in ("rounds", "themes")
+        if name in own
+    }
+    return {**own, **titled}
 
 
 def _round_ids(rounds: Iterable[Mapping[str, Any]], header: PlanHeader) -> dict[str, str]:

@@ -10,7 +10,7 @@ from ogpctl.analysis.imported import Difference
 from ogpctl.checks.rules.file_name import proposed_name
 from ogpctl.errors import OgpError, WrongUsage
 from ogpctl.exchange.combining import combine
-from ogpctl.exchange.matching import adapted, matched_commitments, own_part, target_of
+from ogpctl.exchange.matching import PlansHere, adapted, matched_commitments, own_part
 from ogpctl.exchange.names import file_words, without_number
 from ogpctl.i18n.message import msg
 from ogpctl.store.document import Kind
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from ogpctl.exchange.combining import Clash
-    from ogpctl.exchange.incoming import IncomingCommitment, IncomingPlan
+    from ogpctl.exchange.incoming import IncomingCommitment, IncomingPlan, Reading
     from ogpctl.i18n.message import Message
     from ogpctl.store.document import Document, PlanDocuments, Repository
     from ogpctl.store.position import Path
@@ -40,6 +40,8 @@ class PlanProposal:
     folder: str
     incoming: IncomingPlan
     is_new: bool
+    candidates: tuple[PlanDocuments, ...] = ()
+    """The plans here that it may be, where that is not certain: then nothing of it is written."""
     files: dict[str, bytes] = field(default_factory=dict)
     new: int = 0
     extended: int = 0
@@ -60,26 +62,34 @@ class PlanProposal:
 
 
 def propose(
-    incoming: Sequence[IncomingPlan],
+    reading: Reading,
     repository: Repository,
     *,
     plan: str | None = None,
     overwrite: bool = False,
 ) -> list[PlanProposal]:
-    """Return what an import of these plans would write into the repository.
+    """Return what an import of the plans that were read would write into the repository.
 
     `plan` is the id that the user names for the only incoming plan. With `overwrite` the incoming value of a
     field that differs is taken. Raises `OgpError` where `plan` cannot be meant, `WrongUsage` where it is no id.
     """
-    if plan is not None and len(incoming) != 1:
+    if plan is not None and len(reading.plans) != 1:
         raise OgpError(
-            msg("--plan {plan} names one plan, and the file gives {count}", plan=plan, count=len(incoming)),
+            msg(
+                "--plan {plan} names one plan, and the file gives {count}",
+                plan=plan,
+                count=len(reading.plans),
+            ),
             msg("Choose one with --country, --plan-number and --year, or leave --plan out."),
         )
     proposals = []
-    for item in incoming:
-        target = target_of(item, incoming, repository, plan)
-        if target is None:
+    here = PlansHere(repository, reading.in_file)
+    for item in reading.plans:
+        target = here.target_of(item, plan)
+        if target.candidates:
+            folder = f"{repository.data_folder}/{item.id}"
+            proposals.append(PlanProposal(item.id, folder, item, is_new=False, candidates=target.candidates))
+        elif target.plan is None:
             if plan is not None and not _PLAN_ID.fullmatch(plan):
                 raise WrongUsage(
                     msg("a plan cannot be called “{plan}”", plan=plan),
@@ -88,19 +98,26 @@ def propose(
             named = item if plan is None else replace(item, header={**item.header, "id": plan})
             proposals.append(_new_plan(named, repository.data_folder))
         else:
-            _must_be_of_one_country(item, target)
-            proposals.append(_extended_plan(item, target, overwrite=overwrite))
+            _must_not_be_another(item, target.plan)
+            proposals.append(_extended_plan(item, target.plan, overwrite=overwrite))
     return proposals
 
 
-def _must_be_of_one_country(item: IncomingPlan, target: PlanDocuments) -> None:
-    """Raise `OgpError` where the plan of the file is another country's than the one here that is meant by it."""
+def _must_not_be_another(item: IncomingPlan, target: PlanDocuments) -> None:
+    """Raise `OgpError` where the plan of the file is for certain another than the one here that is meant by it."""
     header = target.header.content if target.header is not None else None
     there = item.header.get("country")
     if header is not None and header.country and there not in {None, header.country}:
         raise OgpError(
             msg("the file’s plan {there} is of {country}, and {here} of another country", there=item.id, country=there,
                 here=target.id),
+            msg("Name the plan that is meant with --plan, or leave --plan out for a new one."),
+        )  # fmt: skip
+    ogp_id = item.identity.ogp_id
+    if header is not None and header.ogp_id is not None and ogp_id not in {None, header.ogp_id}:
+        raise OgpError(
+            msg("the file’s plan {there} has another OGP id than {here}: {ogp_id}, not {known}", there=item.id,
+                here=target.id, ogp_id=ogp_id, known=header.ogp_id),
             msg("Name the plan that is meant with --plan, or leave --plan out for a new one."),
         )  # fmt: skip
 

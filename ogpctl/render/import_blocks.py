@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from ogpctl.analysis.imported import RemarkKind
-from ogpctl.i18n.formats import number
+from ogpctl.i18n.formats import date_range, number
 from ogpctl.i18n.letters import beginning
 from ogpctl.i18n.message import msg, nmsg
 from ogpctl.plan.vocabulary import COMPLETION_LABELS
@@ -16,7 +16,7 @@ from ogpctl.render.import_data import difference_sentence
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ogpctl.analysis.imported import Import, Remark
+    from ogpctl.analysis.imported import Candidate, Import, Remark
     from ogpctl.i18n.message import Message
     from ogpctl.i18n.translator import Translator
 
@@ -129,11 +129,35 @@ def _plans(done: Import, translator: Translator) -> Table:
 
 
 def _refused(done: Import, translator: Translator) -> Iterator[Block]:
+    doubtful = [plan for plan in done.refused if plan.candidates]
+    for plan in doubtful:
+        title = msg("Not written, since it may be a plan that is here: {plan}", plan=plan.id)
+        yield Heading(translator.render(title), 2)
+        yield Items(tuple(Item(_candidate(one, translator)) for one in plan.candidates))
+    if doubtful:
+        hint = msg(
+            "Import one plan at a time with --plan: the id of one of these names it, any other id enters a plan of its own."
+        )
+        yield Paragraph(translator.render(hint), Style.DIM)
     for plan in done.refused:
+        if not plan.errors:
+            continue
         yield Heading(translator.gettext("Not written, since it would have errors: {plan}", plan=plan.id), 2)
         shown = plan.errors[:_MOST_SHOWN]
         yield Items(tuple(Item(f"{file}: {translator.render(message)}") for file, message in shown))
         yield from _more(len(plan.errors) - len(shown), translator)
+
+
+def _candidate(one: Candidate, translator: Translator) -> str:
+    """Return a plan here by what tells it from others: its id, title, OGP's id, number and years."""
+    known = (
+        one.id,
+        one.title,
+        one.ogp_id,
+        translator.gettext("plan {number}", number=str(one.plan_number)) if one.plan_number else None,
+        date_range(one.start, one.end, translator),
+    )
+    return " · ".join(filter(None, known))
 
 
 def _differences(done: Import, translator: Translator) -> Iterator[Block]:

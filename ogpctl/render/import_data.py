@@ -97,4 +97,5 @@ def _plan(plan: PlanOutcome, translator: Translator) -> dict[str, Any]:
         "milestones": plan.milestones,
         "completion": plan.completion,
         "errors": [{"file": file, "message": translator.render(message)} for file, message in plan.errors],
+        "candidates": plan.candidates,
     }

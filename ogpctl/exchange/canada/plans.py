@@ -11,8 +11,9 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from ogpctl.exchange.incoming import IncomingCommitment, IncomingPlan
-from ogpctl.exchange.names import slug
+from ogpctl.exchange.names import name_key, slug
 from ogpctl.exchange.plain_words import lines, one_line
+from ogpctl.exchange.plan_identity import PlanIdentity
 from ogpctl.exchange.remarks import narrowed, no_room, unreadable
 from ogpctl.i18n.message import msg, nmsg
 from ogpctl.i18n.translator import Translator
@@ -80,8 +81,17 @@ class _Plan:
         }
         self._tell_without_room()
         new = {id_: self._institution(id_) for id_ in sorted(used) if id_ not in institutions}
+        header = self._header()
+        period = header.get("period", {})
+        identity = PlanIdentity(
+            country=header["country"],
+            number=header.get("plan_number"),
+            start=period.get("start"),
+            end=period.get("end"),
+            words=name_key(header["id"]),
+        )
         return IncomingPlan(
-            self._header(), commitments, "government", self._source, new,
+            header, commitments, "government", self._source, identity, new,
             only_for_new=frozenset({"title", "period"}),
         )  # fmt: skip
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from ogpctl.exchange.institution_names import split_names
 from ogpctl.exchange.irm.columns import VALUE_WORDS
 from ogpctl.exchange.irm.dates import is_duration, read_date
-from ogpctl.exchange.irm.words import COMPLETION, IMPACT, OPENING, SPECIFICITY, plain_word
+from ogpctl.exchange.irm.words import COMPLETION, IMPACT, OGP_ID, OPENING, SPECIFICITY, plain_word
 from ogpctl.exchange.names import without_number
 from ogpctl.exchange.plain_words import lines, one_line
 from ogpctl.exchange.remarks import fault, narrowed, unreadable
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 
 _URL = re.compile(r"https?://[^\s/?#@:\[\]<>\".]+(\.[^\s/?#@:\[\]<>\".]+)+(:[0-9]{1,5})?([/?#][^\s<>\"]*)?")
 _LONGEST_URL = 4096
-OGP_ID = re.compile(r"[A-Z]{2,3}[0-9]{4}")
-"""A country has two letters, most localities three."""
 _PROGRESS = "progress"
 _RANKS = {word: place for place, word in enumerate(("not_started", "limited", "substantial", "complete"))}
 _2015 = 2015

@@ -40,6 +40,11 @@ def country_code(name: str) -> str | None:
     return found
 
 
+def is_known_country(name: str) -> bool:
+    """Whether a name is that of a whole country."""
+    return name_key(name) in _BY_NAME
+
+
 def is_country(name: str, wanted: str) -> bool:
     """Whether `wanted`, a name or a code as a user types it, means the country or locality `name`."""
     if name_key(name) == name_key(wanted):

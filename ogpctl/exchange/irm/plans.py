@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from ogpctl.exchange.incoming import IncomingCommitment, IncomingPlan, Reading
 from ogpctl.exchange.institution_names import InstitutionIds, standing_alone
-from ogpctl.exchange.irm.commitments import OGP_ID, CommitmentReader, Manner
-from ogpctl.exchange.irm.countries import country_code
+from ogpctl.exchange.irm.commitments import CommitmentReader, Manner
+from ogpctl.exchange.irm.identity import plan_identity
 from ogpctl.exchange.irm.numbering import numbers
 from ogpctl.exchange.irm.selection import PlanKey, Stage, grouped, is_wanted, none_wanted, plan_ids
 from ogpctl.exchange.irm.unread import other_report, tell_unread_columns
-from ogpctl.exchange.irm.words import Cells, is_nothing
+from ogpctl.exchange.irm.words import OGP_ID, Cells, is_nothing
 from ogpctl.exchange.names import slug
 from ogpctl.exchange.plain_words import one_line
 from ogpctl.exchange.remarks import fault, unreadable
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from ogpctl.exchange.irm.columns import Database, Record
     from ogpctl.exchange.irm.selection import Asked
+    from ogpctl.exchange.plan_identity import PlanIdentity
     from ogpctl.exchange.remarks import Remarks
     from ogpctl.i18n.message import Message
     from ogpctl.plan.model import Institution
@@ -67,12 +68,14 @@ def irm_plans(
     notes += other_report(asked.stage, wanted.values())
     tell_unread_columns(wanted.values(), remarks)
     names = _Names(database.records, asked, institutions)
+    identities = {key: plan_identity(key, records, ids[key], asked.codes) for key, records in groups.items()}
     read = (
-        _Plan(_Rows(database, key, records, remarks), ids[key], asked).read(names)
+        _Plan(_Rows(database, key, records, remarks), ids[key], identities[key], asked).read(names)
         for key, records in wanted.items()
     )
     plans = [plan for plan in read if plan is not None]
-    return Reading("irm", tuple(plans), sum(len(plan.commitments) for plan in plans), tuple(notes))
+    rows = sum(len(plan.commitments) for plan in plans)
+    return Reading("irm", tuple(plans), rows, tuple(notes), tuple(identities.values()))
 
 
 class _Names:
@@ -115,12 +118,13 @@ class _Rows:
 class _Plan:
     """Reads the rows of one plan."""
 
-    def __init__(self, rows: _Rows, id_: str, asked: Asked) -> None:
+    def __init__(self, rows: _Rows, id_: str, identity: PlanIdentity, asked: Asked) -> None:
         self._database = rows.database
         self._key = rows.key
         self._records = rows.records
         self._remarks = rows.remarks
         self._id = id_
+        self._identity = identity
         self._asked = asked
         self._first = Cells(rows.database, rows.records[0], rows.remarks)
 
@@ -159,11 +163,12 @@ class _Plan:
         added = {id_: item for id_, item in ids.added.items() if id_ in used}
         header = self._header(code, themes)
         described = frozenset({"title", "period", "completion_by"})
-        return IncomingPlan(header, tuple(commitments), "irm", self._asked.source, added, described)
+        return IncomingPlan(
+            header, tuple(commitments), "irm", self._asked.source, self._identity, added, described
+        )
 
     def _code(self) -> str | None:
-        name = self._key.country
-        code = (self._asked.codes or {}).get(name) or country_code(name)
+        name, code = self._key.country, self._identity.country
         if code is None:
             reason = msg(
                 "the country’s two-letter code is not known, so the plan is left out: name it by --country-code “{name}=XX”",
@@ -175,8 +180,8 @@ class _Plan:
     def _commitment_id(self, code: str, record: Record, number: str) -> str:
         """Return the id of a commitment: OGP's where it has one, else one of the country, year and number."""
         where = [code]
-        if country_code(self._key.country.replace(",", " ")) is None and "," in self._key.country:
-            where.append(slug(self._key.country.rpartition(",")[0]).replace("-", "")[:12])
+        if "," in self._key.country and self._identity.locality is not None:
+            where.append(slug(self._identity.locality).replace("-", "")[:12])
         ogp_id = record.get("ogp_id")
         if OGP_ID.fullmatch(ogp_id):
             return f"{ogp_id[:-4]}-{ogp_id[-4:]}"

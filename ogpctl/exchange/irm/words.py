@@ -49,6 +49,9 @@ CHANGE = {"increase": 1, "no change": 0, "decrease": -1}
 """What the database says became of a completion from one report to the next."""
 YES_OR_NO = {"1": True, "1.0": True, "yes": True, "true": True, "0": False, "0.0": False, "no": False, "false": False}  # fmt: skip
 
+OGP_ID = re.compile(r"[A-Z]{2,3}[0-9]{4}")
+"""OGP's id of a commitment: a country has two letters, most localities three."""
+
 Word = TypeVar("Word", str, int, bool)
 
 _LETTER = re.compile(r"^[a-f]\.\s*", re.IGNORECASE)
