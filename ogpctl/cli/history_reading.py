@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
+from ogpctl.analysis.diff.institution_changes import changed_institution, others_institutions
 from ogpctl.analysis.diff.state import Origin, StateFile, StateName, plan_states
 from ogpctl.analysis.history import HistoryLine, reached, rounds_of_commits
 from ogpctl.analysis.step_changes import step_changes
@@ -15,6 +17,7 @@ from ogpctl.store.git.versions import Versions
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from ogpctl.analysis.diff.change import Change
     from ogpctl.store.document import PlanDocuments
     from ogpctl.store.git.history import Commit, FileChange
     from ogpctl.store.git.log import LogEntry
@@ -84,6 +87,14 @@ class HistoryReader:
         """Return the commits that hold what led to `commit`, itself included."""
         return reached(self._commits, commit)
 
+    def concerns(self, change: Change, plan: str) -> bool:
+        """Return whether a change is told for a plan: that of an institution which only others name is not."""
+        return changed_institution(change) not in self._others.get(plan, ())
+
+    @cached_property
+    def _others(self) -> Mapping[str, frozenset[object]]:
+        return others_institutions(self._whole.values())
+
     def _lines_of(self, entry: LogEntry) -> Iterator[HistoryLine]:
         if entry.cut_off:
             self.cut_off.append(entry.commit.id)
@@ -107,6 +118,8 @@ class HistoryReader:
         round_ = self._rounds.get(plan, {}).get(commit.id)
         for change in changes:
             subject = change.subject
+            if not self.concerns(change, plan):
+                continue
             if self._item is None or (subject.kind is Kind.COMMITMENT and subject.id == self._item):
                 yield HistoryLine(commit, plan, round_, change, subject.file, subject.file in refused)
         for change_of_file in sorted(found, key=lambda item: item.path):

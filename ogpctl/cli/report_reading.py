@@ -9,8 +9,6 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from ogpctl.analysis.diff.institution_changes import others_institutions
-from ogpctl.analysis.diff.leaves import Item
 from ogpctl.analysis.diff.plan_diff import diff_plans
 from ogpctl.analysis.diff.state import Origin, StateName, missing_plan, plan_states
 from ogpctl.analysis.moments import MomentStatus
@@ -22,7 +20,6 @@ from ogpctl.errors import WrongUsage
 from ogpctl.i18n.message import msg
 from ogpctl.report.book import Provenance
 from ogpctl.report.material import Comparison, Material
-from ogpctl.store.document import Kind
 from ogpctl.store.git.errors import GitError
 from ogpctl.store.git.history import named_commits
 from ogpctl.store.git.repository import Git
@@ -149,11 +146,9 @@ class _Reader:
             there = {plan.id: plan for plan in states.working_tree.plans}
             plans = [there.get(plan.id, plan) for plan in plans]
         reader = HistoryReader(states, plans, None, chosen, provenance.commit)
-        others = others_institutions(plan_states(states.working_tree, StateName(Origin.WORKING_TREE)))
         for line in reader.lines():
-            institution = _institution(line)
             for name in (plan.id for plan in plans) if line.plan == EVERY_PLAN else (line.plan,):
-                if institution not in others.get(name, ()):
+                if line.change is None or reader.concerns(line.change, name):
                     found.setdefault(name, []).append(line)
         return found, reader.cut_off
 
@@ -192,15 +187,6 @@ class _Reader:
     def _day(self, commit: str | None) -> str | None:
         found = named_commits(self._states.git, [commit]).get(commit) if commit else None
         return found.committed.date().isoformat() if found is not None else None
-
-
-def _institution(line: HistoryLine) -> str | None:
-    """Return the id of the institution that a line tells of, None where it tells of anything else."""
-    change = line.change
-    if change is None or change.subject.kind is not Kind.INSTITUTIONS or len(change.path) < 2:  # noqa: PLR2004 - the list and its item
-        return None
-    item = change.path[1]
-    return item.label if isinstance(item, Item) else None
 
 
 def _for_readers(timeline: Timeline, cut_off: Sequence[str]) -> Timeline:

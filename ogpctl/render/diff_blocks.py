@@ -72,7 +72,8 @@ def no_change(diff: PlanDiff, translator: Translator) -> str:
         return translator.gettext("{plan}: no such change from {before} to {after}.", **values)
     if diff.formatting_only:
         return translator.gettext(
-            "{plan}: nothing changed but formatting, order or comments from {before} to {after}.", **values
+            "{plan}: nothing changed but formatting, order, comments or file names from {before} to {after}.",
+            **values,
         )
     return translator.gettext("{plan}: no change from {before} to {after}.", **values)
 
@@ -113,8 +114,8 @@ def _formatting(diff: PlanDiff, translator: Translator) -> Iterator[Block]:
     if not files:
         return
     message = nmsg(
-        "Only formatting, order or comments changed in {count} file:",
-        "Only formatting, order or comments changed in {count} files:",
+        "Only formatting, order, comments or the name changed in {count} file:",
+        "Only formatting, order, comments or the name changed in {count} files:",
         len(files),
     )
     yield Paragraph(translator.render(message), Style.DIM)

@@ -322,7 +322,7 @@ def _remark_units(diff: PlanDiff, translator: Translator) -> Iterator[Unit]:
         for item in diff.unread:
             yield title, Item(shortened(escaped_line(unread_sentence(item, diff, translator)), _SENTENCE))
     if diff.formatting_only:
-        title = translator.gettext("Only formatting, order or comments changed")
+        title = translator.gettext("Only formatting, order, comments or file names changed")
         for name in diff.formatting_only:
             yield title, Item(_file(name))
 

@@ -141,7 +141,7 @@ def test_nothing_changes_for_a_reader(start: GitFolder, review: Run) -> None:
     assert status == 0
     assert "May be merged: no error is added." in out
     assert "Nothing changes for a reader." in out
-    assert "Only formatting, order or comments changed" in out
+    assert "Only formatting, order, comments or file names changed" in out
     assert document(review, "change", "change")["plans"] == []
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ogpctl.analysis.diff.leaves import Item, keyed
-from ogpctl.analysis.diff.naming import named
+from ogpctl.analysis.diff.naming import named, with_those_above
 from ogpctl.analysis.diff.scene import data_text, mapping
 from ogpctl.i18n.message import msg
+from ogpctl.store.document import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -49,7 +50,8 @@ def own_institutions(
     One that no plan names is every plan's business, so that no change goes unseen.
     """
     own = named(file for state in states for file in state.files)
-    elsewhere = (states[0].everywhere.named | states[1].everywhere.named) - own
+    lists = (file for state in states for file in state.of_kind(Kind.INSTITUTIONS))
+    elsewhere = with_those_above(states[0].everywhere.named | states[1].everywhere.named, lists) - own
     items = value.get("institutions")
     if not elsewhere or not isinstance(items, list):
         return value
@@ -57,10 +59,15 @@ def own_institutions(
 
 
 def others_institutions(states: Iterable[PlanState]) -> dict[str, frozenset[object]]:
-    """Return for each plan the institutions that only other plans name, by the same rule.
-
-    A plan names also those that institutions.yaml attaches others to.
-    """
+    """Return for each plan the institutions that only other plans name, by the same rule."""
     own = {state.plan: named(state.files) for state in states}
     everywhere = frozenset[object]().union(*own.values())
     return {plan: everywhere - of_plan for plan, of_plan in own.items()}
+
+
+def changed_institution(change: Change) -> str | None:
+    """Return the id of the institution that a change is of, None where it is of anything else."""
+    if change.subject.kind is Kind.INSTITUTIONS and len(change.path) > 1:
+        item = change.path[1]
+        return item.label if isinstance(item, Item) else None
+    return None

@@ -107,7 +107,7 @@ KINDS: tuple[ChangeKind, ...] = (
     ChangeKind("institution-added", _I, msg("institution added")),
     ChangeKind("institution-removed", _I, msg("institution removed")),
     ChangeKind("institution-changed", _I, msg("institution changed")),
-    ChangeKind("file-moved", _I, msg("file moved or renamed")),
+    ChangeKind("file-moved", _I, msg("folder of the plan moved")),
     ChangeKind("other-changed", _I, msg("anything else changed")),
 )
 

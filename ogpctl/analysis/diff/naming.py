@@ -5,13 +5,15 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from ogpctl.store.document import Kind
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from ogpctl.analysis.diff.state import StateFile
 
 _NAMING_FIELDS = frozenset(
-    {"lead", "supporting", "coordinator", "organisers", "contributors", "institution", "by", "attached_to"}
+    {"lead", "supporting", "coordinator", "organisers", "contributors", "institution", "by"}
 )
 
 
@@ -28,11 +30,36 @@ class PlanFiles:
 
 
 def named(files: Iterable[StateFile]) -> frozenset[object]:
-    """Return the institutions that these files name."""
+    """Return the institutions that these files name, and those that an institutions.yaml among them attaches these to."""
     found: set[object] = set()
+    lists = []
     for file in files:
-        _collect(file.value, found)
+        if file.kind is Kind.INSTITUTIONS:
+            lists.append(file)
+        else:
+            _collect(file.value, found)
+    return with_those_above(frozenset(found), lists)
+
+
+def with_those_above(known: frozenset[object], lists: Iterable[StateFile]) -> frozenset[object]:
+    """Return institutions and those that they are attached to, directly or not, by these institutions.yaml."""
+    attached = [
+        (item.get("id"), item["attached_to"])
+        for file in lists
+        for item in _items(file.value)
+        if isinstance(item, dict) and isinstance(item.get("attached_to"), str)
+    ]
+    found = set(known)
+    above = found
+    while above:
+        above = {parent for child, parent in attached if child in above} - found
+        found |= above
     return frozenset(found)
+
+
+def _items(value: object) -> list[object]:
+    items = value.get("institutions") if isinstance(value, dict) else None
+    return items if isinstance(items, list) else []
 
 
 def _collect(value: object, found: set[object], field: str = "") -> None:

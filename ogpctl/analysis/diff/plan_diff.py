@@ -16,6 +16,7 @@ from ogpctl.analysis.diff.moves import Moves, Totals, count_moves, count_words, 
 from ogpctl.analysis.diff.plan_changes import plan_changes
 from ogpctl.analysis.diff.scene import Names, Scene, data_text
 from ogpctl.i18n.message import Message, literal, msg
+from ogpctl.plan.sameness import composed
 from ogpctl.store.document import Kind
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ _CLASSIFIERS: Mapping[Kind, Callable[[Scene, Rest], Iterator[Change]]] = {
 class PlanDiff:
     """The answer of `diff` for one plan.
 
-    `formatting_only` are the files whose bytes changed and whose data did not. `all_changes` is the number of
+    `formatting_only` are the files whose bytes or name changed and whose data did not. `all_changes` is the number of
     changes before any of them was left out by `narrowed`. `totals_lack` tells that the totals leave out a
     commitment, or its completion, that could not be read.
     """
@@ -96,8 +97,9 @@ def diff_plans(before: PlanState, after: PlanState) -> PlanDiff:
     formatting_only = []
     for pair in pairs:
         scene = _scene(pair, names, after.plan)
-        changes += _moved_file(scene, pair, states)
         if pair.before is not None and pair.after is not None and pair.before.data == pair.after.data:
+            if _renamed(pair.before, pair.after, states):
+                formatting_only.append(scene.subject.file)
             continue
         found = _known(differences(*map(flatten, _unlike(scene.before, scene.after))), pair)
         if found:
@@ -187,17 +189,10 @@ def _scene(pair: Pair, names: Names, plan: str) -> Scene:
     return Scene(Subject(pair.key[0], known, file.path, number or None, title), before, after, names)
 
 
-def _moved_file(scene: Scene, pair: Pair, states: tuple[PlanState, PlanState]) -> Iterator[Change]:
-    """Yield that a file has another name in its plan; a plan that moved as a whole is told once."""
-    if pair.before is None or pair.after is None:
-        return
-    before, after = (
-        _inside(file.path, state) for file, state in zip((pair.before, pair.after), states, strict=True)
-    )
-    if before == after or pair.key[0] is Kind.INSTITUTIONS:
-        return
-    text = msg("file renamed from {before} to {after}", before=literal(before), after=literal(after))
-    yield scene.change("file-moved", (), text, (), (pair.before.path, pair.after.path))
+def _renamed(before: StateFile, after: StateFile, states: tuple[PlanState, PlanState]) -> bool:
+    """Return whether a file has another name in its plan: one of a plan that moved as a whole has not."""
+    names = [_inside(file.path, state) for file, state in zip((before, after), states, strict=True)]
+    return before.kind is not Kind.INSTITUTIONS and composed(names[0]) != composed(names[1])
 
 
 def _moved_folder(states: tuple[PlanState, PlanState], names: Names) -> Iterator[Change]:

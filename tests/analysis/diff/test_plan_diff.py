@@ -25,9 +25,21 @@ def test_a_renamed_file_keeps_its_history() -> None:
 
     found = states.diff(old, new)
 
-    assert states.kinds(found) == ["completion-advanced", "file-moved"]
-    assert found.changes[1].before == f"{states.FOLDER}/commitments/01-old.yaml"
+    assert states.kinds(found) == ["completion-advanced"]
+    assert found.changes[0].subject.file == f"{states.FOLDER}/commitments/01-new.yaml"
     assert found.formatting_only == ()
+
+
+def test_a_file_that_only_has_another_name_is_listed_and_no_change() -> None:
+    old = states.commitment_file({"id": "Z-1"}, "01-e\u0301ducation")
+    composed = states.commitment_file({"id": "Z-1"}, "01-éducation")
+    new = states.commitment_file({"id": "Z-1"}, "01-new")
+
+    found = states.diff(of_files(old), of_files(new))
+
+    assert found.empty
+    assert found.formatting_only == (new.path,)
+    assert states.diff(of_files(old), of_files(composed)).formatting_only == ()
 
 
 def test_a_plan_that_moved_as_a_whole_is_told_once() -> None:
@@ -182,6 +194,26 @@ def test_institutions_of_other_plans_are_their_business() -> None:
     assert (elsewhere.changes, elsewhere.formatting_only) == ((), ())
     assert states.kinds(here_too) == ["institution-changed"]
     assert states.kinds(nowhere) == ["institution-changed"]
+
+
+def test_what_an_institution_is_attached_to_is_the_business_of_those_who_name_it() -> None:
+    old = states.state(institutions=[{"id": "a", "attached_to": "top"}, {"id": "b"}, {"id": "top"}])
+    new = states.state(
+        institutions=[{"id": "a", "attached_to": "top"}, {"id": "b"}, {"id": "top", "name": {"en": "T"}}]
+    )
+    mine = states.commitment_file({"id": "Z-1", "lead": ["a"]})
+    other = states.commitment_file({"id": "Y-1", "lead": ["b"]})
+
+    def seen(own: StateFile, others: StateFile) -> list[str]:
+        everywhere = PlanFiles((own, others))
+        return states.kinds(
+            states.diff(
+                *(replace(item, files=(*item.files, own), everywhere=everywhere) for item in (old, new))
+            )
+        )
+
+    assert seen(mine, other) == ["institution-changed"]
+    assert seen(other, mine) == []
 
 
 def test_a_plan_that_was_not_there_is_added_as_a_whole() -> None:

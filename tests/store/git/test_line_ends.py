@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import itertools
+import os
 import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
-from git_repositories import PLAN_FILE, GitFolder, commitment_file, first_files
+from git_repositories import FIRST_DAY, PLAN_FILE, GitFolder, commitment_file, first_files
 
 from ogpctl.cli.main import main
 from ogpctl.store.git.line_ends import as_stored
@@ -49,6 +50,7 @@ def test_what_is_compared_is_what_git_stores(tmp_path: Path, attributes: str) ->
         folder.commit({**first_files(), FILE: before})
         folder.write(".gitattributes", attributes)
         folder.write(FILE, CONTENTS[now])
+        os.utime(folder.folder / FILE, (FIRST_DAY, FIRST_DAY))  # so that Git looks at it again
         index = (folder.folder / ".git/index").read_bytes()
         for setting in SETTINGS:
             if setting is not None:
