@@ -43,7 +43,9 @@ class InstallPlace:
         if _VERSION.fullmatch(self.text):
             return f"{NAME}{wanted}{self.text}"
         if "://" in self.text:
-            return f"{NAME}{wanted} @ {self.text}"
+            # Until pip 24.1 a URL behind a name needs a host, but for file:// itself; RFC 8089 has this one.
+            address = self.text.replace("git+file:///", "git+file://localhost/", 1)
+            return f"{NAME}{wanted} @ {address}"
         return f"{self.text}{wanted}"
 
     @property

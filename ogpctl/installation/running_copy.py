@@ -111,7 +111,7 @@ def copy_of(distribution: metadata.Distribution, package: Path) -> RunningCopy |
 
 def _origin(record: dict[str, Any]) -> tuple[Way, str]:
     """Return what `direct_url.json` says; raise an error of Python where it is not as PEP 610 has it."""
-    url = str(record["url"])
+    url = str(record["url"]).replace("file://localhost/", "file:///", 1)
     if "dir_info" in record:
         editable = record["dir_info"].get("editable") is True
         return (Way.EDITABLE if editable else Way.FOLDER), str(_path(url))

@@ -212,6 +212,7 @@ def test_each_form_of_a_place_takes_the_extras_of_the_job(
             "git+https://forge.example.org/ogpctl@main",
             f"ogpctl{extras} @ git+https://forge.example.org/ogpctl@main",
         ),
+        ("git+file:///srv/ogpctl@main", f"ogpctl{extras} @ git+file://localhost/srv/ogpctl@main"),
         ("file:///srv/ogpctl", f"ogpctl{extras} @ file:///srv/ogpctl"),
         ("==0.1.0", f"ogpctl{extras}==0.1.0"),
         ("~=0.1", f"ogpctl{extras}~=0.1"),

@@ -122,9 +122,11 @@ def test_a_place_on_this_machine_that_is_there_is_named(tmp_path: Path) -> None:
     git = _installed(tmp_path, {"url": tmp_path.as_uri(), "vcs_info": {"vcs": "git", "commit_id": COMMIT}})
 
     assert _asked(archive, "ics") == [f"ogpctl[ics] @ {url}#sha256={SHA256}"]
-    assert _asked(git, "ics") == [f"ogpctl[ics] @ git+{tmp_path.as_uri()}@{COMMIT}"]
+    assert _asked(git, "ics") == [f"ogpctl[ics] @ git+file://localhost{tmp_path}@{COMMIT}"]
     assert git is not None
     assert git.git_place is not None
+    localhost = {"url": f"file://localhost{tmp_path}", "vcs_info": {"vcs": "git", "commit_id": COMMIT}}
+    assert _installed(tmp_path, localhost) == git
     assert git.git_place.text == f"git+{tmp_path.as_uri()}@{COMMIT}"
 
 
