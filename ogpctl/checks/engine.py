@@ -116,7 +116,7 @@ def _severity(problem: Problem, settings: Settings) -> Severity | None:
 
     The rules of the profile keep theirs: a file that cannot be read must not count as valid.
     """
-    if problem.rule.family is Family.PROFILE:
+    if problem.rule.family is Family.PROFILE or problem.firm:
         return problem.rule.severity
     word = settings.rules.get(problem.rule.id, problem.rule.severity)
     if word == "off":
@@ -126,6 +126,6 @@ def _severity(problem: Problem, settings: Settings) -> Severity | None:
 
 def _is_waived(problem: Problem, commitments: set[str | None], in_force: set[tuple[str, str]]) -> bool:
     """Whether a waiver covers a problem of one of these commitments; what cannot be read is never waived."""
-    if not in_force or problem.rule.family is Family.PROFILE:
+    if not in_force or problem.rule.family is Family.PROFILE or problem.firm:
         return False
     return any((problem.rule.id, commitment) in in_force for commitment in commitments if commitment)

@@ -46,7 +46,8 @@ class Problem:
     `file` is relative to the repository, with `/`. `on_key` points at the key instead of the value, and
     `span` is set where the position is known already (faults of the profile). `others` are the files that
     share in the problem: whoever asks for one of them is told too, and a waiver for one of them counts. `draft`
-    tells that it is about what only a branch ever had: such a problem is a warning at most.
+    tells that it is about what only a branch ever had: such a problem is a warning at most. `firm` tells that it is an
+    error whatever settings and waivers say.
     """
 
     rule: Rule
@@ -58,6 +59,7 @@ class Problem:
     span: Span | None = None
     others: tuple[str, ...] = ()
     draft: bool = False
+    firm: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec.structs import replace as replaced
 
 from ogpctl.checks.written import each, id_of, is_whole, value_at
+from ogpctl.plan.likeness import nothing_in_common
 from ogpctl.plan.sameness import comparable, composed
 from ogpctl.store.former import FormerUses, MilestoneName
 
@@ -42,12 +43,14 @@ class Past:
 
     `branch` is the state of a branch that is not merged yet, where the earlier state is that of its base: what only
     the branch ever had is a draft. `answered` are the ids that another past answers for.
+    With `of_write` it is what a write of ours finds, which may not change an id.
     """
 
     repository: Repository
     former: FormerUses = field(default_factory=FormerUses)
     branch: Past | None = None
     answered: Ids = Ids()
+    of_write: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,10 +149,11 @@ def ids_of(repository: Repository) -> Ids:
 def successor(document: Document[Commitment], new: list[Document[Commitment]]) -> Document[Commitment] | None:
     """Return the file that holds the commitment of `document` under another id, None where none does.
 
-    It is the one at the same path, else one that says the same of itself: its OGP ids, or its number and title.
+    It is the one at the same path, unless its title is another one; else one that says the same of itself: its OGP
+    ids, or its number and title.
     """
     for candidate in new:
-        if candidate.path == document.path:
+        if candidate.path == document.path and not _another_title(document, candidate):
             return candidate
     was = document.content
     if was is None:
@@ -163,6 +167,11 @@ def successor(document: Document[Commitment], new: list[Document[Commitment]]) -
         if now.number == was.number and same_text(now.title, was.title):
             return candidate
     return None
+
+
+def _another_title(document: Document[Commitment], candidate: Document[Commitment]) -> bool:
+    was, now = document.content, candidate.content
+    return was is not None and now is not None and nothing_in_common(was.title, now.title)
 
 
 def milestone_pairs(item: Versions) -> Iterator[tuple[Path, Milestone, Milestone]]:

@@ -73,7 +73,7 @@ def _landed(context: Context, path: str, files: tuple[bytes, bytes], *, force: b
     now = context.afresh()  # others may have written while the editor was open
     with writing(now):
         proposal: Proposal = judged(now, {path: new})
-        allowed = proposal.allowed or force
+        allowed = proposal.may_land(force=force)
         if allowed:
             replace_file(now.root, path, old, new)
     if allowed:

@@ -81,8 +81,9 @@ def _drafted(
     languages = plan.header.languages
     taken = _taken(context)
     identity = next_id(plan, taken)
+    wished = next((item.value for item in typed if item.steps == ("id",) and item.value), identity)
     draft = skeleton(
-        identity, number, file_of(documents.folder, number, "x"), with_schema=_has_schema(documents)
+        wished, number, file_of(documents.folder, number, "x"), with_schema=_has_schema(documents)
     )
     manner = Manner(Kind.COMMITMENT, languages, text_language, names_in(plan))
     data = assigned(draft, typed, manner)

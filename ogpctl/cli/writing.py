@@ -100,9 +100,13 @@ def carried_out(
     proposal = judged(context, {path: new for path, (_, new) in files.items()})
     if dry_run:
         return _shown(context, files, proposal, force=force)
-    if not proposal.allowed and not force:
+    if not proposal.may_land(force=force):
         print_findings(context, proposal.added)
-        context.say(msg("Nothing was written: it would make the plan invalid. --force writes all the same."))
+        context.say(
+            msg("Nothing was written: an id never changes.")
+            if not proposal.may_land(force=True)
+            else msg("Nothing was written: it would make the plan invalid. --force writes all the same.")
+        )
         return ExitCode.FINDINGS
     for path, (old, new) in files.items():
         if old is None:
@@ -135,7 +139,7 @@ def _shown(
     context.write_data("".join(patch(path, old, new) for path, (old, new) in files.items()))
     for finding in proposal.added.findings:
         _say_finding(context, finding)
-    if proposal.allowed or force:
+    if proposal.may_land(force=force):
         context.say(msg("Nothing was written (--dry-run)."))
         return ExitCode.OK
     context.say(msg("Without --dry-run this would be refused: it would make the plan invalid."))

@@ -13,7 +13,7 @@ from ogpctl.edit.editing import append, remove, transform
 from ogpctl.edit.fields import shape_of
 from ogpctl.edit.interpreting import by_language, check_characters, interpreted, text_language
 from ogpctl.edit.source import read_source
-from ogpctl.edit.values import value_at
+from ogpctl.edit.values import MISSING, value_at
 from ogpctl.errors import WrongUsage
 from ogpctl.i18n.message import msg
 from ogpctl.plan.item_names import item_names
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from ogpctl.edit.fields import Shape
     from ogpctl.store.document import Kind
     from ogpctl.store.position import Path
+
+_MILESTONE_ID = len(("milestones", 0, "id"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +62,12 @@ def assigned(data: bytes, assignments: Iterable[Assignment], manner: Manner, wit
 
 def _set(data: bytes, path: Path, item: Assignment, by: tuple[Shape, Manner]) -> bytes:
     shape, manner = by
+    old = value_at(read_source(data).value, path)
     if not item.value:
+        _keep_id(path, old, None, item.field)
         return remove(data, path)
     new = _interpreted(item, path, by)
-    old = value_at(read_source(data).value, path)
+    _keep_id(path, old, new, item.field)
     if shape.is_text and isinstance(new, dict) and (item.literal or by_language(item.value) is None):
         language, text = next(iter(new.items()))
         path, new = (*path, language), text
@@ -71,6 +75,17 @@ def _set(data: bytes, path: Path, item: Assignment, by: tuple[Shape, Manner]) ->
     if isinstance(old, str) and isinstance(new, str) and old.endswith("\n") and not new.endswith("\n"):
         new += "\n"  # the line end of a block text, which is a matter of how it is written
     return transform(data, path, new, manner.kind, manner.languages)
+
+
+def _keep_id(path: Path, old: Any, new: Any, field: str) -> None:
+    """Raise `WrongUsage` where an id would change: that of a commitment or of one of its milestones."""
+    own = path == ("id",) or (len(path) == _MILESTONE_ID and path[0] == "milestones" and path[-1] == "id")
+    if own and old is not MISSING and old != new:
+        hint = msg("Links and the history go by it. What is printed in the plan goes into `number`.")
+        raise WrongUsage(
+            msg("`{field}` stays {id}: an id never changes", field=field, id=old),
+            hint if path == ("id",) else msg("Links and the history go by it."),
+        )
 
 
 def _changed_list(data: bytes, path: Path, item: Assignment, by: tuple[Shape, Manner], old: Any) -> bytes:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ogpctl.checks.engine import check
 from ogpctl.checks.finding import Severity
+from ogpctl.checks.past import Past
 from ogpctl.store.loading import load
 from ogpctl.store.tree import refuse_large
 
@@ -63,6 +64,11 @@ class Proposal:
         """Whether the write makes no error that was not there before."""
         return not self.added.fails()
 
+    def may_land(self, *, force: bool) -> bool:
+        """Whether it is written; that something would be known by another id nobody can force."""
+        changes_id = any(finding.rule == "id-changed" for finding in self.added.findings)
+        return self.allowed or (force and not changes_id)
+
 
 def propose(
     before: Repository, tree: Tree, settings: Settings, files: Mapping[str, bytes], today: dt.date
@@ -71,7 +77,7 @@ def propose(
     known: Known = {(document.kind, document.data): document for document in before.documents()}
     after = load(OverlaidTree(tree, files), settings, known)
     earlier = {finding.fingerprint: finding for finding in check(before, settings, today).findings}
-    report = check(after, settings, today)
+    report = check(after, settings, today, Past(before, of_write=True))
     new = tuple(finding for finding in report.findings if _is_new(finding, earlier, files))
     serious = tuple(finding for finding in new if finding.severity is not Severity.NOTE)
     return Proposal(before, after, report, replace(report, findings=serious, files=tuple(files)))

@@ -306,6 +306,19 @@ def test_a_text_that_is_refused_is_kept(
 
 
 @unix
+@pytest.mark.parametrize("more", [(), ("--force",)])
+def test_the_editor_changes_no_id(
+    plan: GitFolder, run: Run, monkeypatch: pytest.MonkeyPatch, more: tuple[str, ...]
+) -> None:
+    monkeypatch.setenv("VISUAL", editor(plan, 'sed -i s/XA-2015-01/XA-2015-09/ "$1"'))
+
+    code, out, _ = run("edit", "1", *more)
+
+    assert (code, "error[id-changed]" in out) == (1, True)
+    assert (plan.folder / FILE).read_text() == commitment_yaml(1)
+
+
+@unix
 def test_a_broken_file_can_be_mended_by_its_path(
     plan: GitFolder, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:

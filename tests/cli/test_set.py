@@ -384,3 +384,35 @@ def test_git_shows_the_lines_that_were_meant(plan: GitFolder, run: Run) -> None:
         ["git", "diff", "--numstat"], cwd=plan.folder, env=plan.environment(), capture_output=True, check=True
     )
     assert numbers.stdout.split()[:2] == [b"2", b"0"]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        ("1", "id=XA-2015-09"),
+        ("1", "id="),
+        ("1.1", "id=1.9"),
+        ("1", "milestones[1.1].id=1.9"),
+        ("1", "id=XA-2015-09", "--force"),
+    ],
+)
+def test_an_id_never_changes(plan: GitFolder, run: Run, typed: tuple[str, ...]) -> None:
+    code, _, err = run("set", *typed)
+
+    assert code == 2
+    assert "an id never changes" in err
+    assert (plan.folder / FILE).read_text() == TEXT
+
+
+def test_a_milestone_does_not_come_back_under_another_id(plan: GitFolder, run: Run) -> None:
+    code, out, err = run(
+        "set", "1", "milestones-=1.2", 'milestones+={id: "1.9", title: {en: Second step}}', "--force"
+    )
+
+    assert (code, "error[id-changed]" in out, "an id never changes" in err) == (1, True, True)
+    assert (plan.folder / FILE).read_text() == TEXT
+
+
+def test_the_id_that_is_there_already_may_be_said(plan: GitFolder, run: Run) -> None:
+    assert run("set", "1", "id=XA-2015-01")[0] == 0
+    assert (plan.folder / FILE).read_text() == TEXT

@@ -52,6 +52,10 @@ def _numbering(scene: Scene, rest: Rest) -> Iterator[Change]:
             after=_known(number.after),
         )
         yield scene.change("commitment-renumbered", number.path, text, [number])
+    identity = rest.at("id")
+    if identity is not None:
+        text = msg("id changed: it was {before}, it is {after}", before=identity.before, after=identity.after)
+        yield scene.change("commitment-renumbered", identity.path, text, [identity])
     theme = rest.at("theme")
     if theme is not None:
         before, after = scene.names.theme(theme.before), scene.names.theme(theme.after)

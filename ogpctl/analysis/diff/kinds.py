@@ -65,6 +65,7 @@ KINDS: tuple[ChangeKind, ...] = (
     ChangeKind("completion-reinstated", _N, msg("withdrawn commitment taken up again")),
     ChangeKind("milestone-added", _N, msg("milestone added")),
     ChangeKind("milestone-removed", _W, msg("milestone removed")),
+    ChangeKind("milestone-renumbered", _W, msg("milestone renumbered")),
     ChangeKind("milestone-recorded", _N, msg("completion of a milestone recorded")),
     ChangeKind("milestone-advanced", _N, msg("milestone advanced")),
     ChangeKind("milestone-regressed", _W, msg("milestone regressed")),

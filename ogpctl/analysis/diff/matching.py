@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
+from ogpctl.plan.likeness import nothing_in_common
 from ogpctl.store.document import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Hashable, Iterable, Iterator, Mapping
 
     from ogpctl.analysis.diff.state import PlanState, StateFile
 
 ObjectKey = tuple[Kind, str, int]
 """A kind, an id, and which of several files with that id it is; a plan has one header, whatever its id."""
+
+K = TypeVar("K")
 
 _SINGLE = (Kind.PLAN, Kind.INSTITUTIONS)
 
@@ -46,6 +50,60 @@ def objects(state: PlanState) -> dict[ObjectKey, StateFile]:
             seen[known] = seen.get(known, 0) + 1
             found[(*known, seen[known])] = file
     return found
+
+
+def by_later_ids(
+    before: Mapping[ObjectKey, StateFile], after: Mapping[ObjectKey, StateFile]
+) -> dict[ObjectKey, StateFile]:
+    """Return the objects of the earlier state by what they are in the later one, whose ids may be others.
+
+    An object goes on under another id where it lies at the same path and its title is not another one, or says the
+    same of itself: its OGP ids, or its number and title. What may be several others is none of them.
+    """
+    gone = {key: list(_marks(file)) for key, file in before.items() if key not in after}
+    come = {key: list(_marks(file)) for key, file in after.items() if key not in before}
+    renamed = {
+        old: new
+        for old, new in one_to_one(gone, come).items()
+        if before[old].path != after[new].path
+        or not nothing_in_common(_title(before[old]), _title(after[new]))
+    }
+    return {renamed.get(key, key): file for key, file in before.items()}
+
+
+def one_to_one(gone: Mapping[K, Iterable[Hashable]], come: Mapping[K, Iterable[Hashable]]) -> dict[K, K]:
+    """Return what of `come` each of `gone` is, by marks that both bear; what may be several others is none of them."""
+    bearers: dict[Hashable, list[K]] = {}
+    for new, marks in come.items():
+        for mark in marks:
+            bearers.setdefault(mark, []).append(new)
+    alone = {mark: news[0] for mark, news in bearers.items() if len(news) == 1}
+    ways = {(old, alone[mark]) for old, marks in gone.items() for mark in marks if mark in alone}
+    olds, news = Counter(old for old, _ in ways), Counter(new for _, new in ways)
+    return {old: new for old, new in ways if olds[old] == news[new] == 1}
+
+
+def text_marks(value: object) -> Iterator[tuple[str, str]]:
+    """Yield a text in each of its languages, without regard to its spaces."""
+    for code, text in value.items() if isinstance(value, dict) else ():
+        if isinstance(text, str) and text.strip():
+            yield str(code), " ".join(text.split())
+
+
+def _marks(file: StateFile) -> Iterator[Hashable]:
+    if file.kind in _SINGLE:
+        return
+    yield file.kind, "path", file.path
+    ogp_ids, number = file.value.get("ogp_ids"), file.value.get("number")
+    if isinstance(ogp_ids, list) and ogp_ids:
+        yield file.kind, "ogp_ids", tuple(sorted(map(str, ogp_ids)))
+    if isinstance(number, str):
+        for mark in text_marks(file.value.get("title")):
+            yield file.kind, number, mark
+
+
+def _title(file: StateFile) -> dict[str, str]:
+    return dict(text_marks(file.value.get("title")))
 
 
 def changed_pairs(

@@ -11,7 +11,14 @@ from ogpctl.analysis.diff.consultation_changes import consultation_changes
 from ogpctl.analysis.diff.differences import ABSENT, Rest, differences
 from ogpctl.analysis.diff.institution_changes import institution_changes, own_institutions
 from ogpctl.analysis.diff.leaves import flatten, shown_path
-from ogpctl.analysis.diff.matching import Unread, changed_pairs, hidden_objects, objects, unread_files
+from ogpctl.analysis.diff.matching import (
+    Unread,
+    by_later_ids,
+    changed_pairs,
+    hidden_objects,
+    objects,
+    unread_files,
+)
 from ogpctl.analysis.diff.moves import Moves, Totals, count_moves, count_words, counted_word
 from ogpctl.analysis.diff.plan_changes import plan_changes
 from ogpctl.analysis.diff.scene import Names, Scene, data_text
@@ -90,7 +97,8 @@ class PlanDiff:
 def diff_plans(before: PlanState, after: PlanState) -> PlanDiff:
     """Return what changed from one state of a plan to another; only files whose bytes differ are compared."""
     states = (before, after)
-    old, new = objects(before), objects(after)
+    new = objects(after)
+    old = by_later_ids(objects(before), new)
     pairs = changed_pairs(states, old, new)
     names = Names(before, after)
     changes: list[Change] = []

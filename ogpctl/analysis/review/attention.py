@@ -61,6 +61,7 @@ OF_KIND: Mapping[str, Why] = {
     "milestone-cleared": Why.REGRESSED,
     "milestone-withdrawn": Why.REGRESSED,
     "commitment-renumbered": Why.RENUMBERED,
+    "milestone-renumbered": Why.RENUMBERED,
     "deadline-postponed": Why.POSTPONED,
     "deadline-removed": Why.POSTPONED,
     "evidence-changed": Why.LINKS,

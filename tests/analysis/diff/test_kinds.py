@@ -41,6 +41,7 @@ COMMITMENT = [
     ("completion: limited", "completion: done", "completion-cleared", "Completion no longer recorded; it was limited."),
     ("", M.format("due: 2016"), "milestone-added", "Milestone added: 1.1 Open."),
     (M.format("due: 2016"), "", "milestone-removed", "Milestone removed: 1.1 Open."),
+    (M.format(""), M.format("").replace("1.1", "1.2"), "milestone-renumbered", "Milestone 1.1 is now 1.2 (Open)."),
     (M.format(""), M.format("completion: limited"), "milestone-recorded",
      "Milestone 1.1 (Open): completion recorded: limited."),
     (M.format("completion: limited"), M.format("completion: complete"), "milestone-advanced",

@@ -6,6 +6,7 @@ import json
 import unicodedata
 from dataclasses import replace
 
+import pytest
 import states
 
 from ogpctl.analysis.diff.matching import Unread
@@ -263,3 +264,49 @@ def test_numbers_of_any_length_sort() -> None:
     assert states.kinds(states.diff(states.state(commitments=old), states.state(commitments=new))) == [
         "other-changed"
     ]
+
+
+@pytest.mark.parametrize("path", ["same", "other"])
+def test_a_commitment_under_another_id_is_told_once(path: str) -> None:
+    old = {"id": "Z-1", "number": "1", "title": {"en": "Open the courts"}, "completion": "limited"}
+    was = states.commitment_file(old)
+    now = states.commitment_file({**old, "id": "Z-9", "completion": "complete"})
+    now = replace(now, path=was.path if path == "same" else now.path)
+
+    found = states.diff(of_files(was), of_files(now))
+
+    kinds = states.kinds(found)
+    assert kinds.count("commitment-renumbered") == 1
+    assert {"commitment-added", "commitment-removed"}.isdisjoint(kinds)
+    assert "completion-advanced" in kinds
+    assert (found.moves.added, found.moves.removed) == (0, 0)
+
+
+def test_another_promise_at_the_path_of_one_is_added_and_the_one_removed() -> None:
+    was = states.commitment_file({"id": "Z-1", "title": {"en": "Open the courts"}})
+    now = replace(states.commitment_file({"id": "Z-2", "title": {"en": "Plant many trees"}}), path=was.path)
+
+    assert states.kinds(states.diff(of_files(was), of_files(now))) == [
+        "commitment-removed",
+        "commitment-added",
+    ]
+
+
+def test_what_else_changed_of_a_milestone_under_another_id_is_told_too() -> None:
+    def file(known: str, completion: str) -> StateFile:
+        milestone = {"id": known, "title": {"en": "Open"}, "completion": completion, "x": completion}
+        return states.commitment_file({"id": "Z-1", "milestones": [milestone]})
+
+    found = states.diff(of_files(file("1.1", "limited")), of_files(file("1.2", "complete")))
+
+    assert states.kinds(found) == ["milestone-renumbered", "milestone-advanced", "other-changed"]
+
+
+def test_one_of_two_milestones_with_one_title_is_not_guessed() -> None:
+    def file(*ids: str) -> StateFile:
+        milestones = [{"id": known, "title": {"en": "Open"}} for known in ids]
+        return states.commitment_file({"id": "Z-1", "milestones": milestones})
+
+    found = states.diff(of_files(file("1.1")), of_files(file("1.2", "1.3")))
+
+    assert states.kinds(found) == ["milestone-added", "milestone-added", "milestone-removed"]
