@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import shlex
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,8 @@ from ogpctl.errors import ExitCode, WrongUsage
 from ogpctl.i18n.message import msg
 
 if TYPE_CHECKING:
-    from ogpctl.edit.merging.merge import Markers, Merged
+    from ogpctl.edit.merging.merge import ConflictStyle, Markers, Merged
+    from ogpctl.i18n.message import Message
     from ogpctl.i18n.translator import Translator
     from ogpctl.store.document import Kind
 
@@ -44,18 +46,54 @@ def git_merge(arguments: list[str], translator: Translator) -> int:
             msg("git-merge is run by Git, with five arguments"),
             msg("Set it up with `ogpctl setup-git`; then `git merge` merges plan files by their fields."),
         )
-    from ogpctl.edit.merging.merge import Markers
+    from ogpctl.edit.merging.merge import ConflictStyle, Markers
 
     base, ours, theirs = (Path(name).read_bytes() for name in arguments[:3])
     path = arguments[4]
     markers = Markers(int(arguments[3]))
-    merged = _by_fields((base, ours, theirs), path, markers)
-    if merged is None:
-        merged = _by_lines((base, ours, theirs), path, markers)
-        remark = msg("{file}: merged line by line, since its fields cannot be told apart.", file=path)
-        put_remark(translator.render(remark) + "\n")
+    merged, by_fields = _merged((base, ours, theirs), path, markers)
+    if merged.conflicts and (style := _style()) is not ConflictStyle.MERGE:
+        merged, by_fields = _merged((base, ours, theirs), path, replace(markers, style=style))
+    if not by_fields:
+        put_remark(translator.render(_why_by_lines((base, ours, theirs), path)) + "\n")
     Path(arguments[1]).write_bytes(merged.data)
     return ExitCode.FINDINGS if merged.conflicts else ExitCode.OK
+
+
+def _merged(states: tuple[bytes, bytes, bytes], path: str, markers: Markers) -> tuple[Merged, bool]:
+    """Return the merge, and whether it is one by fields."""
+    merged = _by_fields(states, path, markers)
+    return (merged, True) if merged is not None else (_by_lines(states, path, markers), False)
+
+
+def _style() -> ConflictStyle:
+    """Return how the user wants conflicts to be shown, by Git's own setting; asked only where there is one."""
+    from ogpctl.edit.merging.merge import ConflictStyle
+    from ogpctl.store.git.errors import GitError
+    from ogpctl.store.git.plumbing import Plumbing
+
+    try:
+        asked = Plumbing(".").run("config", "--get", "merge.conflictStyle", status=range(256))
+    except GitError:
+        return ConflictStyle.MERGE
+    word = asked.stdout.decode("utf-8", "replace").strip()
+    return ConflictStyle(word) if word in set(ConflictStyle) else ConflictStyle.MERGE
+
+
+def _why_by_lines(states: tuple[bytes, bytes, bytes], path: str) -> Message:
+    from ogpctl.edit.merging.merge import unreadable
+
+    if _kind(path) is None:
+        return msg("{file}: merged line by line, since its name is not that of a plan file.", file=path)
+    place = unreadable(states)
+    if place is None:
+        return msg("{file}: merged line by line, since its fields cannot be told apart.", file=path)
+    reasons = (
+        msg("{file}: merged line by line, since the common ancestor is not valid YAML.", file=path),
+        msg("{file}: merged line by line, since “ours” is not valid YAML.", file=path),
+        msg("{file}: merged line by line, since “theirs” is not valid YAML.", file=path),
+    )
+    return reasons[place]
 
 
 def _by_fields(states: tuple[bytes, bytes, bytes], path: str, markers: Markers) -> Merged | None:
@@ -77,7 +115,7 @@ def _by_lines(states: tuple[bytes, bytes, bytes], path: str, markers: Markers) -
 
     merged = merge_by_lines(*states, markers)
     if not merged.conflicts and _kind(path) is not None and contradicts(*states, merged.data):
-        return whole_conflict(states[1], states[2], markers)
+        return whole_conflict(*states, markers)
     return merged
 
 

@@ -16,7 +16,7 @@ def explain_habit(clue: Clue) -> Reason | None:
     return _conflict(clue) or _other_dash(clue) or _no_space_after_dash(clue)
 
 
-_CONFLICT = re.compile(r"^<{7}(?=[ \r\n])[^\r\n]*(?=.*^>{7}(?:[ \r\n]|\Z))", re.MULTILINE | re.DOTALL)
+_CONFLICT = re.compile(r"^(<{7,})(?=[ \r\n])[^\r\n]*", re.MULTILINE)
 
 
 def _conflict(clue: Clue) -> Reason | None:
@@ -24,11 +24,30 @@ def _conflict(clue: Clue) -> Reason | None:
     found = _CONFLICT.search(clue.text)
     if found is None:
         return None
+    width = len(found[1])
+
+    def stands(sign: str) -> bool:
+        marker = re.compile(rf"^{re.escape(sign)}{{{width}}}(?:[ \r\n]|\Z)", re.MULTILINE)
+        return marker.search(clue.text, found.end()) is not None
+
+    if not stands(">"):
+        return None
+    marks = {"begin": "<" * width, "base": "|" * width, "middle": "=" * width, "end": ">" * width}
+    hint = msg(
+        "Keep what is right of both, and remove the lines that begin with {begin}, {middle} and {end}.",
+        **marks,
+    )
+    if stands("|"):
+        hint = msg(
+            "Keep what is right of both, and remove the lines that begin with {begin}, {base}, {middle} and {end}, with all"
+            " that stands between {base} and {middle}: so it was before.",
+            **marks,
+        )
     return clue.one(
         found.start(),
         msg("here two versions of the file stand one above the other: Git could not merge them"),
-        msg("Keep what is right of both, and remove the lines that begin with <<<<<<<, ======= and >>>>>>>."),
-        7,
+        hint,
+        width,
     )
 
 

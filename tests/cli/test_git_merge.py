@@ -104,6 +104,75 @@ def test_a_clash_stops_git_with_markers_on_the_field(git: GitFolder, way: str) -
     assert git.git("diff", "--name-only", "--diff-filter=U") == FILE
 
 
+@pytest.mark.parametrize("style", ["diff3", "zdiff3"])
+def test_a_clash_shows_what_was_before_where_the_user_asks_git_for_it(git: GitFolder, style: str) -> None:
+    git.git("config", "merge.conflictStyle", style)
+    two_branches(git, COMPLETE + LAW, WITHDRAWN + VISIT)
+
+    assert attempt(git, "merge", "feature")[0] == 1
+
+    marked = (
+        "<<<<<<< ours\ncompletion: complete\n||||||| base\ncompletion: limited\n=======\ncompletion: withdrawn\n"
+        ">>>>>>> theirs\n"
+    )
+    assert text(git) == BASE.replace("completion: limited\n", marked) + LAW + VISIT
+
+
+def test_the_style_of_one_command_counts_too(git: GitFolder) -> None:
+    two_branches(git, COMPLETE, WITHDRAWN)
+
+    attempt(git, "-c", "merge.conflictStyle=diff3", "merge", "feature")
+
+    assert "||||||| base\ncompletion: limited\n=======" in text(git)
+
+
+def test_lines_are_shown_with_what_was_before_where_fields_cannot_be_told_apart(git: GitFolder) -> None:
+    git.git("config", "merge.conflictStyle", "diff3")
+    broken = BASE.replace('number: "1"', 'number: "1')
+    two_branches(git, broken.replace("limited", "complete"), BASE.replace("limited", "withdrawn"))
+
+    said = attempt(git, "merge", "feature")[1]
+
+    assert "since “ours” is not valid YAML" in said
+    assert "||||||| base\ncompletion: limited\n=======" in text(git)
+
+
+def criss_cross(git: GitFolder, a: str, b: str) -> None:
+    """Leave `main` and `feature`, which merged each other after both changed the word, and settled on `a` and `b`."""
+    two_branches(git, COMPLETE, WITHDRAWN)
+    git.git("tag", "before")
+    attempt(git, "merge", "feature")
+    git.commit({FILE: a}, "Settle it here")
+    git.git("checkout", "-q", "feature")
+    attempt(git, "merge", "before")
+    git.commit({FILE: b}, "Settle it there")
+    git.git("checkout", "-q", "main")
+    assert git.git("merge-base", "--all", "main", "feature").count("\n") == 1
+
+
+def test_branches_that_merged_each_other_before_are_merged_by_fields(git: GitFolder) -> None:
+    criss_cross(git, COMPLETE, COMPLETE)
+    git.commit({FILE: COMPLETE + LAW})
+    git.git("checkout", "-q", "feature")
+    git.commit({FILE: COMPLETE + VISIT})
+    git.git("checkout", "-q", "main")
+
+    assert attempt(git, "merge", "feature")[0] == 0
+    assert text(git) == COMPLETE + LAW + VISIT
+
+
+@pytest.mark.parametrize("style", ["merge", "diff3"])
+def test_what_each_settled_in_another_way_is_a_conflict_on_that_field(git: GitFolder, style: str) -> None:
+    git.git("config", "merge.conflictStyle", style)
+    criss_cross(git, COMPLETE + LAW, WITHDRAWN + VISIT)
+
+    assert attempt(git, "merge", "feature")[0] == 1
+
+    before = "||||||| base\n" if style == "diff3" else ""
+    marked = f"<<<<<<< ours\ncompletion: complete\n{before}=======\ncompletion: withdrawn\n>>>>>>> theirs\n"
+    assert text(git) == BASE.replace("completion: limited\n", marked) + LAW + VISIT
+
+
 def test_git_shows_the_conflict_and_takes_the_mended_file(git: GitFolder) -> None:
     two_branches(git, COMPLETE, WITHDRAWN)
     attempt(git, "merge", "feature")

@@ -7,7 +7,7 @@ from itertools import permutations
 import pytest
 
 from ogpctl.edit.merging.by_lines import merge_by_lines
-from ogpctl.edit.merging.merge import Markers, Merged, contradicts, merge, whole_conflict
+from ogpctl.edit.merging.merge import ConflictStyle, Markers, Merged, contradicts, merge, whole_conflict
 from ogpctl.store.document import Kind
 
 BASE = """\
@@ -199,6 +199,51 @@ def test_markers_as_git_asks_for_them() -> None:
     assert b"\n<<<<<<<<< HEAD\n    due: 2017-03\n=========\n    due: 2018\n>>>>>>>>> feature\n" in found.data
 
 
+def test_zdiff3_leaves_outside_what_both_begin_or_end_with() -> None:
+    two = "progress:\n  fr: >-\n    Un.\n    {}\n    Fin.\n"
+    styles = {
+        style: merged(
+            two.format("Deux."), two.format("Trois."), base=two.format("Rien."), markers=Markers(style=style)
+        ).data.decode()
+        for style in ConflictStyle
+    }
+    assert styles[ConflictStyle.ZDIFF3] == (
+        "progress:\n  fr: >-\n    Un.\n<<<<<<< ours\n    Deux.\n||||||| base\n  fr: >-\n    Un.\n    Rien.\n    Fin.\n"
+        "=======\n    Trois.\n>>>>>>> theirs\n    Fin.\n"
+    )
+    assert styles[ConflictStyle.DIFF3].count("    Un.\n") == 3
+    assert "|||||||" not in styles[ConflictStyle.MERGE]
+
+
+MARKED = "<<<<<<<<< ours\n{}|||||||||  base\ncompletion: unclear\n=========\n{}>>>>>>>>> theirs\n"
+
+
+@pytest.mark.parametrize("nested", [False, True])
+def test_an_ancestor_with_conflicts_is_read_either_way(nested: bool) -> None:
+    inner = "completion: limited\n"
+    if nested:
+        inner = (
+            "<<<<<<<<<<< ours\ncompletion: limited\n===========\ncompletion: withdrawn\n>>>>>>>>>>> theirs\n"
+        )
+    base = "id: X-1\n" + MARKED.format(inner, "completion: complete\n") + "theme: a\n"
+    ours = "id: X-1\ncompletion: complete\ntheme: b\n"
+    theirs = "id: X-1\ncompletion: complete\ntheme: a\nlead: [finance]\n"
+
+    assert merged(ours, theirs, base=base) == Merged((ours + "lead: [finance]\n").encode())
+    # Which side took the word away is not known, and nothing that one side wrote is lost in silence.
+    gone = merge(
+        *(text.encode() for text in (base, ours.replace("completion: complete\n", ""), theirs)),
+        Kind.COMMITMENT,
+    )
+    assert gone is None or gone.conflicts
+
+
+def test_markers_that_do_not_pair_up_are_no_conflict_of_git() -> None:
+    base = "id: X-1\n<<<<<<<<< ours\ncompletion: limited\n"
+
+    assert merge(base.encode(), b"id: X-1\n", b"id: X-1\ntheme: a\n", Kind.COMMITMENT) is None
+
+
 def test_two_alike_items_changed_by_both_are_not_mixed_up() -> None:
     base = "sources:\n  - url: https://a.example/\n    for: [lead]\n  - url: https://a.example/\n    for: [title]\n"
     found = merged(base.replace("[lead]", "[values]"), base.replace("[title]", "[period]"), base=base)
@@ -283,5 +328,5 @@ def test_a_merge_by_lines_does_not_give_a_broken_file_a_key_twice(broken: str) -
 
 
 def test_both_files_whole() -> None:
-    found = whole_conflict(b"a: 1\n", b"\xff\n", Markers())
+    found = whole_conflict(b"", b"a: 1\n", b"\xff\n", Markers())
     assert found == Merged(b"<<<<<<< ours\na: 1\n=======\n\xff\n>>>>>>> theirs\n", 1)

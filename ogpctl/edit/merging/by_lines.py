@@ -5,7 +5,7 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
-from ogpctl.edit.merging.merge import Markers, Merged
+from ogpctl.edit.merging.merge import ConflictStyle, Markers, Merged
 from ogpctl.store.git.plumbing import Plumbing
 
 _MOST_CONFLICTS = 127
@@ -22,8 +22,9 @@ def merge_by_lines(base: bytes, ours: bytes, theirs: bytes, markers: Markers | N
         names = ("ours", "base", "theirs")
         for name, data in zip(names, (ours, base, theirs), strict=True):
             Path(folder, name).write_bytes(data)
-        labels = [word for label in (marked.ours, "base", marked.theirs) for word in ("-L", label)]
-        arguments = ("merge-file", "-p", f"--marker-size={marked.size}", *labels, *names)
+        labels = [word for label in (marked.ours, marked.base, marked.theirs) for word in ("-L", label)]
+        style = () if marked.style is ConflictStyle.MERGE else (f"--{marked.style.value}",)
+        arguments = ("merge-file", "-p", f"--marker-size={marked.size}", *style, *labels, *names)
         done = Plumbing(folder).run(*arguments, status=range(256))
     if done.status > _MOST_CONFLICTS:
         return Merged(ours, 1)

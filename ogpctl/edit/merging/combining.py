@@ -23,10 +23,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class TwoWays:
-    """Lines that each side has in its own way."""
+    """Lines that each side has in its own way, and those that were there before."""
 
     ours: Lines
     theirs: Lines
+    base: Lines = ()
 
 
 Part = str | TwoWays
@@ -95,7 +96,8 @@ def _removed(base: Piece | None, ours: Piece | None, theirs: Piece | None) -> Co
     if changed is not None and base is not None and changed.own == base.own:
         # Only a comment above it came, such as that of a field before it that went: it has other things to say.
         return Combined(tuple(line for line in changed.lead if line not in base.lead))
-    return _two_ways(_lines(ours) or (), _lines(theirs) or (), _value(ours), _value(theirs))
+    sides = TwoWays(_lines(ours) or (), _lines(theirs) or (), _lines(base) or ())
+    return Combined((sides,), _value(ours), _value(theirs))
 
 
 def _own(base: Piece | None, ours: Piece, theirs: Piece, place: Place) -> Combined:
@@ -106,13 +108,13 @@ def _own(base: Piece | None, ours: Piece, theirs: Piece, place: Place) -> Combin
     if ours.own == before:
         return Combined(theirs.own, theirs.value, theirs.value)
     if before is None and place.list_field and not one_thing(ours.value, theirs.value, place.list_field):
-        return _two_ways(ours.own, theirs.own, ours.value, theirs.value)
+        return _two_ways(base, ours, theirs)
     if _have_like_parts(base, ours, theirs, place):
         return _parts(base, ours, theirs, place)
     rewritten = _rewritten(base, ours, theirs, place)
     if rewritten is not None:
         return rewritten
-    return _two_ways(ours.own, theirs.own, ours.value, theirs.value)
+    return _two_ways(base, ours, theirs)
 
 
 def _have_like_parts(base: Piece | None, ours: Piece, theirs: Piece, place: Place) -> bool:
@@ -213,15 +215,16 @@ def _merged_lines(base: Lines, ours: Lines, theirs: Lines) -> tuple[Part, ...]:
         return ours
     if base == ours or set(ours) - set(base) <= set(theirs):
         return theirs
-    return (TwoWays(ours, theirs),)
+    return (TwoWays(ours, theirs, base),)
 
 
 def _kept(piece: Piece | None) -> Combined:
     return Combined() if piece is None else Combined(piece.lines, piece.value, piece.value)
 
 
-def _two_ways(ours: Lines, theirs: Lines, our_value: Any, their_value: Any) -> Combined:
-    return Combined((TwoWays(ours, theirs),), our_value, their_value)
+def _two_ways(base: Piece | None, ours: Piece, theirs: Piece) -> Combined:
+    before = base.own if base is not None else ()
+    return Combined((TwoWays(ours.own, theirs.own, before),), ours.value, theirs.value)
 
 
 def _lines(piece: Piece | None) -> Lines | None:

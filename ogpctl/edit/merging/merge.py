@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from ogpctl.analysis.diff.leaves import flatten
 from ogpctl.edit.merging.combining import Part, Place, TwoWays, combine
 from ogpctl.edit.merging.pieces import pieces
+from ogpctl.edit.merging.unsettled import Ways, ways_of
 from ogpctl.edit.merging.values import Clash, merged_value
 from ogpctl.edit.source import NotEditable, read_source
 from ogpctl.edit.values import identical
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from ogpctl.edit.merging.combining import Combined
     from ogpctl.edit.merging.pieces import Lines
@@ -31,18 +33,32 @@ class Merged:
     conflicts: int = 0
 
 
+class ConflictStyle(StrEnum):
+    """What stands between the markers, as `merge.conflictStyle` of Git names it: with `diff3` also what was before."""
+
+    MERGE = "merge"
+    DIFF3 = "diff3"
+    ZDIFF3 = "zdiff3"
+
+
 @dataclass(frozen=True, slots=True)
 class Markers:
-    """How conflicts are marked: the length of the signs, and the names of the two sides."""
+    """How conflicts are marked: the length of the signs, and the names of the two sides and of what was before."""
 
     size: int = USUAL_MARKER
     ours: str = "ours"
     theirs: str = "theirs"
+    base: str = "base"
+    style: ConflictStyle = ConflictStyle.MERGE
 
     def around(self, part: TwoWays) -> Lines:
-        """Return the lines of both sides between markers."""
+        """Return the lines of both sides between markers; `zdiff3` leaves outside what both begin or end with."""
         begin, middle, end = "<" * self.size, "=" * self.size, ">" * self.size
-        return (f"{begin} {self.ours}", *part.ours, middle, *part.theirs, f"{end} {self.theirs}")
+        trims = self.style is ConflictStyle.ZDIFF3
+        ours, theirs, before, after = _without_common(part.ours, part.theirs, most=None if trims else 0)
+        base = () if self.style is ConflictStyle.MERGE else (f"{'|' * self.size} {self.base}", *part.base)
+        marked = (f"{begin} {self.ours}", *ours, *base, middle, *theirs, f"{end} {self.theirs}")
+        return (*before, *marked, *after)
 
 
 def merge(
@@ -53,11 +69,35 @@ def merge(
     Fields are told apart by their keys, items by their ids. Lines are as one of the two wrote them, comments
     included. Where both changed one thing in two ways, that alone stands between conflict markers. None where
     a file is not sound YAML, or is laid out so that its fields cannot be told apart by lines.
+
+    Where `base` holds conflicts itself, only what does not depend on how they are settled is merged.
     """
     if theirs in {ours, base}:
         return Merged(ours)
     if ours == base:
         return Merged(theirs)
+    marked = markers or Markers()
+    ways = ways_of(base)
+    if ways is None:
+        found = _fields_merged(base, ours, theirs, kind)
+        return found.marked(marked) if found is not None else None
+    return _over_conflicts(ways, ours, theirs, kind, marked)
+
+
+def _over_conflicts(ways: Ways, ours: bytes, theirs: bytes, kind: Kind, marked: Markers) -> Merged | None:
+    first, second, without = (_fields_merged(way, ours, theirs, kind) for way in ways)
+    if first is None or second is None:
+        return None
+    if first.data(ours=True) == second.data(ours=True) and first.marked(marked) == second.marked(marked):
+        return first.marked(marked)
+    if without is None or first.conflicts or second.conflicts:
+        return None
+    # Which side changed the field cannot be told: both have it as a new one.
+    sides = {without.data(ours=True), without.data(ours=False)}
+    return without.marked(marked) if {first.data(ours=True), second.data(ours=True)} <= sides else None
+
+
+def _fields_merged(base: bytes, ours: bytes, theirs: bytes, kind: Kind) -> _FieldsMerged | None:
     try:
         sources = [read_source(data) if data else None for data in (base, ours, theirs)]
         wholes = [pieces(source) if source is not None else None for source in sources]
@@ -66,18 +106,57 @@ def merge(
         if our_source is None or wholes[2] is None:
             return None
         ends = _Ends(sources[0], our_source, sources[2])
-        if not ends.hold(combined):
-            return None
+        return _FieldsMerged(combined, ends) if ends.hold(combined) else None
     except NotEditable:
         return None
-    marked = markers or Markers()
-    lines = [
-        line
-        for part in combined.parts
-        for line in (marked.around(part) if isinstance(part, TwoWays) else (part,))
-    ]
-    conflicts = sum(isinstance(part, TwoWays) for part in combined.parts)
-    return Merged(ends.data(lines), conflicts)
+
+
+@dataclass(frozen=True, slots=True)
+class _FieldsMerged:
+    """A merge by fields, which is not marked yet."""
+
+    combined: Combined
+    ends: _Ends
+
+    @property
+    def conflicts(self) -> int:
+        return sum(isinstance(part, TwoWays) for part in self.combined.parts)
+
+    def data(self, *, ours: bool) -> bytes:
+        """Return the file with our side at each conflict, or with theirs."""
+        return self.ends.data(_chosen(self.combined.parts, ours=ours))
+
+    def marked(self, markers: Markers) -> Merged:
+        lines = [
+            line
+            for part in self.combined.parts
+            for line in (markers.around(part) if isinstance(part, TwoWays) else (part,))
+        ]
+        return Merged(self.ends.data(lines), self.conflicts)
+
+
+def unreadable(states: Sequence[bytes]) -> int | None:
+    """Return which of several states, by its place, is no sound YAML; None where all are, or are not there."""
+    for place, data in enumerate(states):
+        try:
+            if data:
+                read_source(data)
+        except NotEditable:
+            return place
+    return None
+
+
+def _without_common(
+    ours: Lines, theirs: Lines, *, most: int | None = None
+) -> tuple[Lines, Lines, Lines, Lines]:
+    """Return what is left of both without the lines that they begin and end with alike, and these; at most so many."""
+    least = min(len(ours), len(theirs)) if most is None else most
+    head = next((count for count in range(least) if ours[count] != theirs[count]), least)
+    tail = next(
+        (count for count in range(least - head) if ours[-1 - count] != theirs[-1 - count]), least - head
+    )
+    ends = (len(ours) - tail, len(theirs) - tail)
+    return ours[head : ends[0]], theirs[head : ends[1]], ours[:head], ours[ends[0] :]
 
 
 def contradicts(base: bytes, ours: bytes, theirs: bytes, merged: bytes) -> bool:
@@ -109,11 +188,11 @@ def _breaks(ours: bytes, theirs: bytes, merged: bytes) -> bool:
     return any(fault.kind is FaultKind.DUPLICATE_KEY and fault.path not in doubled for fault in found)
 
 
-def whole_conflict(ours: bytes, theirs: bytes, markers: Markers) -> Merged:
+def whole_conflict(base: bytes, ours: bytes, theirs: bytes, markers: Markers) -> Merged:
     """Return both files whole, between conflict markers; other bytes than UTF-8 stay as they are."""
-    texts = [data.decode("utf-8", "surrogateescape") for data in (ours, theirs)]
-    sides = [tuple(text.removesuffix("\n").split("\n")) for text in texts]
-    lines = markers.around(TwoWays(sides[0], sides[1]))
+    texts = [data.decode("utf-8", "surrogateescape") for data in (ours, theirs, base)]
+    sides = [tuple(text.removesuffix("\n").split("\n")) if text else () for text in texts]
+    lines = markers.around(TwoWays(*sides))
     return Merged(("\n".join(lines) + "\n").encode("utf-8", "surrogateescape"), 1)
 
 
