@@ -86,6 +86,8 @@ CONSISTENCY = (
     "missing-translation",
     "undeclared-language",
     "cut-by-comment",
+    "direction-control",
+    "long-text",
 )
 HISTORY = (
     "commitment-removed",

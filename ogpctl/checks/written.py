@@ -55,6 +55,19 @@ def value_at(document: Document[Any], path: Path) -> Any:
     return value
 
 
+def strings(document: Document[Any]) -> Iterator[tuple[Path, str]]:
+    """Yield every text of the file with the path that leads to it, whatever field it stands in, in its order."""
+    waiting: list[tuple[Path, Any]] = [((), document.value)]
+    while waiting:
+        path, value = waiting.pop()
+        if isinstance(value, str):
+            yield path, value
+        elif isinstance(value, dict):
+            waiting += [((*path, key), item) for key, item in reversed(value.items())]
+        elif isinstance(value, list):
+            waiting += [((*path, index), item) for index, item in reversed(list(enumerate(value)))]
+
+
 def ids_in(document: Document[Any], key: str) -> set[str] | None:
     """Return the ids of the entries under the file's top-level `key`, or None where they cannot be known.
 

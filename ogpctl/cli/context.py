@@ -51,13 +51,19 @@ class Context:
 
     def write(self, text: str) -> None:
         """Print a result, which brings its own line ends."""
-        self._said.append((text, True))
+        from ogpctl.render.escaping import turns_shown
+
+        self._said.append((turns_shown(text), True))
 
     def write_data(self, text: str) -> None:
         """Print a result that is read by programs or kept in a file: UTF-8 with bare line feeds everywhere."""
-        from ogpctl.render.escaping import encodable
+        from ogpctl.render.escaping import encodable, turns_shown
 
-        self._said.append((encodable(text).encode("utf-8"), True))
+        self._said.append((encodable(turns_shown(text)).encode("utf-8"), True))
+
+    def write_export(self, data: bytes) -> None:
+        """Print data that people take elsewhere, and perhaps bring back: every character as the plan has it."""
+        self._said.append((data, True))
 
     def say(self, message: Message) -> None:
         """Print a remark in the user's language on standard error, on one line."""

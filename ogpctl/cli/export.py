@@ -117,7 +117,7 @@ def export(  # noqa: PLR0917 - a parameter for each option
     with telling_of_errors(context, then.portfolio, Reading.JSON):
         files = _files(context, asked, then, at)
         if out is None:
-            context.write_data(files[_printed(asked, files)].decode("utf-8"))
+            context.write_export(files[_printed(asked, files)])
         elif format_ in FOLDERS:
             _write(context, {Path(out) / name: data for name, data in files.items()}, Path(out))
         else:

@@ -11,7 +11,8 @@ from ogpctl.checks.nearest import nearest, simplified
 from ogpctl.checks.synonyms import UNDER_WAY, WORDS
 from ogpctl.errors import WrongUsage
 from ogpctl.i18n.message import Message, msg
-from ogpctl.store.composing import FORBIDDEN_CHARACTER, code_of
+from ogpctl.i18n.steering import code_of
+from ogpctl.store.composing import FORBIDDEN_CHARACTER
 from ogpctl.store.strict import read_strict
 
 if TYPE_CHECKING:

@@ -18,3 +18,8 @@ CONTROLS = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"
 
 OTHER = "\u2028\u2029\ufeff\ufff9-\ufffb"
 """Line ends that readers disagree on, a byte order mark, and what sets notes between lines."""
+
+
+def code_of(character: str) -> str:
+    """Return how Unicode writes the place of `character`, such as U+202E."""
+    return f"U+{ord(character):04X}"

@@ -9,9 +9,12 @@ from __future__ import annotations
 
 import re
 
+from ogpctl.i18n import steering
+
 _UNSEEN = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]"
+    f"[{steering.CONTROLS}\t\n\r\u200b{steering.MARKS}{steering.TURNING}{steering.OTHER}\ud800-\udfff]"
 )
+_TURNING = re.compile(f"[{steering.TURNING}]")
 LAST_BYTE = 0xFF
 _FIRST_SURROGATE_ESCAPE, _LAST_SURROGATE_ESCAPE = 0xDC80, 0xDCFF
 
@@ -19,6 +22,16 @@ _FIRST_SURROGATE_ESCAPE, _LAST_SURROGATE_ESCAPE = 0xDC80, 0xDCFF
 def escaped_line(text: str) -> str:
     """Return `text` with control characters, line ends and bytes that are no UTF-8 by their number in hex."""
     return _UNSEEN.sub(lambda found: _escape(ord(found[0])), text)
+
+
+def turns_shown(text: str) -> str:
+    """Return `text` with what turns the direction of writing by its number in hex; every other character stays.
+
+    Whatever people may look at passes here on its way out: nowhere else must such a character be thought of.
+    """
+    if text.isascii():
+        return text
+    return _TURNING.sub(lambda found: _escape(ord(found[0])), text)
 
 
 def _escape(code: int) -> str:

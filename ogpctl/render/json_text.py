@@ -10,13 +10,14 @@ from typing import Any
 
 import msgspec
 
+from ogpctl.i18n import steering
 from ogpctl.render.escaping import encodable
 
 SCHEMA_VERSION = "1"
 """Raised when a key of an output goes away or changes its meaning; new keys do not raise it."""
 
 
-_STEERING = re.compile("[\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb]")
+_STEERING = re.compile(f"[{steering.CONTROLS}\u200b{steering.MARKS}{steering.TURNING}{steering.OTHER}]")
 
 
 def json_text(content: Mapping[str, Any]) -> str:

@@ -11,17 +11,16 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from ogpctl.i18n import steering
 from ogpctl.i18n.letters import letter_start
+from ogpctl.render.escaping import turns_shown
 
 _ESCAPE_SEQUENCES = re.compile(
     "(?:\x1b\\[|\x9b)[0-?]*[ -/]*[@-~]?"  # CSI: colours, cursor
     "|(?:\x1b[\\]PX^_]|[\x90\x98\x9d-\x9f])[^\x07\x1b\x9c]*(?:\x07|\x1b\\\\|\x9c)?"  # OSC, DCS and such: titles, links
     "|\x1b[ -/]*[0-~]?"  # any other escape
 )
-_BIDI_CONTROLS = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
-_UNSEEN = re.compile(
-    f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f{_BIDI_CONTROLS}\u2028\u2029\ufeff\ufff9-\ufffb\ud800-\udfff]"
-)
+_UNSEEN = re.compile(f"[{steering.CONTROLS}{steering.MARKS}{steering.OTHER}\ud800-\udfff]")
 _SPACES = re.compile(r"[ \t\r\n]+")
 _LINE_ENDS = re.compile("\r\n?|\x85|\u2028|\u2029")
 _GUILLEMETS = re.compile("«[ \u00a0\u202f]?|[ \u00a0\u202f]?»")
@@ -47,9 +46,12 @@ _LIGATURES = str.maketrans(
 
 
 def printable(text: str) -> str:
-    """Return `text` without escape sequences, control characters and bidirectional controls; lines stay."""
+    """Return `text` without escape sequences, control characters and marks of direction; lines stay.
+
+    What turns the direction of writing shows as its number: left out, it would make a change of it look like none.
+    """
     text = _LINE_ENDS.sub("\n", text)
-    return _UNSEEN.sub("", _ESCAPE_SEQUENCES.sub("", text)).replace("\t", " ")
+    return turns_shown(_UNSEEN.sub("", _ESCAPE_SEQUENCES.sub("", text)).replace("\t", " "))
 
 
 def one_line(text: str) -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape
 
 from ogpctl.i18n.translator import LANGUAGES
+from ogpctl.render.escaping import turns_shown
 from ogpctl.report.addresses import PlanAddresses, Slugs, relative
 from ogpctl.report.data_files import data_files
 from ogpctl.report.feed import feed
@@ -75,7 +76,7 @@ class Site:
         for plan in self.book.plans:
             yield from self._plan(plan)
         for path, html in SitePages(self).pages():
-            yield path, html.encode("utf-8", "replace")
+            yield path, _bytes(html)
         for name in _ASSETS:
             yield f"assets/{name}", (resources.files("ogpctl.report") / "static" / name).read_bytes()
 
@@ -99,11 +100,11 @@ class Site:
             voice = Voice(code, plan.header.languages)
             pages = PlanPages(self, plan, voice, addresses, files)
             for path, html in pages.pages():
-                yield path, html.encode("utf-8", "replace")
+                yield path, _bytes(html)
             at = addresses[code]
             home = self.absolute(at.page("index")) or relative(at.page("index"), at.feed)
             changes = feed(plan, voice, home, self.links.commit_page, self.absolute(at.feed))
-            yield at.feed, changes.encode("utf-8", "replace")
+            yield at.feed, _bytes(changes)
             index = self.search_index(plan, code)
             title = voice.text(plan.header.title, plan.header.id)
             yield index, index_script(index, title, pages.listed).encode("utf-8", "replace")
@@ -175,3 +176,8 @@ class Site:
 def _recorded(counts: dict[str, int]) -> int:
     """Return how many of the counted have any completion recorded."""
     return sum(count for word, count in counts.items() if word != "none")
+
+
+def _bytes(page: str) -> bytes:
+    """Return what people look at as it is written, with what turns the direction of writing made visible."""
+    return turns_shown(page).encode("utf-8", "replace")

@@ -11,6 +11,7 @@ from ogpctl.i18n.countries import country
 from ogpctl.i18n.translator import Translator
 from ogpctl.plan.wording import wording
 from ogpctl.render.diff_sentences import change_sentence
+from ogpctl.render.escaping import turns_shown
 from ogpctl.render.reading import completion_label, completion_mark, label
 from ogpctl.render.remarks import remark_sentence
 
@@ -67,7 +68,7 @@ class Voice:
         if not found.text:
             return Passage(fallback, self.language, foreign=False)
         shown = printed_french(found.text) if found.language == "fr" else found.text
-        return Passage(shown, found.language, found.language != self.language)
+        return Passage(turns_shown(shown), found.language, found.language != self.language)
 
     def text(self, text: Text, fallback: str = "") -> str:
         """Return the same as a bare string, for where a language cannot be marked."""

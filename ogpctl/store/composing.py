@@ -20,6 +20,7 @@ from ruamel.yaml.events import (
     SequenceStartEvent,
 )
 
+from ogpctl.i18n.steering import code_of
 from ogpctl.store.core_schema import OutOfRangeError, resolve
 from ogpctl.store.events import Source
 from ogpctl.store.fault import FaultKind
@@ -268,11 +269,6 @@ class Composer:
 
     def _is_merge(self, key: Node) -> bool:
         return isinstance(key, Scalar) and not key.style and self._text[key.start : key.end] == "<<"
-
-
-def code_of(character: str) -> str:
-    """Return how Unicode writes the place of `character`, such as U+0000."""
-    return f"U+{ord(character):04X}"
 
 
 def _shortened(text: str) -> str:

@@ -218,7 +218,7 @@ class _Reader:
                 ("data",),
                 msg(
                     "`data` holds the character {code}, which no name of a folder may have here. Rename the folder.",
-                    code=f"U+{ord(unseen[0]):04X}",
+                    code=steering.code_of(unseen[0]),
                 ),
             )
         return "/".join(parts)

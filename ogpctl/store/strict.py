@@ -11,7 +11,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from ogpctl.store.composing import FORBIDDEN_CHARACTER, Composed, Composer, Found, code_of
+from ogpctl.i18n.steering import code_of
+from ogpctl.store.composing import FORBIDDEN_CHARACTER, Composed, Composer, Found
 from ogpctl.store.encoding import Decoded, decode
 from ogpctl.store.fault import Fault, FaultKind
 from ogpctl.store.lines import Lines

@@ -1,0 +1,41 @@
+"""A text is short enough for somebody to read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ogpctl.checks.finding import Family, Problem, Rule, Severity
+from ogpctl.checks.naming import field_name
+from ogpctl.checks.written import strings
+from ogpctl.i18n.message import msg
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ogpctl.store.document import Repository
+
+RULE = Rule(
+    "long-text", Family.CONSISTENCY, Severity.WARNING, msg("a text is longer than any reader would read")
+)
+
+MOST = 20_000
+"""Some seven pages: no text of a real plan or of its reviewers comes near."""
+
+
+def check(repository: Repository) -> Iterator[Problem]:
+    """Yield each text of more characters than that, in whatever field it stands."""
+    for document in repository.documents():
+        if len(document.data) <= MOST:
+            continue
+        for path, text in strings(document):
+            if len(text) > MOST:
+                message = msg(
+                    "`{field}` has {count} characters, more than {most}",
+                    field=field_name(path),
+                    count=len(text),
+                    most=MOST,
+                )
+                hint = msg(
+                    "Shorten it, and name the document that says the rest under `links` or `evidence`."
+                )
+                yield Problem(RULE, document.path, path, message, hint)
