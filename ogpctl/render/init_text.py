@@ -24,6 +24,7 @@ def init_text(
     *,
     folder: str,
     plan_file: str,
+    install_from: str | None = None,
     dry_run: bool = False,
     committed: str | None = None,
     in_git: bool = True,
@@ -31,6 +32,7 @@ def init_text(
 ) -> str:
     """Return the text, its sentences in lines of `columns`; paths are from `folder`.
 
+    `install_from` is the place that the jobs install ogpctl from: where nobody named it, they learn it here.
     `committed` is the id of the commit that holds the files. Without a Git repository (`in_git`), to start one is
     the first step: those that follow need it.
     """
@@ -42,6 +44,8 @@ def init_text(
         parts.append([_("Nothing to write: every file is there.")])
     if kept:
         parts.append(_paths(_("Kept as they were, though other than ogpctl would write them:"), kept))
+    if install_from is not None and written:
+        parts.append([_("The jobs install ogpctl from: {place}", place=install_from)])
     if committed is not None:
         parts.append([_("Committed: {commit}", commit=committed)])
     if not dry_run and written:

@@ -115,8 +115,10 @@ def test_a_copy_from_git_gives_jobs_and_hooks_its_own_commit(
 ) -> None:
     copy(RunningCopy(Way.GIT, GIT))
 
-    assert run("init", *ANSWERS, *TITLES)[0] == 0
+    status, out, _ = run("init", *ANSWERS, *TITLES)
 
+    assert status == 0
+    assert f"The jobs install ogpctl from: {GIT}\n" in out
     assert f"install_from: '{GIT}'\n" in Path(".gitlab-ci.yml").read_text("utf-8")
     assert f"OGPCTL_INSTALL_FROM: '{GIT}'\n" in Path(".github/workflows/ogpctl.yml").read_text("utf-8")
     hooks = Path(".pre-commit-config.yaml").read_text("utf-8")
