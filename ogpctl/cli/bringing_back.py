@@ -14,17 +14,25 @@ from ogpctl.errors import ExitCode, OgpError
 from ogpctl.i18n.message import mark, msg
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from ogpctl.analysis.brought_back import BroughtBack
     from ogpctl.cli.context import Context
     from ogpctl.edit.proposal import Proposal
     from ogpctl.exchange.editable.bringing_back import Proposed
     from ogpctl.exchange.editable.reading import ReadTable
+    from ogpctl.exchange.irm.dates import DateOrder
+    from ogpctl.store.document import PlanDocuments
 
 DRY_RUN = typer.Option("--dry-run", help=mark("Write nothing: show what would change."))
 ALLOW_REMOVAL = typer.Option(
     "--allow-removal", help=mark("Take out of the plan what stood in a cell that was emptied.")
+)
+DATES = typer.Option(
+    "--dates",
+    help=mark(
+        "How to read 07/01/2012. [default: day-first under French headings, else such a date is asked about]"
+    ),
 )
 REPORT = typer.Option(
     "--report", metavar="FILE", help=mark("Write to a CSV file what became of each edited cell.")
@@ -40,12 +48,18 @@ class Asked:
     source: str
     dry_run: bool
     allow_removal: bool
+    dates: DateOrder | None
     output: Format
     report: str | None
 
 
-def brought_back(context: Context, tables: Sequence[ReadTable], asked: Asked) -> int:
-    """Bring edited tables back and print what became of them; returns the exit status. Raises `OgpError`."""
+def brought_back(
+    context: Context, read: Callable[[Sequence[PlanDocuments]], Sequence[ReadTable]], asked: Asked
+) -> int:
+    """Bring edited tables back and print what became of them; returns the exit status. Raises `OgpError`.
+
+    `read` gives the tables; what the plans say helps it to understand them.
+    """
     from ogpctl.cli.writing import judged, writing
     from ogpctl.exchange.editable.bringing_back import bring_back
 
@@ -53,7 +67,8 @@ def brought_back(context: Context, tables: Sequence[ReadTable], asked: Asked) ->
         # The tables name their plans: unlike elsewhere, the folder that one is in chooses none.
         named = context.options.plan is not None or not context.repository.plans
         plans = context.chosen_plans() if named else context.repository.plans
-        proposed = bring_back(tables, plans, allow_removal=asked.allow_removal)
+        tables = read(plans)
+        proposed = bring_back(tables, plans, allow_removal=asked.allow_removal, dates=asked.dates)
         proposal = judged(context, {path: new for path, (_, new) in proposed.files.items()})
         done = _outcome(tables, proposed, proposal, asked)
         if done.written and not asked.dry_run:

@@ -6,8 +6,18 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ogpctl.cli.bringing_back import ALLOW_REMOVAL, DRY_RUN, FORMAT, REPORT, Asked, brought_back, must_exist
+from ogpctl.cli.bringing_back import (
+    ALLOW_REMOVAL,
+    DATES,
+    DRY_RUN,
+    FORMAT,
+    REPORT,
+    Asked,
+    brought_back,
+    must_exist,
+)
 from ogpctl.cli.output_format import Format
+from ogpctl.exchange.irm.dates import DateOrder  # noqa: TC001 - Typer reads the annotations
 from ogpctl.i18n.message import mark
 from ogpctl.installation.extras import require
 
@@ -28,6 +38,7 @@ HELP = mark(
 def import_xlsx(  # noqa: PLR0917 - a parameter for each option
     ctx: typer.Context,
     file: Annotated[str, typer.Argument(metavar="FILE", help=mark("The workbook (.xlsx)."))],
+    dates: Annotated[DateOrder | None, DATES] = None,
     allow_removal: Annotated[bool, ALLOW_REMOVAL] = False,
     dry_run: Annotated[bool, DRY_RUN] = False,
     report: Annotated[str | None, REPORT] = None,
@@ -38,5 +49,5 @@ def import_xlsx(  # noqa: PLR0917 - a parameter for each option
     context: Context = ctx.obj
     require("xlsx", "openpyxl")
     tables = read_workbook(must_exist(file))
-    asked = Asked("xlsx", file, dry_run, allow_removal, format_, report)
-    return brought_back(context, tables, asked)
+    asked = Asked("xlsx", file, dry_run, allow_removal, dates, format_, report)
+    return brought_back(context, lambda _plans: tables, asked)

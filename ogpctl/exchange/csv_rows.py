@@ -39,13 +39,13 @@ def csv_rows(text: str, name: str, separator: str) -> list[tuple[str, ...]]:
             cells += len(row)
             lines.done = len(rows)
             if len(row) > MOST_COLUMNS:
-                raise _too_large(name, _too_many_columns(len(rows)))
+                raise too_large(name, _too_many_columns(len(rows)))
             if len(rows) > MOST_ROWS + 1 or cells > _MOST_CELLS:
-                raise _too_large(name, msg("it has more than {rows} rows or {cells} cells", rows=MOST_ROWS, cells=_MOST_CELLS))  # fmt: skip
+                raise too_large(name, msg("it has more than {rows} rows or {cells} cells", rows=MOST_ROWS, cells=_MOST_CELLS))  # fmt: skip
     except csv.Error:  # the reader is not strict: a cell’s length is all that it has anything against
         longest = msg("row {row} has a cell longer than {most} million characters",
                       row=len(rows) + 1, most=_LONGEST_CELL // 2**20)  # fmt: skip
-        raise _too_large(name, longest) from None
+        raise too_large(name, longest) from None
     finally:
         csv.field_size_limit(previous)
     if rows.pop() != (_LAST_LINE,):
@@ -80,7 +80,7 @@ class _Lines:
                 before, separators = self.done, 0
             separators += line.count(self._separator)
             if separators > _MOST_SEPARATORS:
-                raise _too_large(self._name, _too_many_columns(before + 1))
+                raise too_large(self._name, _too_many_columns(before + 1))
             yield line
         if line and not line.endswith(("\r", "\n")):
             yield "\r\n"
@@ -91,8 +91,9 @@ def _too_many_columns(row: int) -> Message:
     return msg("row {row} has more than {most} columns", row=row, most=MOST_COLUMNS)
 
 
-def _too_large(name: str, reason: Message) -> OgpError:
+def too_large(name: str, reason: Message) -> OgpError:
+    """Return the error for a file that is larger than any table of a plan."""
     return OgpError(
-        msg("{file} is no table of a plan: {reason}", file=name, reason=reason),
+        msg("{file} is too large for a table of a plan: {reason}", file=name, reason=reason),
         msg("Check that it is the file you mean; nothing of it was taken."),
     )

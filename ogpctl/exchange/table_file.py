@@ -66,7 +66,7 @@ def read_table(
     separator is found out by the `headings` that are looked for, as `column_key` gives them.
     """
     refuse_workbook(data, name)
-    text, note = _decoded(data, name, encoding)
+    text, note = decoded(data, name, encoding)
     separator, text = separated(text, headings)
     rows = csv_rows(text, name, separator)
     return TableFile(name, tuple(rows), (how_read(name, note, separator),))
@@ -126,7 +126,8 @@ def refuse_doubles(table: TableFile, headings: int, keys: Iterable[str]) -> None
         )
 
 
-def _decoded(data: bytes, name: str, encoding: str | None) -> tuple[str, Message]:
+def decoded(data: bytes, name: str, encoding: str | None) -> tuple[str, Message]:
+    """Return the text of a file and how it was decoded: by `encoding`, its mark, as UTF-8 or as Windows-1252."""
     if encoding is not None:
         try:
             return data.decode(encoding).removeprefix("\ufeff"), msg("{name}, as asked", name=encoding)
@@ -140,14 +141,9 @@ def _decoded(data: bytes, name: str, encoding: str | None) -> tuple[str, Message
             raise OgpError(
                 msg("{file} is not {encoding}: see line {line}", file=name, encoding=encoding, line=line)
             ) from None
-    for mark, codec, label in _MARKS:
-        if data.startswith(mark):
-            return _strictly(data, codec, name), msg("{name}, by the mark at its start", name=label)
-    if b"\0" in data[:_HEAD]:
-        raise OgpError(
-            msg("{file} holds zero bytes, as UTF-16 without a mark at its start does", file=name),
-            msg("Save it as “CSV UTF-8”, or name its encoding with --encoding, such as utf-16-le."),
-        )
+    marked = by_its_mark(data, name)
+    if marked is not None:
+        return marked
     try:
         return data.decode("utf-8"), msg("UTF-8")
     except UnicodeDecodeError as error:
@@ -156,6 +152,22 @@ def _decoded(data: bytes, name: str, encoding: str | None) -> tuple[str, Message
         _strictly(data, "windows-1252", name),
         msg("Windows-1252, since line {line} is no UTF-8 (--encoding names another)", line=line),
     )
+
+
+def by_its_mark(data: bytes, name: str) -> tuple[str, Message] | None:
+    """Return the text of a file that has a mark of its encoding at its start, None where there is no mark.
+
+    Raises `OgpError` where the mark lies, or where the file is UTF-16 without one.
+    """
+    for mark, codec, label in _MARKS:
+        if data.startswith(mark):
+            return _strictly(data, codec, name), msg("{name}, by the mark at its start", name=label)
+    if b"\0" in data[:_HEAD]:
+        raise OgpError(
+            msg("{file} holds zero bytes, as UTF-16 without a mark at its start does", file=name),
+            msg("Save it as “CSV UTF-8”, or name its encoding with --encoding, such as utf-16-le."),
+        )
+    return None
 
 
 def _strictly(data: bytes, codec: str, name: str) -> str:

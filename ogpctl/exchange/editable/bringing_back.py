@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from ogpctl.exchange.editable.comparing import Comparison, Edit
     from ogpctl.exchange.editable.new_evidence import NewEvidence
     from ogpctl.exchange.editable.reading import ReadTable
+    from ogpctl.exchange.irm.dates import DateOrder
     from ogpctl.i18n.message import Message
     from ogpctl.store.document import PlanDocuments
 
@@ -37,11 +38,18 @@ class Proposed:
 
 
 def bring_back(
-    tables: Sequence[ReadTable], plans: Sequence[PlanDocuments], *, allow_removal: bool = False
+    tables: Sequence[ReadTable],
+    plans: Sequence[PlanDocuments],
+    *,
+    allow_removal: bool = False,
+    dates: DateOrder | None = None,
 ) -> Proposed:
-    """Return what the edits in these tables make of the plans; every other byte of their files stays as it is."""
+    """Return what the edits in these tables make of the plans; every other byte of their files stays as it is.
+
+    `dates` tells which part of `07/01/2012` comes first, where the headings do not.
+    """
     locator = Locator(plans)
-    found = compare(tables, locator, allow_removal=allow_removal)
+    found = compare(tables, locator, allow_removal=allow_removal, dates=dates)
     pieces = new_evidence(found, locator)
     proposed = Proposed(notes=[*found.notes, *_missing_rows(found, locator)])
     for edit in found.edits:

@@ -14,16 +14,19 @@ from typing import TYPE_CHECKING
 
 from ogpctl.analysis.brought_back import CellOutcome, Outcome
 from ogpctl.exchange.editable.fields import KEY_COLUMNS, path_of
-from ogpctl.exchange.editable.meaning import Meaningless, file_value, meaning
-from ogpctl.exchange.editable.record import is_not_back, read_record, short_form, written_out
-from ogpctl.exchange.editable.sheets import RECORD, About, RowKey, comparable
-from ogpctl.i18n.message import msg
+from ogpctl.exchange.editable.losses import lost_signs, only_lost
+from ogpctl.exchange.editable.meaning import Meaningless, dates_meant, file_value, meaning
+from ogpctl.exchange.editable.reading import ReadTable
+from ogpctl.exchange.editable.record import is_not_back, read_record, stands_for, written_out
+from ogpctl.exchange.editable.sheets import RECORD, About, RowKey, comparable, same_letters
+from ogpctl.exchange.irm.dates import DateOrder
+from ogpctl.i18n.message import msg, nmsg
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ogpctl.exchange.editable.locating import Holder, Locator
-    from ogpctl.exchange.editable.reading import ReadCell, ReadRow, ReadTable
+    from ogpctl.exchange.editable.reading import ReadCell, ReadRow
     from ogpctl.exchange.editable.record import Record
     from ogpctl.i18n.message import Message
     from ogpctl.store.position import Path
@@ -42,39 +45,59 @@ class Edit:
     outcome: CellOutcome
 
 
+@dataclass(frozen=True, slots=True)
+class NewRow:
+    """A row without a record; `dates` tells how its sheet writes them, where that is known."""
+
+    row: ReadRow
+    dates: DateOrder | None
+
+
 @dataclass(slots=True)
 class Comparison:
     """What was found: edits, cells that are not taken, and rows that are new."""
 
     edits: list[Edit] = field(default_factory=list)
     left: list[CellOutcome] = field(default_factory=list)
-    new: list[ReadRow] = field(default_factory=list)
+    new: list[NewRow] = field(default_factory=list)
     seen: dict[RowKey, None] = field(default_factory=dict)
     notes: list[Message] = field(default_factory=list)
 
 
-def compare(tables: Sequence[ReadTable], locator: Locator, *, allow_removal: bool) -> Comparison:
-    """Return what the tables would change in the plans of `locator`; an emptied cell only where that is allowed."""
-    comparer = _Comparer(locator, allow_removal=allow_removal)
+def compare(
+    tables: Sequence[ReadTable], locator: Locator, *, allow_removal: bool, dates: DateOrder | None = None
+) -> Comparison:
+    """Return what the tables would change in the plans of `locator`; an emptied cell only where that is allowed.
+
+    `dates` tells which part of `07/01/2012` comes first, where the headings of a table do not.
+    """
+    comparer = _Comparer(locator, allow_removal=allow_removal, dates=dates)
     for table in tables:
         comparer.add(table)
     return comparer.done()
 
 
 class _Comparer:
-    def __init__(self, locator: Locator, *, allow_removal: bool) -> None:
+    def __init__(self, locator: Locator, *, allow_removal: bool, dates: DateOrder | None) -> None:
         self._locator = locator
         self._allow_removal = allow_removal
+        self._asked_dates = dates
         self._found = Comparison()
+        self._table = ReadTable("", (), ())
+        self._dates = dates
+        self._lost = 0
 
     def add(self, table: ReadTable) -> None:
         """Compare the rows of a table."""
         known: dict[RowKey, list[tuple[ReadRow, Record]]] = {}
         missing: set[str] = set()
+        self._table = table
+        self._lost = 0
+        self._dates = self._asked_dates or (DateOrder.DAY_FIRST if table.language == "fr" else None)
         for row in table.rows:
             if not row.record.strip():
                 if row.filled:
-                    self._found.new.append(row)
+                    self._found.new.append(NewRow(row, self._dates))
                 continue
             if is_not_back(row.record):
                 continue
@@ -89,7 +112,9 @@ class _Comparer:
             known.setdefault(record.key, []).append((row, record))
             missing |= {*record.cells} - {*table.columns}
         for key, rows in known.items():
-            self._rows(key, rows, retyped=table.retyped)
+            self._rows(key, rows)
+        if self._lost:
+            self._found.notes.append(self._losses())
         if missing:
             self._found.notes.append(
                 msg("{table}: without the columns {columns}; nothing is taken from them.", table=table.name,
@@ -111,7 +136,15 @@ class _Comparer:
                 self._leave(edit.outcome, Outcome.CONFLICT, msg("{cells} says something else", cells=others))
         return self._found
 
-    def _rows(self, key: RowKey, rows: list[tuple[ReadRow, Record]], *, retyped: bool) -> None:
+    def _losses(self) -> Message:
+        return nmsg(
+            "{table}: {count} cell is as it was exported but for characters that the program could not save: it counts as not edited. To keep all characters, save as “CSV UTF-8”.",
+            "{table}: {count} cells are as they were exported but for characters that the program could not save: they count as not edited. To keep all characters, save as “CSV UTF-8”.",
+            self._lost,
+            table=self._table.name,
+        )
+
+    def _rows(self, key: RowKey, rows: list[tuple[ReadRow, Record]]) -> None:
         """Compare what one sheet has of one record: a row, or copies of it, which must agree."""
         self._found.seen[key] = None
         first, record = rows[0]
@@ -124,16 +157,18 @@ class _Comparer:
                         rows=numbers),
                 )  # fmt: skip
             return
-        if self._key_kept(first, record, retyped=retyped):
-            self._locked_kept(first, record, retyped=retyped)
-            self._cells(first, record)
+        kept = self._key_kept(first, record)
+        self._locked_kept(first, record)
+        self._cells(first, record, taken=kept)
 
-    def _key_kept(self, row: ReadRow, record: Record, *, retyped: bool) -> bool:
+    def _key_kept(self, row: ReadRow, record: Record) -> bool:
         """Return whether the cells that say whose the row is are what they were; tell of those that are not."""
         changed = [
             name
             for name in KEY_COLUMNS[record.key.about]
-            if name in row.cells and not _unchanged(row.cells[name], record.locked.get(name), retyped=retyped)
+            if name in row.cells
+            and not self._unchanged(row.cells[name], record, name)
+            and not (name == "commitment" and self._is_number_of(row.cells[name], record.key))
         ]
         for name in changed:
             self._refuse(
@@ -143,34 +178,74 @@ class _Comparer:
             )  # fmt: skip
         return not changed
 
-    def _locked_kept(self, row: ReadRow, record: Record, *, retyped: bool) -> None:
-        for name, short in record.locked.items():
+    def _is_number_of(self, cell: ReadCell, key: RowKey) -> bool:
+        """Return whether a cell has the number of a commitment in the place of its id."""
+        return self._locator.by_number(comparable(cell.text), key.plan) == [(key.plan, key.commitment)]
+
+    def _unchanged(self, cell: ReadCell, record: Record, name: str) -> bool:
+        """Return whether a locked cell is what it was; a number or a date in a file without types always counts so."""
+        short = record.locked.get(name)
+        if short is None or _same(cell, short) or self._only_lost(cell, record.key, name, short):
+            return True
+        return self._table.retyped and _RETYPED.fullmatch(short) is not None
+
+    def _only_lost(self, cell: ReadCell, key: RowKey, name: str, short: str) -> bool:
+        """Return whether a cell is what it was but for characters that the file’s encoding lacks, and count it."""
+        present = self._locator.shown(key, name)
+        if present is None or not stands_for(short, present):
+            return False
+        forms = (cell.text, _meant(cell))
+        lost = cell.problem is None and any(only_lost(present, form, self._table.lacking) for form in forms)
+        self._lost += lost
+        return lost
+
+    def _locked_kept(self, row: ReadRow, record: Record) -> None:
+        for name in record.locked:
             if name in KEY_COLUMNS[record.key.about] or name not in row.cells:
                 continue
-            if not _unchanged(row.cells[name], short, retyped=retyped):
+            if not self._unchanged(row.cells[name], record, name):
                 self._refuse(
                     row.cells[name], record.key.commitment,
                     msg("the cell is locked: change it in the plan’s file"), name,
                 )  # fmt: skip
 
-    def _cells(self, row: ReadRow, record: Record) -> None:
+    def _cells(self, row: ReadRow, record: Record, *, taken: bool) -> None:
+        """Find the edits of a row; where it is not `taken`, only what else is wrong with it."""
         about = record.key.about
         holder = self._holder(row, record)
         for name, short in record.cells.items():
             cell = row.cells.get(name)
             path = path_of(about, name)
-            if cell is None or path is None or _same(cell, short):
-                continue
-            if cell.problem is not None:
-                self._refuse(cell, record.key.commitment, cell.problem, name)
+            if cell is None or path is None or self._not_edited(cell, record.key, name, short):
                 continue
             try:
-                text = meaning(_meant(cell), about, name)
+                text = self._edited_text(cell, record.key, name, short)
             except Meaningless as refusal:
                 self._refuse(cell, record.key.commitment, refusal.reason, name)
                 continue
-            if short_form(text) != short:
+            if taken and not stands_for(short, text):
                 self._edited(_Cell(cell, record.key, name, path, short), text, holder)
+
+    def _not_edited(self, cell: ReadCell, key: RowKey, name: str, short: str) -> bool:
+        """Return whether a cell is what it was, whatever the program that saved it made of it."""
+        return (
+            _same(cell, short) or short in dates_meant(cell.text) or self._only_lost(cell, key, name, short)
+        )
+
+    def _edited_text(self, cell: ReadCell, key: RowKey, name: str, short: str) -> str:
+        """Return what an edited cell says; raise `Meaningless` where it cannot be taken."""
+        if cell.problem is not None:
+            raise Meaningless(cell.problem)
+        present = self._locator.shown(key, name)
+        if present is not None and stands_for(short, present):
+            lost = lost_signs(present, _meant(cell), self._table.lacking)
+            if lost:
+                signs = ", ".join(f"“{sign}”" for sign in lost)
+                raise Meaningless(
+                    msg("the program could not save {signs}, which the plan has there: save as “CSV UTF-8”, and write it again",
+                        signs=signs)
+                )  # fmt: skip
+        return meaning(_meant(cell), key.about, name, self._dates)
 
     def _holder(self, row: ReadRow, record: Record) -> Holder | None:
         """Return the record in the plan; one whose address this very table has changed before goes by the new one."""
@@ -198,9 +273,9 @@ class _Comparer:
         outcome = replace(outcome, present=present, file=holder.document.path, path=holder.named(cell.path))
         if present is None:
             self._leave(outcome, Outcome.REFUSED, msg("the plan’s file has something else than a text there"))
-        elif comparable(present) == text:
+        elif same_letters(present) == same_letters(text):
             return
-        elif short_form(present) != cell.short:
+        elif not stands_for(cell.short, present):
             self._leave(outcome, Outcome.CONFLICT, msg("the plan has moved on since the export"))
         elif not text and cell.path == ("url",):
             self._leave(outcome, Outcome.REFUSED, msg("evidence has an address; to remove it, edit the file"))
@@ -229,18 +304,9 @@ class _Cell:
     short: str
 
 
-def _unchanged(cell: ReadCell, short: str | None, *, retyped: bool) -> bool:
-    """Return whether a locked cell is what it was; a number or a date in a file without types always counts so."""
-    if short is None or _same(cell, short):
-        return True
-    return retyped and _RETYPED.fullmatch(short) is not None
-
-
 def _same(cell: ReadCell, short: str) -> bool:
     """Return whether a cell is what it was, letter by letter."""
-    return cell.problem is None and (
-        short_form(cell.text) == short or (cell.otherwise is not None and short_form(cell.otherwise) == short)
-    )
+    return cell.problem is None and (stands_for(short, cell.text) or stands_for(short, _meant(cell)))
 
 
 def _meant(cell: ReadCell) -> str:

@@ -84,14 +84,30 @@ def path_of(about: About, name: str) -> tuple[str, ...] | None:
 
     `progress_fr` is at `("progress", "fr")`.
     """
+    found = _place_of(about, name)
+    return None if found is None or found[0].locked else found[1]
+
+
+def shown_path(about: About, name: str) -> tuple[str, ...] | None:
+    """Return where the value of a column stands in its record, locked or not, None where it is none."""
+    found = _place_of(about, name)
+    return None if found is None else found[1]
+
+
+def language_of(name: str) -> str:
+    """Return the language of a column by its name, empty where it has none."""
+    texts = {field.name for fields in FIELDS.values() for field in fields if field.by_language}
+    stem, _, code = name.rpartition("_")
+    return code if stem in texts else ""
+
+
+def _place_of(about: About, name: str) -> tuple[Field, tuple[str, ...]] | None:
     for field in FIELDS[about]:
-        if field.locked:
-            continue
         if not field.by_language and field.name == name:
-            return (field.name,)
+            return field, (field.name,)
         language = name.removeprefix(f"{field.name}_")
         if field.by_language and language != name and language.isalpha():
-            return (field.name, language)
+            return field, (field.name, language)
     return None
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from ogpctl.exchange.editable.fields import shown_path
 from ogpctl.exchange.editable.sheets import About, RowKey, evidence_names
 from ogpctl.plan.item_names import item_names
 
@@ -14,6 +16,9 @@ if TYPE_CHECKING:
     from ogpctl.plan.model import Commitment
     from ogpctl.store.document import Document, PlanDocuments
     from ogpctl.store.position import Path
+
+
+_NUMBER = re.compile(r"([0-9]{1,6})(?:[.,]([0-9]{1,6}))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +63,7 @@ class Locator:
     def __init__(self, plans: Sequence[PlanDocuments]) -> None:
         self._commitments: dict[tuple[str, str], Holder] = {}
         self._by_id: dict[str, list[str]] = {}
+        self._numbers: dict[tuple[str, str], str] = {}
         for plan in plans:
             header = plan.header.content if plan.header is not None else None
             languages = header.languages if header is not None else ()
@@ -68,6 +74,7 @@ class Locator:
                     holder = Holder(document, languages, (), value)
                     if self._commitments.setdefault((name, value["id"]), holder) is holder:
                         self._by_id.setdefault(value["id"], []).append(name)
+                        self._numbers[name, value["id"]] = str(value.get("number", ""))
 
     def find(self, key: RowKey) -> Holder | None:
         """Return the record that a key names, None where there is none."""
@@ -78,9 +85,30 @@ class Locator:
             holder = _item(holder, "evidence", key.evidence)
         return holder
 
+    def shown(self, key: RowKey, column: str) -> str | None:
+        """Return what a table shows of a column of a record, None where the plan has no such text."""
+        holder, path = self.find(key), shown_path(key.about, column)
+        return None if holder is None or path is None else holder.text(path)
+
     def plans_of(self, commitment: str) -> tuple[str, ...]:
         """Return the plans that have a commitment of that id."""
         return tuple(self._by_id.get(commitment, ()))
+
+    def by_number(self, number: str, plan: str = "") -> list[tuple[str, str]]:
+        """Return the plan and the id of the commitments that have a number, of that plan or of all.
+
+        A spreadsheet makes 1.1 of 1.10: where both are there, either may be meant, and both are returned.
+        """
+        meant = _figures(number)
+        alike = [
+            (key, printed)
+            for key, printed in self._numbers.items()
+            if plan in {"", key[0]}
+            and printed
+            and (printed == number or (meant and _figures(printed) == meant))
+        ]
+        exact = any(printed == number for _, printed in alike)
+        return [key for key, _ in alike] if exact else []
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -107,6 +135,12 @@ class Locator:
                     owner = self.find(RowKey(plan, commitment, milestone))
                     for evidence in _names(owner.value, "evidence") if owner is not None else ():
                         yield RowKey(plan, commitment, milestone, evidence)
+
+
+def _figures(number: str) -> tuple[int, str] | None:
+    """Return a number as a spreadsheet keeps it, None where it is none."""
+    found = _NUMBER.fullmatch(number)
+    return None if found is None else (int(found[1]), (found[2] or "").rstrip("0"))
 
 
 def _item(holder: Holder, field: str, name: str) -> Holder | None:

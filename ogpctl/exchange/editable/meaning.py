@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import TYPE_CHECKING
 
 from ogpctl.checks.nearest import simplified
 from ogpctl.edit.fields import Shape
 from ogpctl.edit.interpreting import interpreted
 from ogpctl.errors import OgpError
-from ogpctl.exchange.editable.fields import type_of, words_of
+from ogpctl.exchange.editable.fields import path_of, type_of, words_of
 from ogpctl.exchange.editable.sheets import comparable
 from ogpctl.exchange.export.tables import CellType
+from ogpctl.exchange.irm.dates import DateOrder
 from ogpctl.i18n.message import Message, msg
 from ogpctl.plan.dates import PartialDate
 from ogpctl.plan.vocabulary import COMPLETION_LABELS, NONE_RECORDED
@@ -20,9 +22,12 @@ if TYPE_CHECKING:
     from ogpctl.exchange.editable.sheets import About
 
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_ADDRESSES = {("url",), ("archived",)}
 _NONE = {NONE_RECORDED, simplified(COMPLETION_LABELS[NONE_RECORDED].msgid), "aucun_enregistre", "aucun"}
 """What people write for no completion, in the forms that `simplified` returns."""
 _YEAR = re.compile(r"[0-9]{4}")
+_NUMBERS = re.compile(r"([0-9]{1,2})([/.-])([0-9]{1,2})\2([12][0-9]{3})")
+_MONTH = re.compile(r"(0?[1-9]|1[0-2])/([12][0-9]{3})")
 
 
 class Meaningless(Exception):  # noqa: N818 - named for what it is
@@ -33,10 +38,10 @@ class Meaningless(Exception):  # noqa: N818 - named for what it is
         self.reason = reason
 
 
-def meaning(text: str, about: About, column: str) -> str:
+def meaning(text: str, about: About, column: str, dates: DateOrder | None = None) -> str:
     """Return what a cell says in the form of the plan’s files: a machine word, a date in ISO form, a text.
 
-    Raises `Meaningless`.
+    `dates` tells which part of `07/01/2012` comes first. Raises `Meaningless`.
     """
     text = comparable(text)
     if not text:
@@ -45,11 +50,12 @@ def meaning(text: str, about: About, column: str) -> str:
     if words:
         return _word(text, words, column)
     if type_of(about, column) is CellType.DATE:
-        return _date(text)
+        return _date(text, dates)
     found = _CONTROL.search(text)
     if found is not None:
         raise Meaningless(msg("it holds a control character, U+{code}", code=f"{ord(found[0]):04X}"))
-    return text
+    # A Mac may have taken the accents of a text apart; of an address, each character counts.
+    return text if path_of(about, column) in _ADDRESSES else unicodedata.normalize("NFC", text)
 
 
 def file_value(text: str, about: About, column: str) -> str | int:
@@ -68,10 +74,39 @@ def _word(text: str, words: tuple[str, ...], column: str) -> str:
         raise Meaningless(msg("it is no word of the list: {words}", words=listed)) from None
 
 
-def _date(text: str) -> str:
+def dates_meant(text: str) -> tuple[str, ...]:
+    """Return the days that a date in figures may mean, in ISO form: two where either figure may be the month."""
+    found = _NUMBERS.fullmatch(comparable(text))
+    if found is None:
+        return ()
+    first, second, year = int(found[1]), int(found[3]), found[4]
+    orders = (
+        [(second, first)] if found[2] == "." else [(second, first), (first, second)]
+    )  # dots: the day is first
+    days = []
+    for month, day in orders:
+        try:
+            days.append(str(PartialDate.parse(f"{year}-{month:02d}-{day:02d}")))
+        except ValueError:
+            continue
+    return tuple(dict.fromkeys(days))
+
+
+def _date(text: str, order: DateOrder | None) -> str:
     try:
         return str(PartialDate.parse(text))
     except ValueError:
+        days = dates_meant(text)
+    month = _MONTH.fullmatch(text)
+    if len(days) == 1:
+        return days[0]
+    if days and order is not None:
+        return days[order is DateOrder.MONTH_FIRST]
+    if days:
         raise Meaningless(
-            msg("it is no date: write 2016, 2016-07 or 2016-07-27, as far as it is known")
-        ) from None
+            msg("it may be {first} or {second}: write the one that is meant, or name the order with --dates",
+                first=days[0], second=days[1])
+        )  # fmt: skip
+    if month is not None and order is not None:
+        return f"{month[2]}-{int(month[1]):02d}"
+    raise Meaningless(msg("it is no date: write 2016, 2016-07 or 2016-07-27, as far as it is known"))

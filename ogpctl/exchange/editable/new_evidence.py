@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from ogpctl.analysis.brought_back import CellOutcome, Outcome
 from ogpctl.checks.nearest import nearest
 from ogpctl.exchange.editable.fields import path_of
 from ogpctl.exchange.editable.meaning import Meaningless, file_value, meaning
-from ogpctl.exchange.editable.sheets import RECORD, About, RowKey, comparable
+from ogpctl.exchange.editable.sheets import RECORD, About, RowKey, comparable, same_letters
 from ogpctl.i18n.message import msg
 
 if TYPE_CHECKING:
-    from ogpctl.exchange.editable.comparing import Comparison
+    from collections.abc import Mapping
+
+    from ogpctl.exchange.editable.comparing import Comparison, NewRow
     from ogpctl.exchange.editable.locating import Holder, Locator
     from ogpctl.exchange.editable.reading import ReadCell, ReadRow
     from ogpctl.i18n.message import Message
@@ -28,44 +30,70 @@ class NewEvidence:
     outcome: CellOutcome
 
 
-class _Unfit(Exception):  # noqa: N818 - named for what it is
-    def __init__(self, cell: ReadCell, column: str, reason: Message) -> None:
-        super().__init__(reason.msgid)
-        self.cell = cell
-        self.column = column
-        self.reason = reason
+@dataclass(slots=True)
+class _Row:
+    """A new row, and all that is wrong with it: the cell, its column and why."""
+
+    new: NewRow
+    errors: list[tuple[ReadCell, str, Message]] = field(default_factory=list)
+
+    @property
+    def cells(self) -> Mapping[str, ReadCell]:
+        return self.new.row.cells
+
+    def text(self, column: str) -> str:
+        """Return what stands in a column, empty where there is none."""
+        return comparable(self.cells[column].text) if column in self.cells else ""
+
+    def refuse(self, column: str, reason: Message) -> None:
+        """Keep an error; of a column that is not there, at the first cell in which something stands."""
+        first = next(iter(self.new.row.filled), RECORD)
+        self.errors.append((self.cells.get(column, self.cells[first]), column, reason))
 
 
 def new_evidence(found: Comparison, locator: Locator) -> list[NewEvidence]:
-    """Return what the new rows add; a row that cannot be taken is told of in `found`.
+    """Return what the new rows add; a row that cannot be taken is told of in `found`, with all that is wrong in it.
 
     A piece whose address its commitment or milestone has already is not added; where the row says something else of
     it than the plan, that is told.
     """
     pieces: dict[RowKey, NewEvidence] = {}
-    for row in found.new:
-        try:
-            key, holder = _owner(row, locator)
-            value = _value(row)
-            key = RowKey(key.plan, key.commitment, key.milestone, value["url"])
-            here = locator.find(key)
-            earlier = pieces.get(key)
+    for new in found.new:
+        row = _Row(new)
+        piece = _piece(row, locator)
+        if piece is not None and not row.errors:
+            key, holder, value = piece
+            here, earlier = locator.find(key), pieces.get(key)
             if here is not None:
                 found.seen[key] = None
                 _must_agree(row, value, here.value)
             elif earlier is not None:
                 _must_agree(row, value, earlier.value)
             else:
-                pieces[key] = NewEvidence(holder, value, _outcome(row, key, holder))
-        except _Unfit as unfit:
-            commitment = row.cells["commitment"].text.strip() if "commitment" in row.cells else ""
-            found.left.append(
-                CellOutcome(
-                    Outcome.REFUSED, unfit.cell.place, commitment, unfit.column, unfit.cell.text,
-                    reason=unfit.reason,
-                )
-            )  # fmt: skip
+                pieces[key] = NewEvidence(holder, value, _outcome(new.row, key, holder))
+        found.left += [
+            CellOutcome(
+                Outcome.REFUSED, cell.place, row.text("commitment"), column, cell.text, reason=reason
+            )
+            for cell, column, reason in row.errors
+        ]  # fmt: skip
     return list(pieces.values())
+
+
+def _piece(row: _Row, locator: Locator) -> tuple[RowKey, Holder, dict[str, Any]] | None:
+    """Return whose piece of evidence a row is, and the piece, as far as the row says."""
+    if not {"url", "commitment"} <= {*row.cells}:
+        row.refuse(
+            "",
+            msg("a row without what it was is taken for new evidence only; `ogpctl new` makes a commitment"),
+        )
+        return None
+    owner = _owner(row, locator)
+    value = _value(row)
+    if owner is None or "url" not in value:
+        return None
+    key, holder = owner
+    return RowKey(key.plan, key.commitment, key.milestone, value["url"]), holder, value
 
 
 def _outcome(row: ReadRow, key: RowKey, holder: Holder) -> CellOutcome:
@@ -76,40 +104,39 @@ def _outcome(row: ReadRow, key: RowKey, holder: Holder) -> CellOutcome:
     )  # fmt: skip
 
 
-def _owner(row: ReadRow, locator: Locator) -> tuple[RowKey, Holder]:
-    """Return whose evidence a row is."""
-    first = row.cells[next(iter(row.filled), RECORD)]
-    if "url" not in row.cells or "commitment" not in row.cells:
-        reason = msg(
-            "a row without what it was is taken for new evidence only; `ogpctl new` makes a commitment"
-        )
-        raise _Unfit(first, "", reason)
-    cell = row.cells["commitment"]
-    id_ = comparable(cell.text)
-    plans = locator.plans_of(id_)
-    named = comparable(row.cells["plan"].text) if "plan" in row.cells else ""
-    if not id_:
-        raise _Unfit(cell, "commitment", msg("it is not said which commitment the evidence is of"))
-    if not plans:
-        raise _Unfit(cell, "commitment", _unknown(id_, locator.ids))
-    if named and named not in plans:
-        raise _Unfit(
-            row.cells["plan"], "plan", msg("the commitment is of the plan {plan}", plan=", ".join(plans))
-        )
-    if not named and len(plans) > 1:
-        raise _Unfit(
-            cell, "commitment", msg("several plans have it: {plans}; name one", plans=", ".join(plans))
-        )
-    key = RowKey(named or plans[0], id_, _milestone(row))
+def _owner(row: _Row, locator: Locator) -> tuple[RowKey, Holder] | None:
+    """Return whose evidence a row is; None, and an error kept, where that is not certain."""
+    owner = _commitment(row, locator)
+    if owner is None:
+        return None
+    key = RowKey(*owner, row.text("milestone"))
     holder = locator.find(key)
     if holder is None:
-        raise _Unfit(row.cells["milestone"], "milestone", _unknown(key.milestone, locator.milestones(key)))
+        row.refuse("milestone", _unknown(key.milestone, locator.milestones(key)))
+        return None
     return key, holder
 
 
-def _milestone(row: ReadRow) -> str:
-    cell = row.cells.get("milestone")
-    return comparable(cell.text) if cell is not None else ""
+def _commitment(row: _Row, locator: Locator) -> tuple[str, str] | None:
+    """Return the plan and the id of the commitment that a row names, by its id or by its number."""
+    id_, named = row.text("commitment"), row.text("plan")
+    plans = locator.plans_of(id_)
+    if not id_:
+        row.refuse("commitment", msg("it is not said which commitment the evidence is of"))
+    elif plans and named and named not in plans:
+        row.refuse("plan", msg("the commitment is of the plan {plan}", plan=", ".join(plans)))
+    elif len(plans) > 1 and not named:
+        row.refuse("commitment", msg("several plans have it: {plans}; name one", plans=", ".join(plans)))
+    elif plans:
+        return named or plans[0], id_
+    else:
+        numbered = locator.by_number(id_, named)
+        if len(numbered) == 1:
+            return numbered[0]
+        ids = ", ".join(id_ for _, id_ in numbered)
+        reason = msg("several commitments may be meant by that number: write one of the ids {ids}", ids=ids)
+        row.refuse("commitment", reason if numbered else _unknown(id_, locator.ids))
+    return None
 
 
 def _unknown(id_: str, known: tuple[str, ...] | list[str]) -> Message:
@@ -119,36 +146,41 @@ def _unknown(id_: str, known: tuple[str, ...] | list[str]) -> Message:
     return msg("there is no “{id}” in the plan. Did you mean {word}?", id=id_, word=meant)
 
 
-def _value(row: ReadRow) -> dict[str, Any]:
-    """Return the piece as a file holds it."""
+def _value(row: _Row) -> dict[str, Any]:
+    """Return the piece as a file holds it, as far as its cells can be read."""
     value: dict[str, Any] = {}
+    unread: set[str] = set()
     for name, cell in row.cells.items():
         path = path_of(About.EVIDENCE, name)
         if path is None:
             continue
-        if cell.problem is not None:
-            raise _Unfit(cell, name, cell.problem)
-        try:
-            text = meaning(cell.text if cell.otherwise is None else cell.otherwise, About.EVIDENCE, name)
-        except Meaningless as refusal:
-            raise _Unfit(cell, name, refusal.reason) from None
-        if text:
+        text, reason = "", cell.problem
+        if reason is None:
+            try:
+                meant = cell.text if cell.otherwise is None else cell.otherwise
+                text = meaning(meant, About.EVIDENCE, name, row.new.dates)
+            except Meaningless as refusal:
+                reason = refusal.reason
+        if reason is not None:
+            row.refuse(name, reason)
+            unread.add(path[0])
+        elif text:
             said = file_value(text, About.EVIDENCE, name)
             if len(path) > 1:
                 value.setdefault(path[0], {})[path[1]] = said
             else:
                 value[path[0]] = said
-    if "url" not in value:
-        raise _Unfit(row.cells["url"], "url", msg("the address of the evidence is missing"))
-    if "title" not in value:
+    if "url" not in {*value, *unread}:
+        row.refuse("url", msg("the address of the evidence is missing"))
+    if "title" not in {*value, *unread}:
         place = next((name for name in row.cells if name.startswith("title_")), "url")
-        raise _Unfit(row.cells[place], place, msg("the title of the evidence is missing, in any language"))
+        row.refuse(place, msg("the title of the evidence is missing, in any language"))
     return value
 
 
-def _must_agree(row: ReadRow, value: dict[str, Any], here: Any) -> None:
-    """Raise `_Unfit` where the row says something else of a piece than what is there already."""
-    for name, cell in row.cells.items():
+def _must_agree(row: _Row, value: dict[str, Any], here: Any) -> None:
+    """Keep an error for each cell that says something else of a piece than what is there already."""
+    for name in row.cells:
         path = path_of(About.EVIDENCE, name)
         if path is None:
             continue
@@ -156,6 +188,7 @@ def _must_agree(row: ReadRow, value: dict[str, Any], here: Any) -> None:
         for step in path:
             said = said.get(step, {}) if isinstance(said, dict) else {}
             stands = stands.get(step, {}) if isinstance(stands, dict) else {}
-        if said != {} and comparable(str(said)) != comparable(str(stands if stands != {} else "")):
-            reason = msg("the plan has evidence of that address already, which says something else there")
-            raise _Unfit(cell, name, reason)
+        if said != {} and same_letters(str(said)) != same_letters(str(stands if stands != {} else "")):
+            row.refuse(
+                name, msg("the plan has evidence of that address already, which says something else there")
+            )

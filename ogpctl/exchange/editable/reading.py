@@ -56,13 +56,16 @@ class ReadTable:
     """A sheet, or a CSV file.
 
     `retyped` tells that the file has no types, so that a spreadsheet that opened it may have made a number or a date
-    of a text such as 2.1.
+    of a text such as 2.1. `lacking` is the encoding of a file that does not have every character, None where it has.
+    `language` is that of its headings, None where it has none.
     """
 
     name: str
     columns: tuple[str, ...]
     rows: tuple[ReadRow, ...]
     retyped: bool = False
+    lacking: str | None = None
+    language: str | None = None
     notes: tuple[Message, ...] = field(default=())
 
 

@@ -10,54 +10,47 @@ import datetime as dt
 import io
 import re
 import warnings
-import zipfile
 from typing import TYPE_CHECKING, Any
 
 from ogpctl.errors import OgpError
+from ogpctl.exchange.csv_rows import too_large
 from ogpctl.exchange.editable.reading import ReadCell, ReadRow, ReadTable, place_of
+from ogpctl.exchange.editable.sheet_language import language_of_headings
 from ogpctl.exchange.editable.sheets import RECORD
+from ogpctl.exchange.editable.workbook_bytes import unreadable, workbook_bytes
 from ogpctl.exchange.table_file import read_bytes
 from ogpctl.i18n.message import Message, msg
-from ogpctl.render.plain_text import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-_MOST_BYTES = 512 * 1024 * 1024
-"""More than any plan’s workbook unpacks to; a bomb of zeros unpacks to more."""
-_MOST_ROWS = 200_000
+_MOST_LINES = 2_000_000
+"""Of all sheets, empty ones too: a sheet of a spreadsheet has 1,048,576, and ours have a few hundred."""
+_MOST_ROWS = 100_000
+"""Of all sheets, in which something stands."""
+_MOST_CHARACTERS = 64 * 1024 * 1024
+"""Of all cells: the same long text may stand in each of them."""
 _MOST_COLUMNS = 500
-_FIRST_ROW = 3
+_HEADINGS, _FIRST_ROW = 2, 3
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _LITERAL = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
 
 
 def read_workbook(path: Path) -> tuple[ReadTable, ...]:
     """Return the sheets that can be brought back, by their names; raise `OgpError` where there are none."""
-    data = read_bytes(path)
-    _judge(data, path.name)
+    data = workbook_bytes(read_bytes(path), path.name)
     from openpyxl import load_workbook
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # what openpyxl would lose in writing; it only reads here
         try:
             book = load_workbook(io.BytesIO(data), read_only=True, keep_links=False)
-            tables = [
-                found
-                for sheet in book.worksheets
-                if (found := _table(sheet.title, _lines(sheet))) is not None
-            ]
+            tables = _Sheets(path.name).tables(book.worksheets)
         except OgpError:
             raise
         except Exception as error:  # noqa: BLE001 - a damaged file makes the library fail in any way
-            raise OgpError(
-                msg(
-                    "{file} cannot be read as a workbook: {why}",
-                    file=path.name,
-                    why=one_line(str(error))[:200],
-                )
-            ) from None
+            raise unreadable(path.name, error) from None
     if not tables:
         raise OgpError(
             msg("{file} cannot be brought back: no sheet has a column “{column}” in its first row", file=path.name, column=RECORD),
@@ -66,49 +59,57 @@ def read_workbook(path: Path) -> tuple[ReadTable, ...]:
     return tuple(tables)
 
 
-def _judge(data: bytes, name: str) -> None:
-    """Raise `OgpError` where the bytes are no workbook, or one that would fill the memory."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            names = set(archive.namelist())
-            size = sum(item.file_size for item in archive.infolist())
-    except (zipfile.BadZipFile, ValueError, OSError):
-        names, size = set(), 0
-    if "[Content_Types].xml" not in names or not any(item.startswith("xl/") for item in names):
-        raise OgpError(
-            msg("{file} is not a workbook of the kind .xlsx", file=name),
-            msg("Open it in a spreadsheet and save it as “Excel workbook (.xlsx)”; for CSV files: `ogpctl import csv`."),
-        )  # fmt: skip
-    if size > _MOST_BYTES:
-        raise OgpError(msg("{path} is too large: more than {most} MB", path=name, most=_MOST_BYTES // 2**20))
+class _Sheets:
+    """Reads the sheets of one workbook, which together must keep within the bounds."""
 
+    def __init__(self, file: str) -> None:
+        self._file = file
+        self._lines = 0
+        self._rows = 0
+        self._characters = 0
 
-def _lines(sheet: Any) -> Iterator[Sequence[Any]]:
-    sheet.reset_dimensions()  # what a file says of its size is no more than a hint
-    lines: Iterator[Sequence[Any]] = sheet.iter_rows(max_col=_MOST_COLUMNS)
-    return lines
+    def tables(self, sheets: Sequence[Any]) -> list[ReadTable]:
+        """Return those of the sheets that are ours, as tables."""
+        return [table for sheet in sheets if (table := self._table(sheet)) is not None]
 
+    def _table(self, sheet: Any) -> ReadTable | None:
+        sheet.reset_dimensions()  # what a file says of its size is no more than a hint
+        first = next(self._read_lines(sheet, _MOST_COLUMNS, last=1), ())
+        names = tuple(_text(cell)[0].strip() for cell in first)
+        if RECORD not in names:
+            return None
+        rows = []
+        titles: tuple[str, ...] = ()
+        width = max(place for place, name in enumerate(names, 1) if name)
+        for number, line in enumerate(self._read_lines(sheet, width), 1):
+            if number == _HEADINGS:
+                titles = tuple(_text(cell)[0] for cell in line)
+            if number >= _FIRST_ROW and any(cell.value is not None for cell in line):
+                rows.append(ReadRow(sheet.title, number, self._cells(sheet.title, number, names, line)))
+        return ReadTable(sheet.title, names, tuple(rows), language=language_of_headings(names, titles))
 
-def _table(title: str, lines: Iterator[Sequence[Any]]) -> ReadTable | None:
-    """Return a sheet as a table, None where it is none of ours."""
-    first = next(lines, ())
-    names = tuple(_text(cell)[0].strip() for cell in first)
-    if RECORD not in names:
-        return None
-    rows = []
-    for number, line in enumerate(lines, 2):
-        if number >= _FIRST_ROW and any(cell.value is not None for cell in line):
-            cells = {
-                name: _read(cell, place_of(title, place + 1, number))
-                for place, (name, cell) in enumerate(zip(names, line, strict=False))
-                if name
-            }
-            rows.append(ReadRow(title, number, cells))
-            if len(rows) > _MOST_ROWS:
-                raise OgpError(
-                    msg("the sheet {sheet} has more than {most} rows", sheet=title, most=_MOST_ROWS)
-                )
-    return ReadTable(title, names, tuple(rows))
+    def _read_lines(self, sheet: Any, width: int, last: int | None = None) -> Iterator[Sequence[Any]]:
+        for line in sheet.iter_rows(max_col=width, max_row=last):
+            self._lines += 1
+            if self._lines > _MOST_LINES:
+                raise too_large(self._file, msg("it has more than {most} lines", most=_MOST_LINES))
+            yield line
+
+    def _cells(
+        self, title: str, number: int, names: Sequence[str], line: Sequence[Any]
+    ) -> dict[str, ReadCell]:
+        cells = {}
+        for place, (name, cell) in enumerate(zip(names, line, strict=False)):
+            if name:
+                if isinstance(cell.value, str):
+                    self._characters += len(cell.value)
+                    if self._characters > _MOST_CHARACTERS:
+                        raise too_large(self._file, msg("its cells have more than {most} million characters", most=_MOST_CHARACTERS // 2**20))  # fmt: skip
+                cells[name] = _read(cell, place_of(title, place + 1, number))
+        self._rows += 1
+        if self._rows > _MOST_ROWS:
+            raise too_large(self._file, msg("it has more than {most} rows", most=_MOST_ROWS))
+        return cells
 
 
 def _read(cell: Any, place: str) -> ReadCell:

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, quote
 
-from ogpctl.exchange.editable.sheets import EditRow, RowKey, can_be_kept, comparable
+from ogpctl.exchange.editable.sheets import EditRow, RowKey, can_be_kept, comparable, same_letters
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -39,16 +39,24 @@ class Record:
 
 def short_form(text: str) -> str:
     """Return what stands for a text in a record: itself where it is a word, a date or a number, else a digest of it."""
-    text = comparable(text)
-    if not text or _PLAIN.fullmatch(text):
-        return text
-    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-    return _DIGEST + digest[:12]
+    text = same_letters(text)
+    return text if not text or _PLAIN.fullmatch(text) else _digest(text)
+
+
+def stands_for(short: str, text: str) -> bool:
+    """Return whether a short form is that of a text, however its accents are composed."""
+    # Earlier versions made the digest of the text as the plan’s file composed it.
+    return short == short_form(text) or short == _digest(comparable(text))
+
+
+def is_digest(short: str) -> bool:
+    """Return whether a short form stands for a text without being it."""
+    return short.startswith(_DIGEST)
 
 
 def written_out(short: str) -> str | None:
     """Return the text that a short form stands for, None where it is a digest."""
-    return None if short.startswith(_DIGEST) else short
+    return None if is_digest(short) else short
 
 
 def record(row: EditRow, columns: Iterable[str]) -> str:
@@ -85,6 +93,10 @@ def read_record(text: str) -> Record | None:
 def is_not_back(text: str) -> bool:
     """Return whether a record says that its row cannot be brought back."""
     return text.strip() == _NOT_BACK
+
+
+def _digest(text: str) -> str:
+    return _DIGEST + hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
 def _quoted(value: str) -> str:

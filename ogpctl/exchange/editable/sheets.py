@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING
@@ -121,6 +122,11 @@ def can_be_kept(text: str) -> bool:
 def comparable(text: str) -> str:
     """Return a text as two of them are compared: spaces around it and the kind of line end are no edit."""
     return text.replace("\r\n", "\n").replace("\r", "\n").strip()
+
+
+def same_letters(text: str) -> str:
+    """Return a text as its words are compared: besides, an accent may be part of its letter or follow it."""
+    return unicodedata.normalize("NFC", comparable(text))
 
 
 def evidence_names(addresses: Iterable[object]) -> list[str]:

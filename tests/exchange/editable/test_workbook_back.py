@@ -160,6 +160,52 @@ def test_dates(site: Site, value: object, format_: str | None, written: str) -> 
     assert f"due: {written}, lead" in site.read(FIRST)
 
 
+@pytest.mark.parametrize(
+    ("lang", "options", "typed", "written"),
+    [
+        ("fr", (), "12/05/2022", "2022-05-12"),
+        ("fr", (), "1/5/2022", "2022-05-01"),
+        ("fr", (), "05/2022", "2022-05"),
+        ("fr", ("--dates", "month-first"), "12/05/2022", "2022-12-05"),
+        ("en", ("--dates", "day-first"), "12/05/2022", "2022-05-12"),
+        ("en", ("--dates", "month-first"), "12/05/2022", "2022-12-05"),
+        ("en", (), "12.05.2022", "2022-05-12"),
+        ("en", (), "27/05/2022", "2022-05-27"),
+        ("en", (), "05/27/2022", "2022-05-27"),
+        ("en", (), "05-05-2022", "2022-05-05"),
+        ("en", (), "30/06/2022", None),
+        ("fr", (), "30/06/2022", None),
+    ],
+)
+def test_dates_in_figures(
+    site: Site, lang: str, options: tuple[str, ...], typed: str, written: str | None
+) -> None:
+    """Under French headings the day comes first; None: it is what was exported, in other figures."""
+    book = site.workbook("--lang", lang)
+    book.set(book.book.sheetnames[2], "ZZ-2020-01 1.10", "due", typed)
+
+    brought = site.bring(book.save(), *options)
+
+    assert brought.status == 0
+    assert [cell["edited"] for cell in brought.cells("taken")] == ([written] if written else [])
+    assert f"due: {written or '2022-06-30'}, lead" in site.read(FIRST)
+
+
+@pytest.mark.parametrize("typed", ["12/05/2022", "12-05-2022", "1/5/2022"])
+def test_a_date_of_two_readings_is_asked_about(site: Site, typed: str) -> None:
+    book = site.workbook()
+    book.set("milestones", "ZZ-2020-01 1.10", "due", typed)
+    book.add_evidence(**NEW, date=typed)
+
+    brought = site.bring(book.save())
+
+    assert brought.status == 1
+    assert len(brought.cells("refused")) == 2
+    for cell in brought.cells("refused"):
+        assert "2022-05-" in cell["reason"]
+        assert "--dates" in cell["reason"]
+
+
 def test_what_cannot_be_taken_is_told_by_cell(site: Site) -> None:
     book = site.workbook()
     expected = {
@@ -171,7 +217,7 @@ def test_what_cannot_be_taken_is_told_by_cell(site: Site) -> None:
         book.set("milestones", "ZZ-2020-01 1.10", "due", "2022-02-30"): "no date",
         book.set("milestones", "ZZ-2020-01 1.10", "results_fr", dt.time(9, 30)): "time of day",
         book.set("evidence", "ZZ-2020-01 https://zed.example/decree", "url", None): "address",
-        book.add_evidence(commitment="ZZ-2020-20", url="https://zed.example/a"): None,
+        book.add_evidence(commitment="ZZ-2020-20", url="https://zed.example/a", title_en="A"): None,
     }
     book.set("commitments", "ZZ-2020-03", "challenges_en", "Taken all the same")
     before = site.read(FIRST)
@@ -335,19 +381,33 @@ def test_new_evidence(site: Site) -> None:
     assert "https://zed.example/spending" in site.read(FIRST).partition("evidence:\n  - url")[0]
 
 
+NEW = {"commitment": "ZZ-2020-01", "url": "https://zed.example/x", "title_en": "New"}
+
+
 @pytest.mark.parametrize(
-    ("values", "reason"),
+    ("values", "reasons"),
     [
-        ({"commitment": "ZZ-2020-01"}, "address of the evidence is missing"),
-        ({"commitment": "ZZ-2020-01", "url": "https://zed.example/x"}, "title of the evidence is missing"),
-        ({"url": "https://zed.example/x"}, "which commitment"),
-        ({"commitment": "ZZ-2020-01", "milestone": "9.9", "url": "https://zed.example/x"}, "“9.9”"),
-        ({"commitment": "ZZ-2020-01", "url": "https://zed.example/x", "date": "soon"}, "no date"),
-        ({"commitment": "ZZ-2020-01", "plan": "other", "url": "https://zed.example/x"}, PLAN),
-        ({"commitment": "ZZ-2020-01", "url": "https://zed.example/decree", "title_fr": "Autre"}, "already"),
+        ({**NEW, "url": None}, {"url": "address of the evidence is missing"}),
+        ({**NEW, "title_en": None}, {"title_fr": "title of the evidence is missing"}),
+        ({**NEW, "commitment": None}, {"commitment": "which commitment"}),
+        ({**NEW, "milestone": "9.9"}, {"milestone": "“9.9”"}),
+        ({**NEW, "date": "soon"}, {"date": "no date"}),
+        ({**NEW, "plan": "other"}, {"plan": PLAN}),
+        ({**NEW, "url": "https://zed.example/decree"}, {"title_en": "already"}),
+        (
+            {"commitment": "ZZ-2020-20", "date": "soon", "archived": "=A1"},
+            {"commitment": "“ZZ-2020-20”", "date": "no date", "archived": "formula", "url": "address", "title_fr": "title"},
+        ),
+        (
+            {**NEW, "url": "https://zed.example/decree", "title_fr": "Autre", "date": "2019"},
+            {"title_fr": "already", "title_en": "already", "date": "already"},
+        ),
     ],
-)
-def test_new_evidence_that_cannot_be_taken(site: Site, values: dict[str, object], reason: str) -> None:
+)  # fmt: skip
+def test_new_evidence_that_cannot_be_taken(
+    site: Site, values: dict[str, object], reasons: dict[str, str]
+) -> None:
+    """All that is wrong with a row is told at once, each at its cell."""
     book = site.workbook()
     book.add_evidence(**values)
     before = site.bytes()
@@ -355,10 +415,53 @@ def test_new_evidence_that_cannot_be_taken(site: Site, values: dict[str, object]
     brought = site.bring(book.save())
 
     assert brought.status == 1
-    (cell,) = brought.result["cells"]
-    assert cell["outcome"] == "refused"
-    assert reason in cell["reason"]
+    assert {cell["outcome"] for cell in brought.result["cells"]} == {"refused"}
+    told = {cell["column"]: cell["reason"] for cell in brought.result["cells"]}
+    assert told.keys() == reasons.keys()
+    assert all(reasons[column] in told[column] for column in reasons)
     assert site.bytes() == before
+
+
+def test_a_row_of_another_commitment_tells_of_its_other_errors_too(site: Site) -> None:
+    book = site.workbook()
+    expected = {
+        book.set("commitments", "ZZ-2020-02", "completion", "soon"),
+        book.set("commitments", "ZZ-2020-02", "title_fr", "Autre"),
+        book.set("commitments", "ZZ-2020-02", "progress_fr", "=1+1"),
+    }
+    book.set("commitments", "ZZ-2020-02", "challenges_fr", "Fine by itself")
+    expected.add(book.set("commitments", "ZZ-2020-02", "commitment", "ZZ-2020-09"))
+
+    brought = site.bring(book.save())
+
+    assert brought.places == dict.fromkeys(expected, "refused")
+
+
+@pytest.mark.parametrize("number", ["1", 1, 1.0])
+def test_the_number_of_a_commitment_stands_for_its_id(site: Site, number: object) -> None:
+    book = site.workbook()
+    book.add_evidence(**{**NEW, "commitment": number})
+    book.set("commitments", "ZZ-2020-02", "completion", "limited")
+    book.set("commitments", "ZZ-2020-02", "commitment", "2")
+
+    brought = site.bring(book.save())
+
+    assert (brought.status, brought.result["new_evidence"]) == (0, 1)
+    assert "https://zed.example/x" in site.read(FIRST)
+    assert "completion: limited" in site.read(SECOND)
+
+
+@pytest.mark.parametrize("number", ["1.1", 1.1])
+def test_a_number_that_may_be_of_two_commitments_is_asked_about(site: Site, number: object) -> None:
+    """A spreadsheet makes 1.1 of 1.10."""
+    site.write(FIRST, site.read(FIRST).replace('number: "1"', 'number: "1.1"'))
+    site.write(SECOND, site.read(SECOND).replace('number: "2"', 'number: "1.10"'))
+    book = site.workbook()
+    book.add_evidence(**{**NEW, "commitment": number})
+
+    (cell,) = site.bring(book.save()).cells("refused")
+
+    assert "ZZ-2020-01, ZZ-2020-02" in cell["reason"]
 
 
 def test_edits_that_would_make_errors_are_refused_together(site: Site) -> None:
