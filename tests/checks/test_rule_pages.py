@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from ogpctl.checks.catalogue import RULES
+from ogpctl.checks.catalogue import PROFILE, RULES
 from ogpctl.i18n.translator import Translator
+from ogpctl.store.strict import read_strict
 
 if TYPE_CHECKING:
     from ogpctl.checks.finding import Rule
@@ -41,11 +42,6 @@ def _section(rule: str, language: str, name: str) -> str:
 
 def _word(rule: Rule, language: str) -> str:
     return rule.severity.value if language == "en" else FRENCH[rule.severity]
-
-
-def _bare(line: str) -> str:
-    """A line without its indentation and the hyphen of a list: pages show less around it."""
-    return line.strip().removeprefix("- ")
 
 
 @each_language
@@ -93,22 +89,66 @@ def test_the_index_lists_every_rule_in_order(language: str) -> None:
 def test_examples_are_those_that_the_cases_run(
     rule: Rule, language: str, index: int, folders: list[str]
 ) -> None:
-    """Each line of an example is a line, or for `text` a path, of a case of the rule or of the base plan."""
+    """The lines of an example stand in this order in one file of a case of the rule or of the base plan.
+
+    They are indented as there; lines between them may be left out. For `text` they are paths.
+    """
     section = _section(rule.id, language, SECTIONS[language][index])
-    block = re.search(r"^```(\w+)\n(.*?)^```$", section, re.DOTALL | re.MULTILINE)
-    if block is None:
-        return  # told in words: bytes that a page cannot show
     roots = [case for folder in folders for case in (CASES / rule.id / folder).iterdir()]
     roots += [CASES / "_base"] if "valid" in folders else []
     files = [(root, path) for root in roots for path in root.rglob("*") if path.is_file()]
-    if block[1] == "text":
-        known = {path.relative_to(root).as_posix() for root, path in files}
-    else:
-        known = {
-            _bare(line)
-            for _, path in files
-            if path.suffix in {".yaml", ".toml"}
-            for line in path.read_bytes().decode("utf-8", "replace").splitlines()
-        }
+    texts = [
+        path.read_bytes().decode("utf-8", "replace") for _, path in files if path.suffix in {".yaml", ".toml"}
+    ]
+    paths = {path.relative_to(root).as_posix() for root, path in files}
+    for kind, example in _blocks(section):
+        if kind == "text":
+            assert set(example.splitlines()) <= paths
+        else:
+            assert any(_stands_in(example, text) for text in texts), example
 
-    assert [line for line in block[2].splitlines() if _bare(line) not in known] == []
+
+@each_language
+@each_rule
+def test_examples_are_yaml_that_keeps_the_profile_or_breaks_the_rule_told_of(
+    rule: Rule, language: str
+) -> None:
+    failing, passing = (
+        [
+            read_strict(example.encode()).faults
+            for kind, example in _blocks(_section(rule.id, language, name))
+            if kind == "yaml"
+        ]
+        for name in SECTIONS[language][1:3]
+    )
+
+    for faults in failing:
+        kinds = {fault.kind.value for fault in faults}
+        assert (rule.id in kinds) if rule.id in PROFILE else not kinds
+    assert not any(passing)
+
+
+def _blocks(section: str) -> list[tuple[str, str]]:
+    """Return the examples of a section with their languages; none where it tells of bytes no page can show."""
+    return re.findall(r"^```(\w+)\n(.*?)^```$", section, re.DOTALL | re.MULTILINE)
+
+
+def _stands_in(example: str, text: str) -> bool:
+    """Whether the lines of `example` are lines of `text` in this order, all moved by the same number of columns."""
+    wanted = [_line(line) for line in example.splitlines()]
+    written = [_line(line) for line in text.splitlines()]
+    moves = {column - wanted[0][0] for column, line in written if line == wanted[0][1]}
+    return any(
+        _follow_each_other([(column + move, line) for column, line in wanted], written) for move in moves
+    )
+
+
+def _line(line: str) -> tuple[int, str]:
+    """Return the column and the text of a line, without the hyphen of a list: pages show less around it."""
+    bare = re.sub(r"^( *)- ", r"\1  ", line).rstrip()
+    return len(bare) - len(bare.lstrip(" ")), bare.lstrip(" ")
+
+
+def _follow_each_other(wanted: list[tuple[int, str]], written: list[tuple[int, str]]) -> bool:
+    rest = iter(written)
+    return all(line in rest for line in wanted)
