@@ -37,6 +37,10 @@ def lay_out(case: Path, target: Path) -> None:
     if (case / "_delete").exists():
         for line in (case / "_delete").read_text("utf-8").splitlines():
             (target / line).unlink()
+            for folder in (target / line).parents:
+                if folder == target or any(folder.iterdir()):
+                    break
+                folder.rmdir()  # as Git does
     if (case / "_repeat").exists():
         file, count, text = (case / "_repeat").read_text("utf-8").split(" ", 2)
         with (target / file).open("a", encoding="utf-8", newline="") as handle:

@@ -93,6 +93,7 @@ HISTORY = (
     "commitment-removed",
     "milestone-removed",
     "id-changed",
+    "plan-id-changed",
     "id-reused",
     "completion-regressed-without-reason",
     "completion-advanced-without-evidence",

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ogpctl.analysis.diff.state import PlanState, missing_plan, plan_states
 from ogpctl.analysis.state_names import state_name
 from ogpctl.cli.round_notes import say_notes
-from ogpctl.errors import WrongUsage
+from ogpctl.errors import OgpError, WrongUsage
 from ogpctl.i18n.message import msg
 from ogpctl.store.git.errors import GitError, UnknownRevision
 from ogpctl.store.git.line_ends import as_stored
@@ -70,7 +71,8 @@ class _Reader:
         self._git = git
         self._states = States(git, context.in_view, context.settings)
         self._names: dict[tuple[str, str | None, str | None], StateName] = {}
-        self._plans: dict[tuple[int, StateName], tuple[PlanState, ...]] = {}
+        self._plans: dict[tuple[int, StateName], dict[str, PlanState]] = {}
+        self._compared: set[tuple[Place, str | None, str]] = set()
 
     def pairs(
         self, start: str | None, end: str | None, default: State, *, since_parting: bool = False
@@ -78,6 +80,7 @@ class _Reader:
         plans = self._context.chosen_plans()
         found: list[StatePair] = []
         refused: list[GitError] = []
+        absent: list[OgpError] = []
         used: list[State] = []
         ends: dict[tuple[str | None, str | None], tuple[State, State]] = {}
         for plan in plans:
@@ -91,9 +94,15 @@ class _Reader:
                 first = self._parting(first, last)
             ends[first.commit, last.commit] = first, last
             used += first, last
-            found.append(self._pair(plan.id, first, last))
+            pair = self._pair(plan.id, first, last)
+            if pair[0].folder or pair[1].folder:
+                found.append(pair)
+            else:
+                absent.append(_not_there(plan.id, last))
         if refused and (not found or not all(isinstance(item, UnknownRevision) for item in refused)):
             raise refused[0]
+        if absent and not found:
+            raise absent[0]
         say_notes(self._context, used)
         if start is not None and len(plans) == len(self._context.in_view.plans) and len(ends) == 1:
             found += self._gone(*ends.popitem()[1], {plan.id for plan in plans})
@@ -104,7 +113,10 @@ class _Reader:
         if self._context.options.plan is not None:
             return []
         ids = dict.fromkeys(
-            plan.id for state in (first, last) for plan in self._states.repository(state).plans
+            plan.id
+            for state in (first, last)
+            for plan in self._states.repository(state).plans
+            if (state.place, state.commit, plan.id) not in self._compared
         )
         return [self._pair(plan, first, last) for plan in ids if plan not in known]
 
@@ -147,16 +159,28 @@ class _Reader:
         name = self._name(state)
         known = (id(repository), name)  # `States` keeps every repository that it gave
         if known not in self._plans:
-            self._plans[known] = plan_states(repository, name)
+            self._plans[known] = {item.folder: item for item in plan_states(repository, name)}
         states = self._plans[known]
-        found = next((item for item in states if item.plan == plan), None)
-        return found if found is not None else missing_plan(plan, name, states)
+        then = self._states.plan(plan, state)
+        found = states.get(then.folder) if then is not None else None
+        if then is None or found is None:
+            return missing_plan(plan, name, tuple(states.values()))
+        self._compared.add((state.place, state.commit, then.id))
+        return found if found.plan == plan else replace(found, plan=plan)  # it may have had another id then
 
     def _name(self, state: State) -> StateName:
         known = (state.name, state.commit, state.round.plan if state.round is not None else None)
         if known not in self._names:
             self._names[known] = state_name(state, commit_of(self._git, state))
         return self._names[known]
+
+
+def _not_there(plan: str, state: State) -> OgpError:
+    """Return that a plan is in neither state: one that could not be compared is no plan without a change."""
+    return OgpError(
+        msg("the plan {plan} is not there at {state}", plan=plan, state=state.name),
+        msg("`ogpctl history` tells when it was entered."),
+    )
 
 
 def _institutions(repository: Repository) -> bytes | None:

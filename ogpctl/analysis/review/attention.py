@@ -79,6 +79,7 @@ OF_RULE: Mapping[str, Why] = {
     "completion-advanced-without-evidence": Why.UNPROVEN,
     "completion-without-evidence": Why.UNPROVEN,
     "id-changed": Why.RENUMBERED,
+    "plan-id-changed": Why.RENUMBERED,
     "id-reused": Why.RENUMBERED,
     "deadline-moved-without-reason": Why.POSTPONED,
 }

@@ -8,6 +8,7 @@ rule: where a merge has the path as one of its parents has it, only that parent'
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from ogpctl.store.git.history import Commit, FileChange, changes, commits, unlike_parents, walk
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from ogpctl.store.git.repository import Git
 
     Identify = Callable[[bytes], str | None]
+    Under = Callable[["FileChange", Sequence["FileChange"]], tuple[str, str] | None]
 
 _FEW = 2
 """How many files are followed one by one: a walk over everything costs as much as some walks over one path."""
@@ -43,19 +45,23 @@ class Step:
     moved_from: str | None = None
 
 
-def follow(git: Git, files: Sequence[Followed], identify: Identify) -> list[list[Step]]:
+def follow(
+    git: Git, files: Sequence[Followed], identify: Identify, under_another_id: Under = lambda *_: None
+) -> list[list[Step]]:
     """Return what happened to each file, children before parents.
 
     Where a commit adds the path, the file may have lain elsewhere before: it is looked for among what the same
     commit deletes, then in the whole commit before (a copy that was deleted later), by the id that `identify`
-    finds in a content.
+    finds in a content. Where nothing has that id, `under_another_id` may tell path and content of a deleted file
+    that is the added one under another id.
     """
+    origins = _Origins(git, identify, under_another_id)
     if len(files) <= _FEW:
-        return [_alone(git, file, identify) for file in files]
-    return _Together(git, files, identify).steps()
+        return [_alone(git, file, origins) for file in files]
+    return _Together(git, files, origins).steps()
 
 
-def _alone(git: Git, file: Followed, identify: Identify) -> list[Step]:
+def _alone(git: Git, file: Followed, origins: _Origins) -> list[Step]:
     steps: list[Step] = []
     seen: set[tuple[str, str]] = set()
     left: list[tuple[Sequence[str], str]] = [((file.start,), file.path)]
@@ -68,10 +74,7 @@ def _alone(git: Git, file: Followed, identify: Identify) -> list[Step]:
             seen.add((commit.id, path))
             step = Step(commit, path, change.before, change.after)
             if change.added and commit.parents:
-                wanted = _Wanted(git, identify, file.id, path)
-                origin = wanted.among_deleted(found) or wanted.first(
-                    item for parent in commit.parents for item in git.paths(parent)
-                )
+                origin = origins.of(file, change, found, partial(_before, git, commit))
                 if origin is not None:
                     step = Step(commit, path, (origin[1],), change.after, origin[0])
                     left.append((commit.parents, origin[0]))
@@ -79,13 +82,19 @@ def _alone(git: Git, file: Followed, identify: Identify) -> list[Step]:
     return steps
 
 
+def _before(git: Git, commit: Commit, _: str) -> Iterable[tuple[str, str]]:
+    """Yield what lay in the parents of `commit`, whatever id it has."""
+    for parent in commit.parents:
+        yield from git.paths(parent)
+
+
 class _Together:
     """Follows many files in one walk: each commit has the paths that are followed through it, and by which files."""
 
-    def __init__(self, git: Git, files: Sequence[Followed], identify: Identify) -> None:
+    def __init__(self, git: Git, files: Sequence[Followed], origins: _Origins) -> None:
         self._git = git
         self._files = files
-        self._identify = identify
+        self._origins = origins
         self._walk = walk(git, [file.start for file in files])
         self._steps: list[list[Step]] = [[] for _ in files]
         self._through: dict[str, dict[str, set[int]]] = {}
@@ -113,9 +122,13 @@ class _Together:
         elif commit.parents:
             self._part(commit, paths, unlike)
 
-    def _step(self, number: int, commit: Commit, change: FileChange, found: Iterable[FileChange]) -> bool:
+    def _step(self, number: int, commit: Commit, change: FileChange, found: Sequence[FileChange]) -> bool:
         """Note what `commit` did to a file; return whether it came from another path, and is followed there."""
-        origin = self._origin(number, commit, change, found) if change.added and commit.parents else None
+        origin = None
+        if change.added and commit.parents:
+            origin = self._origins.of(
+                self._files[number], change, found, lambda known: self._elsewhere(known, commit, change.path)
+            )
         if origin is None:
             self._steps[number].append(Step(commit, change.path, change.before, change.after))
             return False
@@ -150,17 +163,11 @@ class _Together:
             if changed:
                 self._hand_on(parent, {path: set(numbers) for path, numbers in changed.items()})
 
-    def _origin(
-        self, number: int, commit: Commit, change: FileChange, found: Iterable[FileChange]
-    ) -> tuple[str, str] | None:
-        wanted = _Wanted(self._git, self._identify, self._files[number].id, change.path)
-        return wanted.among_deleted(found) or wanted.first(self._elsewhere(number, commit, change.path))
-
-    def _elsewhere(self, number: int, commit: Commit, path: str) -> Iterable[tuple[str, str]]:
-        """Yield what lay in the parents of `commit` at the paths that ever held something of the file's id."""
+    def _elsewhere(self, known: str, commit: Commit, path: str) -> Iterable[tuple[str, str]]:
+        """Yield what lay in the parents of `commit` at the paths that ever held something of this id."""
         if self._paths is None:
             self._paths = self._by_id()
-        others = [other for other in self._paths.get(self._files[number].id, ()) if other != path]
+        others = [other for other in self._paths.get(known, ()) if other != path]
         for parent in commit.parents:
             names = self._git.objects.resolve([f"{parent}:{other}" for other in others])
             yield from ((other, name) for other, name in zip(others, names, strict=True) if name is not None)
@@ -175,41 +182,60 @@ class _Together:
                     at.setdefault(change.after, set()).add(change.path)
         paths: dict[str, set[str]] = {}
         for name, data in self._git.objects.read(at).items():
-            known = self._identify(data) if data is not None else None
+            known = self._origins.identify(data) if data is not None else None
             if known is not None:
                 paths.setdefault(known, set()).update(at[name])
         return {known: sorted(found) for known, found in paths.items()}
 
 
 @dataclass(frozen=True, slots=True)
-class _Wanted:
-    """What the file at `path` was before: of the same kind, with the same id."""
+class _Origins:
+    """Finds where a file lay before the commit that added it."""
 
     git: Git
     identify: Identify
-    id: str
-    path: str
+    under_another_id: Under
 
-    def among_deleted(self, found: Iterable[FileChange]) -> tuple[str, str] | None:
-        """Return the first of the deleted files that is it, with the id of its content."""
-        return self.first(
+    def of(
+        self,
+        file: Followed,
+        added: FileChange,
+        found: Sequence[FileChange],
+        elsewhere: Callable[[str], Iterable[tuple[str, str]]],
+    ) -> tuple[str, str] | None:
+        """Return path and content of what became `added`, None where that is new; `elsewhere` is asked last.
+
+        The id that counts is the one that the added file has: it may have changed later, where it lay.
+        """
+        known = self._id_of(added) or file.id
+        deleted = (
             (change.path, name)
             for change in found
             if change.after is None
             for name in change.before
             if name is not None
         )
+        return (
+            self._first(known, added.path, deleted)
+            or self._first(known, added.path, elsewhere(known))
+            or self.under_another_id(added, found)
+        )
 
-    def first(self, candidates: Iterable[tuple[str, str]]) -> tuple[str, str] | None:
-        """Return the first of the candidates that is it."""
-        kind = _kind(self.path)
+    def _id_of(self, added: FileChange) -> str | None:
+        assert added.after is not None
+        data = self.git.objects.read((added.after,))[added.after]
+        return self.identify(data) if data is not None else None
+
+    def _first(self, known: str, path: str, candidates: Iterable[tuple[str, str]]) -> tuple[str, str] | None:
+        """Return the first of the candidates that has this id and is of the same kind as the file at `path`."""
+        kind = _kind(path)
         alike = [item for item in candidates if _kind(item[0]) == kind]
         contents = self.git.objects.read(name for _, name in alike)
-        wanted = self.id.encode()
-        for path, name in alike:
+        wanted = known.encode()
+        for found, name in alike:
             data = contents[name]
-            if data is not None and wanted in data and self.identify(data) == self.id:
-                return path, name
+            if data is not None and wanted in data and self.identify(data) == known:
+                return found, name
         return None
 
 

@@ -9,12 +9,15 @@ from ogpctl.store.document import Kind
 from ogpctl.store.git.following import Followed, Step, follow
 from ogpctl.store.git.history import cut_off
 from ogpctl.store.git.tags import merged_tags
-from ogpctl.store.loading import PLAN_FILE, Known, understood
+from ogpctl.store.git.versions import parsed
+from ogpctl.store.loading import COMMITMENTS, PLAN_FILE, Known, understood
+from ogpctl.store.plan_identity import same_plan
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from ogpctl.plan.model import PlanHeader
+    from ogpctl.store.git.history import FileChange
     from ogpctl.store.git.repository import Git
     from ogpctl.store.git.tags import RoundTag
 
@@ -40,7 +43,7 @@ class PlanVersions:
             plan if name is not None else self._where_it_lies(plan)
             for plan, name in zip(plans, there, strict=True)
         ]
-        followed = follow(self.git, files, self._plan_id)
+        followed = follow(self.git, files, self._plan_id, self._under_another_id)
         self.fetch(name for steps in followed for step in steps for name in (*step.before, step.after))
         return [PlanHistory(self, plan, steps) for plan, steps in zip(files, followed, strict=True)]
 
@@ -59,6 +62,11 @@ class PlanVersions:
                 else frozenset(item.id for item in header.rounds if item.closed is not None)
             )
         return self._closed[name]
+
+    def plan_id(self, name: str | None) -> str | None:
+        """Return the id in a version, None where it cannot be read."""
+        header = self._header(self._contents.get(name)) if name is not None else None
+        return None if header is None else header.id
 
     def merged(self, start: str) -> frozenset[tuple[str, str]]:
         """Return plan and round of each tag that is part of the history up to `start`."""
@@ -80,6 +88,41 @@ class PlanVersions:
                 if known is not None:
                     places.setdefault(known, path)
         return Followed(plan.start, self._places[plan.start].get(plan.id, plan.path), plan.id)
+
+    def _under_another_id(self, added: FileChange, found: Sequence[FileChange]) -> tuple[str, str] | None:
+        """Return the deleted `plan.yaml` that is the added one under another id, with its content."""
+        for change in found:
+            left = change.before[0]
+            if change.after is None and left is not None and f"/{change.path}".endswith(f"/{PLAN_FILE}"):
+                plans = ((change.path, left), (added.path, added.after))
+                contents = self.git.objects.read(name for _, name in plans if name is not None)
+                headers = [self._header(contents[name]) for _, name in plans if name is not None]
+                ogp_ids = tuple(header.ogp_id if header is not None else None for header in headers)
+                commitments = tuple(self._commitments(found, path) for path, _ in plans)
+                if same_plan((ogp_ids[0], ogp_ids[1]), (commitments[0], commitments[1])):
+                    return change.path, left
+        return None
+
+    def _commitments(self, found: Sequence[FileChange], plan_file: str) -> set[str]:
+        """Return the ids of the commitments of a plan that came or went as a whole in one commit."""
+        folder = plan_file.removesuffix(PLAN_FILE) + f"{COMMITMENTS}/"
+        names = {
+            name
+            for change in found
+            if change.path.startswith(folder)
+            for name in (*change.before, change.after)
+            if name is not None
+        }
+        return {
+            known
+            for data in self.git.objects.read(names).values()
+            if data is not None and (known := self._id_in(Kind.COMMITMENT, data)) is not None
+        }
+
+    def _id_in(self, kind: Kind, data: bytes) -> str | None:
+        value = parsed(kind, data, self._known).value
+        found = value.get("id") if isinstance(value, dict) else None
+        return found if isinstance(found, str) else None
 
     def _plan_id(self, data: bytes) -> str | None:
         header = self._header(data)
@@ -115,6 +158,10 @@ class PlanHistory:
         # Two branches may both have closed it: the earlier one is the first.
         return min(closings, key=lambda step: step.commit.committed, default=None)
 
+    def id_at(self, step: Step) -> str | None:
+        """Return the id that the plan had at `step`, None where it cannot be read."""
+        return self._versions.plan_id(step.after)
+
     def is_cut(self, step: Step) -> bool:
         """Return whether a shallow clone ends at `step`."""
         return cut_off(self._versions.git, step.commit)
@@ -123,6 +170,15 @@ class PlanHistory:
         """Return what a reader should know about how the commit was found."""
         notes = []
         place = self._steps.index(closing)
+        was = self.id_at(closing)
+        if was is not None and was != self.plan.id:
+            notes.append(
+                msg(
+                    "the plan’s id was {before} then, and is {after}: an id never changes",
+                    before=was,
+                    after=self.plan.id,
+                )
+            )
         if any(not self._readable(step.after) for step in self._steps[place + 1 :]):
             notes.append(PASSED_OVER)
         if any(self._shows(step.after, round_id) for step in self._steps[place + 1 :]):

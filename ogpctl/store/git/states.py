@@ -8,6 +8,7 @@ from ogpctl.store.git.line_ends import as_stored
 from ogpctl.store.git.revision import ROUND, Place, State, find_state, open_narrowed, open_tree
 from ogpctl.store.git.rounds import RoundsOf, RoundState, resolve_rounds
 from ogpctl.store.loading import PLAN_FILE, load
+from ogpctl.store.plan_identity import declared_id, under_another_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -120,13 +121,27 @@ class States:
             opened = open_narrowed(self.git, commit, self._settings, sorted(wanted))
             self._narrowed[commit] = wanted, None if opened is None else load(*opened, self.known)
         wanted, narrowed = self._narrowed[commit]
-        return narrowed if narrowed is not None and plan in wanted else self.repository(state)
+        there = narrowed is not None and plan in wanted and any(item.id == plan for item in narrowed.plans)
+        return narrowed if narrowed is not None and there else self.repository(state)
 
     def plan(self, plan: str, state: State) -> PlanDocuments | None:
-        """Return the plan in that state, by its folder's name, else by the id in its plan.yaml; else None."""
+        """Return the plan in that state; None where it is not there.
+
+        By its folder's name, else by the id in its plan.yaml, else the one that had another id then.
+        """
         plans = self.around(plan, state).plans
-        found = next((item for item in plans if item.id == plan), None)
-        return found or next((item for item in plans if _declared_id(item) == plan), None)
+        for found in plans:
+            if found.id == plan:
+                return found
+        for found in plans:
+            if declared_id(found) == plan:
+                return found
+        now = next((item for item in self.working_tree.plans if item.id == plan), None)
+        if now is None:
+            return None
+        here = [item for item in self.working_tree.plans if item.header is not None]
+        kept = {name for item in here for name in (item.id, declared_id(item))}
+        return under_another_id(now, (item for item in plans if item.id not in kept))
 
 
 def _header(plan: PlanDocuments) -> PlanHeader | None:
@@ -135,9 +150,3 @@ def _header(plan: PlanDocuments) -> PlanHeader | None:
 
 def _asked(plan: PlanDocuments, *, verify: bool) -> tuple[str, bytes, bool]:
     return plan.folder, plan.header.data if plan.header is not None else b"", verify
-
-
-def _declared_id(plan: PlanDocuments) -> str | None:
-    value = plan.header.value if plan.header is not None else None
-    found = value.get("id") if isinstance(value, dict) else None
-    return found if isinstance(found, str) else None
