@@ -475,21 +475,23 @@ def test_a_moved_plan_adds_and_mends_none_of_the_findings_that_it_had(
 
     found = document(review, "faults")
 
-    assert found["findings"]["added"] == found["findings"]["mended"] == []
-    assert found["findings"]["counts"]["to"]["error"] == 1
+    assert [item["rule"] for item in found["findings"]["added"]] == ["plan-id-changed"]
+    assert found["findings"]["mended"] == []
+    assert found["findings"]["counts"]["to"]["error"] == 2
     assert found["plans"][0]["unread"] == []
     assert document(review, "faults", "--plan", "zed-2020-2022")["findings"] == found["findings"]
 
 
 def test_a_plan_with_another_folder_and_id_is_known_by_its_commitments(start: GitFolder, review: Run) -> None:
-    """Both must change together, else `id-mismatch` is found; and nothing of the plan is removed by it."""
+    """Nothing of the plan is removed by it; that its id changed is one error, and told once."""
     start.git("mv", FOLDER, "data/zed-2020-2022")
     start.commit({"data/zed-2020-2022/plan.yaml": PLAN_YAML.replace(f"id: {PLAN}", "id: zed-2020-2022")})
 
     found = document(review)
 
     assert kinds(found) == ["file-moved", "plan-changed"]
-    assert found["may_be_merged"]
+    assert not found["may_be_merged"]
+    assert [item["rule"] for item in found["findings"]["added"]] == ["plan-id-changed"]
     assert [(entry["why"], entry["changes"][0]["path"]) for entry in found["first"]] == [("renumbered", "id")]
 
 
