@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from ogpctl.edit.scalars import block_text, double_quoted, plain_is_safe, written
+from ogpctl.edit.scalars import block_text, written, written_key
 from ogpctl.edit.style.writing import WIDEST_FLOW, is_small_record
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ class Emitter:
 
     def key(self, name: str, *, in_flow: bool) -> str:
         """Return a key, in quotes where it needs them."""
-        return name if plain_is_safe(name, in_flow=in_flow) else double_quoted(name)
+        return written_key(name, in_flow=in_flow)
 
     def _on_one_line(self, value: Any, shape: Shape, *, in_flow: bool) -> str:
         quote = '"' if self.careful and not shape.is_date else ""

@@ -10,6 +10,7 @@ import re
 
 from ogpctl.store.composing import FORBIDDEN_CHARACTER
 from ogpctl.store.core_schema import OutOfRangeError, resolve
+from ogpctl.store.unseen import UNSEEN
 
 ScalarValue = str | int | float | bool | None
 
@@ -46,6 +47,13 @@ def written(value: ScalarValue, *, in_flow: bool, is_date: bool = False, quote: 
     # Double quotes are the style of the files; but a text with some of its own is easier to read in single ones.
     single = quote == "'" or (not quote and ('"' in value or "\\" in value))
     return single_quoted(value) if single and _fits_single(value) else double_quoted(value)
+
+
+def written_key(name: str, *, in_flow: bool) -> str:
+    """Return a key on one line; characters in it that nobody sees are escapes, since as they are no file has them."""
+    if UNSEEN.search(name):
+        return UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04X}", double_quoted(name))
+    return written(name, in_flow=in_flow)
 
 
 def plain_is_safe(text: str, *, in_flow: bool) -> bool:

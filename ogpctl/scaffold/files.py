@@ -7,11 +7,13 @@ import shlex
 from string import Template
 from typing import TYPE_CHECKING, Any
 
+from ogpctl.edit.canonical import canonical, schema_line
 from ogpctl.i18n.translator import LANGUAGES
 from ogpctl.render.markdown_text import markdown_text
 from ogpctl.scaffold.package_files import ci_files, schema_files, template
 from ogpctl.scaffold.yaml_text import quoted
 from ogpctl.store.attribute_patterns import literal, written
+from ogpctl.store.document import Kind
 
 if TYPE_CHECKING:
     from ogpctl.scaffold.request import Request
@@ -50,26 +52,31 @@ def example_paths(data: str) -> tuple[str, ...]:
 
 def _data(request: Request) -> dict[str, str]:
     folder = f"{request.data}/{request.plan}"
-    up = "../" * (request.data.count("/") + 1)
-    titles = "".join(f"  {code}: {quoted(request.titles[code])}\n" for code in request.languages)
-    header = (
-        f"# yaml-language-server: $schema={up}../schema/plan.schema.json\n"
-        f"id: {request.plan}\n"
-        f"title:\n{titles}"
-        f"country: {_word(request.country)}\n"
-        f"period: {{start: {request.start}, end: {request.end}}}\n"
-        f"languages: [{', '.join(_word(code) for code in request.languages)}]\n"
-    )
+    depth = request.data.count("/") + 1
+    header = {
+        "id": request.plan,
+        "title": {code: request.titles[code] for code in request.languages},
+        "country": request.country,
+        "period": {"start": _date(request.start), "end": _date(request.end)},
+        "languages": list(request.languages),
+    }
     forge = "github" if request.forges == ("github",) else "gitlab"
-    institutions = f"# yaml-language-server: $schema={up}schema/institutions.schema.json\ninstitutions: []\n"
+    institutions = f"{schema_line(Kind.INSTITUTIONS, depth)}\ninstitutions: []\n"
+    plan = canonical(header, Kind.PLAN, header=schema_line(Kind.PLAN, depth + 1))
     return {
         f"{request.data}/institutions.yaml": institutions,
-        f"{folder}/plan.yaml": header,
+        f"{folder}/plan.yaml": plan.decode("utf-8"),
         f"{folder}/commitments/.gitkeep": "",
         "ogpctl.toml": _filled(
             "ogpctl.toml", data=request.data, report=template(f"common/report-{forge}.toml")
         ),
     }
+
+
+def _date(date: object) -> int | str:
+    """Return a date as a plan file holds it: a year is a number there."""
+    written_date = str(date)
+    return int(written_date) if written_date.isdecimal() else written_date
 
 
 def _word(code: str) -> str:

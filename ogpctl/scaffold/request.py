@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ogpctl.errors import WrongUsage
+from ogpctl.i18n import steering
 from ogpctl.i18n.message import Message, msg
 from ogpctl.i18n.translator import LANGUAGES
 from ogpctl.plan.dates import PartialDate
@@ -21,7 +22,7 @@ FORGES = ("gitlab", "github")
 LONGEST_ID = 80
 """The longest id of a plan that the schema takes."""
 
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_UNPRINTABLE = re.compile(f"[\x0b\x0c\r{steering.CONTROLS}{steering.TURNING}\ud800-\udfff\ufffe\uffff]")
 _YEARS = re.compile(r"\s*([0-9]{4})\s*[-–—/]\s*([0-9]{4})\s*")
 
 
@@ -127,7 +128,7 @@ def _text(text: str, what: Message) -> str:
             msg(
                 "{what} holds a character that no text needs: {code}",
                 what=what,
-                code=f"U+{ord(unprintable[0]):04X}",
+                code=steering.code_of(unprintable[0]),
             )
         )
     return text

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from ogpctl.store.schemas import compiled
+from ogpctl.store.unseen import UNSEEN
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -81,7 +82,7 @@ def accept(data: bytes, kind: Kind) -> dict[str, Any] | None:
 def plain_value(data: bytes) -> dict[Any, Any] | None:
     """Return the mapping that `data` holds where nothing in it is doubtful, else None.
 
-    Left to the schema, which no file passes with them, are keys that are no text or hold unseen characters.
+    Left to the schema, which no file passes with them, are keys that are no text.
     """
     loads = _parser()
     if loads is None:
@@ -91,7 +92,9 @@ def plain_value(data: bytes) -> dict[Any, Any] | None:
         if _DOUBTFUL.search("\n" + text) or _is_outdented_in_brackets(text):
             return None
         value = loads(text)
-        return value if isinstance(value, dict) and not _begins_as_block_text(value) else None
+        if not isinstance(value, dict) or _begins_as_block_text(value):
+            return None
+        return None if UNSEEN.search(text) and _has_unseen_key(value) else value
     except (ValueError, TypeError):
         return None
 
@@ -134,6 +137,20 @@ def _begins_as_block_text(value: dict[str, Any]) -> bool:
     """
     flat = msgspec.json.encode(value)
     return b'"|' in flat or b'">' in flat
+
+
+def _has_unseen_key(value: dict[Any, Any]) -> bool:
+    """Return whether a key holds a character that nobody sees; parsers count such a one as any other."""
+    waiting: list[Any] = [value]
+    while waiting:
+        item = waiting.pop()
+        if isinstance(item, dict):
+            if any(isinstance(key, str) and UNSEEN.search(key) for key in item):
+                return True
+            waiting += item.values()
+        elif isinstance(item, list):
+            waiting += item
+    return False
 
 
 @cache

@@ -172,6 +172,7 @@ def test_a_place_may_be_written_as_pip_takes_it(run: Run, written: str, place: s
         (("--title", "fr=a", "--title", "fr=b"), "twice"),
         (("--languages", "fr,en", "--title", "Le plan"), "en"),
         (("--country-name", "bad\x07", *TITLES), "U+0007"),
+        (("--title", "The \u202enalp"), "U+202E"),
     ],
 )
 def test_a_wrong_answer_is_said_and_writes_nothing(run: Run, options: tuple[str, ...], said: str) -> None:

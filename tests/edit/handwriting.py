@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from hypothesis import strategies as st
 
 from ogpctl.edit.scalars import plain_is_safe
+from ogpctl.store.unseen import UNSEEN
 
 if TYPE_CHECKING:
     from random import Random
@@ -19,7 +20,7 @@ texts = st.sampled_from(
 ) | st.text("ab -:#'\"é,", min_size=1, max_size=8)  # fmt: skip
 scalars = texts | st.integers(0, 2020) | st.booleans() | st.none()
 KEYS = ["id", "number", "title", "lead", "theme", "period", "start", "end", "fr", "en", "progress", "milestones", "due",
-        "evidence", "url", "odd key", "no", "x"]  # fmt: skip
+        "evidence", "url", "odd key", "no", "x", "a\u00a0b", "\u00adc"]  # fmt: skip
 keys = st.sampled_from(KEYS)
 values = st.recursive(
     scalars,
@@ -163,7 +164,7 @@ class Hand:
             return str(item) if self._likes(0.3) else json.dumps(item)
         if not isinstance(item, str):
             return json.dumps(item)
-        if plain_is_safe(item, in_flow=in_flow) and self._likes(0.6):
+        if plain_is_safe(item, in_flow=in_flow) and not UNSEEN.search(item) and self._likes(0.6):
             return item
         if item in {"no", "2016-07-27", "12:30"} and self._likes(0.5) and not (in_flow and ":" in item):
             return item

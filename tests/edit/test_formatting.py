@@ -71,6 +71,35 @@ def test_what_is_written_anew_is_in_the_style(value: dict[str, Any], kind: Kind)
     assert formatted(data, kind) == data
 
 
+PIECES = [
+    "a", "b c", "é", "2", "-", "- ", ": ", ":", " ", "  ", "\n", "\n  ", "\n- ", "a: ", "b: ", "title: ", "fr: ", "[", "]", "{",
+    "}", ", ", '"', "'", "|\n  t\n", ">-\n  t\n", "#", " #c", "\\u00ad", "\u00ad", "\u200b", "\u200f", "\xa0", "\u202f", "’", "\t", '"x"',
+    "'y'", '"a\u00adb": ', "[a, b]", "{a: b}", "? ", "---\n", "~", "2016-07", "\ufeff", "!", "&a ", "\u202e",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_of_any_text_formatting_makes_a_sound_file_or_nothing(seed: int) -> None:
+    chance = Random(seed)  # noqa: S311 - reproducible tests, no secrets
+    written = 0
+    for _ in range(2000):
+        text = chance.choice(("", "a: ", "title: {fr: ")) + "".join(
+            chance.choices(PIECES, k=chance.randint(1, 8))
+        )
+        before = read_strict(text.encode())
+        try:
+            once = formatted(text.encode(), Kind.COMMITMENT)
+        except NotEditable:
+            continue
+        written += 1
+        after = read_strict(once)
+
+        assert before.faults == after.faults == (), text
+        assert exactly(after.value) == exactly(before.value), text
+        assert formatted(once, Kind.COMMITMENT) == once, text
+    assert written > 100
+
+
 BEFORE = """\
 # yaml-language-server: $schema=../../../schema/commitment.schema.json
 

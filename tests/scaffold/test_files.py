@@ -19,6 +19,7 @@ from hypothesis import example, given, strategies as st
 
 from ogpctl.checks.engine import check
 from ogpctl.cli.main import main
+from ogpctl.edit.style.formatting import formatted
 from ogpctl.errors import WrongUsage
 from ogpctl.installation.place import install_place
 from ogpctl.installation.project import PLACEHOLDER_ADDRESS
@@ -65,6 +66,8 @@ def _read(folder: Path) -> Repository:
     repository = load(WorkingTree(root.folder), root.settings)
     report = check(repository, root.settings, dt.date(2026, 11, 23))
     assert [finding.rule for finding in report.findings] == []
+    for document in repository.documents():
+        assert formatted(document.data, document.kind) == document.data, "as `ogpctl fmt` writes it"
     return repository
 
 
@@ -73,7 +76,7 @@ def _read(folder: Path) -> Repository:
 )
 @example('He said: "no" # not a comment', "`${title}` $title $$ | x", "fr")
 @example("a\nb: c\n- d", "</details>\n```\n# h", "en")
-@example("\u202eחופש\u2066 מידע", "🗳️\u2028x", "no")
+@example("\u200fחופש\u200e מידע", "🗳️\u2028x", "no")
 @example(" leading and trailing ", "'", "fi")
 def test_any_title_and_name_give_a_repository_without_findings(title: str, name: str, language: str) -> None:
     """What was asked for is what the file says, letter for letter."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ogpctl.edit.scalars import block_text, written
+from ogpctl.edit.scalars import block_text, written, written_key
 from ogpctl.edit.style.tree import Block, Child, Leaf, schema_below
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ def _inner(block: Block, schema: Mapping[str, Any], column: int) -> Iterator[str
 
 
 def _key(key: str, column: int) -> str:
-    text = written(key, in_flow=False)
+    text = written_key(key, in_flow=False)
     return f"{text}:" if len(text) <= LONGEST_KEY else f"? {text}\n{' ' * column}:"
 
 
@@ -123,7 +123,7 @@ def _part_of_flow(child: Child, schema: Mapping[str, Any]) -> str | None:
     text = lines[0]
     if isinstance(leaf.value, str):
         text = written(leaf.value, in_flow=True, is_date=_is_date(schema))
-    return text if child.key is None else f"{written(child.key, in_flow=True)}: {text}"
+    return text if child.key is None else f"{written_key(child.key, in_flow=True)}: {text}"
 
 
 def is_small_record(schema: Mapping[str, Any]) -> bool:
