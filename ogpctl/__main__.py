@@ -1,5 +1,5 @@
 """`python -m ogpctl`."""
 
-from ogpctl.cli.main import run
+from ogpctl.start import run
 
 run()

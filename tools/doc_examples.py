@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ROOT = Path(__file__).parent.parent
-OGPCTL = (sys.executable, "-c", "from ogpctl.cli.main import run; run()")
+OGPCTL = (sys.executable, "-c", "from ogpctl.start import run; run()")
 FAULT = 70
 KEPT = ("data", "schema", "ogpctl.toml")
 

@@ -1,4 +1,4 @@
-"""The entry point: language first, then the command, then one exit status whatever happened."""
+"""One run of the command line: language first, then the command, then one exit status whatever happened."""
 
 from __future__ import annotations
 
@@ -47,6 +47,8 @@ def main(arguments: list[str]) -> int:
     except KeyboardInterrupt:
         return ExitCode.INTERRUPTED
     except Exception as error:
+        if isinstance(error, FileNotFoundError) and not _has_working_directory():
+            return _explain(_no_working_directory(), translator)
         if "--debug" in arguments:
             raise
         fault = msg(
@@ -56,6 +58,21 @@ def main(arguments: list[str]) -> int:
         )
         _complain(fault, translator)
         return ExitCode.FAULT
+
+
+def _has_working_directory() -> bool:
+    try:
+        os.getcwd()  # noqa: PTH109 - asked for nothing but whether it is there
+    except FileNotFoundError:
+        return False
+    return True
+
+
+def _no_working_directory() -> OgpError:
+    return OgpError(
+        msg("the folder that you are in is no longer there"),
+        msg("Go to another one with `cd`; where the folder was made anew, `cd .` goes into the new one."),
+    )
 
 
 def _run(arguments: list[str], translator: Translator) -> int:

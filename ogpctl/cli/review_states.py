@@ -36,7 +36,7 @@ def reviewed(
 ) -> Review:
     """Return the review of what `head` changes since it left `base`.
 
-    Without `head`: in a pipeline (`CI` is set) the commit that is checked out, elsewhere the working tree.
+    Without `head`: in a pipeline (`CI` is set) and in a bare repository the commit of HEAD, elsewhere the working tree.
     Without `base`: what the forge says, else the upstream branch, else the default branch. A range `A..B`, as
     `base` alone, names both; so does `A...B`, since it is always the parting that counts. Raises `OgpError`.
     """
@@ -147,7 +147,7 @@ def _must_have_plans(context: Context, before: Repository, after: Repository) ->
 def _end(context: Context, states: States, head: str | None, environ: Mapping[str, str]) -> State:
     if head is not None:
         return _state(context, states, head)
-    if environ.get("CI"):
+    if environ.get("CI") or states.git.bare:  # a bare repository has no files that could be reviewed
         return State(Place.COMMIT, "HEAD", states.git.commit("HEAD"))
     return WORKING_TREE
 

@@ -229,6 +229,57 @@ def test_a_fault_of_the_program_is_one_line_and_70(
         main(["summary", "--debug"])
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="a folder that somebody is in cannot be removed there")
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["validate"],
+        ["review"],
+        ["set", "1", "completion=complete"],
+        ["setup-git"],
+        ["report", "serve"],
+        ["--debug", "diff"],
+    ],
+    ids=" ".join,
+)
+def test_a_working_directory_that_was_deleted_is_told_in_words(
+    arguments: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+
+    assert main([*arguments, "--lang", "en"]) == 3
+    assert capsys.readouterr().err.startswith(
+        "ogpctl: error: the folder that you are in is no longer there\n"
+    )
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals")
+@pytest.mark.parametrize(
+    "loading", ["ogpctl.cli.main", "ogpctl.cli.streams", "ogpctl.i18n.translator", "typer"]
+)
+def test_an_interruption_while_the_program_is_loaded_leaves_with_130(loading: str, tmp_path: Path) -> None:
+    interrupting = (
+        "import os, signal, sys\n"
+        "class Interrupting:\n"
+        "    def find_spec(self, name, path=None, target=None):\n"
+        f"        if name == {loading!r}:\n"
+        "            os.kill(os.getpid(), signal.SIGINT)\n"
+        "sys.meta_path.insert(0, Interrupting())\n"
+        "sys.argv = ['ogpctl', 'validate']\n"
+        "from ogpctl.start import run\n"
+        "run()\n"
+    )
+
+    done = subprocess.run(
+        [sys.executable, "-c", interrupting], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+
+    assert (done.returncode, done.stderr) == (130, "")
+
+
 def test_an_interruption_leaves_with_130(monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupted(*_: object) -> int:
         raise KeyboardInterrupt

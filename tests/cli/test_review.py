@@ -422,6 +422,20 @@ def test_at_a_terminal_the_files_count_and_in_a_pipeline_the_commit(
 # Plans and files.
 
 
+def test_in_a_bare_repository_the_commit_of_its_head_counts(
+    request_: GitFolder, review: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = document(review)
+    bare = request_.clone(tmp_path / "bare.git", "--bare")
+    monkeypatch.chdir(bare.folder)
+
+    there = document(review)
+
+    assert there["head"]["commit"] == request_.git("rev-parse", "HEAD")
+    assert kinds(there) == kinds(here)
+    assert document(review, "main", "main")["plans"] == []
+
+
 def test_only_the_plans_that_changed_have_a_section(start: GitFolder, review: Run) -> None:
     second = {"data/other-2020/plan.yaml": PLAN_YAML.replace(PLAN, "other-2020")}
     start.git("checkout", "-q", "main")

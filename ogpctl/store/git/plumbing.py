@@ -113,6 +113,9 @@ class Plumbing:
             return UntrustedRepository(owned[1] if owned else self.folder)
         if "does not have any commits yet" in stderr:
             return NoCommitYet()
+        refused = _SETTINGS_REFUSED.search(stderr)
+        if refused is not None:
+            return GitFailed(command, refused[1])
         if _LACKING.search(stderr):
             named = re.search(r"\b(?:[0-9a-f]{40}|[0-9a-f]{64})\b", stderr)
             return MissingObject(named[0] if named else "?", partial=self.is_partial())
@@ -120,11 +123,18 @@ class Plumbing:
         return GitFailed(command, words[-1] if words else "?")
 
     def is_partial(self) -> bool:
-        """Return whether the clone was made with a filter, so that old content may be absent."""
-        found = self.run("config", "--get-regexp", r"^remote\..*\.promisor$", status=(0, 1))
+        """Return whether the clone was made with a filter, so that old content may be absent.
+
+        Asked on the way to an error, it raises none of its own.
+        """
+        found = self.run("config", "--get-regexp", r"^remote\..*\.promisor$", status=range(256))
         return b"true" in found.stdout
 
 
+_SETTINGS_REFUSED = re.compile(
+    r"^(?:error|fatal): (.*(?:GIT_CONFIG_|bad config|bad (?:numeric|boolean) config|malformed config).*)$",
+    re.MULTILINE,
+)
 _LACKING = re.compile(
     r"unable to read|unable to parse|could not (?:get|read|fetch|parse)|bad object|bad tree|Could not read|cannot read"
     r"|missing (?:blob|tree|commit|object)|failed to (?:read|traverse)|lazy fetching disabled"

@@ -12,7 +12,7 @@ from git_repositories import PLAN, PLAN_FILE, GitFolder, commitment_file, commit
 
 from ogpctl.plan.model import PlanHeader
 from ogpctl.store.document import Kind
-from ogpctl.store.git.errors import GitError, NotAGitRepository
+from ogpctl.store.git.errors import GitError, GitFailed, NotAGitRepository
 from ogpctl.store.git.log import data_log, item_log
 from ogpctl.store.git.repository import Git
 from ogpctl.store.git.rounds import RoundsOf, resolve_rounds
@@ -277,3 +277,18 @@ def test_a_real_hook_sees_the_commit_being_made(plain: GitFolder, tmp_path: Path
     )
 
     assert (tmp_path / "seen").read_text(encoding="utf-8") == commitment_yaml(1, "withdrawn")
+
+
+@pytest.mark.parametrize(
+    ("count", "why"), [("x", "bogus count in GIT_CONFIG_COUNT"), ("1", "missing config key GIT_CONFIG_KEY_0")]
+)
+def test_settings_that_git_refuses_are_told_once_and_in_its_words(
+    plain: GitFolder, monkeypatch: pytest.MonkeyPatch, count: str, why: str
+) -> None:
+    monkeypatch.setenv("GIT_CONFIG_COUNT", count)
+
+    with pytest.raises(GitFailed) as refusal:
+        Git(plain.folder)
+
+    assert refusal.value.message.values["reason"] == why
+    assert refusal.value.code == 3
