@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import doc_help
 import pytest
+from locked_releases import locked
 
 from ogpctl.cli.commands import COMMANDS, GROUPS
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+@locked("typer", "rich")
 @pytest.mark.parametrize("lang", ["en", "fr"])
 def test_help_in_the_reference_is_what_the_program_prints(lang: str, tmp_path: Path) -> None:
     """`python tools/refresh_docs.py` writes the present help into the page."""
