@@ -37,17 +37,28 @@ class Trial:
 
     @classmethod
     def start(cls, folder: Path) -> Trial:
-        """Put the files of the checkout, committed or not, into a repository of their own."""
+        """Put the files of the checkout, committed or not, into a repository of their own; the checkout’s stays as it is."""
         repository = folder / "git" / "ogpctl.git"
-        constraints = folder / "constraints.txt"
-        constraints.write_text("\n".join(_LOCKED.findall(LOCK.read_text("utf-8"))) + "\n", encoding="utf-8")
-        environ = {**_outside(), "GIT_INDEX_FILE": str(folder / "index")}
-        who = {f"GIT_{role}_{what}": "trial@example.org" for role in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}  # fmt: skip
+        (folder / "constraints.txt").write_text(constraints(), encoding="utf-8")
+        (folder / "objects").mkdir()
+        environ = {
+            **_outside(),
+            "GIT_INDEX_FILE": str(folder / "index"),
+            "GIT_OBJECT_DIRECTORY": str(folder / "objects"),
+            "GIT_ALTERNATE_OBJECT_DIRECTORIES": git(
+                ROOT, "rev-parse", "--path-format=absolute", "--git-path", "objects"
+            ),
+            **{
+                f"GIT_{role}_{what}": "trial@example.org"
+                for role in ("AUTHOR", "COMMITTER")
+                for what in ("NAME", "EMAIL")
+            },
+        }
         git(ROOT, "add", "--all", environ=environ)
         tree = git(ROOT, "write-tree", environ=environ)
-        commit = git(ROOT, "commit-tree", tree, "-m", "The checkout", environ={**environ, **who})
+        commit = git(ROOT, "commit-tree", tree, "-m", "The checkout", environ=environ)
         git(folder, "init", "--quiet", "--bare", "--initial-branch=main", str(repository))
-        git(ROOT, "push", "--quiet", str(repository), f"{commit}:refs/heads/main")
+        git(ROOT, "push", "--quiet", str(repository), f"{commit}:refs/heads/main", environ=environ)
         return cls(folder, f"git+{repository.as_uri()}@{commit}")
 
     def environ(self, home: Path, **more: str) -> dict[str, str]:
@@ -69,6 +80,11 @@ class Trial:
         folder = self.folder / "environments" / name
         command(sys.executable, "-m", "venv", str(folder), environ=_outside())
         return folder / "bin"
+
+
+def constraints() -> str:
+    """Return the releases of the lock as pip takes them for constraints: hashes would forbid what comes from Git."""
+    return "\n".join(_LOCKED.findall(LOCK.read_text("utf-8"))) + "\n"
 
 
 def command(
