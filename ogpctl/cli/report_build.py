@@ -151,7 +151,10 @@ def book_of(context: Context, at: str | None) -> tuple[Book, tuple[str, ...]]:
     from ogpctl.report.assembling import assemble
 
     reading = read_report(context, at)
+    for file in reading.twins:
+        context.say(msg("{file} is left out: another folder has the plan with the same id.", file=file))
     unread = dict.fromkeys(file for material in reading.materials for file in material.unread)
+    unread |= dict.fromkeys(reading.twins)
     return assemble(reading.materials, reading.provenance), tuple(unread)
 
 

@@ -39,10 +39,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The material of every plan in view, and where it comes from."""
+    """The material of every plan in view, and where it comes from.
+
+    `twins` are the plan files of folders that are left out: another one holds the plan with the same id.
+    """
 
     materials: tuple[Material, ...]
     provenance: Provenance
+    twins: tuple[str, ...] = ()
 
 
 def read_report(context: Context, at: str | None) -> Reading:
@@ -62,8 +66,7 @@ def read_report(context: Context, at: str | None) -> Reading:
 
 def _without_history(context: Context) -> Reading:
     found = []
-    for timeline in timelines(context):
-        documents = next(plan for plan in context.repository.plans if plan.id == timeline.plan.header.id)
+    for timeline, documents in zip(timelines(context), context.chosen_plans(), strict=True):
         found.append(
             Material(
                 timeline,
@@ -73,7 +76,25 @@ def _without_history(context: Context) -> Reading:
                 no_history=True,
             )
         )
-    return Reading(tuple(found), Provenance())
+    return _of_each_once(found, Provenance())
+
+
+def _of_each_once(materials: Sequence[Material], provenance: Provenance) -> Reading:
+    """Return the material with one plan of each id: that of the folder which is named so, else the first."""
+    kept: dict[str, Material] = {}
+    twins = []
+    for material in materials:
+        known = material.timeline.plan.header.id
+        other = kept.setdefault(known, material)
+        if other is material:
+            continue
+        kept[known], left_out = (material, other) if _folder(material) == known else (other, material)
+        twins.append(left_out.header_file or known)
+    return Reading(tuple(kept.values()), provenance, tuple(twins))
+
+
+def _folder(material: Material) -> str:
+    return (material.header_file or "").rpartition("/")[0].rpartition("/")[2]
 
 
 class _Reader:
@@ -89,14 +110,13 @@ class _Reader:
         materials = []
         for commit in cut_off:
             self._context.say(_told_cut_off(commit))
-        for timeline in (_for_readers(item, cut_off) for item in timelines_read):
-            name = timeline.plan.header.id
-            now, state = plans[name] if name in plans else (self._documents(name), WORKING_TREE)
+        for read, (now, state) in zip(timelines_read, plans.values(), strict=True):
+            timeline = _for_readers(read, cut_off)
             then = now if state.place is Place.WORKING_TREE else self._states.plan(now.id, state) or now
             materials.append(
                 Material(
                     timeline,
-                    comparisons=tuple(self._comparisons(timeline, state)),
+                    comparisons=tuple(self._comparisons(now.id, timeline, state)),
                     history=tuple(lines.get(now.id, ())),
                     files=_files(then),
                     header_file=_header_file(then),
@@ -105,7 +125,7 @@ class _Reader:
                     asked=state.round.id if state.round is not None else None,
                 )
             )
-        return Reading(tuple(materials), provenance)
+        return _of_each_once(materials, provenance)
 
     def _asked(self, at: str | None) -> tuple[dict[str, tuple[PlanDocuments, State]], Provenance]:
         """Return the state of each plan that was asked for, and where the book says that it comes from."""
@@ -125,9 +145,6 @@ class _Reader:
         return {plan.id: (plan, its) for plan, its in found}, Provenance(
             name, state.commit, self._day(state.commit)
         )
-
-    def _documents(self, name: str) -> PlanDocuments:
-        return next(plan for plan in self._states.working_tree.plans if plan.id == name)
 
     def _history(
         self, provenance: Provenance, plans: list[PlanDocuments]
@@ -152,9 +169,11 @@ class _Reader:
                     found.setdefault(name, []).append(line)
         return found, reader.cut_off
 
-    def _comparisons(self, timeline: Timeline, now: State) -> Iterable[Comparison]:
-        """Yield what changed between each known moment and the next; the rounds in the order of their list."""
-        plan = timeline.plan.header.id
+    def _comparisons(self, plan: str, timeline: Timeline, now: State) -> Iterable[Comparison]:
+        """Yield what changed between each known moment and the next; the rounds in the order of their list.
+
+        `plan` is the name of the plan's folder today, which in another state may be the id that its plan.yaml says.
+        """
         known = [
             moment
             for moment in timeline.moments[:-1]
@@ -164,25 +183,29 @@ class _Reader:
             known.append(timeline.now)
         for before, after in pairwise(known):
             if before.commit != after.commit:
-                yield Comparison(before, after, diff_plans(*self._pair(plan, before, after, now)))
+                pair = self._pair((plan, timeline.plan.header.id), before, after, now)
+                yield Comparison(before, after, diff_plans(*pair))
 
-    def _pair(self, plan: str, before: Moment, after: Moment, now: State) -> tuple[PlanState, PlanState]:
+    def _pair(
+        self, names: tuple[str, str], before: Moment, after: Moment, now: State
+    ) -> tuple[PlanState, PlanState]:
         states = [_state(moment, now) for moment in (before, after)]
-        repositories = [self._states.around(plan, state) for state in states]
+        repositories = [self._states.around(names[0], state) for state in states]
         if _institutions(repositories[0]) != _institutions(repositories[1]):
             # Whose business a change of institutions is, only the other plans can tell.
             repositories = [self._states.repository(state) for state in states]
         found = []
         for moment, repository in zip((before, after), repositories, strict=True):
-            found.append(self._plan_state(plan, _name(moment), repository))
+            found.append(self._plan_state(names, _name(moment), repository))
         return found[0], found[1]
 
-    def _plan_state(self, plan: str, name: StateName, repository: Repository) -> PlanState:
+    def _plan_state(self, names: tuple[str, str], name: StateName, repository: Repository) -> PlanState:
         key = (id(repository), name)  # `States` keeps every repository that it gave
         if key not in self._plan_states:
             self._plan_states[key] = {item.plan: item for item in plan_states(repository, name)}
         known = self._plan_states[key]
-        return known[plan] if plan in known else missing_plan(plan, name, tuple(known.values()))
+        found = next((known[plan] for plan in names if plan in known), None)
+        return found if found is not None else missing_plan(names[0], name, tuple(known.values()))
 
     def _day(self, commit: str | None) -> str | None:
         found = named_commits(self._states.git, [commit]).get(commit) if commit else None
