@@ -49,6 +49,19 @@ def letter_start(text: str, index: int) -> int:
     return start
 
 
+def letters(text: str) -> list[str]:
+    """Return the letters of `text`, each with the marks and joiners that belong to it."""
+    if text.isascii():
+        return list(text)
+    found: list[str] = []
+    for place, character in enumerate(text):
+        if place and _tied(text[place - 1], character):
+            found[-1] += character
+        else:
+            found.append(character)
+    return found
+
+
 def beginning(text: str, longest: int) -> str:
     """Return the first `longest` characters of `text` or a few less, so that no letter is cut.
 

@@ -12,6 +12,7 @@ import page as conformance
 import pdfplumber
 import pikepdf
 import pytest
+from hypothesis import given, strategies as st
 from plans import action_plan
 from report_papers import ATTACKS, elements, paper, poisoned, told
 
@@ -19,7 +20,7 @@ from ogpctl.analysis.completion_counts import COUNTED_WORDS
 from ogpctl.report.manuscript.writing import write_manuscript
 from ogpctl.report.pdf.building import pdf
 from ogpctl.report.pdf.drawings import bar, colours, marks
-from ogpctl.report.pdf.setting import Setting, missing_characters
+from ogpctl.report.pdf.setting import Setting, TooMuchText, missing_texts, shown_instead
 from ogpctl.report.pdf.typst_data import TypstData
 
 if TYPE_CHECKING:
@@ -224,18 +225,80 @@ def test_marks_and_bars_are_those_of_the_pages() -> None:
     assert bar({}, 100, 10) == ""
 
 
-def test_missing_characters_are_found_by_asking_for_halves() -> None:
+def test_missing_letters_are_found_by_asking_for_halves() -> None:
     asked: list[str] = []
 
-    def settable(characters: str) -> bool:
-        asked.append(characters)
-        return not set(characters) & set("bz")
+    def settable(text: str) -> bool:
+        asked.append(text)
+        return not set(text) & set("bz")
 
-    assert missing_characters("abcdefgz", settable) == {"b", "z"}
-    assert missing_characters("", settable) == frozenset()
+    assert missing_texts("abcdefgz", settable) == {"b", "z"}
+    assert missing_texts("", settable) == frozenset()
     asked.clear()
-    assert missing_characters("acdefg", settable) == frozenset()
+    assert missing_texts("acdefg", settable) == frozenset()
     assert len(asked) == 1
+
+
+def test_many_missing_letters_are_not_asked_for_one_by_one() -> None:
+    asked: list[str] = []
+    han = {chr(number) for number in range(0x4E00, 0x4E00 + 5000)}
+
+    def settable(text: str) -> bool:
+        asked.append(text)
+        return not han & set(text)
+
+    assert missing_texts({*han, "П", "ε"}, settable) == han
+    assert len(asked) < 1000
+
+
+def test_one_letter_that_cannot_be_set_changes_no_other() -> None:
+    title = "План 1\ufe0f\u20e3 відкритості, हिन्दी 😀 и 2\u20e3"
+    plan = action_plan([{"id": "ZZ-1", "number": "1", "title": {"en": title}}])
+
+    data = pdf(paper("en", plan))
+
+    assert failures(data) == []
+    text = told(data)
+    assert "План 1[U+FE0F][U+20E3] відкритості," in text
+    assert "[U+1F600] и 2[U+20E3]" in text
+    assert "[U+04" not in text
+
+
+def test_a_letter_that_lacks_a_form_beside_its_neighbours_changes_that_word_alone() -> None:
+    def settable(text: str) -> bool:
+        return "бв" not in text
+
+    assert missing_texts({"абвг", "где", "бе"}, settable) == {"абвг"}
+    setting = Setting({}, {"абвг"})
+    assert setting.printed("где абвг x").replace("\u200b", "") == "где [U+0430][U+0431][U+0432][U+0433] x"
+    assert setting.replaced
+
+
+def test_what_is_to_blame_is_shown_by_its_number() -> None:
+    def settable(text: str) -> bool:
+        return "\u0489" not in text and "б\u20e3" not in text
+
+    assert shown_instead({"ж\u0489", "б\u20e3"}, settable) == {"ж\u0489": "ж[U+0489]", "б\u20e3": "б[U+20E3]"}
+
+
+def test_a_title_that_is_none_is_cut_and_more_text_than_a_book_holds_is_refused() -> None:
+    long = "word " * 2000
+    told_once = told(pdf(paper("en", action_plan([{"id": "ZZ-1", "number": "1", "title": {"en": long}}]))))
+    assert "word…" in told_once
+
+    huge = {"en": "x" * 1_000_000}
+    with pytest.raises(TooMuchText) as refusal:
+        pdf(paper("en", action_plan([{"id": "ZZ-1", "number": "1", "title": {"en": "A"}, "progress": huge, "stakes": huge,
+                                      "challenges": huge, "next_steps": huge}])))  # fmt: skip
+    assert len(refusal.value.longest) == 1_000_000
+
+
+@given(st.text("abc/Ж\u0301\u20e3👩\u200d ", max_size=80))
+def test_a_long_word_is_broken_between_letters(text: str) -> None:
+    shown = Setting().printed(text)
+
+    assert shown.replace("\u200b", "") == re.sub(" +", " ", text).replace("\u200b", "")
+    assert not re.search("\u200b[\u0301\u20e3\u200d]", shown)
 
 
 def test_a_commitment_begins_on_the_page_on_which_the_one_before_ends() -> None:

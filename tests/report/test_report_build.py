@@ -255,6 +255,66 @@ def test_of_many_files_with_errors_the_first_are_named_and_the_rest_counted(
     assert "So have 20 more files" in said
 
 
+@pytest.mark.parametrize("form", ["html", "markdown", "pdf"])
+@pytest.mark.parametrize("with_git", [True, False])
+def test_a_folder_that_is_not_named_by_the_id_of_its_plan_has_its_report(
+    plan: GitFolder, build: Build, tmp_path: Path, form: str, with_git: bool
+) -> None:
+    (plan.folder / "data" / PLAN).rename(plan.folder / "data" / "elsewhere")
+    if not with_git:
+        shutil.rmtree(plan.folder / ".git")
+
+    status, _, said = build("--out", str(tmp_path / "out"), "--to", form)
+
+    assert (status, said) == (0, "") or not with_git
+    assert status == 0
+    assert list((tmp_path / "out" / "en" / PLAN).iterdir())
+
+
+@pytest.mark.parametrize("twin", ["a-copy", "z-copy"])
+def test_of_two_folders_with_one_plan_the_one_named_so_has_the_pages_and_the_other_is_told(
+    plan: GitFolder, build: Build, tmp_path: Path, twin: str
+) -> None:
+    shutil.copytree(plan.folder / "data" / PLAN, plan.folder / "data" / twin)
+    file = f"data/{twin}/commitments/{Path(commitment_file(1)).name}"
+    plan.write(file, commitment_yaml(1).replace("Promise", "Twin"))
+
+    status, _, said = build("--out", str(tmp_path / "out"))
+
+    assert status == 1
+    assert f"data/{twin}/plan.yaml is left out: another folder has the plan with the same id." in said
+    assert "Promise 1" in (tmp_path / "out" / "en" / PLAN / "commitments" / "xa-2015-01.html").read_text()
+
+
+def test_a_stray_plan_file_gives_no_report_of_its_own_in_silence(
+    plan: GitFolder, build: Build, tmp_path: Path
+) -> None:
+    plan.write("data/archive/plan.yaml", (plan.folder / PLAN_FILE).read_bytes())
+
+    status, _, said = build("--out", str(tmp_path / "out"))
+
+    assert status == 1
+    assert "data/archive/plan.yaml is left out" in said
+
+
+def test_a_pdf_of_more_text_than_a_book_holds_is_refused_in_words(
+    plan: GitFolder, build: Build, tmp_path: Path
+) -> None:
+    for number in (1, 2, 3, 4):
+        plan.write(
+            commitment_file(number), commitment_yaml(number) + f"progress: {{en: {'word ' * 180_000}}}\n"
+        )
+
+    status, _, said = build("--out", str(tmp_path / "out"), "--to", "pdf")
+
+    assert status == 3
+    assert f"the PDF of {PLAN} would be too long" in said
+    assert "The longest has 900,000 characters and begins with: word word" in said.replace(
+        "899,999", "900,000"
+    )
+    assert not list((tmp_path / "out").glob("**/*.pdf"))
+
+
 def test_of_two_files_with_one_id_the_first_has_the_page(
     plan: GitFolder, build: Build, tmp_path: Path
 ) -> None:

@@ -6,7 +6,7 @@ import json
 from importlib import resources
 from typing import TYPE_CHECKING, Any, Literal
 
-from ogpctl.report.pdf.setting import Setting, missing_characters
+from ogpctl.report.pdf.setting import Setting, missing_texts, shown_instead
 from ogpctl.report.pdf.typst_data import TypstData
 
 if TYPE_CHECKING:
@@ -15,35 +15,42 @@ if TYPE_CHECKING:
 STANDARD: Literal["ua-1"] = "ua-1"
 """PDF/UA-1 (ISO 14289-1): Typst refuses to write a document that breaks a rule of it that a machine can check."""
 
-_PROBE = b'#set document(title: "probe")\n#set page(width: 40cm, height: auto)\n#for c in json(bytes(sys.inputs.data)) [#c ]\n'
+_PROBE = (
+    b'#set document(title: "probe")\n#set page(width: 40cm, height: auto)\n#json(bytes(sys.inputs.data))\n'
+)
 
 
 def pdf(manuscript: Manuscript) -> bytes:
-    """Return the PDF of a manuscript. The same manuscript gives the same bytes."""
-    first = Setting()
-    data = TypstData(manuscript, first.printed).data()
-    missing = missing_characters(first.seen, _settable)
+    """Return the PDF of a manuscript. The same manuscript gives the same bytes.
+
+    Raises `TooMuchText`.
+    """
+    setting = Setting()
+    data = TypstData(manuscript, setting.printed).data()
+    instead: dict[str, str] = {}
+    missing = missing_texts(setting.letters, _settable)
     if missing:
-        data = _data(manuscript, missing)
+        instead = shown_instead(missing, _settable)
+        setting, data = _data(manuscript, Setting(instead))
     try:
         return _compile(_template(), data)
     except _typst_error():
-        # A letter can lack a form that its neighbours ask for: then every unusual one is shown by its number.
-        if missing == first.seen:
+        # A letter can lack a form that its neighbours ask for: then it is the word that cannot be set.
+        words = missing_texts(setting.words, _settable)
+        if not words:
             raise
-        return _compile(_template(), _data(manuscript, first.seen))
+        return _compile(_template(), _data(manuscript, Setting(instead, words))[1])
 
 
-def _data(manuscript: Manuscript, missing: frozenset[str] | set[str]) -> dict[str, Any]:
-    setting = Setting(missing)
+def _data(manuscript: Manuscript, setting: Setting) -> tuple[Setting, dict[str, Any]]:
     data = TypstData(manuscript, setting.printed).data()
-    return data | {"missing": setting.replaced}
+    return setting, data | {"missing": setting.replaced}
 
 
-def _settable(characters: str) -> bool:
-    """Return whether the fonts have every one of these characters."""
+def _settable(text: str) -> bool:
+    """Return whether the fonts have every letter of a text."""
     try:
-        _compile(_PROBE, list(characters))
+        _compile(_PROBE, text)
     except _typst_error():
         return False
     return True

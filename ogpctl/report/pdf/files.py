@@ -4,16 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ogpctl.errors import OgpError
+from ogpctl.i18n.message import msg
+from ogpctl.render.plain_text import one_line, shortened
 from ogpctl.report.addresses import Slugs
 from ogpctl.report.manuscript.writing import write_manuscript
 from ogpctl.report.pdf.building import pdf
+from ogpctl.report.pdf.setting import MOST_CHARACTERS, TooMuchText
 from ogpctl.report.site import site_languages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ogpctl.report.book import Book
+    from ogpctl.report.manuscript.blocks import Manuscript
     from ogpctl.store.report_settings import ReportSettings
+
+_SHOWN = 60
 
 
 def pdf_files(book: Book, links: ReportSettings | None = None) -> Iterator[tuple[str, bytes]]:
@@ -27,4 +34,22 @@ def pdf_files(book: Book, links: ReportSettings | None = None) -> Iterator[tuple
         made.add(folder)
         for code in site_languages(plan.header):
             path = f"{code}/{folder}/{folder}-{code}.pdf"
-            yield path, pdf(write_manuscript(plan, code, book.provenance, links))
+            yield path, _made(write_manuscript(plan, code, book.provenance, links))
+
+
+def _made(manuscript: Manuscript) -> bytes:
+    try:
+        return pdf(manuscript)
+    except TooMuchText as refusal:
+        raise OgpError(
+            msg(
+                "the PDF of {plan} would be too long: it would hold more than {count} million characters",
+                plan=manuscript.plan,
+                count=MOST_CHARACTERS // 1_000_000,
+            ),
+            msg(
+                "Shorten its texts, or leave out --to pdf. The longest has {count} characters and begins with: {text}",
+                count=len(refusal.longest),
+                text=shortened(one_line(refusal.longest), _SHOWN),
+            ),
+        ) from None

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from ogpctl.i18n.letters import beginning
 from ogpctl.render.plain_text import shortened
 from ogpctl.report.manuscript.blocks import (
     Bar,
@@ -44,6 +45,7 @@ _WHOLE_ROW = 900
 """Characters up to which a row of a table is kept on one page; a longer one may go over several."""
 _WHOLE_PANEL = 2500
 """The same for a panel, in characters of its data."""
+_LONGEST_TITLE = 2000
 _SHORT = 2
 _RUNNING = 62
 _DEEPEST_HEADING = 6
@@ -70,7 +72,7 @@ class TypstData:
             sections += [(section, depth), *((child, depth + 1) for child in section.children)]
         for section, _ in sections:
             self._labels.setdefault(section.key, f"s{len(self._labels)}")
-        titles = self._printed(found.plain_title).strip() or found.plan
+        titles = self._printed(beginning(found.plain_title, _LONGEST_TITLE)).strip() or found.plan
         return {
             "title": self._title(found.title, found.plan),
             "plain_title": titles,
@@ -98,7 +100,10 @@ class TypstData:
                 "label": label,
                 "depth": depth,
                 "title": self._title(section.title, section.name),
-                "running": shortened(self._printed(plain(section.title)).partition(" – ")[0], _RUNNING),
+                "running": shortened(
+                    self._printed(beginning(plain(section.title), _LONGEST_TITLE)).partition(" – ")[0],
+                    _RUNNING,
+                ),
                 "kicker": self._line(section.kicker),
                 "page": self._starts_page(section, depth),
                 "listed": depth == 1 or section.kind not in _UNLISTED,
@@ -167,10 +172,14 @@ class TypstData:
         return [whole, [self._line(cell) for cell in row]]
 
     def _title(self, line: Line, instead: str = "") -> list[list[Any]]:
-        """Return a line that has something to read: a heading must not be empty, whatever the data hold."""
-        return (
-            self._line(line) if self._printed(plain(line)).strip() else [["w", self._printed(instead) or "–"]]
-        )
+        """Return a line that has something to read: a heading must not be empty, whatever the data hold.
+
+        It stands in the contents and the bookmarks too, so one that is no title any more is cut.
+        """
+        text = plain(line)
+        if len(text) > _LONGEST_TITLE:
+            return [["w", self._printed(beginning(text, _LONGEST_TITLE).rstrip() + "…")]]
+        return self._line(line) if self._printed(text).strip() else [["w", self._printed(instead) or "–"]]
 
     def _language(self, code: str) -> str:
         """Return the part of a language's code that Typst knows; the manuscript's own where it knows none."""
