@@ -14,7 +14,7 @@ import typer
 
 from ogpctl.cli.at import AT, plans_then
 from ogpctl.cli.output_format import Format as Reading, status, telling_of_errors
-from ogpctl.errors import OgpError, WrongUsage
+from ogpctl.errors import WrongUsage
 from ogpctl.i18n.message import mark, msg, nmsg
 from ogpctl.installation.extras import require
 from ogpctl.plan.dates import PartialDate
@@ -278,16 +278,9 @@ def _printed(asked: _Asked, files: dict[str, bytes]) -> str:
 
 
 def _write(context: Context, files: dict[Path, bytes], folder: Path) -> None:
-    from ogpctl.cli.streams import why
     from ogpctl.cli.whole_files import write_whole
 
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise OgpError(
-            msg("{file} cannot be written: {reason}", file=str(folder), reason=why(error))
-        ) from None
-    write_whole(list(files.items()))
+    write_whole(list(files.items()), make_folders=True)
     if len(files) == 1:
         context.say(msg("Written: {file}", file=str(next(iter(files)))))
     else:

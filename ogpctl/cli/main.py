@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from importlib import import_module
 from typing import TYPE_CHECKING, NoReturn
@@ -25,7 +26,20 @@ SERVED = {
 
 def run() -> NoReturn:
     """Run the command line of this process and leave with its exit status."""
+    _end_as_with_ctrl_c()
     sys.exit(main(sys.argv[1:]))
+
+
+def _end_as_with_ctrl_c() -> None:
+    """Have what the system ends clear up behind it: drafts go, and what was half done is put back."""
+
+    def interrupt(_number: int, _frame: object) -> NoReturn:
+        raise KeyboardInterrupt
+
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)  # Windows has no SIGHUP
+        if number is not None and signal.getsignal(number) is signal.SIG_DFL:
+            signal.signal(number, interrupt)
 
 
 def main(arguments: list[str]) -> int:

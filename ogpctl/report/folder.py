@@ -50,15 +50,13 @@ def write_report(folder: Path, files: Iterable[tuple[str, bytes]]) -> Written:
     known = _known(folder)
     done = Written()
     changed: list[str] = []
-    with _refused(folder):
-        folder.mkdir(parents=True, exist_ok=True)
     with _stage(folder) as stage:
         for path, data in files:  # made as they are asked for: what fails there is no matter of the folder
             with _refused(folder):
                 if _differs(folder, path, data, known, done):
                     _write(stage / path, data)
                     changed.append(path)
-        with _refused(folder), _held(folder):
+        with _refused(folder), _made(folder), _held(folder):
             _publish(folder, stage, changed, done)
     done.files, done.written = len(done.digests), len(changed)
     return done
@@ -88,18 +86,36 @@ def _order(path: str) -> tuple[bool, bool, str]:
 
 @contextlib.contextmanager
 def _stage(folder: Path) -> Iterator[Path]:
-    """Make a folder for what is new, which goes again whatever happens; those that a killed build left go too."""
+    """Make a folder for what is new, which goes again whatever happens; those that a killed build left go too.
+
+    It lies in the folder of the report, or where that is to be made.
+    """
+    place = next((place for place in (folder, *folder.parents) if place.is_dir()), folder)
     with _refused(folder):
-        for left in folder.glob(f"{_STAGE}*"):
+        for left in place.glob(f"{_STAGE}*"):
             with _held(left, wait=False) as free:
                 if free and not left.is_symlink():
                     shutil.rmtree(left, ignore_errors=True)
-        stage = Path(tempfile.mkdtemp(prefix=_STAGE, dir=folder))
+        stage = Path(tempfile.mkdtemp(prefix=_STAGE, dir=place))
     try:
         with _held(stage):
             yield stage
     finally:
         shutil.rmtree(stage, ignore_errors=True)
+
+
+@contextlib.contextmanager
+def _made(folder: Path) -> Iterator[None]:
+    """Make a folder and those above it, now that all that goes into it is there; take them back where that fails."""
+    made = [place for place in (folder, *folder.parents) if not place.is_dir()]
+    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        yield
+    except BaseException:
+        for place in made:
+            with contextlib.suppress(OSError):  # something is in it
+                place.rmdir()
+        raise
 
 
 @contextlib.contextmanager

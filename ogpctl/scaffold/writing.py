@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from ogpctl.errors import OgpError
 from ogpctl.i18n.message import Message, msg
-from ogpctl.store.drafts import draft, why
+from ogpctl.store.drafts import draft, remove_left, why
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -96,18 +96,17 @@ def _create(target: Path, data: bytes) -> bool:
 
     A link, unlike a rename, never takes the place of a file that somebody made in between.
     """
-    path = draft(target, data)
-    try:
-        os.link(path, target)
-    except FileExistsError:
-        return False
-    except OSError as error:
-        if error.errno not in {errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EOPNOTSUPP, errno.EMLINK}:
-            raise
-        with target.open("xb") as handle:  # a disk that knows no links, such as FAT
-            handle.write(data)
-    finally:
-        path.unlink(missing_ok=True)
+    remove_left(target.parent)
+    with draft(target.parent, data) as path:
+        try:
+            os.link(path, target)
+        except FileExistsError:
+            return False
+        except OSError as error:
+            if error.errno not in {errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EOPNOTSUPP, errno.EMLINK}:
+                raise
+            with target.open("xb") as handle:  # a disk that knows no links, such as FAT
+                handle.write(data)
     return True
 
 

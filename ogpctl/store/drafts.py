@@ -1,36 +1,86 @@
-"""A file beside the one whose place it is to take: whoever reads meanwhile sees the old one or the new one, whole."""
+"""A file that is written whole before it takes its place: whoever reads meanwhile sees the old one or the new one.
+
+A draft is locked by its process while it is there. The system takes the lock back from a process that is killed, and so
+the next run can tell what was left behind, and removes it.
+"""
 
 from __future__ import annotations
 
 import errno
 import os
+import stat
 import tempfile
+import time
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ogpctl.i18n.message import Message, msg
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 _EVERYBODY = 0o666
+_START, _END = ".ogpctl-", ".tmp"
+_UNLOCKED_FOR = 60
+"""Seconds in which a draft that is empty may not have been locked yet."""
 
 
-def draft(target: Path, data: bytes, mode: int | None = None) -> Path:
-    """Write `data` to a new file in the folder of `target`, and return its path; it is the caller's to move or remove.
+@contextmanager
+def draft(folder: Path, data: bytes, mode: int | None = None) -> Iterator[Path]:
+    """Write `data` to a new file in `folder`, to be given another name; under its own it goes, whatever happens.
 
-    `mode` are its permissions, None for those that the user gives to new files. Raises OSError, and leaves nothing
-    behind, where it cannot be written.
+    `mode` are its permissions, None for those that the user gives to new files. Raises OSError where it cannot be
+    written.
     """
-    number, name = tempfile.mkstemp(prefix=".ogpctl-", suffix=".tmp", dir=target.parent)
+    number, name = tempfile.mkstemp(prefix=_START, suffix=_END, dir=folder)
     path = Path(name)
     try:
         with os.fdopen(number, "wb") as handle:
+            locked = _lock(number)
             handle.write(data)
             handle.flush()
             os.fsync(number)
-        # mkstemp gives a file to its owner alone
-        path.chmod(_EVERYBODY & ~umask() if mode is None else mode)
-    except BaseException:
+            # mkstemp gives a file to its owner alone
+            path.chmod(_EVERYBODY & ~umask() if mode is None else mode)
+            if locked:
+                yield path
+        if not locked:  # where there are no locks, a file must be closed before it gets another name
+            yield path
+    finally:
         path.unlink(missing_ok=True)
-        raise
-    return path
+
+
+def remove_left(folder: Path) -> None:
+    """Remove the drafts in `folder` that processes of this user left when they were killed."""
+    with suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.startswith(_START) and entry.name.endswith(_END):
+                with suppress(OSError):
+                    _remove_unheld(entry.path)
+
+
+def _remove_unheld(path: str) -> None:
+    number = os.open(path, os.O_RDWR | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
+    try:
+        found = os.fstat(number)
+        ours = stat.S_ISREG(found.st_mode) and found.st_uid == getattr(os, "geteuid", int)()
+        begun = found.st_size > 0 or time.time() - found.st_mtime > _UNLOCKED_FOR
+        if ours and begun and _lock(number):
+            Path(path).unlink()
+    finally:
+        os.close(number)
+
+
+def _lock(number: int) -> bool:
+    """Lock an open file and return whether it is ours now; never where the system has no such locks."""
+    try:
+        import fcntl
+
+        fcntl.flock(number, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except (ImportError, OSError):
+        return False
+    return True
 
 
 def why(error: OSError) -> Message:

@@ -132,6 +132,15 @@ def test_a_build_that_breaks_off_leaves_the_report_that_was_there(tmp_path: Path
     assert {path.name for path in out.iterdir()} == {"a.html", "b.html", MANIFEST}
 
 
+def test_a_first_build_that_breaks_off_leaves_no_folder(tmp_path: Path) -> None:
+    left = tmp_path / ".ogpctl-new-abc"
+    left.mkdir()  # of a build that was killed, before there was a folder
+    with pytest.raises(KeyboardInterrupt):
+        write_report(tmp_path / "a" / "out", _broken())
+
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_file_in_the_way_is_found_before_anything_is_written(tmp_path: Path) -> None:
     out = tmp_path / "out"
     write_report(out, [("a.html", b"old")])

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from ogpctl.errors import OgpError
 from ogpctl.i18n.message import msg
 from ogpctl.store.attribute_patterns import literal, written
-from ogpctl.store.drafts import draft, why
+from ogpctl.store.drafts import draft, remove_left, why
 from ogpctl.store.git.errors import NotAGitRepository
 from ogpctl.store.git.repository import Git
 
@@ -155,7 +155,9 @@ def _write(path: Path, before: str, after: str) -> None:
             return
         path.parent.mkdir(parents=True, exist_ok=True)
         mode = path.stat().st_mode & 0o777 if path.exists() else 0o644
-        draft(path, after.encode("utf-8", "surrogateescape"), mode).replace(path)
+        remove_left(path.parent)
+        with draft(path.parent, after.encode("utf-8", "surrogateescape"), mode) as written:
+            written.replace(path)
     except OSError as error:
         raise _cannot(path, error) from None
 
