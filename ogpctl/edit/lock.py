@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -39,18 +39,23 @@ def locked(root: Path, waiting: Callable[[], object] = lambda: None) -> Iterator
 
     Raises `OgpError` where another program keeps it for longer than `PATIENCE`.
     """
-    lock = _taken(root, waiting)
+    lock, is_temporary = _taken(root, waiting)
     try:
         yield
     finally:
+        if is_temporary:
+            # While the lock is held: who waits for this file finds it gone (`filelock` looks), and makes a new one.
+            with suppress(OSError):
+                Path(lock.lock_file).unlink()
         lock.release()
 
 
-def _taken(root: Path, waiting: Callable[[], object]) -> BaseFileLock:
+def _taken(root: Path, waiting: Callable[[], object]) -> tuple[BaseFileLock, bool]:
+    """Return the lock, and whether its file lies among the temporary ones, where it must not stay."""
     from filelock import FileLock, Timeout
 
     refused: OSError | None = None
-    for place in _places(root):
+    for place, is_temporary in _places(root):
         lock = FileLock(place, mode=_EVERYBODY & ~umask())
         try:
             try:
@@ -66,23 +71,23 @@ def _taken(root: Path, waiting: Callable[[], object]) -> BaseFileLock:
         except OSError as error:
             refused = error
             continue
-        return lock
+        return lock, is_temporary
     raise OgpError(
         msg("no lock can be taken, so that two writers might lose each other’s work"),
         msg("The system says: {reason}.", reason=refused.strerror if refused else "–"),
     )
 
 
-def _places(root: Path) -> Iterator[Path]:
-    """Yield where the lock may lie, the best place first."""
+def _places(root: Path) -> Iterator[tuple[Path, bool]]:
+    """Yield where the lock may lie, the best place first, and whether that is the system's folder of temporary files."""
     top = Path(os.path.realpath(root))
     git = git_folder(root)
     if git is not None:
-        yield git / LOCK
+        yield git / LOCK, False
     name = hashlib.sha256(os.fsencode(top)).hexdigest()[:16]
     # Each user has a lock of their own there: systems do not let one open another's files in a folder of everybody's.
     user = os.getuid() if hasattr(os, "getuid") else 0
-    yield Path(tempfile.gettempdir()) / f"ogpctl-{user}-{name}.lock"
+    yield Path(tempfile.gettempdir()) / f"ogpctl-{user}-{name}.lock", True
 
 
 def git_folder(root: Path) -> Path | None:

@@ -25,6 +25,7 @@ from ogpctl.store.tree import ReadRefusal, WorkingTree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from io import FileIO
 
 DRAFT_SUFFIX = ".ogpctl-tmp"
 _EVERYBODY = 0o666
@@ -52,9 +53,11 @@ class CannotWrite(OgpError):  # noqa: N818 - as above
 
 
 def replace_file(root: Path, path: str, old: bytes, new: bytes) -> None:
-    """Put `new` in the place of the file at `path`, which holds `old`; its mode stays, and so does a symbolic link.
+    """Put `new` in the place of the file at `path`, which holds `old`; its mode stays, and so do links.
 
-    `path` is relative to `root`. Raises `ChangedMeanwhile` where it holds anything else, and `CannotWrite`.
+    `path` is relative to `root`. Raises `ChangedMeanwhile` where it holds anything else, and `CannotWrite`. A file with
+    several names (hard links) keeps them, so that it is written in its place, and not in one step: a name that is
+    exchanged parts from the others.
     """
     target = _target(root, path)
     try:
@@ -71,12 +74,36 @@ def replace_file(root: Path, path: str, old: bytes, new: bytes) -> None:
             raise ChangedMeanwhile(path) from None
         if now != old:
             raise ChangedMeanwhile(path)
-        draft.replace(target)
+        if status.st_nlink > 1:
+            _write_over(target, old, new)
+        else:
+            draft.replace(target)
     except OSError as error:
         raise CannotWrite(path, why(error)) from None
     finally:
         draft.unlink(missing_ok=True)
     _flush_folder(target.parent)
+
+
+def _write_over(target: Path, old: bytes, new: bytes) -> None:
+    """Write into the file itself; where that fails, as on a full disk, it gets back what it held."""
+    number = os.open(target, os.O_WRONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0))
+    with os.fdopen(number, "wb", buffering=0) as handle:
+        try:
+            _fill(handle, new)
+        except BaseException:
+            with suppress(OSError):
+                _fill(handle, old)
+            raise
+
+
+def _fill(handle: FileIO, data: bytes) -> None:
+    handle.seek(0)
+    left = memoryview(data)
+    while left:
+        left = left[handle.write(left) :]
+    handle.truncate()
+    os.fsync(handle.fileno())
 
 
 def create_file(root: Path, path: str, data: bytes) -> None:

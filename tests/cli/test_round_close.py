@@ -686,6 +686,34 @@ def test_what_git_does_not_tell_of_is_noticed_all_the_same(plan: GitFolder, run:
     assert state(plan) == before
 
 
+@unix
+@pytest.mark.parametrize("attribute", ["filter", "process"])
+def test_a_dry_run_runs_no_program_of_the_repository(plan: GitFolder, run: Run, attribute: str) -> None:
+    mark = plan.folder.parent / "ran"
+    program = f"sh -c 'touch {mark}; cat'"
+    plan.commit({"data/atlantis-2015/notes.txt": "notes\n"})
+    plan.git("config", "filter.trap.clean" if attribute == "filter" else "filter.trap.process", program)
+    plan.git("config", "core.fsmonitor", f"touch {mark}")
+    (plan.folder / ".git" / "info" / "attributes").write_text("*.txt filter=trap\n*.yaml filter=trap\n")
+    for name in (*WORDED, PLAN_FILE, "data/atlantis-2015/notes.txt"):
+        os.utime(plan.folder / name, (1, 1))  # so that Git would look at what they hold
+
+    assert run("round", "close", "mid-term", "--dry-run")[0] == 0
+    assert not mark.exists()
+
+
+@pytest.mark.parametrize("what", ["changed", "deleted", "new"])
+def test_a_file_beside_the_plan_files_is_compared_too(plan: GitFolder, run: Run, what: str) -> None:
+    note = "data/atlantis-2015/notes.txt"
+    if what != "new":
+        plan.commit({note: "notes\n"})
+    plan.write(note, None if what == "deleted" else "other notes\n")
+
+    code, _, err = run("round", "close", "mid-term")
+
+    assert (code, note in err) == (1, True)
+
+
 def test_line_ends_of_the_working_tree_are_no_change(plan: GitFolder, run: Run) -> None:
     plan.git("config", "core.autocrlf", "true")
     for name in WORDED:

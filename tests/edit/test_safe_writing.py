@@ -23,6 +23,7 @@ from ogpctl.edit.safe_writing import (
     replace_file,
 )
 from ogpctl.edit.source import read_source
+from ogpctl.errors import OgpError
 from ogpctl.store.document import Kind
 
 if TYPE_CHECKING:
@@ -217,3 +218,75 @@ def test_a_killed_writer_leaves_the_old_file_or_the_new_one(root: Path) -> None:
         remove_drafts(root, "data")
     assert drafts(root) == []
     assert sorted(path.name for path in (root / FILE).parent.iterdir()) == ["01-x.yaml"]
+
+
+@unix
+def test_a_file_with_several_names_keeps_them(root: Path, tmp_path: Path) -> None:
+    other = tmp_path / "another-name.yaml"
+    os.link(root / FILE, other)
+    old = (root / FILE).read_bytes()
+
+    for new in (old + b"completion: limited\n", b"id: X\n"):
+        with locked(root):
+            replace_file(root, FILE, old, new)
+        old = new
+        assert other.read_bytes() == new
+    assert (root / FILE).samefile(other)
+    assert drafts(root) == []
+
+
+@unix
+def test_a_file_with_several_names_gets_back_what_it_held_where_writing_fails(
+    root: Path, tmp_path: Path
+) -> None:
+    resource = pytest.importorskip("resource")
+    os.link(root / FILE, tmp_path / "another-name.yaml")
+    old = (root / FILE).read_bytes()
+    new = old + b"# more\n" * 1000
+    fork = multiprocessing.get_context("fork")
+
+    def write() -> None:
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (len(old) + 10, len(old) + 10))
+        try:
+            replace_file(root, FILE, old, new)
+        except OgpError:
+            os._exit(3)
+
+    writer = fork.Process(target=write)
+    writer.start()
+    writer.join()
+
+    assert writer.exitcode == 3
+    assert (root / FILE).read_bytes() == old
+
+
+def _count(folder: Path) -> None:
+    with locked(folder):
+        counter = folder / "counter"
+        number = int(counter.read_text()) + 1
+        time.sleep(0.001)
+        counter.write_text(str(number))
+
+
+@unix
+def test_a_lock_outside_of_git_leaves_no_file_behind_and_still_lets_one_write_at_a_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    temporary, plain = tmp_path / "temporary", tmp_path / "plain"
+    temporary.mkdir()
+    plain.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(temporary))
+    (plain / "counter").write_text("0")
+
+    with locked(plain):
+        assert [path.suffix for path in temporary.iterdir()] == [".lock"]
+    fork = multiprocessing.get_context("fork")
+    writers = [fork.Process(target=_count, args=(plain,)) for _ in range(30)]
+    for writer in writers:
+        writer.start()
+    for writer in writers:
+        writer.join()
+
+    assert (plain / "counter").read_text() == "30"
+    assert list(temporary.iterdir()) == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,12 +10,12 @@ from ogpctl.errors import OgpError
 from ogpctl.i18n.message import msg
 from ogpctl.store.git.committing import identity_or_error
 from ogpctl.store.git.errors import RECORD_FIRST, NoCommitYet
-from ogpctl.store.git.repository import LINK
+from ogpctl.store.git.repository import LINK, SUBMODULE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from ogpctl.store.git.repository import Git
+    from ogpctl.store.git.repository import Git, Node
 
 _UNDER_WAY = ("MERGE_HEAD", "CHERRY_PICK_HEAD", "REVERT_HEAD")
 
@@ -44,11 +45,63 @@ def ready_to_commit(git: Git) -> None:
 def uncommitted(git: Git, paths: Sequence[str]) -> tuple[str, ...]:
     """Return the files below `paths` (from the folder of `git`) that are not as in HEAD: changed, staged, new or gone.
 
-    Files that Git ignores are not among them. The names are from the folder of `git`.
+    Files that Git ignores are not among them. The names are from the folder of `git`. Git itself is not asked to
+    compare: it would run the filters that the repository names (`filter` in gitattributes(5)). Line ends may differ, and
+    of a file with a filter only that it is there is known.
     """
-    asked = ("--porcelain", "-z", "--untracked-files=all", "--no-renames", "--ignore-submodules=all")
-    listed = git.plumbing.run("status", *asked, "--", *paths).stdout.decode("utf-8", "surrogateescape")
-    return tuple(record[3:].removeprefix(git.prefix) for record in listed.split("\0") if record)
+    committed = {
+        node.path: node for node in git.tree(git.commit("HEAD"), [git.prefix + path for path in paths])
+    }
+    staged = {node.path: node for node in git.index(paths)}
+    changed = {
+        path for path in committed.keys() | staged.keys() if _differ(committed.get(path), staged.get(path))
+    }
+    listed = git.plumbing.run("ls-files", "--others", "--exclude-standard", "-z", "--full-name", "--", *paths)
+    changed |= {path for path in listed.stdout.decode("utf-8", "surrogateescape").split("\0") if path}
+    same = [node for path, node in staged.items() if path not in changed and node.mode != SUBMODULE]
+    filtered = _filtered(git, [node.path for node in same])
+    held = git.objects.read({node.id for node in same if node.path not in filtered})
+    for node in same:
+        place = Path(git.folder, node.path.removeprefix(git.prefix))
+        wanted = held.get(node.id) if node.path not in filtered else None
+        if _is_unlike(place, node, wanted):
+            changed.add(node.path)
+    return tuple(sorted(path.removeprefix(git.prefix) for path in changed))
+
+
+def _differ(committed: Node | None, staged: Node | None) -> bool:
+    if SUBMODULE in {node.mode for node in (committed, staged) if node is not None}:
+        return False
+    return (
+        committed is None
+        or staged is None
+        or bool(staged.stage)
+        or (committed.id, committed.mode) != (staged.id, staged.mode)
+    )
+
+
+def _is_unlike(place: Path, node: Node, wanted: bytes | None) -> bool:
+    """Whether what is on the disk is not what the index has; `wanted` is None where that cannot be compared."""
+    try:
+        if node.mode == LINK:
+            return not place.is_symlink() or (wanted is not None and os.fsencode(place.readlink()) != wanted)
+        if place.is_symlink() or not place.is_file():
+            return True
+        return wanted is not None and _bare(place.read_bytes()) != _bare(wanted)
+    except OSError:
+        return True
+
+
+def _filtered(git: Git, paths: Sequence[str]) -> set[str]:
+    """Return which of these paths, from the top, have a filter: a program of the repository that changes their bytes."""
+    asked = "".join(f"{path.removeprefix(git.prefix)}\0" for path in paths).encode("utf-8", "surrogateescape")
+    answer = git.plumbing.run("check-attr", "-z", "--stdin", "filter", stdin=asked).stdout
+    words = answer.decode("utf-8", "surrogateescape").split("\0")
+    return {
+        git.prefix + path
+        for path, value in zip(words[::3], words[2::3], strict=False)
+        if value not in {"unspecified", "unset"}
+    }
 
 
 def unlike_committed(git: Git, files: Mapping[str, bytes]) -> tuple[str, ...]:
