@@ -41,8 +41,31 @@ class Combined:
 def combine(here: Mapping[str, Any], there: Mapping[str, Any], leave: frozenset[str]) -> Combined:
     """Return what `there` adds to `here`, both of JSON types; the fields in `leave`, at the top, are passed over."""
     found = Combined()
-    _mapping(here, {name: value for name, value in there.items() if name not in leave}, (), "", found)
+    named = _with_titles_here(here, there)
+    _mapping(here, {name: value for name, value in named.items() if name not in leave}, (), "", found)
     return found
+
+
+def _with_titles_here(here: Mapping[str, Any], there: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return `there` with the titles that are here, where the two only differ by the commitment's number before them."""
+    titles, known = there.get("title"), here.get("title")
+    number = here.get("number")
+    if number is None or not isinstance(titles, dict) or not isinstance(known, dict):
+        return there
+
+    same = {
+        code: known[code]
+        for code, text in titles.items()
+        if code in known and _differ_by_number(str(known[code]), str(text), str(number))
+    }
+    return {**there, "title": {**titles, **same}}
+
+
+def _differ_by_number(one: str, other: str, number: str) -> bool:
+    """Whether one title is the other with the commitment's number before it, or with what its number begins with."""
+    shorter, longer = sorted((one, other), key=len)
+    before = longer.removesuffix(shorter)
+    return bool(shorter) and before != longer and number.startswith(before.strip(" .:)\u2013\u2014-"))
 
 
 def _mapping(

@@ -101,6 +101,19 @@ def test_a_second_import_changes_nothing(site: Site, file: Path) -> None:
     assert run.json["plans"][0]["same"] == 4
 
 
+def test_a_title_that_is_here_with_its_number_before_it_is_the_same_title(site: Site, file: Path) -> None:
+    database_2017(file, {"Comm No": "1.1.a", "Commitment Title": "1.1.a. Open data portal"})
+    site.irm(file)
+    path = site.folder / "data/albania-2012/commitments/01.1.a-open-data-portal.yaml"
+    text = path.read_text(encoding="utf-8")
+    assert "en: Open data portal" in text
+    path.write_text(text.replace("en: Open data portal", "en: 1.1.a. Open data portal"), encoding="utf-8")
+
+    run = site.irm(file)
+
+    assert (run.json["files"], run.json["differences"]) == ([], [])
+
+
 def test_a_dry_run_shows_what_it_would_add_and_writes_nothing(site: Site, file: Path) -> None:
     database_2017(file, {})
 
