@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Protocol, cast
 from ogpctl.i18n.message import msg
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterator
 
     from ogpctl.checks.finding import Problem, Rule
@@ -76,7 +77,10 @@ REFERENCES = (
 )
 CONSISTENCY = (
     "period-reversed",
+    "commitment-outside-plan",
     "milestone-outside-plan",
+    "round-before-plan",
+    "date-before-ogp",
     "complete-with-open-milestone",
     "complete-with-unreported-milestone",
     "completion-without-evidence",
@@ -89,6 +93,8 @@ CONSISTENCY = (
     "direction-control",
     "long-text",
 )
+DATED = ("date-in-future",)
+"""Rules on consistency that ask which day it is."""
 HISTORY = (
     "commitment-removed",
     "milestone-removed",
@@ -107,7 +113,7 @@ IDENTITY = ("commitment-removed", "milestone-removed", "id-changed", "id-reused"
 SETTINGS = ("unknown-rule", "fixed-rule", "unknown-waived-commitment", "expired-waiver")
 """Rules on `ogpctl.toml`, which the engine asks itself, since they need the day and the settings."""
 
-RULE_IDS = (*PROFILE, *SCHEMA, *REFERENCES, *CONSISTENCY, *HISTORY, *SETTINGS)
+RULE_IDS = (*PROFILE, *SCHEMA, *REFERENCES, *CONSISTENCY, *DATED, *HISTORY, *SETTINGS)
 
 _DRAFT = msg(
     "Only this branch has it so far: a draft may go or change its id, as long as nobody else refers to it."
@@ -131,6 +137,14 @@ class RepositoryRule(Protocol):
     RULE: Rule
 
     def check(self, repository: Repository) -> Iterator[Problem]: ...
+
+
+class DatedRule(Protocol):
+    """A module that judges the files of a repository as of a day."""
+
+    RULE: Rule
+
+    def check_on(self, repository: Repository, day: dt.date) -> Iterator[Problem]: ...
 
 
 class HistoryRule(Protocol):
@@ -183,6 +197,12 @@ def repository_problems(repository: Repository) -> Iterator[Problem]:
     """Yield what the rules on references and on consistency find, over every plan."""
     for rule_id in (*REFERENCES, *CONSISTENCY):
         yield from cast("RepositoryRule", rule_module(rule_id)).check(repository)
+
+
+def dated_problems(repository: Repository, day: dt.date) -> Iterator[Problem]:
+    """Yield what the rules find that ask which day it is, as of `day`."""
+    for rule_id in DATED:
+        yield from cast("DatedRule", rule_module(rule_id)).check_on(repository, day)
 
 
 def history_problems(past: Past, repository: Repository) -> Iterator[Problem]:

@@ -20,11 +20,18 @@ if TYPE_CHECKING:
     from ogpctl.store.settings import Settings
 
 
-def check(repository: Repository, settings: Settings, today: dt.date, past: Past | None = None) -> Report:
+def check(
+    repository: Repository,
+    settings: Settings,
+    today: dt.date,
+    past: Past | None = None,
+    day: dt.date | None = None,
+) -> Report:
     """Return every finding of every rule on `repository`, by the severities and waivers of `settings`.
 
-    `today` is the day on which a waiver's expiry is judged: the engine reads no clock. The rules that need
-    history are asked where there is a `past` to compare with.
+    `today` is the day on which a waiver's expiry is judged: the engine reads no clock. `day` is that of the state that is
+    judged, where it is an earlier one: what was in the future then is told. The rules that need history are asked
+    where there is a `past` to compare with.
     """
     in_force = {(waiver.rule, waiver.commitment) for waiver in settings.waivers if waiver.holds_on(today)}
     places = Places(repository, settings)
@@ -32,7 +39,10 @@ def check(repository: Repository, settings: Settings, today: dt.date, past: Past
     findings: list[Finding] = []
     waived = 0
     removed = _removed(past, repository)
-    located = [(places.span(problem), problem) for problem in _problems(repository, settings, today, past)]
+    located = [
+        (places.span(problem), problem)
+        for problem in _problems(repository, settings, (today, day or today), past)
+    ]
     located.sort(key=lambda item: (item[1].file, item[0], item[1].rule.id, item[1].message.msgid))
     for span, problem in located:
         severity = _severity(problem, settings)
@@ -72,8 +82,9 @@ def check(repository: Repository, settings: Settings, today: dt.date, past: Past
 
 
 def _problems(
-    repository: Repository, settings: Settings, today: dt.date, past: Past | None
+    repository: Repository, settings: Settings, days: tuple[dt.date, dt.date], past: Past | None
 ) -> Iterator[Problem]:
+    today, day = days
     broken = [document for document in repository.documents() if not document.valid]
     if broken:
         from ogpctl.checks.known_names import KnownNames
@@ -84,6 +95,7 @@ def _problems(
             language = _leading_language(repository, document.path)
             yield from catalogue.schema_problems(document, language, names)
     yield from catalogue.repository_problems(repository)
+    yield from catalogue.dated_problems(repository, day)
     if past is not None:
         yield from catalogue.history_problems(past, repository)
     yield from settings_problems(repository, settings, today)

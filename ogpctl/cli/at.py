@@ -13,6 +13,7 @@ from ogpctl.errors import OgpError, WrongUsage
 from ogpctl.i18n.message import mark, msg
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterator, Mapping
 
     from ogpctl.analysis.diff.state import StateName
@@ -74,10 +75,20 @@ def plans_then(context: Context, at: str | None) -> Then:
         return Then(Portfolio(tuple(plans), tuple(unread)), names)
 
 
-def repository_then(context: Context, at: str | None) -> Repository:
+@dataclass(frozen=True, slots=True)
+class RepositoryThen:
+    """A whole repository as it was, and the day of its commit; None where it is as of now."""
+
+    repository: Repository
+    day: dt.date | None = None
+
+
+def repository_then(context: Context, at: str | None) -> RepositoryThen:
     """Return the whole repository as it was at `at`, or as it is; the plans in view must agree on the commit."""
     if at is None:
-        return context.repository
+        return RepositoryThen(context.repository)
+    from ogpctl.store.git.history import named_commits
+
     with states_of(context) as states:
         found = found_states(context, states, at)
         if len({state.commit for _, state in found}) > 1:
@@ -85,7 +96,12 @@ def repository_then(context: Context, at: str | None) -> Repository:
                 msg("“{name}” is a round of several plans, each with a commit of its own", name=at),
                 msg("Choose one with --plan: {plans}.", plans=", ".join(plan.id for plan, _ in found)),
             )
-        return states.repository(found[0][1])
+        state = found[0][1]
+        commit = (
+            named_commits(states.git, [state.commit]).get(state.commit) if state.commit is not None else None
+        )
+        day = commit.committed.date() if commit is not None else None
+        return RepositoryThen(states.repository(state), day)
 
 
 def found_states(context: Context, states: States, text: str) -> list[tuple[PlanDocuments, State]]:

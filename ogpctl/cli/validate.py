@@ -106,9 +106,10 @@ def validate(  # noqa: PLR0917 - a parameter for each option
         return _nothing_to_check(outputs, format_, context)
     plan = context.options.plan
     chosen = context.chosen_plans() if plan is not None or not wanted else context.repository.plans
-    repository = repository_then(context, at)
+    then = repository_then(context, at)
+    repository = then.repository
     past = _past(context, repository, against, against_base=against_base, hook=hook)
-    report = check(repository, context.settings, dt.datetime.now(dt.UTC).date(), past=past)
+    report = check(repository, context.settings, dt.datetime.now(dt.UTC).date(), past, then.day)
     if plan is not None:
         others = (item.folder for item in context.repository.plans if item not in chosen)
         report = report.without(tuple(others))
