@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from ogpctl.exchange.credible_dates import not_credible
 from ogpctl.exchange.incoming import IncomingCommitment, IncomingPlan
 from ogpctl.exchange.names import name_key, slug
 from ogpctl.exchange.plain_words import lines, one_line
@@ -192,12 +193,14 @@ class _Plan:
         if written is None:
             return certain_date(entry.text("deadline").get("en", ""))
         try:
-            date = str(PartialDate.parse(written))
+            date = PartialDate.parse(written)
+            reason = not_credible(date)
         except ValueError:
             reason = msg("this is no date such as 2024-06")
+        if reason is not None:
             unreadable(self._remarks, entry.line, "indicators.due_date", f"{entry.code}: {written}", reason)
             return None
-        return int(date) if date.isdigit() else date
+        return int(date) if date.isdigit() else str(date)
 
     def _challenges(self, indicators: Iterable[Entry]) -> dict[str, str]:
         """Return the challenges of the indicators as one text: a commitment has them, a milestone has not."""

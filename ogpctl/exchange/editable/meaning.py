@@ -10,6 +10,7 @@ from ogpctl.checks.nearest import simplified
 from ogpctl.edit.fields import Shape
 from ogpctl.edit.interpreting import interpreted
 from ogpctl.errors import OgpError
+from ogpctl.exchange.credible_dates import made_by_a_spreadsheet
 from ogpctl.exchange.editable.fields import path_of, type_of, words_of
 from ogpctl.exchange.editable.sheets import comparable
 from ogpctl.exchange.export.tables import CellType
@@ -50,7 +51,11 @@ def meaning(text: str, about: About, column: str, dates: DateOrder | None = None
     if words:
         return _word(text, words, column)
     if type_of(about, column) is CellType.DATE:
-        return _date(text, dates)
+        date = _date(text, dates)
+        reason = made_by_a_spreadsheet(PartialDate.parse(date))
+        if reason is not None:
+            raise Meaningless(reason)
+        return date
     found = _CONTROL.search(text)
     if found is not None:
         raise Meaningless(msg("it holds a control character, U+{code}", code=f"{ord(found[0]):04X}"))

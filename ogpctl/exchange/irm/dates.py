@@ -7,11 +7,11 @@ cell for dates is `7/15/1905`, and an empty one `1/0/1900`.
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from ogpctl.exchange.credible_dates import EMPTY_CELL, not_credible
 from ogpctl.i18n.message import Message, msg
 from ogpctl.plan.dates import PartialDate
 
@@ -32,20 +32,13 @@ class DateReading:
 
 
 _SLASHED = re.compile(r"([0-9]{1,2})[/.]([0-9]{1,2})[/.]([12][0-9]{3}|[0-9]{2})")
-_CREDIBLE = range(1990, 2051)
-"""The years that a plan, its reports or its commitments may speak of: action plans there are since 2011."""
 _CENTURY = 2000
-_DAY_ZERO = dt.date(1899, 12, 30)
-"""The day from which spreadsheets count."""
-_EMPTY = frozenset({"1899-12-30", "1899-12-31", "1900-01-01", "1904-01-01"})
-"""The days that spreadsheets, each counting in its way, show for nothing or one."""
 _ISO = re.compile(r"([12][0-9]{3})(?:-([0-9]{2}))?(?:-([0-9]{2}))?(?:[T ]00:00(?::00)?)?")
 _WITH_YEAR = re.compile(
     r"(?:q(?:uarter)?\s*[1-4],?|spring|summer|autumn|fall|winter|(?:the )?(?:end|beginning|middle) of|early|late|mid)[\s-]+([12][0-9]{3})",
     re.IGNORECASE,
 )
 _NO_DAY = msg("there is no such day in the calendar")
-_ZERO = msg("a spreadsheet shows an empty cell as this day: it is no date")
 _ZERO_YEAR = 1900
 _MONTHS = {
     name: place
@@ -62,9 +55,8 @@ _WORDS_ONLY = {"ongoing", "continuous", "continuing", "permanent", "unclear", "t
 def read_date(text: str, order: DateOrder | None = None) -> DateReading:
     """Return the date that `text` says with certainty; `order` settles the doubtful ones."""
     reading = _as_written(" ".join(text.split()), order)
-    if reading.date is None or (date := PartialDate.parse(reading.date)).year in _CREDIBLE:
-        return reading
-    return DateReading(reason=_incredible(date))
+    reason = not_credible(PartialDate.parse(reading.date)) if reading.date is not None else None
+    return reading if reason is None else DateReading(reason=reason)
 
 
 def _as_written(text: str, order: DateOrder | None) -> DateReading:
@@ -90,7 +82,7 @@ def is_duration(text: str) -> bool:
 def _slashed(first: int, second: int, year: int, order: DateOrder | None) -> DateReading:
     twelve = 12
     if 0 in {first, second}:
-        return DateReading(reason=_NO_DAY if year != _ZERO_YEAR else _ZERO)
+        return DateReading(reason=_NO_DAY if year != _ZERO_YEAR else EMPTY_CELL)
     if first > twelve and second > twelve:
         return DateReading(reason=msg("neither number can be a month"))
     if first > twelve or (order is DateOrder.DAY_FIRST and second <= twelve):
@@ -109,13 +101,3 @@ def _calendar_date(text: str) -> DateReading:
         return DateReading(str(PartialDate.parse(text)))
     except ValueError:
         return DateReading(reason=_NO_DAY)
-
-
-def _incredible(date: PartialDate) -> Message:
-    """Return why a date is none that can be meant, with the number that a spreadsheet may have made it of."""
-    if date in _EMPTY:
-        return _ZERO
-    number = (date.first - _DAY_ZERO).days
-    if date.day is not None and number in _CREDIBLE:
-        return msg("a spreadsheet shows the number {number} as this day: it is no date", number=str(number))
-    return msg("no date of an action plan has the year {year}", year=str(date.year))

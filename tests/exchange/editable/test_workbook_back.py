@@ -392,6 +392,7 @@ NEW = {"commitment": "ZZ-2020-01", "url": "https://zed.example/x", "title_en": "
         ({**NEW, "commitment": None}, {"commitment": "which commitment"}),
         ({**NEW, "milestone": "9.9"}, {"milestone": "“9.9”"}),
         ({**NEW, "date": "soon"}, {"date": "no date"}),
+        ({**NEW, "date": "1905-07-15"}, {"date": "the number 2023"}),
         ({**NEW, "plan": "other"}, {"plan": PLAN}),
         ({**NEW, "url": "https://zed.example/decree"}, {"title_en": "already"}),
         (

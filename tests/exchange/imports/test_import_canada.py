@@ -172,6 +172,21 @@ def test_a_definition_becomes_a_plan_with_indicators_as_milestones(site: Site, d
     assert run.json["plans"][0]["milestones"] == 3
 
 
+def test_a_due_date_that_cannot_be_is_told_and_not_taken(site: Site, definition: Path) -> None:
+    definition.write_text(DEFINITION.replace("due_date: 2026-12", "due_date: 1905-07-18"), encoding="utf-8")
+
+    told = [item for item in site.canada(definition).json["remarks"] if item["kind"] == "unreadable"]
+
+    assert [(item["value"], item["reason"]) for item in told] == [
+        ("C01.1.1: 1905-07-18", "a spreadsheet shows the number 2026 as this day: it is no date")
+    ]
+    assert all(
+        "1905" not in text.decode()
+        for name, text in site.files().items()
+        if name.endswith(".yaml") and "data/" in name
+    )
+
+
 def test_the_faults_of_a_definition_are_told_with_their_lines(site: Site, definition: Path) -> None:
     faults = {
         (item["row"], item["column"], item["value"]): item["reason"]
