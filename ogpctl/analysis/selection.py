@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, NoReturn
 
 from ogpctl.analysis.completion_counts import COUNTED_WORDS, completion_key, is_whole
 from ogpctl.analysis.leads import with_attached
-from ogpctl.checks.nearest import nearest
+from ogpctl.checks.meant_words import is_under_way, taken_word
+from ogpctl.checks.nearest import nearest, simplified
 from ogpctl.errors import WrongUsage
 from ogpctl.i18n.message import Message, msg
 from ogpctl.plan.vocabulary import VALUES
@@ -38,7 +39,7 @@ def select(plans: tuple[ActionPlan, ...], filters: Filters) -> Iterator[tuple[Ac
 
     Raises `WrongUsage`, at the first step, for a theme, institution, value or completion word that no plan has.
     """
-    _refuse_unknown(plans, filters)
+    filters = _understood(plans, filters)
     wanted = plain(filters.text)
     for plan in plans:
         names = _institutions(plan, filters.institutions)
@@ -104,31 +105,48 @@ def _texts(commitment: Commitment) -> Iterator[str]:
         yield from text.values()
 
 
-def _refuse_unknown(plans: tuple[ActionPlan, ...], filters: Filters) -> None:
-    themes = [theme.id for plan in plans for theme in plan.header.themes]
-    themes += [item.theme for plan in plans for item in plan.commitments if item.theme]
-    for option, given, allowed in (
-        ("--theme", filters.themes, themes),
-        ("--value", filters.values, VALUES),
-        ("--completion", filters.completions, COUNTED_WORDS),
-    ):
-        for value in given:
-            if value not in allowed:
-                raise _unknown(option, value, tuple(dict.fromkeys(allowed)))
+def _understood(plans: tuple[ActionPlan, ...], filters: Filters) -> Filters:
+    """Return `filters` with the ids and words that they mean, as `set` takes them; raise `WrongUsage`."""
+    themes = {item.theme: None for plan in plans for item in plan.commitments if item.theme}
+    by_title: dict[str, set[str]] = {}
+    for theme in (theme for plan in plans for theme in plan.header.themes):
+        themes[theme.id] = None
+        for title in theme.title.values():
+            by_title.setdefault(simplified(title), set()).add(theme.id)
     for value in filters.institutions:
         if not any(_institutions(plan, [value]) for plan in plans):
             raise _unknown_institution(value, plans)
+    return replace(
+        filters,
+        themes=tuple(
+            theme
+            for value in filters.themes
+            for theme in (
+                {value} & themes.keys()
+                or by_title.get(simplified(value))
+                or _unknown("--theme", value, tuple(themes))
+            )
+        ),
+        values=tuple(_word("--value", value, VALUES) for value in filters.values),
+        completions=tuple(_word("--completion", value, COUNTED_WORDS) for value in filters.completions),
+    )
 
 
-def _unknown(option: str, value: str, allowed: tuple[str, ...]) -> WrongUsage:
+def _word(option: str, value: str, allowed: tuple[str, ...]) -> str:
+    return taken_word(value, allowed) or _unknown(option, value, allowed)
+
+
+def _unknown(option: str, value: str, allowed: tuple[str, ...]) -> NoReturn:
     meant = nearest(value, allowed)
     listed = ", ".join(allowed)
     hint: Message | None = None
-    if meant:
+    if is_under_way(value, allowed):
+        hint = msg("It says not how far: write `limited` or `substantial`.")
+    elif meant:
         hint = msg("Did you mean {value}? The allowed ones are: {allowed}.", value=meant, allowed=listed)
     elif listed:
         hint = msg("The allowed ones are: {allowed}.", allowed=listed)
-    return WrongUsage(msg("{option}: there is no “{value}”", option=option, value=value), hint)
+    raise WrongUsage(msg("{option}: there is no “{value}”", option=option, value=value), hint)
 
 
 def _unknown_institution(value: str, plans: tuple[ActionPlan, ...]) -> WrongUsage:

@@ -6,10 +6,13 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from ogpctl.checks.examples import example
 from ogpctl.checks.finding import Problem, Rule
 from ogpctl.checks.naming import field_name
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from ogpctl.checks.known_names import KnownNames
     from ogpctl.i18n.message import Message
     from ogpctl.store.document import Document
@@ -63,6 +66,13 @@ class SchemaCase:
         if not literal or "\n" in literal:
             literal = json.dumps(self.error.instance, ensure_ascii=False)
         return literal if len(literal) <= _LONGEST else "…"
+
+    def example(self, name: str, schema: Mapping[str, object], path: Path) -> str:
+        """Return the field `name` at `path` with a value: of a reference, one that the repository has."""
+        names = self.names.of_field(self.document, path) if self.names is not None else None
+        if names is None or not names.ids:
+            return example(name, schema, self.language)
+        return f"{name}: [{names.ids[0]}]" if schema.get("type") == "array" else f"{name}: {names.ids[0]}"
 
     def problem(
         self,

@@ -70,8 +70,19 @@ def explained(
         case = SchemaCase(document, error, words, names, suggests=count < _MOST_SUGGESTIONS)
         if error.instance is None and language_below(case) is not None:
             continue  # its text is there, and only wants indentation: `unknown-key` says so
+        if _is_said_of_a_key(error):
+            continue
         for problem in rule.explain(case):
             yield _naming_unseen(problem, error)
+
+
+def _is_said_of_a_key(error: SchemaError) -> bool:
+    """Whether a field is empty, or missing, only since `{url:https://…}` is a key alone: that is said of the key."""
+    if error.keyword == "type":
+        return error.instance is None and ":" in str(error.path[-1:])
+    return error.keyword == "required" and any(
+        str(key).startswith(f"{error.expected}:") for key in error.instance
+    )
 
 
 def _naming_unseen(problem: Problem, error: SchemaError) -> Problem:

@@ -6,9 +6,9 @@ import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from ogpctl.checks.meant_words import is_under_way, taken_word
 from ogpctl.checks.naming import is_language, listed_as_code
 from ogpctl.checks.nearest import nearest, simplified
-from ogpctl.checks.synonyms import UNDER_WAY, WORDS
 from ogpctl.errors import WrongUsage
 from ogpctl.i18n.message import Message, msg
 from ogpctl.i18n.steering import code_of
@@ -81,7 +81,10 @@ def by_language(text: str) -> dict[str, str] | None:
 
 
 def text_language(shape: Shape, field: str, language: str | None) -> str:
-    """Return the language of a text that was given without one; raise `WrongUsage` where that is not sure."""
+    """Return the language of a text that was given without one; raise `WrongUsage` where that is not sure.
+
+    `field` is the field as typed, or the option: an option takes no language into its name.
+    """
     languages = shape.languages
     if language is not None:
         if languages and language not in languages:
@@ -92,6 +95,11 @@ def text_language(shape: Shape, field: str, language: str | None) -> str:
         return language
     if len(languages) == 1:
         return languages[0]
+    if field.startswith("--"):
+        raise WrongUsage(
+            msg("it is not said in which language {option} is", option=field),
+            msg("The plan is written in {languages}: add --text-lang.", languages=listed_as_code(languages)),
+        )
     raise WrongUsage(
         msg("it is not said in which language `{field}` is", field=field),
         msg(
@@ -137,16 +145,12 @@ def _scalar(text: str, shape: Shape, field: str) -> Any:
 
 def _word(text: str, words: tuple[str, ...], field: str) -> str:
     """Return the word of the list that is meant, also by its French label or another usual one."""
-    plain = simplified(text)
-    for word in words:
-        if plain == simplified(word):
-            return word
-    meant = [word for word in words if plain in WORDS.get(word, ())]
-    if len(meant) == 1:
-        return meant[0]
+    taken = taken_word(text, words)
+    if taken is not None:
+        return taken
     close = nearest(text, words)
     hint: Message = msg("The allowed words are: {words}.", words=listed_as_code(words))
-    if plain in UNDER_WAY and "limited" in words:
+    if is_under_way(text, words):
         hint = msg("It says not how far: write `limited` or `substantial`.")
     elif close is not None:
         hint = msg(

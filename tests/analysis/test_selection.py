@@ -10,6 +10,7 @@ from ogpctl.analysis.listing import listed
 from ogpctl.analysis.ordering import Sort, ordered
 from ogpctl.analysis.selection import Filters, select
 from ogpctl.errors import ExitCode, OgpError, WrongUsage
+from ogpctl.i18n.message import msg
 
 PLAN = action_plan()
 
@@ -48,8 +49,8 @@ def test_filters(filters: Filters, numbers: list[str]) -> None:
     ("filters", "meant"),
     [
         (Filters(themes=("bugdet",)), "budget"),
-        (Filters(values=("civic participation",)), "civic_participation"),
-        (Filters(completions=("not started",)), "not_started"),
+        (Filters(values=("civic participatoin",)), "civic_participation"),
+        (Filters(completions=("not startd",)), "not_started"),
         (Filters(institutions=("finanse",)), "finance"),
         (Filters(institutions=("Cour des compte s",)), "court-of-audit"),
     ],
@@ -60,6 +61,27 @@ def test_an_unknown_value_is_refused_with_the_nearest(filters: Filters, meant: s
 
     assert caught.value.hint is not None
     assert caught.value.hint.values["value"] == meant
+
+
+@pytest.mark.parametrize(
+    ("meant", "usual"),
+    [
+        (Filters(completions=("not started", "fait")), Filters(completions=("not_started", "complete"))),
+        (Filters(completions=("Done",)), Filters(completions=("complete",))),
+        (Filters(completions=("aucun",)), Filters(completions=("none",))),
+        (Filters(values=("Transparence",)), Filters(values=("access_to_information",))),
+        (Filters(themes=("Rendre le budget lisible",)), Filters(themes=("budget",))),
+    ],
+)
+def test_filters_take_the_words_that_are_taken_in_writing(meant: Filters, usual: Filters) -> None:
+    assert _numbers(meant) == _numbers(usual)
+
+
+def test_work_under_way_is_no_completion() -> None:
+    with pytest.raises(WrongUsage) as caught:
+        _numbers(Filters(completions=("en cours",)))
+
+    assert caught.value.hint == msg("It says not how far: write `limited` or `substantial`.")
 
 
 def test_an_unknown_value_lists_the_allowed_ones() -> None:

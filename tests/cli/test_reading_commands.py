@@ -83,7 +83,7 @@ def test_list_is_filtered_sorted_and_cut_to_columns(
     [
         (["list", "--theme", "bugdet"], "budget"),
         (["list", "--columns", "titel"], "title"),
-        (["list", "--completion", "not started"], "not_started"),
+        (["list", "--completion", "not startd"], "not_started"),
     ],
 )
 def test_a_wrong_value_is_wrong_usage(

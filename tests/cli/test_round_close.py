@@ -206,6 +206,24 @@ def test_a_reason_that_the_note_gives_already_is_not_written_twice(plan: GitFold
     )
 
 
+def test_an_option_takes_its_language_from_another_one(plan: GitFolder, run: Run) -> None:
+    plan.commit(
+        {
+            PLAN_FILE: plan_yaml().replace("languages: [en]", "languages: [en, fr]"),
+            commitment_file(2): commitment_yaml(2),
+        }
+    )
+
+    code, _, err = run("round", "close", "mid-term", "--without-status", "Nobody answered")
+
+    assert code == 2
+    assert "--text-lang" in err
+    assert "--without-status." not in err
+    assert (
+        run("round", "close", "mid-term", "--without-status", "Nobody answered", "--text-lang", "en")[0] == 0
+    )
+
+
 def test_a_reason_without_anything_to_explain_is_wrong_usage(plan: GitFolder, run: Run) -> None:
     assert run("round", "close", "mid-term", "--without-status", "Nobody answered")[0] == 2
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ogpctl.checks.examples import example, fields_listed, written_text
+from ogpctl.checks.examples import fields_listed, written_text
 from ogpctl.checks.finding import Family, Rule, Severity
 from ogpctl.checks.naming import listed
 from ogpctl.i18n.message import msg, nmsg
@@ -52,4 +52,4 @@ def _example(case: SchemaCase) -> str:
         return written_text(field, "…", case.language).replace('"', "")
     if case.expects == "date":
         return f"{field}: 2016-07"
-    return example(field, case.error.schema, case.language)
+    return case.example(field, case.error.schema, case.error.path)

@@ -10,6 +10,7 @@ from ogpctl.checks.finding import Family, Rule, Severity
 from ogpctl.checks.naming import listed, shown
 from ogpctl.checks.nearest import simplified
 from ogpctl.checks.synonyms import COUNTRIES, LANGUAGES
+from ogpctl.checks.written import value_at
 from ogpctl.i18n.message import Message, msg
 from ogpctl.store.schemas import schema
 
@@ -40,25 +41,42 @@ _OTHER = msg("Such an id has no spaces.")
 
 def explain(case: SchemaCase) -> Iterator[Problem]:
     """Yield the problem of an id that has not the shape of its kind, or of a text's key that is no language."""
-    is_key = case.error.keyword == "propertyNames"
-    expected = "language" if is_key else case.expects
-    text = case.text
-    message = (
-        msg("this is not a language: {key}", key=shown(text))
-        if is_key
-        else msg("`{field}` has not the right shape: {value}", field=case.field, value=shown(text))
-    )
-    yield case.problem(RULE, message, _hint(case, expected), on_key=is_key)
+    if case.error.keyword == "propertyNames":
+        yield _of_key(case)
+        return
+    message = msg("`{field}` has not the right shape: {value}", field=case.field, value=shown(case.text))
+    yield case.problem(RULE, message, _hint(case, case.expects))
 
 
-def _hint(case: SchemaCase, expected: str) -> Message:
-    shape = _SHAPES.get(expected, _OTHER)
-    if case.error.keyword == "propertyNames" and _is_field_outside(case):
-        return msg(
+def _of_key(case: SchemaCase) -> Problem:
+    """Return the problem of a key that is no language: most likely another field, a code of its own, or a text."""
+    message = msg("this is not a language: {key}", key=shown(case.text))
+    language, colon, text = case.text.partition(":")
+    if _is_field_outside(case):
+        hint = msg(
             "`{key}` is a field of its own: indent it like `{field}`, not below it.",
             key=case.text,
             field=case.error.path[-2],
         )
+    elif colon and value_at(case.document, case.error.path) is None:
+        hint = msg("Write a space after the colon: {example}", example=f"{language}: {text}")
+    elif _may_continue_a_text(case):
+        message = msg("this line is read as a key and a value: {key}", key=shown(case.text))
+        hint = msg("If it continues the text above, put that text in quotes, from its beginning to its end.")
+    else:
+        hint = _hint(case, "language")
+    return case.problem(RULE, message, hint, on_key=True)
+
+
+def _may_continue_a_text(case: SchemaCase) -> bool:
+    """Whether a key of several words stands below a text, as the next line of one that was wrapped by hand."""
+    mapping = value_at(case.document, case.error.path[:-1])
+    keys = list(mapping) if isinstance(mapping, dict) else []
+    return " " in case.text.strip() and case.text in keys[1:]
+
+
+def _hint(case: SchemaCase, expected: str) -> Message:
+    shape = _SHAPES.get(expected, _OTHER)
     unquoted = case.text.strip(_CURLY)
     if unquoted != case.text and case.text[:1] in _CURLY:
         meant = meant_id(unquoted, expected)
@@ -91,7 +109,7 @@ def meant_id(text: str, expected: str) -> str | None:
 
 
 def _language(plain: str) -> str | None:
-    return LANGUAGES.get(plain) or _match(r"([a-z]{2,3})(?:_[a-z]+)?", plain)
+    return LANGUAGES.get(plain) or _match(r"([a-z]{2,3})(?:_[a-z]{2})?", plain)
 
 
 def _country(plain: str) -> str | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ogpctl.checks.examples import example
 from ogpctl.checks.finding import Family, Rule, Severity
 from ogpctl.checks.naming import field_name
 from ogpctl.i18n.message import Message, msg
@@ -23,7 +22,7 @@ def explain(case: SchemaCase) -> Iterator[Problem]:
     """Yield the problem of a required field that is not there; it points at where the field belongs."""
     name = str(case.error.expected)
     schema = case.error.schema.get("properties", {}).get(name, {})
-    hint = msg("Add it, for example: {example}", example=example(name, schema, case.language))
+    hint = msg("Add it, for example: {example}", example=case.example(name, schema, (*case.error.path, name)))
     path, on_key = _place(case)
     yield case.problem(RULE, _message(case, name), hint, path=path, on_key=on_key)
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ogpctl.checks.finding import Family, Rule, Severity
+from ogpctl.checks.meant_words import is_under_way, meant_word
 from ogpctl.checks.naming import listed, shown
-from ogpctl.checks.nearest import nearest, simplified
-from ogpctl.checks.synonyms import UNDER_WAY, WORDS
+from ogpctl.checks.nearest import simplified
+from ogpctl.checks.synonyms import WORDS
 from ogpctl.i18n.message import Message, msg
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def _hint(case: SchemaCase, allowed: Sequence[str]) -> Message:
     plain = simplified(case.text)
     words = listed(allowed)
     if case.expects == "completion":
-        if plain in UNDER_WAY:
+        if is_under_way(case.text, allowed):
             return msg(
                 "OGP has no word for work under way: say how far it is, `limited` or `substantial`. All words: {words}.",
                 words=words,
@@ -45,12 +46,3 @@ def _hint(case: SchemaCase, allowed: Sequence[str]) -> Message:
     if meant is not None:
         return msg("Write `{word}`. The allowed words are: {words}.", word=meant, words=words)
     return msg("The allowed words are: {words}.", words=words)
-
-
-def meant_word(text: str, allowed: Sequence[str]) -> str | None:
-    """Return the allowed word that was probably meant: from French, from another vocabulary, or misspelt."""
-    plain = simplified(text)
-    for word in allowed:
-        if plain == simplified(word) or plain in WORDS.get(word, ()):
-            return word
-    return nearest(text, allowed)

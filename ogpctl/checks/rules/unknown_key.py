@@ -27,8 +27,11 @@ def explain(case: SchemaCase) -> Iterator[Problem]:
     known = fields_listed(case.error.schema)
     meant = meant_field(key, known) if case.suggests else None
     above = text_above(case)
+    name, colon, value = key.partition(":")
     hint = (
-        msg("It is a language: indent it below `{field}`.", field=above)
+        msg("Write a space after the colon: {example}", example=f"{name}: {value}")
+        if colon and name in known and value_at(case.document, case.error.path) is None
+        else msg("It is a language: indent it below `{field}`.", field=above)
         if above is not None
         else msg("Did you mean `{key}`?", key=meant)
         if meant is not None

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from ogpctl.checks.examples import example, fields_listed, written_text
+from ogpctl.checks.examples import example, written_text
 from ogpctl.checks.finding import Family, Rule, Severity
+from ogpctl.checks.meant_words import meant_word
 from ogpctl.checks.naming import listed
 from ogpctl.checks.nearest import simplified
 from ogpctl.checks.synonyms import WORDS
 from ogpctl.i18n.message import Message, msg
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from ogpctl.checks.finding import Problem
     from ogpctl.checks.schema_case import SchemaCase
+    from ogpctl.store.position import Path
 
 RULE = Rule(
     "wrong-type", Family.SCHEMA, Severity.ERROR, msg("a field holds another type of value than it should")
@@ -166,24 +168,59 @@ def _hint_for_list(case: SchemaCase) -> Message:
         return msg("Start each entry with a hyphen and a space.")
     if isinstance(value, str) and value[:1] in _DASHES:
         return msg("Write “- ” before each item of the list.")
-    return msg("Put it in square brackets: {example}", example=f"{case.field}: [{case.literal}]")
+    items = case.error.schema.get("items")
+    if isinstance(items, dict) and items.get("type") == "object":
+        record = _record(case, items, (*case.error.path, 0))
+        return msg("Write it as {example}", example=f"{case.field}: [{record}]")
+    item = _meant_item(case, items if isinstance(items, dict) else {})
+    return msg("Put it in square brackets: {example}", example=f"{case.field}: [{item}]")
+
+
+def _meant_item(case: SchemaCase, items: Mapping[str, Any]) -> str:
+    """Return the entry that the value stands for: an id for a name, a word for another one, else as it is."""
+    names = case.names.of_field(case.document, case.error.path) if case.names is not None else None
+    if names is not None and (known := names.meant(case.text)) is not None:
+        return known
+    if isinstance(words := items.get("enum"), list):
+        return meant_word(case.text, words) or case.literal
+    return case.literal
 
 
 def _hint_for_fields(case: SchemaCase) -> Message:
     schema, value = case.error.schema, case.error.instance
-    fields = list(fields_listed(schema))
-    required = list(schema.get("required", [])) or fields[:2]
-    shown = dict.fromkeys(required, "…")
-    if isinstance(value, str) and "url" in shown and "://" in value:
-        shown["url"] = case.literal
-    if isinstance(value, int) and not isinstance(value, bool) and "count" in shown:
-        shown.update(count=case.literal, qualifier="exactly")
     if case.field == "period":
         years = _YEARS.fullmatch(value.strip()) if isinstance(value, str) else None
         if years is not None:
             return msg("Write it as {example}", example=f"period: {{start: {years[1]}, end: {years[2]}}}")
         return msg("Write it so: {example}", example=example("period", schema, case.language))
-    if isinstance(value, str) and "count" in shown:
-        shown.update(_counted(value))
-    line = "{" + ", ".join(f"{name}: {text}" for name, text in shown.items()) + "}"
+    line = _record(case, schema, case.error.path)
     return msg("Write it as {example}", example=line if case.is_entry else f"{case.field}: {line}")
+
+
+def _record(case: SchemaCase, schema: Mapping[str, Any], path: Path) -> str:
+    """Return the record between braces that the value most likely stands for, with the fields that it needs."""
+    value = case.error.instance
+    fields = schema.get("properties", {})
+    required = list(schema.get("required", [])) or list(fields)[:2]
+    is_address = isinstance(value, str) and "://" in value
+    counted = _counted_fields(case) if "count" in required else {}
+    parts = []
+    for name in required:
+        part = fields.get(name, {})
+        if name in counted:
+            parts.append(f"{name}: {counted[name]}")
+        elif name == "url" and is_address:
+            parts.append(f"url: {case.literal}")
+        elif part.get("x-ogp") == "text" and isinstance(value, str) and not is_address:
+            parts.append(written_text(name, value, case.language))
+        else:
+            parts.append(case.example(name, part, (*path, name)))
+    return "{" + ", ".join(parts) + "}"
+
+
+def _counted_fields(case: SchemaCase) -> dict[str, str]:
+    value = case.error.instance
+    unknown = {"count": "…", "qualifier": "…"}
+    if isinstance(value, int) and not isinstance(value, bool):
+        return {"count": case.literal, "qualifier": "exactly"}
+    return unknown | (_counted(value) if isinstance(value, str) else {})
