@@ -207,6 +207,8 @@ def _expression(value: Any, forge: Forge | None) -> str:
         return str(value)
     if found[1] == "github.token":
         return TOKEN if forge is not None else "a token that may only read"
+    if found[1] == "github.event.before":
+        return ""  # of pushes; a merge request that was just opened has none
     if found[1].startswith(COMMENTS):
         return str(forge is not None).lower()
     raise TrialError(f"what is {value}?")
