@@ -93,9 +93,11 @@ class _Wanted:
 def _lines(context: Context, states: States, wanted: _Wanted) -> tuple[list[HistoryLine], list[str]]:
     """Return the lines that are wanted, and the commits at which a shallow clone ends."""
     from ogpctl.cli.history_reading import HistoryReader
+    from ogpctl.cli.submodules import folders_with_history
 
     chosen = context.options.plan
     plans = () if _only_the_past(context) else context.chosen_plans()
+    folders_with_history(context, states.git, states.git.commit("HEAD"), (plan.folder for plan in plans))
     reader = HistoryReader(states, plans, wanted.item, chosen)
     kinds, since = wanted.kinds, wanted.since
     day = _day(since)

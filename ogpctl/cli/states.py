@@ -12,7 +12,7 @@ from ogpctl.analysis.state_names import state_name
 from ogpctl.cli.round_notes import say_notes
 from ogpctl.errors import OgpError, WrongUsage
 from ogpctl.i18n.message import msg
-from ogpctl.store.git.errors import GitError, UnknownRevision
+from ogpctl.store.git.errors import GitError, InSubmodule, UnknownRevision
 from ogpctl.store.git.line_ends import as_stored
 from ogpctl.store.git.repository import Git
 from ogpctl.store.git.revision import (
@@ -28,7 +28,7 @@ from ogpctl.store.git.revision import (
 from ogpctl.store.git.states import States
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from ogpctl.analysis.diff.state import StateName
     from ogpctl.cli.context import Context
@@ -85,8 +85,7 @@ class _Reader:
         ends: dict[tuple[str | None, str | None], tuple[State, State]] = {}
         for plan in plans:
             try:
-                first = self._last_closed(plan) if start is None else self._states.find(start, plan)
-                last = default if end is None else self._states.find(end, plan)
+                first, last = self._ends(plan, start, end, default)
             except GitError as refusal:
                 refused.append(refusal)
                 continue
@@ -99,14 +98,36 @@ class _Reader:
                 found.append(pair)
             else:
                 absent.append(_not_there(plan.id, last))
-        if refused and (not found or not all(isinstance(item, UnknownRevision) for item in refused)):
-            raise refused[0]
-        if absent and not found:
-            raise absent[0]
+        self._weigh(refused, absent, found)
         say_notes(self._context, used)
         if start is not None and len(plans) == len(self._context.in_view.plans) and len(ends) == 1:
             found += self._gone(*ends.popitem()[1], {plan.id for plan in plans})
         return found
+
+    def _ends(
+        self, plan: PlanDocuments, start: str | None, end: str | None, default: State
+    ) -> tuple[State, State]:
+        """Return the states to compare a plan in; raise a `GitError`, as where it is a submodule in one of them."""
+        first = self._last_closed(plan) if start is None else self._states.find(start, plan)
+        last = default if end is None else self._states.find(end, plan)
+        for state in (first, last):
+            if state.commit is not None:
+                self._git.refuse_submodule(state.commit, f"{self._git.prefix}{plan.folder}")
+        return first, last
+
+    def _weigh(
+        self, refused: Sequence[GitError], absent: Sequence[OgpError], found: Sequence[StatePair]
+    ) -> None:
+        """Raise what keeps a plan from being compared, where it is no matter of that plan alone, or of the only one."""
+        if refused and (
+            not found or not all(isinstance(item, UnknownRevision | InSubmodule) for item in refused)
+        ):
+            raise refused[0]
+        for refusal in refused:
+            if isinstance(refusal, InSubmodule):
+                self._context.say(refusal.message)
+        if absent and not found:
+            raise absent[0]
 
     def _gone(self, first: State, last: State, known: set[str]) -> list[StatePair]:
         """Return the plans that only the compared states have, and the working tree no more."""

@@ -46,15 +46,16 @@ class Entry:
 class ReadRefusal(Exception):  # noqa: N818 - it is a refusal, not an error
     """A file or folder that will not be read, and why not."""
 
-    def __init__(self, kind: FaultKind, why: Message) -> None:
+    def __init__(self, kind: FaultKind, why: Message, fix: Message | None = None) -> None:
         super().__init__(why.msgid)
         self.kind = kind
         self.why = why
+        self.fix = fix
 
     @property
     def fault(self) -> Fault:
         """The refusal as a fault of the file."""
-        return Fault(self.kind, values={"why": self.why, "limit": MAX_BYTES})
+        return Fault(self.kind, values={"why": self.why, "fix": self.fix, "limit": MAX_BYTES})
 
 
 class Tree(Protocol):

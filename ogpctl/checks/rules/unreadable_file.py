@@ -15,7 +15,10 @@ RULE = Rule("unreadable-file", Family.PROFILE, Severity.ERROR, msg("a file canno
 
 def explain(fault: Fault) -> tuple[Message, Message | None]:
     """Return what to say of this fault, and how to mend it."""
+    fix = fault.values.get("fix")
     return (
         msg("this file cannot be read: {why}", why=fault.values["why"]),
-        msg("Put an ordinary file in its place, readable for everybody who works on the plan."),
+        fix
+        if isinstance(fix, Message)
+        else msg("Put an ordinary file in its place, readable for everybody who works on the plan."),
     )

@@ -12,5 +12,5 @@ def changed_paths(git: Git, before: str, after: str) -> tuple[str, ...]:
     """Return the paths, from the top of the Git repository, at which two commits do not hold the same, sorted."""
     if before == after:
         return ()
-    old, new = dict(git.paths(before)), dict(git.paths(after))
+    old, new = (dict(git.paths(commit, submodules=True)) for commit in (before, after))
     return tuple(sorted(path for path in old.keys() | new.keys() if old.get(path) != new.get(path)))

@@ -9,6 +9,9 @@ UNSHALLOW = msg(
     "Get the rest with `git fetch --unshallow --tags`; in GitLab CI, set `GIT_DEPTH: 0` for the job."
 )
 NOTHING_COMMITTED = msg("nothing is committed yet")
+IN_SUBMODULE = msg(
+    "Run ogpctl in a clone of that repository, where the plans lie in a folder such as data/, or keep the files of the plan in this one."
+)
 RECORD_FIRST = msg("Record the plan with `git add` and `git commit` first.")
 
 
@@ -110,6 +113,18 @@ class NoBranchToCompareWith(GitError):  # noqa: N818
         super().__init__(
             msg("there is no branch to compare with: no upstream, and no main or master"),
             msg("Name the branch, such as `ogpctl review origin/trunk`."),
+        )
+
+
+class InSubmodule(GitError):  # noqa: N818
+    """What is asked for lies in a submodule, whose files and history are another repository's."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(
+            msg(
+                "{path} is a submodule: its files and their history are in a repository of its own", path=path
+            ),
+            IN_SUBMODULE,
         )
 
 

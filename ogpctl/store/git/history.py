@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
     from ogpctl.store.git.repository import Git
 
+_NO_FILE = frozenset({"000000", "160000"})
+"""Modes of what is not there, and of a submodule."""
+
 _FIELDS = ("%H", "%P", "%ct", "%cI", "%aN", "%s")
 
 
@@ -107,7 +110,9 @@ def _compared(git: Git, of: Sequence[Commit]) -> Iterator[tuple[Commit, tuple[Fi
     fields = iter(compared.stdout.decode("utf-8", "surrogateescape").split("\0"))
     for field in fields:
         if field.startswith(":"):
-            found.append(_change(field, next(fields)))
+            change = _change(field, next(fields))
+            if change is not None:
+                found.append(change)
         elif field:
             if current is not None:
                 yield current, tuple(found)
@@ -193,13 +198,16 @@ def cut_off(git: Git, commit: Commit) -> bool:
     return b"\nparent " in raw.partition(b"\n\n")[0]
 
 
-def _change(head: str, path: str) -> FileChange:
-    """Read `:mode mode id id status`, or for a merge of n parents n colons, n+1 modes, n+1 ids, status."""
+def _change(head: str, path: str) -> FileChange | None:
+    """Read `:mode mode id id status`, or for a merge of n parents n colons, n+1 modes, n+1 ids, status.
+
+    A submodule is no file: what becomes of it alone is no change.
+    """
     parents = len(head) - len(head.lstrip(":"))
     words = head[parents:].split(" ")
     modes, ids = words[: parents + 1], words[parents + 1 : 2 * parents + 2]
-    present = [None if mode == "000000" else name for mode, name in zip(modes, ids, strict=True)]
-    return FileChange(path, tuple(present[:-1]), present[-1])
+    present = [None if mode in _NO_FILE else name for mode, name in zip(modes, ids, strict=True)]
+    return FileChange(path, tuple(present[:-1]), present[-1]) if any(present) else None
 
 
 def _listed(git: Git, listing: bytes) -> list[Commit]:

@@ -44,8 +44,9 @@ def data_log(git: Git, start: str, data_folder: str) -> Iterator[LogEntry]:
     """Yield the commits that changed plan files, newest first (children before parents).
 
     `start` is a commit, `data_folder` the folder of the plans there, from the repository's top: work on it that
-    a merge threw away is left out.
+    a merge threw away is left out. Raises InSubmodule where that folder is another repository's.
     """
+    git.refuse_submodule(start, data_folder)
     history = walk(git, (start,))
     for commit in simplified(git, history.commits, data_folder):
         found = history.changes.get(commit.id, ())

@@ -158,6 +158,10 @@ class PlanHistory:
         # Two branches may both have closed it: the earlier one is the first.
         return min(closings, key=lambda step: step.commit.committed, default=None)
 
+    def submodule(self) -> str | None:
+        """Return the submodule that the plan lies in where its history is read from, None where it lies in none."""
+        return self._versions.git.submodule(self.plan.start, self.plan.path)
+
     def id_at(self, step: Step) -> str | None:
         """Return the id that the plan had at `step`, None where it cannot be read."""
         return self._versions.plan_id(step.after)

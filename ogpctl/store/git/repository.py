@@ -13,6 +13,7 @@ from ogpctl.store.git.errors import (
     AmbiguousRevision,
     GitError,
     GitFailed,
+    InSubmodule,
     MissingObject,
     NoCommitYet,
     NotAGitRepository,
@@ -144,11 +145,28 @@ class Git:
         for name, entry in tree.items():
             yield from self._files(Node(f"{node.path}/{name}".lstrip("/"), entry.mode, entry.id))
 
-    def paths(self, commit: str) -> Iterator[tuple[str, str]]:
-        """Yield the path and the id of every file of a commit, without the cost of the sizes."""
+    def paths(self, commit: str, *, submodules: bool = False) -> Iterator[tuple[str, str]]:
+        """Yield the path and the id of every file of a commit; of submodules only where that is said."""
         listed = self.plumbing.run("ls-tree", "-r", "-z", "--full-tree", commit)
         for head, path in _records(listed.stdout):
-            yield path, head.split()[2]
+            mode, _, object_id = head.split()
+            if submodules or mode != SUBMODULE:
+                yield path, object_id
+
+    def submodule(self, commit: str, path: str) -> str | None:
+        """Return the submodule that `path` is or lies in, None where it is in none."""
+        steps = path.split("/")
+        for depth in range(1, len(steps) + 1):
+            node = self.node(commit, "/".join(steps[:depth]))
+            if node is None or node.mode == SUBMODULE:
+                return node.path if node is not None else None
+        return None
+
+    def refuse_submodule(self, commit: str, path: str) -> None:
+        """Raise InSubmodule where `path` is a submodule or lies in one."""
+        found = self.submodule(commit, path)
+        if found is not None:
+            raise InSubmodule(found)
 
     def node(self, commit: str, path: str) -> Node | None:
         """Return what lies at `path`, a folder too, None where nothing does; "" is the whole commit."""

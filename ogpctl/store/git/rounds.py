@@ -137,7 +137,11 @@ def _state(history: PlanHistory, item: Round, tag: RoundTag | None, *, verify: b
         return RoundState(item, plan, notes=broken)
     closing = history.closing(item.id)
     if closing is None:
-        missing = msg("it is closed in the files, but no commit of this history shows it as closed")
+        missing = (
+            msg("the plan lies in the submodule {path}, whose repository has its history", path=submodule)
+            if (submodule := history.submodule()) is not None
+            else msg("it is closed in the files, but no commit of this history shows it as closed")
+        )
         return RoundState(item, plan, notes=(*broken, missing))
     if history.is_cut(closing):
         cut = msg(

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ogpctl.store.git.errors import InSubmodule
 from ogpctl.store.git.line_ends import as_stored
+from ogpctl.store.git.repository import SUBMODULE
 from ogpctl.store.git.revision import ROUND, Place, State, find_state, open_narrowed, open_tree
 from ogpctl.store.git.rounds import RoundsOf, RoundState, resolve_rounds
 from ogpctl.store.loading import PLAN_FILE, load
@@ -102,10 +104,22 @@ class States:
             return self.working_tree
         known = (state.place, state.commit)
         if known not in self._read:
+            self._refuse_submodule(state)
             plans = {plan.id for plan in self.working_tree.plans}
             tree, settings = open_tree(self.git, state, self._settings, plans)
             self._read[known] = load(tree, settings, self.known)
         return self._read[known]
+
+    def _refuse_submodule(self, state: State) -> None:
+        """Raise a `GitError` where the plans of that state are in a submodule: its files are not here to be read."""
+        path = f"{self.git.prefix}{self._settings.data}"
+        if state.commit is not None:
+            self.git.refuse_submodule(state.commit, path)
+        elif state.place is Place.INDEX and any(
+            node.mode == SUBMODULE and f"{path}/".startswith(f"{node.path}/")
+            for node in self.git.index((path.removeprefix(self.git.prefix).partition("/")[0],))
+        ):
+            raise InSubmodule(path)
 
     def around(self, plan: str, state: State) -> Repository:
         """Return what is in that state, of its plans perhaps only the one that is asked for.

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NoReturn, Protocol
 
 from ogpctl.i18n.message import msg
 from ogpctl.store.fault import FaultKind
-from ogpctl.store.git.errors import GitError
+from ogpctl.store.git.errors import IN_SUBMODULE, GitError
 from ogpctl.store.git.repository import FOLDER, LINK, SUBMODULE, Node
 from ogpctl.store.tree import MAX_BYTES, Entry, ReadRefusal
 
@@ -87,6 +87,9 @@ class GitTree:
     def entries(self, folder: str) -> tuple[Entry, ...]:
         """Return what `folder` holds, sorted by name; nothing where there is no such folder."""
         real = self._real(self._prefix + folder)
+        node = self._at(real)
+        if node is not None and node.mode == SUBMODULE:
+            raise _in_submodule()
         self._list(real)
         found = self._children.get(real, {})
         return tuple(
@@ -125,7 +128,7 @@ class GitTree:
         if node.mode == FOLDER:
             _refuse(msg("it is a folder, not a file"))
         if node.mode == SUBMODULE:
-            _refuse(msg("it is a submodule, not a file"))
+            raise _in_submodule()
         return node
 
     def _real(self, path: str) -> str:
@@ -190,9 +193,10 @@ class GitTree:
         return any(not top or path == top or path.startswith(f"{top}/") for top in self._listed)
 
     def _leads_to_folder(self, path: str) -> bool:
+        """Whether a name is to be taken for a folder: a submodule is one, which refuses to be read."""
         node = self._nodes.get(path)
         if node is None or node.mode != LINK:
-            return False
+            return node is not None and node.mode == SUBMODULE
         try:
             found = self._at(self._real(path))
         except ReadRefusal:
@@ -243,6 +247,11 @@ def _is_data(node: Node) -> bool:
 
 def _too_large() -> ReadRefusal:
     return ReadRefusal(FaultKind.TOO_LARGE, msg("it is larger than 1 MiB"))
+
+
+def _in_submodule() -> ReadRefusal:
+    why = msg("it is a submodule, whose files are in a repository of its own")
+    return ReadRefusal(FaultKind.UNREADABLE_FILE, why, IN_SUBMODULE)
 
 
 def _refuse(why: Message) -> NoReturn:

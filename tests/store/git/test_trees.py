@@ -175,7 +175,9 @@ def test_a_submodule_is_refused_and_listed(build: GitFolder) -> None:
     build.git("commit", "-q", "-m", "Submodule")
     with Git(build.folder) as git:
         tree = RevisionTree(git, git.commit("HEAD"))
-        assert load(tree, Settings()).plans == ()
+        (plan,) = load(tree, Settings()).plans
+        assert plan.header is not None
+        assert [fault.kind for fault in plan.header.faults] == [FaultKind.UNREADABLE_FILE]
         assert tree.submodules == ("data/other",)
         with pytest.raises(ReadRefusal):
             tree.read("data/other")
