@@ -57,6 +57,8 @@ class PlansHere:
             for id_, like in found.items()
             if like is best or (like is Likeness.PERHAPS and best is not Likeness.BY_ID)
         ]
+        if best is Likeness.BY_ID and item.id in doubtful:
+            return Target(self._plans[item.id])  # of several that have OGP's id, the one that came in as this
         if best is Likeness.APART and item.id in self._plans:
             doubtful = [item.id]  # another plan has the id that the new one would get
         elif (
@@ -78,9 +80,8 @@ class PlansHere:
 
     def _is_contested(self, id_: str, item: IncomingPlan, like: Likeness) -> bool:
         """Whether the plan here may as well be another plan of the file."""
-        if like is Likeness.BY_ID:
-            return False
-        return any(other in {like, Likeness.PERHAPS} for other in self._rivals(id_, item))
+        rivals = set(self._rivals(id_, item))
+        return like in rivals or (like is not Likeness.BY_ID and Likeness.PERHAPS in rivals)
 
 
 def adapted(item: IncomingPlan, target: PlanDocuments, *, all_languages: bool = False) -> IncomingPlan:
