@@ -99,7 +99,12 @@ def plain_value(data: bytes) -> dict[Any, Any] | None:
         return None
 
 
-_WITH_BRACKET = re.compile(r"^[^\[\]{}\n]*[\[{].*$", re.MULTILINE)
+_IN_BRACKETS = r"(?:[^\[\]{}\"'\n]++|(?<=\w)'|\"[^\"\[\]{}\n]*+\"|'[^'\[\]{}\n]*+')*+"
+_ON_ONE_LINE = re.compile(
+    rf"[\[{{]{_IN_BRACKETS}(?:(?:\[{_IN_BRACKETS}\]|\{{{_IN_BRACKETS}\}}){_IN_BRACKETS})*+[\]}}]"
+)
+"""Brackets that close on their line, with whole quotes and brackets one level down in them: nearly all there are."""
+_WITH_BRACKET = re.compile(r"^[^\[\]{}\n]*+[\[{].*$", re.MULTILINE)
 _LINE = re.compile(r"([ \-]*)(.*)(?:\n|\Z)")
 _QUOTED = re.compile(r"\"[^\"\n]*\"|(?<!\w)'[^'\n]*'")
 _OPEN_QUOTE = re.compile(r"\"|(?<!\w)'")
@@ -111,6 +116,9 @@ def _is_outdented_in_brackets(text: str) -> bool:
     The fast parser takes many such lines, which YAML refuses. Brackets and quotes are counted line by line,
     without regard to block texts and comments: what that takes for open brackets costs time only.
     """
+    rest = _ON_ONE_LINE.sub("", text)
+    if "[" not in rest and "{" not in rest:
+        return False
     at = 0
     while (first := _WITH_BRACKET.search(text, at)) is not None:
         line = _LINE.match(text, first.start())
@@ -141,16 +149,16 @@ def _begins_as_block_text(value: dict[str, Any]) -> bool:
 
 def _has_unseen_key(value: dict[Any, Any]) -> bool:
     """Return whether a key holds a character that nobody sees; parsers count such a one as any other."""
+    keys: list[str] = []
     waiting: list[Any] = [value]
     while waiting:
         item = waiting.pop()
         if isinstance(item, dict):
-            if any(isinstance(key, str) and UNSEEN.search(key) for key in item):
-                return True
+            keys += item
             waiting += item.values()
         elif isinstance(item, list):
             waiting += item
-    return False
+    return UNSEEN.search("\n".join(keys)) is not None
 
 
 @cache
