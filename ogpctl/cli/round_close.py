@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -19,6 +19,8 @@ from ogpctl.cli.round_recording import (
     print_draft,
     recorded,
     refuse_errors,
+    say_unpushed,
+    tag_name,
 )
 from ogpctl.errors import ExitCode, OgpError, WrongUsage
 from ogpctl.i18n.message import Message, mark, msg
@@ -26,6 +28,8 @@ from ogpctl.i18n.message import Message, mark, msg
 if TYPE_CHECKING:
     from ogpctl.analysis.round_record import RoundRecord
     from ogpctl.cli.context import Context
+    from ogpctl.cli.round_recording import Meant
+    from ogpctl.cli.round_unfinished import Untagged
     from ogpctl.edit.proposal import Proposal
     from ogpctl.edit.recorded_write import FileChange, Record
     from ogpctl.store.git.repository import Git
@@ -37,6 +41,7 @@ HELP = mark(
     " commitment has no completion recorded for the round and no reason is given with --without-status. The reason is"
     " written to the round’s `note`. Your hooks and your settings for signing count as for `git commit`; what else is"
     " staged stays staged. Where anything fails, everything is put back. Nothing is pushed.\n"
+    "A closing that was killed on its way is finished by running the same command again.\n"
     "Exit status: 0 closed, 1 refused, 2 wrong usage, 3 no such round, no Git, or Git refuses."
 )
 
@@ -45,7 +50,7 @@ HELP = mark(
 class Wish:
     """What is asked for."""
 
-    date: str
+    date: str | None
     message: str | None
     reasons: tuple[str, ...]
     text_lang: str | None
@@ -93,6 +98,7 @@ def round_close(  # noqa: PLR0917 - a parameter for each option
     no_commit: NO_COMMIT = False,
     dry_run: DRY_RUN = False,
 ) -> int:
+    from ogpctl.cli.round_unfinished import put_tag_on
     from ogpctl.cli.writing import writing
 
     context: Context = ctx.obj
@@ -107,8 +113,16 @@ def round_close(  # noqa: PLR0917 - a parameter for each option
     git = None if no_commit else opened_git(context)
     try:
         with writing(context):
-            closing = _prepared(context, round_id, wish, git)
-        return _carried_out(context, closing, git, dry_run=dry_run)
+            found = meant(context, round_id)
+            left = _untagged(found, wish, git)
+            closing = _prepared(context, found, wish, git) if left is None else None
+        if closing is not None:
+            return _carried_out(context, closing, git, dry_run=dry_run)
+        assert git is not None
+        assert left is not None
+        return put_tag_on(
+            context, git, left, tag_name(found), sign=wish.sign, move=wish.retag, dry_run=dry_run
+        )
     finally:
         if git is not None:
             git.close()
@@ -126,7 +140,27 @@ class _Closing:
     obstacles: tuple[Message, ...]
 
 
-def _prepared(context: Context, round_id: str, wish: Wish, git: Git | None) -> _Closing:
+def _prepared(context: Context, found: Meant, wish: Wish, git: Git | None) -> _Closing:
+    from ogpctl.cli.round_unfinished import as_committed
+
+    item = found.round
+    assert item is not None  # without `new`, it is there
+    refuse_errors(context, found.documents)
+    if item.closed is None:
+        return _counted(context, found, wish, git)
+    before = as_committed(context, git, found) if git is not None else None
+    if before is None:
+        raise _AlreadyClosed(item.id, str(item.closed))
+    closing = _counted(context, before, replace(wish, date=wish.date or str(item.closed)), git, written=True)
+    if closing.change.new != found.header.data:
+        raise _AlreadyClosed(item.id, str(item.closed))  # somebody closed it otherwise, by hand
+    return closing
+
+
+def _counted(
+    context: Context, found: Meant, wish: Wish, git: Git | None, *, written: bool = False
+) -> _Closing:
+    """Return the closing of a round that is open; `written` tells that plan.yaml holds it already."""
     from ogpctl.analysis.round_record import round_record
     from ogpctl.cli.round_obstacles import lacking_statuses, obstacles_in_git
     from ogpctl.cli.writing import judged, telling_of_faults
@@ -135,28 +169,31 @@ def _prepared(context: Context, round_id: str, wish: Wish, git: Git | None) -> _
     from ogpctl.edit.round_edits import closed
     from ogpctl.render.round_record_text import record_message
 
-    found = meant(context, round_id)
     item = found.round
-    assert item is not None  # without `new`, it is there
-    if item.closed is not None:
-        raise _AlreadyClosed(round_id, str(item.closed))
-    refuse_errors(context, found.documents)
+    assert item is not None
     totals = round_record(found.plan, item)
     reasons = closing_reasons(totals, wish.reasons, found.languages, wish.text_lang)
-    tag = f"round/{totals.plan}/{round_id}" if wish.tag else None
+    tag = tag_name(found) if wish.tag else None
     obstacles = lacking_statuses(totals, reasons.unexplained)
     if git is not None:
-        obstacles += obstacles_in_git(context, git, found, None if wish.retag else tag)
-    path = found.header.path
+        obstacles += obstacles_in_git(context, git, found, None if wish.retag else tag, written=written)
+    path, old = found.header.path, found.header.data
     with telling_of_faults(context, path):
-        new = closed(found.header.data, round_id, wish.date, found.languages, reasons.note)
+        new = closed(old, item.id, wish.date or _today(), found.languages, reasons.note)
     proposal = judged(context, {path: new})
     said = tuple(reasons.note.values())
     text = record_message(totals, said, of_the_plan(context, found.languages))
     record = Record(wish.message or text, tag, wish.sign, wish.retag)
-    return _Closing(
-        round_id, totals, FileChange(path, found.header.data, new), record, proposal, tuple(obstacles)
-    )
+    return _Closing(item.id, totals, FileChange(path, old, new, written), record, proposal, tuple(obstacles))
+
+
+def _untagged(found: Meant, wish: Wish, git: Git | None) -> Untagged | None:
+    """Return the closing of this round that lacks its tag, None where there is none or no tag is wanted."""
+    if git is None or not wish.tag or found.round is None or found.round.closed is None:
+        return None
+    from ogpctl.cli.round_unfinished import untagged_closing
+
+    return untagged_closing(git, found, retag=wish.retag)
 
 
 def _carried_out(context: Context, closing: _Closing, git: Git | None, *, dry_run: bool) -> int:
@@ -201,16 +238,7 @@ def _print_done(context: Context, closing: _Closing, commit: str) -> None:
         else msg("Closed {round} in commit {commit}.", **values)
     )
     context.write("\n" + context.translator.render(done) + "\n")
-    if closing.record.move_tag:
-        # Git takes a tag that is there under its name for the same one, and does not push it anew.
-        context.say(
-            msg(
-                "Nothing was pushed: `git push` publishes the commit, and `git push --force REMOTE refs/tags/{tag}` the tag, also where it is already.",
-                tag=closing.record.tag or "",
-            )
-        )
-        return
-    context.say(msg("Nothing was pushed: `git push --follow-tags` publishes commits and their tags."))
+    say_unpushed(context, closing.record.tag or "", moved=closing.record.move_tag)
 
 
 class _AlreadyClosed(OgpError):  # noqa: N818 - named for what it is
@@ -225,13 +253,17 @@ class _AlreadyClosed(OgpError):  # noqa: N818 - named for what it is
         )
 
 
-def _day(written: str | None) -> str:
-    """Return the date of the closing; raise `WrongUsage` for what is no date or not yet."""
+def _today() -> str:
+    return dt.datetime.now(dt.UTC).date().isoformat()
+
+
+def _day(written: str | None) -> str | None:
+    """Return the date of the closing, None where none is given; raise `WrongUsage` for what is no date or not yet."""
     from ogpctl.plan.dates import PartialDate
 
-    today = dt.datetime.now(dt.UTC).date()
     if written is None:
-        return today.isoformat()
+        return None
+    today = dt.datetime.now(dt.UTC).date()
     try:
         date = PartialDate.parse(written)
     except ValueError:

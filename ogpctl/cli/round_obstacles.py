@@ -41,10 +41,12 @@ def lacking_statuses(totals: RoundRecord, unexplained: tuple[str, ...]) -> list[
     ]
 
 
-def obstacles_in_git(context: Context, git: Git, found: Meant, tag: str | None) -> list[Message]:
+def obstacles_in_git(
+    context: Context, git: Git, found: Meant, tag: str | None, *, written: bool = False
+) -> list[Message]:
     """Return what Git has against it: changes of the plan that are not committed, and `tag`, None for none, being there.
 
-    Raises `OgpError` where no commit can be made here at all.
+    With `written` plan.yaml holds the closing already, which is no such change. Raises `OgpError` where no commit can be made here at all.
     """
     from ogpctl.store.git.readiness import (
         object_at,
@@ -63,6 +65,8 @@ def obstacles_in_git(context: Context, git: Git, found: Meant, tag: str | None) 
         files[shared.path] = shared.data
     told = uncommitted(git, [parts.folder, *([shared.path] if shared is not None else [])])
     changed = dict.fromkeys((*told, *unlike_committed(git, files)))
+    if written:
+        changed.pop(found.header.path, None)
     obstacles = []
     if changed:
         obstacles += [

@@ -163,6 +163,26 @@ def _shows(data: bytes, round_id: str) -> bool | None:
     return next((item.closed is not None for item in rounds if item.id == round_id), None)
 
 
+def tag_name(found: Meant) -> str:
+    """Return the name of the tag that holds the state of a round."""
+    assert found.round is not None
+    return f"round/{found.plan.header.id}/{found.round.id}"
+
+
+def say_unpushed(context: Context, tag: str, *, moved: bool) -> None:
+    """Say how what was recorded gets to others; a tag that was moved is another matter."""
+    if moved:
+        # Git takes a tag that is there under its name for the same one, and does not push it anew.
+        context.say(
+            msg(
+                "Nothing was pushed: `git push` publishes the commit, and `git push --force REMOTE refs/tags/{tag}` the tag, also where it is already.",
+                tag=tag,
+            )
+        )
+        return
+    context.say(msg("Nothing was pushed: `git push --follow-tags` publishes commits and their tags."))
+
+
 def print_draft(context: Context, change: FileChange, record: Record | None) -> None:
     """Print what a dry run leaves undone: the message, the tag and, last, the patch."""
     from ogpctl.edit.patch import patch

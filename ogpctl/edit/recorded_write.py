@@ -32,11 +32,15 @@ _LAST_LINES = 20
 
 @dataclass(frozen=True, slots=True)
 class FileChange:
-    """A file that is there, what it holds and what it shall hold; `path` is relative to the root."""
+    """A file that is there, what it holds and what it shall hold; `path` is relative to the root.
+
+    `written` tells that it holds `new` already, since a run was killed after it had written the file.
+    """
 
     path: str
     old: bytes
     new: bytes
+    written: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +86,7 @@ def write_and_record(
             msg("Run the command again: it then counts what there is now."),
         )
     with locked(root):
-        replace_file(root, change.path, change.old, change.new)
+        replace_file(root, change.path, change.new if change.written else change.old, change.new)
     entry = _index_entry(git, change.path)
     try:
         return _committed(git, change.path, wanted, shows)

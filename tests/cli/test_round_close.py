@@ -792,3 +792,122 @@ def test_a_commit_made_since_the_totals_were_counted(plan: GitFolder) -> None:
         with pytest.raises(OgpError, match="in the meantime"):
             write_and_record(plan.folder, git, change, Record("Close"), lambda _: True)
     assert state(plan) == before
+
+
+KILL_OGPCTL = 'kill -9 "$(ps -o ppid= -p "$PPID")"'  # a hook is run by Git, and Git by us
+
+
+def _killed(plan: GitFolder, *arguments: str) -> None:
+    env = GitFolder.environment({"PYTHONPATH": os.pathsep.join(sys.path)})
+    command = [sys.executable, "-m", "ogpctl", "round", "close", "mid-term", *arguments]
+    done = subprocess.run(command, cwd=plan.folder, env=env, capture_output=True, check=False)
+    assert done.returncode == -signal.SIGKILL, done.stderr
+    deadline = time.monotonic() + 30
+    while (plan.folder / ".git" / "index.lock").exists() and time.monotonic() < deadline:
+        time.sleep(0.05)  # Git goes on by itself
+    for name in ("pre-commit", "post-commit"):
+        (plan.folder / ".git" / "hooks" / name).unlink(missing_ok=True)
+
+
+def _is_closed_and_tagged(plan: GitFolder) -> bool:
+    assert plan.git("status", "--porcelain") == ""
+    assert plan.git("show", "--format=", "--name-only") == PLAN_FILE
+    assert plan.git("rev-list", "--count", "HEAD") == "2"
+    assert plan.git("cat-file", "-t", TAG) == "tag"
+    assert plan.git("tag", "-l", "--format=%(contents)", TAG) == plan.git("log", "-1", "--format=%B")
+    return plan.git("rev-parse", f"{TAG}^{{commit}}") == plan.git("rev-parse", "HEAD")
+
+
+@unix
+def test_a_closing_killed_between_file_and_commit_is_finished_by_closing_again(
+    plan: GitFolder, run: Run
+) -> None:
+    hook(plan, "pre-commit", f"{KILL_OGPCTL}; exit 1")
+    _killed(plan, "--date", "2016-07-01")
+    assert plan.git("status", "--porcelain") == f"M {PLAN_FILE}"
+
+    assert run("round", "close", "mid-term")[0] == 0
+
+    assert "closed: 2016-07-01" in (plan.folder / PLAN_FILE).read_text()
+    assert _is_closed_and_tagged(plan)
+
+
+@unix
+@pytest.mark.parametrize("later", [False, True], ids=["at once", "after another commit"])
+def test_a_closing_killed_between_commit_and_tag_is_finished_by_closing_again(
+    plan: GitFolder, run: Run, later: bool
+) -> None:
+    hook(plan, "post-commit", KILL_OGPCTL)
+    _killed(plan, "--message", "Close it\n\nWith a word more.")
+    assert plan.git("tag") == ""
+    closing = plan.git("rev-parse", "HEAD")
+    if later:
+        plan.commit({commitment_file(1): commitment_yaml(1, "complete")})
+
+    code, out, _ = run("round", "close", "mid-term", "--dry-run")
+    assert (code, plan.git("tag")) == (0, "")
+    code, out, _ = run("round", "close", "mid-term")
+
+    assert (code, closing[:10] in out, TAG in out) == (0, True, True)
+    assert plan.git("rev-parse", f"{TAG}^{{commit}}") == closing
+    assert later or _is_closed_and_tagged(plan)
+    assert run("round", "verify", "mid-term")[0] == 0
+    code, _, err = run("round", "close", "mid-term")
+    assert (code, "closed already" in err) == (1, True)
+
+
+@unix
+def test_a_closing_killed_before_its_tag_was_moved_is_finished_by_closing_again(
+    plan: GitFolder, run: Run
+) -> None:
+    assert run("round", "close", "mid-term")[0] == 0
+    assert run("round", "open", "mid-term")[0] == 0
+    hook(plan, "post-commit", KILL_OGPCTL)
+    _killed(plan, "--retag")
+    assert plan.git("rev-parse", f"{TAG}^{{commit}}") != plan.git("rev-parse", "HEAD")
+
+    assert run("round", "close", "mid-term")[0] == 1  # a tag is moved only where that is asked for
+    assert run("round", "close", "mid-term", "--retag")[0] == 0
+
+    assert plan.git("rev-parse", f"{TAG}^{{commit}}") == plan.git("rev-parse", "HEAD")
+
+
+@unix
+def test_a_hook_that_refuses_what_a_killed_run_left_puts_the_file_back(plan: GitFolder, run: Run) -> None:
+    before = (plan.folder / PLAN_FILE).read_text()
+    hook(plan, "pre-commit", f"{KILL_OGPCTL}; exit 1")
+    _killed(plan)
+    hook(plan, "pre-commit", "exit 1")
+
+    assert run("round", "close", "mid-term")[0] == 3
+    assert (plan.folder / PLAN_FILE).read_text() == before
+
+
+def test_a_file_that_was_closed_without_a_commit_is_committed_by_closing_again(
+    plan: GitFolder, run: Run
+) -> None:
+    assert run("round", "close", "mid-term", "--no-commit")[0] == 0
+
+    assert run("round", "close", "mid-term")[0] == 0
+    assert _is_closed_and_tagged(plan)
+
+
+def test_a_round_that_was_closed_by_hand_with_other_changes_is_left_alone(plan: GitFolder, run: Run) -> None:
+    plan.write(PLAN_FILE, "# a draft\n" + plan_yaml("mid-term"))
+
+    code, _, err = run("round", "close", "mid-term")
+
+    assert (code, "closed already" in err) == (1, True)
+    assert plan.git("tag") == ""
+
+
+def test_a_clone_that_lacks_the_tag_makes_none_of_its_own(
+    plan: GitFolder, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert run("round", "close", "mid-term")[0] == 0
+    clone = plan.clone(tmp_path / "clone", "--no-tags")
+    monkeypatch.chdir(clone.folder)
+
+    code, _, err = run("round", "close", "mid-term")
+
+    assert (code, "closed already" in err, clone.git("tag")) == (1, True, "")

@@ -145,6 +145,11 @@ class PlanHistory:
         self.plan = plan
         self._steps = steps
 
+    def closed_now(self) -> frozenset[str]:
+        """Return the rounds that the last version shows as closed; none where it cannot be read."""
+        last = self._steps[0].after if self._steps else None
+        return (self._versions.rounds_closed(last) if last is not None else None) or frozenset()
+
     def closing(self, round_id: str) -> Step | None:
         """Return the step that closed the round for good, None where none is seen to."""
         closings: list[Step] = []
