@@ -76,10 +76,14 @@ def ministry_of(name: str, institutions: Mapping[str, Institution]) -> str:
 
 def with_attached(names: set[str], institutions: Mapping[str, Institution]) -> set[str]:
     """Return `names` with every institution attached to one of them, at any depth."""
+    below: dict[str, list[str]] = {}
+    for key, item in institutions.items():
+        if item.attached_to is not None:
+            below.setdefault(item.attached_to, []).append(key)
     found = set(names)
-    grown = True
-    while grown:
-        more = {key for key, item in institutions.items() if item.attached_to in found} - found
-        found |= more
-        grown = bool(more)
+    waiting = list(names)
+    while waiting:
+        more = [key for key in below.get(waiting.pop(), ()) if key not in found]
+        found.update(more)
+        waiting += more
     return found

@@ -175,6 +175,10 @@ def profile_problems(document: Document[Any]) -> Iterator[Problem]:
 
     for fault in document.faults:
         rule = cast("ProfileRule", rule_module(fault.kind))
+        if fault.left_out:
+            title = rule.RULE.title
+            yield Problem(rule.RULE, document.path, (), title, span=fault.span, left_out=fault.left_out)
+            continue
         message, hint = rule.explain(fault)
         yield Problem(rule.RULE, document.path, fault.path, message, hint, span=fault.span)
 

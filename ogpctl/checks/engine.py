@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ogpctl.checks import catalogue
@@ -10,14 +12,21 @@ from ogpctl.checks.fingerprint import Fingerprints
 from ogpctl.checks.place import Places
 from ogpctl.checks.report import Report
 from ogpctl.checks.settings_rules import settings_problems
+from ogpctl.i18n.message import msg, nmsg
+from ogpctl.store.schema_error import MOST_ERRORS
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator
 
     from ogpctl.checks.past import Past
+    from ogpctl.i18n.message import Message
     from ogpctl.store.document import Repository
+    from ogpctl.store.position import Span
     from ogpctl.store.settings import Settings
+
+MOST_OF_A_RULE = 100
+"""Findings of one rule on one file that are listed: nobody reads more, and a stranger's file may have 100,000."""
 
 
 def check(
@@ -36,7 +45,7 @@ def check(
     in_force = {(waiver.rule, waiver.commitment) for waiver in settings.waivers if waiver.holds_on(today)}
     places = Places(repository, settings)
     fingerprints = Fingerprints()
-    findings: list[Finding] = []
+    listing = _Listing(repository)
     waived = 0
     removed = _removed(past, repository)
     located = [
@@ -53,8 +62,13 @@ def check(
         if _is_waived(problem, {commitment, *others}, in_force):
             waived += 1
             continue
+        subject = commitment or problem.file
+        if listing.is_full(problem):
+            listing.leave_out(problem, severity, span, subject)
+            continue
         path = places.path_by_ids(problem)
-        findings.append(
+        listing.add(
+            problem,
             Finding(
                 rule=problem.rule.id,
                 severity=severity,
@@ -63,13 +77,13 @@ def check(
                 file=problem.file,
                 path=path,
                 span=span,
-                fingerprint=fingerprints.of(commitment or problem.file, problem.rule.id, path),
+                fingerprint=fingerprints.of(subject, problem.rule.id, path),
                 excerpt=places.excerpt(problem.file, span.line),
                 others=problem.others,
-            )
+            ),
         )
     return Report(
-        findings=tuple(findings),
+        findings=listing.findings(fingerprints),
         files=tuple(document.path for document in repository.documents()),
         plans=tuple(plan.id for plan in repository.plans),
         waived=waived,
@@ -78,6 +92,89 @@ def check(
             for document in repository.documents()
             if (commitment := places.commitment(document.path)) is not None
         },
+    )
+
+
+@dataclass(slots=True)
+class _LeftOut:
+    """The findings of a rule on a file that are counted and not listed; `place` is where they would begin."""
+
+    place: int
+    rule: str
+    file: str
+    subject: str
+    severity: Severity
+    span: Span
+    others: dict[str, None]
+    count: int = 0
+    least: bool = False
+
+
+class _Listing:
+    """Findings in their order: of each rule on each file the first, and one that says how many more there are."""
+
+    def __init__(self, repository: Repository) -> None:
+        self._findings: list[Finding | None] = []
+        self._listed: Counter[tuple[str, str]] = Counter()
+        self._left_out: dict[tuple[str, str], _LeftOut] = {}
+        self._not_all_looked_for = {
+            document.path for document in repository.documents() if len(document.errors) >= MOST_ERRORS
+        }
+
+    def is_full(self, problem: Problem) -> bool:
+        """Return whether enough findings of that rule on that file are listed."""
+        return problem.left_out > 0 or self._listed[problem.file, problem.rule.id] >= MOST_OF_A_RULE
+
+    def add(self, problem: Problem, finding: Finding) -> None:
+        self._listed[problem.file, problem.rule.id] += 1
+        self._findings.append(finding)
+
+    def leave_out(self, problem: Problem, severity: Severity, span: Span, subject: str) -> None:
+        """Count a problem, or as many as it stands for."""
+        key = (problem.file, problem.rule.id)
+        found = self._left_out.get(key)
+        if found is None:
+            least = problem.rule.family is Family.SCHEMA and problem.file in self._not_all_looked_for
+            place = len(self._findings)
+            found = _LeftOut(place, problem.rule.id, problem.file, subject, severity, span, {}, least=least)
+            self._left_out[key] = found
+            self._findings.append(None)
+        found.count += problem.left_out or 1
+        found.others |= dict.fromkeys(problem.others)
+
+    def findings(self, fingerprints: Fingerprints) -> tuple[Finding, ...]:
+        for item in self._left_out.values():
+            finding = Finding(
+                rule=item.rule,
+                severity=item.severity,
+                message=_more(item),
+                hint=_LIST_NEXT,
+                file=item.file,
+                path="",
+                span=item.span,
+                fingerprint="",
+                others=tuple(item.others),
+                stands_for=item.count,
+            )
+            mark = fingerprints.of(item.subject, item.rule, finding.marked_path)
+            self._findings[item.place] = replace(finding, fingerprint=mark)
+        return tuple(finding for finding in self._findings if finding is not None)
+
+
+_LIST_NEXT = msg("Fix those that are listed, and check again: the next ones are listed then.")
+
+
+def _more(item: _LeftOut) -> Message:
+    if item.least:
+        return nmsg(
+            "and at least {count} more finding of this rule in this file",
+            "and at least {count} more findings of this rule in this file",
+            item.count,
+        )
+    return nmsg(
+        "and {count} more finding of this rule in this file",
+        "and {count} more findings of this rule in this file",
+        item.count,
     )
 
 

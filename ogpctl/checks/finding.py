@@ -47,7 +47,7 @@ class Problem:
     `span` is set where the position is known already (faults of the profile). `others` are the files that
     share in the problem: whoever asks for one of them is told too, and a waiver for one of them counts. `draft`
     tells that it is about what only a branch ever had: such a problem is a warning at most. `firm` tells that it is an
-    error whatever settings and waivers say.
+    error whatever settings and waivers say. `left_out` is how many of its kind it stands for, that are not looked at.
     """
 
     rule: Rule
@@ -60,6 +60,7 @@ class Problem:
     others: tuple[str, ...] = ()
     draft: bool = False
     firm: bool = False
+    left_out: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,8 @@ class Finding:
 
     `path` names list items (`milestones[2.1].due`, `evidence[https://…].title`) and `fingerprint` is made of the commitment,
     the rule and that path, so both survive edits above. `excerpt` is the text of the first line. `others` are
-    further files that share in it.
+    further files that share in it. `stands_for` is how many it counts that are not listed, 0 for all but
+    the last of a rule on a file.
     """
 
     rule: str
@@ -81,3 +83,14 @@ class Finding:
     fingerprint: str
     excerpt: str = ""
     others: tuple[str, ...] = ()
+    stands_for: int = 0
+
+    @property
+    def weight(self) -> int:
+        """How many findings it is."""
+        return self.stands_for or 1
+
+    @property
+    def marked_path(self) -> str:
+        """What its fingerprint has as the path: no field is called `+`."""
+        return "+" if self.stands_for else self.path

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -27,7 +28,7 @@ class Report:
 
     def count(self, severity: Severity) -> int:
         """Return the number of findings of one severity."""
-        return sum(finding.severity is severity for finding in self.findings)
+        return sum(finding.weight for finding in self.findings if finding.severity is severity)
 
     def fails(self, *, strict: bool = False) -> bool:
         """Whether there is an error, or with `strict` a warning."""
@@ -92,3 +93,25 @@ class Report:
             files=tuple(file for file in self.files if outside(file)),
             plans=tuple(plan for plan in self.plans if plan not in names),
         )
+
+
+def no_more_than_before(
+    before: Report, after: Report, moved: Mapping[str, str] | None = None
+) -> frozenset[tuple[str, str]]:
+    """Return the files and rules of which `before` did not list every finding, and `after` has no more of them.
+
+    Which of these are new cannot be told. `moved` gives the earlier path of each file that moved; it is by those that
+    the files are named.
+    """
+    earlier = moved or {}
+    had: Counter[tuple[str, str]] = Counter()
+    has: Counter[tuple[str, str]] = Counter()
+    for finding in before.findings:
+        had[finding.file, finding.rule] += finding.weight
+    for finding in after.findings:
+        has[earlier.get(finding.file, finding.file), finding.rule] += finding.weight
+    return frozenset(
+        (finding.file, finding.rule)
+        for finding in before.findings
+        if finding.stands_for and has[finding.file, finding.rule] <= had[finding.file, finding.rule]
+    )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ogpctl.checks.engine import check
 from ogpctl.checks.finding import Severity
 from ogpctl.checks.past import Past
+from ogpctl.checks.report import no_more_than_before
 from ogpctl.store.loading import load
 from ogpctl.store.tree import refuse_large
 
@@ -76,9 +77,15 @@ def propose(
     """Return what becomes of the repository, read from `tree`, with these files written."""
     known: Known = {(document.kind, document.data): document for document in before.documents()}
     after = load(OverlaidTree(tree, files), settings, known)
-    earlier = {finding.fingerprint: finding for finding in check(before, settings, today).findings}
+    was = check(before, settings, today)
+    earlier = {finding.fingerprint: finding for finding in was.findings}
     report = check(after, settings, today, Past(before, of_write=True))
-    new = tuple(finding for finding in report.findings if _is_new(finding, earlier, files))
+    uncertain = no_more_than_before(was, report)
+    new = tuple(
+        finding
+        for finding in report.findings
+        if (finding.file, finding.rule) not in uncertain and _is_new(finding, earlier, files)
+    )
     serious = tuple(finding for finding in new if finding.severity is not Severity.NOTE)
     return Proposal(before, after, report, replace(report, findings=serious, files=tuple(files)))
 

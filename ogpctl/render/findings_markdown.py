@@ -73,7 +73,9 @@ def _page(report: Report, rows: list[_Row], translator: Translator) -> str:
         by_file.setdefault(row.file, []).append(row)
     for file, of_file in by_file.items():
         blocks += [Heading(escaped_line(file), HEADING_LEVEL), _table(of_file, translator)]
-    left = len(report.findings) - sum(len(row.findings) for row in rows)
+    left = sum(finding.weight for finding in report.findings) - sum(
+        finding.weight for row in rows for finding in row.findings
+    )
     if left:
         said = nmsg("{count} more finding does not fit here.", "{count} more findings do not fit here.", left)
         blocks.append(Paragraph(translator.render(said)))

@@ -76,7 +76,7 @@ def folded_message(notes: Sequence[Finding]) -> Message:
     return nmsg(
         "{title} ({count} time: line {lines})",
         "{title} ({count} times: lines {lines})",
-        len(notes),
+        sum(note.weight for note in notes),
         title=rule.title if rule is not None else first.message,
         lines=shown,
     )

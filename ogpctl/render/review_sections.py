@@ -144,7 +144,7 @@ def _counted(findings: tuple[Finding, ...]) -> Message:
     return nmsg(
         "{count} finding in {files}, listed below.",
         "{count} findings in {files}, listed below.",
-        len(findings),
+        sum(finding.weight for finding in findings),
         files=files,
     )
 

@@ -169,7 +169,7 @@ def _findings(review: Review, translator: Translator) -> str:
 
 
 def _count(findings: tuple[Finding, ...], severity: Severity) -> int:
-    return sum(finding.severity is severity for finding in findings)
+    return sum(finding.weight for finding in findings if finding.severity is severity)
 
 
 def remarks(review: Review, translator: Translator) -> list[str]:

@@ -42,10 +42,12 @@ _START = Span()
 class Fault:
     """A departure from the YAML profile, or a file that could not be read at all.
 
-    `values` holds what its message needs, such as the name of an anchor or the line of the first key.
+    `values` holds what its message needs, such as the name of an anchor or the line of the first key. `left_out` is
+    how many of its kind it stands for, of which nothing more is said.
     """
 
     kind: FaultKind
     span: Span = _START
     path: Path = ()
     values: Mapping[str, object] = field(default_factory=dict)
+    left_out: int = 0

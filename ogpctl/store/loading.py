@@ -90,7 +90,7 @@ def explained(path: str, kind: Kind, data: bytes) -> Document[Any]:
     errors to name them all nothing is salvaged, since what is right in it is not known.
     """
     from ogpctl.store.salvage import salvage
-    from ogpctl.store.schema_explaining import MOST_ERRORS
+    from ogpctl.store.schema_error import MOST_ERRORS
     from ogpctl.store.schemas import schema_errors
     from ogpctl.store.strict import read_strict
 

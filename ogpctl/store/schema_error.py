@@ -23,3 +23,7 @@ class SchemaError:
     expected: Any
     schema: Mapping[str, Any]
     instance: Any
+
+
+MOST_ERRORS = 1000
+"""The most errors of one file: no one reads more, and a file of a stranger may be made to have a million."""

@@ -12,15 +12,12 @@ from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
 from jsonschema.validators import extend
 
-from ogpctl.store.schema_error import SchemaError
+from ogpctl.store.schema_error import MOST_ERRORS, SchemaError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from ogpctl.store.position import Path
-
-MOST_ERRORS = 1000
-"""The most errors of one file: no one reads more, and a file of a stranger may be made to have a million."""
 
 # What `\s` means in ECMA 262, which JSON Schema's `pattern` follows; Python's own `\s` differs in U+001C to
 # U+001F, U+0085 and U+FEFF.

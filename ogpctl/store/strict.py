@@ -224,11 +224,13 @@ def _texts(root: Node) -> list[tuple[int, int]]:
 
 
 def _faults(found: Iterable[Found], root: Node | None, lines: Lines) -> Iterator[Fault]:
-    """Yield the faults in the order of the text, no more than enough of each kind."""
+    """Yield the faults in the order of the text, of each kind enough and then one that counts the others."""
     count: Counter[FaultKind] = Counter()
+    first_left_out: dict[FaultKind, Found] = {}
     for item in sorted(found, key=lambda one: (one.start, one.end)):
         count[item.kind] += 1
         if count[item.kind] > MOST_FAULTS_OF_A_KIND:
+            first_left_out.setdefault(item.kind, item)
             continue
         path = item.path
         if path is None:
@@ -237,3 +239,6 @@ def _faults(found: Iterable[Found], root: Node | None, lines: Lines) -> Iterator
         if item.kind is FaultKind.DUPLICATE_KEY:
             values["first_line"] = lines.span(int(str(values.pop("first"))), 0).line
         yield Fault(item.kind, lines.span(item.start, item.end), path, values)
+    for kind, item in first_left_out.items():
+        span = lines.span(item.start, item.end)
+        yield Fault(kind, span, left_out=count[kind] - MOST_FAULTS_OF_A_KIND)

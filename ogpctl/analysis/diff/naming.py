@@ -43,17 +43,17 @@ def named(files: Iterable[StateFile]) -> frozenset[object]:
 
 def with_those_above(known: frozenset[object], lists: Iterable[StateFile]) -> frozenset[object]:
     """Return institutions and those that they are attached to, directly or not, by these institutions.yaml."""
-    attached = [
-        (item.get("id"), item["attached_to"])
-        for file in lists
-        for item in _items(file.value)
-        if isinstance(item, dict) and isinstance(item.get("attached_to"), str)
-    ]
+    above: dict[object, set[object]] = {}
+    for file in lists:
+        for item in _items(file.value):
+            if isinstance(item, dict) and isinstance(item.get("attached_to"), str):
+                above.setdefault(str(item.get("id")), set()).add(item["attached_to"])
     found = set(known)
-    above = found
-    while above:
-        above = {parent for child, parent in attached if child in above} - found
-        found |= above
+    waiting = list(known)
+    while waiting:
+        more = above.get(waiting.pop(), set()) - found
+        found |= more
+        waiting += more
     return frozenset(found)
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ogpctl.checks.catalogue import rule_named
 from ogpctl.checks.finding import Family, Severity
 from ogpctl.checks.fingerprint import Fingerprints
+from ogpctl.checks.report import no_more_than_before
 from ogpctl.store.settings import SETTINGS_FILE
 
 if TYPE_CHECKING:
@@ -59,6 +60,7 @@ def compare_findings(
     known = _by_fingerprint(before, {})
     now = _by_fingerprint(after, moved)
     same_rules = now if by_old_settings is None else _by_fingerprint(by_old_settings, moved)
+    uncertain = no_more_than_before(before, after, moved)
     hidden = {
         moved.get(finding.file, finding.file) for finding in after.findings if _keeps_from_reading(finding)
     }
@@ -70,7 +72,12 @@ def compare_findings(
         and finding.file != SETTINGS_FILE
     ]
     return FindingsReview(
-        added=_sorted(finding for mark, finding in now.items() if _worse(finding, known.get(mark))),
+        added=_sorted(
+            finding
+            for mark, finding in now.items()
+            if _worse(finding, known.get(mark))
+            and (moved.get(finding.file, finding.file), finding.rule) not in uncertain
+        ),
         mended=_sorted(
             finding
             for mark, finding in known.items()
@@ -95,7 +102,7 @@ def _by_fingerprint(report: Report, moved: Mapping[str, str]) -> dict[str, Findi
     """
     earlier = Fingerprints()
     return {
-        earlier.of(moved[finding.file], finding.rule, finding.path)
+        earlier.of(moved[finding.file], finding.rule, finding.marked_path)
         if finding.file in moved and finding.file not in report.commitments
         else finding.fingerprint: finding
         for finding in report.findings
@@ -103,7 +110,11 @@ def _by_fingerprint(report: Report, moved: Mapping[str, str]) -> dict[str, Findi
 
 
 def _worse(finding: Finding, other: Finding | None) -> bool:
-    return other is None or _WEIGHT[finding.severity] > _WEIGHT[other.severity]
+    return (
+        other is None
+        or _WEIGHT[finding.severity] > _WEIGHT[other.severity]
+        or finding.stands_for > other.stands_for
+    )
 
 
 def _sorted(findings: Iterable[Finding]) -> tuple[Finding, ...]:

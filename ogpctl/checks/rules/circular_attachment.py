@@ -28,12 +28,11 @@ def check(repository: Repository) -> Iterator[Problem]:
     if document is None or document.content is None:
         return
     above = {item.id: item.attached_to for item in document.content.institutions}
-    told: set[str] = set()
+    circles = {circle[0]: circle for circle in _circles(above)}
     for path, item in each(document, ("institutions",), document.content.institutions):
-        circle = _circle(item.id, above) if item.id not in told else []
+        circle = circles.pop(item.id, [])
         if not circle:
             continue
-        told.update(circle)
         others = listed(circle[1:])
         message = (
             msg("`attached_to` leads back to {id}, by {others}", id=item.id, others=others)
@@ -44,15 +43,18 @@ def check(repository: Repository) -> Iterator[Problem]:
         yield Problem(RULE, document.path, (*path, "attached_to"), message, hint)
 
 
-def _circle(start: str, above: dict[str, str | None]) -> list[str]:
-    """Return the ids from `start` back to it, none where it lies in no circle."""
-    passed = [start]
-    seen = {start}
-    while (higher := above.get(passed[-1])) is not None:
-        if higher == start:
-            return passed
-        if higher in seen:
-            return []
-        passed.append(higher)
-        seen.add(higher)
-    return []
+def _circles(above: dict[str, str | None]) -> Iterator[list[str]]:
+    """Yield the ids of each circle, from the one that stands first; each id is passed once."""
+    order = {known: place for place, known in enumerate(above)}
+    passed: set[str] = set()
+    for start in above:
+        way: dict[str, int] = {}
+        step: str | None = start
+        while step is not None and step not in passed:
+            passed.add(step)
+            way[step] = len(way)
+            step = above.get(step)
+        if step in way:
+            circle = list(way)[way[step] :]
+            first = circle.index(min(circle, key=lambda known: order.get(known, len(order))))
+            yield circle[first:] + circle[:first]
