@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from ogpctl.edit.canonical import canonical, schema_line
 from ogpctl.i18n.translator import LANGUAGES
 from ogpctl.render.markdown_text import markdown_text
+from ogpctl.scaffold.comments import commented_in
 from ogpctl.scaffold.package_files import ci_files, schema_files, template
 from ogpctl.scaffold.yaml_text import quoted
 from ogpctl.store.attribute_patterns import literal, written
@@ -26,6 +27,9 @@ KINDS = {
 }
 """Where the files of each kind lie in the data folder."""
 
+_WITHOUT_COMMENTS = (".md", ".json", "/plan.yaml", "/institutions.yaml", ".gitkeep")
+"""Files in which `#` begins no comment, or one for programs."""
+
 DRIVERS = ("diff=ogpctl", "merge=ogpctl")
 _LINE_ENDS = "eol=lf"
 
@@ -37,7 +41,11 @@ def files(request: Request) -> dict[str, bytes]:
         found |= _gitlab(request)
     if "github" in request.forges:
         found |= _github(request)
-    return {path: text.encode("utf-8") for path, text in sorted(found.items())}
+    language = request.page_languages[0]
+    return {
+        path: (text if path.endswith(_WITHOUT_COMMENTS) else commented_in(language, text)).encode("utf-8")
+        for path, text in sorted(found.items())
+    }
 
 
 def diff_patterns(data: str) -> tuple[str, ...]:

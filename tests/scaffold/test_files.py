@@ -25,6 +25,7 @@ from ogpctl.installation.place import install_place
 from ogpctl.installation.project import PLACEHOLDER_ADDRESS
 from ogpctl.plan.dates import PartialDate
 from ogpctl.scaffold import request as judges
+from ogpctl.scaffold.comments import paragraphs
 from ogpctl.scaffold.files import files
 from ogpctl.scaffold.request import Request
 from ogpctl.scaffold.writing import write_new
@@ -317,3 +318,45 @@ def test_hooks_are_installed_from_git_else_the_installed_ogpctl_runs(
 
     assert (repository["repo"], repository.get("rev")) == repository_and_revision
     assert [hook["id"] for hook in repository["hooks"]] == ["ogpctl-check"]
+
+
+COMMENTED = [
+    *(ROOT / "ci" / "gitlab").glob("*.yml"),
+    ROOT / "ci" / "github" / "ogpctl.yml",
+    *(TEMPLATES / "common").iterdir(),
+]
+NO_SENTENCE = re.compile(r"v[0-9.]+")
+
+
+def test_every_comment_of_the_shared_files_has_its_french() -> None:
+    french = json.loads((TEMPLATES / "comments.fr.json").read_text("utf-8"))
+    said = {
+        paragraph
+        for path in COMMENTED
+        for paragraph in paragraphs(path.read_text("utf-8"))
+        if not NO_SENTENCE.fullmatch(paragraph)
+    }
+
+    assert french.keys() == said
+
+
+def test_a_french_repository_has_french_comments_and_the_same_content() -> None:
+    english = replace(USUAL, languages=("en", "fr"))
+    made = [files(replace(request, forges=("gitlab", "github"))) for request in (USUAL, english)]
+
+    assert "# Le dossier des plans." in made[0]["ogpctl.toml"].decode()
+    assert "# Where the plans are." in made[1]["ogpctl.toml"].decode()
+    for path in (
+        ".gitlab-ci.yml",
+        ".gitlab/ogpctl.yml",
+        ".github/workflows/ogpctl.yml",
+        ".pre-commit-config.yaml",
+    ):
+        texts = [content[path].decode() for content in made]
+        assert " the " not in " ".join(paragraphs(texts[0]))
+        assert max(map(len, texts[0].splitlines())) <= max(120, *map(len, texts[1].splitlines()))
+        assert _without_comments(texts[0]).replace(": fr", ": en") == _without_comments(texts[1])
+
+
+def _without_comments(text: str) -> str:
+    return re.sub(r"(?m)^ *#.*\n|  # .*$", "", text)
