@@ -62,7 +62,7 @@ class Answer:
 
     status: int
     headers: dict[str, str] = field(default_factory=dict)
-    body: str = "{}"
+    body: str | bytes = "{}"
 
 
 @dataclass(frozen=True)
@@ -263,7 +263,7 @@ def running_forge() -> Iterator[Forge]:
             forge.asked.append(asked)
             answer = forge.answer(asked)
             self.send_response(answer.status)
-            content = answer.body.encode()
+            content = answer.body if isinstance(answer.body, bytes) else answer.body.encode()
             for name, value in {"Content-Type": "application/json", **answer.headers}.items():
                 self.send_header(name, value)
             self.send_header("Content-Length", str(len(content)))

@@ -34,13 +34,14 @@ _LONGEST_REASON = 200
 def session(request: MergeRequest) -> Session:
     """Return a session that reaches the forge's own address only."""
     import requests
-    from requests.adapters import HTTPAdapter
+
+    from ogpctl.forges.bounds import BoundedAdapter
 
     made = requests.Session()
     made.max_redirects = 0
     made.adapters.clear()
     parts = urlsplit(request.api)
-    made.mount(f"{parts.scheme}://{parts.netloc}/", HTTPAdapter())
+    made.mount(f"{parts.scheme}://{parts.netloc}/", BoundedAdapter(request))
     made.headers["User-Agent"] = "ogpctl"
     return made
 
@@ -69,6 +70,8 @@ def failures_in_words(request: MergeRequest) -> Iterator[None]:
         ) from None
     except (exceptions.InvalidSchema, exceptions.InvalidURL, exceptions.JSONDecodeError):
         raise not_the_api(request) from None
+    except (RecursionError, MemoryError):
+        raise not_the_api(request) from None  # JSON as deep as no API has it
     except (exceptions.RequestException, OSError):
         # The error's own text is not shown: it may hold the address of a proxy with its password.
         raise OgpError(

@@ -59,11 +59,16 @@ _UNPROCESSABLE, _FORBIDDEN = 422, 403
 
 def post_on_github(request: MergeRequest, body: str) -> Posted:
     """Write `body` into the token's own comment on the pull request; raise `OgpError` where that cannot be."""
+    from requests.exceptions import RequestException
+
     with failures_in_words(request):
         try:
             return _post(_Api(request), marked(body))
-        except (AttributeError, KeyError, TypeError):
-            raise not_the_api(request) from None  # an answer of another shape than GitHub's
+        except RequestException:
+            raise  # told by its kind, of which some are a ValueError too
+        except (AttributeError, KeyError, TypeError, ValueError):
+            # An answer of another shape than GitHub's, or with a number of thousands of digits.
+            raise not_the_api(request) from None
 
 
 def _post(api: _Api, body: str) -> Posted:

@@ -24,10 +24,12 @@ def post_comment(body: str, environ: Mapping[str, str]) -> Posted:
     request = merge_request(environ)
     require("forge")
     body = encodable(body)  # file names may be any bytes, and a request is UTF-8
+    from ogpctl.forges.bounds import in_time
+
     if request.forge is Forge.GITLAB:
         from ogpctl.forges.on_gitlab import post_on_gitlab
 
-        return post_on_gitlab(request, body)
+        return in_time(request, lambda: post_on_gitlab(request, body))
     from ogpctl.forges.on_github import post_on_github
 
-    return post_on_github(request, body)
+    return in_time(request, lambda: post_on_github(request, body))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from typing import TYPE_CHECKING
 
 import pytest
@@ -249,6 +250,53 @@ def test_another_program_at_the_address_is_told_of(forge: Forge, name: str, body
     forge.instead = lambda _: Answer(200, body=body)
 
     assert "does not answer as the API of" in refusal(BODY, job(forge, name))
+
+
+@pytest.mark.parametrize("name", FORGES)
+@pytest.mark.parametrize("key", ["data", "id", "errors"])
+@pytest.mark.parametrize("value", ["[" * 200_000 + "]" * 200_000, "9" * 5000], ids=["deep", "long"])
+def test_json_that_no_api_answers_with_is_told_of(forge: Forge, name: str, key: str, value: str) -> None:
+    forge.instead = lambda _: Answer(200, body=f'{{"{key}": {value}}}')
+
+    assert "does not answer as the API of" in refusal(BODY, job(forge, name))
+
+
+@pytest.mark.parametrize("name", FORGES)
+def test_a_forge_that_trickles_is_not_waited_for_without_end(
+    forge: Forge, name: str, trickling: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ogpctl.forges.bounds.DEADLINE", 0.3)
+    forge.url = trickling
+
+    assert "took more than 0 seconds in all" in refusal(BODY, job(forge, name))
+
+
+@pytest.mark.parametrize("name", FORGES)
+def test_pages_without_an_end_are_left(forge: Forge, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ogpctl.forges.bounds.MOST_REQUESTS", 12)
+    forge.page_size = 1
+    for number in range(40):
+        forge.add("somebody", f"comment {number}")
+
+    text = refusal(BODY, job(forge, name))
+
+    assert "has not come to the end of the comments after 12 requests" in text
+    assert len(forge.comments) == 40
+    assert len(forge.asked) == 12
+
+
+@pytest.mark.parametrize("name", FORGES)
+@pytest.mark.parametrize("packed", [False, True])
+def test_an_answer_without_an_end_is_left(
+    forge: Forge, name: str, packed: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ogpctl.forges.bounds.MOST_BYTES", 1024 * 1024)
+    text = '{"data": "' + "x" * 3_000_000 + '"}'
+    data: str | bytes = gzip.compress(text.encode()) if packed else text
+    headers = {"Content-Encoding": "gzip"} if packed else {}
+    forge.instead = lambda _: Answer(200, headers, data)
+
+    assert "answers with more than 1 MB" in refusal(BODY, job(forge, name))
 
 
 @pytest.mark.parametrize("status", [301, 302, 307, 308])
