@@ -21,6 +21,7 @@ from ogpctl.exchange.editable.record import is_not_back, read_record, stands_for
 from ogpctl.exchange.editable.sheets import RECORD, About, RowKey, comparable, same_letters
 from ogpctl.exchange.irm.dates import DateOrder
 from ogpctl.i18n.message import msg, nmsg
+from ogpctl.render.csv_text import FORMULA_STARTS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,6 +34,10 @@ if TYPE_CHECKING:
 
 _RETYPED = re.compile(r"[0-9]{1,4}([-.][0-9]{1,4}){0,3}")
 """What a spreadsheet that opens CSV may take for a number or a date."""
+_WORKED_OUT = re.compile(
+    r"#\S{1,12}\s?[?!A]|Err(?:eur)?\s?:\s?[0-9]{3}|[-+]?[0-9][0-9.,]*|TRUE|FALSE|VRAI|FAUX"
+)
+"""What a spreadsheet shows of a formula: an error (#NAME?, #NOM ?, Err:508), a number, TRUE or VRAI."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,14 +90,14 @@ class _Comparer:
         self._found = Comparison()
         self._table = ReadTable("", (), ())
         self._dates = dates
-        self._lost = 0
+        self._lost = self._formulas = 0
 
     def add(self, table: ReadTable) -> None:
         """Compare the rows of a table."""
         known: dict[RowKey, list[tuple[ReadRow, Record]]] = {}
         missing: set[str] = set()
         self._table = table
-        self._lost = 0
+        self._lost = self._formulas = 0
         self._dates = self._asked_dates or (DateOrder.DAY_FIRST if table.language == "fr" else None)
         for row in table.rows:
             if not row.record.strip():
@@ -115,6 +120,15 @@ class _Comparer:
             self._rows(key, rows)
         if self._lost:
             self._found.notes.append(self._losses())
+        if self._formulas:
+            self._found.notes.append(
+                nmsg(
+                    "{table}: {count} cell begins like a formula, and the program worked it out: it counts as not edited. `ogpctl export csv --for-editing --spreadsheet-safe` keeps such texts.",
+                    "{table}: {count} cells begin like a formula, and the program worked them out: they count as not edited. `ogpctl export csv --for-editing --spreadsheet-safe` keeps such texts.",
+                    self._formulas,
+                    table=table.name,
+                )
+            )
         if missing:
             self._found.notes.append(
                 msg("{table}: without the columns {columns}; nothing is taken from them.", table=table.name,
@@ -185,19 +199,27 @@ class _Comparer:
     def _unchanged(self, cell: ReadCell, record: Record, name: str) -> bool:
         """Return whether a locked cell is what it was; a number or a date in a file without types always counts so."""
         short = record.locked.get(name)
-        if short is None or _same(cell, short) or self._only_lost(cell, record.key, name, short):
+        if short is None or _same(cell, short) or self._spoilt(cell, record.key, name, short):
             return True
         return self._table.retyped and _RETYPED.fullmatch(short) is not None
 
-    def _only_lost(self, cell: ReadCell, key: RowKey, name: str, short: str) -> bool:
-        """Return whether a cell is what it was but for characters that the file’s encoding lacks, and count it."""
+    def _spoilt(self, cell: ReadCell, key: RowKey, name: str, short: str) -> bool:
+        """Return whether nobody edited a cell, and the program made something else of it, which is counted.
+
+        It lacked characters, or took a text in a file without types for a formula.
+        """
         present = self._locator.shown(key, name)
-        if present is None or not stands_for(short, present):
+        if present is None or cell.problem is not None or not stands_for(short, present):
             return False
         forms = (cell.text, _meant(cell))
-        lost = cell.problem is None and any(only_lost(present, form, self._table.lacking) for form in forms)
-        self._lost += lost
-        return lost
+        if any(only_lost(present, form, self._table.lacking) for form in forms):
+            self._lost += 1
+            return True
+        formula = self._table.retyped and present.startswith(FORMULA_STARTS)
+        if formula and _WORKED_OUT.fullmatch(cell.text.strip()):
+            self._formulas += 1
+            return True
+        return False
 
     def _locked_kept(self, row: ReadRow, record: Record) -> None:
         for name in record.locked:
@@ -228,9 +250,7 @@ class _Comparer:
 
     def _not_edited(self, cell: ReadCell, key: RowKey, name: str, short: str) -> bool:
         """Return whether a cell is what it was, whatever the program that saved it made of it."""
-        return (
-            _same(cell, short) or short in dates_meant(cell.text) or self._only_lost(cell, key, name, short)
-        )
+        return _same(cell, short) or short in dates_meant(cell.text) or self._spoilt(cell, key, name, short)
 
     def _edited_text(self, cell: ReadCell, key: RowKey, name: str, short: str) -> str:
         """Return what an edited cell says; raise `Meaningless` where it cannot be taken."""

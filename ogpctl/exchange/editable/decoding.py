@@ -22,8 +22,8 @@ from ogpctl.i18n.message import Message, msg, nmsg
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
-_SAMPLE = 300
-"""Cells by which the encodings are compared at first."""
+_SAMPLES = (300, 5_000)
+"""Cells by which the encodings are compared: all of them at first, then those that the first cells leave."""
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _FOREIGN_WORD = re.compile(r"[^\W\d_a-zA-Z]{3}")
 """In no language of Western Europe do three letters with accents follow each other."""
@@ -122,51 +122,65 @@ def decode(
 
 def _read(chosen: Encoding, note: Message, cells: Sequence[RawCell]) -> Decoded:
     """Return the texts; a cell that reads as it was in another encoding was not edited either."""
-    texts: dict[bytes, str] = {}
-    left: dict[bytes, None] = {}
-    mixed = False
-    for cell in cells:
-        text = chosen.text(cell.data)
-        if cell.short is None or text is None or not _agrees(chosen, cell):
-            other = _other(cell)
-            mixed = mixed or other is not None
-            text = text if other is None else other
-            if other is None:
-                left[cell.data] = None
-        texts[cell.data] = cell.data.decode(chosen.page.name, "replace") if text is None else text
+    edited = [cell for cell in cells if not _agrees(chosen, cell)]
+    others = _others(edited)
+    texts = {
+        cell.data: chosen.text(cell.data) or cell.data.decode(chosen.page.name, "replace") for cell in cells
+    }
+    texts |= {cell.data: text for cell, text in others.items()}
     doubtful = {}
-    for data in left:
-        if chosen.text(data) is None and chosen.amiss is None:
-            doubtful[data] = msg("its bytes are not {name}", name=chosen.page.name)
-        elif chosen.amiss is not None:
-            doubtful[data] = msg("a program took the file for {name} before it saved it: export the table again, and write there", name=chosen.amiss)  # fmt: skip
-        elif mixed:
-            doubtful[data] = msg(
+    for cell in edited:
+        if cell in others:
+            continue
+        if chosen.amiss is not None:
+            doubtful[cell.data] = msg("a program took the file for {name} before it saved it: export the table again, and write there", name=chosen.amiss)  # fmt: skip
+        elif chosen.text(cell.data) is None:
+            doubtful[cell.data] = msg("its bytes are not {name}", name=chosen.page.name)
+        elif others:
+            doubtful[cell.data] = msg(
                 "the file has parts in several encodings, and it is not certain which this cell is in"
             )
     return Decoded(chosen, note, texts, doubtful)
 
 
-def _other(cell: RawCell) -> str | None:
-    if cell.short is None:
+def _others(cells: Sequence[RawCell]) -> dict[RawCell, str]:
+    """Return the cells that read as they were in some encoding, with their texts."""
+    proving = [cell for cell in cells if cell.short is not None]
+    encodings = [
+        encoding
+        for encoding in (Encoding(UTF_8), *map(Encoding, CODE_PAGES))
+        if any(_as_it_was(encoding, cell) is not None for cell in _spread(proving, _SAMPLES[0]))
+    ]
+    texts = {
+        cell: next(filter(None, (_as_it_was(encoding, cell) for encoding in encodings)), None)
+        for cell in proving
+    }
+    return {cell: text for cell, text in texts.items() if text is not None}
+
+
+def _as_it_was(encoding: Encoding, cell: RawCell) -> str | None:
+    text = encoding.text(cell.data)
+    if text is None or cell.short is None:
         return None
-    for encoding in (Encoding(UTF_8), *map(Encoding, CODE_PAGES)):
-        text = encoding.text(cell.data)
-        if text is not None and any(stands_for(cell.short, form) for form in _forms(text)):
-            return text
-    return None
+    return text if any(stands_for(cell.short, form) for form in _forms(text)) else None
 
 
 def _best(proving: Sequence[RawCell], candidates: Sequence[Encoding]) -> list[Encoding]:
     """Return the encodings in which most cells read as they were, in the order of the candidates."""
-    sample = proving[:: max(1, len(proving) // _SAMPLE)]
-    for cells in (sample, proving) if len(sample) < len(proving) else (proving,):
+    for size in _SAMPLES:
+        cells = _spread(proving, size)
         votes = {candidate: _votes(candidate, cells) for candidate in candidates}
         most = max(votes.values(), default=0)
         candidates = [candidate for candidate in candidates if votes[candidate] == most]
-        if len(candidates) == 1 or (candidates and most and candidates[0].page is UTF_8):
+        settled = len(candidates) == 1 or (most and candidates[0].page is UTF_8)
+        if settled or len(cells) == len(proving):
             break  # text in another encoding is UTF-8 by no accident
     return list(candidates)
+
+
+def _spread(cells: Sequence[RawCell], size: int) -> Sequence[RawCell]:
+    """Return at most about twice as many cells as `size`, from all over a table."""
+    return cells[:: max(1, len(cells) // size)]
 
 
 def _votes(encoding: Encoding, cells: Iterable[RawCell]) -> int:
@@ -194,7 +208,9 @@ def _settled(
 ) -> Encoding:
     """Return the one of several that the proof speaks for alike; raise where an edited cell reads otherwise in each."""
     chosen = best[0]
-    edited = [cell for cell in cells if not _agrees(chosen, cell) and _other(cell) is None]
+    edited = [cell for cell in cells if not _agrees(chosen, cell)]
+    others = _others(edited)
+    edited = [cell for cell in edited if cell not in others]
     readings = {encoding: _edited_texts(encoding, edited) for encoding in best}
     possible = {encoding: texts for encoding, texts in readings.items() if texts is not None}
     if not possible:

@@ -87,6 +87,36 @@ def test_stored_again_it_changes_nothing(real: Site, options: tuple[str, ...]) -
     assert real.bytes() == before
 
 
+@needs_soffice
+@pytest.mark.parametrize(
+    "charset", ["1", "2", "4", "76"], ids=["windows-1252", "mac-roman", "cp850", "utf-8"]
+)
+def test_tables_stored_again_in_another_encoding_change_nothing(site: Site, charset: str) -> None:
+    """With semicolons, and a question mark for what the encoding lacks.
+
+    The numbers are those of https://help.libreoffice.org/latest/en-US/text/shared/guide/csv_params.html
+    """
+    site.write(
+        SECOND, site.read(SECOND) + 'progress: {fr: "Émissions de CO₂ ≥ 80 % — à l’œuvre", en: Open}\n'
+    )
+    before = site.bytes()
+    source = site.tables()
+    target = site.out / "stored"
+
+    subprocess.run(
+        [
+            *office(site.out), "--infilter=CSV:44,34,76,1", "--convert-to",
+            f"csv:Text - txt - csv (StarCalc):59,34,{charset}", "--outdir", str(target),
+            *map(str, sorted(source.glob("*.csv"))),
+        ],
+        check=True, capture_output=True, timeout=PATIENCE,
+    )  # fmt: skip
+    brought = site.bring(target)
+
+    assert (brought.status, brought.result["cells"]) == (0, [])
+    assert site.bytes() == before
+
+
 @needs_uno
 def test_edited_there_only_the_edited_cells_change(site: Site) -> None:
     source = site.workbook("--lang", "fr").path

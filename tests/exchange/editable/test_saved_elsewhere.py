@@ -351,3 +351,28 @@ def test_a_date_that_a_spreadsheet_writes_in_its_own_way(
     assert [cell["edited"] if cell["outcome"] == "taken" else cell["outcome"] for cell in cells] == (
         [outcome] if outcome else []
     )
+
+
+@pytest.mark.parametrize(
+    "shown", ["#NAME?", "#NOM?", "#NOM\xa0?", "#VALEUR!", "#N/A", "Err:508", "2", "-1,5", "VRAI"]
+)
+def test_a_text_that_the_program_worked_out_as_a_formula_is_no_edit(site: Site, shown: str) -> None:
+    """The title of the second commitment begins with “=”, and so does what is said of it."""
+    site.write(SECOND, site.read(SECOND) + 'progress: {fr: "=1+1 dossiers", en: "Not a formula"}\n')
+    before = site.bytes()
+    saved(site.tables(), "utf-8-sig", editing(title_fr=shown, progress_fr=shown))
+
+    brought = site.bring(site.out / "tables")
+
+    assert (brought.status, brought.result["cells"]) == (0, [])
+    assert any("2 cells begin like a formula" in note for note in brought.result["notes"])
+    assert site.bytes() == before
+
+
+def test_an_edit_of_a_text_that_begins_like_a_formula_is_one(site: Site) -> None:
+    site.write(SECOND, site.read(SECOND) + 'progress: {fr: "=1+1 dossiers", en: "Not a formula"}\n')
+    saved(site.tables(), "utf-8-sig", editing(progress_fr="Deux dossiers", progress_en="2"))
+
+    brought = site.bring(site.out / "tables")
+
+    assert [cell["edited"] for cell in brought.cells("taken")] == ["Deux dossiers", "2"]
