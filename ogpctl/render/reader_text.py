@@ -7,13 +7,13 @@ difference; whatever else a file says is in it.
 
 from __future__ import annotations
 
-import json
 import re
 from typing import TYPE_CHECKING, Any
 
-from ogpctl.analysis.diff.leaves import DATES, IDENTITY, ORDERED, canonical, keyed
+from ogpctl.analysis.diff.leaves import DATES, IDENTITY, ORDERED, as_text, canonical, keyed
 from ogpctl.i18n.message import msg
 from ogpctl.plan.numbering import number_key
+from ogpctl.plan.sameness import comparable
 from ogpctl.plan.vocabulary import LANGUAGE_LABELS
 from ogpctl.render.escaping import escaped_line
 from ogpctl.render.schema_words import title, word_labels
@@ -103,6 +103,7 @@ class _Text:
             yield from self._lines(label, self._shown(name, value, schema))
 
     def _shown(self, name: str, value: Any, schema: Mapping[str, Any]) -> str:
+        value = comparable(value)
         if isinstance(value, bool):
             return self._translator.render(msg("yes") if value else msg("no"))
         if isinstance(value, str):
@@ -114,7 +115,7 @@ class _Text:
             return ", ".join(words if name in ORDERED else sorted(words, key=number_key))
         if value in (None, {}, []):
             return ""
-        return json.dumps(canonical(value), ensure_ascii=False, sort_keys=True)
+        return as_text(canonical(value))
 
     def _lines(self, label: str, text: str) -> Iterator[str]:
         """Yield a field: its first sentence beside its label, each other on a line of its own."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from itertools import permutations
 
 import pytest
@@ -197,6 +198,19 @@ def test_a_clash_is_marked_on_that_field_alone(
 def test_markers_as_git_asks_for_them() -> None:
     found = merged(changed(DUE), changed((DUE[0], "    due: 2018\n")), markers=Markers(9, "HEAD", "feature"))
     assert b"\n<<<<<<<<< HEAD\n    due: 2017-03\n=========\n    due: 2018\n>>>>>>>>> feature\n" in found.data
+
+
+def test_letters_and_numbers_encoded_otherwise_are_no_change_that_clashes() -> None:
+    base = "id: X-1\ntitle:\n  fr: Réalisé à l’été\nlead: [finance]\n"
+    decomposed = unicodedata.normalize("NFD", base).replace("[finance]", "[finance, justice]")
+    edited = base.replace("Réalisé", "Achevé")
+
+    assert merged(decomposed, edited, base=base) == Merged(
+        edited.replace("[finance]", "[finance, justice]").encode()
+    )
+    assert merged(edited, decomposed, base=base) == Merged(
+        edited.replace("[finance]", "[finance, justice]").encode()
+    )
 
 
 def test_zdiff3_leaves_outside_what_both_begin_or_end_with() -> None:

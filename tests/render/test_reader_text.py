@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import glob
+import unicodedata
 from pathlib import Path
 from typing import Any
 
@@ -137,6 +138,22 @@ def test_nothing_changes_unseen(name: str, data: st.DataObject, other: Any) -> N
 
 def _meaning(value: Any) -> dict[Any, Any]:
     return {path: leaf for path, leaf in flatten(value).items() if leaf not in ("", None)}
+
+
+@pytest.mark.parametrize("name", sorted(FILES))
+def test_how_letters_and_numbers_are_encoded_makes_no_difference(name: str) -> None:
+    value = _value(name)
+
+    def otherwise(item: Any) -> Any:
+        if isinstance(item, dict):
+            return {key: otherwise(inner) for key, inner in item.items()}
+        if isinstance(item, list):
+            return list(map(otherwise, item))
+        if isinstance(item, str):
+            return unicodedata.normalize("NFD", item)
+        return float(item) if type(item) is int else item
+
+    assert _text(otherwise(value)) == _text(value)
 
 
 def test_what_no_schema_knows_is_shown_as_it_is_called() -> None:

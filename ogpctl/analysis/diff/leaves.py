@@ -102,7 +102,7 @@ def keyed(items: object, field: str) -> dict[Item, Any]:
 def same(left: object, right: object) -> bool:
     """Return whether two leaves are the same data; `true` is not 1."""
     if isinstance(left, (list, dict)) and isinstance(right, (list, dict)):
-        return _as_text(left) == _as_text(right)  # a leaf is canonical
+        return as_text(left) == as_text(right)  # a leaf is canonical
     left, right = comparable(left), comparable(right)
     return type(left) is type(right) and bool(left == right)
 
@@ -157,10 +157,11 @@ def _scalar(value: object) -> bool:
 
 def _content(value: object) -> str:
     """Return a text that is the same for the same data, whatever its order."""
-    return _as_text(canonical(value))
+    return as_text(canonical(value))
 
 
-def _as_text(value: Any) -> str:
+def as_text(value: Any) -> str:
+    """Return a canonical value as JSON, the same for what counts as the same."""
     return composed(json.dumps(_plain(value), ensure_ascii=False, sort_keys=True))
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from ogpctl.analysis.diff.leaves import ORDERED, keyed
 from ogpctl.edit.merging.doubts import in_doubt, one_thing
 from ogpctl.edit.values import MISSING, identical
+from ogpctl.plan.sameness import comparable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -24,15 +25,20 @@ def merged_value(base: Any, ours: Any, theirs: Any, field: str = "") -> Any:
     `MISSING` stands for what is not there, and comes out where one side removed what the other left alone.
     `field` is the key that holds the value, by which items of lists are known.
     """
-    if identical(ours, theirs) or identical(base, theirs):
+    if _alike(ours, theirs) or _alike(base, theirs):
         return ours
-    if identical(base, ours):
+    if _alike(base, ours):
         return theirs
     if isinstance(ours, dict) and isinstance(theirs, dict):
         return _mapping(base if isinstance(base, dict) else {}, ours, theirs)
     if isinstance(ours, list) and isinstance(theirs, list) and field not in ORDERED:
         return _list(base if isinstance(base, list) else [], ours, theirs, field)
     raise Clash
+
+
+def _alike(left: Any, right: Any) -> bool:
+    """Return whether two values say the same, however their letters and numbers are encoded."""
+    return identical(comparable(left), comparable(right))
 
 
 def named_items(items: list[Any], field: str) -> list[tuple[Item, Any]]:
