@@ -215,7 +215,7 @@ def _history(context: Context, at: str | None) -> Sequence[Table]:
     from ogpctl.cli.at import found_states, states_of
     from ogpctl.cli.history_reading import HistoryReader
     from ogpctl.exchange.export.history_table import history_table
-    from ogpctl.store.git.errors import GitError
+    from ogpctl.store.git.errors import DamagedRepository, GitError
 
     try:
         with states_of(context) as states:
@@ -227,6 +227,8 @@ def _history(context: Context, at: str | None) -> Sequence[Table]:
                 kept = {name for commit in wanted if commit for name in reader.reached(commit)}
                 lines = [line for line in lines if line.commit.id in kept]
     except GitError as error:
+        if isinstance(error, DamagedRepository):
+            raise
         context.say(msg("Without the table of history: {reason}.", reason=error.message))
         return ()
     languages = {

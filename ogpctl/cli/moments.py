@@ -13,7 +13,7 @@ from ogpctl.analysis.moments import Moment, MomentStatus, Timeline
 from ogpctl.cli.at import found_states
 from ogpctl.errors import OgpError
 from ogpctl.i18n.message import msg
-from ogpctl.store.git.errors import GitError
+from ogpctl.store.git.errors import NO_HISTORY, GitError
 from ogpctl.store.git.history import named_commits
 from ogpctl.store.git.repository import Git
 from ogpctl.store.git.revision import WORKING_TREE, Place, State
@@ -46,7 +46,7 @@ def timelines(
     try:
         git = Git(context.root)
     except GitError as refusal:
-        if at is not None:
+        if at is not None or not isinstance(refusal, NO_HISTORY):
             raise
         return _without_history(context, refusal)
     with git:

@@ -20,7 +20,7 @@ from ogpctl.errors import WrongUsage
 from ogpctl.i18n.message import msg
 from ogpctl.report.book import Provenance
 from ogpctl.report.material import Comparison, Material
-from ogpctl.store.git.errors import GitError
+from ogpctl.store.git.errors import NO_HISTORY, NoCommitYet
 from ogpctl.store.git.history import named_commits
 from ogpctl.store.git.repository import Git
 from ogpctl.store.git.revision import WORKING_TREE, Place, State, commit_of
@@ -56,7 +56,7 @@ def read_report(context: Context, at: str | None) -> Reading:
     """
     try:
         git = Git(context.root)
-    except GitError:
+    except NO_HISTORY:
         if at is not None:
             raise
         return _without_history(context)
@@ -237,8 +237,8 @@ def _told_cut_off(commit: str) -> Message:
 def _head(git: Git) -> str | None:
     try:
         return git.commit("HEAD")
-    except GitError:
-        return None  # nothing is committed yet
+    except NoCommitYet:
+        return None
 
 
 def _state(moment: Moment, now: State) -> State:

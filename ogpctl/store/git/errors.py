@@ -15,6 +15,9 @@ IN_SUBMODULE = msg(
 RECORD_FIRST = msg("Record the plan with `git add` and `git commit` first.")
 
 
+FSCK = msg("`git fsck` tells what is damaged; a fresh clone usually fixes it.")
+
+
 class GitError(OgpError):
     """Git cannot answer, or not with what this clone holds."""
 
@@ -100,10 +103,15 @@ class MissingObject(GitError):  # noqa: N818
             )
             if partial
             else msg("the repository lacks the object {name}", name=name),
-            msg("Get what is missing with `git fetch --refetch --no-filter`.")
-            if partial
-            else msg("`git fsck` tells what is damaged; a fresh clone usually mends it."),
+            msg("Get what is missing with `git fetch --refetch --no-filter`.") if partial else FSCK,
         )
+
+
+class DamagedRepository(GitError):  # noqa: N818
+    """Git finds its own files broken: nothing that it then does not find can be told as not being there."""
+
+    def __init__(self, reason: Message | str) -> None:
+        super().__init__(msg("the Git repository is damaged: {reason}", reason=reason), FSCK)
 
 
 class NoBranchToCompareWith(GitError):  # noqa: N818
@@ -133,3 +141,7 @@ class GitFailed(GitError):  # noqa: N818
 
     def __init__(self, command: str, reason: str) -> None:
         super().__init__(msg("`git {command}` failed: {reason}", command=command, reason=reason))
+
+
+NO_HISTORY = (NotAGitRepository, GitMissing, UntrustedRepository)
+"""There is no history to read here; whatever else keeps Git from answering says nothing of the kind."""

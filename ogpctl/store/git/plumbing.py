@@ -19,7 +19,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from ogpctl.i18n.message import msg
+from ogpctl.store.git.damage import broken_ref
 from ogpctl.store.git.errors import (
+    DamagedRepository,
     GitFailed,
     GitMissing,
     MissingObject,
@@ -119,22 +122,29 @@ class Plumbing:
         if _LACKING.search(stderr):
             named = re.search(r"\b(?:[0-9a-f]{40}|[0-9a-f]{64})\b", stderr)
             return MissingObject(named[0] if named else "?", partial=self.is_partial())
-        words = [line.removeprefix("fatal: ").removeprefix("error: ") for line in stderr.splitlines() if line]
-        return GitFailed(command, words[-1] if words else "?")
+        return _stopped(command, stderr)
 
     def is_partial(self) -> bool:
-        """Return whether the clone was made with a filter, so that old content may be absent.
-
-        Asked on the way to an error, it raises none of its own.
-        """
-        found = self.run("config", "--get-regexp", r"^remote\..*\.promisor$", status=range(256))
+        """Return whether the clone was made with a filter, so that old content may be absent."""
+        found = self.run("config", "--get-regexp", r"^remote\..*\.promisor$", status=(0, 1))
         return b"true" in found.stdout
+
+
+def _stopped(command: str, stderr: str) -> Exception:
+    """Return the error of a command that stopped: because the repository is damaged, or for a reason of its own."""
+    broken = broken_ref(stderr)
+    words = [line.removeprefix("fatal: ").removeprefix("error: ") for line in stderr.splitlines() if line]
+    last = words[-1] if words else "?"
+    if broken is not None or _DAMAGED.search(last):
+        return DamagedRepository(last if broken is None else msg("the ref {name} is broken", name=broken))
+    return GitFailed(command, last)
 
 
 _SETTINGS_REFUSED = re.compile(
     r"^(?:error|fatal): (.*(?:GIT_CONFIG_|bad config|bad (?:numeric|boolean) config|malformed config).*)$",
     re.MULTILINE,
 )
+_DAMAGED = re.compile(r"packed-refs|index file|unknown index entry|object file|loose object")
 _LACKING = re.compile(
     r"unable to read|unable to parse|could not (?:get|read|fetch|parse)|bad object|bad tree|Could not read|cannot read"
     r"|missing (?:blob|tree|commit|object)|failed to (?:read|traverse)|lazy fetching disabled"

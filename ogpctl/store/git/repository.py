@@ -8,9 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from ogpctl.i18n.message import msg
+from ogpctl.store.git.damage import broken_ref, index_is_whole, repository_without_head
 from ogpctl.store.git.errors import (
     UNSHALLOW,
     AmbiguousRevision,
+    DamagedRepository,
     GitError,
     GitFailed,
     InSubmodule,
@@ -60,7 +62,14 @@ class Git:
         try:
             found = _discover(plumbing)
         except NotAGitRepository:
-            plumbing, found = _named_by_hook(self.folder)
+            try:
+                plumbing, found = _named_by_hook(self.folder)
+            except NotAGitRepository:
+                if (damaged := repository_without_head(folder.absolute())) is not None:
+                    raise DamagedRepository(
+                        msg("Git does not take {path} for a repository", path=str(damaged))
+                    ) from None
+                raise
         else:
             variables = _variables_of_hook(self.folder, found.git_dir)
             if variables:
@@ -111,9 +120,28 @@ class Git:
         error = self.plumbing.failure("rev-parse", asked.stderr)
         if not isinstance(error, GitFailed):
             raise error
+        self._refuse_damaged(name)
         if name in {"HEAD", "@"}:
             raise NoCommitYet  # not remembered: a first commit may follow
         return UnknownRevision(name, self._hint())
+
+    def _refuse_damaged(self, name: str) -> None:
+        """Raise a `GitError` where `name` leads to no commit because the repository is damaged."""
+        asked = self.plumbing.run(
+            "rev-parse", "--verify", "--quiet", "--end-of-options", name, status=(0, 1, 128)
+        )
+        found = asked.stdout.decode().strip()
+        # A whole id is given back as it is, whether or not there is such an object.
+        if asked.status == 0 and found != name and self.objects.sizes([found]) == [None]:
+            raise MissingObject(found, partial=self.plumbing.is_partial())
+        refs = [f"refs/{kind}/{name}" for kind in ("heads", "tags", "remotes")]
+        if name in {"HEAD", "@"}:
+            # Of a broken branch Git does not tell that `HEAD` leads to it, so the file is asked.
+            text = Path(self.git_dir, "HEAD").read_text("utf-8", "surrogateescape")
+            refs = [text.removeprefix("ref:").strip()]
+        broken = broken_ref(self.plumbing.run("for-each-ref", "--format=%(refname)", *refs).stderr)
+        if broken is not None:
+            raise DamagedRepository(msg("the ref {name} is broken", name=broken))
 
     def commit_or_none(self, name: str) -> str | None:
         """Return the id of the commit that `name` leads to, None where there is none by that name."""
@@ -184,7 +212,9 @@ class Git:
         return Node(path, mode, object_id)
 
     def index(self, paths: Sequence[str] = ()) -> Iterator[Node]:
-        """Yield every file of the index below `paths` (from `folder`, literal)."""
+        """Yield every file of the index below `paths` (from `folder`, literal); raise DamagedRepository."""
+        if not index_is_whole(Path(self.plumbing.variables.get("GIT_INDEX_FILE") or f"{self.git_dir}/index")):
+            raise DamagedRepository(msg("its index was cut short or altered"))
         listed = self.plumbing.run("ls-files", "-s", "-z", "--full-name", "--", *paths)
         for head, path in _records(listed.stdout):
             mode, object_id, stage = head.split()

@@ -6,6 +6,10 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ogpctl.i18n.message import msg
+from ogpctl.store.git.damage import broken_ref
+from ogpctl.store.git.errors import DamagedRepository
+
 if TYPE_CHECKING:
     from ogpctl.store.git.repository import Git
 
@@ -26,10 +30,14 @@ TagsOfPlans = dict[str, dict[str, RoundTag]]
 
 
 def round_tags(git: Git) -> TagsOfPlans:
-    """Return the tags of all rounds."""
-    listed = git.plumbing.run(
+    """Return the tags of all rounds; raise DamagedRepository where one of them is broken."""
+    asked = git.plumbing.run(
         "for-each-ref", "--format=%(refname)%00%(objectname)%00%(taggerdate:iso-strict)", _FOLDER
-    ).stdout.decode("utf-8", "surrogateescape")
+    )
+    broken = broken_ref(asked.stderr)
+    if broken is not None:  # else the round would count from another commit
+        raise DamagedRepository(msg("the ref {name} is broken", name=broken))
+    listed = asked.stdout.decode("utf-8", "surrogateescape")
     rows = [line.split("\0") for line in listed.splitlines() if "\0" in line]
     commits = git.objects.resolve([f"{name}^{{commit}}" for _, name, _ in rows])
     tags: TagsOfPlans = {}
