@@ -12,7 +12,7 @@ from test_cases import BASE, CASES, HISTORY, lay_out
 from ogpctl.checks.engine import check
 from ogpctl.i18n.translator import Translator
 from ogpctl.store.loading import load
-from ogpctl.store.nodes import Mapping, Node, Scalar, Sequence
+from ogpctl.store.nodes import Entry, Mapping, Node, Scalar, Sequence
 from ogpctl.store.root import find_root
 from ogpctl.store.strict import read_strict
 from ogpctl.store.tree import WorkingTree
@@ -80,6 +80,8 @@ def _followed(text: str, finding: Finding, shown: str) -> str:
     assert root is not None
     lines = text.splitlines(keepends=True)
     at = sum(map(len, lines[: finding.span.line - 1])) + finding.span.column - 1
+    if finding.rule == "unknown-key" and ": " in shown and (entry := _entry(root, at)) is not None:
+        return text[:at] + shown + text[entry.value.end :]
     start, end, key = _place(root, at)
     field = re.match(r"([\w.]+): ", shown)
     if (
@@ -103,6 +105,14 @@ def _with_field(text: str, root: Node, at: int, shown: str, *, below_key: bool) 
     column = first - (text.rfind("\n", 0, first) + 1)
     break_ = ", " if text[mapping.start] == "{" else "\n" + " " * column
     return text[:first] + shown + break_ + text[first:]
+
+
+def _entry(root: Node, at: int) -> Entry | None:
+    """Return the entry whose key begins at `at`, None where a key that stands alone does: it has no value."""
+    entries = [entry for node in _around(root, at) if isinstance(node, Mapping) for entry in node.entries]
+    return next(
+        (item for item in entries if item.key.start == at and item.value.start < item.value.end), None
+    )
 
 
 def _around(node: Node, at: int) -> Iterator[Node]:
@@ -209,6 +219,25 @@ def test_hints_of_the_cases_lead_to_no_further_error(case: Path, tmp_path: Path)
         TITLED + "assessments: limited\n",
         HEAD + "title: {en:One, fr:Un}\n",
         HEAD + "title: {?en: One}\n",
+        'number: "2"\ntitle: {fr: Un}\n',
+        "id: ZZ-2020-02\ntitle: {fr: Un}\n",
+        HEAD,
+        TITLED + "theme: Open courts\n",
+        TITLED + "theme: justise\n",
+        TITLED + "lead: [financ]\n",
+        TITLED + "assessments: [{by: irm}]\n",
+        TITLED + "links: [https://zed.example/courts]\n",
+        TITLED + "milestones: [{id: '2.1'}]\n",
+        TITLED + "milestones: [{title: {fr: Un}}]\n",
+        TITLED + "titel: {fr: Un}\n",
+        TITLED + "next steps: {fr: Un}\n",
+        TITLED + "status: done\n",
+        TITLED + "sources: [{url: 'www.zed.example'}]\n",
+        TITLED + "period: {start: 1.9.2020, end: 2022}\n",
+        TITLED + "period: {start: 09/2020, end: 2022}\n",
+        TITLED + "continues: FR-2015-2\n",
+        TITLED + "continues: [fr0004]\n",
+        TITLED + "ogp_ids: [zz2]\n",
         TITLED + "sources: [{url:https://zed.example/courts}]\n",
         HEAD + "title: {english: One}\n",
         HEAD + "title: {en: One, fr:}\n",

@@ -139,7 +139,7 @@ def test_a_file_that_belongs_elsewhere_is_not_judged_field_by_field() -> None:
 
 def test_the_first_suggestions_of_a_broken_file_do_not_take_all_day() -> None:
     """Looking for near words ends after a hundred errors; the errors are told all the same."""
-    problems = judge("".join(f"titel{number}: x\n" for number in range(300)))
+    problems = judge("".join(f"progres{number}: x\n" for number in range(300)))
 
     assert len(problems) == 300
     assert "Did you mean" in said(problems[0])

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from ogpctl.checks.examples import fields_listed
 from ogpctl.checks.finding import Family, Rule, Severity
+from ogpctl.checks.meant_words import meant_word
 from ogpctl.checks.naming import is_language, listed, shown
 from ogpctl.checks.nearest import nearest, simplified
 from ogpctl.checks.synonyms import FIELDS, WORDS
 from ogpctl.checks.written import value_at
-from ogpctl.i18n.message import msg
+from ogpctl.i18n.message import Message, msg
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -24,21 +25,30 @@ RULE = Rule("unknown-key", Family.SCHEMA, Severity.ERROR, msg("a field is not on
 def explain(case: SchemaCase) -> Iterator[Problem]:
     """Yield the problem of a key that is none of the fields of its place."""
     key = str(case.error.path[-1])
-    known = fields_listed(case.error.schema)
-    meant = meant_field(key, known) if case.suggests else None
-    above = text_above(case)
-    name, colon, value = key.partition(":")
-    hint = (
-        msg("Write a space after the colon: {example}", example=f"{name}: {value}")
-        if colon and name in known and value_at(case.document, case.error.path) is None
-        else msg("It is a language: indent it below `{field}`.", field=above)
-        if above is not None
-        else msg("Did you mean `{key}`?", key=meant)
-        if meant is not None
-        else msg("The fields that may stand here are: {keys}.", keys=listed(known))
-    )
     message = msg("there is no field `{key}` here", key=shown(key))
-    yield case.problem(RULE, message, hint, on_key=True)
+    yield case.problem(RULE, message, _hint(case, key), on_key=True)
+
+
+def _hint(case: SchemaCase, key: str) -> Message:
+    known = fields_listed(case.error.schema)
+    value = value_at(case.document, case.error.path)
+    name, colon, rest = key.partition(":")
+    if colon and name in known and value is None:
+        return msg("Write a space after the colon: {example}", example=f"{name}: {rest}")
+    if (above := text_above(case)) is not None:
+        return msg("It is a language: indent it below `{field}`.", field=above)
+    meant = meant_field(key, known) if case.suggests else None
+    if meant is None:
+        return msg("The fields that may stand here are: {keys}.", keys=listed(known))
+    around = value_at(case.document, case.error.path[:-1])
+    if isinstance(around, dict) and meant in around:
+        return msg("`{field}` is there already: keep one of the two.", field=meant)
+    words = case.error.schema.get("properties", {}).get(meant, {}).get("enum")
+    if isinstance(words, list) and isinstance(value, str) and value not in words:
+        word = meant_word(value, words)
+        if word is not None:
+            return msg("Write it as {example}", example=f"{meant}: {word}")
+    return msg("Did you mean `{key}`?", key=meant)
 
 
 def text_above(case: SchemaCase) -> str | None:

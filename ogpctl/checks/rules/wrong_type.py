@@ -10,6 +10,7 @@ from ogpctl.checks.finding import Family, Rule, Severity
 from ogpctl.checks.meant_words import meant_word
 from ogpctl.checks.naming import listed
 from ogpctl.checks.nearest import simplified
+from ogpctl.checks.rules.id_malformed import meant_id
 from ogpctl.checks.synonyms import WORDS
 from ogpctl.i18n.message import Message, msg
 
@@ -201,6 +202,8 @@ def _record(case: SchemaCase, schema: Mapping[str, Any], path: Path) -> str:
     """Return the record between braces that the value most likely stands for, with the fields that it needs."""
     value = case.error.instance
     fields = schema.get("properties", {})
+    if not schema.get("required") and isinstance(value, str) and (reference := _reference(value, fields)):
+        return reference
     required = list(schema.get("required", [])) or list(fields)[:2]
     is_address = isinstance(value, str) and "://" in value
     counted = _counted_fields(case) if "count" in required else {}
@@ -216,6 +219,16 @@ def _record(case: SchemaCase, schema: Mapping[str, Any], path: Path) -> str:
         else:
             parts.append(case.example(name, part, (*path, name)))
     return "{" + ", ".join(parts) + "}"
+
+
+def _reference(text: str, fields: Mapping[str, Any]) -> str | None:
+    """Return the record for another plan's commitment where `text` is its id here or at OGP."""
+    for name, part in fields.items():
+        kind = part.get("x-ogp")
+        meant = meant_id(text, kind) if kind in {"commitment-id", "ogp-id"} else None
+        if meant is not None:
+            return f"{{{name}: {meant}}}"
+    return None
 
 
 def _counted_fields(case: SchemaCase) -> dict[str, str]:
