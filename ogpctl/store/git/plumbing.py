@@ -125,8 +125,11 @@ class Plumbing:
         return _stopped(command, stderr)
 
     def is_partial(self) -> bool:
-        """Return whether the clone was made with a filter, so that old content may be absent."""
-        found = self.run("config", "--get-regexp", r"^remote\..*\.promisor$", status=(0, 1))
+        """Return whether the clone was made with a filter, so that old content may be absent.
+
+        Asked on the way to an error, it raises none of its own.
+        """
+        found = self.run("config", "--get-regexp", r"^remote\..*\.promisor$", status=range(256))
         return b"true" in found.stdout
 
 
