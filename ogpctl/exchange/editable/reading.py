@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
     from ogpctl.i18n.message import Message
 
+MOST_ROWS = 100_000
+"""Of a file: ten times the milestones of all plans in OGP’s database."""
 _LETTERS = 26
 
 

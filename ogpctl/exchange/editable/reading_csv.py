@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ogpctl.errors import OgpError
-from ogpctl.exchange.csv_rows import csv_rows
+from ogpctl.exchange.csv_rows import csv_rows, too_large
 from ogpctl.exchange.editable.decoding import UTF_8, Decoded, RawCell, decode, page_named
 from ogpctl.exchange.editable.fields import language_of
-from ogpctl.exchange.editable.reading import ReadCell, ReadRow, ReadTable, place_of
+from ogpctl.exchange.editable.reading import MOST_ROWS, ReadCell, ReadRow, ReadTable, place_of
 from ogpctl.exchange.editable.record import is_digest, read_record, stands_for
 from ogpctl.exchange.editable.sheets import RECORD
 from ogpctl.exchange.export.csv_files import without_mark
@@ -78,6 +78,8 @@ def _table(file: TableBytes, locator: Locator, encoding: str | None) -> ReadTabl
         data = text.encode("utf-8", "surrogatepass")
     separator, text = separated(data.decode(_BYTES), HEADINGS)
     lines = csv_rows(text, file.file, separator)
+    if len(lines) > MOST_ROWS:
+        raise too_large(file.file, msg("it has more than {most} rows", most=MOST_ROWS))
     names = tuple(name.strip() for name in lines[0]) if lines else ()
     if RECORD not in names:
         raise OgpError(

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from ogpctl.errors import OgpError
 from ogpctl.exchange.csv_rows import too_large
-from ogpctl.exchange.editable.reading import ReadCell, ReadRow, ReadTable, place_of
+from ogpctl.exchange.editable.reading import MOST_ROWS, ReadCell, ReadRow, ReadTable, place_of
 from ogpctl.exchange.editable.sheet_language import language_of_headings
 from ogpctl.exchange.editable.sheets import RECORD
 from ogpctl.exchange.editable.workbook_bytes import unreadable, workbook_bytes
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
 
 _MOST_LINES = 2_000_000
 """Of all sheets, empty ones too: a sheet of a spreadsheet has 1,048,576, and ours have a few hundred."""
-_MOST_ROWS = 100_000
-"""Of all sheets, in which something stands."""
 _MOST_CHARACTERS = 64 * 1024 * 1024
 """Of all cells: the same long text may stand in each of them."""
 _MOST_COLUMNS = 500
@@ -107,8 +105,8 @@ class _Sheets:
                         raise too_large(self._file, msg("its cells have more than {most} million characters", most=_MOST_CHARACTERS // 2**20))  # fmt: skip
                 cells[name] = _read(cell, place_of(title, place + 1, number))
         self._rows += 1
-        if self._rows > _MOST_ROWS:
-            raise too_large(self._file, msg("it has more than {most} rows", most=_MOST_ROWS))
+        if self._rows > MOST_ROWS:
+            raise too_large(self._file, msg("it has more than {most} rows", most=MOST_ROWS))
         return cells
 
 

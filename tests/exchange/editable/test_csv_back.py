@@ -152,3 +152,14 @@ def test_a_folder_without_tables(site: Site) -> None:
 
     assert int(status) == 3
     assert "commitments.csv" in err
+
+
+def test_a_table_of_more_rows_than_any_plan_has_is_refused(site: Site) -> None:
+    path = site.tables() / "commitments.csv"
+    with path.open("ab") as handle:
+        handle.write(b"zedland-2020-2022,ZZ-2020-01\n" * 100_000)
+
+    status, out, err = site.run("import", "csv", str(path))
+
+    assert (int(status), out) == (3, "")
+    assert "more than 100000 rows" in err
