@@ -9,6 +9,7 @@ from pathlib import Path
 
 from git_repositories import GitFolder
 from hypothesis import given, settings, strategies as st
+from property_sizes import examples
 
 from ogpctl.store.git.following import Followed, Step, follow
 from ogpctl.store.git.repository import Git
@@ -117,7 +118,7 @@ def _key(step: Step) -> tuple[str, str, tuple[str | None, ...], str | None, str]
     return step.commit.id, step.path, step.before, step.after, step.moved_from or ""
 
 
-@settings(max_examples=15)
+@settings(max_examples=examples(75))
 @given(st.lists(st.one_of(CHANGES, MERGES), max_size=25))
 def test_files_followed_together_have_the_history_of_each_alone(acts: list[tuple[str, ...]]) -> None:
     """Through branches, merges that keep either side or neither, moves, copies and deletions."""
