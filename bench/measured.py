@@ -17,6 +17,7 @@ ROOT = Path(__file__).parent.parent
 PAGE = ROOT / "docs" / "benchmarks.md"
 
 _CORE = (
+    "ogpctl/start.py",
     "ogpctl/cli",
     "ogpctl/plan",
     "ogpctl/store",
@@ -30,7 +31,14 @@ MEASURED = {
     "history": (*_CORE, "ogpctl/analysis", "ogpctl/render", "bench/history.py"),
     "importing": (*_CORE, "ogpctl/checks", "ogpctl/edit", "ogpctl/exchange", "bench/importing.py"),
     "hooks": (*_CORE, "ogpctl/checks", ".pre-commit-hooks.yaml", "bench/hooks.py"),
-    "report": (*_CORE, "ogpctl/analysis", "ogpctl/render", "ogpctl/report", "bench/report.py"),
+    "report": (
+        *_CORE,
+        "ogpctl/analysis",
+        "ogpctl/render",
+        "ogpctl/exchange",
+        "ogpctl/report",
+        "bench/report.py",
+    ),
 }
 """For each table, where the code lies whose cost it tells."""
 
