@@ -20,11 +20,19 @@ FILES = sorted(
 )  # fmt: skip
 """What people read, copy or run."""
 
+MESSAGES = sorted(
+    path.relative_to(ROOT).as_posix()
+    for pattern in ("ogpctl/**/*.py", "ogpctl/**/*.po")
+    for path in ROOT.glob(pattern)
+)
+"""What the program says, in both languages."""
+
 WARNINGS = {"docs/how-to/install.md", "docs/fr/how-to/install.md"}
 """The pages that say what not to type."""
 
 BARE_NAME = re.compile(
-    r"""pip install (?:-\S+ )*["']?ogpctl(?:\[[\w,]+\])?(?:["'`]|$|\s(?!@))""", re.MULTILINE
+    r"""(?:(?:pipx?|uv tool) install|\buvx|pipx run) (?:-\S+ )*["']?ogpctl(?:\[[\w,]+\])?(?:["'`]|$|\s(?!@))""",
+    re.MULTILINE,
 )
 REVISION = re.compile(r"^\s*(?:- )?rev: (.*)$|`ref: ([^`]*)`", re.MULTILINE)
 SOMEWHERE = re.compile(r"https://(?:[\w.-]+\.)?example\.org/[\w/.-]*/ogpctl\b(?!-)")
@@ -36,7 +44,7 @@ def _text(file: str) -> str:
 
 def test_nothing_installs_by_the_bare_name() -> None:
     """Whoever registers it on an index would run code on the machines of our users."""
-    assert {file for file in FILES if BARE_NAME.search(_text(file))} == WARNINGS
+    assert {file for file in (*FILES, *MESSAGES) if BARE_NAME.search(_text(file))} == WARNINGS
     assert all(len(BARE_NAME.findall(_text(file))) == 1 for file in WARNINGS)
 
 
@@ -47,6 +55,9 @@ def test_nothing_installs_by_the_bare_name() -> None:
         ("python3 -P -m pip install --quiet ogpctl", True),
         ("pip install 'ogpctl[xlsx]'", True),
         ('pip install "ogpctl[xlsx,ics]"', True),
+        ("pipx install ogpctl", True),
+        ("uv tool install 'ogpctl[report]'", True),
+        ("uvx ogpctl validate", True),
         ("pip install 'ogpctl==0.1.0'", False),
         ("pip install 'ogpctl[report] @ git+https://a.org/x@y'", False),
         ("pip install '.[report]'", False),
