@@ -195,7 +195,7 @@ def _tell(
             context.translator,
             folder=str(root),
             plan_file=f"{request.data}/{request.plan}/plan.yaml",
-            install_from=request.install_from.text if request.install_from and request.forges else None,
+            install_from=request.install_from if request.forges else None,
             dry_run=dry_run,
             committed=committed,
             in_git=dry_run or _in_git(root),

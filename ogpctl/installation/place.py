@@ -49,6 +49,11 @@ class InstallPlace:
         return f"{self.text}{wanted}"
 
     @property
+    def is_on_this_machine(self) -> bool:
+        """Whether other machines do not reach it: an absolute path, or the address of a file."""
+        return self.text.startswith(("/", "file:", "git+file:"))
+
+    @property
     def git(self) -> GitAddress | None:
         """The repository and the revision, None for another place, or where ogpctl is not at the repository’s top."""
         if not self.text.startswith("git+") or "#" in self.text:

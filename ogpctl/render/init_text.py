@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ogpctl.i18n.translator import Translator
+    from ogpctl.installation.place import InstallPlace
 
 _START = ("git", "init", "--initial-branch=main")
 _STEPS = (("ogpctl", "validate"), ("ogpctl", "setup-git"), ("pre-commit", "install"))
@@ -24,7 +25,7 @@ def init_text(
     *,
     folder: str,
     plan_file: str,
-    install_from: str | None = None,
+    install_from: InstallPlace | None = None,
     dry_run: bool = False,
     committed: str | None = None,
     in_git: bool = True,
@@ -45,7 +46,14 @@ def init_text(
     if kept:
         parts.append(_paths(_("Kept as they were, though other than ogpctl would write them:"), kept))
     if install_from is not None and written:
-        parts.append([_("The jobs install ogpctl from: {place}", place=install_from)])
+        parts.append([_("The jobs install ogpctl from: {place}", place=install_from.text)])
+        if install_from.is_on_this_machine:
+            parts[-1] += wrapped(
+                _(
+                    "It is on this machine: jobs that run elsewhere cannot reach it. Write another into the files above."
+                ),
+                columns,
+            )
     if committed is not None:
         parts.append([_("Committed: {commit}", commit=committed)])
     if not dry_run and written:

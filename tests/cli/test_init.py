@@ -127,6 +127,26 @@ def test_a_copy_from_git_gives_jobs_and_hooks_its_own_commit(
 
 
 @pytest.mark.parametrize(
+    ("place", "told"),
+    [
+        (f"git+file:///srv/ogpctl.git@{'0a' * 20}", True),
+        ("file:///srv/ogpctl-0.1.0-py3-none-any.whl", True),
+        ("/srv/ogpctl", True),
+        (".", False),
+        ("./vendor/ogpctl", False),
+        (GIT, False),
+        ("==0.1.0", False),
+    ],
+)
+def test_a_place_that_the_jobs_of_a_forge_cannot_reach_is_told(run: Run, place: str, told: bool) -> None:
+    status, out, _ = run("init", *ANSWERS, *TITLES, "--install-from", place)
+
+    assert status == 0
+    assert f"The jobs install ogpctl from: {place}\n" in out
+    assert ("cannot reach it" in out) is told
+
+
+@pytest.mark.parametrize(
     ("place", "said"),
     [
         ("ogpctl", "anybody may register that name"),
