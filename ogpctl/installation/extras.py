@@ -39,8 +39,8 @@ def _missing(module: str) -> str | None:
 
 def _message(extra: str, missing: tuple[str, ...]) -> Message:
     return nmsg(
-        "this needs the extra “{extra}”, of which a library is not installed: {names}",
-        "this needs the extra “{extra}”, of which libraries are not installed: {names}",
+        "this needs the extra “{extra}”; missing library: {names}",
+        "this needs the extra “{extra}”; missing libraries: {names}",
         len(missing),
         extra=extra,
         names=", ".join(missing),

@@ -68,7 +68,7 @@ def test_each_library_that_is_missing_is_told_of(
 
     err = capsys.readouterr().err
     assert status == 3
-    assert f"the extra “{extra}”, of which a library is not installed: {module}" in err
+    assert f"the extra “{extra}”; missing library: {module}" in err
     assert f" -m pip install 'ogpctl[{extra}]==0.1.0'`" in err
 
 
@@ -85,7 +85,7 @@ def test_what_a_library_needs_itself_is_told_of_too(
     status = main(["--lang", "en", "export", "ics"])
 
     assert status == 3
-    assert "of which a library is not installed: no_such_library" in capsys.readouterr().err
+    assert "missing library: no_such_library" in capsys.readouterr().err
 
 
 def test_a_copy_of_which_nothing_is_known_gets_words_and_no_command(
