@@ -65,6 +65,18 @@ def test_what_is_compared_is_what_git_stores(tmp_path: Path, attributes: str) ->
             assert ours == theirs, (attributes, setting, before == CRLF, now)
 
 
+def test_no_filter_of_the_repository_is_run(tmp_path: Path) -> None:
+    folder = GitFolder(tmp_path / "plan")
+    folder.commit({**first_files(), ".gitattributes": "*.yaml text filter=program\n"})
+    for setting in ("clean", "smudge", "process"):
+        folder.git("config", f"filter.program.{setting}", f"touch {tmp_path}/ran-{setting}")
+    folder.git("config", "filter.program.required", "true")
+    folder.write(FILE, CRLF)
+
+    assert stored(folder.folder) == LF
+    assert not list(tmp_path.glob("ran-*"))
+
+
 @pytest.fixture
 def windows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> GitFolder:
     """Return a clean clone as Git for Windows makes it, two commits old."""
