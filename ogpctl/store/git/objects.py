@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 _WINDOW = 32
 """How many questions are asked before the first answer is read: so few that they fit the smallest pipe."""
 
+_MODES = b"40000|100644|100755|100664|120000|160000"
+"""All modes in full: the byte before one is the last of an id, and may look like a digit."""
+
 _KEPT_BYTES = 64 * 1024 * 1024
 
 
@@ -107,7 +110,7 @@ class Objects:
         if tree in self._trees:
             return self._trees[tree].get(name)
         wanted = re.escape(name.encode("utf-8", "surrogateescape"))
-        found = re.search(rb"([14][0-7]{4,5}) %b\0" % wanted, self._raw_trees([tree])[tree])
+        found = re.search(rb"(%b) %b\0" % (_MODES, wanted), self._raw_trees([tree])[tree])
         if found is None:
             return None
         return TreeEntry(

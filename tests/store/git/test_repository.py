@@ -32,6 +32,28 @@ def _said(error: GitError) -> str:
     return " ".join(english.render(part) for part in (error.message, error.hint) if part is not None)
 
 
+def test_a_name_is_found_in_a_tree_whatever_bytes_stand_before_it(build: GitFolder) -> None:
+    """Ids are bytes, and some end in what looks like a digit of the mode that follows."""
+    lines = [
+        f"100644 blob {build.git('hash-object', '-w', '--stdin', stdin=b'%d' % number)}\tplan.yaml"
+        for number in range(16)
+    ]
+    inner = [build.git("mktree", stdin=f"{line}\n".encode()) for line in lines]
+    blob = lines[0].split()[2]
+    for last in ("1", "4"):
+        listed = [f"040000 tree {name}\tplan-{number:03}" for number, name in enumerate(inner * 20)]
+        listed += [f"{mode} blob {blob}\t{mode}" for mode in ("100644", "100755", "120000")]
+        listed += [
+            f"160000 commit {blob[:-2]}{ord(last):x}\tplan-{number:03}-before" for number in range(320)
+        ]
+        tree = build.git("mktree", "--missing", stdin="\n".join([*listed, ""]).encode())
+        with Git(build.folder) as git:
+            (whole,) = git.objects.trees([tree])
+        with Git(build.folder) as git:
+            assert {name: git.objects.entry(tree, name) for name in whole} == whole
+            assert git.objects.entry(tree, "plan-00") is None
+
+
 def test_names_of_commits_lead_to_the_commit(plain: GitFolder) -> None:
     plain.git("tag", "-a", "v1", "-m", "One", "HEAD~1")
     with Git(plain.folder) as git:
