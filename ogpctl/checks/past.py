@@ -6,11 +6,11 @@ Everything is matched by id, never by path or position: a renamed file is the sa
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from msgspec.structs import replace as replaced
+from msgspec.structs import fields, replace as replaced
 
-from ogpctl.checks.written import each, id_of, is_whole, value_at
+from ogpctl.checks.written import each, id_of, is_unread, is_whole, value_at
 from ogpctl.plan.likeness import nothing_in_common
 from ogpctl.plan.sameness import comparable, composed
 from ogpctl.store.former import FormerUses, MilestoneName
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from ogpctl.plan.model import Commitment, Milestone
     from ogpctl.store.document import Document, PlanDocuments, Repository
     from ogpctl.store.position import Path
+
+
+RecordT = TypeVar("RecordT", "Commitment", "Milestone")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +59,20 @@ class Past:
 
 @dataclass(frozen=True, slots=True)
 class Versions:
-    """One commitment as it was and as it is; `keeper` is whose word its completion is."""
+    """One commitment as it was and as it is; `keeper` is whose word its completion is.
+
+    A value that could not be read in one of the files is the same in `before` and `after`: it was not taken back.
+    """
 
     old: Document[Commitment]
     new: Document[Commitment]
     before: Commitment
     after: Commitment
     keeper: str
+
+    def unread(self, *paths: Path) -> bool:
+        """Return whether what the file says now could not be read at one of these paths."""
+        return any(is_unread(self.new, path) for path in paths)
 
 
 def versions(past: Past, repository: Repository) -> Iterator[Versions]:
@@ -74,8 +84,44 @@ def versions(past: Past, repository: Repository) -> Iterator[Versions]:
         if earlier is None or earlier.data == document.data:
             continue
         if earlier.content is not None and document.content is not None:
-            before = _left_to(past, earlier.content)
-            yield Versions(earlier, document, before, document.content, keepers[document.path])
+            before, after = _agreed(earlier, document)
+            yield Versions(earlier, document, _left_to(past, before), after, keepers[document.path])
+
+
+def _agreed(old: Document[Commitment], new: Document[Commitment]) -> tuple[Commitment, Commitment]:
+    """Return both versions; what could not be read in one of them is there as the other one says it."""
+    before, after = old.content, new.content
+    assert before is not None
+    assert after is not None
+    if old.valid and new.valid:
+        return before, after
+    here = {item.id: (path, item) for path, item in each(new, ("milestones",), after.milestones)}
+    there = {item.id: (path, item) for path, item in each(old, ("milestones",), before.milestones)}
+    pairs = {
+        known: _read_alike((old, there[known][0], there[known][1]), (new, path, item))
+        for known, (path, item) in here.items()
+        if known in there
+    }
+    before, after = _read_alike((old, (), before), (new, (), after))
+    return (
+        replaced(before, milestones=tuple(pairs.get(item.id, (item,))[0] for item in before.milestones)),
+        replaced(after, milestones=tuple(pairs.get(item.id, (item,))[-1] for item in after.milestones)),
+    )
+
+
+def _read_alike(
+    old: tuple[Document[Commitment], Path, RecordT], new: tuple[Document[Commitment], Path, RecordT]
+) -> tuple[RecordT, RecordT]:
+    """Return two records with the fields that could not be read in one of them taken from the other."""
+    before, after = old[2], new[2]
+    for part in fields(after):
+        if part.encode_name in {"id", "milestones"}:
+            continue
+        if is_unread(new[0], (*new[1], part.encode_name)):
+            after = replaced(after, **{part.name: getattr(before, part.name)})
+        elif is_unread(old[0], (*old[1], part.encode_name)):
+            before = replaced(before, **{part.name: getattr(after, part.name)})
+    return before, after
 
 
 def _left_to(past: Past, before: Commitment) -> Commitment:
@@ -101,17 +147,23 @@ def by_id(repository: Repository) -> dict[str, Document[Commitment]]:
 def gone(past: Past, repository: Repository) -> Iterator[Document[Commitment]]:
     """Yield the files of commitments whose id no file has any more.
 
-    One of which a file at the same path cannot be read is not among them: its id may stand there.
+    One of which the id in the file at the same path cannot be read is not among them: it may stand there. Nor is one
+    whose own id could not be read.
     """
     now = by_id(repository)
     unread = {
         document.path
         for plan in repository.plans
         for document in plan.commitments
-        if id_of(document) is None and not is_whole(document)
+        if id_of(document) is None or is_unread(document, ("id",))
     }
     for known, document in by_id(past.repository).items():
-        if known not in now and known not in past.answered.commitments and document.path not in unread:
+        if (
+            known not in now
+            and known not in past.answered.commitments
+            and document.path not in unread
+            and not is_unread(document, ("id",))
+        ):
             yield document
 
 
@@ -184,15 +236,15 @@ def milestone_pairs(item: Versions) -> Iterator[tuple[Path, Milestone, Milestone
 
 
 def milestones_gone(item: Versions) -> list[Milestone]:
-    """Return the milestones that are no more; none where the file was not read to its end."""
-    if not is_whole(item.new):
-        return []
+    """Return the milestones that are no more; none where one of those that are there has no readable id."""
     written = value_at(item.new, ("milestones",))
-    ids = (
-        {entry.get("id") for entry in written if isinstance(entry, dict)}
-        if isinstance(written, list)
-        else set()
-    )
+    if written is None:
+        return [] if item.unread(("milestones",)) else list(item.before.milestones)
+    if not is_whole(item.new) or not isinstance(written, list):
+        return []
+    ids = {entry.get("id") if isinstance(entry, dict) else None for entry in written}
+    if not all(isinstance(known, str) for known in ids):
+        return []
     return [milestone for milestone in item.before.milestones if milestone.id not in ids]
 
 

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+_UNKNOWN_KEY = "additionalProperties"
+_LACKING_PART = frozenset({"required"})
+_OF_CONTENT = _LACKING_PART | {"minProperties", "minItems", "uniqueItems"}
 _IDENTITY = ("id", "ogp_id", "url", "round", "by", "kind", "institution", "milestone", "completion")
 
 
@@ -66,6 +69,32 @@ def strings(document: Document[Any]) -> Iterator[tuple[Path, str]]:
             waiting += [((*path, key), item) for key, item in reversed(value.items())]
         elif isinstance(value, list):
             waiting += [((*path, index), item) for index, item in reversed(list(enumerate(value)))]
+
+
+def is_unread(document: Document[Any], path: Path, *, typed: bool = True) -> bool:
+    """Whether what the file says at `path` could not be read, or not all of it: nothing there is known to be gone.
+
+    That is so where the profile or the schema has something against it, above it or below it; and where nothing stands
+    there, but the reading broke off, or a key beside it is unknown, which may be the one that is meant. What is complained of for what it lacks or repeats
+    is read as it is written, and only `typed` values lack it.
+    """
+    if document.valid:
+        return False
+    faults = [fault.path for fault in document.faults if fault.path]
+    harmless = _LACKING_PART if typed else _OF_CONTENT
+    errors = [error for error in document.errors if error.keyword not in harmless]
+    unknown = [error.path for error in errors if error.keyword == _UNKNOWN_KEY]
+    wrong = [error.path for error in errors if error.keyword != _UNKNOWN_KEY and error.path]
+    if any(_touch(found, path) for found in (*faults, *wrong)):
+        return True
+    if value_at(document, path) is not None:
+        return False
+    return not is_whole(document) or any(found[:-1] == path[: len(found) - 1] for found in unknown)
+
+
+def _touch(one: Path, other: Path) -> bool:
+    shorter = min(len(one), len(other))
+    return one[:shorter] == other[:shorter]
 
 
 def ids_in(document: Document[Any], key: str) -> set[str] | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ogpctl.analysis.diff.moves import Move, counted_word, move
+from ogpctl.analysis.diff.moves import Move, counted_word, is_unread_word, move
 from ogpctl.i18n.message import Message, msg
 from ogpctl.plan.vocabulary import COMPLETION_LABELS, NONE_RECORDED
 
@@ -21,11 +21,14 @@ if TYPE_CHECKING:
 def completion_changes(scene: Scene, rest: Rest, path: LeafPath, family: str, wrap: Wrap) -> Iterator[Change]:
     """Yield the change of the completion at `path`; `family` is `completion` or `milestone`.
 
-    A word that the plan's keeper may not use counts as none, as it does in every total; where both words are
-    such, the difference is left to be told as anything else.
+    A word that the plan's keeper may not use is none that could be read, and so none that was taken back: where one of
+    the two is such, the difference is left to be told as anything else.
     """
     found = rest.at(*path)
     if found is None:
+        return
+    if is_unread_word(found.before) or is_unread_word(found.after):
+        rest.put_back(found)
         return
     before, after = counted_word(found.before), counted_word(found.after)
     kind = move(before, after)

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from ogpctl.analysis.completion_counts import COUNTED_WORDS
+from ogpctl.analysis.diff.differences import ABSENT
 from ogpctl.plan.vocabulary import LADDER, NONE_RECORDED, Completion
 
 if TYPE_CHECKING:
@@ -32,6 +33,11 @@ class Move(StrEnum):
 def counted_word(value: object) -> str:
     """Return the completion as counts know it: one of the five words, else `none`."""
     return value if isinstance(value, str) and value in COUNTED_WORDS else NONE_RECORDED
+
+
+def is_unread_word(value: object) -> bool:
+    """Return whether a completion is written that is none of the words; nothing written is none recorded."""
+    return value is not ABSENT and value is not None and counted_word(value) == NONE_RECORDED
 
 
 def move(before: str, after: str) -> Move:

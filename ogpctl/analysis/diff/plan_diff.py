@@ -19,9 +19,10 @@ from ogpctl.analysis.diff.matching import (
     objects,
     unread_files,
 )
-from ogpctl.analysis.diff.moves import Moves, Totals, count_moves, count_words, counted_word
+from ogpctl.analysis.diff.moves import Moves, Totals, count_moves, count_words, counted_word, is_unread_word
 from ogpctl.analysis.diff.plan_changes import plan_changes
 from ogpctl.analysis.diff.scene import Names, Scene, data_text
+from ogpctl.analysis.diff.unread import has_unknown_key, split_unread
 from ogpctl.i18n.message import Message, literal, msg
 from ogpctl.plan.sameness import composed
 from ogpctl.store.document import Kind
@@ -161,7 +162,12 @@ def _told(
     elif pair.before is None or pair.after is None:
         yield _whole(scene, kind, found, added=pair.before is None)
         return
-    rest = Rest(found)
+    with_errors = kind is Kind.COMMITMENT and pair.after is not None and not pair.after.valid
+    unread, known = split_unread(found, scene.after if with_errors else None)
+    for path, items in unread.items():
+        text = msg("changed: {path}", path=literal(shown_path(path)))
+        yield scene.change("other-changed", path, text, items)
+    rest = Rest(known)
     yield from _CLASSIFIERS[kind](scene, rest)
     for item in rest.below():
         text = msg("changed: {path}", path=literal(shown_path(item.path)))
@@ -227,12 +233,26 @@ def _words(files: Mapping[ObjectKey, StateFile]) -> dict[object, str]:
 
 
 def _unsure(files: Mapping[ObjectKey, StateFile]) -> set[ObjectKey]:
-    """Return the commitments that broke off before a completion, which may stand in the rest."""
+    """Return the commitments whose completion could not be read: another word, or one that may stand elsewhere.
+
+    It may where the reading broke off before it, and where a key is there that no commitment has.
+    """
     return {
         key
         for key, file in files.items()
-        if key[0] is Kind.COMMITMENT and not file.complete and "completion" not in file.value
+        if key[0] is Kind.COMMITMENT
+        and (
+            ("completion" not in file.value and not file.complete)
+            or (not file.valid and _hides_completion(file.value))
+        )
     }
+
+
+def _hides_completion(value: Mapping[str, object]) -> bool:
+    """Whether the completion of a commitment with errors is another word, or perhaps under a key that none has."""
+    if "completion" in value:
+        return is_unread_word(value["completion"])
+    return has_unknown_key(value, ())
 
 
 def _without(words: Mapping[object, str], unsure: Collection[object]) -> dict[object, str]:

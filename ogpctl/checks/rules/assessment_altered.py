@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 from ogpctl.checks.finding import Family, Problem, Rule, Severity
 from ogpctl.checks.past import altered, versions
-from ogpctl.checks.written import is_whole, value_at
+from ogpctl.checks.written import is_unread, is_whole, value_at
 from ogpctl.i18n.message import msg
 from ogpctl.plan.vocabulary import ASSESSOR_LABELS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ogpctl.checks.past import Past
+    from ogpctl.checks.past import Past, Versions
     from ogpctl.store.document import Document, Repository
     from ogpctl.store.position import Path
 
@@ -37,8 +37,9 @@ def check_against(past: Past, repository: Repository) -> Iterator[Problem]:
         if not is_whole(item.new):
             continue
         now = _assessments(item.new)
-        for known, (_, before) in _assessments(item.old).items():
-            if before.get("by") == _GOVERNMENT:
+        may_be_there = _has_unread_names(item)
+        for known, (place, before) in _assessments(item.old).items():
+            if before.get("by") == _GOVERNMENT or _is_nameless(item.old, place):
                 continue
             values = {
                 "assessor": ASSESSOR_LABELS.get(str(before.get("by")), str(before.get("by"))),
@@ -46,19 +47,45 @@ def check_against(past: Past, repository: Repository) -> Iterator[Problem]:
             }
             hint = msg("Bring it back as it was published. A correction by the same body needs its source.")
             if known not in now:
+                if may_be_there:
+                    continue
                 message = msg("assessment removed: {assessor}, {round}", **values)
                 yield Problem(RULE, item.new.path, ("assessments",), message, hint, on_key=True)
                 continue
             path, after = now[known]
-            changed = next((where[0] for where in altered(before, after)), None)
+            changed = next(
+                (
+                    where[0]
+                    for where in altered(before, after)
+                    if not is_unread(item.new, (*path, where[0]), typed=False)
+                    and not is_unread(item.old, (*place, where[0]), typed=False)
+                ),
+                None,
+            )
             if changed is not None:
                 message = msg(
                     "assessment changed: {assessor}, {round}, {field}",
                     field=f"`{changed}`",
                     **values,
                 )
-                place = (*path, changed) if changed in after else path
-                yield Problem(RULE, item.new.path, place, message, hint)
+                where_told = (*path, changed) if changed in after else path
+                yield Problem(RULE, item.new.path, where_told, message, hint)
+
+
+def _has_unread_names(item: Versions) -> bool:
+    """Whether an assessment is there that cannot be told: its list, or what it is known by, could not be read."""
+    entries = value_at(item.new, ("assessments",))
+    if not isinstance(entries, list):
+        return item.unread(("assessments",))
+    return any(
+        not isinstance(entry, dict) or _is_nameless(item.new, ("assessments", index))
+        for index, entry in enumerate(entries)
+    )
+
+
+def _is_nameless(document: Document[Any], path: Path) -> bool:
+    """Whether what an assessment is known by could not be read."""
+    return any(is_unread(document, (*path, name), typed=False) for name in _IDENTITY)
 
 
 def _assessments(document: Document[Any]) -> dict[tuple[str, ...], tuple[Path, dict[str, Any]]]:

@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING, Any
 
 from ogpctl.checks.finding import Family, Problem, Rule, Severity
 from ogpctl.checks.past import altered, leaves, plan_pairs
-from ogpctl.checks.written import is_whole, value_at
+from ogpctl.checks.written import is_unread, is_whole, value_at
 from ogpctl.i18n.message import msg
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ogpctl.checks.past import Past
-    from ogpctl.store.document import PlanDocuments, Repository
+    from ogpctl.plan.model import PlanHeader
+    from ogpctl.store.document import Document, PlanDocuments, Repository
     from ogpctl.store.position import Path
 
 RULE = Rule(
@@ -39,15 +40,24 @@ def check_against(past: Past, repository: Repository) -> Iterator[Problem]:
         if new.header is None or not is_whole(new.header):
             continue
         now = dict(_rounds(new))
-        for known, (_, before) in _rounds(old):
+        may_be_there = _has_unread_ids(new.header)
+        for known, (was_at, before) in _rounds(old):
             if before.get("closed") is None:
                 continue
             if known not in now:
+                if may_be_there:
+                    continue
                 message = msg("the closed round {round} was removed", round=known)
                 yield Problem(RULE, new.header.path, ("rounds",), message, _HINT, on_key=True)
                 continue
             path, after = now[known]
-            changed = _edited(before, after)
+            unread = frozenset(
+                name
+                for name in {*before, *after}
+                if is_unread(new.header, (*path, name), typed=False)
+                or (old.header is not None and is_unread(old.header, (*was_at, name), typed=False))
+            )
+            changed = _edited(before, after, unread)
             if changed:
                 message = msg(
                     "the round {round} is closed, and its {field} changed", round=known, field=f"`{changed}`"
@@ -56,12 +66,20 @@ def check_against(past: Past, repository: Repository) -> Iterator[Problem]:
                 yield Problem(RULE, new.header.path, place, message, _HINT, on_key=True)
 
 
-def _edited(before: dict[str, Any], after: dict[str, Any]) -> str | None:
-    """Return the first field that no longer says what it said."""
+def _has_unread_ids(header: Document[PlanHeader]) -> bool:
+    """Whether a round is there that cannot be told: the list of rounds, or an id in it, could not be read."""
+    entries = value_at(header, ("rounds",))
+    if not isinstance(entries, list):
+        return is_unread(header, ("rounds",))
+    return any(not isinstance(entry, dict) or not isinstance(entry.get("id"), str) for entry in entries)
+
+
+def _edited(before: dict[str, Any], after: dict[str, Any], unread: frozenset[str]) -> str | None:
+    """Return the first field that no longer says what it said; those that could not be read are passed over."""
     for path in altered(before, after):
-        if not _continued(path, before, after):
+        if path[0] not in unread and not _continued(path, before, after):
             return path[0]
-    figures = before.get("published")
+    figures = before.get("published") if "published" not in unread else None
     # A word or a number more in figures that were published is another figure; a source more is none.
     if figures and altered(_numbers(after.get("published")), _numbers(figures)):
         return "published"

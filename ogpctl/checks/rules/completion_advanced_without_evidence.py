@@ -33,11 +33,21 @@ def check_against(past: Past, repository: Repository) -> Iterator[Problem]:
     for item in versions(past, repository):
         known = {evidence.url for evidence in item.before.all_evidence}
         own = any(evidence.url not in known for evidence in item.after.evidence)
-        new = own or any(evidence.url not in known for evidence in item.after.all_evidence) or _reviewed(item)
+        own = own or item.unread(("evidence",))
+        new = (
+            own
+            or item.unread(("milestones",), ("assessments",))
+            or any(evidence.url not in known for evidence in item.after.all_evidence)
+            or _reviewed(item)
+        )
         if _forward(item.before.completion, item.after.completion) and not new:
             yield _problem(item, ("completion",), item.before.completion, item.after.completion)
         for path, before, after in milestone_pairs(item):
-            shown = own or any(evidence.url not in known for evidence in after.evidence)
+            shown = (
+                own
+                or item.unread((*path, "evidence"))
+                or any(evidence.url not in known for evidence in after.evidence)
+            )
             if _forward(before.completion, after.completion) and not shown:
                 yield _problem(item, (*path, "completion"), before.completion, after.completion)
 

@@ -35,7 +35,7 @@ def check_against(past: Past, repository: Repository) -> Iterator[Problem]:
             yield Problem(RULE, item.new.path, ("completion",), message, _hint(milestone=False))
         for path, before, after in milestone_pairs(item):
             if _back(before.completion, after.completion) and not (
-                said or new_words(before.results, after.results)
+                said or new_words(before.results, after.results) or item.unread((*path, "results"))
             ):
                 message = _message(before.completion, after.completion)
                 place = (*path, "completion")
@@ -43,8 +43,10 @@ def check_against(past: Past, repository: Repository) -> Iterator[Problem]:
 
 
 def reason_given(item: Versions) -> bool:
-    """Return whether the progress or the challenges of the commitment say something new."""
+    """Return whether the progress or the challenges of the commitment say something new, or may do so unread."""
     before, after = item.before, item.after
+    if item.unread(("progress",), ("challenges",)):
+        return True
     return new_words(before.progress, after.progress) or new_words(before.challenges, after.challenges)
 
 

@@ -25,6 +25,10 @@ RULE = Rule(
 )
 
 
+_TELLING = ("due_text", "results", "next_steps")
+"""The fields of a milestone that may say why."""
+
+
 def check_against(past: Past, repository: Repository) -> Iterator[Problem]:
     """Yield each deadline that moved or went, where no text that may say why is new.
 
@@ -39,7 +43,8 @@ def check_against(past: Past, repository: Repository) -> Iterator[Problem]:
             hint = msg("Say why under `progress` or `challenges`.")
             yield Problem(RULE, item.new.path, ("period", "end"), _message(start, end), hint)
         for path, before, after in milestone_pairs(item):
-            if _moved(before.due, after.due) and not (said or _told(before, after)):
+            unread = item.unread(*((*path, name) for name in _TELLING))
+            if _moved(before.due, after.due) and not (said or unread or _told(before, after)):
                 hint = msg(
                     "Say why under its `due_text`, `results` or `next_steps`, or under `progress` or `challenges`"
                     " of the commitment."
@@ -54,10 +59,7 @@ def _moved(before: PartialDate | None, after: PartialDate | None) -> bool:
 
 
 def _told(before: Milestone, after: Milestone) -> bool:
-    return any(
-        new_words(getattr(before, name), getattr(after, name))
-        for name in ("due_text", "results", "next_steps")
-    )
+    return any(new_words(getattr(before, name), getattr(after, name)) for name in _TELLING)
 
 
 def _message(before: PartialDate | None, after: PartialDate | None) -> Message:
