@@ -506,7 +506,8 @@ def test_a_plan_with_another_folder_and_id_is_known_by_its_commitments(start: Gi
     assert kinds(found) == ["file-moved", "plan-changed"]
     assert not found["may_be_merged"]
     assert [item["rule"] for item in found["findings"]["added"]] == ["plan-id-changed"]
-    assert [(entry["why"], entry["changes"][0]["path"]) for entry in found["first"]] == [("renumbered", "id")]
+    assert [entry["why"] for entry in found["first"]] == ["errors", "renumbered"]
+    assert [change["path"] for change in found["first"][1]["changes"]] == ["id"]
 
 
 def test_a_plan_that_was_removed_is_no_business_of_another_one(start: GitFolder, review: Run) -> None:
