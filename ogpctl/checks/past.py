@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from msgspec.structs import fields, replace as replaced
 
-from ogpctl.checks.written import each, id_of, is_unread, is_whole, value_at
+from ogpctl.checks.written import Unread, each, id_of, is_unread, is_whole, unread_of, value_at
 from ogpctl.plan.likeness import nothing_in_common
 from ogpctl.plan.sameness import comparable, composed
 from ogpctl.store.former import FormerUses, MilestoneName
@@ -69,10 +69,11 @@ class Versions:
     before: Commitment
     after: Commitment
     keeper: str
+    unread_now: Unread
 
     def unread(self, *paths: Path) -> bool:
         """Return whether what the file says now could not be read at one of these paths."""
-        return any(is_unread(self.new, path) for path in paths)
+        return any(self.unread_now.at(path) for path in paths)
 
 
 def versions(past: Past, repository: Repository) -> Iterator[Versions]:
@@ -84,25 +85,30 @@ def versions(past: Past, repository: Repository) -> Iterator[Versions]:
         if earlier is None or earlier.data == document.data:
             continue
         if earlier.content is not None and document.content is not None:
-            before, after = _agreed(earlier, document)
-            yield Versions(earlier, document, _left_to(past, before), after, keepers[document.path])
+            unread = unread_of(document)
+            before, after = _agreed(earlier, document, unread)
+            keeper = keepers[document.path]
+            yield Versions(earlier, document, _left_to(past, before), after, keeper, unread)
 
 
-def _agreed(old: Document[Commitment], new: Document[Commitment]) -> tuple[Commitment, Commitment]:
+def _agreed(
+    old: Document[Commitment], new: Document[Commitment], now: Unread
+) -> tuple[Commitment, Commitment]:
     """Return both versions; what could not be read in one of them is there as the other one says it."""
     before, after = old.content, new.content
     assert before is not None
     assert after is not None
     if old.valid and new.valid:
         return before, after
+    then = unread_of(old)
     here = {item.id: (path, item) for path, item in each(new, ("milestones",), after.milestones)}
     there = {item.id: (path, item) for path, item in each(old, ("milestones",), before.milestones)}
     pairs = {
-        known: _read_alike((old, there[known][0], there[known][1]), (new, path, item))
+        known: _read_alike((then, there[known][0], there[known][1]), (now, path, item))
         for known, (path, item) in here.items()
         if known in there
     }
-    before, after = _read_alike((old, (), before), (new, (), after))
+    before, after = _read_alike((then, (), before), (now, (), after))
     return (
         replaced(before, milestones=tuple(pairs.get(item.id, (item,))[0] for item in before.milestones)),
         replaced(after, milestones=tuple(pairs.get(item.id, (item,))[-1] for item in after.milestones)),
@@ -110,16 +116,16 @@ def _agreed(old: Document[Commitment], new: Document[Commitment]) -> tuple[Commi
 
 
 def _read_alike(
-    old: tuple[Document[Commitment], Path, RecordT], new: tuple[Document[Commitment], Path, RecordT]
+    old: tuple[Unread, Path, RecordT], new: tuple[Unread, Path, RecordT]
 ) -> tuple[RecordT, RecordT]:
     """Return two records with the fields that could not be read in one of them taken from the other."""
     before, after = old[2], new[2]
     for part in fields(after):
         if part.encode_name in {"id", "milestones"}:
             continue
-        if is_unread(new[0], (*new[1], part.encode_name)):
+        if new[0].at((*new[1], part.encode_name)):
             after = replaced(after, **{part.name: getattr(before, part.name)})
-        elif is_unread(old[0], (*old[1], part.encode_name)):
+        elif old[0].at((*old[1], part.encode_name)):
             before = replaced(before, **{part.name: getattr(after, part.name)})
     return before, after
 

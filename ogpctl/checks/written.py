@@ -6,6 +6,7 @@ the typed lists, so positions are taken from the file itself and never from the 
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
@@ -71,30 +72,50 @@ def strings(document: Document[Any]) -> Iterator[tuple[Path, str]]:
             waiting += [((*path, index), item) for index, item in reversed(list(enumerate(value)))]
 
 
-def is_unread(document: Document[Any], path: Path, *, typed: bool = True) -> bool:
-    """Whether what the file says at `path` could not be read, or not all of it: nothing there is known to be gone.
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """Where a file could not be read: `wrong` paths, all paths to them, and mappings with an unknown key."""
 
-    That is so where the profile or the schema has something against it, above it or below it; and where nothing stands
-    there, but the reading broke off, or a key beside it is unknown, which may be the one that is meant. What is complained of for what it lacks or repeats
-    is read as it is written, and only `typed` values lack it.
+    document: Document[Any]
+    wrong: frozenset[Path]
+    leading: frozenset[Path]
+    beside: frozenset[Path]
+
+    def at(self, path: Path) -> bool:
+        """Whether what the file says at `path` could not be read, or not all of it: nothing there is known to be gone.
+
+        That is so where the profile or the schema has something against it, above it or below it; and where nothing
+        stands there, but the reading broke off, or a key beside it is unknown, which may be the one that is meant.
+        """
+        if self.document.valid:
+            return False
+        if path in self.leading or any(path[:length] in self.wrong for length in range(1, len(path) + 1)):
+            return True
+        if value_at(self.document, path) is not None:
+            return False
+        return not is_whole(self.document) or any(path[:length] in self.beside for length in range(len(path)))
+
+
+def unread_of(document: Document[Any], *, typed: bool = True) -> Unread:
+    """Return where a file could not be read.
+
+    What is complained of for what it lacks or repeats is read as it is written, and only `typed` values lack it.
     """
-    if document.valid:
-        return False
-    faults = [fault.path for fault in document.faults if fault.path]
     harmless = _LACKING_PART if typed else _OF_CONTENT
-    errors = [error for error in document.errors if error.keyword not in harmless]
-    unknown = [error.path for error in errors if error.keyword == _UNKNOWN_KEY]
-    wrong = [error.path for error in errors if error.keyword != _UNKNOWN_KEY and error.path]
-    if any(_touch(found, path) for found in (*faults, *wrong)):
-        return True
-    if value_at(document, path) is not None:
-        return False
-    return not is_whole(document) or any(found[:-1] == path[: len(found) - 1] for found in unknown)
+    errors = [error for error in document.errors if error.keyword not in harmless and error.path]
+    wrong = {fault.path for fault in document.faults if fault.path}
+    wrong |= {error.path for error in errors if error.keyword != _UNKNOWN_KEY}
+    return Unread(
+        document,
+        frozenset(wrong),
+        frozenset(path[:length] for path in wrong for length in range(1, len(path) + 1)),
+        frozenset(error.path[:-1] for error in errors if error.keyword == _UNKNOWN_KEY),
+    )
 
 
-def _touch(one: Path, other: Path) -> bool:
-    shorter = min(len(one), len(other))
-    return one[:shorter] == other[:shorter]
+def is_unread(document: Document[Any], path: Path) -> bool:
+    """Whether what the file says at `path` could not be read, or not all of it; for one question."""
+    return unread_of(document).at(path)
 
 
 def ids_in(document: Document[Any], key: str) -> set[str] | None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from ogpctl.checks.finding import Family, Problem, Rule, Severity
 from ogpctl.checks.past import altered, versions
-from ogpctl.checks.written import is_unread, is_whole, value_at
+from ogpctl.checks.written import is_whole, unread_of, value_at
 from ogpctl.i18n.message import msg
 from ogpctl.plan.vocabulary import ASSESSOR_LABELS
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ogpctl.checks.past import Past, Versions
+    from ogpctl.checks.written import Unread
     from ogpctl.store.document import Document, Repository
     from ogpctl.store.position import Path
 
@@ -37,9 +38,10 @@ def check_against(past: Past, repository: Repository) -> Iterator[Problem]:
         if not is_whole(item.new):
             continue
         now = _assessments(item.new)
-        may_be_there = _has_unread_names(item)
+        now_unread, then_unread = (unread_of(file, typed=False) for file in (item.new, item.old))
+        may_be_there = _has_unread_names(item, now_unread)
         for known, (place, before) in _assessments(item.old).items():
-            if before.get("by") == _GOVERNMENT or _is_nameless(item.old, place):
+            if before.get("by") == _GOVERNMENT or _is_nameless(then_unread, place):
                 continue
             values = {
                 "assessor": ASSESSOR_LABELS.get(str(before.get("by")), str(before.get("by"))),
@@ -57,8 +59,7 @@ def check_against(past: Past, repository: Repository) -> Iterator[Problem]:
                 (
                     where[0]
                     for where in altered(before, after)
-                    if not is_unread(item.new, (*path, where[0]), typed=False)
-                    and not is_unread(item.old, (*place, where[0]), typed=False)
+                    if not now_unread.at((*path, where[0])) and not then_unread.at((*place, where[0]))
                 ),
                 None,
             )
@@ -72,20 +73,20 @@ def check_against(past: Past, repository: Repository) -> Iterator[Problem]:
                 yield Problem(RULE, item.new.path, where_told, message, hint)
 
 
-def _has_unread_names(item: Versions) -> bool:
+def _has_unread_names(item: Versions, unread: Unread) -> bool:
     """Whether an assessment is there that cannot be told: its list, or what it is known by, could not be read."""
     entries = value_at(item.new, ("assessments",))
     if not isinstance(entries, list):
         return item.unread(("assessments",))
     return any(
-        not isinstance(entry, dict) or _is_nameless(item.new, ("assessments", index))
+        not isinstance(entry, dict) or _is_nameless(unread, ("assessments", index))
         for index, entry in enumerate(entries)
     )
 
 
-def _is_nameless(document: Document[Any], path: Path) -> bool:
+def _is_nameless(unread: Unread, path: Path) -> bool:
     """Whether what an assessment is known by could not be read."""
-    return any(is_unread(document, (*path, name), typed=False) for name in _IDENTITY)
+    return any(unread.at((*path, name)) for name in _IDENTITY)
 
 
 def _assessments(document: Document[Any]) -> dict[tuple[str, ...], tuple[Path, dict[str, Any]]]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from ogpctl.checks.finding import Family, Problem, Rule, Severity
 from ogpctl.checks.past import altered, leaves, plan_pairs
-from ogpctl.checks.written import is_unread, is_whole, value_at
+from ogpctl.checks.written import is_unread, is_whole, unread_of, value_at
 from ogpctl.i18n.message import msg
 
 if TYPE_CHECKING:
@@ -40,6 +40,8 @@ def check_against(past: Past, repository: Repository) -> Iterator[Problem]:
         if new.header is None or not is_whole(new.header):
             continue
         now = dict(_rounds(new))
+        now_unread = unread_of(new.header, typed=False)
+        then_unread = unread_of(old.header, typed=False) if old.header is not None else None
         may_be_there = _has_unread_ids(new.header)
         for known, (was_at, before) in _rounds(old):
             if before.get("closed") is None:
@@ -54,8 +56,8 @@ def check_against(past: Past, repository: Repository) -> Iterator[Problem]:
             unread = frozenset(
                 name
                 for name in {*before, *after}
-                if is_unread(new.header, (*path, name), typed=False)
-                or (old.header is not None and is_unread(old.header, (*was_at, name), typed=False))
+                if now_unread.at((*path, name))
+                or (then_unread is not None and then_unread.at((*was_at, name)))
             )
             changed = _edited(before, after, unread)
             if changed:
