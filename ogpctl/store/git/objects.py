@@ -17,9 +17,6 @@ if TYPE_CHECKING:
 _WINDOW = 32
 """How many questions are asked before the first answer is read: so few that they fit the smallest pipe."""
 
-_MODES = b"40000|100644|100755|100664|120000|160000"
-"""All modes in full: the byte before one is the last of an id, and may look like a digit."""
-
 _KEPT_BYTES = 64 * 1024 * 1024
 
 
@@ -105,17 +102,16 @@ class Objects:
     def entry(self, tree: str, name: str) -> TreeEntry | None:
         """Return what a tree object holds at `name`, None for nothing; raise MissingObject.
 
-        The other entries are not looked at: of a thousand plans, each with a state of its own, one is asked for.
+        The other entries are passed over and not taken apart: of a thousand plans, each with a state of its own, one
+        is asked for. They are passed from the first on, since ids and names of files may look like an entry.
         """
         if tree in self._trees:
             return self._trees[tree].get(name)
         wanted = re.escape(name.encode("utf-8", "surrogateescape"))
-        found = re.search(rb"(%b) %b\0" % (_MODES, wanted), self._raw_trees([tree])[tree])
-        if found is None:
-            return None
-        return TreeEntry(
-            found[1].decode().zfill(6), found.string[found.end() : found.end() + len(tree) // 2].hex()
-        )
+        some_id = rb".{%d}" % (len(tree) // 2)
+        entry = rb"(?:[0-7]++ [^\0]++\0%b)*?([0-7]++) %b\0(%b)" % (some_id, wanted, some_id)
+        found = re.match(entry, self._raw_trees([tree])[tree], re.DOTALL)
+        return TreeEntry(found[1].decode().zfill(6), found[2].hex()) if found is not None else None
 
     def _raw_trees(self, names: Sequence[str]) -> dict[str, bytes]:
         found = {name: self._kept[name] for name in names if name in self._kept}

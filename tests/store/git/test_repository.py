@@ -217,6 +217,23 @@ def test_sha256_repositories_are_read(tmp_path: Path) -> None:
         assert git.objects.read([node.id]) == {node.id: b"institutions: []\n"}
 
 
+@pytest.mark.parametrize("object_format", ["sha1", "sha256"])
+def test_a_file_that_is_named_like_an_entry_of_a_tree_is_not_taken_for_one(
+    tmp_path: Path, object_format: str
+) -> None:
+    """Git stores an entry as `100644 NAME`, and whoever proposes a change may name a file so."""
+    folder = GitFolder(tmp_path / "plan", f"--object-format={object_format}")
+    folder.commit({"data/1 100644 plan.yaml": "another", "data/plan.yaml": "plan", "data/é 40000 x": "file"})
+
+    with Git(folder.folder) as git:
+        commit = git.commit("HEAD")
+        node = git.node(commit, "data/plan.yaml")
+        assert node is not None
+        assert git.objects.read([node.id]) == {node.id: b"plan"}
+        assert git.node(commit, "data/x") is None
+        assert [git.node(commit, node.path) for node in git.tree(commit)] == list(git.tree(commit))
+
+
 def test_merge_base(plain: GitFolder) -> None:
     plain.git("checkout", "-q", "-b", "side", "HEAD~1")
     side = plain.commit({"x": "x"})
