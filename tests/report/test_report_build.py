@@ -309,9 +309,7 @@ def test_a_pdf_of_more_text_than_a_book_holds_is_refused_in_words(
 
     assert status == 3
     assert f"the PDF of {PLAN} would be too long" in said
-    assert "The longest has 900,000 characters and begins with: word word" in said.replace(
-        "899,999", "900,000"
-    )
+    assert "The longest has 899999 characters and begins with: word word" in said
     assert not list((tmp_path / "out").glob("**/*.pdf"))
 
 

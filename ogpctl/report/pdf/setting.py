@@ -11,8 +11,8 @@ from ogpctl.render.plain_text import printable
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping
 
-MOST_CHARACTERS = 3_000_000
-"""Of one document: some twenty times France’s plan. To set a million takes about 300 MB of memory."""
+MOST_CHARACTERS = 2_000_000
+"""Of one document: some twelve times France’s plan. To set a million takes up to 500 MB of memory."""
 _MOST_QUESTIONS = 400
 """How often the fonts are asked; where more is missing than that tells apart, it is whole scripts."""
 _LONG = re.compile(r"\S{25,}")
