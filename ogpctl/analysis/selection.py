@@ -12,12 +12,13 @@ from ogpctl.checks.meant_words import is_under_way, taken_word
 from ogpctl.checks.nearest import nearest, simplified
 from ogpctl.errors import WrongUsage
 from ogpctl.i18n.message import Message, msg
+from ogpctl.plan.fields import searched_texts, searched_words
 from ogpctl.plan.vocabulary import VALUES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from ogpctl.plan.model import ActionPlan, Commitment, Text
+    from ogpctl.plan.model import ActionPlan, Commitment
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,21 +88,8 @@ def _institutions(plan: ActionPlan, wanted: Iterable[str]) -> set[str]:
 
 
 def _texts(commitment: Commitment) -> Iterator[str]:
-    yield from (commitment.id, commitment.number, *commitment.ogp_ids)
-    texts: list[Text] = [
-        commitment.title,
-        commitment.stakes,
-        commitment.description,
-        commitment.progress,
-        commitment.next_steps,
-        commitment.challenges,
-        *(item.title for item in commitment.all_evidence),
-        *(item.comment for item in commitment.assessments),
-        *(item.title for item in commitment.links),
-    ]
-    for item in commitment.milestones:
-        texts += [item.title, item.description, item.due_text, item.results, item.next_steps]
-    for text in texts:
+    yield from searched_words(commitment)
+    for text in searched_texts(commitment):
         yield from text.values()
 
 

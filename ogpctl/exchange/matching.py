@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from ogpctl.exchange.incoming import IncomingCommitment
 from ogpctl.exchange.names import same_name
 from ogpctl.exchange.plan_identity import Likeness, identity_here, likeness
+from ogpctl.plan.fields import text_names
 from ogpctl.plan.numbering import number_key
 
 if TYPE_CHECKING:
@@ -17,11 +18,6 @@ if TYPE_CHECKING:
     from ogpctl.exchange.plan_identity import PlanIdentity
     from ogpctl.plan.model import PlanHeader
     from ogpctl.store.document import Document, PlanDocuments, Repository
-
-_TEXTS = frozenset({
-    "title", "stakes", "description", "progress", "next_steps", "challenges", "results", "due_text", "note", "comment",
-})  # fmt: skip
-"""The fields of a plan that hold a text by language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,9 +163,10 @@ def _without_languages(value: Any, languages: frozenset[str]) -> Any:
         return [_without_languages(item, languages) for item in value]
     if not isinstance(value, dict):
         return value
+    texts = text_names()
     kept = {
         name: {code: text for code, text in item.items() if code in languages}
-        if name in _TEXTS and isinstance(item, dict)
+        if name in texts and isinstance(item, dict)
         else _without_languages(item, languages)
         for name, item in value.items()
     }

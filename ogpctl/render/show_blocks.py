@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from ogpctl.analysis.completion_counts import completion_key
 from ogpctl.i18n.formats import date, date_range, names
 from ogpctl.i18n.message import Message, msg
+from ogpctl.plan.field_rows import SOURCE_FIELD_LABELS
 from ogpctl.plan.vocabulary import (
     ASSESSOR_LABELS,
     LANGUAGE_LABELS,
     LINK_KIND_LABELS,
-    SOURCE_FIELD_LABELS,
     VALUE_LABELS,
 )
 from ogpctl.plan.wording import wording

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 from ogpctl.analysis.completion_counts import completion_key
 from ogpctl.analysis.moments import MomentStatus
 from ogpctl.i18n.message import Message, msg, nmsg
+from ogpctl.plan.fields import texts_with_gaps
 from ogpctl.plan.vocabulary import LANGUAGE_LABELS, NONE_RECORDED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ogpctl.analysis.progress import PlanProgress
-    from ogpctl.plan.model import ActionPlan, Text
+    from ogpctl.plan.model import ActionPlan
     from ogpctl.report.material import Material
 
 
@@ -126,7 +127,7 @@ def _of_views(plan: ActionPlan) -> Iterator[Message]:
 
 def _of_texts(plan: ActionPlan) -> Iterator[Message]:
     """Yield how many texts there are not in each language of the plan."""
-    texts = [text for item in plan.commitments for text in _texts(item) if text]
+    texts = [text for item in plan.commitments for text in texts_with_gaps(item) if text]
     for code in plan.header.languages:
         if without := sum(code not in text for text in texts):
             yield nmsg(
@@ -135,12 +136,3 @@ def _of_texts(plan: ActionPlan) -> Iterator[Message]:
                 without,
                 language=LANGUAGE_LABELS.get(code, Message("{text}", {"text": code})),
             )
-
-
-def _texts(item: object) -> Iterator[Text]:
-    for name in ("title", "stakes", "description", "progress", "next_steps", "challenges", "results"):
-        yield getattr(item, name, {})
-    for milestone in getattr(item, "milestones", ()):
-        yield from _texts(milestone)
-    for evidence in getattr(item, "evidence", ()):
-        yield evidence.title

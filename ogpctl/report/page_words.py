@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 from ogpctl.analysis.completion_counts import COUNTED_WORDS, completion_key
 from ogpctl.analysis.moments import MomentStatus
 from ogpctl.plan import vocabulary as words
+from ogpctl.plan.field_rows import SOURCE_FIELD_LABELS
 from ogpctl.report import change_words, charts
 from ogpctl.report.phrases import WORD_MEANINGS
 
@@ -147,7 +148,7 @@ class PageWords:
 
     def covers(self, source: Source) -> str:
         """Return what a source stands for."""
-        names = [self._v.label(words.SOURCE_FIELD_LABELS, item.split(".")[0]) for item in source.covers]
+        names = [self._v.label(SOURCE_FIELD_LABELS, item.split(".")[0]) for item in source.covers]
         return ", ".join(dict.fromkeys(names))
 
     def host(self, address: str) -> str:

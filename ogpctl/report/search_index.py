@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from ogpctl.plan.fields import searched_texts, searched_words
 from ogpctl.plan.wording import Wording
 from ogpctl.report.linked_data import script_json
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
-    from ogpctl.plan.model import Commitment, Consultation, Text
+    from ogpctl.plan.model import Consultation
     from ogpctl.report.book import CommitmentPage
     from ogpctl.report.voice import Passage, Voice
 
@@ -56,17 +57,16 @@ def _entry(page: Listed) -> tuple[str, ...]:
 def commitment_text(page: CommitmentPage, voice: Voice) -> Wording:
     """Return what a search in the page of a commitment looks at, besides its title, and its language if foreign."""
     item = page.commitment
-    parts = [voice.read(text) for text in _texts(item)]
+    parts = [voice.read(text) for text in searched_texts(item) if text is not item.title]
     parts += [voice.read(other.name, other.id) for other in (*page.detail.lead, *page.detail.supporting)]
     if page.detail.theme is not None:
         parts.append(voice.read(page.detail.theme.title))
-    return _joined(parts, item.id, *item.ogp_ids)
+    return _joined(parts, *searched_words(item))
 
 
 def consultation_text(item: Consultation, voice: Voice) -> Wording:
     """Return what a search in the page of a consultation looks at, besides its title, and its language if foreign."""
-    texts = [item.summary, item.outcome, *(said.summary for said in item.contributions)]
-    return _joined(list(map(voice.read, texts)))
+    return _joined([voice.read(text) for text in searched_texts(item) if text is not item.title])
 
 
 def _joined(parts: Sequence[Passage], *names: str) -> Wording:
@@ -77,11 +77,3 @@ def _joined(parts: Sequence[Passage], *names: str) -> Wording:
         sizes[language] = sizes.get(language, 0) + len(part.text)
     text = _SPACES.sub(" ", " ".join(filter(None, (*(part.text for part in parts), *names))))
     return Wording(text, max(sizes, key=lambda language: sizes[language], default=""))
-
-
-def _texts(item: Commitment) -> Iterator[Text]:
-    yield from (item.stakes, item.description, item.progress, item.next_steps, item.challenges)
-    for milestone in item.milestones:
-        yield from (milestone.title, milestone.description, milestone.results, milestone.next_steps)
-    for evidence in item.all_evidence:
-        yield evidence.title

@@ -4,54 +4,43 @@ from __future__ import annotations
 
 import typing
 
-import msgspec
 import pytest
+from every_field import COMMITMENT, CONSULTATION, INSTITUTIONS, PLAN, with_texts, word, words_in
 
 from ogpctl.checks.examples import example
 from ogpctl.checks.mentions import institution_mentions
-from ogpctl.checks.texts import LISTS, TEXTS, texts
+from ogpctl.checks.texts import texts
 from ogpctl.plan import model
 from ogpctl.store.document import Document, Kind
 from ogpctl.store.schemas import schema
 
-RECORDS = [
-    kind for kind in vars(model).values()
-    if isinstance(kind, type) and issubclass(kind, msgspec.Struct) and not kind.__name__.startswith("_")
-]  # fmt: skip
-FOR_KEEPERS = {(model.Source, "note")}
-NO_TEXT = {(model.Published, "completion")}
+FOR_KEEPERS = "sources.note"
 
 
-def _fields(kind: type) -> dict[str, object]:
-    return {field.name: field.type for field in msgspec.structs.fields(kind)}
+@pytest.mark.parametrize(
+    ("kind", "record", "value"),
+    [
+        (Kind.PLAN, model.PlanHeader, PLAN),
+        (Kind.COMMITMENT, model.Commitment, COMMITMENT),
+        (Kind.CONSULTATION, model.Consultation, CONSULTATION),
+        (Kind.INSTITUTIONS, model.Institutions, INSTITUTIONS),
+    ],
+)
+def test_every_text_for_readers_is_walked(
+    kind: Kind, record: type[model.Content], value: dict[str, typing.Any]
+) -> None:
+    value = with_texts(value, record)
+    document = Document("x.yaml", kind, b"", value, model.build(value, record))
 
+    walked = dict(texts(document))
 
-@pytest.mark.parametrize("kind", RECORDS, ids=lambda kind: kind.__name__)
-def test_every_text_is_walked(kind: type) -> None:
-    found = {name for name, annotation in _fields(kind).items() if annotation == model.Text}
-
-    assert found - {name for owner, name in FOR_KEEPERS if owner is kind} == set(TEXTS.get(kind, ()))
-
-
-@pytest.mark.parametrize("kind", RECORDS, ids=lambda kind: kind.__name__)
-def test_every_list_of_records_with_texts_is_walked(kind: type) -> None:
-    if kind is model.ActionPlan:
-        return  # it is put together from files, each of which is walked by itself
-    found = {
-        name
-        for name, annotation in _fields(kind).items()
-        if typing.get_origin(annotation) is tuple and typing.get_args(annotation)[0] in TEXTS
-    }
-
-    assert found == set(LISTS.get(kind, ()))
-
-
-def test_the_text_of_an_answer_is_walked() -> None:
-    value = {"id": "k", "contributions": [{"id": "c", "answer": {"text": {"fr": "Oui"}}}]}
-    content = model.build(value, model.Consultation)
-    document = Document("k.yaml", Kind.CONSULTATION, b"", value, content)
-
-    assert list(texts(document)) == [(("contributions", 0, "answer", "text"), {"fr": "Oui"})]
+    for path, text in walked.items():
+        node: typing.Any = value
+        for step in path:
+            node = node[step]
+        assert node == text
+    for_keepers = {found for found in words_in(value) if found.endswith(word(FOR_KEEPERS)[2:])}
+    assert {found for text in walked.values() for found in text.values()} == words_in(value) - for_keepers
 
 
 @pytest.mark.parametrize(

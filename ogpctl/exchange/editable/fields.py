@@ -8,9 +8,14 @@ from typing import TYPE_CHECKING
 from ogpctl.exchange.editable.sheets import About, EditColumn
 from ogpctl.exchange.export.descriptions import choices
 from ogpctl.exchange.export.tables import CellType, Column
+from ogpctl.plan.field_rows import Editing
+from ogpctl.plan.fields import FieldKind, fields_of
+from ogpctl.plan.model import Commitment, Evidence, Milestone
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from ogpctl.plan.fields import ModelField
 
 _OWNER = {About.COMMITMENT: "", About.MILESTONE: "milestones[].", About.EVIDENCE: "evidence[]."}
 
@@ -36,29 +41,22 @@ class Field:
         return (EditColumn(column, choices(column) if not self.locked else ()),)
 
 
+_RECORDS = {About.COMMITMENT: Commitment, About.MILESTONE: Milestone, About.EVIDENCE: Evidence}
+_CELLS = {FieldKind.DATE: CellType.DATE, FieldKind.WORDS: CellType.LIST}
+
+
+def _field(field: ModelField) -> Field:
+    return Field(
+        field.name,
+        _CELLS.get(field.kind, CellType.TEXT),
+        by_language=field.kind is FieldKind.TEXT,
+        locked=field.row.editing is Editing.LOCKED,
+    )
+
+
 FIELDS: dict[About, tuple[Field, ...]] = {
-    About.COMMITMENT: (
-        Field("number", locked=True),
-        Field("title", by_language=True, locked=True),
-        Field("lead", CellType.LIST, locked=True),
-        Field("completion"),
-        Field("progress", by_language=True),
-        Field("next_steps", by_language=True),
-        Field("challenges", by_language=True),
-    ),
-    About.MILESTONE: (
-        Field("title", by_language=True, locked=True),
-        Field("completion"),
-        Field("due", CellType.DATE),
-        Field("results", by_language=True),
-        Field("next_steps", by_language=True),
-    ),
-    About.EVIDENCE: (
-        Field("url"),
-        Field("title", by_language=True),
-        Field("date", CellType.DATE),
-        Field("archived"),
-    ),
+    about: tuple(_field(field) for field in fields_of(record) if field.row.editing is not Editing.NONE)
+    for about, record in _RECORDS.items()
 }
 
 KEY_COLUMNS: dict[About, tuple[str, ...]] = {

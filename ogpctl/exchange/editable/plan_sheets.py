@@ -34,6 +34,9 @@ if TYPE_CHECKING:
     Record = Commitment | Milestone | Evidence
 
 _ROOM_FOR_NOTE = 300
+_FIRST_OF_BOTH = ("number", "title", "completion", "progress", "results", "next_steps", "challenges")
+"""The first columns of a table of commitments and milestones: what one says stands beside what the other says."""
+_WHOSE_SHEET = "lead"
 _ONE_PLAN_TITLES = {
     About.COMMITMENT: msg("commitments"),
     About.MILESTONE: msg("milestones"),
@@ -93,8 +96,10 @@ def _sheet(
 def _columns_of_both(languages: Sequence[str]) -> tuple[EditColumn, ...]:
     """Return the columns of a table that holds commitments and milestones."""
     by_name = {column.name: column for column in key_columns(About.MILESTONE)}
-    order = ("number", "title", "completion", "progress", "results", "next_steps", "challenges", "due")
-    for wanted in order:
+    every = (field.name for about in (About.COMMITMENT, About.MILESTONE) for field in FIELDS[about])
+    for wanted in dict.fromkeys((*_FIRST_OF_BOTH, *every)):
+        if wanted == _WHOSE_SHEET:
+            continue
         for about in (About.COMMITMENT, About.MILESTONE):
             for field in FIELDS[about]:
                 if field.name == wanted:
