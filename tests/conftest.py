@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 
 import pytest
 from babel.messages.mofile import write_mo
@@ -38,6 +39,17 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
 
 
 def pytest_configure() -> None:
+    _take_interruptions()
+    _compile_catalogues()
+
+
+def _take_interruptions() -> None:
+    """Let tests interrupt what they start: a shell has whatever it runs in the background ignore Ctrl-C, children too."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+def _compile_catalogues() -> None:
     """Compile the catalogues that a bare checkout lacks, or that are older than their sources."""
     for source in LOCALE_DIR.glob("*/LC_MESSAGES/*.po"):
         target = source.with_suffix(".mo")
