@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Union, get_args, get_origin, get_type_hin
 
 import msgspec
 
+from ogpctl.i18n.message import Message, literal
 from ogpctl.plan import model
 from ogpctl.plan.dates import PartialDate
 from ogpctl.plan.field_rows import FIELD_ROWS
@@ -21,7 +22,7 @@ from ogpctl.plan.field_rows import FIELD_ROWS
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from ogpctl.plan.field_rows import FieldRow
+    from ogpctl.plan.field_rows import FieldRow, Part
 
 
 class FieldKind(Enum):
@@ -57,6 +58,11 @@ class ModelField:
     def name(self) -> str:
         """The name of the attribute."""
         return self.row.name
+
+    @property
+    def heading(self) -> Message:
+        """What stands above its text; its name in files where the row has no heading."""
+        return self.row.heading or literal(self.written)
 
     @property
     def is_text_for_readers(self) -> bool:
@@ -157,6 +163,20 @@ def _within(field: ModelField, record: Any) -> tuple[Any, ...]:
     if field.kind is FieldKind.RECORDS:
         return tuple(value)
     return () if value is None else (value,)
+
+
+@cache
+def shown_fields(record: type) -> tuple[ModelField, ...]:
+    """Return the fields of a record that `show` has under their headings."""
+    return tuple(field for field in fields_of(record) if field.row.show)
+
+
+def headed_texts(record: Any, part: Part) -> Iterator[tuple[ModelField, model.Text]]:
+    """Yield the texts of a record that stand under their headings in a part of the report's page."""
+    kind: type = type(record)
+    for field in text_fields(kind):
+        if field.row.book is part and (text := field.get(record)):
+            yield field, text
 
 
 @cache

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from ogpctl.analysis.completion_counts import completion_key
 from ogpctl.i18n.formats import date, date_range, names
-from ogpctl.i18n.message import Message, msg
+from ogpctl.i18n.message import msg
 from ogpctl.plan.field_rows import SOURCE_FIELD_LABELS
+from ogpctl.plan.fields import shown_fields
 from ogpctl.plan.vocabulary import (
     ASSESSOR_LABELS,
     LANGUAGE_LABELS,
@@ -26,15 +27,7 @@ if TYPE_CHECKING:
 
     from ogpctl.analysis.detail import Detail
     from ogpctl.i18n.translator import Translator
-    from ogpctl.plan.model import Evidence, Institution, Lineage, Milestone, Source, Text
-
-_TEXTS: tuple[tuple[str, Message], ...] = (
-    ("stakes", msg("Stakes")),
-    ("description", msg("Description")),
-    ("progress", msg("Progress")),
-    ("next_steps", msg("Next steps")),
-    ("challenges", msg("Challenges")),
-)
+    from ogpctl.plan.model import Commitment, Evidence, Institution, Lineage, Milestone, Source
 
 
 def show_blocks(
@@ -46,11 +39,9 @@ def show_blocks(
     title = read(item.title, translator, detail.languages)
     yield Heading(f"{item.number}. {title}" if item.number else title)
     yield Fields(tuple(_facts(detail, translator, unicode=unicode)))
-    for name, heading in _TEXTS:
-        text: Text = getattr(item, name)
-        if text:
-            yield Heading(translator.render(heading), 2)
-            yield Paragraph(read(text, translator, detail.languages))
+    for heading, text in _headed(item, detail, translator):
+        yield Heading(heading, 2)
+        yield Paragraph(text)
     if item.milestones:
         yield Heading(translator.gettext("Milestones"), 2)
         for milestone in item.milestones:
@@ -162,10 +153,17 @@ def _milestone_facts(
             for name in milestone.lead
         )
         yield translator.gettext("Lead"), names(leads, translator.language)
-    if milestone.results:
-        yield translator.gettext("Results"), read(milestone.results, translator, languages)
-    if milestone.next_steps:
-        yield translator.gettext("Next steps"), read(milestone.next_steps, translator, languages)
+    yield from _headed(milestone, detail, translator)
+
+
+def _headed(
+    record: Commitment | Milestone, detail: Detail, translator: Translator
+) -> Iterator[tuple[str, str]]:
+    """Yield the texts that stand under headings of their own, each with its heading."""
+    kind: type = type(record)
+    for field in shown_fields(kind):
+        if text := read(field.get(record), translator, detail.languages):
+            yield translator.render(field.heading), text
 
 
 def evidence_item(evidence: Evidence, languages: tuple[str, ...], translator: Translator) -> Item:

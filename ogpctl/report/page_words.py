@@ -11,7 +11,8 @@ from markupsafe import Markup, escape
 from ogpctl.analysis.completion_counts import COUNTED_WORDS, completion_key
 from ogpctl.analysis.moments import MomentStatus
 from ogpctl.plan import vocabulary as words
-from ogpctl.plan.field_rows import SOURCE_FIELD_LABELS
+from ogpctl.plan.field_rows import SOURCE_FIELD_LABELS, Part
+from ogpctl.plan.fields import headed_texts
 from ogpctl.report import change_words, charts
 from ogpctl.report.phrases import WORD_MEANINGS
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from ogpctl.analysis.diff.change import Change
     from ogpctl.analysis.diff.plan_diff import PlanDiff
     from ogpctl.analysis.moments import Moment
-    from ogpctl.plan.model import Assessment, Institution, Lineage, Milestone, Source, Text
+    from ogpctl.plan.model import Assessment, Commitment, Institution, Lineage, Milestone, Source, Text
     from ogpctl.report.book import CommitmentPage, PlanBook, Step
     from ogpctl.report.markup import Pieces
     from ogpctl.store.report_settings import ReportSettings
@@ -181,6 +182,12 @@ class PageWords:
         ).format(word, label)
 
     # A commitment
+
+    def headed(self, item: Commitment | Milestone, part: str) -> list[tuple[str, str, Text]]:
+        """Return the texts under headings of their own in a part of the page: its name, its heading and itself."""
+        return [
+            (field.name, self._v.say(field.heading), text) for field, text in headed_texts(item, Part(part))
+        ]
 
     def word_of(self, action: Milestone, page: CommitmentPage) -> str:
         """Return the completion of an action, `none` or `unread`."""

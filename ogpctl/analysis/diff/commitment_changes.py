@@ -15,6 +15,7 @@ from ogpctl.analysis.diff.list_changes import items_changed, set_changes
 from ogpctl.analysis.diff.milestone_changes import milestone_changes
 from ogpctl.analysis.diff.text_changes import text_changes
 from ogpctl.i18n.message import msg
+from ogpctl.plan.model import Commitment
 from ogpctl.plan.vocabulary import VALUE_LABELS
 
 if TYPE_CHECKING:
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
     from ogpctl.analysis.diff.change import Change
     from ogpctl.analysis.diff.differences import Rest
     from ogpctl.analysis.diff.scene import Scene
-
-TEXTS = ("title", "progress", "next_steps", "challenges", "stakes", "description")
 
 
 def commitment_changes(scene: Scene, rest: Rest) -> Iterator[Change]:
@@ -37,9 +36,7 @@ def commitment_changes(scene: Scene, rest: Rest) -> Iterator[Change]:
     evidence = (scene.before.get("evidence"), scene.after.get("evidence"))
     yield from evidence_changes(scene, rest, ("evidence",), evidence, as_it_is)
     yield from assessment_changes(scene, rest)
-    for field in TEXTS:
-        versions = (scene.before.get(field), scene.after.get(field))
-        yield from text_changes(scene, rest, (field,), as_it_is, versions)
+    yield from text_changes(scene, rest, Commitment, (scene.before, scene.after))
     yield from _about_it(scene, rest)
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ogpctl.analysis.diff.change import DataText
-from ogpctl.analysis.diff.fields import as_it_is
 from ogpctl.analysis.diff.leaves import Item, keyed
 from ogpctl.analysis.diff.list_changes import items_changed
 from ogpctl.analysis.diff.scene import data_text, mapping
 from ogpctl.analysis.diff.text_changes import text_changes
 from ogpctl.i18n.message import literal, msg
+from ogpctl.plan.model import Consultation
 from ogpctl.plan.vocabulary import ANSWER_LABELS
 
 if TYPE_CHECKING:
@@ -20,15 +20,11 @@ if TYPE_CHECKING:
     from ogpctl.analysis.diff.differences import Rest
     from ogpctl.analysis.diff.scene import Scene
 
-TEXTS = ("title", "summary", "outcome")
-
 
 def consultation_changes(scene: Scene, rest: Rest) -> Iterator[Change]:
     """Yield the changes that the fields of a consultation tell of; every difference is one of them."""
     yield from _contributions(scene, rest)
-    for field in TEXTS:
-        versions = (scene.before.get(field), scene.after.get(field))
-        yield from text_changes(scene, rest, (field,), as_it_is, versions)
+    yield from text_changes(scene, rest, Consultation, (scene.before, scene.after))
     for field, kind in (("links", "links-changed"), ("sources", "sources-changed")):
         versions = (scene.before.get(field), scene.after.get(field))
         yield from items_changed(scene, rest, (field,), kind, versions)

@@ -15,6 +15,7 @@ from ogpctl.analysis.diff.matching import one_to_one, text_marks
 from ogpctl.analysis.diff.scene import data_text, mapping
 from ogpctl.analysis.diff.text_changes import text_changes
 from ogpctl.i18n.message import Message, literal, msg
+from ogpctl.plan.model import Milestone
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator, Mapping
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
     from ogpctl.analysis.diff.scene import Scene
 
     Items = Mapping[Item, object]
-
-TEXTS = ("title", "description", "due_text", "results", "next_steps")
 
 
 def milestone_changes(scene: Scene, rest: Rest) -> Iterator[Change]:
@@ -129,8 +128,7 @@ def _within(
     yield from set_changes(scene, rest, (*path, "lead"), "lead-changed", lead, name=name, wrap=wrap)
     evidence = (before.get("evidence"), after.get("evidence"))
     yield from evidence_changes(scene, rest, (*path, "evidence"), evidence, wrap)
-    for field in TEXTS:
-        yield from text_changes(scene, rest, (*path, field), wrap, (before.get(field), after.get(field)))
+    yield from text_changes(scene, rest, Milestone, versions, path=path, wrap=wrap)
     start = rest.at(*path, "start")
     if start is not None:
         yield scene.change("period-changed", start.path, wrap(msg("start of the period changed")), [start])

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from ogpctl.analysis.diff.change import DataDate
 from ogpctl.analysis.diff.differences import ABSENT
-from ogpctl.analysis.diff.fields import as_it_is
 from ogpctl.analysis.diff.leaves import Item, keyed
 from ogpctl.analysis.diff.list_changes import items_changed
 from ogpctl.analysis.diff.scene import data_text, mapping
 from ogpctl.analysis.diff.text_changes import text_changes
 from ogpctl.i18n.message import literal, msg
+from ogpctl.plan.model import PlanHeader
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -26,8 +26,7 @@ def plan_changes(scene: Scene, rest: Rest) -> Iterator[Change]:
     """Yield the changes that the fields of plan.yaml tell of; `rest` keeps what none of them does."""
     yield from _rounds(scene, rest)
     yield from _themes(scene, rest)
-    versions = (scene.before.get("title"), scene.after.get("title"))
-    yield from text_changes(scene, rest, ("title",), as_it_is, versions)
+    yield from text_changes(scene, rest, PlanHeader, (scene.before, scene.after))
     yield from _period(scene, rest)
     for field, kind in (("links", "links-changed"), ("sources", "sources-changed")):
         versions = (scene.before.get(field), scene.after.get(field))

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from ogpctl.analysis.diff.change import Listing
 from ogpctl.analysis.diff.differences import ABSENT
-from ogpctl.analysis.diff.fields import field_label, language_label
+from ogpctl.analysis.diff.fields import as_it_is, field_label, language_label
 from ogpctl.analysis.diff.scene import mapping
 from ogpctl.i18n.message import msg
+from ogpctl.plan.fields import text_fields
 from ogpctl.plan.sameness import composed
 
 if TYPE_CHECKING:
@@ -22,6 +23,22 @@ if TYPE_CHECKING:
 
 
 def text_changes(
+    scene: Scene,
+    rest: Rest,
+    record: type,
+    versions: tuple[Mapping[str, object], Mapping[str, object]],
+    *,
+    path: LeafPath = (),
+    wrap: Wrap = as_it_is,
+) -> Iterator[Change]:
+    """Yield the changes of every text of a record that stands at `path`."""
+    before, after = versions
+    for field in text_fields(record):
+        name = field.written
+        yield from _of_field(scene, rest, (*path, name), wrap, (before.get(name), after.get(name)))
+
+
+def _of_field(
     scene: Scene, rest: Rest, path: LeafPath, wrap: Wrap, versions: tuple[object, object]
 ) -> Iterator[Change]:
     """Yield the changes of the text at `path`, whose two `versions` are given.

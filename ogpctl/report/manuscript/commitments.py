@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ogpctl.plan import vocabulary as vocabulary_words
+from ogpctl.plan.field_rows import Part
 from ogpctl.plan.model import GOVERNMENT
 from ogpctl.plan.vocabulary import NONE_RECORDED
 from ogpctl.report.manuscript.blocks import (
@@ -47,8 +48,7 @@ def commitment_section(pen: Pen, page: CommitmentPage) -> Section:
     about = pen.bare(theme.title, theme.id) if theme is not None else words(item.theme or "")
     blocks = (
         *_card(pen, page),
-        *_told(pen.t.stakes, pen.prose(item.stakes)),
-        *_told(pen.t.description, pen.prose(item.description)),
+        *_headed(pen, page, Part.PROMISE, 1),
         *_actions(pen, page),
         *_done(pen, page),
         *_evidence(pen, page),
@@ -114,6 +114,7 @@ def _action(pen: Pen, page: CommitmentPage, action: Milestone) -> Iterator[Block
     if action.due or action.due_text:
         due = (words(pen.date(action.due)), pen.text(action.due_text))
         rows.append((t.due, (Paragraph(joined(due, Words(" – "))),)))
+    rows += ((title, pen.prose(text)) for _, title, text in pen.said.headed(action, Part.DONE))
     if action.lead:
         rows.append((t.lead, (Paragraph(pen.institutions(action.lead)),)))
     if action.evidence:
@@ -141,10 +142,14 @@ def _done(pen: Pen, page: CommitmentPage) -> Iterator[Block]:
     item, t = page.commitment, pen.t
     yield Heading(words(t.progress))
     yield from pen.prose_or(item.progress, t.nothing_recorded)
-    for title, text in ((t.next_steps, item.next_steps), (t.challenges, item.challenges)):
-        if text:
-            yield Heading(words(title), 2)
-            yield from pen.prose(text)
+    yield from _headed(pen, page, Part.DONE, 2)
+
+
+def _headed(pen: Pen, page: CommitmentPage, part: Part, depth: int) -> Iterator[Block]:
+    """Yield the texts under headings of their own."""
+    for _, title, text in pen.said.headed(page.commitment, part):
+        yield Heading(words(title), depth)
+        yield from pen.prose(text)
 
 
 def _evidence(pen: Pen, page: CommitmentPage) -> Iterator[Block]:

@@ -1,0 +1,81 @@
+"""A field that is added to the model, its schema and the table of fields is on every surface without another edit."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import ogpctl
+
+ROOT = Path(__file__).resolve().parents[2]
+SURFACES = tuple(
+    str(ROOT / "tests" / name) for name in ("plan/test_fields.py", "analysis/diff/test_every_field.py")
+)
+ROW = '_Row("budget", msg("budget"), msg("Budget"), editing=_FREE, show=True, book=Part.DONE),'
+SCHEMA = {
+    "$ref": "common.schema.json#/$defs/text",
+    "title": "Budget · Budget",
+    "description": "FR : …\n\nEN: …",
+}
+
+
+def _patch(file: Path, after: str, line: str) -> None:
+    text = file.read_text("utf-8")
+    assert text.count(after) == 1, after
+    file.write_text(text.replace(after, f"{after}    {line}\n"), "utf-8")
+
+
+def _copy_with_a_budget(folder: Path) -> None:
+    package = folder / "ogpctl"
+    shutil.copytree(
+        Path(ogpctl.__file__).parent, package, ignore=shutil.ignore_patterns("__pycache__", "schema")
+    )
+    shutil.copytree(ROOT / "schema", folder / "schema")
+    model, rows = package / "plan" / "model.py", package / "plan" / "field_rows.py"
+    _patch(model, "    challenges: Text = {}\n", "budget: Text = {}")
+    _patch(model, "    results: Text = {}\n", "budget: Text = {}")
+    _patch(rows, "    model.Commitment: (\n", f"    {ROW}")
+    _patch(rows, "    model.Milestone: (\n", f"    {ROW}")
+    file = folder / "schema" / "commitment.schema.json"
+    schema = json.loads(file.read_text("utf-8"))
+    schema["properties"]["budget"] = schema["$defs"]["milestone"]["properties"]["budget"] = SCHEMA
+    file.write_text(json.dumps(schema), "utf-8")
+
+
+def _run(folder: Path, *arguments: str) -> str:
+    done = subprocess.run(
+        [sys.executable, *arguments],
+        cwd=folder,  # which Python looks through first
+        env={**os.environ, "PYTHONPATH": str(folder), "PYTHONDONTWRITEBYTECODE": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+def test_a_text_that_is_added_is_on_every_surface(tmp_path: Path) -> None:
+    _copy_with_a_budget(tmp_path)
+    words = "from every_field import *; print(*words_in(with_texts(COMMITMENT, model.Commitment)))"
+
+    known = _run(tmp_path, "-c", f"import sys; sys.path.append({str(ROOT / 'tests')!r}); {words}").split()
+    _run(
+        tmp_path,
+        "-m",
+        "pytest",
+        "-q",
+        "-p",
+        "no:cacheprovider",
+        "-n",
+        "0",
+        "-c",
+        str(ROOT / "pyproject.toml"),
+        *SURFACES,
+    )
+
+    assert {"qqbudgetqq", "qqmilestonesbudgetqq"} <= set(known)
