@@ -89,7 +89,7 @@ def plain_value(data: bytes) -> dict[Any, Any] | None:
         return None
     try:
         text = data.decode()
-        if _DOUBTFUL.search("\n" + text) or _is_outdented_in_brackets(text):
+        if _DOUBTFUL.search("\n" + text) or _is_outdented_in_brackets(text) or _ends_with_empty_block(text):
             return None
         value = loads(text)
         if not isinstance(value, dict) or _begins_as_block_text(value):
@@ -133,9 +133,22 @@ def _is_outdented_in_brackets(text: str) -> bool:
             if quoted:
                 return True  # a text in quotes goes on below, and may hold brackets
             line = _LINE.match(text, at)
-            if line is not None and len(line[1]) <= base and line[2][:1] not in {"", "\r", "#", "]", "}"}:
-                return True
+            if line is None or line[2][:1] in {"", "\r", "#", "]", "}"}:
+                continue
+            if len(line[1].partition("-")[0]) <= base:
+                return True  # here a hyphen is no indentation, but part of a text
     return False
+
+
+_BLOCK_HEADER = re.compile(r"(?<= )[|>][-+0-9]*(?: +#[^\n]*)?[ \r\n]*\Z")
+
+
+def _ends_with_empty_block(text: str) -> bool:
+    """Return whether the last line may begin a block text of which nothing follows.
+
+    The fast parser takes the line end of such a line for one of the text.
+    """
+    return _BLOCK_HEADER.search(text, text.rstrip().rfind("\n") + 1) is not None
 
 
 def _begins_as_block_text(value: dict[str, Any]) -> bool:
