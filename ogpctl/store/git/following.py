@@ -72,13 +72,16 @@ def _alone(git: Git, file: Followed, origins: _Origins) -> list[Step]:
             if change is None or (commit.id, path) in seen:
                 continue
             seen.add((commit.id, path))
-            step = Step(commit, path, change.before, change.after)
+            origin = None
             if change.added and commit.parents:
                 origin = origins.of(file, change, found, partial(_before, git, commit))
-                if origin is not None:
-                    step = Step(commit, path, (origin[1],), change.after, origin[0])
-                    left.append((commit.parents, origin[0]))
-            steps.append(step)
+            if origin is None:
+                steps.append(Step(commit, path, change.before, change.after))
+                continue
+            steps.append(Step(commit, path, (origin[1],), change.after, origin[0]))
+            # What lay at this path below was followed from where it went; beside this commit the path goes on.
+            left += (commit.parents, origin[0]), ((*names, f"^{commit.id}"), path)
+            break
     return steps
 
 

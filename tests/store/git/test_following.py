@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from git_repositories import GitFolder
-from hypothesis import given, settings, strategies as st
+from hypothesis import example, given, settings, strategies as st
 from property_sizes import examples
 
 from ogpctl.store.git.following import Followed, Step, follow
@@ -120,6 +120,7 @@ def _key(step: Step) -> tuple[str, str, tuple[str | None, ...], str | None, str]
 
 @settings(max_examples=examples(75))
 @given(st.lists(st.one_of(CHANGES, MERGES), max_size=25))
+@example([("main", "move", "c", "there"), ("main", "move", "c", "here")])
 def test_files_followed_together_have_the_history_of_each_alone(acts: list[tuple[str, ...]]) -> None:
     """Through branches, merges that keep either side or neither, moves, copies and deletions."""
     with tempfile.TemporaryDirectory() as name, Git(_built(Path(name), acts).folder) as git:

@@ -295,6 +295,19 @@ def test_a_moved_data_folder_keeps_the_rounds(plain: GitFolder) -> None:
     assert _commits(plain, path=f"plans/{PLAN}/plan.yaml") == before
 
 
+def test_a_plan_moved_away_and_back_counts_a_round_from_its_last_closing(build: GitFolder) -> None:
+    build.commit(first_files())
+    build.commit({PLAN_FILE: plan_yaml("mid-term")}, "Close too early")
+    build.git("mv", "data", "plans")
+    build.commit({}, "Move")
+    build.commit({f"plans/{PLAN}/plan.yaml": plan_yaml()}, "Open again")
+    last = build.commit({f"plans/{PLAN}/plan.yaml": plan_yaml("mid-term")}, "Close")
+    build.git("mv", "plans", "data")
+    build.commit({}, "Move back")
+
+    assert _rounds(build, _header(plan_yaml("mid-term")))["mid-term"].commit == last
+
+
 def test_a_plan_is_found_in_the_history_before_its_move_is_committed(build: GitFolder) -> None:
     """The path is that of the working tree, where the folder may have another name than in the last commit."""
     build.commit(first_files())
