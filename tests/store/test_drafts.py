@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parents[2]
 WRITER = """
-import sys, time
+import signal, sys, time
 from pathlib import Path
 from ogpctl.cli import main as entry
 from ogpctl.store.drafts import draft
@@ -32,6 +32,7 @@ def write(arguments, translator):
         print("ready", flush=True)
         time.sleep(600)
 
+signal.signal(signal.SIGHUP, signal.SIG_DFL)  # `nohup` has it ignored, and ogpctl leaves that as it is
 entry._run = write
 entry.run()
 """
