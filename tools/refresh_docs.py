@@ -1,4 +1,4 @@
-"""Write what the program prints today into the documentation: help, tables, examples and screens.
+"""Write what the program prints today into the documentation: schemas of outputs, help, tables, examples and screens.
 
     python tools/refresh_docs.py
 
@@ -17,6 +17,7 @@ from doc_examples import fits, language, pages, run_page
 from doc_fields import with_fields
 from doc_help import with_help
 from doc_screens import made
+from output_schemas import main as refresh_output_schemas
 
 
 def refreshed(page: Path) -> str:
@@ -35,7 +36,8 @@ def refreshed(page: Path) -> str:
 
 
 def main() -> int:
-    """Refresh every page; say which ones changed."""
+    """Refresh every page and schema; say which ones changed."""
+    refresh_output_schemas()
     for page in pages():
         before = page.read_text(encoding="utf-8")
         after = refreshed(page)
