@@ -138,9 +138,29 @@ def test_what_a_deletion_breaks_is_seen_by_the_check_of_the_whole_plan_alone(hoo
     assert not passed
     assert "data/institutions.yaml:1:1: error[unknown-institution]" in output
 
-    hooked.git("reset", "-q", "--hard")
+
+@by_both
+def test_what_is_on_the_base_stays_and_a_draft_of_the_branch_may_go(hooked: HookedFolder) -> None:
+    hooked.install(CHECK)
     hooked.git("rm", "-q", SECOND)
+    passed, output = hooked.attempt("commit", "-m", "Drop a promise")
+    assert not passed
+    assert "error[commitment-removed]" in output
+    hooked.git("reset", "-q", "--hard")
+
+    hooked.git("checkout", "-q", "-b", "side")
+    hooked.write(commitment_file(3), commitment_yaml(3))
+    hooked.git("add", "-A")
+    assert hooked.attempt("commit", "-m", "A draft")[0]
+    hooked.git("rm", "-q", SECOND)
+    passed, output = hooked.attempt("commit", "-m", "Drop a promise on a branch")
+    assert not passed
+    assert "error[commitment-removed]" in output
+
+    hooked.git("reset", "-q", "--hard")
+    hooked.git("rm", "-q", commitment_file(3))
     assert hooked.attempt("commit", "-m", "Nothing needs it")[0]
+    assert hooked.git("diff", "--name-only", "main", "HEAD") == ""
 
 
 def test_against_head_a_commitment_that_goes_is_an_error(hooked: HookedFolder) -> None:
