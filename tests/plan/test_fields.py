@@ -14,10 +14,11 @@ from ogpctl.analysis.schema_fields import SchemaField, fields
 from ogpctl.analysis.selection import Filters, select
 from ogpctl.exchange.editable.plan_sheets import edit_sheets
 from ogpctl.exchange.export.plan_tables import plan_tables
+from ogpctl.exchange.export.self_assessment import self_assessment
 from ogpctl.i18n.translator import Translator
 from ogpctl.plan import model
 from ogpctl.plan.field_rows import FIELD_ROWS, Editing
-from ogpctl.plan.fields import FieldKind, fields_of
+from ogpctl.plan.fields import FieldKind, fields_of, text_fields
 from ogpctl.render.show_blocks import show_blocks
 from ogpctl.render.surface import Surface
 from ogpctl.render.text_layout import text_layout
@@ -37,6 +38,17 @@ PUT_TOGETHER = {model.Gaps, model.ActionPlan}
 TEXTS = words_in(with_texts(COMMITMENT, model.Commitment))
 NOTE = word("sources.note")
 NOT_SEARCHED = {NOTE: "tells the keepers of the data where a fact was read"}
+
+NOT_IN_THE_FORM = {
+    NOTE: "tells the keepers of the data where a fact was read",
+    word("links.title"): "the form asks for evidence, not for pages on the commitment",
+    word("assessments.comment"): "the form is what the government says itself",
+    **{
+        word(f"milestones.{field.written}"): "of a milestone the form asks for its name, dates and completion"
+        for field in text_fields(model.Milestone)
+        if field.name not in {"title", "results"}  # the results are those of the commitment
+    },
+}
 
 
 def _records() -> set[type]:
@@ -123,6 +135,12 @@ def test_the_exported_tables_have_every_text_of_a_commitment() -> None:
     cells = {cell for table in tables for row in table.rows for cell in row}
 
     assert {text for text in TEXTS if text not in cells} == set()
+
+
+def test_the_form_of_ogp_has_every_text_of_a_commitment_but_what_it_does_not_ask_for() -> None:
+    form = _english(self_assessment([every_text()], Translator("en")))
+
+    assert {text for text in TEXTS if text not in form} == set(NOT_IN_THE_FORM)
 
 
 def test_the_tables_that_people_edit_have_the_fields_whose_rows_say_so() -> None:

@@ -9,6 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ogpctl.i18n.formats import date, date_range, names
+from ogpctl.plan.fields import shown_fields
+from ogpctl.plan.model import Commitment
 from ogpctl.plan.vocabulary import COMPLETION_LABELS, NONE_RECORDED, VALUE_LABELS
 from ogpctl.plan.wording import wording
 from ogpctl.render.blocks import Address, Block, Cell, Column, Fields, Heading, Item, Items, Table
@@ -17,7 +19,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from ogpctl.i18n.translator import Translator
-    from ogpctl.plan.model import ActionPlan, Commitment, Evidence, Milestone, Text
+    from ogpctl.plan.model import ActionPlan, Evidence, Milestone, Text
+
+_ASKED = frozenset({"stakes", "description", "progress", "challenges", "next_steps"})
+"""The texts of a commitment that the form asks for; any other one stands below them, where there is one."""
 
 
 def self_assessment(plans: Sequence[ActionPlan], translator: Translator) -> Iterator[Block]:
@@ -58,6 +63,9 @@ def _form(item: Commitment, plan: ActionPlan, translator: Translator) -> Iterato
     )  # fmt: skip
     for name, value in rows:
         yield name, value or missing
+    for field in shown_fields(Commitment):
+        if field.name not in _ASKED and (text := _text(field.get(item), plan, translator)):
+            yield translator.render(field.heading), text
 
 
 def _evidence(entry: Evidence, plan: ActionPlan, translator: Translator) -> Item:
