@@ -65,15 +65,19 @@ class Row:
 
 LAUNCHER = """
 import os, sys, time
+environ = {**os.environ, "LC_ALL": "C.UTF-8"}
+environ.pop("PYTHONDONTWRITEBYTECODE", None)
 null = os.open(os.devnull, os.O_RDWR)
 streams = [(os.POSIX_SPAWN_DUP2, null, number) for number in range(3)]
 start = time.perf_counter()
-child = os.posix_spawn(sys.argv[1], sys.argv[1:], {**os.environ, "LC_ALL": "C.UTF-8"}, file_actions=streams)
+child = os.posix_spawn(sys.argv[1], sys.argv[1:], environ, file_actions=streams)
 _, status, usage = os.wait4(child, 0)
 wall = time.perf_counter() - start
 print(os.waitstatus_to_exitcode(status), wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss)
 """
-"""A child's peak of memory starts from its parent's size, so the parent is a process that holds nothing."""
+"""A child's peak of memory starts from its parent's size, so the parent is a process that holds nothing.
+
+The first run leaves compiled modules behind, as an installation does: without them each run would compile anew."""
 
 
 def measure(contender: Contender) -> None:
