@@ -15,10 +15,10 @@ ROOT = Path(__file__).resolve().parents[2]
 SURFACES = tuple(
     str(ROOT / "tests" / name) for name in ("plan/test_fields.py", "analysis/diff/test_every_field.py")
 )
-ROW = '_Row("budget", msg("budget"), msg("Budget"), editing=_FREE, show=True, book=Part.DONE),'
+ROW = '_Row("favourite_colour", msg("favourite colour"), msg("Favourite colour"), editing=_FREE, show=True, book=Part.DONE),'
 SCHEMA = {
     "$ref": "common.schema.json#/$defs/text",
-    "title": "Budget · Budget",
+    "title": "Couleur · Colour",
     "description": "FR : …\n\nEN: …",
 }
 
@@ -29,20 +29,21 @@ def _patch(file: Path, after: str, line: str) -> None:
     file.write_text(text.replace(after, f"{after}    {line}\n"), "utf-8")
 
 
-def _copy_with_a_budget(folder: Path) -> None:
+def _copy_with_a_field(folder: Path) -> None:
     package = folder / "ogpctl"
     shutil.copytree(
         Path(ogpctl.__file__).parent, package, ignore=shutil.ignore_patterns("__pycache__", "schema")
     )
     shutil.copytree(ROOT / "schema", folder / "schema")
     model, rows = package / "plan" / "model.py", package / "plan" / "field_rows.py"
-    _patch(model, "    challenges: Text = {}\n", "budget: Text = {}")
-    _patch(model, "    results: Text = {}\n", "budget: Text = {}")
+    _patch(model, "    challenges: Text = {}\n", "favourite_colour: Text = {}")
+    _patch(model, "    results: Text = {}\n", "favourite_colour: Text = {}")
     _patch(rows, "    model.Commitment: (\n", f"    {ROW}")
     _patch(rows, "    model.Milestone: (\n", f"    {ROW}")
     file = folder / "schema" / "commitment.schema.json"
     schema = json.loads(file.read_text("utf-8"))
-    schema["properties"]["budget"] = schema["$defs"]["milestone"]["properties"]["budget"] = SCHEMA
+    for record in (schema, schema["$defs"]["milestone"]):
+        record["properties"]["favourite_colour"] = SCHEMA
     file.write_text(json.dumps(schema), "utf-8")
 
 
@@ -60,7 +61,7 @@ def _run(folder: Path, *arguments: str) -> str:
 
 
 def test_a_text_that_is_added_is_on_every_surface(tmp_path: Path) -> None:
-    _copy_with_a_budget(tmp_path)
+    _copy_with_a_field(tmp_path)
     words = "from every_field import *; print(*words_in(with_texts(COMMITMENT, model.Commitment)))"
 
     known = _run(tmp_path, "-c", f"import sys; sys.path.append({str(ROOT / 'tests')!r}); {words}").split()
@@ -78,4 +79,4 @@ def test_a_text_that_is_added_is_on_every_surface(tmp_path: Path) -> None:
         *SURFACES,
     )
 
-    assert {"qqbudgetqq", "qqmilestonesbudgetqq"} <= set(known)
+    assert {"qqfavouritecolourqq", "qqmilestonesfavouritecolourqq"} <= set(known)
