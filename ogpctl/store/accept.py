@@ -133,10 +133,11 @@ def _is_outdented_in_brackets(text: str) -> bool:
             if quoted:
                 return True  # a text in quotes goes on below, and may hold brackets
             line = _LINE.match(text, at)
-            if line is None or line[2][:1] in {"", "\r", "#", "]", "}"}:
-                continue
-            if len(line[1].partition("-")[0]) <= base:
-                return True  # here a hyphen is no indentation, but part of a text
+            if line is None:
+                break
+            spaces, hyphen, _ = line[1].partition("-")  # here a hyphen indents nothing, but is part of a text
+            if len(spaces) <= base and (hyphen or line[2][:1] not in {"", "\r", "#", "]", "}"}):
+                return True
     return False
 
 

@@ -8,7 +8,8 @@ from itertools import pairwise
 import pytest
 from hypothesis import given, strategies as st
 
-from ogpctl.i18n.letters import beginning, count_words, letter_start, words
+from ogpctl.i18n.letters import beginning, letter_start
+from ogpctl.i18n.words import count_words, words
 
 ANY = st.text(
     "ab é’-.\n\u0301\u093f\u094d\u0915\u0937\u200d\u200c\ufe0f\u20e3👩👧🏽公データ한\u1112\u1161\u11ab",

@@ -111,6 +111,7 @@ PIECES = [
         "a:\n  - |\r\n\r\n",
         "a:\n  {b\n-   c}\n",
         "a: [b,\n- c]\n",
+        "a:\n  {b: c\n-   }\n",
     ],
 )
 def test_the_quick_pass_leaves_to_the_other_what_the_fast_parser_reads_wrongly(text: str) -> None:

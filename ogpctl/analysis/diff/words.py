@@ -14,7 +14,7 @@ from enum import StrEnum
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from ogpctl.i18n.letters import count_words, words
+from ogpctl.i18n.words import count_words, words
 from ogpctl.plan.sameness import composed
 
 if TYPE_CHECKING:
