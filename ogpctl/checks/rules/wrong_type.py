@@ -10,6 +10,7 @@ from ogpctl.checks.finding import Family, Rule, Severity
 from ogpctl.checks.meant_words import meant_word
 from ogpctl.checks.naming import listed
 from ogpctl.checks.nearest import simplified
+from ogpctl.checks.parts_of_text import addresses_in, beside, in_brackets, parts_of
 from ogpctl.checks.rules.id_malformed import meant_id
 from ogpctl.checks.synonyms import WORDS
 from ogpctl.i18n.message import Message, msg
@@ -35,6 +36,7 @@ _EXPECTED: dict[str, Message] = {
     "object": msg("fields of its own"),
 }
 _LONGEST = 80
+_SEVERAL = 2
 _LARGEST = 1_000_000_000
 _YES = frozenset({"yes", "y", "on", "oui", "vrai", "true"})
 _NO = frozenset({"no", "n", "off", "non", "faux", "false"})
@@ -171,20 +173,45 @@ def _hint_for_list(case: SchemaCase) -> Message:
         return msg("Write “- ” before each item of the list.")
     items = case.error.schema.get("items")
     if isinstance(items, dict) and items.get("type") == "object":
-        record = _record(case, items, (*case.error.path, 0))
-        return msg("Write it as {example}", example=f"{case.field}: [{record}]")
-    item = _meant_item(case, items if isinstance(items, dict) else {})
+        records = ", ".join(
+            _record(case, items, (*case.error.path, index), text)
+            for index, text in enumerate(_meant_records(case, items))
+        )
+        return msg("Write it as {example}", example=f"{case.field}: [{records}]")
+    item = _meant_items(case, items if isinstance(items, dict) else {})
     return msg("Put it in square brackets: {example}", example=f"{case.field}: [{item}]")
 
 
-def _meant_item(case: SchemaCase, items: Mapping[str, Any]) -> str:
-    """Return the entry that the value stands for: an id for a name, a word for another one, else as it is."""
+def _meant_items(case: SchemaCase, items: Mapping[str, Any]) -> str:
+    """Return the entries that the value stands for: ids for names, words for other ones, else as they are."""
+    if (whole := _meant_item(case, items, case.text)) is not None:
+        return whole
+    pieces = parts_of(case.text)
+    if len(pieces) < _SEVERAL:
+        return case.literal
+    return ", ".join(_meant_item(case, items, piece) or in_brackets(piece) for piece in pieces)
+
+
+def _meant_item(case: SchemaCase, items: Mapping[str, Any], text: str) -> str | None:
     names = case.names.of_field(case.document, case.error.path) if case.names is not None else None
-    if names is not None and (known := names.meant(case.text)) is not None:
+    if names is not None and (known := names.meant(text)) is not None:
         return known
-    if isinstance(words := items.get("enum"), list):
-        return meant_word(case.text, words) or case.literal
-    return case.literal
+    words = items.get("enum")
+    return meant_word(text, words) if isinstance(words, list) else None
+
+
+def _meant_records(case: SchemaCase, items: Mapping[str, Any]) -> list[str | None]:
+    """Return the texts of the records that the value stands for; one None where it stands for one as a whole."""
+    value = case.error.instance
+    if isinstance(value, str):
+        fields = items.get("properties", {})
+        pieces = parts_of(value)
+        if "url" in fields and len(addresses := addresses_in(value)) >= _SEVERAL:
+            each_has_one = all(len(addresses_in(piece)) == 1 for piece in pieces)
+            return [*(pieces if each_has_one else addresses)]
+        if len(pieces) >= _SEVERAL and all(_reference(piece, fields) for piece in pieces):
+            return [*pieces]
+    return [None]
 
 
 def _hint_for_fields(case: SchemaCase) -> Message:
@@ -198,24 +225,30 @@ def _hint_for_fields(case: SchemaCase) -> Message:
     return msg("Write it as {example}", example=line if case.is_entry else f"{case.field}: {line}")
 
 
-def _record(case: SchemaCase, schema: Mapping[str, Any], path: Path) -> str:
-    """Return the record between braces that the value most likely stands for, with the fields that it needs."""
-    value = case.error.instance
+def _record(case: SchemaCase, schema: Mapping[str, Any], path: Path, text: str | None = None) -> str:
+    """Return the record between braces that the value, or `text` of it, most likely stands for.
+
+    It has the fields that it needs.
+    """
+    value = case.error.instance if text is None else text
     fields = schema.get("properties", {})
     if not schema.get("required") and isinstance(value, str) and (reference := _reference(value, fields)):
         return reference
     required = list(schema.get("required", [])) or list(fields)[:2]
-    is_address = isinstance(value, str) and "://" in value
+    words = value if isinstance(value, str) else ""
+    address = next(iter(addresses_in(words)), None)
+    if address is not None:
+        words = beside(words, address)
     counted = _counted_fields(case) if "count" in required else {}
     parts = []
     for name in required:
         part = fields.get(name, {})
         if name in counted:
             parts.append(f"{name}: {counted[name]}")
-        elif name == "url" and is_address:
-            parts.append(f"url: {case.literal}")
-        elif part.get("x-ogp") == "text" and isinstance(value, str) and not is_address:
-            parts.append(written_text(name, value, case.language))
+        elif name == "url" and address is not None:
+            parts.append(f"url: {in_brackets(address)}")
+        elif part.get("x-ogp") == "text" and words:
+            parts.append(written_text(name, words, case.language))
         else:
             parts.append(case.example(name, part, (*path, name)))
     return "{" + ", ".join(parts) + "}"
