@@ -37,7 +37,7 @@ _HARMLESS = r"A-HJ-MO-Za-hj-mo-z\xc0-\u024f"
 _PLAIN_NUMBER = (
     r"(?:(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{0,14}[1-9])?|[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?)(?=[ \r\n,\]}:]|\Z)"
 )
-_NUMBER = r"[-+_.]*(?:[0-9]|\.?[iI][nN][fF]|\.?[nN][aA][nN])[0-9a-fA-FoOxX_.+\-]* *(?=[\r\n,\]}:#]|\Z)"
+_NUMBER = r"[-+_.]*(?:[0-9][0-9a-fA-FoOxX_.+\-]*|(?:[iI][nN][fF]|[nN][aA][nN])[_.+\-]*) *(?=[\r\n,\]}:#]|\Z)"
 _NODE = rf"(?:[!&*%@`?:]|(?!{_PLAIN_NUMBER}){_NUMBER})"
 
 _DOUBTFUL = re.compile(

@@ -118,7 +118,9 @@ def test_the_quick_pass_leaves_to_the_other_what_the_fast_parser_reads_wrongly(t
     assert plain_value(text.encode()) is None
 
 
-@pytest.mark.parametrize("text", ["a: |+\n  b\n\n", "a: |\n  b", "a: b|\n", "a: 'b >'\n"])
+@pytest.mark.parametrize(
+    "text", ["a: |+\n  b\n\n", "a: |\n  b", "a: b|\n", "a: 'b >'\n", "a: data, info, nano\n"]
+)
 def test_the_quick_pass_keeps_what_only_looks_like_that(text: str) -> None:
     assert _same(plain_value(text.encode()), read_strict(text.encode()).value)
 
