@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
+from functools import lru_cache
 
 
 class PartialDate(str):
@@ -17,15 +18,7 @@ class PartialDate(str):
     @classmethod
     def parse(cls, value: str | int) -> PartialDate:
         """Read `2016`, `"2016"`, `"2016-07"` or `"2016-07-27"`; raise ValueError for anything else."""
-        text = str(value)
-        parts = text.split("-")
-        if [len(part) for part in parts] not in ([4], [4, 2], [4, 2, 2]):
-            raise ValueError(text)
-        if not all(part.isascii() and part.isdigit() for part in parts):
-            raise ValueError(text)
-        date = cls(text)
-        dt.date(date.year, date.month or 1, date.day or 1)  # raises ValueError for an impossible day
-        return date
+        return _parsed(str(value))
 
     @property
     def year(self) -> int:
@@ -52,3 +45,15 @@ class PartialDate(str):
         """The last day that this date may mean."""
         month = self.month or 12
         return dt.date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
+
+
+@lru_cache(maxsize=4096)  # the files of a plan, and their versions, name few days and each of them often
+def _parsed(text: str) -> PartialDate:
+    parts = text.split("-")
+    if [len(part) for part in parts] not in ([4], [4, 2], [4, 2, 2]):
+        raise ValueError(text)
+    if not all(part.isascii() and part.isdigit() for part in parts):
+        raise ValueError(text)
+    date = PartialDate(text)
+    dt.date(date.year, date.month or 1, date.day or 1)  # raises ValueError for an impossible day
+    return date

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _DIGITS = re.compile(r"(\d{1,18})")
 """As many as any number has; a longer run is taken in pieces, since Python refuses to read thousands of digits."""
@@ -10,6 +11,7 @@ _DIGITS = re.compile(r"(\d{1,18})")
 NumberKey = tuple[tuple[tuple[tuple[int, int, str], ...], ...], tuple[str, ...]]
 
 
+@lru_cache(maxsize=8192)  # lists of a plan, and its versions, are sorted by the same numbers again and again
 def number_key(number: str) -> NumberKey:
     """Return a key that sorts printed numbers as people do: 1, 1.2, 1.10, 1a, 2, 2bis, 10, C2, C10.
 
