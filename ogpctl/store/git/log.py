@@ -10,17 +10,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ogpctl.store.document import Kind
-from ogpctl.store.git.following import Followed, Step, follow
 from ogpctl.store.git.history import Commit, FileChange, cut_off, simplified, walk
-from ogpctl.store.loading import (
-    COMMITMENTS,
-    CONSULTATIONS,
-    INSTITUTIONS_FILE,
-    PLAN_FILE,
-    SUFFIX,
-    Known,
-    understood,
-)
+from ogpctl.store.loading import COMMITMENTS, CONSULTATIONS, INSTITUTIONS_FILE, PLAN_FILE, SUFFIX
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,26 +44,6 @@ def data_log(git: Git, start: str, data_folder: str) -> Iterator[LogEntry]:
         of_plans = tuple(change for change in found if kind_at(change.path) is not None)
         if of_plans:
             yield LogEntry(commit, of_plans, cut_off(git, commit))
-
-
-def item_log(git: Git, start: str, path: str, item: str, known: Known | None = None) -> list[Step]:
-    """Return the commits that changed the file at `path` in `start`, newest first, followed by the id in it.
-
-    `item` is the id of the commitment, consultation or plan that the file holds. The file may have been renamed
-    or moved on the way.
-    """
-    kind = kind_at(path)
-    documents: Known = {} if known is None else known
-
-    def identify(data: bytes) -> str | None:
-        if kind is None:
-            return None
-        if (kind, data) not in documents:
-            documents[kind, data] = understood(path, kind, data)
-        value = documents[kind, data].value
-        return value.get("id") if isinstance(value, dict) else None
-
-    return follow(git, [Followed(start, path, item)], identify)[0]
 
 
 def kind_at(path: str) -> Kind | None:

@@ -16,8 +16,9 @@ from git_repositories import (
     plan_yaml,
 )
 
+from ogpctl.store.git.following import Followed, Step, follow
 from ogpctl.store.git.history import FileChange, commits
-from ogpctl.store.git.log import LogEntry, data_log, item_log
+from ogpctl.store.git.log import LogEntry, data_log
 from ogpctl.store.git.repository import Git
 
 if TYPE_CHECKING:
@@ -27,6 +28,13 @@ if TYPE_CHECKING:
 def _log(folder: GitFolder, data: str = "data") -> list[LogEntry]:
     with Git(folder.folder) as git:
         return list(data_log(git, git.commit("HEAD"), data))
+
+
+def _followed(git: Git, start: str, path: str, item: str) -> list[Step]:
+    def identify(data: bytes) -> str | None:
+        return data.partition(b"\n")[0].removeprefix(b"id: ").decode()
+
+    return follow(git, [Followed(start, path, item)], identify)[0]
 
 
 def _subjects(entries: list[LogEntry]) -> list[str]:
@@ -162,7 +170,7 @@ def test_a_commitment_is_followed_by_its_id(plain: GitFolder) -> None:
     plain.commit({}, "Move")
     path = f"plans/{PLAN}/commitments/07-all-new.yaml"
     with Git(plain.folder) as git:
-        steps = item_log(git, git.commit("HEAD"), path, "XA-2015-01")
+        steps = _followed(git, git.commit("HEAD"), path, "XA-2015-01")
 
     assert [step.commit.subject for step in steps] == [
         "Move", "Renumber", "Close final", "Close mid-term", "Enter the plan",
@@ -175,7 +183,7 @@ def test_a_new_commitment_has_no_earlier_life(plain: GitFolder) -> None:
     """One that replaces another, in a file of its name too, is another one."""
     plain.commit({commitment_file(1): None, commitment_file(9): commitment_yaml(9)}, "Replace")
     with Git(plain.folder) as git:
-        (step,) = item_log(git, git.commit("HEAD"), commitment_file(9), "XA-2015-09")
+        (step,) = _followed(git, git.commit("HEAD"), commitment_file(9), "XA-2015-09")
 
     assert (step.commit.subject, step.before, step.moved_from) == ("Replace", (None,), None)
 
@@ -185,7 +193,7 @@ def test_a_plan_below_the_top_is_logged_by_paths_from_the_top(build: GitFolder) 
     build.commit({path: commitment_yaml(1), f"open/{PLAN_FILE}": plan_yaml()}, "Start")
     with Git(build.folder / "open") as git:
         (entry,) = data_log(git, git.commit("HEAD"), f"{git.prefix}data")
-        (step,) = item_log(git, git.commit("HEAD"), path, "XA-2015-01")
+        (step,) = _followed(git, git.commit("HEAD"), path, "XA-2015-01")
 
     assert [change.path for change in entry.changes] == [path, f"open/{PLAN_FILE}"]
     assert step.after == entry.changes[0].after

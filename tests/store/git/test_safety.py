@@ -13,7 +13,8 @@ from git_repositories import PLAN, PLAN_FILE, GitFolder, commitment_file, commit
 from ogpctl.plan.model import PlanHeader
 from ogpctl.store.document import Kind
 from ogpctl.store.git.errors import GitError, GitFailed, NotAGitRepository
-from ogpctl.store.git.log import data_log, item_log
+from ogpctl.store.git.following import Followed, follow
+from ogpctl.store.git.log import data_log
 from ogpctl.store.git.repository import Git
 from ogpctl.store.git.rounds import RoundsOf, resolve_rounds
 from ogpctl.store.git.trees import IndexTree, RevisionTree
@@ -35,7 +36,7 @@ def _read_everything(folder: Path) -> Repository:
             load(IndexTree(git), Settings())
         resolve_rounds(git, [RoundsOf(header, PLAN_FILE)])
         list(data_log(git, head, "data"))
-        item_log(git, head, commitment_file(1), "XA-2015-01")
+        follow(git, [Followed(head, commitment_file(1), "XA-2015-01")], lambda _: "XA-2015-01")
         git.commit_or_none("no-such-name")
         git.merge_base(head, head)
         for revision in ("HEAD~2", "HEAD~1", "HEAD"):
