@@ -95,8 +95,10 @@ def parse_settings(data: bytes) -> Settings:
         table = tomllib.loads(text)
     except (ValueError, RecursionError) as error:  # a number of thousands of digits is a bare ValueError
         at = re.search(r" \(at line (\d+), column (\d+)\)$", str(error))
-        reason = str(error)[: at.start()] if at else str(error)
         span = Span(int(at[1]), int(at[2]), int(at[1]), int(at[2])) if at else _end_of(text, str(error))
+        from ogpctl.store.toml_reasons import toml_reason
+
+        reason = toml_reason(str(error)[: at.start()] if at else str(error))
         raise SettingsError(
             [SettingsProblem(msg("This is not valid TOML: {reason}", reason=reason), span)]
         ) from None

@@ -88,6 +88,29 @@ def test_mistakes_are_said_with_their_place(text: str, place: str | None, said: 
         assert any(line.startswith(f"ogpctl.toml:{place}: ") and said in line for line in found), found
 
 
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ('a = "x\n', "n’est pas fermé sur sa ligne"),
+        ("a = 'x", "n’est pas fermé sur sa ligne"),
+        ("a = 1\na = 2\n", "ce nom figure déjà plus haut"),
+        ("[a]\n[a]\n", "ce nom figure déjà plus haut"),
+        ("a\n", "après le nom"),
+        ("= 1\n", "est attendue ici"),
+        ("[a\n", "n’est pas fermé"),
+        ("a = “x”\n", "guillemets droits"),
+        ("a = 1 2\n", "suit la valeur"),
+        ('a = "\\q"\n', "barre oblique inverse"),
+        ("a = 'x\x1b'\n", "caractère de contrôle"),
+    ],
+)
+def test_why_a_text_is_no_toml_is_said_in_the_language_of_the_reader(text: str, reason: str) -> None:
+    with pytest.raises(SettingsError) as caught:
+        parse_settings(text.encode())
+
+    assert reason in Translator("fr").render(caught.value.told()[0])
+
+
 def test_all_mistakes_are_said_at_once_in_the_order_of_the_file() -> None:
     text = (
         'data = "../x"\ncolour = 1\nrules.tab = "loud"\n\n[report]\nurl = "x"\nforum = 3\n\n'
