@@ -65,7 +65,15 @@ def past_of_base(context: Context, repository: Repository, environ: Mapping[str,
             before = before_push(git, head, environ)
             if before is None:
                 return None
-            commit = tip = before
+            if before.unheld is not None:
+                context.say(
+                    msg(
+                        "What the branch was before the push ({name}) is not in this clone: compared with the commit"
+                        " before the last one only.",
+                        name=before.unheld,
+                    )
+                )
+            commit = tip = before.commit
         past = Past(_at(states, commit))
         if git.shallow:
             context.say(msg("The history here is cut short: an id that was used before that may come again."))

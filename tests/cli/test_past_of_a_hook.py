@@ -228,6 +228,39 @@ def test_a_job_on_the_base_compares_with_what_was_there_before_the_push(
     assert told("--against-base") == [("error", "commitment-removed", "02-promise.yaml")]
 
 
+def test_a_job_says_that_it_compares_with_less_than_was_pushed(
+    git: GitFolder, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    git.git("checkout", "-q", "main")
+    git.commit({commitment_file(2): None}, "Remove")
+    monkeypatch.setenv("CI", "true")
+    monkeypatch.setenv("CI_COMMIT_BEFORE_SHA", "1" * 40)
+
+    assert main(["--lang", "en", "validate", "--against-base"]) == 1
+    said = capsys.readouterr()
+    assert "error[commitment-removed]" in said.out
+    assert f"({'1' * 40}) is not in this clone" in said.err
+
+
+@pytest.mark.parametrize("before", ["", "0" * 40, "1" * 40])
+def test_a_job_whose_clone_ends_at_the_pushed_commit_does_not_say_that_nothing_was_before(
+    git: GitFolder,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    before: str,
+) -> None:
+    git.git("checkout", "-q", "main")
+    git.commit({commitment_file(2): None}, "Remove")
+    shallow = git.clone(tmp_path / "pushed", "--depth", "1", "-b", "main")
+    monkeypatch.chdir(shallow.folder)
+    monkeypatch.setenv("CI", "true")
+    monkeypatch.setenv("CI_COMMIT_BEFORE_SHA", before)
+
+    assert main(["--lang", "en", "validate", "--against-base"]) == 3
+    assert "does not hold what the branch was before the push" in capsys.readouterr().err
+
+
 def test_a_repository_may_refuse_drafts_no_more_than_it_does_others(git: GitFolder, told: Told) -> None:
     git.write("ogpctl.toml", '[rules]\ncommitment-removed = "error"\n')
     git.git("add", "-A")

@@ -66,6 +66,14 @@ class Target:
     parting: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class BeforePush:
+    """What a branch was before it was pushed; `unheld` is what the forge says it was, where this clone lacks that."""
+
+    commit: str
+    unheld: str | None = None
+
+
 def find_base(git: Git, head: str, environ: Mapping[str, str]) -> Base:
     """Return the base of the change that ends at the commit `head`, where it left `find_target`.
 
@@ -99,19 +107,23 @@ def find_target(git: Git, head: str, environ: Mapping[str, str]) -> Target:
     return Target(default, git.commit(default), BaseReason.DEFAULT_BRANCH)
 
 
-def before_push(git: Git, head: str, environ: Mapping[str, str]) -> str | None:
+def before_push(git: Git, head: str, environ: Mapping[str, str]) -> BeforePush | None:
     """Return what the pushed branch was before the push that a pipeline runs for, None where `head` is its first.
 
     Where the forge says nothing that this clone holds, it is the commit before `head`: of a merge the one that it
-    was merged into.
+    was merged into. Raises `ShallowHistory` where the clone ends at `head`, so that what was before it is not known.
     """
-    for name in BEFORE_PUSH:
-        told = environ.get(name, "")
-        if told.strip("0"):
-            found = git.commit_or_none(told)
-            if found is not None:
-                return found
-    return git.commit_or_none(f"{head}^1")
+    told = [name for variable in BEFORE_PUSH if (name := environ.get(variable, "")).strip("0")]
+    for name in told:
+        found = git.commit_or_none(name)
+        if found is not None:
+            return BeforePush(found)
+    parent = git.commit_or_none(f"{head}^1")
+    if parent is None:
+        if git.shallow:
+            raise ShallowHistory(msg("this shallow clone does not hold what the branch was before the push"))
+        return None
+    return BeforePush(parent, told[0] if told else None)
 
 
 def next_parents(git: Git, head: str, environ: Mapping[str, str]) -> tuple[str, ...]:
