@@ -55,6 +55,8 @@ def trickling(forge: Forge) -> Iterator[str]:
         thread.start()
         yield f"http://127.0.0.1:{listener.getsockname()[1]}"
         ended.set()
+        # A run whose time was over before it connected leaves the thread waiting for a connection.
+        socket.create_connection(listener.getsockname()).close()
         thread.join()
 
 
