@@ -10,7 +10,7 @@ from enum import Enum, auto
 from functools import cache
 from operator import attrgetter
 from types import UnionType
-from typing import TYPE_CHECKING, Any, Union, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Any, Union, get_args, get_origin
 
 import msgspec
 
@@ -92,10 +92,9 @@ _KINDS = {
 @cache
 def fields_of(record: type) -> tuple[ModelField, ...]:
     """Return the fields of a record, in the order of their rows."""
-    types = get_type_hints(record)
-    written = {field.name: field.encode_name for field in msgspec.structs.fields(record)}
+    found = {field.name: field for field in msgspec.structs.fields(record)}
     return tuple(
-        ModelField(row, written[row.name], *_kind(types[row.name]), attrgetter(row.name))
+        ModelField(row, found[row.name].encode_name, *_kind(found[row.name].type), attrgetter(row.name))
         for row in FIELD_ROWS[record]
     )
 

@@ -11,12 +11,13 @@ if TYPE_CHECKING:
 _SPACES = "\xa0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _NOTHING = "\u00ad\u200b-\u200f\u2060"
 UNSEEN = re.compile(f"[{_SPACES}{_NOTHING}]")
-_IS_NOTHING = re.compile(f"[{_NOTHING}]")
-_BEFORE_VALUE = re.compile(
-    rf"^(?:[ \-{_SPACES}{_NOTHING}]*)(?:[\w{_NOTHING}]+[ {_SPACES}{_NOTHING}]*:[ {_SPACES}{_NOTHING}]*)?",
-    re.MULTILINE,
+_BEFORE_VALUE = (
+    rf"(?m)^(?:[ \-{_SPACES}{_NOTHING}]*)(?:[\w{_NOTHING}]+[ {_SPACES}{_NOTHING}]*:[ {_SPACES}{_NOTHING}]*)?"
 )
-"""The indentation, the hyphens of a list, and the key of a line, with what stands around its colon."""
+"""The indentation, the hyphens of a list, and the key of a line, with what stands around its colon.
+
+It is compiled where it is needed: the quick pass needs only `UNSEEN`.
+"""
 
 
 def unseen_places(text: str) -> list[int]:
@@ -26,7 +27,7 @@ def unseen_places(text: str) -> list[int]:
     """
     return [
         found.start() + inner.start()
-        for found in _BEFORE_VALUE.finditer(text)
+        for found in re.finditer(_BEFORE_VALUE, text)
         for inner in UNSEEN.finditer(found[0])
     ]
 
@@ -39,7 +40,7 @@ def without_unseen(text: str, places: Iterable[int]) -> str:
     """
     letters = list(text)
     for place in places:
-        if _IS_NOTHING.match(letters[place]):
+        if re.match(f"[{_NOTHING}]", letters[place]):
             end = re.compile(r"[\r\n]|\Z").search(text, place)
             letters[place] = ""
             last = (end.start() if end is not None else len(text)) - 1
