@@ -2,7 +2,8 @@
 
 They are where OGP's ids of the plan agree. Where one side has none, country, locality, number and years must: the city of
 Madrid counts its plans from 1 as Spain does. `plan.yaml` has no field for a locality, so a plan here is that of a locality
-where its id or title names it, or where OGP's ids of its commitments have the same letters.
+where its id or title names it, or where OGP's ids of its commitments have the same letters. Else it is
+taken for that of a country, but where its title or id has something before the country, as `madrid-spain-2020` has.
 """
 
 from __future__ import annotations
@@ -11,7 +12,10 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
+from ogpctl.exchange.irm.countries import country_code
 from ogpctl.exchange.names import name_key
+from ogpctl.i18n.countries import country
+from ogpctl.i18n.translator import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -38,9 +42,10 @@ class Likeness(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class PlanIdentity:
-    """What is known of which plan this is; `words` are its id and titles, `letters` those of OGP's ids of its commitments.
+    """What is known of which plan this is; `names` are its id and titles, `letters` those of OGP's ids of its commitments.
 
-    `locality` is None for the plan of a country, and for a plan here, of which only `words` and `letters` may tell.
+    `locality` is None for the plan of a country, and for most plans here, of which only `names` and `letters` may tell.
+    `country_name` is how its source writes the country; names are as `name_key` returns them.
     """
 
     ogp_id: str | None = None
@@ -50,7 +55,8 @@ class PlanIdentity:
     start: int | None = None
     end: int | None = None
     letters: frozenset[str] = frozenset()
-    words: str = ""
+    names: tuple[str, ...] = ()
+    country_name: str = ""
 
 
 def letters_of(ogp_ids: Iterable[str]) -> frozenset[str]:
@@ -68,12 +74,22 @@ def identity_here(plan: PlanDocuments) -> PlanIdentity:
     return PlanIdentity(
         ogp_id=header.ogp_id,
         country=header.country or None,
+        locality=next(
+            filter(None, (_locality_in(title, header.country) for title in header.title.values())), None
+        ),
         number=header.plan_number,
         start=start.year if start is not None else None,
         end=end.year if end is not None else None,
         letters=letters_of(id_ for content in known for id_ in content.ogp_ids),
-        words=" ".join(map(name_key, (plan.id, *header.title.values()))),
+        names=tuple(map(name_key, (plan.id, *header.title.values()))),
     )
+
+
+def _locality_in(title: str, code: str) -> str | None:
+    """Return Madrid of “Madrid, Spain: action plan 1 (2020)”, as imports call it; None where a title does not begin so."""
+    named = title.partition(":")[0]
+    locality, comma, _ = named.rpartition(",")
+    return locality if comma and code and country_code(named) == code else None
 
 
 def likeness(there: PlanIdentity, here: PlanIdentity) -> Likeness:
@@ -91,15 +107,29 @@ def _by_locality(there: PlanIdentity, here: PlanIdentity) -> Likeness:
     if there.letters and here.letters and there.letters.isdisjoint(here.letters):
         return Likeness.APART
     if there.locality is None:
-        return Likeness.SAME
+        return Likeness.PERHAPS if _may_be_local(here, there.country_name) else Likeness.SAME
     # The letters of a locality may be those of its country: they only tell where there are more of them.
     own = {letters for letters in there.letters & here.letters if letters != there.country}
-    named = f" {name_key(there.locality)} " in f" {here.words} "
+    locality = name_key(there.locality)
+    named = any(f" {locality} " in f" {name} " for name in here.names)
     return Likeness.SAME if own or named else Likeness.PERHAPS
 
 
+def _may_be_local(here: PlanIdentity, country_name: str) -> bool:
+    """Whether the title of a plan here begins with a locality, or its id holds the country behind something else."""
+    written = (country_name, *(country(here.country or "", language) for language in LANGUAGES))
+    behind = any(
+        f" {key} " in f"{id_} " for id_ in here.names[:1] for name in written if (key := name_key(name))
+    )
+    return behind or here.locality is not None
+
+
 def _by_number(there: PlanIdentity, here: PlanIdentity) -> Likeness:
-    if there.number is None and here.number is None and there.words and there.words in here.words:
+    if (
+        there.number is None
+        and here.number is None
+        and any(own in name for own in there.names for name in here.names)
+    ):
         return Likeness.SAME
     if there.number is None or here.number is None:
         return Likeness.PERHAPS

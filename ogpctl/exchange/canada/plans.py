@@ -89,7 +89,7 @@ class _Plan:
             number=header.get("plan_number"),
             start=period.get("start"),
             end=period.get("end"),
-            words=name_key(header["id"]),
+            names=(name_key(header["id"]),),
         )
         return IncomingPlan(
             header, commitments, "government", self._source, identity, new,

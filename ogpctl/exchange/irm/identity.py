@@ -33,7 +33,8 @@ def plan_identity(
         start=int(key.year) if key.year else _first_start(records),
         end=next((year for year in ends if year is not None), None),
         letters=letters_of(id_ for record in records if OGP_ID.fullmatch(id_ := record.get("ogp_id"))),
-        words=name_key(id_),
+        names=(name_key(id_),),
+        country_name=key.country,
     )
 
 

@@ -27,7 +27,7 @@ def _plans_of_a_file(draw: st.DrawFn) -> list[IncomingPlan]:
         id_ = draw(st.sampled_from([f"new-{place}", f"here-{place}"]))
         identity = PlanIdentity(
             ogp_id=draw(OGP_IDS), country=draw(COUNTRIES), locality=draw(st.sampled_from([None, "Madrid"])),
-            number=draw(NUMBERS), start=draw(YEARS), words=name_key(id_),
+            number=draw(NUMBERS), start=draw(YEARS), names=(name_key(id_),),
         )  # fmt: skip
         plans.append(IncomingPlan({"id": id_}, (), "irm", "https://example.org/", identity))
     return plans
@@ -40,7 +40,7 @@ def _repositories(draw: st.DrawFn) -> Repository:
         year = draw(YEARS)
         header = PlanHeader(
             id=f"here-{place}", country=draw(COUNTRIES), ogp_id=draw(OGP_IDS), plan_number=draw(NUMBERS),
-            title={"es": draw(st.sampled_from(["Plan", "Plan de Madrid"]))},
+            title={"es": draw(st.sampled_from(["Plan", "Plan de Madrid", "Madrid, Spain: plan"]))},
             period=Period(start=PartialDate(str(year)) if year is not None else None),
         )  # fmt: skip
         path = f"data/{header.id}/plan.yaml"
@@ -67,6 +67,7 @@ def test_no_plan_here_is_two_plans_of_a_file_and_none_is_one_that_it_cannot_be(
         if plan.identity.ogp_id is None or header.ogp_id is None:
             assert header.plan_number == plan.identity.number
             assert "Madrid" in header.title["es"] or plan.identity.locality is None
+            assert plan.identity.locality is not None or not header.title["es"].startswith("Madrid")
     for plan, target in found:
         assert not (target.plan and target.candidates)
         if target.plan is None and not target.candidates:

@@ -79,6 +79,29 @@ def test_a_locality_and_its_country_never_mix(
     assert site.run("validate", "--strict").status == 0
 
 
+@pytest.mark.parametrize(
+    "plan",
+    [
+        _plan("madrid-spain-2012"),
+        _plan("madrid-espagne-2012"),
+        _plan("ours", title={"en": "Madrid, Spain: action plan 1 (2012)"}),
+        _plan("ours", title={"fr": "Madrid, Spain : plan d’action 1 (2012)"}),
+    ],
+)
+def test_a_local_plan_here_is_not_taken_for_that_of_its_country(
+    site: Site, file: Path, plan: dict[str, str]
+) -> None:
+    _start(site, plan)
+    whole_database_2024(file, {**SPAIN, "Action Plan ID": "NR", "Commitment Unique Identifier": "NR"})
+    before = site.files()
+
+    run = site.irm(file)
+
+    assert [len(went) for went in _went(run).values() if went != "new"] == [1]
+    assert run.status == 1
+    assert site.files() == before
+
+
 def test_a_plan_that_has_another_id_of_ogps_is_another_plan(site: Site, file: Path) -> None:
     _start(site, _plan("madrid", ogp_id="AP_ESP01"))
     whole_database_2024(file, MADRID)
