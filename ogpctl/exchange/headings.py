@@ -8,10 +8,11 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from ogpctl.errors import OgpError
 from ogpctl.i18n.message import Message, msg
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
 _NAMES = {",": msg("commas"), ";": msg("semicolons"), "\t": msg("tabs")}
 _SAYING = re.compile(r'\A"?sep=([^\r\n])"?[,;\t]*(?:\r\n|\r|\n)', re.IGNORECASE)
@@ -57,6 +58,18 @@ def column_key(name: str) -> str:
     """
     mark = "_" if name.lstrip().startswith("_") else ""
     return mark + "".join(letter for letter in name.casefold() if letter.isalnum())
+
+
+def refuse_doubles(file: str, names: Sequence[str], keys: Iterable[str] | None = None) -> None:
+    """Raise `OgpError` where one of the columns that are read, by their `column_key`, is there twice; by default, any."""
+    there = [column_key(name) for name in names]
+    read = dict.fromkeys(filter(None, there if keys is None else keys))
+    double = [names[there.index(key)] for key in read if there.count(key) > 1]
+    if double:
+        raise OgpError(
+            msg("{file} has these columns twice: {columns}", file=file, columns=shown_columns(double)),
+            msg("Remove or rename the ones that are not meant."),
+        )
 
 
 def shown_columns(names: Sequence[str]) -> str:

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING
 
 from ogpctl.errors import OgpError, WrongUsage
 from ogpctl.exchange.csv_rows import csv_rows
-from ogpctl.exchange.headings import column_key, separated, separator_name, shown_columns
+from ogpctl.exchange.headings import separated, separator_name
 from ogpctl.exchange.remarks import fault
 from ogpctl.i18n.message import Message, msg
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterator
     from pathlib import Path
 
     from ogpctl.exchange.remarks import Remarks
@@ -113,17 +113,6 @@ def _without_blanks(cells: tuple[str, ...]) -> tuple[str, ...]:
     """Return cells without the empty ones at their end."""
     full = [place for place, cell in enumerate(cells, 1) if cell.strip()]
     return cells[: full[-1]] if full else ()
-
-
-def refuse_doubles(table: TableFile, headings: int, keys: Iterable[str]) -> None:
-    """Raise `OgpError` where one of the columns that are read, by their `column_key`, is there twice."""
-    there = [column_key(name) for name in table.rows[headings]]
-    double = [table.rows[headings][there.index(key)] for key in keys if there.count(key) > 1]
-    if double:
-        raise OgpError(
-            msg("{file} has these columns twice: {columns}", file=table.name, columns=shown_columns(double)),
-            msg("Remove or rename the ones that are not meant."),
-        )
 
 
 def decoded(data: bytes, name: str, encoding: str | None) -> tuple[str, Message]:

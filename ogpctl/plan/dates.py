@@ -55,5 +55,7 @@ def _parsed(text: str) -> PartialDate:
     if not all(part.isascii() and part.isdigit() for part in parts):
         raise ValueError(text)
     date = PartialDate(text)
+    if "00" in parts[1:]:
+        raise ValueError(text)
     dt.date(date.year, date.month or 1, date.day or 1)  # raises ValueError for an impossible day
     return date

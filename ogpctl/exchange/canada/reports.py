@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from ogpctl.errors import OgpError
-from ogpctl.exchange.headings import column_key, shown_columns
+from ogpctl.exchange.headings import column_key, refuse_doubles, shown_columns
 from ogpctl.exchange.plain_words import lines, one_line
 from ogpctl.exchange.remarks import fault, no_room, unreadable
-from ogpctl.exchange.table_file import refuse_doubles, whole_rows
+from ogpctl.exchange.table_file import whole_rows
 from ogpctl.i18n.message import msg
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def report_table(table: TableFile, remarks: Remarks) -> ReportTable:
                 columns=shown_columns(missing)),
             msg("It has the columns reporting_period, commitments, milestones, indicators, status and so on."),
         )  # fmt: skip
-    refuse_doubles(table, 0, map(column_key, filter(None, names)))
+    refuse_doubles(table.name, table.rows[0])
     rows = ((row, dict(zip(names, cells, strict=False))) for row, cells in whole_rows(table, 0, remarks))
     return ReportTable(table.name, tuple(rows))
 

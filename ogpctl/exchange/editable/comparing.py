@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from ogpctl.analysis.brought_back import CellOutcome, Outcome
 from ogpctl.exchange.editable.fields import KEY_COLUMNS, path_of
 from ogpctl.exchange.editable.losses import lost_signs, only_lost
-from ogpctl.exchange.editable.meaning import Meaningless, dates_meant, file_value, meaning
+from ogpctl.exchange.editable.meaning import Meaningless, dates_shown, file_value, meaning
 from ogpctl.exchange.editable.reading import ReadTable
 from ogpctl.exchange.editable.record import is_not_back, read_record, stands_for, written_out
 from ogpctl.exchange.editable.sheets import RECORD, About, RowKey, comparable, same_letters
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 _RETYPED = re.compile(r"[0-9]{1,4}([-.][0-9]{1,4}){0,3}")
 """What a spreadsheet that opens CSV may take for a number or a date."""
+_MONTH = re.compile(r"[0-9]{4}-[0-9]{2}")
 _WORKED_OUT = re.compile(
     r"#\S{1,12}\s?[?!A]|Err(?:eur)?\s?:\s?[0-9]{3}|[-+]?[0-9][0-9.,]*|TRUE|FALSE|VRAI|FAUX"
 )
@@ -250,7 +251,7 @@ class _Comparer:
 
     def _not_edited(self, cell: ReadCell, key: RowKey, name: str, short: str) -> bool:
         """Return whether a cell is what it was, whatever the program that saved it made of it."""
-        return _same(cell, short) or short in dates_meant(cell.text) or self._spoilt(cell, key, name, short)
+        return _same(cell, short) or short in dates_shown(cell.text) or self._spoilt(cell, key, name, short)
 
     def _edited_text(self, cell: ReadCell, key: RowKey, name: str, short: str) -> str:
         """Return what an edited cell says; raise `Meaningless` where it cannot be taken."""
@@ -265,7 +266,13 @@ class _Comparer:
                     msg("the program could not save {signs}, which the plan has there: save as “CSV UTF-8”, and write it again",
                         signs=signs)
                 )  # fmt: skip
-        return meaning(_meant(cell), key.about, name, self._dates)
+        text = meaning(_meant(cell), key.about, name, self._dates)
+        if self._table.retyped and _MONTH.fullmatch(short) and text == f"{short}-01" != comparable(cell.text):
+            raise Meaningless(
+                msg("it was {month} when it was exported, and programs add a day: write {day} where that day is meant",
+                    month=short, day=text)
+            )  # fmt: skip
+        return text
 
     def _holder(self, row: ReadRow, record: Record) -> Holder | None:
         """Return the record in the plan; one whose address this very table has changed before goes by the new one."""

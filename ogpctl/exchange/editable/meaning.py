@@ -15,6 +15,7 @@ from ogpctl.exchange.editable.fields import path_of, type_of, words_of
 from ogpctl.exchange.editable.sheets import comparable
 from ogpctl.exchange.export.tables import CellType
 from ogpctl.exchange.irm.dates import DateOrder
+from ogpctl.exchange.months import month_of
 from ogpctl.i18n.message import Message, msg
 from ogpctl.plan.dates import PartialDate
 from ogpctl.plan.vocabulary import COMPLETION_LABELS, NONE_RECORDED
@@ -24,10 +25,20 @@ if TYPE_CHECKING:
 
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _ADDRESSES = {("url",), ("archived",)}
-_NONE = {NONE_RECORDED, simplified(COMPLETION_LABELS[NONE_RECORDED].msgid), "aucun_enregistre", "aucun"}
+_NONE = {
+    NONE_RECORDED,
+    simplified(COMPLETION_LABELS[NONE_RECORDED].msgid),
+    "aucun_enregistre",
+    "aucun",
+    "non_renseigne",
+}
 """What people write for no completion, in the forms that `simplified` returns."""
 _YEAR = re.compile(r"[0-9]{4}")
 _NUMBERS = re.compile(r"([0-9]{1,2})([/.-])([0-9]{1,2})\2([12][0-9]{3})")
+_CENTURY = "20"
+_SHORT_YEAR = re.compile(r"\A([0-9]{1,2}[/.][0-9]{1,2}[/.])([0-9]{2})\Z")
+_NAMED_MONTH = re.compile(r"([^\W\d_]+)\.?[-/. ]([12][0-9]{3}|[0-9]{2})")
+"""As spreadsheets show 2021-01 once they took it for a date: Jan-21, janv.-21."""
 _MONTH = re.compile(r"(0?[1-9]|1[0-2])/([12][0-9]{3})")
 
 
@@ -97,11 +108,31 @@ def dates_meant(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(days))
 
 
+def dates_shown(text: str) -> tuple[str, ...]:
+    """Return the dates that a program may have shown as this: those of `dates_meant`, `04/01/21` and `Jan-21` too.
+
+    Such a year of two digits is no more than a proof of what was there: as an edit, 21/12/31 has several meanings.
+    """
+    text = comparable(text)
+    month = _named_month(text)
+    return (month,) if month is not None else dates_meant(_SHORT_YEAR.sub(rf"\g<1>{_CENTURY}\2", text))
+
+
+def _named_month(text: str) -> str | None:
+    found = _NAMED_MONTH.fullmatch(text)
+    month = month_of(found[1]) if found is not None else None
+    if found is None or month is None:
+        return None
+    return f"{_CENTURY if len(found[2]) == len('21') else ''}{found[2]}-{month:02d}"
+
+
 def _date(text: str, order: DateOrder | None) -> str:
     try:
         return str(PartialDate.parse(text))
     except ValueError:
         days = dates_meant(text)
+    if named := _named_month(text):
+        return named
     month = _MONTH.fullmatch(text)
     if len(days) == 1:
         return days[0]

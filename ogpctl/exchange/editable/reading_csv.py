@@ -13,7 +13,7 @@ from ogpctl.exchange.editable.reading import MOST_ROWS, ReadCell, ReadRow, ReadT
 from ogpctl.exchange.editable.record import is_digest, read_record, stands_for
 from ogpctl.exchange.editable.sheets import RECORD
 from ogpctl.exchange.export.csv_files import without_mark
-from ogpctl.exchange.headings import separated
+from ogpctl.exchange.headings import refuse_doubles, separated
 from ogpctl.exchange.table_file import by_its_mark, decoded, how_read, read_bytes, refuse_workbook
 from ogpctl.i18n.message import msg
 
@@ -86,6 +86,7 @@ def _table(file: TableBytes, locator: Locator, encoding: str | None) -> ReadTabl
             msg("{file} cannot be brought back: it has no column “{column}”", file=file.file, column=RECORD),
             msg("Make the tables to be edited with `ogpctl export csv --for-editing --out FOLDER`."),
         )
+    refuse_doubles(file.file, names)
     raw = _Raw(file.table, names, lines[1:])
     languages = {code for name in names if (code := language_of(name))}
     cells = list(raw.beyond_ascii(locator))

@@ -18,6 +18,7 @@ from ogpctl.exchange.editable.reading import MOST_ROWS, ReadCell, ReadRow, ReadT
 from ogpctl.exchange.editable.sheet_language import language_of_headings
 from ogpctl.exchange.editable.sheets import RECORD
 from ogpctl.exchange.editable.workbook_bytes import unreadable, workbook_bytes
+from ogpctl.exchange.headings import refuse_doubles
 from ogpctl.exchange.table_file import read_bytes
 from ogpctl.i18n.message import Message, msg
 
@@ -76,6 +77,7 @@ class _Sheets:
         names = tuple(_text(cell)[0].strip() for cell in first)
         if RECORD not in names:
             return None
+        refuse_doubles(self._file, names)
         rows = []
         titles: tuple[str, ...] = ()
         width = max(place for place, name in enumerate(names, 1) if name)

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ogpctl.errors import OgpError
-from ogpctl.exchange.headings import column_key, shown_columns
+from ogpctl.exchange.headings import column_key, refuse_doubles, shown_columns
 from ogpctl.exchange.remarks import fault
-from ogpctl.exchange.table_file import refuse_doubles, whole_rows
+from ogpctl.exchange.table_file import whole_rows
 from ogpctl.i18n.message import Message, msg, nmsg
 
 if TYPE_CHECKING:
@@ -138,7 +138,9 @@ def read_database(table: TableFile, remarks: Remarks) -> Database:
         for generation in GENERATIONS:
             if all(column_key(generation.columns[name]) in keys for name in generation.known):
                 _refuse_missing(generation, keys, table.name)
-                refuse_doubles(table, place, [column_key(name) for name in generation.columns.values()])
+                refuse_doubles(
+                    table.name, table.rows[place], [column_key(name) for name in generation.columns.values()]
+                )
                 records = _records(generation, keys, table, place, remarks)
                 if not records:
                     raise OgpError(

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from ogpctl.exchange.credible_dates import EMPTY_CELL, not_credible
+from ogpctl.exchange.months import month_of
 from ogpctl.i18n.message import Message, msg
 from ogpctl.plan.dates import PartialDate
 
@@ -40,13 +41,6 @@ _WITH_YEAR = re.compile(
 )
 _NO_DAY = msg("there is no such day in the calendar")
 _ZERO_YEAR = 1900
-_MONTHS = {
-    name: place
-    for place, names in enumerate(
-        ("jan january", "feb february", "mar march", "apr april", "may", "jun june", "jul july", "aug august",
-         "sep sept september", "oct october", "nov november", "dec december"), 1)
-    for name in names.split()
-}  # fmt: skip
 _MONTH_YEAR = re.compile(r"([A-Za-z]+)\.?,?\s+([12][0-9]{3})")
 _MONTHS_YEAR = re.compile(r"([A-Za-z]+)\s*[/-]\s*([A-Za-z]+)\s+([12][0-9]{3})")
 _WORDS_ONLY = {"ongoing", "continuous", "continuing", "permanent", "unclear", "tbd"}
@@ -67,9 +61,9 @@ def _as_written(text: str, order: DateOrder | None) -> DateReading:
         return _slashed(int(found[1]), int(found[2]), year, order)
     if found := _WITH_YEAR.fullmatch(text):
         return DateReading(found[1], msg("a plan has dates, not seasons or quarters: the year is kept"))
-    if (found := _MONTH_YEAR.fullmatch(text)) and (month := _MONTHS.get(found[1].casefold())):
+    if (found := _MONTH_YEAR.fullmatch(text)) and (month := month_of(found[1])):
         return DateReading(f"{found[2]}-{month:02d}")
-    if (found := _MONTHS_YEAR.fullmatch(text)) and {found[1].casefold(), found[2].casefold()} <= set(_MONTHS):
+    if (found := _MONTHS_YEAR.fullmatch(text)) and month_of(found[1]) and month_of(found[2]):
         return DateReading(found[3], msg("two months are named: the year is kept"))
     return DateReading(reason=msg("it is no date that can be read with certainty"))
 

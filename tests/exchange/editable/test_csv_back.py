@@ -87,15 +87,71 @@ def test_numbers_that_a_spreadsheet_retyped_are_no_edit(site: Site) -> None:
     assert "results: {fr: Fait.}" in site.read(FIRST)
 
 
-def test_a_date_that_a_spreadsheet_retyped_is_told(site: Site) -> None:
+@pytest.mark.parametrize("shown", ["janv-21", "janv.-21", "Jan-21", "jan 2021"])
+def test_a_month_that_a_spreadsheet_retyped_is_no_edit(site: Site, shown: str) -> None:
     tables = site.tables()
-    rows = edit(tables / "milestones.csv", "1.1", due="janv-21")
+    rows = edit(tables / "milestones.csv", "1.1", due=shown)
+    (tables / "milestones.csv").write_text(csv_text(rows), encoding="utf-8")
+
+    brought = site.bring(tables)
+
+    assert (brought.status, brought.result["cells"]) == (0, [])
+
+
+@pytest.mark.parametrize(
+    ("shown", "read"),
+    [("30/06/2022", None), ("6/30/22", None), ("juil-22", "2022-07"), ("Dec-2021", "2021-12")],
+)
+def test_a_month_by_its_name_is_an_edit_like_another(site: Site, shown: str, read: str | None) -> None:
+    tables = site.tables()
+    rows = edit(tables / "milestones.csv", "1.10", due=shown)
+    (tables / "milestones.csv").write_text(csv_text(rows), encoding="utf-8")
+
+    brought = site.bring(tables)
+
+    assert [cell["edited"] for cell in brought.cells("taken")] == [read] * (read is not None)
+    assert brought.cells("refused") == []
+
+
+@pytest.mark.parametrize(
+    "shown", ["01/01/2021", "1/1/2021", "00/01/1900", "31/12/21", "12/00/2021", "mois-21"]
+)
+def test_a_date_that_may_mean_several_is_asked_about(site: Site, shown: str) -> None:
+    """Programs make the first of a month of it; and a year of two digits may stand at either end."""
+    tables = site.tables()
+    rows = edit(tables / "milestones.csv", "1.1", due=shown)
     (tables / "milestones.csv").write_text(csv_text(rows), encoding="utf-8")
     before = site.bytes()
 
     brought = site.bring(tables)
 
     assert [cell["outcome"] for cell in brought.result["cells"]] == ["refused"]
+    assert "1900-00" not in str(brought.result)
+    assert site.bytes() == before
+
+
+def test_the_first_of_the_month_can_be_meant(site: Site) -> None:
+    tables = site.tables()
+    rows = edit(tables / "milestones.csv", "1.1", due="2021-01-01")
+    (tables / "milestones.csv").write_text(csv_text(rows), encoding="utf-8")
+
+    assert [cell["edited"] for cell in site.bring(tables).cells("taken")] == ["2021-01-01"]
+
+
+def test_a_column_that_is_there_twice_is_refused(site: Site) -> None:
+    """Which of the two somebody edited is not certain: the other would say that nobody did."""
+    tables = site.tables()
+    rows = csv_rows(tables / "commitments.csv")
+    place = rows[0].index("progress_fr")
+    copied = [[line[place], *line] for line in rows]
+    copied[1][0] = "Fait."
+    (tables / "commitments.csv").write_text(csv_text(copied), encoding="utf-8")
+    before = site.bytes()
+
+    status, _, error = site.run("import", "csv", str(tables))
+
+    assert status == 3
+    assert "progress_fr" in error
     assert site.bytes() == before
 
 
