@@ -12,7 +12,6 @@ from ogpctl.i18n import steering
 from ogpctl.i18n.message import Message, msg, nmsg
 from ogpctl.store.lines import Lines
 from ogpctl.store.position import Path, Span
-from ogpctl.store.settings_places import SettingsPlaces, long_key
 from ogpctl.store.settings_values import shown
 
 if TYPE_CHECKING:
@@ -113,6 +112,8 @@ def parse_settings(data: bytes) -> Settings:
 
 def _text(data: bytes) -> str:
     """Return `data` as text that a reader of TOML may be given; raise SettingsError."""
+    from ogpctl.store.settings_places import long_key
+
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -134,7 +135,7 @@ def _end_of(text: str, reason: str) -> Span | None:
     return Lines(text).span(last, last)
 
 
-_STEERING = re.compile(f"[{steering.CONTROLS}\t\n\r{steering.TURNING}{steering.MARKS}{steering.OTHER}]")
+_STEERING = f"[{steering.CONTROLS}\t\n\r{steering.TURNING}{steering.MARKS}{steering.OTHER}]"
 _MISSING = object()
 _WAIVER_FIELDS = ("rule", "commitment", "reason", "until")
 
@@ -161,6 +162,8 @@ class _Reader:
 
     def problems(self) -> list[SettingsProblem]:
         """Return the mistakes with their places, in the order of the file."""
+        from ogpctl.store.settings_places import SettingsPlaces
+
         places = SettingsPlaces(self._text)
         found = [
             SettingsProblem(message, places.key(path) if is_key else places.value(path))
@@ -215,7 +218,7 @@ class _Reader:
                     found=shown(given),
                 ),
             )
-        elif unseen := _STEERING.search(value):
+        elif unseen := re.search(_STEERING, value):
             self._note(
                 ("data",),
                 msg(
