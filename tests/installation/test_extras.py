@@ -53,6 +53,16 @@ def plan(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> GitFolder:
     return folder
 
 
+@pytest.fixture(autouse=True)
+def _whole_modules() -> Iterator[None]:
+    """Forget what a test loaded: a library whose own library is missing stays behind half loaded."""
+    before = dict(sys.modules)
+    yield
+    for name in sys.modules.keys() - before.keys():
+        if name.partition(".")[0] in {module for modules in EXTRAS.values() for module in modules}:
+            del sys.modules[name]
+
+
 @pytest.mark.parametrize(
     ("arguments", "extra", "module"),
     [(arguments, extra, module) for arguments, extra, modules in NEEDS for module in modules],
