@@ -20,6 +20,7 @@ _OTHER_TYPE = re.compile(
     r"|[-+]?0b[01_]+|[-+]?0[0-7_]+|[-+]?0x[0-9a-fA-F_]+|[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])*"
     r"|[-+]?(?:[0-9][0-9_]*)?\.[0-9_.]*(?:[eE][-+]?[0-9]+)?|[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+\.[0-9_]*"
     r"|[-+]?[0-9][0-9_]*[eE][-+]?[0-9]+"
+    r"|[-+][0-9_]+"  # no type of YAML, but ruamel.yaml takes `+_1` for a number and fails on `+_`
     r"|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)|<<|="
 )
 # No type of YAML, but near enough to a number (1.1.a, 3-2, 2.1B) that people and the quick reader would have to look

@@ -30,6 +30,8 @@ texts = (
 @pytest.mark.parametrize("quote", ["", "'", '"'])
 @given(value=texts.filter(lambda text: not any("\ud800" <= letter <= "\udfff" for letter in text)))
 @example(value="no")
+@example(value="+_")
+@example(value="+_1")
 def test_a_text_is_the_same_text_to_every_reader(value: str, quote: str, in_flow: bool) -> None:
     line = written(value, in_flow=in_flow, quote=quote)
     assert "\n" not in line
