@@ -43,8 +43,12 @@ class Update:
     kind: str
 
 
-_Pending = dict[str, list[tuple["StateFile", "LogEntry"]]]
-"""Versions that follow one that could not be read whole, by its id: they wait for what came before it."""
+Starts = frozenset[str]
+"""Commits whose histories are read together: those whose history something is in."""
+
+_Pending = dict[str, list[tuple["StateFile", "LogEntry", Starts]]]
+"""Versions that follow one that could not be read whole, by its id: they wait for what came before it, in each of the
+histories that they are in."""
 
 
 class _Versions:
@@ -68,8 +72,10 @@ class _Versions:
             self._known.pop((change.after or "", change.path), None)
 
 
-def updates(log: Iterable[LogEntry], read: Read) -> Iterator[Update]:
-    """Yield the updates of every plan in `log`, newest first; where a shallow clone ends nothing is told.
+def updates(log: Iterable[LogEntry], read: Read) -> Iterator[tuple[Update, Starts]]:
+    """Yield the updates of every plan in `log`, newest first, with the starts of the log that each leads up to.
+
+    Where a shallow clone ends nothing is told.
 
     `read` gives the file at a path with the content of an id.
     """
@@ -83,7 +89,7 @@ def updates(log: Iterable[LogEntry], read: Read) -> Iterator[Update]:
             for plan, kinds in _substance(group, versions).items():
                 found.setdefault(plan, {}).update(kinds)
         for plan, kinds in found.items():
-            yield _update(plan, entry, kinds)
+            yield _update(plan, entry, kinds), entry.starts
         yield from _read_again(entry, versions, pending)
         _wait(entry, versions, pending)
         versions.forget(entry.changes)
@@ -144,20 +150,25 @@ def _wait(entry: LogEntry, versions: _Versions, pending: _Pending) -> None:
             continue
         file = versions.read(change.path, change.after)
         if file.readable:
-            pending.setdefault(before, []).append((file, entry))
+            pending.setdefault(before, []).append((file, entry, entry.starts))
 
 
-def _read_again(entry: LogEntry, versions: _Versions, pending: _Pending) -> Iterator[Update]:
+def _read_again(entry: LogEntry, versions: _Versions, pending: _Pending) -> Iterator[tuple[Update, Starts]]:
     """Yield what changed from before an unreadable version to after it, as of the commit that ended it."""
     for change in entry.changes:
         before = change.before[0]
-        for file, ended in pending.pop(change.after or "", ()):
+        for file, ended, starts in pending.pop(change.after or "", ()):
+            here, elsewhere = starts & entry.starts, starts - entry.starts
+            if elsewhere and change.after is not None:
+                pending.setdefault(change.after, []).append((file, ended, elsewhere))
+            if not here:
+                continue
             old = versions.read(change.path, before) if before is not None else None
             if before is not None and old is not None and not old.readable:
-                pending.setdefault(before, []).append((file, ended))
+                pending.setdefault(before, []).append((file, ended, here))
                 continue
             for plan, kinds in _changed([] if old is None else [old], [file]).items():
-                yield _update(plan, ended, kinds)
+                yield _update(plan, ended, kinds), here
 
 
 def _changed(before: Sequence[StateFile], after: Sequence[StateFile]) -> dict[str, dict[str, str]]:

@@ -62,27 +62,27 @@ def _plans(context: Context, as_of: str | None, at: str | None) -> list[PlanFres
     from ogpctl.analysis.freshness import plan_freshness
     from ogpctl.cli.as_of import day_to_take
     from ogpctl.cli.moments import timelines
-    from ogpctl.cli.plan_updates import UpdateLog, update_log
+    from ogpctl.cli.plan_updates import update_log
     from ogpctl.cli.submodules import folders_with_history
     from ogpctl.store.git.repository import Git
     from ogpctl.store.plan_identity import declared_id
 
     found = timelines(context, at, rounds=False)
-    logs: dict[str, UpdateLog] = {}
-    plans = []
     with Git(context.root) as git:
         chosen = context.chosen_plans()
         kept = folders_with_history(context, git, git.commit("HEAD"), (plan.folder for plan in chosen))
         elsewhere = {declared_id(plan) for plan in chosen if plan.folder not in kept}
-        for timeline in found:
-            if timeline.plan.header.id in elsewhere:
-                continue
-            start = timeline.now.commit or git.commit("HEAD")
-            if start not in logs:
-                logs[start] = update_log(git, start, context.settings.data)
-            # Updates have the dates of commits, so the state does too, whatever day its round was closed on.
-            day = day_to_take(as_of, timeline.now.committed)
-            plans.append(plan_freshness(timeline.plan, logs[start].updates, day, logs[start].cut))
+        told = [
+            (timeline, timeline.now.commit or git.commit("HEAD"))
+            for timeline in found
+            if timeline.plan.header.id not in elsewhere
+        ]
+        log = update_log(git, [start for _, start in told], context.settings.data)
+    plans = []
+    for timeline, start in told:
+        # Updates have the dates of commits, so the state does too, whatever day its round was closed on.
+        day = day_to_take(as_of, timeline.now.committed)
+        plans.append(plan_freshness(timeline.plan, log.up_to(start), day, log.cut(start)))
     return plans
 
 

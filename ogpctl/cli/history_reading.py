@@ -69,7 +69,7 @@ class HistoryReader:
     def lines(self, after: str | None = None, *, oldest_first: bool = False) -> Iterator[HistoryLine]:
         """Yield the lines, newest commit first; with `after` without what that commit already holds."""
         folder = f"{self._states.git.prefix}{self._states.working_tree.data_folder}"
-        self._entries = list(data_log(self._states.git, self._start, folder))
+        self._entries = list(data_log(self._states.git, (self._start,), folder))
         self._name_folders()
         known = reached(self._commits, after) if after is not None else set()
         chosen = [entry for entry in self._entries if entry.commit.id not in known]

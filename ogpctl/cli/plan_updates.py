@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator, Sequence
 
-    from ogpctl.analysis.updates import Update
+    from ogpctl.analysis.updates import Starts, Update
     from ogpctl.store.git.log import LogEntry
     from ogpctl.store.git.repository import Git
 
@@ -24,18 +24,29 @@ _AHEAD = 128
 
 @dataclass(frozen=True, slots=True)
 class UpdateLog:
-    """Every update up to a commit, newest first; `cut` is the day of the commit at which a shallow clone ends."""
+    """Every update up to one of several commits, newest first, with those of them that it is part of the history of.
 
-    updates: tuple[Update, ...]
-    cut: dt.date | None
+    `cuts` are the days of the commits at which a shallow clone ends, with the same.
+    """
+
+    updates: tuple[tuple[Update, Starts], ...]
+    cuts: tuple[tuple[dt.date, Starts], ...]
+
+    def up_to(self, start: str) -> Iterator[Update]:
+        """Yield the updates that are part of the history of one of the commits."""
+        return (update for update, starts in self.updates if start in starts)
+
+    def cut(self, start: str) -> dt.date | None:
+        """Return the day at which a shallow clone ends the history of one of the commits; None where it is whole."""
+        return max((day for day, starts in self.cuts if start in starts), default=None)
 
 
-def update_log(git: Git, start: str, data_folder: str) -> UpdateLog:
-    """Return the updates that the history up to the commit `start` holds.
+def update_log(git: Git, starts: Sequence[str], data_folder: str) -> UpdateLog:
+    """Return the updates that the histories up to the commits `starts` hold, read together.
 
     `data_folder` is the folder of the plans, from the repository's root. Raises a `GitError`.
     """
-    entries = list(data_log(git, start, f"{git.prefix}{data_folder}"))
+    entries = list(data_log(git, starts, f"{git.prefix}{data_folder}"))
 
     def read(path: str, name: str) -> StateFile:
         kind = kind_at(path) or Kind.COMMITMENT
@@ -44,8 +55,8 @@ def update_log(git: Git, start: str, data_folder: str) -> UpdateLog:
             return StateFile(path, kind, name.encode(), None, valid=False, complete=False)
         return StateFile(path, kind, *parsed(kind, data, {}))
 
-    cut = max((entry.commit.committed.date() for entry in entries if entry.cut_off), default=None)
-    return UpdateLog(tuple(updates(_read_ahead(git, entries), read)), cut)
+    cuts = tuple((entry.commit.committed.date(), entry.starts) for entry in entries if entry.cut_off)
+    return UpdateLog(tuple(updates(_read_ahead(git, entries), read)), cuts)
 
 
 def _read_ahead(git: Git, entries: Sequence[LogEntry]) -> Iterator[LogEntry]:

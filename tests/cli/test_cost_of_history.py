@@ -79,6 +79,7 @@ def few_and_many(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
         ("progress", "--at", "final"),
         ("history",),
         ("freshness",),
+        ("freshness", "--at", "final"),
         ("summary", "--at", "final"),
     ],
     ids=" ".join,

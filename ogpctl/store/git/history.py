@@ -59,8 +59,10 @@ def commits(git: Git, start: Sequence[str], paths: Sequence[str] = ()) -> list[C
     """Return the commits that `start` can be reached from, children before parents.
 
     With `paths` (literal, from the top) only those that say how the paths came to be as they are: what a merge
-    threw away is left out.
+    threw away is left out. Without a start there is none.
     """
+    if not start:
+        return []
     listed = git.plumbing.run(
         "rev-list",
         "--topo-order",
@@ -164,11 +166,14 @@ def unlike_parents(git: Git, of: Sequence[Commit]) -> dict[str, tuple[frozenset[
     return {commit: tuple(frozenset(paths) for paths in of_parents) for commit, of_parents in unlike.items()}
 
 
-def simplified(git: Git, of: Sequence[Commit], path: str) -> list[Commit]:
-    """Return the commits of `of` (children before parents) without those whose work on `path` a merge threw away.
+def simplified(
+    git: Git, of: Sequence[Commit], path: str, starts: Sequence[str]
+) -> Iterator[tuple[Commit, frozenset[str]]]:
+    """Yield the commits of `of` (children before parents), each with those of `starts` whose history it is in.
 
-    A merge that has `path` exactly as one of its parents has it says nothing of its own, and what the other
-    parents did there came to nothing: the rule by which `git log PATH` reads merges too.
+    Without commits whose work on `path` a merge threw away. A merge that has `path` exactly as one of its parents
+    has it says nothing of its own, and what the other parents did there came to nothing: the rule by which
+    `git log PATH` reads merges too.
     """
     merges = [commit for commit in of if len(commit.parents) > 1]
     names = [f"{name}:{path.rstrip('/')}" for merge in merges for name in (merge.id, *merge.parents)]
@@ -178,13 +183,13 @@ def simplified(git: Git, of: Sequence[Commit], path: str) -> list[Commit]:
         own = next(ids)
         same = [parent for parent in merge.parents if next(ids) == own is not None]
         followed[merge.id] = tuple(same[:1]) or merge.parents
-    reached = {of[0].id} if of else set()
-    kept = []
+    reached = {start: frozenset({start}) for start in starts}
     for commit in of:
-        if commit.id in reached:
-            kept.append(commit)
-            reached.update(followed.get(commit.id, commit.parents))
-    return kept
+        found = reached.pop(commit.id, None)
+        if found is not None:
+            yield commit, found
+            for parent in followed.get(commit.id, commit.parents):
+                reached[parent] = reached[parent] | found if parent in reached else found
 
 
 def cut_off(git: Git, commit: Commit) -> bool:

@@ -14,7 +14,7 @@ from ogpctl.store.git.history import Commit, FileChange, cut_off, simplified, wa
 from ogpctl.store.loading import COMMITMENTS, CONSULTATIONS, INSTITUTIONS_FILE, PLAN_FILE, SUFFIX
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from ogpctl.store.git.repository import Git
 
@@ -23,27 +23,30 @@ if TYPE_CHECKING:
 class LogEntry:
     """A commit and the plan files that it changed.
 
-    `cut_off` tells that a shallow clone ends here: what the commit seems to add may be older.
+    `cut_off` tells that a shallow clone ends here: what the commit seems to add may be older. `starts` are the commits
+    asked for whose history this one is in.
     """
 
     commit: Commit
     changes: tuple[FileChange, ...]
+    starts: frozenset[str]
     cut_off: bool = False
 
 
-def data_log(git: Git, start: str, data_folder: str) -> Iterator[LogEntry]:
-    """Yield the commits that changed plan files, newest first (children before parents).
+def data_log(git: Git, starts: Sequence[str], data_folder: str) -> Iterator[LogEntry]:
+    """Yield the commits that changed plan files up to `starts`, newest first (children before parents).
 
-    `start` is a commit, `data_folder` the folder of the plans there, from the repository's top: work on it that
-    a merge threw away is left out. Raises InSubmodule where that folder is another repository's.
+    `data_folder` is the folder of the plans at these commits, from the repository's top: work on it that a merge
+    threw away is left out. Raises InSubmodule where that folder is another repository's.
     """
-    git.refuse_submodule(start, data_folder)
-    history = walk(git, (start,))
-    for commit in simplified(git, history.commits, data_folder):
+    for start in dict.fromkeys(starts):
+        git.refuse_submodule(start, data_folder)
+    history = walk(git, starts)
+    for commit, reached_from in simplified(git, history.commits, data_folder, starts):
         found = history.changes.get(commit.id, ())
         of_plans = tuple(change for change in found if kind_at(change.path) is not None)
         if of_plans:
-            yield LogEntry(commit, of_plans, cut_off(git, commit))
+            yield LogEntry(commit, of_plans, reached_from, cut_off(git, commit))
 
 
 def kind_at(path: str) -> Kind | None:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 def _log(folder: GitFolder, data: str = "data") -> list[LogEntry]:
     with Git(folder.folder) as git:
-        return list(data_log(git, git.commit("HEAD"), data))
+        return list(data_log(git, [git.commit("HEAD")], data))
 
 
 def _followed(git: Git, start: str, path: str, item: str) -> list[Step]:
@@ -192,7 +192,7 @@ def test_a_plan_below_the_top_is_logged_by_paths_from_the_top(build: GitFolder) 
     path = f"open/{commitment_file(1)}"
     build.commit({path: commitment_yaml(1), f"open/{PLAN_FILE}": plan_yaml()}, "Start")
     with Git(build.folder / "open") as git:
-        (entry,) = data_log(git, git.commit("HEAD"), f"{git.prefix}data")
+        (entry,) = data_log(git, [git.commit("HEAD")], f"{git.prefix}data")
         (step,) = _followed(git, git.commit("HEAD"), path, "XA-2015-01")
 
     assert [change.path for change in entry.changes] == [path, f"open/{PLAN_FILE}"]

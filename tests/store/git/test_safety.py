@@ -35,7 +35,7 @@ def _read_everything(folder: Path) -> Repository:
         if not git.bare:
             load(IndexTree(git), Settings())
         resolve_rounds(git, [RoundsOf(header, PLAN_FILE)])
-        list(data_log(git, head, "data"))
+        list(data_log(git, [head], "data"))
         follow(git, [Followed(head, commitment_file(1), "XA-2015-01")], lambda _: "XA-2015-01")
         git.commit_or_none("no-such-name")
         git.merge_base(head, head)
@@ -156,7 +156,7 @@ def test_replaced_and_grafted_history_is_read_as_recorded(plain: GitFolder) -> N
     plain.git("replace", head, first)
     plain.write(".git/info/grafts", f"{head}\n")
     with Git(plain.folder) as git:
-        assert [entry.commit.subject for entry in data_log(git, head, "data")] == [
+        assert [entry.commit.subject for entry in data_log(git, [head], "data")] == [
             "Close final", "Close mid-term", "Enter the plan",
         ]  # fmt: skip
         assert load(RevisionTree(git, head), Settings()) == expected
