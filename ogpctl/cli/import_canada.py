@@ -34,9 +34,9 @@ HELP = mark(
     "Bring in plans from the tracker of Canada’s national action plans: its definitions and its reports.\n"
     "FILE is a definition (nap6.yaml), which gives the plan with its commitments and indicators, or the published"
     " table (CSV), which gives the status, progress and evidence of one reporting period; name the definition with"
-    " it. Faults of the files are listed with their lines. What is here already is completed where it lacks"
+    " it. Errors in the files are listed with their lines. What is here already is completed where it lacks"
     " something and never changed; a second import changes nothing.\n"
-    "Exit status: 0, or 1 where a plan was not written, since it would be invalid or may be one of several here; 2 wrong"
+    "Exit status: 0, or 1 if a plan was not written because it would be invalid or could be one of several here; 2 wrong"
     " usage, 3 a file or the repository cannot be used."
 )
 

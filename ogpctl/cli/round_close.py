@@ -41,7 +41,7 @@ HELP = mark(
     " commitment has no completion recorded for the round and no reason is given with --without-status. The reason is"
     " written to the round’s `note`. Your hooks and your settings for signing count as for `git commit`; what else is"
     " staged stays staged. Where anything fails, everything is put back. Nothing is pushed.\n"
-    "A closing that was killed on its way is finished by running the same command again.\n"
+    "If a closing was killed on the way, run the same command again to finish it.\n"
     "Exit status: 0 closed, 1 refused, 2 wrong usage, 3 no such round, no Git, or Git refuses."
 )
 

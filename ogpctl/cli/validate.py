@@ -85,9 +85,9 @@ def validate(  # noqa: PLR0917 - a parameter for each option
         typer.Option(
             "--hook",
             help=mark(
-                "Check as a Git hook does: files that Git does not track do not count, paths that are no part of a"
-                " plan are passed over, notes are left out unless --notes asks for them, and what becomes of the"
-                " base of the branch and of the last commit is looked at too."
+                "Check as a Git hook does: files that Git does not track do not count, paths outside the plans are"
+                " ignored, notes are left out unless --notes asks for them, and the plans are also compared with the"
+                " base of the branch and with the last commit."
             ),
         ),
     ] = False,

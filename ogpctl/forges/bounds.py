@@ -45,7 +45,7 @@ class BoundedAdapter(HTTPAdapter):
         if self._asked > MOST_REQUESTS:
             raise OgpError(
                 msg(
-                    "{host} has not come to the end of the comments after {count} requests",
+                    "{host} had not returned all comments after {count} requests",
                     host=self._request.host,
                     count=str(MOST_REQUESTS),
                 ),

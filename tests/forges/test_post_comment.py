@@ -280,7 +280,7 @@ def test_pages_without_an_end_are_left(forge: Forge, name: str, monkeypatch: pyt
 
     text = refusal(BODY, job(forge, name))
 
-    assert "has not come to the end of the comments after 12 requests" in text
+    assert "had not returned all comments after 12 requests" in text
     assert len(forge.comments) == 40
     assert len(forge.asked) == 12
 

@@ -205,7 +205,7 @@ def _compare_change(cells: Cells) -> None:
     before, after = (_RANKS.get(str(word)) for word in words)
     if before is not None and after is not None and change != (after > before) - (after < before):
         reason = msg(
-            "the row’s own words say otherwise: first {before}, then {after}; the words are taken",
+            "the row’s completions say otherwise: first {before}, then {after}; these are taken",
             before=COMPLETION_LABELS[str(words[0])],
             after=COMPLETION_LABELS[str(words[1])],
         )
