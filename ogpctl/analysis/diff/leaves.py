@@ -85,17 +85,29 @@ def keyed(items: object, field: str) -> dict[Item, Any]:
     Alike items are told apart by their content, so that shuffling them changes nothing. An item that lacks
     what identifies it, or that is no mapping, is known by its content.
     """
+    return {step: item for step, (item, _) in _with_contents(items, field).items()}
+
+
+def _with_contents(items: object, field: str) -> dict[Item, tuple[Any, Any]]:
+    """Return what `keyed` does, each item with its canonical form where its content is what it is known by.
+
+    Each is laid out once: if it were twice, at each depth, the time would double with the depth.
+    """
     if not isinstance(items, list):
         return {}
-    alike: dict[str, list[Any]] = {}
+    alike: dict[str, list[tuple[Any, Any]]] = {}
     for item in items:
-        alike.setdefault(_identity(item, field), []).append(item)
+        if isinstance(item, (dict, list)) and not _identified(item, field):
+            content = canonical(item)
+            alike.setdefault(as_text(content), []).append((item, content))
+        else:
+            alike.setdefault(_identity(item, field), []).append((item, item))
     found = {}
-    for label, same in alike.items():
-        if len(same) > 1:
-            same.sort(key=_content)
-        for ordinal, item in enumerate(same, 1):
-            found[Item(label, ordinal)] = item
+    for label, several in alike.items():
+        if len(several) > 1:
+            several.sort(key=lambda pair: as_text(pair[1]) if pair[0] is not pair[1] else _content(pair[0]))
+        for ordinal, pair in enumerate(several, 1):
+            found[Item(label, ordinal)] = pair
     return found
 
 
@@ -127,13 +139,11 @@ def _leaves(path: LeafPath, value: object, field: str = "") -> Iterator[tuple[Le
         if value:
             yield path, value
     elif isinstance(value, list):
-        for step, item in keyed(value, field).items():
-            if isinstance(item, dict) and _identified(item, field):
+        for step, (item, content) in _with_contents(value, field).items():
+            if _identified(item, field):
                 yield from _leaves((*path, step), item)
-            elif isinstance(item, (dict, list)):
-                yield (*path, step), canonical(item)
             else:
-                yield (*path, step), item
+                yield (*path, step), content
     elif field in DATES and type(comparable(value)) is int:
         yield path, str(comparable(value))
     else:

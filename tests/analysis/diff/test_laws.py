@@ -214,3 +214,12 @@ def test_only_files_whose_bytes_differ_are_looked_at() -> None:
     found = diff_plans(state, PlanState("zedland", states.AFTER, states.FOLDER, (twin,)))
 
     assert found.empty
+
+
+def test_a_value_of_many_lists_in_lists_is_laid_out_once_at_each_depth() -> None:
+    """A file of the history may hold what no plan may: twice at each depth would never end."""
+    deep: object = "x"
+    for _ in range(100):
+        deep = [deep]
+
+    assert canonical({"texts": deep}) == {"texts": deep}
