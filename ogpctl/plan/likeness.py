@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _ENOUGH_WORDS = 2
 """So many words tell by themselves; a script without spaces makes one word of a title."""
+_TELLING = 1 / 3
+"""The least share of the shorter title that words in both must make up: one "more" in each does not tell."""
 _ALIKE = 0.5
 """The share of pairs of letters from which two titles are alike; of titles on two matters it is about a quarter."""
 
@@ -22,8 +24,8 @@ def nothing_in_common(
 ) -> bool:
     """Return whether two titles share nothing that tells in any language that both have; False where none is.
 
-    A word of four letters or more tells, unless it is one of the `usual` ones. Scripts that put no spaces between
-    words, and short words, are compared by their letters.
+    Words of four letters or more tell where they make up a third of the shorter title, unless they are `usual` ones.
+    Scripts that put no spaces between words, and short words, are compared by their letters.
     """
     both = [code for code in before.keys() & after.keys() if before[code].strip() and after[code].strip()]
     return bool(both) and not any(_alike(before[code], after[code], usual) for code in both)
@@ -46,12 +48,17 @@ class UsualWords:
 def _alike(before: str, after: str, usual: frozenset[str]) -> bool:
     one, other = _plain(before), _plain(after)
     words, others = _words(one), _words(other)
-    if (words & others) - usual:
+    shared = _length((words & others) - usual)
+    if shared and shared >= _TELLING * min(_length(words), _length(others)):
         return True
     if min(len(words), len(others)) >= _ENOUGH_WORDS:
         return False
     mine, theirs = _pairs(one), _pairs(other)
     return one == other or 2 * len(mine & theirs) >= _ALIKE * (len(mine) + len(theirs)) > 0
+
+
+def _length(words: Iterable[str]) -> int:
+    return sum(map(len, words))
 
 
 def _pairs(plain: str) -> set[str]:

@@ -28,6 +28,7 @@ def test_titles_of_one_thing_share_something_in_any_script(before: str, after: s
     [
         ("Open the decisions of the courts", "Plant a million trees"),
         ("Publier les décisions de justice", "Simplifier le permis de construire"),
+        ("Hire more judges", "Plant more trees"),
         ("Budget 2020", "Arbres 2020"),  # a year tells nothing
         ("公开政府合同数据", "植树造林计划"),
     ],
