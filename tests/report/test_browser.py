@@ -111,7 +111,8 @@ def test_on_paper_the_sources_can_be_read(page: Page, site: str) -> None:
     on_screen = page.evaluate(shown)
     page.emulate_media(media="print")
 
-    assert (on_screen, page.evaluate(shown)) == (False, True)
+    assert not on_screen
+    page.wait_for_function(shown)  # what was hidden is laid out with the next frame, which a busy machine draws late
 
 
 @pytest.mark.parametrize(("scheme", "rules"), [("light", RULES), ("dark", ["cat.color"])])
