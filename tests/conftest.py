@@ -21,6 +21,8 @@ SETTINGS_OF_THE_MACHINE = (
     "NO_COLOR", "FORCE_COLOR", "TERM", "COLUMNS", "LINES", "GITHUB_ACTIONS",
 )  # fmt: skip
 
+VARIABLES_OF_HOOKS_AND_JOBS = ("GIT_", "CI_", "GITHUB_", "GITLAB_")
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
@@ -79,9 +81,9 @@ def update_cases(request: pytest.FixtureRequest) -> bool:
 
 @pytest.fixture(autouse=True)
 def _plain_surroundings(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Neutral language and terminal; no variable of a Git hook that runs the tests reaches them."""
+    """Neutral language and terminal; no variable of a Git hook or a job that runs the tests reaches them."""
     for name in SETTINGS_OF_THE_MACHINE:
         monkeypatch.delenv(name, raising=False)
     for name in list(os.environ):
-        if name.startswith("GIT_"):
+        if name == "CI" or name.startswith(VARIABLES_OF_HOOKS_AND_JOBS):
             monkeypatch.delenv(name)
