@@ -24,7 +24,10 @@ class GitFolder:
         self._commits = 0
         if init:
             folder.mkdir(parents=True, exist_ok=True)
-            self.git("init", "-q", "-b", "main", *options)
+            # Git's template is a dozen examples of hooks, which take longer to copy than all else of a new repository.
+            self.git("init", "-q", "-b", "main", "--template=", *options)
+            for name in ("hooks", "info"):
+                (self.own_folder / name).mkdir(exist_ok=True)
 
     def git(self, *arguments: str, stdin: bytes | None = None, env: Mapping[str, str] | None = None) -> str:
         """Run Git here and return what it prints."""
@@ -68,9 +71,14 @@ class GitFolder:
         self.git("clone", "-q", "--no-local", *options, self.folder.as_uri(), str(folder))
         return GitFolder(folder, init=False)
 
+    @property
+    def own_folder(self) -> Path:
+        """Where the repository keeps what is its own: `.git`, or the folder of a bare one."""
+        return self.folder / ".git" if (self.folder / ".git").is_dir() else self.folder
+
     def listing(self) -> dict[str, tuple[int, int]]:
         """Return every file of the repository's own folder with its size and the time it was written."""
-        top = self.folder / ".git" if (self.folder / ".git").is_dir() else self.folder
+        top = self.own_folder
         return {
             str(path.relative_to(top)): (path.stat().st_size, path.stat().st_mtime_ns)
             for path in sorted(top.rglob("*"))
