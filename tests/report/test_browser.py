@@ -112,7 +112,8 @@ def test_on_paper_the_sources_can_be_read(page: Page, site: str) -> None:
     page.emulate_media(media="print")
 
     assert not on_screen
-    page.wait_for_function(shown)  # what was hidden is laid out with the next frame, which a busy machine draws late
+    # What was hidden is laid out with the next frame, which a busy machine draws late.
+    page.wait_for_function(shown)
 
 
 @pytest.mark.parametrize(("scheme", "rules"), [("light", RULES), ("dark", ["cat.color"])])
