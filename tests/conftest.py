@@ -9,7 +9,7 @@ import signal
 import pytest
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-from property_sizes import load_profile
+from property_sizes import FACTOR, load_profile
 from pytest_socket import disable_socket
 
 from ogpctl.i18n.translator import LOCALE_DIR
@@ -38,6 +38,14 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
         return 0
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
     return max(cores or 1, 2)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what takes long and seldom breaks, unless all examples of the properties are tried as well."""
+    if FACTOR < 1:
+        long = [item for item in items if item.get_closest_marker("long")]
+        config.hook.pytest_deselected(items=long)
+        items[:] = [item for item in items if item not in long]
 
 
 def pytest_configure() -> None:

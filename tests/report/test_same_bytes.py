@@ -71,7 +71,12 @@ def plans(tmp_path_factory: pytest.TempPathFactory) -> GitFolder:
 
 
 @pytest.mark.parametrize(
-    "at", [(), ("--at", "HEAD"), ("--plan", "zedland-2020-2022", "--at", "2021-mid-term")]
+    "at",
+    [
+        pytest.param((), marks=pytest.mark.long),
+        pytest.param(("--at", "HEAD"), marks=pytest.mark.long),
+        ("--plan", "zedland-2020-2022", "--at", "2021-mid-term"),
+    ],
 )
 def test_two_builds_of_one_revision_are_equal(plans: GitFolder, tmp_path: Path, at: tuple[str, ...]) -> None:
     second = plans.clone(tmp_path / "another folder, with é")

@@ -65,6 +65,7 @@ def test_rows_that_are_not_there(site: Site) -> None:
     assert "more than 2000000 lines" in refused(site, path)
 
 
+@pytest.mark.long
 def test_the_same_sheet_many_times(site: Site) -> None:
     """Each of them a name for one part, which would be read each time."""
     filled = "".join(f'<row r="{n}"><c r="A{n}"><v>1</v></c></row>' for n in range(100, 40_100))

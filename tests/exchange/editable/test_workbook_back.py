@@ -628,6 +628,7 @@ def test_a_workbook_of_somebody_else(site: Site) -> None:
     assert "cells" in err
 
 
+@pytest.mark.long
 def test_a_bomb_is_not_unpacked(site: Site) -> None:
     import zipfile
 
