@@ -12,6 +12,7 @@ from ogpctl.i18n import steering
 from ogpctl.i18n.message import Message, msg
 from ogpctl.i18n.translator import LANGUAGES
 from ogpctl.plan.dates import PartialDate
+from ogpctl.store.composing import FORBIDDEN_CHARACTER
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,7 +23,7 @@ FORGES = ("gitlab", "github")
 LONGEST_ID = 80
 """The longest id of a plan that the schema takes."""
 
-_UNPRINTABLE = re.compile(f"[\x0b\x0c\r{steering.CONTROLS}{steering.TURNING}\ud800-\udfff\ufffe\uffff]")
+_UNPRINTABLE = re.compile(f"{FORBIDDEN_CHARACTER.pattern}|[\r{steering.TURNING}]")
 _YEARS = re.compile(r"\s*([0-9]{4})\s*[-–—/]\s*([0-9]{4})\s*")
 
 

@@ -101,7 +101,9 @@ def test_any_title_and_name_give_a_repository_without_findings(title: str, name:
     assert read.folder == f"data/{plan}"
 
 
-@pytest.mark.parametrize("text", ["", "  \n", "bell\x07", "half \ud800", "\x1b[31mred", "nul\0"])
+@pytest.mark.parametrize(
+    "text", ["", "  \n", "bell\x07", "line\u2028", "\ufeffmark", "half \ud800", "\x1b[31mred", "nul\0"]
+)
 def test_a_title_that_no_file_may_hold_is_refused(text: str) -> None:
     with pytest.raises(WrongUsage):
         judges.title(text)
