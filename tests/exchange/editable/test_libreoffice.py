@@ -34,6 +34,7 @@ def _python_with_uno() -> str | None:
 SOFFICE = shutil.which("soffice")
 PYTHON = _python_with_uno() if SOFFICE else None
 
+pytestmark = pytest.mark.long  # a start of LibreOffice takes seconds
 needs_soffice = pytest.mark.skipif(SOFFICE is None, reason="needs LibreOffice Calc: soffice is not installed")
 needs_uno = pytest.mark.skipif(
     PYTHON is None, reason="needs LibreOffice Calc and python3-uno, which are not installed"
