@@ -32,7 +32,7 @@ class GitMissing(GitError):  # noqa: N818 - named for what it is, as its neighbo
         )
 
 
-class NotAGitRepository(GitError):  # noqa: N818
+class NotAGitRepository(GitError):  # noqa: N818 - named for what it is
     """The folder lies in no Git repository."""
 
     def __init__(self, folder: str) -> None:
@@ -42,7 +42,7 @@ class NotAGitRepository(GitError):  # noqa: N818
         )
 
 
-class UntrustedRepository(GitError):  # noqa: N818
+class UntrustedRepository(GitError):  # noqa: N818 - named for what it is
     """The repository belongs to another user of this machine, and Git will not touch it (CVE-2022-24765)."""
 
     def __init__(self, folder: str) -> None:
@@ -52,7 +52,7 @@ class UntrustedRepository(GitError):  # noqa: N818
         )
 
 
-class NoCommitYet(GitError):  # noqa: N818
+class NoCommitYet(GitError):  # noqa: N818 - named for what it is
     """The branch that is checked out has no commit."""
 
     def __init__(self) -> None:
@@ -61,28 +61,28 @@ class NoCommitYet(GitError):  # noqa: N818
         )
 
 
-class UnknownRevision(GitError):  # noqa: N818
+class UnknownRevision(GitError):  # noqa: N818 - named for what it is
     """No commit goes by this name."""
 
     def __init__(self, name: str, hint: Message | None = None) -> None:
         super().__init__(msg("there is no commit “{name}” in this repository", name=name), hint)
 
 
-class AmbiguousRevision(GitError):  # noqa: N818
+class AmbiguousRevision(GitError):  # noqa: N818 - named for what it is
     """Several things go by this name."""
 
     def __init__(self, message: Message, hint: Message | None = None) -> None:
         super().__init__(message, hint)
 
 
-class ShallowHistory(GitError):  # noqa: N818
+class ShallowHistory(GitError):  # noqa: N818 - named for what it is
     """What is asked for may lie below the point where a shallow clone ends."""
 
     def __init__(self, message: Message) -> None:
         super().__init__(message, UNSHALLOW)
 
 
-class NoCommonCommit(GitError):  # noqa: N818
+class NoCommonCommit(GitError):  # noqa: N818 - named for what it is
     """A change and the branch that it is compared with share no history."""
 
     def __init__(self, base: str) -> None:
@@ -92,7 +92,7 @@ class NoCommonCommit(GitError):  # noqa: N818
         )
 
 
-class MissingObject(GitError):  # noqa: N818
+class MissingObject(GitError):  # noqa: N818 - named for what it is
     """Something that the history refers to is not in this clone."""
 
     def __init__(self, name: str, *, partial: bool) -> None:
@@ -107,14 +107,14 @@ class MissingObject(GitError):  # noqa: N818
         )
 
 
-class DamagedRepository(GitError):  # noqa: N818
+class DamagedRepository(GitError):  # noqa: N818 - named for what it is
     """Git finds its own files broken: nothing that it then does not find can be told as not being there."""
 
     def __init__(self, reason: Message | str) -> None:
         super().__init__(msg("the Git repository is damaged: {reason}", reason=reason), FSCK)
 
 
-class NoBranchToCompareWith(GitError):  # noqa: N818
+class NoBranchToCompareWith(GitError):  # noqa: N818 - named for what it is
     """Neither an upstream branch is set nor is there one by a usual name."""
 
     def __init__(self) -> None:
@@ -124,7 +124,7 @@ class NoBranchToCompareWith(GitError):  # noqa: N818
         )
 
 
-class InSubmodule(GitError):  # noqa: N818
+class InSubmodule(GitError):  # noqa: N818 - named for what it is
     """What is asked for lies in a submodule, whose files and history are another repository's."""
 
     def __init__(self, path: str) -> None:
@@ -136,7 +136,7 @@ class InSubmodule(GitError):  # noqa: N818
         )
 
 
-class GitFailed(GitError):  # noqa: N818
+class GitFailed(GitError):  # noqa: N818 - named for what it is
     """Git stopped for a reason that is none of the usual ones."""
 
     def __init__(self, command: str, reason: str) -> None:
