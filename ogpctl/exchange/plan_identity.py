@@ -118,9 +118,11 @@ def _by_locality(there: PlanIdentity, here: PlanIdentity) -> Likeness:
 def _may_be_local(here: PlanIdentity, country_name: str) -> bool:
     """Whether the title of a plan here begins with a locality, or its id holds the country behind something else."""
     written = (country_name, *(country(here.country or "", language) for language in LANGUAGES))
-    behind = any(
-        f" {key} " in f"{id_} " for id_ in here.names[:1] for name in written if (key := name_key(name))
-    )
+    keys = [key for name in written if (key := name_key(name))]
+    id_ = f"{here.names[0]} " if here.names else ""
+    # El Salvador is Salvador in French: an id that begins with the country has nothing before it.
+    begins = any(id_.startswith(f"{key} ") for key in keys)
+    behind = not begins and any(f" {key} " in id_ for key in keys)
     return behind or here.locality is not None
 
 

@@ -9,7 +9,7 @@ from hypothesis import given, strategies as st
 from ogpctl.exchange.incoming import IncomingPlan
 from ogpctl.exchange.matching import PlansHere
 from ogpctl.exchange.names import name_key
-from ogpctl.exchange.plan_identity import PlanIdentity
+from ogpctl.exchange.plan_identity import Likeness, PlanIdentity, likeness
 from ogpctl.plan.dates import PartialDate
 from ogpctl.plan.model import Period, PlanHeader
 from ogpctl.store.document import Document, Kind, PlanDocuments, Repository
@@ -72,3 +72,11 @@ def test_no_plan_here_is_two_plans_of_a_file_and_none_is_one_that_it_cannot_be(
         assert not (target.plan and target.candidates)
         if target.plan is None and not target.candidates:
             assert plan.id not in {item.id for item in repository.plans}
+
+
+def test_a_country_whose_name_ends_like_its_name_in_another_language_has_nothing_before_it() -> None:
+    """El Salvador is Salvador in French, and its plans are no local ones of Salvador."""
+    there = PlanIdentity(country="SV", number=1, start=2013, end=2014, country_name="El Salvador")
+    here = PlanIdentity(country="SV", number=1, start=2013, end=2014, names=("el salvador 2013",))
+
+    assert likeness(there, here) > Likeness.PERHAPS
