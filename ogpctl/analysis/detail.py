@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from ogpctl.analysis.completion_counts import is_whole
 from ogpctl.analysis.listing import institutions
-from ogpctl.checks.nearest import nearest
 from ogpctl.errors import OgpError, WrongUsage
 from ogpctl.i18n.message import Message, msg
+from ogpctl.terms.nearest import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

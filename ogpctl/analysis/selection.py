@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, NoReturn
 
 from ogpctl.analysis.completion_counts import COUNTED_WORDS, completion_key, is_whole
 from ogpctl.analysis.leads import with_attached
-from ogpctl.checks.meant_words import is_under_way, taken_word
-from ogpctl.checks.nearest import nearest, simplified
 from ogpctl.errors import WrongUsage
 from ogpctl.i18n.message import Message, msg
 from ogpctl.plan.fields import searched_texts, searched_words
 from ogpctl.plan.vocabulary import VALUES
+from ogpctl.terms.meant_words import is_under_way, taken_word
+from ogpctl.terms.nearest import nearest, simplified
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

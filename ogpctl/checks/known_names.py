@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from ogpctl.checks.nearest import nearest, simplified
+from ogpctl.terms.nearest import nearest, simplified
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from ogpctl.checks.catalogue import rule_module
-from ogpctl.checks.naming import is_language
 from ogpctl.checks.rules.date_impossible import is_shaped_like_a_date
 from ogpctl.checks.rules.invisible_character import character_named
 from ogpctl.checks.rules.misplaced_file import kind_by_fields
@@ -14,6 +13,7 @@ from ogpctl.checks.rules.unknown_key import language_below
 from ogpctl.checks.schema_case import SchemaCase
 from ogpctl.i18n.message import msg
 from ogpctl.store.unseen import UNSEEN
+from ogpctl.terms.naming import is_language
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -72,7 +72,7 @@ def settings_problems(repository: Repository, settings: Settings, today: dt.date
 
 
 def _unknown_rules(settings: Settings, places: SettingsPlaces) -> Iterator[Problem]:
-    from ogpctl.checks.nearest import Suggestions
+    from ogpctl.terms.nearest import Suggestions
 
     known = frozenset(RULE_IDS)
     suggestions = Suggestions(RULE_IDS)

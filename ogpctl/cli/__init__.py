@@ -1,1 +1,1 @@
-"""One module per command: read the arguments, call, render, exit. No logic."""
+"""The command line: read the arguments, call, render, exit. No logic."""

@@ -10,7 +10,7 @@ import typer
 # pyproject.toml keeps this private import safe.
 from typer._click import exceptions as usage
 
-from ogpctl.cli.commands import GROUPS, Group, app_for
+from ogpctl.cli.command_table import GROUPS, Group, app_for
 from ogpctl.errors import ExitCode, WrongUsage
 from ogpctl.i18n.message import Message, msg
 

@@ -123,7 +123,7 @@ class Context:
     @cached_property
     def repository(self) -> Repository:
         """Everything in the working tree."""
-        from ogpctl.cli.progress import watched
+        from ogpctl.cli.progress_sign import watched
         from ogpctl.store.loading import load
         from ogpctl.store.tree import WorkingTree
 

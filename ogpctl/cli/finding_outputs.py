@@ -75,7 +75,7 @@ def print_findings(report: Report, format_: Format, context: Context, asked: Ask
         return
     columns = context.terminal_width()
     if report.findings or columns is not None:
-        from ogpctl.render.findings_text import findings_text
+        from ogpctl.render.findings.text import findings_text
 
         text = findings_text(
             report,
@@ -91,7 +91,7 @@ def write_outputs(
     report: Report, outputs: Sequence[tuple[Format, str]], context: Context, asked: Asked
 ) -> None:
     """Write the files, all whole or none; raise `OgpError` where one cannot be written."""
-    from ogpctl.cli.whole_files import write_whole
+    from ogpctl.cli.writing.whole_files import write_whole
     from ogpctl.render.escaping import encodable
 
     write_whole(
@@ -110,32 +110,32 @@ def _rendered(report: Report, format_: Format, context: Context, asked: Asked) -
         report = report.below(folder) if folder else report
     match format_:
         case Format.JSON:
-            from ogpctl.render.findings_json import findings_json
+            from ogpctl.render.findings.json import findings_json
 
             text = findings_json(report, translator)
         case Format.SARIF:
             from ogpctl import __version__
-            from ogpctl.render.findings_sarif import findings_sarif
+            from ogpctl.render.findings.sarif import findings_sarif
 
             text = findings_sarif(report, translator, version=__version__)
         case Format.GITLAB:
-            from ogpctl.render.findings_gitlab import findings_gitlab
+            from ogpctl.render.findings.gitlab import findings_gitlab
 
             text = findings_gitlab(report, translator)
         case Format.GITHUB:
-            from ogpctl.render.findings_github import findings_github
+            from ogpctl.render.findings.github import findings_github
 
             text = findings_github(report, translator)
         case Format.JUNIT:
-            from ogpctl.render.findings_junit import findings_junit
+            from ogpctl.render.findings.junit import findings_junit
 
             text = findings_junit(report, translator, strict=asked.strict, with_history=asked.with_history)
         case Format.MARKDOWN:
-            from ogpctl.render.findings_markdown import findings_markdown
+            from ogpctl.render.findings.markdown import findings_markdown
 
             text = findings_markdown(report, translator, notes_in_full=asked.notes_in_full)
         case _:
-            from ogpctl.render.findings_text import findings_text
+            from ogpctl.render.findings.text import findings_text
 
             text = findings_text(report, translator, notes_in_full=asked.notes_in_full)
     return text

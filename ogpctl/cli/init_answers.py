@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ogpctl.cli.asking import ask, may_ask
+from ogpctl.cli.writing.asking import ask, may_ask
 from ogpctl.errors import WrongUsage
 from ogpctl.i18n.message import Message, msg, nmsg
 from ogpctl.installation.place import install_place

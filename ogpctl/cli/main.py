@@ -17,12 +17,8 @@ if TYPE_CHECKING:
     from ogpctl.i18n.translator import Translator
 
 
-SERVED = {
-    "git-textconv": ("git_textconv", "git_textconv"),
-    "git-merge": ("git_merge", "git_merge"),
-    "complete": ("completing", "complete"),
-}
-"""What programs ask at every turn and people never: module and function, run without the command-line library."""
+SERVED = {"git-textconv": "git_textconv", "git-merge": "git_merge", "complete": "complete"}
+"""What programs ask at every turn and people never: each with its module, run without the command-line library."""
 
 
 def run() -> NoReturn:
@@ -96,8 +92,8 @@ def _no_working_directory() -> OgpError:
 def _run(arguments: list[str], translator: Translator) -> int:
     """Run a command and print what it has to say; its status stands even where nobody reads the output."""
     if arguments[:1] and arguments[0] in SERVED:
-        module, function = SERVED[arguments[0]]
-        code: int = getattr(import_module(f"ogpctl.cli.{module}"), function)(arguments[1:], translator)
+        served = import_module(f"ogpctl.cli.served.{SERVED[arguments[0]]}")
+        code: int = served.serve(arguments[1:], translator)
         return code
     from ogpctl.cli.app import run_command
     from ogpctl.cli.context import Context

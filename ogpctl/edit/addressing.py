@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from ogpctl.checks.naming import is_language, listed, listed_as_code
-from ogpctl.checks.nearest import nearest
 from ogpctl.checks.rules.unknown_key import meant_field
 from ogpctl.edit.assignments import Named
 from ogpctl.edit.values import value_at
 from ogpctl.errors import WrongUsage
 from ogpctl.i18n.message import Message, msg
 from ogpctl.plan.item_names import item_names
+from ogpctl.terms.naming import is_language, listed, listed_as_code
+from ogpctl.terms.nearest import nearest
 
 if TYPE_CHECKING:
     from ogpctl.edit.assignments import Steps

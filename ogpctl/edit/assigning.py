@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from ogpctl.checks.naming import listed
-from ogpctl.checks.nearest import nearest
 from ogpctl.edit.addressing import Addresses
 from ogpctl.edit.assignments import Operator
 from ogpctl.edit.editing import append, remove, transform
@@ -17,6 +15,8 @@ from ogpctl.edit.values import MISSING, value_at
 from ogpctl.errors import WrongUsage
 from ogpctl.i18n.message import msg
 from ogpctl.plan.item_names import item_names
+from ogpctl.terms.naming import listed
+from ogpctl.terms.nearest import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

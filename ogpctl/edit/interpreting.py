@@ -6,14 +6,14 @@ import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from ogpctl.checks.meant_words import is_under_way, taken_word
-from ogpctl.checks.naming import is_language, listed_as_code
-from ogpctl.checks.nearest import nearest, simplified
 from ogpctl.errors import WrongUsage
 from ogpctl.i18n.message import Message, msg
 from ogpctl.i18n.steering import code_of
 from ogpctl.store.composing import FORBIDDEN_CHARACTER
 from ogpctl.store.strict import read_strict
+from ogpctl.terms.meant_words import is_under_way, taken_word
+from ogpctl.terms.naming import is_language, listed_as_code
+from ogpctl.terms.nearest import nearest, simplified
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

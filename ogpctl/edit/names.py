@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from ogpctl.checks.nearest import simplified
+from ogpctl.terms.nearest import simplified
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

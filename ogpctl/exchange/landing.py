@@ -10,9 +10,9 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from ogpctl.analysis.imported import Candidate, Import, PlanOutcome
 from ogpctl.checks.finding import Severity
 from ogpctl.edit.proposal import propose
+from ogpctl.exchange.imported import Candidate, Import, PlanOutcome
 from ogpctl.exchange.institutions_list import institutions_file
 from ogpctl.i18n.message import msg
 

@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from ogpctl.analysis.imported import Difference
 from ogpctl.checks.rules.file_name import proposed_name
 from ogpctl.errors import OgpError, WrongUsage
 from ogpctl.exchange.combining import combine
+from ogpctl.exchange.imported import Difference
 from ogpctl.exchange.matching import PlansHere, adapted, matched_commitments, own_part
 from ogpctl.exchange.names import file_words, without_number
 from ogpctl.i18n.message import msg

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from ogpctl.analysis.imported import Remark, RemarkKind
+from ogpctl.exchange.imported import Remark, RemarkKind
 
 if TYPE_CHECKING:
     from ogpctl.i18n.message import Message

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ogpctl.render.blocks import Block, Paragraph, Style
-from ogpctl.render.diff_heads import state_label
+from ogpctl.render.diff.heads import state_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

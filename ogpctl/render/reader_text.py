@@ -16,7 +16,7 @@ from ogpctl.plan.numbering import number_key
 from ogpctl.plan.sameness import comparable
 from ogpctl.plan.vocabulary import LANGUAGE_LABELS
 from ogpctl.render.escaping import escaped_line
-from ogpctl.render.schema_words import title, word_labels
+from ogpctl.render.schema.words import title, word_labels
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping

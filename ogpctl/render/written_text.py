@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from ogpctl.i18n.message import msg
 from ogpctl.render.blocks import Block, Paragraph, Style
-from ogpctl.render.diff_blocks import change_blocks
-from ogpctl.render.diff_words import with_signs, without_signs
+from ogpctl.render.diff.blocks import change_blocks
+from ogpctl.render.diff.words import with_signs, without_signs
 from ogpctl.render.text_layout import text_layout
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from markupsafe import Markup, escape
 
 from ogpctl.i18n.translator import LANGUAGES
 from ogpctl.plan.wording import wording
-from ogpctl.render.diff_details import LISTED, change_details
-from ogpctl.render.diff_sentences import change_sentence
+from ogpctl.render.diff.details import LISTED, change_details
+from ogpctl.render.diff.sentences import change_sentence
 from ogpctl.render.plain_text import one_line, shortened
 from ogpctl.report.markup import tongue
 

@@ -18,9 +18,9 @@ from ogpctl.exchange.export.plan_tables import plan_tables
 from ogpctl.exchange.export.whole_plans import whole_plans
 from ogpctl.exchange.export.workbook import workbook
 from ogpctl.i18n.translator import Translator
-from ogpctl.render.list_output import list_json
-from ogpctl.render.progress_data import progress_csv, progress_json
-from ogpctl.render.summary_json import summary_json
+from ogpctl.render.list.output import list_json
+from ogpctl.render.progress.data import progress_csv, progress_json
+from ogpctl.render.summary.json import summary_json
 from ogpctl.report.phrases import PHRASES
 
 if TYPE_CHECKING:

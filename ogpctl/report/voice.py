@@ -10,7 +10,7 @@ from ogpctl.i18n import formats
 from ogpctl.i18n.countries import country
 from ogpctl.i18n.translator import Translator
 from ogpctl.plan.wording import wording
-from ogpctl.render.diff_sentences import change_sentence
+from ogpctl.render.diff.sentences import change_sentence
 from ogpctl.render.escaping import turns_shown
 from ogpctl.render.reading import completion_label, completion_mark, label
 from ogpctl.render.remarks import remark_sentence

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from ogpctl.checks.nearest import Suggestions, nearest, simplified, slips
 from ogpctl.checks.rules.date_impossible import is_shaped_like_a_date
 from ogpctl.checks.rules.date_malformed import meant_dates
 from ogpctl.checks.rules.file_name import proposed_name, starts_with_number
@@ -12,8 +11,9 @@ from ogpctl.checks.rules.id_malformed import meant_id
 from ogpctl.checks.rules.not_allowed_value import meant_word
 from ogpctl.checks.rules.repeated_evidence import same_page
 from ogpctl.checks.rules.unknown_key import meant_field
-from ogpctl.checks.synonyms import COUNTRIES, FIELDS, LANGUAGES, UNDER_WAY, WORDS
 from ogpctl.plan.vocabulary import RECORDED_COMPLETIONS, VALUES
+from ogpctl.terms.nearest import Suggestions, nearest, simplified, slips
+from ogpctl.terms.synonyms import COUNTRIES, FIELDS, LANGUAGES, UNDER_WAY, WORDS
 
 
 @pytest.mark.parametrize(

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ogpctl.checks import catalogue
-from ogpctl.checks.naming import field_name, listed, shown
 from ogpctl.i18n.translator import Translator
 from ogpctl.store.document import Kind
 from ogpctl.store.loading import explained
+from ogpctl.terms.naming import field_name, listed, shown
 
 if TYPE_CHECKING:
     from ogpctl.checks.finding import Problem

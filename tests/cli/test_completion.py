@@ -13,7 +13,7 @@ import pytest
 from git_repositories import commitment_file, commitment_yaml, first_files
 
 from ogpctl.checks.catalogue import RULE_IDS
-from ogpctl.cli.commands import COMMANDS, GROUPS
+from ogpctl.cli.command_table import COMMANDS, GROUPS
 from ogpctl.cli.main import main
 
 if TYPE_CHECKING:

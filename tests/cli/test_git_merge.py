@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from git_repositories import GitFolder, commitment_file, first_files
 
-from ogpctl.cli.git_merge import driver_command
 from ogpctl.cli.main import main
+from ogpctl.cli.served.git_merge import driver_command
 
 ROOT = Path(__file__).parents[2]
 FILE = commitment_file(1)

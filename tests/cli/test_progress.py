@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ogpctl.cli import progress
+from ogpctl.cli import progress_sign as progress
 from ogpctl.cli.main import main
 
 if TYPE_CHECKING:

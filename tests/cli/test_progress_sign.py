@@ -13,7 +13,7 @@ pty = pytest.importorskip("pty", reason="this system has no pseudo-terminals")
 
 BASE = Path(__file__).parents[1] / "cases" / "_base"
 IMPATIENT = (
-    "import sys; import ogpctl.cli.progress as progress; progress.PATIENCE = -1\n"
+    "import sys; import ogpctl.cli.progress_sign as progress; progress.PATIENCE = -1\n"
     "from ogpctl.cli.main import main; sys.exit(main(sys.argv[1:]))"
 )
 ERASED = "\x1b[1A\x1b[2K"

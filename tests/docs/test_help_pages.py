@@ -8,7 +8,7 @@ import doc_help
 import pytest
 from locked_releases import locked
 
-from ogpctl.cli.commands import COMMANDS, GROUPS
+from ogpctl.cli.command_table import COMMANDS, GROUPS
 
 if TYPE_CHECKING:
     from pathlib import Path

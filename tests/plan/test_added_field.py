@@ -31,9 +31,7 @@ def _patch(file: Path, after: str, line: str) -> None:
 
 def _copy_with_a_field(folder: Path) -> None:
     package = folder / "ogpctl"
-    shutil.copytree(
-        Path(ogpctl.__file__).parent, package, ignore=shutil.ignore_patterns("__pycache__", "schema")
-    )
+    shutil.copytree(Path(ogpctl.__file__).parent, package, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copytree(ROOT / "schema", folder / "schema")
     model, rows = package / "plan" / "model.py", package / "plan" / "field_rows.py"
     _patch(model, "    challenges: Text = {}\n", "favourite_colour: Text = {}")

@@ -19,7 +19,7 @@ from ogpctl.i18n.translator import Translator
 from ogpctl.plan import model
 from ogpctl.plan.field_rows import FIELD_ROWS, Editing
 from ogpctl.plan.fields import FieldKind, fields_of, text_fields
-from ogpctl.render.show_blocks import show_blocks
+from ogpctl.render.show.blocks import show_blocks
 from ogpctl.render.surface import Surface
 from ogpctl.render.text_layout import text_layout
 from ogpctl.report.markdown.files import markdown_files

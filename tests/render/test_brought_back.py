@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from ogpctl.analysis.brought_back import BroughtBack, CellOutcome, Outcome
 from ogpctl.checks.finding import Finding, Severity
+from ogpctl.exchange.brought_back import BroughtBack, CellOutcome, Outcome
+from ogpctl.exchange.telling.brought_back_blocks import brought_back_markdown, brought_back_text
 from ogpctl.i18n.message import msg
-from ogpctl.render.brought_back_blocks import brought_back_markdown, brought_back_text
 from ogpctl.render.surface import Surface
 from ogpctl.store.position import Span
 

@@ -20,11 +20,11 @@ from ogpctl.checks.report import Report
 from ogpctl.i18n.message import literal, msg
 from ogpctl.i18n.translator import Translator
 from ogpctl.render.escaping import escaped_line
-from ogpctl.render.findings_github import findings_github
-from ogpctl.render.findings_gitlab import findings_gitlab
-from ogpctl.render.findings_junit import findings_junit
-from ogpctl.render.findings_markdown import findings_markdown
-from ogpctl.render.findings_sarif import findings_sarif
+from ogpctl.render.findings.github import findings_github
+from ogpctl.render.findings.gitlab import findings_gitlab
+from ogpctl.render.findings.junit import findings_junit
+from ogpctl.render.findings.markdown import findings_markdown
+from ogpctl.render.findings.sarif import findings_sarif
 from ogpctl.store.position import Span
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from ogpctl.checks.finding import Finding, Severity
 from ogpctl.checks.report import Report
 from ogpctl.i18n.message import literal
 from ogpctl.i18n.translator import Translator
-from ogpctl.render.findings_text import findings_text
+from ogpctl.render.findings.text import findings_text
 from ogpctl.render.plain_text import width
 from ogpctl.store.position import Span
 

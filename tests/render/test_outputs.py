@@ -19,15 +19,15 @@ from ogpctl.analysis.detail import detail, find
 from ogpctl.analysis.listing import Listed, listed
 from ogpctl.analysis.summary import summarise
 from ogpctl.i18n.translator import Translator
-from ogpctl.render.list_columns import COLUMN_NAMES, DEFAULT_COLUMNS
-from ogpctl.render.list_output import list_blocks, list_csv, list_json
+from ogpctl.render.list.columns import COLUMN_NAMES, DEFAULT_COLUMNS
+from ogpctl.render.list.output import list_blocks, list_csv, list_json
 from ogpctl.render.markdown_layout import markdown_layout
 from ogpctl.render.plain_text import width
-from ogpctl.render.show_blocks import show_blocks
-from ogpctl.render.show_output import show_csv, show_json
-from ogpctl.render.summary_blocks import summary_blocks
-from ogpctl.render.summary_csv import COLUMNS, summary_csv
-from ogpctl.render.summary_json import summary_json
+from ogpctl.render.show.blocks import show_blocks
+from ogpctl.render.show.output import show_csv, show_json
+from ogpctl.render.summary.blocks import summary_blocks
+from ogpctl.render.summary.csv import COLUMNS, summary_csv
+from ogpctl.render.summary.json import summary_json
 from ogpctl.render.surface import Surface
 from ogpctl.render.text_layout import text_layout
 

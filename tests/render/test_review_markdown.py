@@ -18,7 +18,7 @@ from ogpctl.analysis.review.review import Review
 from ogpctl.checks.finding import Finding, Severity
 from ogpctl.i18n.message import literal
 from ogpctl.i18n.translator import Translator
-from ogpctl.render.review_markdown import LEAST_SIZE, review_markdown
+from ogpctl.render.review.markdown import LEAST_SIZE, review_markdown
 from ogpctl.store.document import Kind
 from ogpctl.store.git.base import Base, BaseReason
 from ogpctl.store.position import Span

@@ -24,16 +24,16 @@ from ogpctl.analysis.overdue import plan_deadlines
 from ogpctl.analysis.progress import plan_progress
 from ogpctl.analysis.updates import Update
 from ogpctl.i18n.translator import Translator
-from ogpctl.render.assessments_blocks import assessments_blocks
-from ogpctl.render.assessments_data import assessments_csv, assessments_json
-from ogpctl.render.freshness_blocks import freshness_blocks
-from ogpctl.render.freshness_data import freshness_csv, freshness_json
+from ogpctl.render.assessments.blocks import assessments_blocks
+from ogpctl.render.assessments.data import assessments_csv, assessments_json
+from ogpctl.render.freshness.blocks import freshness_blocks
+from ogpctl.render.freshness.data import freshness_csv, freshness_json
 from ogpctl.render.markdown_layout import markdown_layout
-from ogpctl.render.overdue_blocks import overdue_blocks
-from ogpctl.render.overdue_data import overdue_csv, overdue_json
+from ogpctl.render.overdue.blocks import overdue_blocks
+from ogpctl.render.overdue.data import overdue_csv, overdue_json
 from ogpctl.render.plain_text import width
-from ogpctl.render.progress_blocks import progress_blocks
-from ogpctl.render.progress_data import progress_csv, progress_json
+from ogpctl.render.progress.blocks import progress_blocks
+from ogpctl.render.progress.data import progress_csv, progress_json
 from ogpctl.render.surface import Surface
 from ogpctl.render.text_layout import text_layout
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from ogpctl.cli.whole_files import write_whole
+from ogpctl.cli.writing.whole_files import write_whole
 from ogpctl.errors import OgpError
 from ogpctl.store.drafts import draft, remove_left
 

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from ogpctl.checks.finding import Family, Rule, Severity
 from ogpctl.checks.months import MONTHS
-from ogpctl.checks.naming import shown
 from ogpctl.i18n.message import Message, msg
 from ogpctl.plan.dates import PartialDate
+from ogpctl.terms.naming import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from ogpctl.checks.finding import Family, Rule, Severity
 from ogpctl.checks.months import MONTH_OF
-from ogpctl.checks.naming import shown
-from ogpctl.checks.nearest import simplified
 from ogpctl.checks.rules.date_impossible import days_of_month
 from ogpctl.i18n.message import Message, msg
 from ogpctl.plan.dates import PartialDate
+from ogpctl.terms.naming import shown
+from ogpctl.terms.nearest import simplified
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

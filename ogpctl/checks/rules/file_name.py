@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from ogpctl.checks.finding import Family, Problem, Rule, Severity
-from ogpctl.checks.naming import shown
 from ogpctl.i18n.message import msg
+from ogpctl.terms.naming import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from ogpctl.checks.examples import fields_listed
 from ogpctl.checks.finding import Family, Rule, Severity
-from ogpctl.checks.naming import listed, shown
-from ogpctl.checks.nearest import simplified
-from ogpctl.checks.synonyms import COUNTRIES, LANGUAGES
 from ogpctl.checks.written import value_at
 from ogpctl.i18n.message import Message, msg
 from ogpctl.store.schemas import schema
+from ogpctl.terms.naming import listed, shown
+from ogpctl.terms.nearest import simplified
+from ogpctl.terms.synonyms import COUNTRIES, LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

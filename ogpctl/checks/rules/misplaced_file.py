@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ogpctl.checks.finding import Family, Problem, Rule, Severity
-from ogpctl.checks.nearest import nearest, simplified
 from ogpctl.checks.rules.stray_file import is_among_documents
 from ogpctl.i18n.message import msg
 from ogpctl.store.document import Kind
 from ogpctl.store.position import Span
+from ogpctl.terms.nearest import nearest, simplified
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator

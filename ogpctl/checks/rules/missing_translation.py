@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from ogpctl.checks.finding import Family, Problem, Rule, Severity
 from ogpctl.checks.mentions import institution_mentions
-from ogpctl.checks.naming import field_name, is_language, listed_as_code
 from ogpctl.checks.texts import texts
 from ogpctl.checks.written import value_at
 from ogpctl.i18n.message import msg
+from ogpctl.terms.naming import field_name, is_language, listed_as_code
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

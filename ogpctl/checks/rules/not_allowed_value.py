@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ogpctl.checks.finding import Family, Rule, Severity
-from ogpctl.checks.meant_words import is_under_way, meant_word
-from ogpctl.checks.naming import listed, shown
-from ogpctl.checks.nearest import simplified
-from ogpctl.checks.synonyms import WORDS
 from ogpctl.i18n.message import Message, msg
+from ogpctl.terms.meant_words import is_under_way, meant_word
+from ogpctl.terms.naming import listed, shown
+from ogpctl.terms.nearest import simplified
+from ogpctl.terms.synonyms import WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ogpctl.checks.finding import Family, Problem, Rule, Severity
-from ogpctl.checks.naming import listed_as_code
 from ogpctl.checks.texts import texts
 from ogpctl.i18n.message import msg
+from ogpctl.terms.naming import listed_as_code
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ogpctl.checks.finding import Family, Problem, Rule, Severity
-from ogpctl.checks.naming import field_name, shown
 from ogpctl.checks.sharing import form_of_id
 from ogpctl.checks.written import each, id_of
 from ogpctl.i18n.message import msg
 from ogpctl.plan.model import Commitment, Consultation
+from ogpctl.terms.naming import field_name, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

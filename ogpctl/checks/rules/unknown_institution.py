@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from ogpctl.checks.finding import Family, Problem, Rule, Severity
 from ogpctl.checks.known_names import Names
 from ogpctl.checks.mentions import institution_mentions
-from ogpctl.checks.naming import field_name, listed, shown
-from ogpctl.checks.nearest import Suggestions
 from ogpctl.checks.written import ids_in
 from ogpctl.i18n.message import Message, msg, nmsg
 from ogpctl.store.position import Span
+from ogpctl.terms.naming import field_name, listed, shown
+from ogpctl.terms.nearest import Suggestions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from ogpctl.checks.examples import fields_listed
 from ogpctl.checks.finding import Family, Rule, Severity
-from ogpctl.checks.meant_words import meant_word
-from ogpctl.checks.naming import is_language, listed, shown
-from ogpctl.checks.nearest import nearest, simplified
-from ogpctl.checks.synonyms import FIELDS, WORDS
 from ogpctl.checks.written import value_at
 from ogpctl.i18n.message import Message, msg
+from ogpctl.terms.meant_words import meant_word
+from ogpctl.terms.naming import is_language, listed, shown
+from ogpctl.terms.nearest import nearest, simplified
+from ogpctl.terms.synonyms import FIELDS, WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ogpctl.checks.finding import Family, Problem, Rule, Severity
-from ogpctl.checks.naming import listed, shown
 from ogpctl.checks.written import each, ids_in
 from ogpctl.i18n.message import msg
+from ogpctl.terms.naming import listed, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

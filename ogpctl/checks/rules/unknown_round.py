@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ogpctl.checks.finding import Family, Problem, Rule, Severity
-from ogpctl.checks.naming import listed, shown
-from ogpctl.checks.nearest import Suggestions
 from ogpctl.checks.written import each, ids_in
 from ogpctl.i18n.message import Message, msg
+from ogpctl.terms.naming import listed, shown
+from ogpctl.terms.nearest import Suggestions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

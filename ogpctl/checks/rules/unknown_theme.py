@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from ogpctl.checks.finding import Family, Problem, Rule, Severity
 from ogpctl.checks.known_names import Names
-from ogpctl.checks.naming import listed, shown
-from ogpctl.checks.nearest import Suggestions
 from ogpctl.checks.written import ids_in
 from ogpctl.i18n.message import Message, msg
+from ogpctl.terms.naming import listed, shown
+from ogpctl.terms.nearest import Suggestions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ogpctl.checks.finding import Family, Rule, Severity
-from ogpctl.checks.naming import shown
 from ogpctl.i18n.message import Message, msg
+from ogpctl.terms.naming import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

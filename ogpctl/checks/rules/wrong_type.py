@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from ogpctl.checks.examples import example, written_text
 from ogpctl.checks.finding import Family, Rule, Severity
-from ogpctl.checks.meant_words import meant_word
-from ogpctl.checks.naming import listed
-from ogpctl.checks.nearest import simplified
 from ogpctl.checks.parts_of_text import addresses_in, beside, in_brackets, parts_of
 from ogpctl.checks.rules.id_malformed import meant_id
-from ogpctl.checks.synonyms import WORDS
 from ogpctl.i18n.message import Message, msg
+from ogpctl.terms.meant_words import meant_word
+from ogpctl.terms.naming import listed
+from ogpctl.terms.nearest import simplified
+from ogpctl.terms.synonyms import WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -11,10 +11,10 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from ogpctl.checks.nearest import nearest
 from ogpctl.errors import OgpError
 from ogpctl.exchange.remarks import fault
 from ogpctl.i18n.message import msg
+from ogpctl.terms.nearest import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

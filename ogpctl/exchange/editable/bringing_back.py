@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from ogpctl.analysis.brought_back import Outcome
 from ogpctl.edit.editing import append, put, remove
 from ogpctl.edit.source import NotEditable
+from ogpctl.exchange.brought_back import Outcome
 from ogpctl.exchange.editable.comparing import compare
 from ogpctl.exchange.editable.locating import Locator
 from ogpctl.exchange.editable.new_evidence import new_evidence
@@ -18,7 +18,7 @@ from ogpctl.store.document import Kind
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ogpctl.analysis.brought_back import CellOutcome
+    from ogpctl.exchange.brought_back import CellOutcome
     from ogpctl.exchange.editable.comparing import Comparison, Edit
     from ogpctl.exchange.editable.new_evidence import NewEvidence
     from ogpctl.exchange.editable.reading import ReadTable

@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from ogpctl.analysis.brought_back import CellOutcome, Outcome
+from ogpctl.exchange.brought_back import CellOutcome, Outcome
 from ogpctl.exchange.editable.fields import KEY_COLUMNS, path_of
 from ogpctl.exchange.editable.losses import lost_signs, only_lost
 from ogpctl.exchange.editable.meaning import Meaningless, dates_shown, file_value, meaning

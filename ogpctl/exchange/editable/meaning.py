@@ -6,7 +6,6 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from ogpctl.checks.nearest import simplified
 from ogpctl.edit.fields import Shape
 from ogpctl.edit.interpreting import interpreted
 from ogpctl.errors import OgpError
@@ -19,6 +18,7 @@ from ogpctl.exchange.months import month_of
 from ogpctl.i18n.message import Message, msg
 from ogpctl.plan.dates import PartialDate
 from ogpctl.plan.vocabulary import COMPLETION_LABELS, NONE_RECORDED
+from ogpctl.terms.nearest import simplified
 
 if TYPE_CHECKING:
     from ogpctl.exchange.editable.sheets import About

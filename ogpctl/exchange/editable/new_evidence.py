@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from ogpctl.analysis.brought_back import CellOutcome, Outcome
-from ogpctl.checks.nearest import nearest
+from ogpctl.exchange.brought_back import CellOutcome, Outcome
 from ogpctl.exchange.editable.fields import path_of
 from ogpctl.exchange.editable.meaning import Meaningless, file_value, meaning
 from ogpctl.exchange.editable.sheets import RECORD, About, RowKey, comparable, same_letters
 from ogpctl.i18n.message import msg
+from ogpctl.terms.nearest import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

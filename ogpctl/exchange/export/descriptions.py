@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ogpctl.analysis.schema_fields import SchemaField, field_at, fields
 from ogpctl.i18n.message import Message, msg
-from ogpctl.render import schema_words
+from ogpctl.render.schema import words as schema_words
 from ogpctl.store.document import Kind
 from ogpctl.store.schemas import schema
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ogpctl.exchange.export.tables import CellType, Column, Reference, Table
-from ogpctl.render.history_output import COLUMNS, history_rows
+from ogpctl.render.history.output import COLUMNS, history_rows
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

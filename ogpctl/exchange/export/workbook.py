@@ -22,7 +22,7 @@ from ogpctl.exchange.export.workbook_look import PROTECTION, Look, look, row_hei
 from ogpctl.exchange.export.workbook_lookups import lookups
 from ogpctl.i18n.message import msg
 from ogpctl.render.escaping import encodable
-from ogpctl.render.schema_words import word_labels
+from ogpctl.render.schema.words import word_labels
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

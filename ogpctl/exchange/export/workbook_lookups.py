@@ -10,7 +10,7 @@ from ogpctl.exchange.export.tables import Cell, Column, flat
 from ogpctl.i18n.letters import beginning
 from ogpctl.i18n.message import msg
 from ogpctl.render.plain_text import printable
-from ogpctl.render.schema_words import word_labels
+from ogpctl.render.schema.words import word_labels
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

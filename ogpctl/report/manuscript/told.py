@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from ogpctl.analysis.moments import MomentStatus
-from ogpctl.render.diff_details import change_details
-from ogpctl.render.diff_sentences import change_sentence
+from ogpctl.render.diff.details import change_details
+from ogpctl.render.diff.sentences import change_sentence
 from ogpctl.render.plain_text import one_line, shortened
 from ogpctl.report.change_words import LONGEST, languages_of
 from ogpctl.report.manuscript.blocks import Foreign, Kind, Stretch, Words, words

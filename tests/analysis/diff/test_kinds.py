@@ -156,7 +156,7 @@ def read(text: str) -> Any:
 def told(found: PlanDiff, sentence: str | None) -> list[str]:
     """The kinds of the changes; the sentence is that of the only one."""
     from ogpctl.i18n.translator import Translator
-    from ogpctl.render.diff_sentences import change_sentence
+    from ogpctl.render.diff.sentences import change_sentence
 
     if sentence is not None:
         assert [change_sentence(change, Translator("en"), found.languages) for change in found.changes] == [

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from ogpctl.analysis.diff.words import Fate, Run, excerpt, word_runs
-from ogpctl.render.diff_words import changed_words, with_signs
+from ogpctl.render.diff.words import changed_words, with_signs
 from ogpctl.render.surface import Surface
 
 

@@ -1,0 +1,151 @@
+"""The table of commands, and the click objects made of it: only of what one run needs.
+
+To read a command's parameters costs some 2 ms, and a run needs one command: the others are built for the list
+of all commands alone.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+from ogpctl.cli.help_page import help_page
+from ogpctl.i18n.message import mark
+
+# In the order in which people meet them. A name of two words is a command of a group. Its module stands in
+# `commands/` at the same place in the tree; there `command` is what runs, and HELP the text of its help page.
+COMMANDS: tuple[str, ...] = (
+    "init",
+    "validate",
+    "summary",
+    "list",
+    "show",
+    "rounds",
+    "diff",
+    "history",
+    "progress",
+    "assessments",
+    "overdue",
+    "freshness",
+    "review",
+    "new",
+    "set",
+    "edit",
+    "fmt",
+    "round close",
+    "round open",
+    "round verify",
+    "import irm",
+    "import canada-nap",
+    "import xlsx",
+    "import csv",
+    "export",
+    "report build",
+    "report serve",
+    "explain",
+    "schema",
+    "setup-git",
+    "completion",
+)
+
+# The groups of commands, with the text of their help pages.
+GROUPS: dict[str, str] = {
+    "round": mark("Close, open and verify review rounds."),
+    "import": mark("Bring in plans from other people’s files, or edited tables back."),
+    "report": mark("Make the public report of the plan, or look at it while you write."),
+}
+
+
+class _OwnHelp:
+    """A help page of ours: translated, plain, and quick since rich stays out."""
+
+    def get_help_option(self, ctx: Any) -> Any:
+        """Return click's option `--help` with our way of printing."""
+        # mypy looks at this class alone; those made of it have the method from Typer.
+        option = super().get_help_option(ctx)  # type: ignore[misc]
+        if option is not None:
+            option.callback = _show_help
+        return option
+
+    def get_help(self, ctx: Any) -> str:
+        """Return the help page in the language of the run."""
+        return help_page(self, ctx.command_path, ctx.find_root().obj.translator)
+
+
+class Command(_OwnHelp, TyperCommand):
+    """One command."""
+
+
+class Group(_OwnHelp, TyperGroup):
+    """Several commands, in the order of the table and not sorted."""
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - click's signature
+        """Return the names as registered."""
+        return list(self.commands)
+
+
+def _show_help(ctx: Any, _parameter: Any, asked: bool) -> None:
+    """Print the help page by the way of all results: click's own `echo` knows no full disk."""
+    if asked and not ctx.resilient_parsing:
+        ctx.find_root().obj.write(ctx.get_help() + "\n")
+        ctx.exit()
+
+
+def app_for(arguments: list[str]) -> typer.Typer:
+    """Return the program with what `arguments` name: one command, the commands of one group, else all of them."""
+    words = arguments[:2]
+    for name in (" ".join(words), words[0] if words else ""):
+        if name in COMMANDS:
+            return _app([name])
+        if name in GROUPS:
+            return _app([command for command in COMMANDS if command.startswith(f"{name} ")])
+    return _app(list(COMMANDS))
+
+
+def module_of(name: str) -> str:
+    """Return the module in `commands/` of the command `name`: `round.close` of `round close`."""
+    path = name.replace("-", "_").split()
+    # `import` is a word of Python's own, which no folder of modules can be called.
+    return ".".join("import_" if word == "import" else word for word in path)
+
+
+def _app(names: list[str]) -> typer.Typer:
+    app = _group(
+        mark(
+            "Keep an Open Government Partnership action plan as plain YAML in Git, and report on it in public."
+        ),
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    groups: dict[str, typer.Typer] = {}
+    for name in names:
+        *group, word = name.split()
+        parent = app
+        if group:
+            if group[0] not in groups:
+                groups[group[0]] = _group(GROUPS[group[0]])
+                app.add_typer(groups[group[0]], name=group[0], cls=Group)
+            parent = groups[group[0]]
+        module = import_module(f"ogpctl.cli.commands.{module_of(name)}")
+        parent.command(word, cls=Command, help=module.HELP)(module.command)
+    return app
+
+
+def _group(text: str, **settings: Any) -> typer.Typer:
+    group = typer.Typer(
+        cls=Group,
+        help=text,
+        add_completion=False,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        **settings,
+    )
+
+    @group.callback()
+    def hold() -> None:
+        """Hold the commands together: Typer makes a group of one command that command, without this."""
+
+    hold.__doc__ = None
+    return group

@@ -1,0 +1,124 @@
+"""`ogpctl diff`: what changed for a reader."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ogpctl.cli.output_format import Format, surface
+from ogpctl.errors import ExitCode, OgpError, WrongUsage
+from ogpctl.i18n.message import mark, msg
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ogpctl.analysis.diff.plan_diff import PlanDiff
+    from ogpctl.cli.context import Context
+
+HELP = mark(
+    "Show what changed for a reader between two review rounds or revisions.\n"
+    "FROM and TO are rounds or any revision of Git; A..B does too, and round:ID or git:REV where a name could be"
+    " both. Without them: from the last closed round to the working tree. Commitments, milestones and evidence are"
+    " matched by id, wherever their files lie.\n"
+    "Exit status: 0, or 1 with --exit-code and --fail-on; 2 wrong usage, 3 no such round, revision or history."
+)
+
+
+def command(  # noqa: PLR0917 - a parameter for each option
+    ctx: typer.Context,
+    start: Annotated[
+        str | None, typer.Argument(metavar="FROM", help=mark("A round, a revision, or a range A..B."))
+    ] = None,
+    end: Annotated[str | None, typer.Argument(metavar="TO", help=mark("A round or a revision."))] = None,
+    staged: Annotated[
+        bool, typer.Option("--staged", help=mark("Compare with what is staged, not with the files."))
+    ] = False,
+    summary: Annotated[
+        bool, typer.Option("--summary", help=mark("Only count: totals, moves, kinds of changes."))
+    ] = False,
+    only: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--only", metavar="KIND", help=mark("Only changes of this kind, family of kinds or level.")
+        ),
+    ] = None,
+    commitment: Annotated[
+        str | None, typer.Option("--commitment", metavar="ID", help=mark("Only changes of this commitment."))
+    ] = None,
+    name_only: Annotated[
+        bool,
+        typer.Option("--name-only", help=mark("Only the files in which something changed for a reader.")),
+    ] = False,
+    fail_on: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--fail-on",
+            metavar="KIND",
+            help=mark("Leave with status 1 where there is a change of this kind or level, such as warning."),
+        ),
+    ] = None,
+    exit_code: Annotated[
+        bool, typer.Option("--exit-code", help=mark("Leave with status 1 where anything changed."))
+    ] = False,
+    skip_empty: Annotated[
+        bool,
+        typer.Option("--skip-empty", help=mark("Print nothing where nothing changed (table, markdown).")),
+    ] = False,
+    format_: Annotated[
+        Format, typer.Option("--format", help=mark("How to print the result."))
+    ] = Format.TABLE,
+) -> int:
+    from ogpctl.analysis.diff.plan_diff import diff_plans
+    from ogpctl.cli.past.change_kinds import kinds_named
+    from ogpctl.cli.past.states import compared_states
+
+    context: Context = ctx.obj
+    kinds = kinds_named("--only", only)
+    failing = kinds_named("--fail-on", fail_on, and_above=True)
+    if name_only and format_ is not Format.TABLE:
+        raise WrongUsage(msg("--name-only prints file names and takes no other --format"))
+    pairs = compared_states(context, start, end, staged=staged)
+    diffs = [diff_plans(before, after) for before, after in pairs]
+    if commitment is not None:
+        _must_exist(commitment, diffs, [file.id for pair in pairs for state in pair for file in state.files])
+    narrowed = [item.only(kinds, commitment) for item in diffs]
+    if name_only:
+        context.write("".join(f"{name}\n" for item in narrowed for name in item.files))
+    elif format_ in {Format.JSON, Format.CSV} or not (skip_empty and all(item.empty for item in narrowed)):
+        _print(context, narrowed, format_, summary=summary)
+    if exit_code and not all(item.empty for item in narrowed):
+        return ExitCode.FINDINGS
+    failed = any(change.kind in (failing or ()) for item in narrowed for change in item.changes)
+    return ExitCode.FINDINGS if failed else ExitCode.OK
+
+
+def _print(context: Context, diffs: Sequence[PlanDiff], format_: Format, *, summary: bool) -> None:
+    translator = context.translator
+    if format_ is Format.JSON:
+        from ogpctl.render.diff.json import diff_json
+
+        context.write_data(diff_json(diffs, translator))
+    elif format_ is Format.CSV:
+        from ogpctl.render.diff.csv import diff_csv
+
+        context.write_data(diff_csv(diffs, translator))
+    else:
+        from ogpctl.render.diff.blocks import diff_markdown, diff_text
+
+        if format_ is Format.MARKDOWN:
+            context.write_data(diff_markdown(diffs, translator, summary=summary))
+        else:
+            context.write(diff_text(diffs, translator, surface(context), summary=summary))
+
+
+def _must_exist(commitment: str, diffs: Sequence[PlanDiff], ids: Sequence[str]) -> None:
+    """Raise `OgpError` where neither state has the commitment: no change would not be the answer."""
+    from ogpctl.terms.nearest import nearest
+
+    if commitment in ids:
+        return
+    meaning = nearest(commitment, ids)
+    hint = msg("Did you mean {word}?", word=meaning) if meaning else None
+    plans = ", ".join(item.plan for item in diffs)
+    raise OgpError(msg("there is no commitment “{id}” in {plans}", id=commitment, plans=plans), hint)

@@ -1,0 +1,100 @@
+"""`ogpctl freshness`: when the plan was last updated, against OGP's minimum requirement."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ogpctl.cli.output_format import Format, print_blocks, surface
+from ogpctl.cli.past.as_of import AS_OF_HELP
+from ogpctl.cli.past.at import AT
+from ogpctl.errors import ExitCode
+from ogpctl.i18n.message import mark, msg
+
+if TYPE_CHECKING:
+    from ogpctl.analysis.freshness import PlanFreshness
+    from ogpctl.cli.context import Context
+
+HELP = mark(
+    "Show when each commitment and the plan were last updated, and whether that was twice a year.\n"
+    "OGP’s minimum requirement 2.2 asks for an update at least twice a year. Dates are those of commits; changes of"
+    " formatting, comments, spaces and file names are no update.\n"
+    "Exit status: 0, or with --fail-if-stale 1 where a plan that is running was not updated for six months, and 3"
+    " where the history at hand does not tell."
+)
+
+
+def command(
+    ctx: typer.Context,
+    as_of: Annotated[str | None, typer.Option("--as-of", metavar="DATE", help=AS_OF_HELP)] = None,
+    at: Annotated[str | None, AT] = None,
+    fail_if_stale: Annotated[
+        bool,
+        typer.Option(
+            "--fail-if-stale",
+            help=mark("Leave with status 1 where a plan that is running was not updated for six months."),
+        ),
+    ] = False,
+    format_: Annotated[
+        Format, typer.Option("--format", help=mark("How to print the result."))
+    ] = Format.TABLE,
+) -> int:
+    context: Context = ctx.obj
+    plans = _plans(context, as_of, at)
+    if format_ is Format.JSON:
+        from ogpctl.render.freshness.data import freshness_json
+
+        context.write_data(freshness_json(plans))
+    elif format_ is Format.CSV:
+        from ogpctl.render.freshness.data import freshness_csv
+
+        context.write_data(freshness_csv(plans, context.translator))
+    else:
+        from ogpctl.render.freshness.blocks import freshness_blocks
+
+        unicode = format_ is Format.MARKDOWN or surface(context).unicode
+        print_blocks(context, freshness_blocks(plans, context.translator, unicode=unicode), format_)
+    return _status(context, plans) if fail_if_stale else ExitCode.OK
+
+
+def _plans(context: Context, as_of: str | None, at: str | None) -> list[PlanFreshness]:
+    from ogpctl.analysis.freshness import plan_freshness
+    from ogpctl.cli.past.as_of import day_to_take
+    from ogpctl.cli.past.moments import timelines
+    from ogpctl.cli.past.plan_updates import update_log
+    from ogpctl.cli.past.submodules import folders_with_history
+    from ogpctl.store.git.repository import Git
+    from ogpctl.store.plan_identity import declared_id
+
+    found = timelines(context, at, rounds=False)
+    with Git(context.root) as git:
+        chosen = context.chosen_plans()
+        kept = folders_with_history(context, git, git.commit("HEAD"), (plan.folder for plan in chosen))
+        elsewhere = {declared_id(plan) for plan in chosen if plan.folder not in kept}
+        told = [
+            (timeline, timeline.now.commit or git.commit("HEAD"))
+            for timeline in found
+            if timeline.plan.header.id not in elsewhere
+        ]
+        log = update_log(git, [start for _, start in told], context.settings.data)
+    plans = []
+    for timeline, start in told:
+        # Updates have the dates of commits, so the state does too, whatever day its round was closed on.
+        day = day_to_take(as_of, timeline.now.committed)
+        plans.append(plan_freshness(timeline.plan, log.up_to(start), day, log.cut(start)))
+    return plans
+
+
+def _status(context: Context, plans: list[PlanFreshness]) -> int:
+    from ogpctl.analysis.freshness import Freshness
+
+    if any(plan.freshness is Freshness.STALE for plan in plans):
+        return ExitCode.FINDINGS
+    unknown = [plan.id for plan in plans if plan.freshness is Freshness.NOT_KNOWN]
+    if unknown:
+        context.say(
+            msg("Whether these plans are up to date is not known: {plans}.", plans=", ".join(unknown))
+        )
+        return ExitCode.ENVIRONMENT
+    return ExitCode.OK

@@ -1,0 +1,191 @@
+"""`ogpctl history`: when did it change, by whom."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import islice
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ogpctl.cli.output_format import Format, print_blocks
+from ogpctl.errors import OgpError
+from ogpctl.i18n.message import mark, msg
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ogpctl.analysis.history import HistoryLine
+    from ogpctl.cli.context import Context
+    from ogpctl.store.git.states import States
+
+HELP = mark(
+    "Tell when something changed, in which commit, by whom and in which round: one line a change.\n"
+    "With an id, the history of that commitment, wherever its file lay. Commits that touch only formatting or"
+    " comments are left out; names are those of .mailmap. A version that today’s schema refuses is read as far as it"
+    " can be, and marked."
+)
+
+
+def command(  # noqa: PLR0917 - a parameter for each option
+    ctx: typer.Context,
+    commitment: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="COMMITMENT", help=mark("Its id, its number in the plan or one of its OGP ids.")
+        ),
+    ] = None,
+    only: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--only", metavar="KIND", help=mark("Only changes of this kind, family of kinds or level.")
+        ),
+    ] = None,
+    since: Annotated[
+        str | None,
+        typer.Option(
+            "--since",
+            metavar="DATE|REV",
+            help=mark("Only what changed from this day on, or since this round or revision."),
+        ),
+    ] = None,
+    limit: Annotated[
+        int | None, typer.Option("--limit", metavar="N", min=1, help=mark("No more than this many lines."))
+    ] = None,
+    reverse: Annotated[bool, typer.Option("--reverse", help=mark("Oldest first."))] = False,
+    format_: Annotated[
+        Format, typer.Option("--format", help=mark("How to print the result."))
+    ] = Format.TABLE,
+) -> int:
+    from ogpctl.cli.past.at import states_of
+    from ogpctl.cli.past.change_kinds import kinds_named
+
+    context: Context = ctx.obj
+    kinds = kinds_named("--only", only)
+    item = commitment if _only_the_past(context) else _item(context, commitment)
+    wanted = _Wanted(item, kinds, since, limit, reverse)
+    with states_of(context) as states:
+        lines, cut_off = _lines(context, states, wanted)
+    if commitment is not None and not lines and not cut_off and kinds is None and since is None:
+        raise _unknown(context, commitment)
+    _print(context, lines, cut_off, format_)
+    for commit in cut_off:
+        context.say(
+            msg(
+                "This clone ends at {commit}: what happened there and before is not told. Get the rest with `git fetch --unshallow --tags`; in GitLab CI, set `GIT_DEPTH: 0`.",
+                commit=commit[:12],
+            )
+        )
+    return 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """What the options ask for."""
+
+    item: str | None
+    kinds: frozenset[str] | None
+    since: str | None
+    limit: int | None
+    oldest_first: bool
+
+
+def _lines(context: Context, states: States, wanted: _Wanted) -> tuple[list[HistoryLine], list[str]]:
+    """Return the lines that are wanted, and the commits at which a shallow clone ends."""
+    from ogpctl.cli.past.history_reading import HistoryReader
+    from ogpctl.cli.past.submodules import folders_with_history
+
+    chosen = context.options.plan
+    plans = () if _only_the_past(context) else context.chosen_plans()
+    folders_with_history(context, states.git, states.git.commit("HEAD"), (plan.folder for plan in plans))
+    reader = HistoryReader(states, plans, wanted.item, chosen)
+    kinds, since = wanted.kinds, wanted.since
+    day = _day(since)
+    after = _commit(context, states, since) if since is not None and day is None else None
+    found = (
+        line
+        for line in reader.lines(after, oldest_first=wanted.oldest_first)
+        if (kinds is None or (line.change is not None and line.change.kind in kinds))
+        and (day is None or line.commit.committed.date().isoformat() >= day)
+    )
+    lines = list(islice(found, wanted.limit))
+    if not plans and not (reader.found_gone if chosen is None else chosen in reader.found_gone):
+        context.chosen_plans()  # says that there is no such plan, and which there are
+    return lines, reader.cut_off
+
+
+def _print(context: Context, lines: Sequence[HistoryLine], cut_off: Sequence[str], format_: Format) -> None:
+    translator = context.translator
+    languages = {
+        plan.id: plan.header.content.languages
+        for plan in context.repository.plans
+        if plan.header is not None and plan.header.content is not None
+    }
+    if format_ is Format.JSON:
+        from ogpctl.render.history.output import history_json
+
+        context.write_data(history_json(lines, cut_off, languages, translator))
+    elif format_ is Format.CSV:
+        from ogpctl.render.history.output import history_csv
+
+        context.write_data(history_csv(lines, languages, translator))
+    else:
+        from ogpctl.render.history.blocks import history_blocks
+
+        print_blocks(context, history_blocks(lines, languages, translator), format_)
+
+
+def _only_the_past(context: Context) -> bool:
+    """Return whether the working tree has no plan, or not that of `--plan`: they may have been removed."""
+    wanted, plans = context.options.plan, context.in_view.plans
+    return not plans or (wanted is not None and all(plan.id != wanted for plan in plans))
+
+
+def _item(context: Context, wanted: str | None) -> str | None:
+    """Return the id that is meant: a number or an OGP id is one of a commitment that is there today."""
+    from ogpctl.analysis.detail import UnknownCommitment, find
+
+    if wanted is None:
+        return None
+    try:
+        return find(context.portfolio().plans, wanted)[1].id
+    except UnknownCommitment:
+        return wanted  # it may have been removed since
+
+
+def _unknown(context: Context, wanted: str) -> OgpError:
+    from ogpctl.analysis.detail import UnknownCommitment, find
+
+    if _only_the_past(context):
+        plans = context.options.plan or context.repository.data_folder
+        return OgpError(
+            msg("there is no commitment “{id}” in {plans}", id=wanted, plans=plans),
+            msg("The plan was removed: give the id of the commitment, not its number."),
+        )
+    try:
+        find(context.portfolio().plans, wanted)
+    except UnknownCommitment as error:
+        return error
+    return OgpError(
+        msg("nothing of {id} is committed yet", id=wanted), msg("Record it with `git add` and `git commit`.")
+    )
+
+
+def _day(since: str | None) -> str | None:
+    """Return the first day that a date means, None where `since` is no date."""
+    from ogpctl.plan.dates import PartialDate
+
+    try:
+        return PartialDate.parse(since).first.isoformat() if since is not None else None
+    except ValueError:
+        return None
+
+
+def _commit(context: Context, states: States, since: str) -> str | None:
+    from ogpctl.cli.past.at import found_states
+    from ogpctl.store.git.revision import find_state
+
+    if _only_the_past(context):  # where the rounds are too
+        return find_state(since, states.git, ()).commit or states.git.commit("HEAD")
+    found = found_states(context, states, since)
+    return found[0][1].commit or states.git.commit("HEAD")

@@ -1,0 +1,57 @@
+"""`ogpctl import csv`: the tables for editing, edited."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ogpctl.cli.importing.bringing_back import (
+    ALLOW_REMOVAL,
+    DATES,
+    DRY_RUN,
+    FORMAT,
+    REPORT,
+    Asked,
+    brought_back,
+    must_exist,
+)
+from ogpctl.cli.output_format import Format
+from ogpctl.exchange.irm.dates import DateOrder  # noqa: TC001 - Typer reads the annotations
+from ogpctl.i18n.message import mark
+
+if TYPE_CHECKING:
+    from ogpctl.cli.context import Context
+
+HELP = mark(
+    "Bring back tables that were made with `ogpctl export csv --for-editing` and edited.\n"
+    "PATH is one file, or the folder with commitments.csv, milestones.csv and evidence.csv. Commas, semicolons and"
+    " tabs are detected, and the encoding is detected from the cells that nobody edited. What is taken and what is not"
+    " is as for `ogpctl import xlsx`.\n"
+    "Exit status: 0 where everything edited was taken, 1 where something was not, or would not be; 2 wrong usage, 3 a"
+    " file or the repository cannot be used."
+)
+
+
+def command(  # noqa: PLR0917 - a parameter for each option
+    ctx: typer.Context,
+    path: Annotated[str, typer.Argument(metavar="PATH", help=mark("A table, or the folder of the tables."))],
+    encoding: Annotated[
+        str | None,
+        typer.Option(
+            "--encoding", metavar="NAME", help=mark("The encoding of the tables, where it is not found out.")
+        ),
+    ] = None,
+    dates: Annotated[DateOrder | None, DATES] = None,
+    allow_removal: Annotated[bool, ALLOW_REMOVAL] = False,
+    dry_run: Annotated[bool, DRY_RUN] = False,
+    report: Annotated[str | None, REPORT] = None,
+    format_: Annotated[Format, FORMAT] = Format.TABLE,
+) -> int:
+    from ogpctl.exchange.editable.locating import Locator
+    from ogpctl.exchange.editable.reading_csv import read_csv_tables, table_files
+
+    context: Context = ctx.obj
+    files = table_files(must_exist(path))
+    asked = Asked("csv", path, dry_run, allow_removal, dates, format_, report)
+    return brought_back(context, lambda plans: read_csv_tables(files, Locator(plans), encoding), asked)

@@ -1,0 +1,140 @@
+"""`ogpctl import irm`: OGP's own database of commitments."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ogpctl.cli.importing.proposals import (
+    DRY_RUN,
+    REPLACE,
+    REPORT,
+    check_report,
+    import_site,
+    must_be_address,
+    print_import,
+)
+from ogpctl.cli.output_format import Format
+from ogpctl.errors import WrongUsage
+from ogpctl.exchange.irm.dates import DateOrder  # noqa: TC001 - Typer reads the annotations
+from ogpctl.exchange.irm.selection import SOURCE, Stage
+from ogpctl.i18n.message import mark, msg
+
+if TYPE_CHECKING:
+    from ogpctl.cli.context import Context
+
+HELP = mark(
+    "Bring in plans and the independent reviewer’s assessments from OGP’s database of commitments, a CSV file.\n"
+    "It reads the columns of 2017 and those of 2024, and tells which. Nothing is guessed: what cannot be read with"
+    " certainty is left out and listed with its row, column and value. What is here already is completed where it"
+    " lacks something and never changed; where the two differ, both are shown. A second import changes nothing.\n"
+    "Exit status: 0, or 1 if a plan was not written because it would be invalid or could be one of several here; 2 wrong"
+    " usage, 3 the file or the repository cannot be used."
+)
+
+
+def command(  # noqa: PLR0917 - a parameter for each option
+    ctx: typer.Context,
+    file: Annotated[str, typer.Argument(metavar="FILE", help=mark("OGP’s database as a CSV file."))],
+    country: Annotated[
+        str | None,
+        typer.Option("--country", metavar="NAME", help=mark("Only this country: its name, or its code.")),
+    ] = None,
+    plan_number: Annotated[
+        int | None, typer.Option("--plan-number", metavar="N", help=mark("Only the plan of this number."))
+    ] = None,
+    year: Annotated[
+        int | None,
+        typer.Option("--year", metavar="YEAR", help=mark("Only the plan submitted in this year.")),
+    ] = None,
+    stage: Annotated[
+        Stage, typer.Option("--stage", help=mark("Which of the reviewer’s two reports to take."))
+    ] = Stage.PROGRESS,
+    source: Annotated[
+        str,
+        typer.Option(
+            "--source", metavar="URL", help=mark("The address of the file, which each fact then names.")
+        ),
+    ] = SOURCE,
+    language: Annotated[
+        str,
+        typer.Option(
+            "--language", metavar="CODE", help=mark("The language of the file’s texts; it does not say it.")
+        ),
+    ] = "en",
+    dates: Annotated[
+        DateOrder | None,
+        typer.Option("--dates", help=mark("How to read 07/01/2012; without this, only the year is taken.")),
+    ] = None,
+    encoding: Annotated[
+        str | None,
+        typer.Option(
+            "--encoding", metavar="NAME", help=mark("The file’s encoding, where it is not found out.")
+        ),
+    ] = None,
+    country_codes: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--country-code",
+            metavar="NAME=XX",
+            help=mark("The two-letter code of a country or locality that is not known; may be repeated."),
+        ),
+    ] = None,
+    replace: Annotated[bool, REPLACE] = False,
+    dry_run: Annotated[bool, DRY_RUN] = False,
+    report: Annotated[str | None, REPORT] = None,
+    format_: Annotated[
+        Format, typer.Option("--format", help=mark("How to print the result."))
+    ] = Format.TABLE,
+) -> int:
+    from pathlib import Path
+
+    from ogpctl.exchange.irm.columns import HEADINGS, read_database
+    from ogpctl.exchange.irm.plans import irm_plans
+    from ogpctl.exchange.irm.selection import Asked
+    from ogpctl.exchange.landing import land
+    from ogpctl.exchange.proposing import propose
+    from ogpctl.exchange.remarks import Remarks
+    from ogpctl.exchange.table_file import read_bytes, read_table
+
+    context: Context = ctx.obj
+    must_be_address(source)
+    check_report(report, [file])
+    _must_be_language(language)
+    asked = Asked(country, plan_number, year, stage, source, language, dates, _codes(country_codes or ()))
+    table = read_table(read_bytes(Path(file)), Path(file).name, encoding, HEADINGS)
+    remarks = Remarks(table.name)
+    database = read_database(table, remarks)
+    with import_site(context, dry_run=dry_run) as site:
+        reading = irm_plans(database, asked, site.institutions, remarks)
+        reading = reading.with_notes((*table.notes, msg("{edition}.", edition=database.generation.label)))
+        repository = site.landing.repository
+        proposals = propose(reading, repository, plan=context.options.plan, overwrite=replace)
+        done = land(reading, proposals, (remarks,), site.landing, site.writer)
+    return print_import(context, done, format_, report)
+
+
+def _codes(written: tuple[str, ...] | list[str]) -> dict[str, str]:
+    found = {}
+    for item in written:
+        name, equals, code = item.rpartition("=")
+        if (
+            not equals
+            or not name.strip()
+            or not (len(code) == len("XX") and code.isascii() and code.isalpha())
+        ):
+            raise WrongUsage(
+                msg("--country-code takes NAME=XX, not “{text}”", text=item),
+                msg("Such as --country-code “Basque Country=ES”, by ISO 3166-1."),
+            )
+        found[name.strip()] = code.upper()
+    return found
+
+
+def _must_be_language(language: str) -> None:
+    if not (language.isascii() and language.isalpha() and language.islower() and len(language) in {2, 3}):
+        raise WrongUsage(
+            msg("--language takes a code of two or three letters, not “{text}”", text=language),
+            msg("Such as en, fr or es (ISO 639)."),
+        )

@@ -1,0 +1,150 @@
+"""`ogpctl list`: which commitments."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from itertools import chain
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ogpctl.cli.output_format import Format, print_blocks, status, surface, telling_of_errors
+from ogpctl.cli.past.at import AT, plans_then
+from ogpctl.errors import WrongUsage
+from ogpctl.i18n.message import mark, msg
+
+if TYPE_CHECKING:
+    from ogpctl.cli.context import Context
+
+HELP = mark(
+    "List commitments, filtered and sorted.\n"
+    "An option given several times takes what meets any of its values; different options must all be met."
+)
+
+
+class Order(StrEnum):
+    """What the list can be sorted by."""
+
+    NUMBER = "number"
+    COMPLETION = "completion"
+    THEME = "theme"
+    TITLE = "title"
+    LEAD = "lead"
+    DUE = "due"
+
+
+def command(  # noqa: PLR0917 - a parameter for each option
+    ctx: typer.Context,
+    theme: Annotated[
+        list[str] | None, typer.Option("--theme", metavar="ID", help=mark("Only those under this theme."))
+    ] = None,
+    institution: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--institution",
+            metavar="NAME",
+            help=mark(
+                "Only those that this institution, or one attached to it, leads or supports: an id or part of a name."
+            ),
+        ),
+    ] = None,
+    value: Annotated[
+        list[str] | None,
+        typer.Option("--value", metavar="VALUE", help=mark("Only those that serve this OGP value.")),
+    ] = None,
+    completion: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--completion",
+            metavar="WORD",
+            help=mark("Only those with this completion; none for none recorded."),
+        ),
+    ] = None,
+    text: Annotated[
+        str, typer.Option("--text", metavar="TEXT", help=mark("Only those with this in one of their texts."))
+    ] = "",
+    sort: Annotated[Order, typer.Option("--sort", help=mark("What to sort by."))] = Order.NUMBER,
+    reverse: Annotated[bool, typer.Option("--reverse", help=mark("Sort the other way round."))] = False,
+    columns: Annotated[
+        str,
+        typer.Option(
+            "--columns",
+            metavar="NAMES",
+            help=mark(
+                "The columns of table, markdown and csv, with commas between: plan, number, id, ogp_ids, title, theme,"
+                " lead, supporting, values, completion, milestones, evidence, due."
+            ),
+        ),
+    ] = "",
+    at: Annotated[str | None, AT] = None,
+    format_: Annotated[
+        Format, typer.Option("--format", help=mark("How to print the result."))
+    ] = Format.TABLE,
+) -> int:
+    from ogpctl.analysis.listing import listed
+    from ogpctl.analysis.ordering import Sort, ordered
+    from ogpctl.analysis.selection import Filters, select
+
+    context: Context = ctx.obj
+    translator = context.translator
+    then = plans_then(context, at)
+    portfolio = then.portfolio
+    with telling_of_errors(context, portfolio, format_):
+        shown = _columns(columns, format_, several=len(portfolio.plans) > 1)
+        filters = Filters(
+            tuple(theme or ()), tuple(institution or ()), tuple(value or ()), tuple(completion or ()), text
+        )
+        found = (listed(plan, commitment) for plan, commitment in select(portfolio.plans, filters))
+        lines = ordered(found, Sort(sort.value), translator.language, reverse=reverse)
+        if format_ is Format.JSON:
+            from ogpctl.render.list.output import list_json
+
+            context.write_data(list_json(lines, portfolio.unread, then.states))
+        elif format_ is Format.CSV:
+            from ogpctl.render.list.output import list_csv
+
+            context.write_data(list_csv(lines, shown, translator))
+        else:
+            from ogpctl.render.at import at_blocks
+            from ogpctl.render.list.output import list_blocks
+
+            markdown = format_ is Format.MARKDOWN
+            blocks = list_blocks(
+                lines,
+                shown,
+                sum(len(plan.commitments) for plan in portfolio.plans),
+                translator,
+                unicode=markdown or surface(context).unicode,
+                counted=markdown or context.terminal_width() is not None,
+                files_with_errors=portfolio.unread,
+            )
+            print_blocks(context, chain(at_blocks(then.states, translator), blocks), format_)
+    return status(portfolio)
+
+
+def _columns(wanted: str, format_: Format, *, several: bool) -> tuple[str, ...]:
+    """Return the columns to show; raise `WrongUsage` for one that does not exist."""
+    from ogpctl.render.list.columns import COLUMN_NAMES, DEFAULT_COLUMNS
+
+    names = tuple(name.strip() for name in wanted.split(",") if name.strip())
+    for name in names:
+        if name not in COLUMN_NAMES:
+            raise _unknown_column(name, COLUMN_NAMES)
+    if names:
+        return tuple(dict.fromkeys(names))
+    if format_ is Format.CSV:
+        return COLUMN_NAMES
+    return ("plan", *DEFAULT_COLUMNS) if several else DEFAULT_COLUMNS
+
+
+def _unknown_column(name: str, known: tuple[str, ...]) -> WrongUsage:
+    from ogpctl.terms.nearest import nearest
+
+    meant = nearest(name, known)
+    listed = ", ".join(known)
+    hint = (
+        msg("Did you mean {value}? The allowed ones are: {allowed}.", value=meant, allowed=listed)
+        if meant
+        else msg("The allowed ones are: {allowed}.", allowed=listed)
+    )
+    return WrongUsage(msg("{option}: there is no “{value}”", option="--columns", value=name), hint)

@@ -1,0 +1,169 @@
+"""`ogpctl report build`: the public report, made from the repository."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ogpctl.cli.past.at import AT
+from ogpctl.errors import ExitCode, OgpError, WrongUsage
+from ogpctl.i18n.message import mark, msg, nmsg
+from ogpctl.installation.extras import require
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from ogpctl.cli.context import Context
+    from ogpctl.i18n.message import Message
+    from ogpctl.report.book import Book
+    from ogpctl.report.folder import Written
+    from ogpctl.report.site import Site
+    from ogpctl.store.report_settings import ReportSettings
+
+HELP = mark(
+    "Make the public report: an online book in each language of the plan, as a folder of files; with --to also a PDF"
+    " and its source in Markdown.\n"
+    "The book needs no server and no JavaScript: open index.html, or publish the folder as it is. With --at it is the"
+    " report of an earlier round. Only files that changed are written, and only files of an earlier build are"
+    " removed."
+)
+DEFAULT_FOLDER = "public"
+_NAMED = 10
+"""Files with errors that are named one by one."""
+
+OUT = typer.Option(
+    "--out",
+    metavar="DIR",
+    help=mark("The folder to write: a new one, an empty one, or that of an earlier build. [default: public]"),
+)
+
+LIBRARIES = {
+    "html": ("jinja2", "markdown_it", "xlsxwriter", "icalendar"),
+    "pdf": ("jinja2", "markdown_it", "typst"),
+    "markdown": ("jinja2", "markdown_it"),
+}
+"""The forms of the report, in the order in which they are made, and the modules of the extra `report` that each needs."""
+
+FORMS = tuple(LIBRARIES)
+TO = typer.Option(
+    "--to",
+    metavar="html|pdf|markdown|all",
+    help=mark("A form of the report; may be given several times. [default: html]"),
+)
+
+
+def command(
+    ctx: typer.Context,
+    at: Annotated[str | None, AT] = None,
+    out: Annotated[str | None, OUT] = None,
+    to: Annotated[list[str] | None, TO] = None,
+) -> int:
+    context: Context = ctx.obj
+    chosen = forms(to or ())
+    folder = folder_named(context, out)
+    done, unread = build(context, at, folder, chosen)
+    translator = context.translator
+    context.write(translator.render(summary(done, folder)) + "\n")
+    for file in unread[:_NAMED]:
+        context.say(msg("{file} has errors: what it says may be missing in the report.", file=file))
+    if len(unread) > _NAMED:
+        more = len(unread) - _NAMED
+        sentence = nmsg(
+            "So has {count} more file: `ogpctl validate` shows every error.",
+            "So have {count} more files: `ogpctl validate` shows every error.",
+            more,
+        )
+        context.say(sentence)
+    return ExitCode.FINDINGS if unread else ExitCode.OK
+
+
+def folder_named(context: Context, out: str | None) -> Path:
+    """Return the folder to write: `out` from where the user is, else `public` at the top of the repository.
+
+    Raises `OgpError` where it is the repository itself, or holds its data or its history, which a build would write
+    over.
+    """
+    folder = Path(out) if out is not None else context.root / DEFAULT_FOLDER
+    root = context.root.resolve()
+    found = folder.resolve()
+    data = (root / context.settings.data).resolve()
+    git = next((place for place in (found, *found.parents) if place.name == ".git"), None)
+    if git or found in {root, data} or found in root.parents or data in found.parents:
+        raise OgpError(
+            msg("{folder} holds the plan itself: the report needs a folder of its own", folder=str(folder)),
+            msg("Name a new folder, or an empty one, with --out."),
+        )
+    return folder
+
+
+def forms(to: Sequence[str]) -> tuple[str, ...]:
+    """Return the forms that were asked for, in their order; raise `WrongUsage` where there is none of that name."""
+    asked = {name.strip().lower() for item in to for name in item.split(",")} or {FORMS[0]}
+    for name in sorted(asked - {*FORMS, "all"}):
+        raise WrongUsage(
+            msg("the report has no form “{name}”", name=name),
+            msg("The forms are: {forms}.", forms=", ".join((*FORMS, "all"))),
+        )
+    return FORMS if "all" in asked else tuple(name for name in FORMS if name in asked)
+
+
+def build(
+    context: Context, at: str | None, folder: Path, to: Sequence[str] = FORMS[:1]
+) -> tuple[Written, tuple[str, ...]]:
+    """Write the report; return what was written, and the files with errors that it may lack something of."""
+    require("report", *dict.fromkeys(module for form in to for module in LIBRARIES[form]))
+    from ogpctl.report.folder import write_report
+
+    book, unread = book_of(context, at)
+    return write_report(folder, _files(book, context.settings.report, to)), unread
+
+
+def _files(book: Book, links: ReportSettings | None, to: Sequence[str]) -> Iterator[tuple[str, bytes]]:
+    """Yield the files of each form; one is done before the next begins, so that only one is in memory."""
+    if "html" in to:
+        from ogpctl.report.site import Site
+
+        yield from Site(book, links, to).files()
+    if "markdown" in to:
+        from ogpctl.report.markdown.files import markdown_files
+
+        yield from markdown_files(book, links)
+    if "pdf" in to:
+        from ogpctl.report.pdf.files import pdf_files
+
+        yield from pdf_files(book, links)
+
+
+def site_of(context: Context, at: str | None) -> tuple[Site, tuple[str, ...]]:
+    """Return the site, not rendered yet, and the files with errors; raise `OgpError` where an extra is missing."""
+    require("report", *LIBRARIES["html"])
+    from ogpctl.report.site import Site
+
+    book, unread = book_of(context, at)
+    return Site(book, context.settings.report), unread
+
+
+def book_of(context: Context, at: str | None) -> tuple[Book, tuple[str, ...]]:
+    """Return the book, of which each form is a rendering, and the files with errors that it may lack something of."""
+    from ogpctl.cli.reporting.reading import read_report
+    from ogpctl.report.assembling import assemble
+
+    reading = read_report(context, at)
+    for file in reading.twins:
+        context.say(msg("{file} is left out: another folder has the plan with the same id.", file=file))
+    unread = dict.fromkeys(file for material in reading.materials for file in material.unread)
+    unread |= dict.fromkeys(reading.twins)
+    return assemble(reading.materials, reading.provenance), tuple(unread)
+
+
+def summary(done: Written, folder: Path) -> Message:
+    """Return the sentence on what was written."""
+    return msg(
+        "{folder}: {files} files, {written} written, {removed} removed.",
+        folder=str(folder),
+        files=done.files,
+        written=done.written,
+        removed=done.removed,
+    )

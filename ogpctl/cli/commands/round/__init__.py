@@ -1,0 +1,1 @@
+"""Review rounds, closed, opened and verified."""

@@ -1,0 +1,242 @@
+"""`ogpctl round open`: a closed review round is opened again, or a new one is listed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from ogpctl.cli.rounds.recording import (
+    DRY_RUN,
+    MESSAGE,
+    NO_COMMIT,
+    ROUND,
+    Meant,
+    meant,
+    of_the_plan,
+    opened_git,
+    print_draft,
+    recorded,
+)
+from ogpctl.errors import ExitCode, OgpError, WrongUsage
+from ogpctl.i18n.message import mark, msg
+
+if TYPE_CHECKING:
+    from ogpctl.cli.context import Context
+    from ogpctl.edit.proposal import Proposal
+    from ogpctl.edit.recorded_write import FileChange
+    from ogpctl.store.git.repository import Git
+
+HELP = mark(
+    "Open a review round: a closed one again, or a new one.\n"
+    "A closed one loses its `closed`; a new one is added to plan.yaml with --title and --kind. At a terminal, what is"
+    " missing is asked for. plan.yaml alone is committed.\n"
+    "A round that is opened again has no state until it is closed again, and then counts from that closing. Its tag is"
+    " not deleted: as long as it is there, it holds the state of the closing that it was made for.\n"
+    "Exit status: 0 opened or open already, 1 refused, 2 wrong usage, 3 no Git, or Git refuses."
+)
+
+
+def command(  # noqa: PLR0917 - a parameter for each option
+    ctx: typer.Context,
+    round_id: ROUND,
+    title: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--title",
+            metavar="[LANGUAGE=]TEXT",
+            help=mark("The title of a new round; once for each language."),
+        ),
+    ] = None,
+    kind: Annotated[
+        str | None,
+        typer.Option(
+            "--kind",
+            metavar="KIND",
+            help=mark("The kind of a new round: adoption, self_assessment, irm, civil_society or other."),
+        ),
+    ] = None,
+    date: Annotated[
+        str | None,
+        typer.Option(
+            "--date",
+            metavar="DATE",
+            help=mark("The date of a new round’s report, where it is known: 2016, 2016-07 or 2016-07-27."),
+        ),
+    ] = None,
+    message: MESSAGE = None,
+    sign: Annotated[bool, typer.Option("--sign", help=mark("Sign the commit."))] = False,
+    no_commit: NO_COMMIT = False,
+    dry_run: DRY_RUN = False,
+) -> int:
+    from ogpctl.cli.writing.changes import writing
+    from ogpctl.edit.recorded_write import Record
+    from ogpctl.render.round_record.text import opening_message
+
+    context: Context = ctx.obj
+    if no_commit and (sign or message is not None):
+        raise WrongUsage(msg("--sign and --message need a commit: leave out --no-commit"))
+    given = {"title": title, "kind": kind, "date": date}
+    found = meant(context, round_id, new=True)
+    if found.round is None:
+        given = _asked(context, found, given)
+    elif any(given.values()):
+        raise WrongUsage(
+            msg(
+                "the round {round} is listed already, so it takes no --title, --kind or --date",
+                round=round_id,
+            ),
+            msg("Change these fields in plan.yaml."),
+        )
+    elif found.round.closed is None:
+        context.say(msg("The round {round} is open already.", round=round_id))
+        return ExitCode.OK
+    again = found.round is not None
+    text = message or opening_message(
+        round_id, found.plan.header.id, again=again, translator=of_the_plan(context, found.languages)
+    )
+    git = None if no_commit else opened_git(context)
+    try:
+        with writing(context):
+            change, proposal = _prepared(context, found, round_id, given, git)
+        return _carried_out(
+            context, (round_id, change, proposal, git), Record(text, sign=sign), dry_run=dry_run
+        )
+    finally:
+        if git is not None:
+            git.close()
+
+
+def _prepared(
+    context: Context, found: Meant, round_id: str, given: dict[str, Any], git: Git | None
+) -> tuple[FileChange, Proposal]:
+    from ogpctl.cli.writing.changes import judged, telling_of_faults
+    from ogpctl.edit.recorded_write import FileChange
+    from ogpctl.edit.round_edits import reopened, with_round
+    from ogpctl.store.git.readiness import ready_to_commit, uncommitted
+
+    path, old = found.header.path, found.header.data
+    if git is not None:
+        ready_to_commit(git)
+        if uncommitted(git, [path]):
+            raise _Unclean(path)
+    with telling_of_faults(context, path):
+        if found.round is not None:
+            new = reopened(old, round_id, found.languages)
+        else:
+            entry = {"id": round_id, **{name: value for name, value in given.items() if value}}
+            new = with_round(old, entry, found.languages)
+    return FileChange(path, old, new), judged(context, {path: new})
+
+
+def _carried_out(
+    context: Context,
+    what: tuple[str, FileChange, Proposal, Git | None],
+    record: Any,
+    *,
+    dry_run: bool,
+) -> int:
+    from ogpctl.cli.writing.changes import print_findings
+    from ogpctl.edit.lock import locked
+    from ogpctl.edit.safe_writing import replace_file
+
+    round_id, change, proposal, git = what
+    if proposal.added.findings:
+        print_findings(context, proposal.added)
+    if dry_run:
+        print_draft(context, change, record if git is not None else None)
+    if not proposal.allowed:
+        context.say(msg("Nothing was written: it would make the plan invalid."))
+        return ExitCode.FINDINGS
+    if not dry_run:
+        if git is None:
+            with locked(context.root):
+                replace_file(context.root, change.path, change.old, change.new)
+            context.say(msg("Written: {files}", files=change.path))
+        else:
+            done = recorded(context, git, change, record, (round_id, False))
+            said = msg("Opened {round} in commit {commit}.", round=round_id, commit=done.commit[:10])
+            context.write(context.translator.render(said) + "\n")
+    if git is not None:
+        _say_tag(context, git, proposal, change, round_id)
+    return ExitCode.OK
+
+
+def _say_tag(context: Context, git: Git, proposal: Proposal, change: FileChange, round_id: str) -> None:
+    """Say how the state of the round is found from now on, where an earlier closing left a tag."""
+    from ogpctl.store.git.readiness import object_at
+
+    plan = next(plan.id for plan in proposal.after.plans if change.path.startswith(f"{plan.folder}/"))
+    tag = f"round/{plan}/{round_id}"
+    if object_at(git, f"refs/tags/{tag}") is not None:
+        context.say(
+            msg(
+                "The tag {tag} stays, and holds the state of the closing that it was made for. When the round is closed again, `ogpctl round close {round} --retag` moves it.",
+                tag=tag,
+                round=round_id,
+            )
+        )
+
+
+class _Unclean(OgpError):  # noqa: N818 - named for what it is
+    """plan.yaml has changes that would be committed along."""
+
+    code = ExitCode.FINDINGS
+
+    def __init__(self, path: str) -> None:
+        super().__init__(
+            msg("{file} has changes that are not committed, and they would get into this commit", file=path),
+            msg("Commit them first, or put them aside with `git stash`."),
+        )
+
+
+def _asked(context: Context, found: Meant, given: dict[str, Any]) -> dict[str, Any]:
+    """Return the fields of a new round: as given, else as answered at a terminal."""
+    from ogpctl.cli.writing.asking import asked, may_ask
+    from ogpctl.edit.fields import shape_of
+    from ogpctl.edit.interpreting import interpreted
+    from ogpctl.store.document import Kind
+
+    shape = shape_of(Kind.PLAN, found.languages).at(("rounds", 0))
+    fields = {
+        "title": _titles(given["title"] or [], found.languages),
+        "kind": given["kind"],
+        "date": given["date"],
+    }
+    if not (fields["title"] and fields["kind"]):
+        if not may_ask():
+            raise WrongUsage(
+                msg(
+                    "{plan} lists no round by that id, and a new one needs --title and --kind",
+                    plan=found.documents.id,
+                ),
+                msg(
+                    "Its rounds are: {rounds}.",
+                    rounds=", ".join(item.id for item in found.plan.header.rounds) or "–",
+                ),
+            )
+        context.say(msg("{plan} lists no round by that id: a new one is added.", plan=found.documents.id))
+        if not fields["title"]:
+            answers = {
+                language: asked(context, msg("Title ({language}):", language=language))
+                for language in found.languages
+            }
+            fields["title"] = {language: answer for language, answer in answers.items() if answer}
+        if not fields["kind"]:
+            fields["kind"] = asked(
+                context, msg("Kind ({kinds}):", kinds=", ".join(map(str, shape.below("kind").words)))
+            )
+    for name in ("kind", "date"):
+        if fields[name]:
+            fields[name] = interpreted(fields[name], shape.below(name), name)
+    return fields
+
+
+def _titles(texts: list[str], languages: tuple[str, ...]) -> dict[str, str]:
+    """Return titles by language; one without a language is in the plan's leading one."""
+    found = {}
+    for text in texts:
+        language, sign, title = text.partition("=")
+        known = sign and language.strip() in languages
+        found[language.strip() if known else languages[0]] = (title if known else text).strip()
+    return found

@@ -1,0 +1,144 @@
+"""`ogpctl round verify`: whether the closed rounds still are what they were."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ogpctl.errors import ExitCode
+from ogpctl.i18n.message import mark, msg
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from ogpctl.analysis.round_checks import RoundCheck, RoundEvidence, TagCheck
+    from ogpctl.cli.context import Context
+    from ogpctl.store.document import PlanDocuments
+    from ogpctl.store.git.rounds import RoundState
+    from ogpctl.store.git.signatures import Signatures
+    from ogpctl.store.git.states import States
+
+HELP = mark(
+    "Check that closed review rounds still are what they were.\n"
+    "The tag and the commit that closed a round agree and are part of this history, nothing that was recorded of it was"
+    " rewritten since, and signatures are right where there are any.\n"
+    "Signatures are checked by gpg or ssh-keygen, as your own settings of Git say and never as those of the repository"
+    " do.\n"
+    "Exit status: 0, 1 where something is wrong; 2 wrong usage, 3 no such round, no Git, or a clone cut too short to"
+    " tell."
+)
+
+
+class VerifyFormat(StrEnum):
+    """The outputs of `round verify`."""
+
+    TABLE = "table"
+    MARKDOWN = "markdown"
+    JSON = "json"
+
+
+def command(
+    ctx: typer.Context,
+    round_id: Annotated[
+        str | None, typer.Argument(metavar="ID", help=mark("The review round. [default: all of them]"))
+    ] = None,
+    signers: Annotated[
+        str | None,
+        typer.Option(
+            "--allowed-signers",
+            metavar="FILE",
+            help=mark("Whose SSH signatures count; in place of gpg.ssh.allowedSignersFile of your settings."),
+        ),
+    ] = None,
+    format_: Annotated[
+        VerifyFormat, typer.Option("--format", help=mark("How to print the result."))
+    ] = VerifyFormat.TABLE,
+) -> int:
+    from ogpctl.analysis.round_checks import Verdict
+    from ogpctl.render.incomplete import incomplete
+
+    context: Context = ctx.obj
+    portfolio = context.portfolio()
+    checks = _checks(context, round_id, signers)
+    _print(context, checks, format_)
+    if portfolio.unread:
+        context.say(incomplete(portfolio.unread))
+    verdicts = {check.verdict for check in checks}
+    if Verdict.WRONG in verdicts or portfolio.unread:
+        return ExitCode.FINDINGS
+    if Verdict.UNTOLD in verdicts:
+        context.say(
+            msg(
+                "The history of this clone is cut short, so not every round can be checked. Get the rest with `git fetch --unshallow --tags`."
+            )
+        )
+        return ExitCode.ENVIRONMENT
+    return ExitCode.OK
+
+
+def _checks(context: Context, round_id: str | None, signers: str | None) -> list[RoundCheck]:
+    from pathlib import Path
+
+    from ogpctl.analysis.published import UnknownRound
+    from ogpctl.analysis.round_checks import round_checks
+    from ogpctl.cli.past.at import states_of
+    from ogpctl.errors import OgpError
+    from ogpctl.store.git.signatures import Signatures
+    from ogpctl.store.git.tags import round_tags
+
+    if signers is not None and not Path(signers).is_file():
+        raise OgpError(msg("there is no file {path}", path=signers))
+    found: list[RoundCheck] = []
+    with states_of(context) as states:
+        checker = Signatures(states.git, str(Path(signers).absolute()) if signers is not None else None)
+        named = round_tags(states.git)
+        for plan in context.chosen_plans():
+            tags = _objects(states, plan, named.get(plan.id, {}))
+            evidence = list(_evidence(states, plan, checker, tags))
+            found += round_checks(context.repository, plan, evidence, tuple(tags))
+    wanted = [check for check in found if round_id in {None, check.id}]
+    if round_id is not None and not wanted:
+        raise UnknownRound(round_id, tuple(dict.fromkeys(check.id for check in found)))
+    return wanted
+
+
+def _objects(states: States, plan: PlanDocuments, names: Iterable[str]) -> dict[str, str]:
+    """Return the ids of the objects that the tags of a plan's rounds lead to, by round."""
+    from ogpctl.store.git.readiness import object_at
+
+    return {name: object_at(states.git, f"refs/tags/round/{plan.id}/{name}") or "" for name in names}
+
+
+def _evidence(
+    states: States, plan: PlanDocuments, checker: Signatures, tags: dict[str, str]
+) -> Iterator[RoundEvidence]:
+    from ogpctl.analysis.round_checks import RoundEvidence
+
+    for state, then in states.rounds_read(plan):
+        tag = _tag(state, checker, tags)
+        signature = checker.of_commit(state.commit) if state.commit is not None else None
+        yield RoundEvidence(state, then, tag, signature)
+
+
+def _tag(state: RoundState, checker: Signatures, tags: dict[str, str]) -> TagCheck | None:
+    from ogpctl.analysis.round_checks import TagCheck
+
+    if state.id not in tags:
+        return None
+    object_id = tags[state.id]
+    name = f"round/{state.plan}/{state.id}"
+    return TagCheck(name, checker.tag_object(object_id), checker.of_tag(object_id))
+
+
+def _print(context: Context, checks: Sequence[RoundCheck], format_: VerifyFormat) -> None:
+    if format_ is VerifyFormat.JSON:
+        from ogpctl.render.round_checks.json import round_checks_json
+
+        context.write_data(round_checks_json(checks, context.translator))
+        return
+    from ogpctl.cli.output_format import Format, print_blocks
+    from ogpctl.render.round_checks.blocks import round_checks_blocks
+
+    print_blocks(context, round_checks_blocks(checks, context.translator), Format(format_.value))

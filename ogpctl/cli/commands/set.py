@@ -1,0 +1,168 @@
+"""`ogpctl set`: change fields of a commitment or of one of its milestones."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ogpctl.cli.writing.changes import DRY_RUN, FORCE, TEXT_LANG, carried_out, telling_of_faults, writing
+from ogpctl.errors import ExitCode, OgpError, WrongUsage
+from ogpctl.i18n.message import mark, msg
+
+if TYPE_CHECKING:
+    from ogpctl.cli.context import Context
+    from ogpctl.cli.writing.evidence_given import Given
+    from ogpctl.edit.assignments import Assignment
+    from ogpctl.edit.targets import Target
+
+HELP = mark(
+    "Change fields of a commitment, or of one of its milestones, and nothing else in its file.\n"
+    "FIELD=VALUE sets a field, FIELD= takes it away, FIELD+=VALUE and FIELD-=VALUE add to a list and take from it:"
+    " completion=complete, title.fr=…, lead+=finance, 'milestones[2.1].due=2016-12'. A milestone can be named in place"
+    " of its commitment: ogpctl set 2.1 completion=limited. Words may be those of the French report: completion=partiel.\n"
+    "What would make the plan invalid is refused, with the findings. Comments, order and writing of all other lines"
+    " stay as they are.\n"
+    "Exit status: 0 written or nothing to change, 1 refused, 2 wrong usage, 3 no such commitment or not writable."
+)
+
+
+def command(  # noqa: PLR0917 - a parameter for each option
+    ctx: typer.Context,
+    commitment: Annotated[
+        str,
+        typer.Argument(
+            metavar="ID", help=mark("A commitment’s id, number or OGP id; or the id of a milestone.")
+        ),
+    ],
+    fields: Annotated[
+        list[str] | None, typer.Argument(metavar="FIELD=VALUE", help=mark("What to change."))
+    ] = None,
+    evidence: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--evidence", metavar="URL", help=mark("Add evidence at this address; may be repeated.")
+        ),
+    ] = None,
+    evidence_title: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--evidence-title",
+            metavar="TEXT",
+            help=mark("The title of the evidence; with several addresses, one for each in their order."),
+        ),
+    ] = None,
+    evidence_date: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--evidence-date", metavar="DATE", help=mark("Its date, 2016, 2016-07 or 2016-07-27; likewise.")
+        ),
+    ] = None,
+    note: Annotated[
+        str | None,
+        typer.Option(
+            "--note",
+            metavar="TEXT",
+            help=mark("What was done: the text `progress` of a commitment, `results` of a milestone."),
+        ),
+    ] = None,
+    text_lang: TEXT_LANG = None,
+    dry_run: DRY_RUN = False,
+    force: FORCE = False,
+) -> int:
+    from ogpctl.cli.writing.evidence_given import evidence_given
+    from ogpctl.edit.assignments import parsed_assignment
+
+    context: Context = ctx.obj
+    typed = [parsed_assignment(text) for text in fields or ()]
+    shown = evidence_given(evidence, evidence_title, evidence_date)
+    if note is not None and not note.strip():
+        raise WrongUsage(
+            msg("--note is empty"), msg("`progress=` or, of a milestone, `results=` takes a text away.")
+        )
+    if not typed and not shown and note is None:
+        raise WrongUsage(
+            msg("it is not said what to change"),
+            msg("Write FIELD=VALUE, such as completion=complete, or --note or --evidence."),
+        )
+    titles = _titles(context, commitment, shown, text_lang)
+    with writing(context):
+        target = _target(context, commitment)
+        path, old = _file(context, target)
+        with telling_of_faults(context, path):
+            new = _changed(old, target, (typed, note, shown), (titles, text_lang), checked=not force)
+        if new == old:
+            context.say(msg("Nothing to change: {file} says so already.", file=path))
+            return ExitCode.OK
+        return carried_out(context, {path: (old, new)}, dry_run=dry_run, force=force)
+
+
+def _titles(
+    context: Context, commitment: str, shown: list[Given], language: str | None
+) -> dict[str, dict[str, str]]:
+    """Return the titles that are asked for at a terminal, before others are kept from writing."""
+    from ogpctl.cli.writing.asking import may_ask
+    from ogpctl.cli.writing.evidence_given import titles_asked
+
+    if not may_ask() or all(item.title for item in shown):
+        return {}
+    before = context.afresh()
+    return titles_asked(before, shown, _target(before, commitment), language)
+
+
+def _changed(
+    old: bytes,
+    target: Target,
+    what: tuple[list[Assignment], str | None, list[Given]],
+    texts: tuple[dict[str, dict[str, str]], str | None],
+    *,
+    checked: bool,
+) -> bytes:
+    """Return the file's bytes with what was typed, the note and the evidence; raise `WrongUsage`, `NotEditable`."""
+    from ogpctl.cli.writing.evidence_given import as_assignments, check_titles
+    from ogpctl.edit.assigning import Manner, assigned
+    from ogpctl.edit.names import names_in
+    from ogpctl.edit.source import read_source
+    from ogpctl.store.document import Kind
+
+    typed, note, shown = what
+    titles, language = texts
+    plan = target.plan
+    manner = Manner(Kind.COMMITMENT, plan.header.languages, language, names_in(plan))
+    wanted = [*as_assignments(shown, titles, target), *_note(note, target), *typed]
+    new = assigned(old, wanted, manner, target.within)
+    if checked:
+        check_titles(shown, read_source(new).value)
+    return new
+
+
+def _target(context: Context, name: str) -> Target:
+    from ogpctl.edit.targets import find_target
+    from ogpctl.render.incomplete import incomplete
+
+    portfolio = context.portfolio()
+    try:
+        return find_target(portfolio.plans, name)
+    except OgpError:
+        if portfolio.unread:  # it may be in one of these files
+            context.say(incomplete(portfolio.unread))
+            context.deliver()
+        raise
+
+
+def _file(context: Context, target: Target) -> tuple[str, bytes]:
+    """Return the file of the commitment and what it holds."""
+    for plan in context.chosen_plans():
+        for document in plan.commitments:
+            if document.content is target.commitment:
+                return document.path, document.data
+    raise AssertionError(target.commitment.id)  # every commitment of a plan in view comes from a file
+
+
+def _note(note: str | None, target: Target) -> list[Assignment]:
+    from ogpctl.edit.assignments import Assignment, Operator, parsed_field
+
+    if note is None:
+        return []
+    field = "progress" if target.milestone is None else "results"
+    return [Assignment(field, parsed_field(field), Operator.SET, note.strip(), literal=True)]

@@ -1,0 +1,80 @@
+"""`ogpctl setup-git`: Git shows plan files as a reader sees them, and merges them by their fields."""
+
+from __future__ import annotations
+
+import shlex
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ogpctl.errors import ExitCode
+from ogpctl.i18n.message import mark, msg
+
+if TYPE_CHECKING:
+    from ogpctl.cli.context import Context
+    from ogpctl.store.git.drivers import Driver
+
+HELP = mark(
+    "Let `git diff` and `git log -p` tell what changed in the plan for a reader, and `git merge` merge it by fields.\n"
+    "It sets up this clone only, in the language of this run: Git’s settings name ogpctl, and where .gitattributes does"
+    " not say which files are plan files, the clone’s own attributes do. Run it again after moving ogpctl or changing"
+    " the language; --undo takes everything out again."
+)
+
+
+def command(
+    ctx: typer.Context,
+    undo: Annotated[bool, typer.Option("--undo", help=mark("Take out what this command set up."))] = False,
+) -> int:
+    from ogpctl.scaffold.files import diff_patterns, example_paths
+    from ogpctl.store.git.drivers import set_up, take_out
+
+    context: Context = ctx.obj
+    drivers = drivers_for(context.translator.language)
+    data = context.settings.data
+    if undo:
+        outcome = take_out(context.root, drivers)
+        done = msg("Git shows plan files as they are written again, and merges them by lines.")
+        nothing = msg("Nothing was set up here.")
+    else:
+        outcome = set_up(context.root, drivers, diff_patterns(data), example_paths(data))
+        done = msg(
+            "From now on `git diff`, `git log -p` and `git show` tell here what changes in the plan for a reader,"
+            " and `git merge` merges plan files field by field."
+        )
+        nothing = msg("Everything is set up already.")
+    context.write(
+        context.translator.render(done if outcome.settings or outcome.attributes else nothing) + "\n"
+    )
+    return ExitCode.OK
+
+
+def drivers_for(language: str) -> tuple[Driver, ...]:
+    """Return the drivers of plan files, each with the command that Git runs."""
+    from ogpctl.cli.served.git_merge import driver_command
+    from ogpctl.render.reader_text import HEAD
+    from ogpctl.store.git.drivers import Driver
+
+    return (
+        Driver(
+            "diff",
+            "ogpctl",
+            {"diff.ogpctl.textconv": _shown_anyway(language), "diff.ogpctl.xfuncname": HEAD},
+        ),
+        Driver(
+            "merge",
+            "ogpctl",
+            {"merge.ogpctl.name": "ogpctl", "merge.ogpctl.driver": driver_command()},
+        ),
+    )
+
+
+def _shown_anyway(language: str) -> str:
+    """Return the command that turns a file into text, and shows it as it is where ogpctl is gone.
+
+    Git gives it to a shell, with the file behind it. `-P` keeps Python from taking modules from the folder that
+    Git works in, where a stranger may have put an `ogpctl.py`.
+    """
+    program = shlex.join([sys.executable, "-P", "-m", "ogpctl", "git-textconv", "--lang", language])
+    return f'f() {{ {program} "$1" || cat "$1"; }}; f'

@@ -1,0 +1,222 @@
+"""`ogpctl validate`: is the plan valid."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ogpctl.cli.finding_outputs import Asked, Format, parsed_outputs, print_findings, write_outputs
+from ogpctl.cli.past.at import AT, repository_then
+from ogpctl.errors import ExitCode, OgpError
+from ogpctl.i18n.message import mark, msg, nmsg
+from ogpctl.store.settings import SETTINGS_FILE
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ogpctl.checks.past import Past
+    from ogpctl.checks.report import Report
+    from ogpctl.cli.context import Context
+    from ogpctl.store.document import Repository
+
+HELP = mark(
+    "Say whether the plan is valid: syntax, schema, references, consistency.\n"
+    "Without a path, every plan of the repository. With paths, only the findings of those files and folders;"
+    " the whole plan is read all the same, since references cross files.\n"
+    "With --against, also what became of an earlier state: removed commitments, reused ids, steps back without a"
+    " reason, edited rounds.\n"
+    "Exit status: 0 no error, 1 errors (or warnings, with --strict), 2 wrong usage, 3 no plan or unreadable."
+)
+
+
+def command(  # noqa: PLR0917 - a parameter for each option
+    ctx: typer.Context,
+    paths: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="PATH", help=mark("Files or folders whose findings to show.")),
+    ] = None,
+    format_: Annotated[
+        Format,
+        typer.Option(
+            "--format",
+            help=mark("How to print the findings; `auto` is `github` in GitHub Actions, `text` elsewhere."),
+        ),
+    ] = Format.AUTO,
+    output: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--output",
+            metavar="FORMAT=FILE",
+            help=mark("Also write the findings to a file in this format; may be repeated."),
+        ),
+    ] = None,
+    against: Annotated[
+        str | None,
+        typer.Option(
+            "--against",
+            metavar="REV",
+            help=mark("Also apply the rules that need history, from this round or revision on."),
+        ),
+    ] = None,
+    against_base: Annotated[
+        bool,
+        typer.Option(
+            "--against-base",
+            help=mark(
+                "The same, from where the change left its base: in a pipeline the target of the merge request, or"
+                " what was there before the push; else the upstream or the default branch."
+            ),
+        ),
+    ] = False,
+    at: Annotated[str | None, AT] = None,
+    strict: Annotated[bool, typer.Option("--strict", help=mark("Let warnings count as errors."))] = False,
+    notes: Annotated[
+        bool,
+        typer.Option(
+            "--notes", help=mark("Show each note with its line, not one line for each file and rule.")
+        ),
+    ] = False,
+    hook: Annotated[
+        bool,
+        typer.Option(
+            "--hook",
+            help=mark(
+                "Check as a Git hook does: files that Git does not track do not count, paths outside the plans are"
+                " ignored, notes are left out unless --notes asks for them, and the plans are also compared with the"
+                " base of the branch and with the last commit."
+            ),
+        ),
+    ] = False,
+    exit_zero: Annotated[
+        bool, typer.Option("--exit-zero", help=mark("Leave with status 0 whatever is found."))
+    ] = False,
+) -> int:
+    from ogpctl.checks.engine import check
+
+    context: Context = ctx.obj
+    outputs = parsed_outputs(output or ())
+    context.tracked_only = hook
+    must_exist = at is None and against is None and not hook and not against_base
+    wanted = _wanted(paths or (), context, must_exist=must_exist, hook=hook)
+    if paths and not wanted:
+        return _nothing_to_check(outputs, format_, context)
+    plan = context.options.plan
+    chosen = context.chosen_plans() if plan is not None or not wanted else context.repository.plans
+    then = repository_then(context, at)
+    repository = then.repository
+    past = _past(context, repository, against, against_base=against_base, hook=hook)
+    report = check(repository, context.settings, dt.datetime.now(dt.UTC).date(), past, then.day)
+    if plan is not None:
+        others = (item.folder for item in context.repository.plans if item not in chosen)
+        report = report.without(tuple(others))
+    if wanted:
+        if must_exist:
+            _tell_unread(wanted, report, context)
+        report = report.within(wanted)
+    if hook and not notes:
+        report = report.without_notes()
+    asked = Asked(notes_in_full=notes, strict=strict, with_history=past is not None)
+    if outputs:
+        write_outputs(report, outputs, context, asked)
+    print_findings(report, format_.resolved(), context, asked)
+    if exit_zero:
+        return ExitCode.OK
+    return ExitCode.FINDINGS if report.fails(strict=strict) else ExitCode.OK
+
+
+def _past(
+    context: Context, repository: Repository, against: str | None, *, against_base: bool, hook: bool
+) -> Past | None:
+    """Return the state that the rules on the past compare with, None where they are not asked for."""
+    if against is None and not against_base and not hook:
+        return None
+    from ogpctl.cli.past.compared_past import past_at, past_of_base, past_of_next_commit
+
+    if against is not None:
+        return past_at(context, against, repository)
+    find = past_of_base if against_base else past_of_next_commit
+    return find(context, repository, os.environ)
+
+
+def _nothing_to_check(outputs: Sequence[tuple[Format, str]], format_: Format, context: Context) -> int:
+    """Tell programs that nothing is found, which may wait for a file; people are not told of other files."""
+    from ogpctl.checks.report import Report
+
+    nothing = Report(findings=(), files=(), plans=())
+    write_outputs(nothing, outputs, context, Asked())
+    if format_.resolved() is not Format.TEXT:
+        print_findings(nothing, format_.resolved(), context, Asked())
+    return ExitCode.OK
+
+
+def _wanted(paths: Sequence[str], context: Context, *, must_exist: bool, hook: bool) -> tuple[str, ...]:
+    """Return `paths` relative to the root; a hook names each file of a change, also those of other folders."""
+    places = [_inside(path, context, must_exist=must_exist) for path in paths]
+    if not hook:
+        for path, place in zip(paths, places, strict=True):
+            if place is None:
+                raise OgpError(
+                    msg("{path} is not in this repository ({root})", path=path, root=str(context.root))
+                )
+    return tuple(place for place in places if place is not None)
+
+
+def _inside(path: str, context: Context, *, must_exist: bool) -> str | None:
+    """Return `path` relative to the repository's root, None outside of it; raise `OgpError` where nothing is.
+
+    It is taken from the current folder, else from the root: findings print it so, and people paste it. Unless
+    it `must_exist`, it may be a file that another state of the repository has.
+    """
+    candidates = [Path(os.path.abspath(path))]  # noqa: PTH100 - a symbolic link keeps its own name
+    if not Path(path).is_absolute():
+        candidates.append(Path(os.path.abspath(context.root / path)))  # noqa: PTH100 - as above
+    there = [place for place in candidates if os.path.lexists(place)] or ([] if must_exist else candidates)
+    if not there:
+        raise OgpError(msg("there is no file or folder {path}", path=path))
+    root = Path(os.path.realpath(context.root))
+    for place in there:
+        for candidate in (place, Path(os.path.realpath(place.parent)) / place.name):
+            if candidate.is_relative_to(root):
+                return candidate.relative_to(root).as_posix()
+    return None
+
+
+def _tell_unread(wanted: tuple[str, ...], report: Report, context: Context) -> None:
+    """Say which of the paths hold nothing that is read; raise `OgpError` where that is all of them.
+
+    A path that is misspelt must not look like a valid plan. A file in the data folder, such as a README, is
+    passed over in silence: hooks name each file of a change.
+    """
+    repository = context.repository
+    known = [SETTINGS_FILE, *report.files, *(finding.file for finding in report.findings)]
+    inside = repository.data_folder + "/"
+    unread = [
+        path
+        for path in wanted
+        if path != "."
+        and not any(file == path or file.startswith(path + "/") for file in known)
+        and not path.startswith("schema/")
+        and not (path.startswith(inside) and not (context.root / path).is_dir())
+    ]
+    if not unread:
+        return
+    message = nmsg(
+        "{paths} holds nothing that ogpctl reads",
+        "{paths} hold nothing that ogpctl reads",
+        len(unread),
+        paths=", ".join(unread),
+    )
+    if len(unread) == len(wanted):
+        raise OgpError(
+            message,
+            msg(
+                "It reads the plans in {folder}/ and {settings}.",
+                folder=repository.data_folder,
+                settings=SETTINGS_FILE,
+            ),
+        )
+    context.say(msg("{remark}.", remark=message))

@@ -1,0 +1,155 @@
+"""What the importing commands share: where they write, their options, and how they print what they did."""
+
+from __future__ import annotations
+
+import os
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from ogpctl.cli.output_format import Format, print_blocks, wraps
+from ogpctl.errors import ExitCode, OgpError, WrongUsage
+from ogpctl.i18n.message import mark, msg
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from ogpctl.cli.context import Context
+    from ogpctl.exchange.imported import Import
+    from ogpctl.exchange.landing import Landing
+    from ogpctl.exchange.writing import DiskWriter
+    from ogpctl.plan.model import Institution
+
+DRY_RUN = typer.Option("--dry-run", help=mark("Show what would be written, and write nothing."))
+REPLACE = typer.Option(
+    "--replace", help=mark("Where a field here says something else, take the file’s value.")
+)
+REPORT = typer.Option(
+    "--report", metavar="FILE", help=mark("Write to a CSV file what could not be taken as it stands.")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ImportSite:
+    """The repository that an import goes into, and what writes to it: nothing in a dry run."""
+
+    landing: Landing
+    writer: DiskWriter | None
+
+    @property
+    def institutions(self) -> dict[str, Institution]:
+        """The institutions that are here already, by id."""
+        document = self.landing.repository.institutions
+        return (
+            {item.id: item for item in document.content.institutions} if document and document.content else {}
+        )
+
+
+@contextmanager
+def import_site(context: Context, *, dry_run: bool) -> Iterator[ImportSite]:
+    """Hold the place where an import goes: the repository here, else the Git repository or empty folder here.
+
+    Unless nothing is to be written, nobody else writes to it meanwhile.
+    """
+    from ogpctl.cli.writing.changes import tell_of_waiting
+    from ogpctl.edit.lock import locked
+    from ogpctl.exchange.landing import Landing
+    from ogpctl.exchange.writing import DiskWriter
+    from ogpctl.store.loading import load
+    from ogpctl.store.settings import Settings
+    from ogpctl.store.tree import WorkingTree
+
+    fresh = _fresh_root(Path(context.options.repo or "."))
+    root = fresh if fresh is not None else context.root
+    settings = Settings() if fresh is not None else context.settings
+    tree = WorkingTree(root)
+    if dry_run:
+        yield ImportSite(Landing(tree, settings, load(tree, settings)), None)
+        return
+    with locked(root, lambda: tell_of_waiting(context)):
+        writer = DiskWriter(root)
+        writer.tidy(settings.data)
+        yield ImportSite(Landing(tree, settings, load(tree, settings)), writer)
+
+
+def _fresh_root(start: Path) -> Path | None:
+    """Return the root of a repository without a plan yet: the top of the Git repository, or an empty folder.
+
+    None where there is a plan or settings, or where neither is certain: `Context.located` then says what is wrong.
+    """
+    from ogpctl.store.root import RootNotFoundError, find_root
+    from ogpctl.store.settings import SettingsError
+
+    if not start.is_dir():
+        return None
+    try:
+        find_root(start)
+    except RootNotFoundError as error:
+        if error.unreadable is not None:
+            return None
+    except SettingsError:
+        return None
+    else:
+        return None
+    for folder in (start.absolute(), *start.absolute().parents):
+        if os.path.lexists(folder / ".git"):
+            return folder
+    return start if not any(start.iterdir()) else None
+
+
+def print_import(context: Context, done: Import, format_: Format, report: str | None) -> int:
+    """Print an import in the format asked for, write its `report`, and return the exit status."""
+    from ogpctl.cli.writing.whole_files import write_whole
+    from ogpctl.exchange.telling.import_data import import_json, remarks_csv
+
+    translator = context.translator
+    if format_ is Format.JSON:
+        context.write_data(import_json(done, translator))
+    elif format_ is Format.CSV:
+        context.write_data(remarks_csv(done, translator))
+    else:
+        from ogpctl.exchange.telling.import_blocks import import_blocks
+
+        narrow = wraps(context, format_)
+        print_blocks(context, import_blocks(done, translator, report=report, narrow=narrow), format_)
+    if report is not None:
+        context.deliver()  # what was imported is told even where the disk is full by now
+        write_whole([(Path(report), remarks_csv(done, translator).encode("utf-8", "replace"))])
+    return ExitCode.FINDINGS if done.refused else ExitCode.OK
+
+
+def must_be_address(source: str) -> None:
+    """Raise `WrongUsage` where `source` is no web address."""
+    from ogpctl.exchange.irm.commitments import is_address
+
+    if not is_address(source):
+        raise WrongUsage(
+            msg("--source takes a web address, not “{text}”", text=source),
+            msg("It begins with https:// or http://."),
+        )
+
+
+def check_report(report: str | None, files: Sequence[str]) -> None:
+    """Raise where the report cannot be written, before anything else is: it must not cost the files that it is about.
+
+    Raises `WrongUsage` for a name that can only be a mistake, and `OgpError`.
+    """
+    if report is None:
+        return
+    target = Path(report)
+    if any(target.exists() and Path(file).exists() and target.samefile(file) for file in files):
+        raise WrongUsage(msg("--report names the file that is imported, {file}", file=report))
+    if target.suffix.lower() in {".yaml", ".yml"}:
+        raise WrongUsage(msg("the report is a CSV file; {file} is named as a file of the plan", file=report))
+    reason = None
+    if target.is_dir():
+        reason = msg("it is a folder")
+    elif not target.parent.is_dir():
+        reason = msg("its folder does not exist")
+    elif not os.access(target if target.exists() else target.parent, os.W_OK):
+        reason = msg("you have no permission to write there")
+    if reason is not None:
+        raise OgpError(msg("{file} cannot be written: {reason}", file=report, reason=reason))

@@ -1,0 +1,1 @@
+"""The two states of a merge request, and the comment on it."""

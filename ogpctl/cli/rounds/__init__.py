@@ -1,0 +1,1 @@
+"""What `round close` and `round open` share."""

@@ -1,0 +1,1 @@
+"""What programs ask: Git and the shell. Each module holds `serve`."""

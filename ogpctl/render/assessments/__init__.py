@@ -1,0 +1,1 @@
+"""The views on each commitment side by side."""

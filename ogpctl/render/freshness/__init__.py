@@ -1,0 +1,1 @@
+"""When the plans were last updated."""

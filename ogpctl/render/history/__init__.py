@@ -1,0 +1,1 @@
+"""When it changed, and by whom."""

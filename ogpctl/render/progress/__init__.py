@@ -1,0 +1,1 @@
+"""Commitments by review rounds."""

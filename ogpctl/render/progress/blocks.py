@@ -1,0 +1,210 @@
+"""`progress` for people: commitments by review rounds, the trend, and the totals of each round.
+
+Where a terminal is too narrow for the words, their signs stand alone and a legend says what they mean.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ogpctl.analysis.completion_counts import COUNTED_WORDS
+from ogpctl.analysis.diff.moves import Move
+from ogpctl.i18n.formats import date_range, number
+from ogpctl.i18n.message import msg
+from ogpctl.plan.vocabulary import ASSESSOR_LABELS, NONE_RECORDED, Completion
+from ogpctl.render.blocks import Block, Cell, Column, Heading, Paragraph, Style, Table
+from ogpctl.render.moment_labels import marked_word, moment_items, word_mark, word_style
+from ogpctl.render.progress.layout import (
+    LEAST_TREND,
+    PUBLISHED,
+    RECORDED,
+    TRENDS,
+    Layout,
+    layout_for,
+    row_title,
+    trend_text,
+)
+from ogpctl.render.reading import label, marked_completion, read
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from ogpctl.analysis.progress import PlanProgress, ProgressColumn
+    from ogpctl.i18n.translator import Translator
+
+
+def progress_blocks(
+    plans: Sequence[PlanProgress], translator: Translator, *, unicode: bool = True, room: int | None = None
+) -> Iterator[Block]:
+    """Yield what `progress` shows; `room` is the width of a terminal, None where nothing is cut."""
+    for plan in plans:
+        layout = layout_for(plan, translator, room)
+        yield Heading(read(plan.title, translator, plan.languages) or plan.id)
+        period = date_range(plan.period.start, plan.period.end, translator)
+        yield Paragraph(" · ".join(filter(None, (period, plan.id))), Style.DIM)
+        if plan.completion_by != "government":
+            assessor = label(ASSESSOR_LABELS, plan.completion_by, translator)
+            yield Paragraph(translator.gettext("Completion, as judged by: {assessor}", assessor=assessor))
+        moments = [column.moment for column in plan.columns]
+        yield moment_items(moments, plan.languages, translator, layout.numbers)
+        if layout.left_out:
+            yield Paragraph(_left_out(layout.left_out, translator))
+        if plan.rows:
+            yield _commitments(plan, layout, translator, unicode=unicode)
+        if not layout.words:
+            yield Paragraph(_legend(plan, translator, unicode=unicode), Style.DIM)
+        yield Heading(translator.gettext("Totals"), 2)
+        yield _totals(layout, translator, unicode=unicode)
+        yield Paragraph(trends_sentence(plan, translator), Style.STRONG)
+        if any(column.shows_published for _, column in layout.columns):
+            yield Paragraph(_published_note(layout, translator))
+
+
+def _published_note(layout: Layout, translator: Translator) -> str:
+    if layout.words:
+        return translator.gettext(
+            "“Published” is what the report of the round printed: it is shown where the record is incomplete or differs."
+        )
+    return translator.gettext(
+        "In brackets, what the report of the round printed: it is shown where the record is incomplete or differs."
+    )
+
+
+def trends_sentence(plan: PlanProgress, translator: Translator) -> str:
+    """Return the trends as one line: `7 advanced, 11 unchanged`, the commonest kinds first."""
+    counts = sorted(plan.trends.items(), key=lambda item: -item[1])
+    parts = [
+        f"{number(count, translator.language)} {translator.render(TRENDS[kind][0])}"
+        for kind, count in counts
+        if count
+    ]
+    return translator.gettext("Trend: {counts}", counts=", ".join(parts)) if parts else ""
+
+
+def _commitments(plan: PlanProgress, layout: Layout, translator: Translator, *, unicode: bool) -> Table:
+    columns = (
+        Column(translator.gettext("No.")),
+        Column(translator.gettext("Commitment"), flexible=True),
+        *(Column(layout.headings[place]) for place in layout.places),
+        Column(translator.gettext("Trend"), flexible=not layout.words, least=LEAST_TREND),
+    )
+    rows = tuple(
+        (
+            Cell(row.number or row.id),
+            Cell(row_title(row, plan, translator)),
+            *(_word(row.words[place], layout, translator, unicode=unicode) for place in layout.places),
+            Cell(trend_text(row.trend, translator, unicode=unicode), TRENDS[row.trend][3]),
+        )
+        for row in plan.rows
+    )
+    return Table(columns, rows)
+
+
+def _word(word: str, layout: Layout, translator: Translator, *, unicode: bool) -> Cell:
+    if layout.words:
+        return Cell(marked_word(word, translator, unicode=unicode), word_style(word))
+    return Cell(word_mark(word, unicode=unicode), word_style(word))
+
+
+def _legend(plan: PlanProgress, translator: Translator, *, unicode: bool) -> str:
+    used = dict.fromkeys(word for row in plan.rows for word in row.words)
+    order = [word for word in (*COUNTED_WORDS, *used) if word in used]
+    return ", ".join(marked_word(word, translator, unicode=unicode) for word in dict.fromkeys(order))
+
+
+def _left_out(count: int, translator: Translator) -> str:
+    return translator.ngettext(
+        "The earliest round has no column here for want of room; every format but the table has it.",
+        "The {count} earliest rounds have no column here for want of room; every format but the table has them.",
+        count,
+    )
+
+
+def _totals(layout: Layout, translator: Translator, *, unicode: bool) -> Table:
+    columns = [Column(translator.gettext("Completion"), flexible=True)]
+    for heading, column in layout.columns:
+        if column.shows_published and layout.words:
+            columns.append(Column(translator.gettext(RECORDED), group=heading, right=True))
+            columns.append(Column(translator.gettext(PUBLISHED), group=heading, right=True))
+        else:
+            columns.append(Column(heading, right=True))
+    words = [str(word) for word in COUNTED_WORDS]
+    if any(Completion.UNCLEAR in _printed(column) for _, column in layout.columns):
+        words.insert(-1, str(Completion.UNCLEAR))
+    rows = [
+        (
+            Cell(marked_completion(word, translator, unicode=unicode), word_style(word)),
+            *(
+                cell
+                for _, column in layout.columns
+                for cell in layout.joined(_counts(column, word, translator))
+            ),
+        )
+        for word in words
+    ]
+    rows.append(
+        (
+            Cell(translator.gettext("total"), Style.STRONG),
+            *(cell for _, column in layout.columns for cell in layout.joined(_whole(column, translator))),
+        )
+    )
+    for kind, text in (
+        (Move.ADVANCED, msg("advanced since the round before")),
+        (Move.REGRESSED, msg("regressed since the round before")),
+    ):
+        rows.append(
+            (
+                Cell(translator.render(text), Style.DIM),
+                *(
+                    cell
+                    for _, column in layout.columns
+                    for cell in layout.joined(_moved(column, kind, translator))
+                ),
+            )
+        )
+    return Table(tuple(columns), tuple(rows))
+
+
+def _printed(column: ProgressColumn) -> dict[str, int]:
+    return column.published.completion if column.shows_published and column.published is not None else {}
+
+
+def _counts(column: ProgressColumn, word: str, translator: Translator) -> Iterator[Cell]:
+    if column.totals is None:
+        yield _unknown()
+    elif word in column.totals.completion:
+        count = column.totals.completion[word]
+        yield Cell(number(count, translator.language), Style.PLAIN if count else Style.DIM)
+    else:
+        yield Cell()
+    if column.shows_published:
+        printed = _printed(column).get(word)
+        # A word that the report did not print is not a zero.
+        missing = Cell() if word == NONE_RECORDED else Cell("–", Style.DIM)
+        yield missing if printed is None else Cell(number(printed, translator.language))
+
+
+def _whole(column: ProgressColumn, translator: Translator) -> Iterator[Cell]:
+    language = translator.language
+    if column.totals is None:
+        yield _unknown()
+    else:
+        yield Cell(number(column.totals.commitments, language), Style.STRONG)
+    if column.shows_published:
+        announced = column.published.commitments if column.published is not None else None
+        yield Cell(number(announced or sum(_printed(column).values()), language), Style.STRONG)
+
+
+def _moved(column: ProgressColumn, kind: Move, translator: Translator) -> Iterator[Cell]:
+    if column.totals is None:
+        yield _unknown()
+    elif column.moves is None:
+        yield Cell()
+    else:
+        yield Cell(number(column.moves.counts[kind], translator.language), Style.DIM)
+    if column.shows_published:
+        yield Cell()
+
+
+def _unknown() -> Cell:
+    return Cell("!", Style.DIM)

@@ -1,0 +1,357 @@
+"""A review in parts, most important first; each can be cut between two of its units, and never inside one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import TYPE_CHECKING, Any, Protocol
+
+from ogpctl.analysis.diff.change import DataText
+from ogpctl.analysis.diff.moves import Move
+from ogpctl.analysis.review.attention import Why
+from ogpctl.checks.finding import Severity
+from ogpctl.i18n.message import Message, msg, nmsg
+from ogpctl.render.blocks import Block, Cell, Column, Heading, Item, Items, Paragraph, Style, Table
+from ogpctl.render.diff.blocks import change_item, subject_heading, unread_sentence
+from ogpctl.render.diff.heads import moves_sentence, totals_table
+from ogpctl.render.diff.sentences import change_sentence
+from ogpctl.render.diff.words import cut_words, without_signs
+from ogpctl.render.escaping import escaped_line
+from ogpctl.render.findings.text import SEVERITY_LABELS, folded_message
+from ogpctl.render.findings.words import on_one_line
+from ogpctl.render.plain_text import one_line, shortened
+from ogpctl.render.reading import read
+from ogpctl.render.review.words import WHY
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from ogpctl.analysis.diff.change import Change, Subject
+    from ogpctl.analysis.diff.plan_diff import PlanDiff
+    from ogpctl.analysis.review.attention import Attention
+    from ogpctl.analysis.review.review import Review
+    from ogpctl.checks.finding import Finding
+    from ogpctl.i18n.translator import Translator
+
+_TITLE, _SENTENCE, _DETAIL, _PLACE = 120, 400, 1_000, 160
+"""Columns of a title, of the sentence of a finding, of what stands under a change, and of a file's name."""
+_DETAILS = 8
+"""Lines under one change."""
+_LINES = 8
+"""Changes or findings named for one reason to look."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How a review is laid out: the level of its headings, and findings as rows of a table or as lines."""
+
+    level: int
+    tables: bool
+    unicode: bool = True
+
+
+class Body(Protocol):
+    """How units become blocks."""
+
+    def __call__(self, units: Sequence[Any], /) -> Iterable[Block]:
+        """Return the blocks of these units, one after the other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the page: `head` is shown whole, then the `units`, of which the last may be left out.
+
+    `left_out` says how many units are, and `folded` is the line under which a long part is folded away.
+    """
+
+    head: tuple[Block, ...]
+    units: tuple[Any, ...]
+    body: Body
+    left_out: Callable[[int], Message]
+    folded: Message | None = None
+
+
+def sections(review: Review, translator: Translator, layout: Layout) -> Iterator[Section]:
+    """Yield the parts of the page, those that a reviewer needs first coming first."""
+    if review.first:
+        yield _first(review, translator, layout)
+    found = review.findings
+    _ = translator.gettext
+    grave = tuple(finding for finding in found.added if finding.severity is not Severity.NOTE)
+    notes = tuple(finding for finding in found.added if finding.severity is Severity.NOTE)
+    if grave:
+        yield _findings(grave, _("Findings added"), translator, layout)
+    if found.silenced:
+        yield _findings(found.silenced, _("Findings that its own ogpctl.toml hides"), translator, layout)
+    for diff in review.plans:
+        yield _plan(diff, translator, layout)
+    if notes:
+        folded = nmsg("{count} note", "{count} notes", len(notes))
+        yield _findings(notes, _("Notes added"), translator, layout, folded)
+    if found.mended:
+        folded = nmsg("{count} finding", "{count} findings", len(found.mended))
+        yield _findings(found.mended, _("Findings mended"), translator, layout, folded)
+    if len(review.other_files) > _LINES:
+        yield _other_files(review, translator, layout)
+
+
+# What to look at first.
+
+
+def _first(review: Review, translator: Translator, layout: Layout) -> Section:
+    return Section(
+        (Heading(translator.gettext("To look at first"), layout.level),),
+        tuple(_attention(entry, translator) for entry in review.first),
+        _Reasons(layout.level + 1) if layout.tables else _as_items,
+        lambda count: nmsg("{count} more reason is left out.", "{count} more reasons are left out.", count),
+    )
+
+
+class _Reasons:
+    """Each reason as a heading, with a list of what it is about."""
+
+    def __init__(self, level: int) -> None:
+        self._level = level
+
+    def __call__(self, units: Sequence[Item], /) -> Iterator[Block]:
+        for reason in units:
+            yield Heading(reason.text, self._level)
+            if reason.details:
+                yield Items(tuple(Item(line) for line in reason.details))
+
+
+def _attention(entry: Attention, translator: Translator) -> Item:
+    below = entry.why in _LISTED_BELOW
+    lines = [_named_change(diff, change, translator) for diff, change in entry.changes[:_LINES]]
+    if below:
+        lines.append(translator.render(_counted(entry.findings)))
+    else:
+        lines += [f"{_place(item)}: {_said([item], translator)}" for item in entry.findings[:_LINES]]
+    lines += [_file(name) for name in entry.files[:_LINES]]
+    total = len(entry.changes) + (1 if below else len(entry.findings)) + len(entry.files)
+    if total > _LINES:
+        more = nmsg("… and {count} more, below.", "… and {count} more, below.", total - _LINES)
+        lines = [*lines[:_LINES], translator.render(more)]
+    return Item(translator.render(WHY[entry.why]), details=tuple(lines))
+
+
+_LISTED_BELOW = frozenset({Why.ERRORS, Why.SILENCED, Why.WARNINGS})
+"""The reasons whose findings the next part of the page lists."""
+
+
+def _counted(findings: tuple[Finding, ...]) -> Message:
+    files = nmsg("{count} file", "{count} files", len({finding.file for finding in findings}))
+    return nmsg(
+        "{count} finding in {files}, listed below.",
+        "{count} findings in {files}, listed below.",
+        sum(finding.weight for finding in findings),
+        files=files,
+    )
+
+
+def _named_change(diff: PlanDiff, change: Change, translator: Translator) -> str:
+    subject = change.subject
+    title = without_signs(read(subject.title.text, translator, diff.languages) or subject.title.fallback)
+    name = f"{subject.number} · {title}" if subject.number else title
+    sentence = without_signs(change_sentence(change, translator, diff.languages))
+    named = shortened(one_line(name), _TITLE // 2)
+    return translator.gettext("{name}: {sentence}", name=named, sentence=sentence)
+
+
+# Findings.
+
+
+def _findings(
+    findings: tuple[Finding, ...],
+    title: str,
+    translator: Translator,
+    layout: Layout,
+    folded: Message | None = None,
+) -> Section:
+    body = _Rows(translator) if layout.tables else _Lines(translator)
+    return Section(
+        (Heading(title, layout.level),),
+        tuple(_grouped(findings)),
+        body,
+        lambda count: nmsg("{count} more finding is left out.", "{count} more findings are left out.", count),
+        folded,
+    )
+
+
+def _grouped(findings: tuple[Finding, ...]) -> Iterator[list[Finding]]:
+    """Yield each finding by itself, the notes of one rule on one file together."""
+    notes: dict[tuple[str, str], list[Finding]] = {}
+    for finding in findings:
+        if finding.severity is Severity.NOTE:
+            notes.setdefault((finding.file, finding.rule), []).append(finding)
+        else:
+            yield [finding]
+    yield from notes.values()
+
+
+class _Lines:
+    """Findings as items of a list, which a terminal can wrap."""
+
+    def __init__(self, translator: Translator) -> None:
+        self._translator = translator
+
+    def __call__(self, units: Sequence[list[Finding]], /) -> Iterator[Block]:
+        items = []
+        for group in units:
+            label = self._translator.render(SEVERITY_LABELS[group[0].severity])
+            items.append(
+                Item(f"{_place(group[0])}: {label}[{group[0].rule}] {_said(group, self._translator)}")
+            )
+        yield Items(tuple(items))
+
+
+class _Rows:
+    """Findings as rows of a table."""
+
+    def __init__(self, translator: Translator) -> None:
+        self._translator = translator
+
+    def __call__(self, units: Sequence[list[Finding]], /) -> Iterator[Block]:
+        _ = self._translator.gettext
+        columns = (Column(_("Severity")), Column(_("Finding")), Column(_("Place")), Column(_("Rule")))
+        rows = tuple(
+            (
+                Cell(self._translator.render(SEVERITY_LABELS[group[0].severity])),
+                Cell(_said(group, self._translator)),
+                Cell(_place(group[0])),
+                Cell(group[0].rule),
+            )
+            for group in units
+        )
+        yield Table(columns, rows)
+
+
+def _said(group: Sequence[Finding], translator: Translator) -> str:
+    if len(group) == 1:
+        text = on_one_line(group[0], translator)
+    else:
+        text = escaped_line(translator.render(folded_message(group)))
+    return without_signs(shortened(one_line(text), _SENTENCE))
+
+
+def _place(finding: Finding) -> str:
+    return f"{_file(finding.file)}:{finding.span.line}"
+
+
+def _file(name: str) -> str:
+    """Return a file's name on one line; of a very long one the end, which tells more."""
+    name = without_signs(escaped_line(name))
+    return name if len(name) <= _PLACE else "…" + name[-_PLACE:]
+
+
+# Plans.
+
+
+def _plan(diff: PlanDiff, translator: Translator, layout: Layout) -> Section:
+    title = without_signs(read(diff.title, translator, diff.languages)) or diff.plan
+    head: list[Block] = [
+        Heading(f"{shortened(one_line(title), _TITLE)} ({shortened(_file(diff.plan), _TITLE)})", layout.level)
+    ]
+    head += _totals(diff, translator, layout)
+    units = (*_change_units(diff, translator), *_remark_units(diff, translator))
+    count = len({change.subject.file for change in diff.changes})
+    folded = None
+    if len(diff.changes) > _FOLDED_FROM:
+        folded = msg(
+            "{changes} in {files}",
+            changes=nmsg("{count} change", "{count} changes", len(diff.changes)),
+            files=nmsg("{count} file", "{count} files", count),
+        )
+    return Section(
+        tuple(head),
+        units,
+        _Grouped(layout.level + 1),
+        lambda count: nmsg("{count} more change is left out.", "{count} more changes are left out.", count),
+        folded,
+    )
+
+
+_FOLDED_FROM = 30
+"""Changes of a plan beyond which a comment folds them away."""
+
+
+def _totals(diff: PlanDiff, translator: Translator, layout: Layout) -> Iterator[Block]:
+    if diff.totals_before == diff.totals_after:
+        yield Paragraph(translator.gettext("The totals of completion stay as they are."))
+    else:
+        yield totals_table(diff, translator, unicode=layout.unicode)
+    if diff.totals_before != diff.totals_after or any(
+        count for move, count in diff.moves.counts.items() if move not in {Move.UNCHANGED, Move.NONE}
+    ):
+        yield Paragraph(moves_sentence(diff.moves, translator), Style.STRONG)
+    if diff.totals_lack:
+        text = msg("Incomplete: what could not be read is missing in the totals.")
+        yield Paragraph(translator.render(text), Style.BAD)
+
+
+Unit = tuple[str, Item]
+"""What a line belongs to, and the line."""
+
+
+def _change_units(diff: PlanDiff, translator: Translator) -> Iterator[Unit]:
+    headings: dict[object, str] = {}
+    for change in diff.changes:
+        if change.subject.file not in headings:
+            headings[change.subject.file] = subject_heading(_short(change.subject), diff, translator)
+        item = change_item(change, diff, translator)
+        details = tuple(cut_words(detail, _DETAIL) for detail in item.details[:_DETAILS])
+        if len(item.details) > _DETAILS:
+            more = nmsg("… and {count} more.", "… and {count} more.", len(item.details) - _DETAILS)
+            details = (*details, translator.render(more))
+        yield headings[change.subject.file], Item(item.text, details=details)
+
+
+def _short(subject: Subject) -> Subject:
+    """Return a subject whose title is no treatise."""
+    title = DataText(
+        {language: shortened(one_line(text), _TITLE) for language, text in subject.title.text.items()},
+        shortened(one_line(subject.title.fallback), _TITLE),
+    )
+    number = subject.number and shortened(one_line(subject.number), _TITLE)
+    return replace(subject, id=shortened(one_line(subject.id), _TITLE), number=number, title=title)
+
+
+def _remark_units(diff: PlanDiff, translator: Translator) -> Iterator[Unit]:
+    if diff.unread:
+        title = translator.gettext("Not everything could be read")
+        for item in diff.unread:
+            yield title, Item(shortened(escaped_line(unread_sentence(item, diff, translator)), _SENTENCE))
+    if diff.formatting_only:
+        title = translator.gettext("Only formatting, order, comments or file names changed")
+        for name in diff.formatting_only:
+            yield title, Item(_file(name))
+
+
+class _Grouped:
+    """Lines under the heading of what they belong to."""
+
+    def __init__(self, level: int) -> None:
+        self._level = level
+
+    def __call__(self, units: Sequence[Unit], /) -> Iterator[Block]:
+        for title, group in groupby(units, key=lambda unit: unit[0]):
+            yield Heading(title, self._level)
+            yield Items(tuple(item for _, item in group))
+
+
+# The rest.
+
+
+def _other_files(review: Review, translator: Translator, layout: Layout) -> Section:
+    names = review.other_files
+    return Section(
+        (Heading(translator.gettext("Files outside of the plans"), layout.level),),
+        tuple(Item(_file(name)) for name in names),
+        _as_items,
+        lambda count: nmsg("{count} more file is left out.", "{count} more files are left out.", count),
+        nmsg("{count} file outside of the plans", "{count} files outside of the plans", len(names)),
+    )
+
+
+def _as_items(units: Sequence[Item], /) -> Iterator[Block]:
+    yield Items(tuple(units))

@@ -1,0 +1,1 @@
+"""What `round verify` found."""

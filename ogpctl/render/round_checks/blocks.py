@@ -1,0 +1,108 @@
+"""`round verify` for people: a table for each plan, and what is wrong or worth knowing."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from ogpctl.analysis.round_checks import Verdict
+from ogpctl.i18n.message import Message, msg
+from ogpctl.render.blocks import Block, Cell, Column, Heading, Item, Items, Paragraph, Style, Table
+from ogpctl.render.reading import label, read
+from ogpctl.render.rounds.blocks import ORIGIN_LABELS
+from ogpctl.store.git.signatures import Trust
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from ogpctl.analysis.round_checks import RoundCheck
+    from ogpctl.i18n.translator import Translator
+    from ogpctl.store.git.signatures import Signature
+
+_SHORT_COMMIT = 10
+_VERDICTS: Mapping[Verdict, tuple[Message, Style]] = {
+    Verdict.RIGHT: (msg("right"), Style.GOOD),
+    Verdict.WRONG: (msg("wrong"), Style.BAD),
+    Verdict.UNTOLD: (msg("cannot be told"), Style.WEAK),
+    Verdict.OPEN: (msg("open"), Style.DIM),
+}
+_TRUST: Mapping[Trust, Message] = {
+    Trust.UNSIGNED: msg("unsigned"),
+    Trust.GOOD: msg("good"),
+    Trust.UNCERTIFIED: msg("good, by a key that nobody you trust has certified"),
+    Trust.UNKNOWN_KEY: msg("by a key that is not known here"),
+    Trust.EXPIRED: msg("expired"),
+    Trust.REVOKED: msg("by a revoked key"),
+    Trust.BAD: msg("bad"),
+    Trust.UNCHECKED: msg("not checked"),
+}
+
+
+def round_checks_blocks(checks: Sequence[RoundCheck], translator: Translator) -> Iterator[Block]:
+    """Yield what `round verify` shows."""
+    if not checks:
+        yield Paragraph(translator.gettext("No review round is listed in plan.yaml."))
+        return
+    for plan, group in groupby(checks, key=lambda item: item.plan):
+        found = tuple(group)
+        yield Heading(plan)
+        yield _table(found, translator)
+        items = tuple(item for check in found for item in _items(check, translator))
+        if items:
+            yield Items(items)
+
+
+def _table(checks: Sequence[RoundCheck], translator: Translator) -> Table:
+    columns = (
+        Column(translator.gettext("Round")),
+        Column(translator.gettext("Title"), flexible=True, drop=3),
+        Column(translator.gettext("Commit"), drop=2),
+        Column(translator.gettext("Known by"), drop=1),
+        Column(translator.gettext("Signature"), flexible=True),
+        Column(translator.gettext("Verdict")),
+    )
+    return Table(columns, tuple(tuple(_row(check, translator)) for check in checks))
+
+
+def _row(check: RoundCheck, translator: Translator) -> Iterator[Cell]:
+    state = check.state
+    commit = state.commit if state is not None else None
+    origin = state.origin if state is not None else None
+    verdict, style = _VERDICTS[check.verdict]
+    missing = "–" if check.verdict is Verdict.OPEN else "?"
+    yield Cell(check.id)
+    yield Cell(read(check.title, translator, check.languages) or "–")
+    yield Cell(commit[:_SHORT_COMMIT] if commit else missing, Style.DIM)
+    yield Cell(label(ORIGIN_LABELS, origin, translator) if origin else missing, Style.DIM)
+    yield Cell(signature_words(_telling(check), translator))
+    yield Cell(translator.render(verdict), style)
+
+
+def _telling(check: RoundCheck) -> Signature | None:
+    """Return the signature that tells most: of the tag where that is signed, else of the commit."""
+    tag = check.tag.signature if check.tag is not None else None
+    return tag if tag is not None and tag.trust is not Trust.UNSIGNED else check.commit_signature
+
+
+def signature_words(signature: Signature | None, translator: Translator) -> str:
+    """Return what a signature is worth and whose it is, in words; a dash where there is nothing to sign."""
+    if signature is None:
+        return "–"
+    words = translator.render(_TRUST[signature.trust])
+    whose = signature.signer or signature.key
+    return f"{words} ({whose})" if whose else words
+
+
+def _items(check: RoundCheck, translator: Translator) -> Iterator[Item]:
+    colon = "\u00a0:" if translator.language == "fr" else ":"
+    for problem in check.problems:
+        place = f" ({problem.file})" if problem.file else ""
+        yield Item(f"{check.id}{colon} {_sentence(problem.message, translator, place)}")
+    for note in check.notes:
+        yield Item(f"{check.id}{colon} {_sentence(note, translator)}")
+
+
+def _sentence(message: Message, translator: Translator, place: str = "") -> str:
+    text = translator.render(message)
+    ends = text.endswith((".", "!", "?")) and not place
+    return text if ends else f"{text}{place}."

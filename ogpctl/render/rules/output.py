@@ -1,0 +1,97 @@
+"""`explain`: the list of all rules, and a rule with its page for programs.
+
+CSV has one line per rule: `rule`, `family`, `severity`, `title`. JSON is as `schema/output/explain.schema.json`
+describes it; texts are in the language of the run, as in findings.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ogpctl.checks.finding import Family, Severity
+from ogpctl.i18n.message import Message, msg, nmsg
+from ogpctl.render.blocks import Block, Cell, Column, Fields, Heading, Paragraph, Style, Table
+from ogpctl.render.csv_text import csv_text
+from ogpctl.render.findings.text import SEVERITY_LABELS
+from ogpctl.render.json_text import json_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from ogpctl.checks.finding import Rule
+    from ogpctl.i18n.translator import Translator
+
+COLUMNS = ("rule", "family", "severity", "title")
+
+_FAMILIES: dict[Family, Message] = {
+    Family.PROFILE: msg("Profile: is the file YAML as it is used here?"),
+    Family.SCHEMA: msg("Schema: does each field hold what it is for?"),
+    Family.REFERENCES: msg("References: do the files speak of the same things?"),
+    Family.CONSISTENCY: msg("Consistency: does the plan contradict itself?"),
+    Family.HISTORY: msg("History: what became of what was there?"),
+}
+_STYLES = {Severity.ERROR: Style.BAD, Severity.WARNING: Style.WEAK, Severity.NOTE: Style.FAIR}
+
+
+def rule_list_blocks(rules: Sequence[Rule], translator: Translator, *, narrow: bool) -> Iterator[Block]:
+    """Yield the rules of each family, in the order in which a file is judged.
+
+    They come in tables, or where it is `narrow`, as at a terminal, as lines that wrap: nothing is cut.
+    """
+    for family, question in _FAMILIES.items():
+        members = [rule for rule in rules if rule.family is family]
+        yield Heading(translator.render(question), 2)
+        yield _lines(members, translator) if narrow else _table(members, translator)
+    count = translator.render(nmsg("{count} rule.", "{count} rules.", len(rules)))
+    pages = translator.gettext("`ogpctl explain RULE` shows the page of one of them.")
+    yield Paragraph(f"{count} {pages}", Style.DIM)
+
+
+def _lines(rules: Iterable[Rule], translator: Translator) -> Fields:
+    return Fields(
+        tuple(
+            (rule.id, translator.gettext("{severity}: {title}", severity=severity, title=title))
+            for rule in rules
+            for severity, title in [_words(rule, translator)]
+        )
+    )
+
+
+def _table(rules: Iterable[Rule], translator: Translator) -> Table:
+    _ = translator.gettext
+    rows = []
+    for rule in rules:
+        severity, title = _words(rule, translator)
+        rows.append((Cell(rule.id), Cell(severity, _STYLES[rule.severity]), Cell(title)))
+    return Table((Column(_("Rule")), Column(_("Severity")), Column(_("What it finds"))), tuple(rows))
+
+
+def _words(rule: Rule, translator: Translator) -> tuple[str, str]:
+    return translator.render(SEVERITY_LABELS[rule.severity]), translator.render(rule.title)
+
+
+def rules_csv(rules: Sequence[Rule], translator: Translator) -> str:
+    """Return the rules as CSV, titles in the language of `translator`."""
+    return csv_text(
+        COLUMNS,
+        ((rule.id, rule.family, rule.severity, translator.render(rule.title)) for rule in rules),
+    )
+
+
+def rules_json(rules: Sequence[Rule], translator: Translator) -> str:
+    """Return the rules as JSON, without their pages."""
+    return json_text({"language": translator.language, "rules": [_rule(rule, translator) for rule in rules]})
+
+
+def rule_json(rule: Rule, page: str, translator: Translator) -> str:
+    """Return one rule as JSON, with its page as Markdown."""
+    return json_text({"language": translator.language, **_rule(rule, translator), "page": page})
+
+
+def _rule(rule: Rule, translator: Translator) -> dict[str, str]:
+    return {
+        "id": rule.id,
+        "family": rule.family.value,
+        "severity": rule.severity.value,
+        "title": translator.render(rule.title),
+    }

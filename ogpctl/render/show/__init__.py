@@ -1,0 +1,1 @@
+"""One commitment in full."""
