@@ -40,6 +40,7 @@ LOCKS = (
     Lock("dev", ("dev", "browser")),
     Lock("test", ("test",), same_as="dev"),
     Lock("run", with_build_tools=False, same_as="dev"),
+    Lock("container", ("report", "forge", "xlsx", "ics"), same_as="dev"),
     Lock("lowest", ("test",), lowest=True),
 )
 

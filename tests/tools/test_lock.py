@@ -69,7 +69,7 @@ def test_a_lock_has_all_that_the_project_asks_for_within_its_ranges(item: lock.L
 
 def test_what_tests_install_is_what_the_other_checks_install() -> None:
     everything = _releases(lock.FOLDER / "dev.txt")
-    for name in ("test", "run"):
+    for name in ("test", "run", "container"):
         assert _releases(lock.FOLDER / f"{name}.txt").items() <= everything.items()
 
 
