@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from ogpctl.plan.model import ActionPlan
     from ogpctl.store.document import PlanDocuments, Repository
     from ogpctl.store.git.repository import Git
-    from ogpctl.store.git.revision import State
+    from ogpctl.store.git.revision import RevisionState
     from ogpctl.store.git.states import States
     from ogpctl.store.settings import Settings
 
@@ -129,7 +129,7 @@ class PlanRepository:
             raise OgpError(msg("there is no plan “{plan}” here", plan=plan), hint)
         return found
 
-    def _find(self, revision: str, plan: str | None) -> State:
+    def _find(self, revision: str, plan: str | None) -> RevisionState:
         several = plan is None and len(self._files.plans) != 1
         if several:
             from ogpctl.store.git.revision import find_state
@@ -137,12 +137,12 @@ class PlanRepository:
             return find_state(revision, self._states.git, ())
         return self._states.find(revision, self._documents(plan))
 
-    def _name(self, state: State) -> StateName:
+    def _name(self, state: RevisionState) -> StateName:
         from ogpctl.store.git.revision import commit_of
 
         return state_name(state, commit_of(self._states.git, state))
 
-    def _state(self, plan: str, state: State | None) -> PlanState:
+    def _state(self, plan: str, state: RevisionState | None) -> PlanState:
         files = self._states.working_tree if state is None else self._states.repository(state)
         name = self.name if state is None else self._name(state)
         states = plan_states(files, name)

@@ -13,7 +13,7 @@ from french import typeset
 from ogpctl.exchange.export.descriptions import choices, description, title_of
 from ogpctl.exchange.export.history_table import history_table
 from ogpctl.exchange.export.plan_tables import plan_tables
-from ogpctl.exchange.export.tables import CellType, Column, Table
+from ogpctl.exchange.export.tables import CellType, ExportColumn, Table
 from ogpctl.i18n.translator import Translator
 
 _COLUMNS = re.compile(
@@ -64,7 +64,7 @@ def _table(table: Table, translator: Translator) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _type(column: Column, lang: str) -> str:
+def _type(column: ExportColumn, lang: str) -> str:
     words = choices(column)
     if words and column.type is CellType.TEXT:
         return f"{WORD[lang]} {', '.join(f'`{word}`' for word in words)}"

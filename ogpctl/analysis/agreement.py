@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from ogpctl.plan.model import Gaps
 
 
-class RemarkKind(StrEnum):
+class AgreementRemarkKind(StrEnum):
     """What a remark is about; `recorded` and `published` are its two numbers."""
 
     NOT_RECORDED = "not_recorded"
@@ -39,7 +39,7 @@ class RemarkKind(StrEnum):
 class Remark:
     """One such place, as numbers; `render` makes the sentence."""
 
-    kind: RemarkKind
+    kind: AgreementRemarkKind
     recorded: int = 0
     published: int = 0
     total: int = 0
@@ -47,7 +47,7 @@ class Remark:
 
 
 @dataclass(frozen=True, slots=True)
-class Counted:
+class CountedFigures:
     """What was counted here: commitments per completion word, those whose word is unread, and the leads."""
 
     recorded: Mapping[str, int]
@@ -61,40 +61,44 @@ class Counted:
         return sum(self.recorded.values()) + self.unread
 
 
-def remarks(here: Counted, published: PublishedFigures | None, asked: str | None) -> tuple[Remark, ...]:
+def remarks(
+    here: CountedFigures, published: PublishedFigures | None, asked: str | None
+) -> tuple[Remark, ...]:
     """Compare what was counted with the published figures; `asked` is the round that was asked for.
 
     What errors in files may explain is no difference, so it is left out.
     """
     found: list[Remark] = []
     if asked is not None and published is None and not here.gaps.header:
-        found.append(Remark(RemarkKind.NOTHING_PUBLISHED, subject=asked))
+        found.append(Remark(AgreementRemarkKind.NOTHING_PUBLISHED, subject=asked))
     if here.unread:
-        found.append(Remark(RemarkKind.UNREAD, recorded=here.unread, total=here.total))
+        found.append(Remark(AgreementRemarkKind.UNREAD, recorded=here.unread, total=here.total))
     if missing := here.recorded[NONE_RECORDED]:
         whole = published is not None and bool(published.completion)
-        kind = RemarkKind.NOT_RECORDED_PUBLISHED_TOTALS if whole else RemarkKind.NOT_RECORDED
+        kind = (
+            AgreementRemarkKind.NOT_RECORDED_PUBLISHED_TOTALS if whole else AgreementRemarkKind.NOT_RECORDED
+        )
         found.append(Remark(kind, recorded=missing, total=here.total))
     if published is not None and not here.gaps.header:
         found += _differences(here, published)
     return tuple(found)
 
 
-def _differences(here: Counted, published: PublishedFigures) -> Iterator[Remark]:
+def _differences(here: CountedFigures, published: PublishedFigures) -> Iterator[Remark]:
     gaps, ministries = here.gaps, here.institutions.ministries
     if published.commitments is not None and published.commitments != here.total and not gaps.commitments:
-        yield Remark(RemarkKind.COMMITMENTS_DIFFER, here.total, published.commitments, here.total)
+        yield Remark(AgreementRemarkKind.COMMITMENTS_DIFFER, here.total, published.commitments, here.total)
     if published.ministries is not None and ministries is not None and here.total:
         whole = not gaps.commitments and not gaps.partial
         if whole and published.ministries != ministries:
-            yield Remark(RemarkKind.MINISTRIES_DIFFER, ministries, published.ministries)
+            yield Remark(AgreementRemarkKind.MINISTRIES_DIFFER, ministries, published.ministries)
     printed = sum(published.completion.values())
     if published.commitments is not None and published.completion and printed != published.commitments:
-        yield Remark(RemarkKind.TOTALS_DIFFER, printed, published.commitments)
+        yield Remark(AgreementRemarkKind.TOTALS_DIFFER, printed, published.commitments)
     # With statuses missing from the record, fewer than published is no contradiction; more is. A plan without
     # any commitment contradicts no word.
     whole = here.total > 0 and not here.recorded[NONE_RECORDED] and not here.unread and not gaps.commitments
     for word, number in published.completion.items():
         counted = here.recorded.get(word, 0)
         if counted > number or (counted < number and whole):
-            yield Remark(RemarkKind.COMPLETION_DIFFERS, counted, number, here.total, word)
+            yield Remark(AgreementRemarkKind.COMPLETION_DIFFERS, counted, number, here.total, word)

@@ -31,7 +31,7 @@ class UnknownCommitment(OgpError):  # noqa: N818 - named for what it is
 
 
 @dataclass(frozen=True, slots=True)
-class Judgement:
+class RoundAssessment:
     """An assessment with the round that it belongs to, None where the plan does not list that round."""
 
     assessment: Assessment
@@ -40,7 +40,7 @@ class Judgement:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class CommitmentContribution:
     """A contribution that names the commitment, with the consultation it was made to."""
 
     consultation: Consultation
@@ -63,9 +63,9 @@ class Detail:
     theme: Theme | None
     lead: tuple[Institution, ...]
     supporting: tuple[Institution, ...]
-    judgements: tuple[Judgement, ...]
+    judgements: tuple[RoundAssessment, ...]
     consultations: tuple[Consultation, ...]
-    said: tuple[Said, ...]
+    said: tuple[CommitmentContribution, ...]
     institutions: dict[str, Institution]
     whole: bool = True
 
@@ -105,7 +105,7 @@ def detail(plan: ActionPlan, commitment: Commitment) -> Detail:
         judgements=_judgements(plan, commitment),
         consultations=tuple(item for item in plan.consultations if commitment.id in item.commitments),
         said=tuple(
-            Said(consultation, contribution)
+            CommitmentContribution(consultation, contribution)
             for consultation in plan.consultations
             for contribution in consultation.contributions
             if commitment.id in contribution.commitments
@@ -115,12 +115,12 @@ def detail(plan: ActionPlan, commitment: Commitment) -> Detail:
     )
 
 
-def _judgements(plan: ActionPlan, commitment: Commitment) -> tuple[Judgement, ...]:
+def _judgements(plan: ActionPlan, commitment: Commitment) -> tuple[RoundAssessment, ...]:
     rounds = {item.id: (index, item) for index, item in enumerate(plan.header.rounds)}
     last = (len(rounds), None)
     ranked = sorted(commitment.assessments, key=lambda item: rounds.get(item.round, last)[0])
     return tuple(
-        Judgement(
+        RoundAssessment(
             assessment=item,
             round=rounds.get(item.round, last)[1],
             institution=plan.institutions.get(item.institution or ""),

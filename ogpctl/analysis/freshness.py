@@ -75,7 +75,7 @@ class Half:
 
 
 @dataclass(frozen=True, slots=True)
-class Year:
+class YearFreshness:
     """A calendar year of the plan's period, its halves and what they come to."""
 
     year: int
@@ -101,7 +101,7 @@ class PlanFreshness:
     as_of: dt.date
     last: Change | None
     freshness: Freshness
-    years: tuple[Year, ...]
+    years: tuple[YearFreshness, ...]
     commitments: tuple[FreshCommitment, ...]
     reach: HistoryReach
 
@@ -172,7 +172,7 @@ def _freshness(plan: ActionPlan, last: Change | None, as_of: dt.date, reach: His
 
 def _years(
     plan: ActionPlan, days: Sequence[dt.date], as_of: dt.date, reach: HistoryReach
-) -> tuple[Year, ...]:
+) -> tuple[YearFreshness, ...]:
     period = plan.header.period
     start = period.start.first if period.start is not None else reach.first
     end = min(period.end.last, as_of) if period.end is not None else as_of
@@ -185,7 +185,7 @@ def _years(
 
 def _year(
     year: int, period: tuple[dt.date, dt.date], days: set[dt.date], as_of: dt.date, reach: HistoryReach
-) -> Year:
+) -> YearFreshness:
     bounds = (
         (dt.date(year, 1, 1), dt.date(year, 6, 30)),
         (dt.date(year, 7, 1), dt.date(year, 12, 31)),
@@ -204,7 +204,7 @@ def _year(
         verdict = YearVerdict.RUNNING
     else:
         verdict = YearVerdict.NOT_MET
-    return Year(year, (first, second), verdict)
+    return YearFreshness(year, (first, second), verdict)
 
 
 def _half(

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class ListedCommitment:
     """A commitment with what the rest of its plan knows about it.
 
     `due` is the earliest due date of a milestone that is not recorded as complete or withdrawn: what has to
@@ -35,10 +35,10 @@ class Listed:
     whole: bool = True
 
 
-def listed(plan: ActionPlan, commitment: Commitment) -> Listed:
+def listed(plan: ActionPlan, commitment: Commitment) -> ListedCommitment:
     """Return the line of `commitment`, a commitment of `plan`."""
     themes = {theme.id: theme.title for theme in plan.header.themes}
-    return Listed(
+    return ListedCommitment(
         plan=plan.header.id,
         languages=plan.header.languages,
         commitment=commitment,

@@ -14,7 +14,7 @@ from ogpctl.plan.wording import wording
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from ogpctl.analysis.listing import Listed
+    from ogpctl.analysis.listing import ListedCommitment
 
 
 _RANKS = (*COUNTED_WORDS, UNREAD)
@@ -32,8 +32,8 @@ class Sort(StrEnum):
 
 
 def ordered(
-    lines: Iterable[Listed], sort: Sort, language: str, *, reverse: bool = False
-) -> tuple[Listed, ...]:
+    lines: Iterable[ListedCommitment], sort: Sort, language: str, *, reverse: bool = False
+) -> tuple[ListedCommitment, ...]:
     """Return `lines` in order: completion from complete to none recorded, texts as `language` reads them.
 
     What has no theme, lead or due date comes last, with `reverse` first.
@@ -41,7 +41,7 @@ def ordered(
     by_number = sorted(lines, key=lambda line: (line.plan, number_key(line.commitment.number)))
     if sort is Sort.NUMBER:
         return tuple(reversed(by_number)) if reverse else tuple(by_number)
-    keys: dict[Sort, Callable[[Listed], Any]] = {
+    keys: dict[Sort, Callable[[ListedCommitment], Any]] = {
         Sort.COMPLETION: lambda line: _RANKS.index(completion_key(line.commitment, whole=line.whole)),
         Sort.THEME: lambda line: _text_key(wording(line.theme_title, language, line.languages).text),
         Sort.TITLE: lambda line: _text_key(wording(line.commitment.title, language, line.languages).text),
@@ -55,7 +55,7 @@ def _text_key(text: str) -> tuple[bool, str]:
     return (not text, plain(text))
 
 
-def _lead_name(line: Listed, language: str) -> str:
+def _lead_name(line: ListedCommitment, language: str) -> str:
     if not line.lead:
         return ""
     return wording(line.lead[0].name, language, line.languages).text or line.lead[0].id

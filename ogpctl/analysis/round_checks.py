@@ -11,7 +11,7 @@ from ogpctl.checks.rules import assessment_altered, closed_round_edited
 from ogpctl.i18n.message import Message, literal, msg
 from ogpctl.store.document import Repository
 from ogpctl.store.git.rounds import HARMLESS_NOTES
-from ogpctl.store.git.signatures import Signature, Trust
+from ogpctl.store.git.signatures import Signature, SignatureTrust
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
 _RULES = (closed_round_edited, assessment_altered)
 _WRONG_SIGNATURES = {
-    Trust.BAD: msg("its signature is wrong: what was signed is something else"),
-    Trust.REVOKED: msg("it is signed by a key that was revoked"),
+    SignatureTrust.BAD: msg("its signature is wrong: what was signed is something else"),
+    SignatureTrust.REVOKED: msg("it is signed by a key that was revoked"),
 }
 
 
@@ -40,7 +40,7 @@ class Verdict(StrEnum):
     """There is nothing to check yet."""
 
 
-class Matter(StrEnum):
+class RoundProblemKind(StrEnum):
     """What a problem is about."""
 
     STATE = "state"
@@ -55,7 +55,7 @@ class Matter(StrEnum):
 class RoundProblem:
     """Something that is wrong with a round; `file` is where, relative to the root."""
 
-    matter: Matter
+    matter: RoundProblemKind
     message: Message
     file: str | None = None
 
@@ -115,7 +115,11 @@ def round_checks(
     )
     removed |= dict.fromkeys(tag for tag in tags if tag not in listed)
     message = msg("it was closed or tagged, and plan.yaml no longer lists it")
-    lost = (RoundProblem(Matter.REWRITTEN, message, plan.header.path if plan.header is not None else None),)
+    lost = (
+        RoundProblem(
+            RoundProblemKind.REWRITTEN, message, plan.header.path if plan.header is not None else None
+        ),
+    )
     return (
         *found,
         *(RoundCheck(plan.id, name, {}, languages, Verdict.WRONG, lost) for name in removed),
@@ -132,13 +136,15 @@ def _check(
         if state.shallow or note in HARMLESS_NOTES:
             notes.append(note)
         else:
-            problems.append(RoundProblem(Matter.STATE, note))
+            problems.append(RoundProblem(RoundProblemKind.STATE, note))
     problems += _signing(item)
     if item.then is not None:
         # What an open round says may change; until it is closed again, its tag holds what was.
         problems += _rewritten(now, plan, item) if state.round.closed is not None else ()
     elif state.commit is not None:
-        problems.append(RoundProblem(Matter.STATE, msg("the plan is not in the commit of the round")))
+        problems.append(
+            RoundProblem(RoundProblemKind.STATE, msg("the plan is not in the commit of the round"))
+        )
     notes += _remarks(item)
     return RoundCheck(
         plan.id,
@@ -168,7 +174,7 @@ def _signing(item: RoundEvidence) -> Iterator[RoundProblem]:
     if tag is not None and tag.inside is not None and tag.inside.name != tag.name:
         # The ref can be given to any tag; only the name inside is what was made, and signed.
         message = msg("the tag was made under another name: {name}", name=tag.inside.name)
-        yield RoundProblem(Matter.TAG, message)
+        yield RoundProblem(RoundProblemKind.TAG, message)
     signatures = (
         (msg("tag"), tag.signature if tag is not None else None),
         (msg("closing commit"), item.commit_signature),
@@ -176,7 +182,7 @@ def _signing(item: RoundEvidence) -> Iterator[RoundProblem]:
     for what, signature in signatures:
         if signature is not None and signature.trust in _WRONG_SIGNATURES:
             message = msg("{what}: {problem}", what=what, problem=_WRONG_SIGNATURES[signature.trust])
-            yield RoundProblem(Matter.SIGNATURE, message)
+            yield RoundProblem(RoundProblemKind.SIGNATURE, message)
 
 
 def _remarks(item: RoundEvidence) -> Iterator[Message]:
@@ -188,7 +194,7 @@ def _remarks(item: RoundEvidence) -> Iterator[Message]:
     if tag is not None and tag.inside is None:
         yield msg("its tag is a light one, without a date, a message or a signature")
     for signature in (tag.signature if tag is not None else None, item.commit_signature):
-        if signature is not None and signature.trust is Trust.UNCHECKED:
+        if signature is not None and signature.trust is SignatureTrust.UNCHECKED:
             reason = literal(signature.reason) if signature.reason else msg("no reason was given")
             yield msg("a signature could not be checked: {reason}", reason=reason)
 
@@ -206,11 +212,11 @@ def _rewritten(now: Repository, plan: PlanDocuments, item: RoundEvidence) -> Ite
         views = document.content.assessments if document.content is not None else ()
         if any(view.round == item.state.id for view in views):
             message = msg("the commitment was removed, and the assessments in this round with it")
-            yield RoundProblem(Matter.REWRITTEN, message, document.path)
+            yield RoundProblem(RoundProblemKind.REWRITTEN, message, document.path)
 
 
 def _as_problem(problem: Problem) -> RoundProblem:
-    return RoundProblem(Matter.REWRITTEN, problem.message, problem.file)
+    return RoundProblem(RoundProblemKind.REWRITTEN, problem.message, problem.file)
 
 
 def _past(now: Repository, plan: PlanDocuments, then: PlanDocuments) -> Past:

@@ -5,21 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ogpctl.analysis.diff.state import Origin, StateName
-from ogpctl.store.git.revision import GIT, Place
+from ogpctl.store.git.revision import GIT, StatePlace
 
 if TYPE_CHECKING:
     from ogpctl.store.git.history import Commit
-    from ogpctl.store.git.revision import State
+    from ogpctl.store.git.revision import RevisionState
 
 
-def state_name(state: State, commit: Commit | None) -> StateName:
+def state_name(state: RevisionState, commit: Commit | None) -> StateName:
     """Return the name of a state: a round with the day it was closed, a revision with the day of its commit.
 
     `commit` is that of a revision, None where it could not be read or the state is another.
     """
-    if state.place is Place.WORKING_TREE:
+    if state.place is StatePlace.WORKING_TREE:
         return StateName(Origin.WORKING_TREE)
-    if state.place is Place.INDEX:
+    if state.place is StatePlace.INDEX:
         return StateName(Origin.INDEX)
     if state.round is not None:
         closed = state.round.round.closed

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ogpctl.analysis.agreement import Counted, Remark, remarks
+from ogpctl.analysis.agreement import CountedFigures, Remark, remarks
 from ogpctl.analysis.completion_counts import completion_key, count_completion, is_whole
 from ogpctl.analysis.leads import InstitutionCounts, institution_counts
 from ogpctl.analysis.published import (
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Completion:
+class CompletionFigures:
     """`recorded` counts the commitments per word and has every word; `published` is what a report printed.
 
     `unread` counts apart those whose file has errors and gave no word.
@@ -81,7 +81,7 @@ class PlanSummary:
     institutions: InstitutionCounts
     themes: int | None
     unread_files: int
-    completion: Completion
+    completion: CompletionFigures
     remarks: tuple[Remark, ...]
     milestones: MilestoneCounts
     evidence: EvidenceCounts
@@ -118,8 +118,8 @@ def summarise_plan(plan: ActionPlan, asked: str | None = None) -> PlanSummary:
         institutions=institutions,
         themes=None if plan.gaps.header else len(header.themes),
         unread_files=plan.gaps.commitments,
-        completion=Completion(recorded, unread, published),
-        remarks=remarks(Counted(recorded, unread, institutions, plan.gaps), published, asked),
+        completion=CompletionFigures(recorded, unread, published),
+        remarks=remarks(CountedFigures(recorded, unread, institutions, plan.gaps), published, asked),
         milestones=_milestones(plan),
         evidence=_evidence(plan),
         open_rounds=tuple(_state(item) for item in header.rounds if not item.closed),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ogpctl.checks import catalogue
 from ogpctl.checks.finding import Family, Finding, Problem, Severity
 from ogpctl.checks.fingerprint import Fingerprints
-from ogpctl.checks.place import Places
+from ogpctl.checks.place import FindingPlaces
 from ogpctl.checks.report import Report
 from ogpctl.checks.settings_rules import settings_problems
 from ogpctl.i18n.message import msg, nmsg
@@ -43,9 +43,9 @@ def check(
     where there is a `past` to compare with.
     """
     in_force = {(waiver.rule, waiver.commitment) for waiver in settings.waivers if waiver.holds_on(today)}
-    places = Places(repository, settings)
+    places = FindingPlaces(repository, settings)
     fingerprints = Fingerprints()
-    listing = _Listing(repository)
+    listing = _FindingListing(repository)
     waived = 0
     removed = _removed(past, repository)
     located = [
@@ -110,7 +110,7 @@ class _LeftOut:
     least: bool = False
 
 
-class _Listing:
+class _FindingListing:
     """Findings in their order: of each rule on each file the first, and one that says how many more there are."""
 
     def __init__(self, repository: Repository) -> None:

@@ -21,7 +21,7 @@ _MOST_SEARCHES = 50
 _LONGEST = 200
 
 
-class Names:
+class IdsByName:
     """The ids of some records by what they are called, in every language."""
 
     def __init__(self, field: str, records: Iterable[Institution | Theme | Round]) -> None:
@@ -62,9 +62,9 @@ class KnownNames:
 
     def __init__(self, repository: Repository) -> None:
         self._repository = repository
-        self._of_plans: dict[str, dict[str, Names]] = {}
+        self._of_plans: dict[str, dict[str, IdsByName]] = {}
 
-    def of_field(self, document: Document[Any], path: Path) -> Names | None:
+    def of_field(self, document: Document[Any], path: Path) -> IdsByName | None:
         """Return the names of what the field at `path` refers to; None for a field that refers to nothing."""
         keys = [step for step in path if isinstance(step, str)]
         if not keys:
@@ -79,18 +79,18 @@ class KnownNames:
         return None
 
     @cached_property
-    def _institutions(self) -> Names:
+    def _institutions(self) -> IdsByName:
         listed = self._repository.institutions
-        return Names(
+        return IdsByName(
             "institutions", listed.content.institutions if listed is not None and listed.content else ()
         )
 
-    def _of_plan(self, plan: PlanDocuments) -> dict[str, Names]:
+    def _of_plan(self, plan: PlanDocuments) -> dict[str, IdsByName]:
         if plan.folder not in self._of_plans:
             header = plan.header.content if plan.header is not None else None
             self._of_plans[plan.folder] = {
-                "theme": Names("themes", header.themes if header is not None else ()),
-                "round": Names("rounds", header.rounds if header is not None else ()),
+                "theme": IdsByName("themes", header.themes if header is not None else ()),
+                "round": IdsByName("rounds", header.rounds if header is not None else ()),
             }
         return self._of_plans[plan.folder]
 

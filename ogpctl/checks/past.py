@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from msgspec.structs import fields, replace as replaced
 
-from ogpctl.checks.written import Unread, each, id_of, is_unread, is_whole, unread_of, value_at
+from ogpctl.checks.written import UnreadParts, each, id_of, is_unread, is_whole, unread_of, value_at
 from ogpctl.plan.likeness import nothing_in_common
 from ogpctl.plan.sameness import comparable, composed
 from ogpctl.store.former import FormerUses, MilestoneName
@@ -28,17 +28,17 @@ RecordT = TypeVar("RecordT", "Commitment", "Milestone")
 
 
 @dataclass(frozen=True, slots=True)
-class Ids:
+class PlanIds:
     """Ids of commitments, and those of milestones with their commitment's."""
 
     commitments: frozenset[str] = frozenset()
     milestones: frozenset[MilestoneName] = frozenset()
 
-    def __or__(self, other: Ids) -> Ids:
-        return Ids(self.commitments | other.commitments, self.milestones | other.milestones)
+    def __or__(self, other: PlanIds) -> PlanIds:
+        return PlanIds(self.commitments | other.commitments, self.milestones | other.milestones)
 
-    def __sub__(self, other: Ids) -> Ids:
-        return Ids(self.commitments - other.commitments, self.milestones - other.milestones)
+    def __sub__(self, other: PlanIds) -> PlanIds:
+        return PlanIds(self.commitments - other.commitments, self.milestones - other.milestones)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +53,12 @@ class Past:
     repository: Repository
     former: FormerUses = field(default_factory=FormerUses)
     branch: Past | None = None
-    answered: Ids = Ids()
+    answered: PlanIds = PlanIds()
     of_write: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class Versions:
+class CommitmentVersions:
     """One commitment as it was and as it is; `keeper` is whose word its completion is.
 
     A value that could not be read in one of the files is the same in `before` and `after`: it was not taken back.
@@ -69,14 +69,14 @@ class Versions:
     before: Commitment
     after: Commitment
     keeper: str
-    unread_now: Unread
+    unread_now: UnreadParts
 
     def unread(self, *paths: Path) -> bool:
         """Return whether what the file says now could not be read at one of these paths."""
         return any(self.unread_now.at(path) for path in paths)
 
 
-def versions(past: Past, repository: Repository) -> Iterator[Versions]:
+def versions(past: Past, repository: Repository) -> Iterator[CommitmentVersions]:
     """Yield the commitments of both states whose files are not the same, as far as they could be read."""
     old = by_id(past.repository)
     keepers = {document.path: plan.keeper for plan in repository.plans for document in plan.commitments}
@@ -88,11 +88,11 @@ def versions(past: Past, repository: Repository) -> Iterator[Versions]:
             unread = unread_of(document)
             before, after = _agreed(earlier, document, unread)
             keeper = keepers[document.path]
-            yield Versions(earlier, document, _left_to(past, before), after, keeper, unread)
+            yield CommitmentVersions(earlier, document, _left_to(past, before), after, keeper, unread)
 
 
 def _agreed(
-    old: Document[Commitment], new: Document[Commitment], now: Unread
+    old: Document[Commitment], new: Document[Commitment], now: UnreadParts
 ) -> tuple[Commitment, Commitment]:
     """Return both versions; what could not be read in one of them is there as the other one says it."""
     before, after = old.content, new.content
@@ -116,7 +116,7 @@ def _agreed(
 
 
 def _read_alike(
-    old: tuple[Unread, Path, RecordT], new: tuple[Unread, Path, RecordT]
+    old: tuple[UnreadParts, Path, RecordT], new: tuple[UnreadParts, Path, RecordT]
 ) -> tuple[RecordT, RecordT]:
     """Return two records with the fields that could not be read in one of them taken from the other."""
     before, after = old[2], new[2]
@@ -179,9 +179,9 @@ def come(past: Past, repository: Repository) -> list[Document[Commitment]]:
     return [document for known, document in by_id(repository).items() if known not in old]
 
 
-def newcomers(past: Past, repository: Repository) -> Ids:
+def newcomers(past: Past, repository: Repository) -> PlanIds:
     """Return the ids that the past had not."""
-    return Ids(
+    return PlanIds(
         frozenset(known for document in come(past, repository) if (known := id_of(document)) is not None),
         frozenset(
             (item.after.id, milestone.id)
@@ -191,10 +191,10 @@ def newcomers(past: Past, repository: Repository) -> Ids:
     )
 
 
-def ids_of(repository: Repository) -> Ids:
+def ids_of(repository: Repository) -> PlanIds:
     """Return the ids of all commitments and milestones."""
     found = by_id(repository)
-    return Ids(
+    return PlanIds(
         frozenset(found),
         frozenset(
             (known, milestone.id)
@@ -233,7 +233,7 @@ def _another_title(document: Document[Commitment], candidate: Document[Commitmen
     return was is not None and now is not None and nothing_in_common(was.title, now.title)
 
 
-def milestone_pairs(item: Versions) -> Iterator[tuple[Path, Milestone, Milestone]]:
+def milestone_pairs(item: CommitmentVersions) -> Iterator[tuple[Path, Milestone, Milestone]]:
     """Yield each milestone that both versions have, with its path now, as it was and as it is."""
     old = {milestone.id: milestone for milestone in item.before.milestones}
     for path, milestone in each(item.new, ("milestones",), item.after.milestones):
@@ -241,7 +241,7 @@ def milestone_pairs(item: Versions) -> Iterator[tuple[Path, Milestone, Milestone
             yield path, old[milestone.id], milestone
 
 
-def milestones_gone(item: Versions) -> list[Milestone]:
+def milestones_gone(item: CommitmentVersions) -> list[Milestone]:
     """Return the milestones that are no more; none where one of those that are there has no readable id."""
     written = value_at(item.new, ("milestones",))
     if written is None:
@@ -254,7 +254,7 @@ def milestones_gone(item: Versions) -> list[Milestone]:
     return [milestone for milestone in item.before.milestones if milestone.id not in ids]
 
 
-def milestones_come(item: Versions) -> list[tuple[Path, Milestone]]:
+def milestones_come(item: CommitmentVersions) -> list[tuple[Path, Milestone]]:
     """Return the milestones that are new, with their paths."""
     old = {milestone.id for milestone in item.before.milestones}
     return [

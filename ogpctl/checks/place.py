@@ -22,7 +22,7 @@ LINE_END = re.compile(r"\r\n|\n|\r")
 """The line ends of YAML 1.2, which are those of editors; `str.splitlines` knows more."""
 
 
-class Places:
+class FindingPlaces:
     """Finds positions and excerpts; a file is read with positions only once something was found in it."""
 
     def __init__(self, repository: Repository, settings: Settings) -> None:

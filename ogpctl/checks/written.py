@@ -73,7 +73,7 @@ def strings(document: Document[Any]) -> Iterator[tuple[Path, str]]:
 
 
 @dataclass(frozen=True, slots=True)
-class Unread:
+class UnreadParts:
     """Where a file could not be read: `wrong` paths, all paths to them, and mappings with an unknown key."""
 
     document: Document[Any]
@@ -96,7 +96,7 @@ class Unread:
         return not is_whole(self.document) or any(path[:length] in self.beside for length in range(len(path)))
 
 
-def unread_of(document: Document[Any], *, typed: bool = True) -> Unread:
+def unread_of(document: Document[Any], *, typed: bool = True) -> UnreadParts:
     """Return where a file could not be read.
 
     What is complained of for what it lacks or repeats is read as it is written, and only `typed` values lack it.
@@ -105,7 +105,7 @@ def unread_of(document: Document[Any], *, typed: bool = True) -> Unread:
     errors = [error for error in document.errors if error.keyword not in harmless and error.path]
     wrong = {fault.path for fault in document.faults if fault.path}
     wrong |= {error.path for error in errors if error.keyword != _UNKNOWN_KEY}
-    return Unread(
+    return UnreadParts(
         document,
         frozenset(wrong),
         frozenset(path[:length] for path in wrong for length in range(1, len(path) + 1)),

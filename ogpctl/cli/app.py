@@ -10,7 +10,7 @@ import typer
 # pyproject.toml keeps this private import safe.
 from typer._click import exceptions as usage
 
-from ogpctl.cli.command_table import GROUPS, Group, app_for
+from ogpctl.cli.command_table import GROUPS, CommandGroup, app_for
 from ogpctl.errors import ExitCode, WrongUsage
 from ogpctl.i18n.message import Message, msg
 
@@ -91,7 +91,7 @@ def _range_message(kind: Any, option: str) -> Message | None:
 
 def _unknown_command(error: Any, arguments: list[str]) -> str | None:
     """Return the command that was asked for, where click says that there is no such command."""
-    if error.ctx is None or not isinstance(error.ctx.command, Group):
+    if error.ctx is None or not isinstance(error.ctx.command, CommandGroup):
         return None
     words = [word for word in arguments if not word.startswith("-")]
     groups = len(error.ctx.command_path.split()) - 1

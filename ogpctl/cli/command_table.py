@@ -79,7 +79,7 @@ class Command(_OwnHelp, TyperCommand):
     """One command."""
 
 
-class Group(_OwnHelp, TyperGroup):
+class CommandGroup(_OwnHelp, TyperGroup):
     """Several commands, in the order of the table and not sorted."""
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - click's signature
@@ -126,7 +126,7 @@ def _app(names: list[str]) -> typer.Typer:
         if group:
             if group[0] not in groups:
                 groups[group[0]] = _group(GROUPS[group[0]])
-                app.add_typer(groups[group[0]], name=group[0], cls=Group)
+                app.add_typer(groups[group[0]], name=group[0], cls=CommandGroup)
             parent = groups[group[0]]
         module = import_module(f"ogpctl.cli.commands.{module_of(name)}")
         parent.command(word, cls=Command, help=module.HELP)(module.command)
@@ -135,7 +135,7 @@ def _app(names: list[str]) -> typer.Typer:
 
 def _group(text: str, **settings: Any) -> typer.Typer:
     group = typer.Typer(
-        cls=Group,
+        cls=CommandGroup,
         help=text,
         add_completion=False,
         rich_markup_mode=None,

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from rich.status import Status
 
     from ogpctl.i18n.translator import Translator
-    from ogpctl.store.tree import Entry, Tree
+    from ogpctl.store.tree import FolderEntry, Tree
 
 PATIENCE = 0.6
 """Seconds before anything is shown: a plan of 26 commitments is read by then, without rich being loaded."""
@@ -30,7 +30,7 @@ class WatchedTree:
         self._count = 0
         self.status: Status | None = None
 
-    def entries(self, folder: str) -> tuple[Entry, ...]:
+    def entries(self, folder: str) -> tuple[FolderEntry, ...]:
         """Return what the watched tree returns."""
         return self._tree.entries(folder)
 

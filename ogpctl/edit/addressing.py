@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from ogpctl.checks.rules.unknown_key import meant_field
-from ogpctl.edit.assignments import Named
+from ogpctl.edit.assignments import ItemStep
 from ogpctl.edit.values import value_at
 from ogpctl.errors import WrongUsage
 from ogpctl.i18n.message import Message, msg
@@ -16,15 +16,15 @@ from ogpctl.terms.nearest import nearest
 
 if TYPE_CHECKING:
     from ogpctl.edit.assignments import Steps
-    from ogpctl.edit.fields import Shape
+    from ogpctl.edit.fields import FieldShape
     from ogpctl.store.position import Path
 
 
 @dataclass(slots=True)
-class Addresses:
+class AddressResolver:
     """Finds places in one file; what one `[+]` adds to a list is one item for a whole command."""
 
-    shape: Shape
+    shape: FieldShape
     _added: dict[tuple[Path, int], int] = field(default_factory=dict)
 
     def find(self, value: Any, steps: Steps) -> Path:
@@ -35,14 +35,14 @@ class Addresses:
         path: Path = ()
         for step in steps:
             shape = self.shape.at(path)
-            if isinstance(step, Named):
+            if isinstance(step, ItemStep):
                 path = (*path, self._item(value, path, shape, step))
             else:
                 _check_name(step, path, shape, value)
                 path = (*path, step)
         return path
 
-    def _item(self, value: Any, path: Path, shape: Shape, step: Named) -> int:
+    def _item(self, value: Any, path: Path, shape: FieldShape, step: ItemStep) -> int:
         if not shape.is_list:
             raise WrongUsage(
                 msg("`{field}` is no list, and so has no item in brackets", field=shown_path(path, value))
@@ -80,7 +80,7 @@ def shown_path(path: Path, value: Any) -> str:
     return text
 
 
-def _check_name(name: str, path: Path, shape: Shape, value: Any) -> None:
+def _check_name(name: str, path: Path, shape: FieldShape, value: Any) -> None:
     """Raise `WrongUsage` where no field of that name may stand at `path` of a file that holds `value`."""
     if shape.is_text:
         if not is_language(name):

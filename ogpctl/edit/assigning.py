@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from ogpctl.edit.addressing import Addresses
+from ogpctl.edit.addressing import AddressResolver
 from ogpctl.edit.assignments import Operator
 from ogpctl.edit.editing import append, remove, transform
 from ogpctl.edit.fields import shape_of
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from ogpctl.edit.assignments import Assignment, Steps
-    from ogpctl.edit.fields import Shape
+    from ogpctl.edit.fields import FieldShape
     from ogpctl.store.document import Kind
     from ogpctl.store.position import Path
 
@@ -48,7 +48,7 @@ def assigned(data: bytes, assignments: Iterable[Assignment], manner: Manner, wit
     `within` is what the fields belong to, such as one milestone. Raises `WrongUsage` for a field or a value that
     makes no sense, and `NotEditable`.
     """
-    addresses = Addresses(shape_of(manner.kind, manner.languages))
+    addresses = AddressResolver(shape_of(manner.kind, manner.languages))
     for item in assignments:
         value = read_source(data).value
         path = addresses.find(value, (*within, *item.steps))
@@ -60,7 +60,7 @@ def assigned(data: bytes, assignments: Iterable[Assignment], manner: Manner, wit
     return data
 
 
-def _set(data: bytes, path: Path, item: Assignment, by: tuple[Shape, Manner]) -> bytes:
+def _set(data: bytes, path: Path, item: Assignment, by: tuple[FieldShape, Manner]) -> bytes:
     shape, manner = by
     old = value_at(read_source(data).value, path)
     if not item.value:
@@ -88,7 +88,9 @@ def _keep_id(path: Path, old: Any, new: Any, field: str) -> None:
         )
 
 
-def _changed_list(data: bytes, path: Path, item: Assignment, by: tuple[Shape, Manner], old: Any) -> bytes:
+def _changed_list(
+    data: bytes, path: Path, item: Assignment, by: tuple[FieldShape, Manner], old: Any
+) -> bytes:
     shape, manner = by
     if not shape.is_list:
         raise WrongUsage(
@@ -106,7 +108,7 @@ def _changed_list(data: bytes, path: Path, item: Assignment, by: tuple[Shape, Ma
     return data
 
 
-def _interpreted(item: Assignment, path: Path, by: tuple[Shape, Manner]) -> Any:
+def _interpreted(item: Assignment, path: Path, by: tuple[FieldShape, Manner]) -> Any:
     shape, manner = by
     if item.literal and shape.is_text:
         check_characters(item.value, item.field)

@@ -19,14 +19,14 @@ class Operator(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class ItemStep:
     """A step into a list: the item that goes by `name`, or a new one where that is None; `which` tells these apart."""
 
     name: str | None
     which: int = 0
 
 
-Steps = tuple["str | Named", ...]
+Steps = tuple["str | ItemStep", ...]
 """The way to a field: names of fields, and items of lists by what they go by."""
 
 
@@ -61,7 +61,7 @@ def parsed_assignment(text: str) -> Assignment:
 
 def parsed_field(text: str) -> Steps:
     """Return the steps of `milestones[2.1].title.fr`; raise `WrongUsage` where it is no way to a field."""
-    steps: list[str | Named] = []
+    steps: list[str | ItemStep] = []
     place = 0
     while place < len(text):
         found = _STEP.match(text, place)
@@ -71,6 +71,8 @@ def parsed_field(text: str) -> Steps:
                 msg("Write it as completion, title.fr, milestones[2.1].due or evidence[+].url."),
             )
         inside = (found[2] or "")[1:-1].strip()
-        steps.append(found[1].strip() if found[1] is not None else Named(None if inside == "+" else inside))
+        steps.append(
+            found[1].strip() if found[1] is not None else ItemStep(None if inside == "+" else inside)
+        )
         place = found.end()
     return tuple(steps)

@@ -19,17 +19,19 @@ from ogpctl.edit.source import Replacement
 if TYPE_CHECKING:
     from collections.abc import Sequence as Several
 
-    from ogpctl.edit.source import Source
+    from ogpctl.edit.source import EditableSource
     from ogpctl.store.nodes import Mapping, Sequence
 
 
-def insert_after(source: Source, holder: Mapping | Sequence, index: int, lines: Several[str]) -> Replacement:
+def insert_after(
+    source: EditableSource, holder: Mapping | Sequence, index: int, lines: Several[str]
+) -> Replacement:
     """Add lines after an entry or item, and after the comments that stand further in below it."""
     row = past_own_comments(source, last_row(source, holder, index), column(source, holder))
     return after_row(source, row, lines)
 
 
-def insert_first(source: Source, holder: Mapping, lines: Several[str]) -> Replacement:
+def insert_first(source: EditableSource, holder: Mapping, lines: Several[str]) -> Replacement:
     """Add the lines of an entry before all others, or after the first where that shares its line with a dash.
 
     Comments right above the first one are on it, and stay there; those at the start of a file are on the file.
@@ -45,13 +47,13 @@ def insert_first(source: Source, holder: Mapping, lines: Several[str]) -> Replac
     return Replacement(rows.start(row), rows.start(row), "".join(line + ending for line in lines))
 
 
-def after_row(source: Source, row: int, lines: Several[str]) -> Replacement:
+def after_row(source: EditableSource, row: int, lines: Several[str]) -> Replacement:
     """Add lines after a line of the file; where it has no line end, neither has the last of them."""
     end, ending = source.rows.end(row), source.rows.line_break(row)
     return Replacement(end, end, "".join(ending + line for line in lines))
 
 
-def instead_of_rows(source: Source, first: int, last: int, lines: Several[str]) -> Replacement:
+def instead_of_rows(source: EditableSource, first: int, last: int, lines: Several[str]) -> Replacement:
     """Put lines in the place of others; with none, these go with their line ends."""
     rows = source.rows
     if not lines:
@@ -59,7 +61,9 @@ def instead_of_rows(source: Source, first: int, last: int, lines: Several[str]) 
     return Replacement(rows.start(first), rows.end(last), rows.line_break(first).join(lines))
 
 
-def remove_entry(source: Source, holder: Mapping, index: int, *, with_blanks: bool = False) -> Replacement:
+def remove_entry(
+    source: EditableSource, holder: Mapping, index: int, *, with_blanks: bool = False
+) -> Replacement:
     """Take an entry away, one of several, with the comment on its line and none above or below it.
 
     `with_blanks` takes the blank lines below it too.
@@ -79,7 +83,9 @@ def remove_entry(source: Source, holder: Mapping, index: int, *, with_blanks: bo
     return Replacement(rows.start(rows.at(start)) + len(kept), rows.end(last), "")
 
 
-def remove_item(source: Source, holder: Sequence, index: int, *, with_blanks: bool = False) -> Replacement:
+def remove_item(
+    source: EditableSource, holder: Sequence, index: int, *, with_blanks: bool = False
+) -> Replacement:
     """Take an item away, one of several; `with_blanks` takes the blank lines below it too."""
     start = dash(source, holder, index)
     last = last_row(source, holder, index)

@@ -24,7 +24,7 @@ _OPTION = "--without-status"
 
 
 @dataclass(frozen=True, slots=True)
-class Reasons:
+class ClosingReasons:
     """What is to be added to the round's note, by language, and the commitments that no reason was given for."""
 
     note: Mapping[str, str]
@@ -33,14 +33,14 @@ class Reasons:
 
 def closing_reasons(
     record: RoundRecord, given: Sequence[str], languages: tuple[str, ...], language: str | None
-) -> Reasons:
+) -> ClosingReasons:
     """Return the reasons that were `given`, each as `REASON` for all commitments or as `ID=REASON` for one.
 
     `language` is the one they are in, where the plan has several `languages`. Raises `WrongUsage`.
     """
     lacking = {item.id: item.number or item.id for item in record.lacking}
     if not given:
-        return Reasons({}, tuple(lacking.values()))
+        return ClosingReasons({}, tuple(lacking.values()))
     if not record.without:
         raise WrongUsage(msg("every commitment has a completion recorded, so --without-status says nothing"))
     shape = shape_of(Kind.PLAN, languages).at(("rounds", 0, "note"))
@@ -63,7 +63,7 @@ def closing_reasons(
         lacking.pop(item.id, None)
         colon = "\u00a0:" if language == "fr" else ":"
         texts.append(f"{item.number or item.id}{colon} {_sentence(text)}")
-    return Reasons({language: " ".join(texts)}, () if general else tuple(lacking.values()))
+    return ClosingReasons({language: " ".join(texts)}, () if general else tuple(lacking.values()))
 
 
 def _sentence(text: str) -> str:

@@ -10,18 +10,18 @@ from typing import TYPE_CHECKING, Any
 
 from ogpctl.edit.block_edits import insert_after, insert_first, remove_entry, remove_item
 from ogpctl.edit.emitting import Emitter
-from ogpctl.edit.fields import Shape, shape_of
+from ogpctl.edit.fields import FieldShape, shape_of
 from ogpctl.edit.flow_edits import insert_in_flow, remove_from_flow
 from ogpctl.edit.layout import is_flow, layout_of
 from ogpctl.edit.places import column, in_doubt, spot
 from ogpctl.edit.replacing import replace
-from ogpctl.edit.source import NotEditable, Replacement, Source, read_source
+from ogpctl.edit.source import EditableSource, NotEditable, Replacement, read_source
 from ogpctl.edit.values import MISSING, identical, removal, value_at, with_value, without
 from ogpctl.plan.item_names import item_names
 from ogpctl.store.nodes import Mapping, Scalar, Sequence
 
 if TYPE_CHECKING:
-    from ogpctl.edit.places import Spot
+    from ogpctl.edit.places import NodeLocation
     from ogpctl.store.document import Kind
     from ogpctl.store.position import Path
 
@@ -71,7 +71,7 @@ def remove(data: bytes, path: Path) -> bytes:
     raise in_doubt(source, place.node.start)
 
 
-def _removed(source: Source, place: Spot, *, with_blanks: bool) -> list[Replacement]:
+def _removed(source: EditableSource, place: NodeLocation, *, with_blanks: bool) -> list[Replacement]:
     """Return what takes a node away; `with_blanks` also the blank lines below, which a text above would keep."""
     holder = place.holder
     assert holder is not None
@@ -126,7 +126,9 @@ def holds(data: bytes, expected: Any) -> bool:
         return False
 
 
-def _placed(source: Source, path: Path, value: Any, shape: Shape, emitter: Emitter) -> list[Replacement]:
+def _placed(
+    source: EditableSource, path: Path, value: Any, shape: FieldShape, emitter: Emitter
+) -> list[Replacement]:
     """Return what puts `value` at `path`, whatever is there already."""
     if not path:
         raise in_doubt(source, 0)
@@ -154,7 +156,7 @@ def _placed(source: Source, path: Path, value: Any, shape: Shape, emitter: Emitt
 
 
 def _added_entry(
-    source: Source, node: Mapping, name: str, value: Any, manner: tuple[Shape, Emitter, bool]
+    source: EditableSource, node: Mapping, name: str, value: Any, manner: tuple[FieldShape, Emitter, bool]
 ) -> list[Replacement]:
     shape, emitter, in_flow = manner
     after = shape.place(name, [entry.name for entry in node.entries])
@@ -167,7 +169,7 @@ def _added_entry(
 
 
 def _added_item(
-    source: Source, node: Sequence, value: Any, manner: tuple[Shape, Emitter, bool]
+    source: EditableSource, node: Sequence, value: Any, manner: tuple[FieldShape, Emitter, bool]
 ) -> list[Replacement]:
     shape, emitter, in_flow = manner
     if in_flow:
@@ -176,7 +178,7 @@ def _added_item(
     return [insert_after(source, node, len(node.items) - 1, lines)]
 
 
-def _nearest(source: Source, path: Path) -> int:
+def _nearest(source: EditableSource, path: Path) -> int:
     """Return the offset of the last part of `path` that exists."""
     while value_at(source.value, path) is MISSING:
         path = path[:-1]

@@ -9,12 +9,12 @@ from ogpctl.edit.scalars import block_text, written, written_key
 from ogpctl.edit.style.writing import WIDEST_FLOW, is_small_record
 
 if TYPE_CHECKING:
-    from ogpctl.edit.fields import Shape
-    from ogpctl.edit.layout import Layout
+    from ogpctl.edit.fields import FieldShape
+    from ogpctl.edit.layout import FileLayout
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class EmittedValue:
     """What stands behind a `:` or a `-` on its line, without the space before it, and the lines below it."""
 
     head: str
@@ -25,48 +25,48 @@ class Written:
 class Emitter:
     """Writes values; with `careful`, every text on one line and in double quotes, which any reader understands."""
 
-    layout: Layout
+    layout: FileLayout
     careful: bool = False
 
-    def value(self, value: Any, shape: Shape, column: int) -> Written:
+    def value(self, value: Any, shape: FieldShape, column: int) -> EmittedValue:
         """Return the value of a key that stands at `column` of a block."""
         if isinstance(value, dict):
             if not value or self._fits_one_line(value, shape):
-                return Written(self.flow(value, shape))
-            return Written("", tuple(self.entries(value, shape, column + self.layout.step)))
+                return EmittedValue(self.flow(value, shape))
+            return EmittedValue("", tuple(self.entries(value, shape, column + self.layout.step)))
         if isinstance(value, list):
             flow = self.flow(value, shape)
             short = column + len(flow) <= WIDEST_FLOW
             if not value or (self.layout.flow_lists and _is_simple(value) and short):
-                return Written(flow)
-            return Written("", tuple(self.items(value, shape, column + self.layout.list_step)))
+                return EmittedValue(flow)
+            return EmittedValue("", tuple(self.items(value, shape, column + self.layout.list_step)))
         return self.scalar(value, shape, column + self.layout.step)
 
-    def scalar(self, value: Any, shape: Shape, indent: int) -> Written:
+    def scalar(self, value: Any, shape: FieldShape, indent: int) -> EmittedValue:
         """Return a value without parts; a text of several lines becomes a block text at `indent`."""
         if isinstance(value, str) and "\n" in value and not self.careful:
             block = block_text(value, "|")
             if block is not None:
-                return Written(block[0], indented(block[1], indent))
-        return Written(self._on_one_line(value, shape, in_flow=False))
+                return EmittedValue(block[0], indented(block[1], indent))
+        return EmittedValue(self._on_one_line(value, shape, in_flow=False))
 
-    def entries(self, value: dict[str, Any], shape: Shape, column: int) -> list[str]:
+    def entries(self, value: dict[str, Any], shape: FieldShape, column: int) -> list[str]:
         """Return the lines of the keys of a mapping at `column`."""
         return [line for key in value for line in self.entry(key, value[key], shape.below(key), column)]
 
-    def entry(self, key: str, value: Any, shape: Shape, column: int) -> list[str]:
+    def entry(self, key: str, value: Any, shape: FieldShape, column: int) -> list[str]:
         """Return the lines of one key with its value."""
         parts = self.value(value, shape, column)
         space = " " if parts.head else ""
         return [f"{' ' * column}{self.key(key, in_flow=False)}:{space}{parts.head}", *parts.below]
 
-    def items(self, value: list[Any], shape: Shape, column: int) -> list[str]:
+    def items(self, value: list[Any], shape: FieldShape, column: int) -> list[str]:
         """Return the lines of the items of a list whose dashes stand at `column`."""
         return [
             line for index, item in enumerate(value) for line in self.item(item, shape.below(index), column)
         ]
 
-    def item(self, value: Any, shape: Shape, column: int) -> list[str]:
+    def item(self, value: Any, shape: FieldShape, column: int) -> list[str]:
         """Return the lines of one item."""
         dash = " " * column + "-".ljust(self.layout.dash)
         if isinstance(value, dict) and value:
@@ -77,7 +77,7 @@ class Emitter:
         parts = self.scalar(value, shape, column + self.layout.dash)
         return [dash + parts.head, *parts.below]
 
-    def flow(self, value: Any, shape: Shape) -> str:
+    def flow(self, value: Any, shape: FieldShape) -> str:
         """Return any value on one line, lists and mappings in brackets."""
         if isinstance(value, dict):
             pairs = (
@@ -95,11 +95,11 @@ class Emitter:
         """Return a key, in quotes where it needs them."""
         return written_key(name, in_flow=in_flow)
 
-    def _on_one_line(self, value: Any, shape: Shape, *, in_flow: bool) -> str:
+    def _on_one_line(self, value: Any, shape: FieldShape, *, in_flow: bool) -> str:
         quote = '"' if self.careful and not shape.is_date else ""
         return written(value, in_flow=in_flow, is_date=shape.is_date, quote=quote)
 
-    def _fits_one_line(self, value: dict[str, Any], shape: Shape) -> bool:
+    def _fits_one_line(self, value: dict[str, Any], shape: FieldShape) -> bool:
         """Return whether a mapping stands in brackets, as a period does; a text by language never does."""
         return is_small_record(shape.schema) and _is_simple(list(value.values()))
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Shape:
+class FieldShape:
     """A field of a schema; `languages` are the plan's, which order the keys of a multilingual text."""
 
     schema: Mapping[str, Any]
@@ -57,15 +57,15 @@ class Shape:
         found = self.schema.get("type", ())
         return (found,) if isinstance(found, str) else tuple(found)
 
-    def below(self, step: str | int) -> Shape:
+    def below(self, step: str | int) -> FieldShape:
         """Return the field one step down; one that says nothing where the schema knows none."""
         if isinstance(step, int):
             found = self.schema.get("items")
         else:
             found = self.schema.get("properties", {}).get(step, self.schema.get("additionalProperties"))
-        return Shape(found if isinstance(found, dict) else {}, self.languages)
+        return FieldShape(found if isinstance(found, dict) else {}, self.languages)
 
-    def at(self, path: Path) -> Shape:
+    def at(self, path: Path) -> FieldShape:
         """Return the field at the end of `path`."""
         shape = self
         for step in path:
@@ -95,6 +95,6 @@ class Shape:
         return {name: self.below(name).ordered(value[name]) for name in names}
 
 
-def shape_of(kind: Kind, languages: tuple[str, ...] = ()) -> Shape:
+def shape_of(kind: Kind, languages: tuple[str, ...] = ()) -> FieldShape:
     """Return the shape of a whole file of that kind."""
-    return Shape(schema(kind), languages)
+    return FieldShape(schema(kind), languages)

@@ -10,13 +10,15 @@ from ogpctl.edit.source import Replacement
 from ogpctl.store.nodes import Mapping
 
 if TYPE_CHECKING:
-    from ogpctl.edit.source import Source
+    from ogpctl.edit.source import EditableSource
     from ogpctl.store.nodes import Sequence
 
 _UP_TO_COMMA = re.compile(r"(?:[ \t\r\n]|#[^\r\n]*)*,")
 
 
-def insert_in_flow(source: Source, holder: Mapping | Sequence, index: int, text: str) -> list[Replacement]:
+def insert_in_flow(
+    source: EditableSource, holder: Mapping | Sequence, index: int, text: str
+) -> list[Replacement]:
     """Add an entry or item before the one at `index`, or at the end."""
     parts = _parts(holder)
     if not parts:
@@ -37,7 +39,7 @@ def insert_in_flow(source: Source, holder: Mapping | Sequence, index: int, text:
 
 
 def _insert_after(
-    source: Source, holder: Mapping | Sequence, parts: list[tuple[int, int]], index: int, text: str
+    source: EditableSource, holder: Mapping | Sequence, parts: list[tuple[int, int]], index: int, text: str
 ) -> list[Replacement]:
     end = parts[index][1]
     rows = source.rows
@@ -57,7 +59,7 @@ def _insert_after(
     return [Replacement(rows.end(row), rows.end(row), f"{lead}{text},")]
 
 
-def remove_from_flow(source: Source, holder: Mapping | Sequence, index: int) -> list[Replacement]:
+def remove_from_flow(source: EditableSource, holder: Mapping | Sequence, index: int) -> list[Replacement]:
     """Take an entry or item away."""
     parts = _parts(holder)
     start, end = parts[index]
@@ -80,14 +82,14 @@ def remove_from_flow(source: Source, holder: Mapping | Sequence, index: int) -> 
     return [Replacement(before_it, end, "")]
 
 
-def _within_rows(source: Source, start: int, comma: int | None, limit: int) -> Replacement:
+def _within_rows(source: EditableSource, start: int, comma: int | None, limit: int) -> Replacement:
     """Take what stands from `start` to the next part at `limit` away, and leave the comments between the two."""
     if comma is not None and "#" in source.text[comma:limit]:
         return Replacement(start - _spaces_to_take(source, start, comma), comma, "")
     return Replacement(start, limit, "")
 
 
-def _last_below_comments(source: Source, before: int, start: int, stop: int) -> list[Replacement]:
+def _last_below_comments(source: EditableSource, before: int, start: int, stop: int) -> list[Replacement]:
     """Take the last entry or item away with the comma before it, and leave the comments between the two."""
     comma = _comma(source, before, start)
     if comma is None:
@@ -102,13 +104,13 @@ def _last_below_comments(source: Source, before: int, start: int, stop: int) -> 
     return [Replacement(comma - 1, stop, "")]
 
 
-def _spaces_to_take(source: Source, start: int, stop: int) -> int:
+def _spaces_to_take(source: EditableSource, start: int, stop: int) -> int:
     """Return how many spaces before `start` would end the line once all up to `stop` is gone."""
     before = source.rows.before(start)
     return 0 if _rest(source, stop) else len(before) - len(before.rstrip(" "))
 
 
-def _rest(source: Source, offset: int) -> str:
+def _rest(source: EditableSource, offset: int) -> str:
     """Return what follows on the line of `offset`, blanks left out."""
     return source.text[offset : source.rows.end(source.rows.at(offset))].strip()
 
@@ -120,13 +122,15 @@ def _parts(holder: Mapping | Sequence) -> list[tuple[int, int]]:
     return [(item.start, item.end) for item in holder.items]
 
 
-def _comma(source: Source, start: int, limit: int) -> int | None:
+def _comma(source: EditableSource, start: int, limit: int) -> int | None:
     """Return the offset behind the comma that follows `start`, None where none does."""
     found = _UP_TO_COMMA.match(source.text, start, limit)
     return found.end() if found else None
 
 
-def _on_its_own(source: Source, holder: Mapping | Sequence, parts: list[tuple[int, int]], index: int) -> bool:
+def _on_its_own(
+    source: EditableSource, holder: Mapping | Sequence, parts: list[tuple[int, int]], index: int
+) -> bool:
     """Return whether an entry or item begins a line of its own."""
     before = parts[index - 1][0] if index else holder.start
     start = parts[index][0]

@@ -18,7 +18,7 @@ from ogpctl.terms.nearest import nearest, simplified
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from ogpctl.edit.fields import Shape
+    from ogpctl.edit.fields import FieldShape
 
 _YES = frozenset({"true", "yes", "oui", "vrai"})
 _NO = frozenset({"false", "no", "non", "faux"})
@@ -26,7 +26,7 @@ _NO = frozenset({"false", "no", "non", "faux"})
 
 def interpreted(
     text: str,
-    shape: Shape,
+    shape: FieldShape,
     field: str,
     language: str | None = None,
     names: Mapping[str, str] = MappingProxyType({}),
@@ -80,7 +80,7 @@ def by_language(text: str) -> dict[str, str] | None:
     return found if all(is_language(key) and isinstance(item, str) for key, item in found.items()) else None
 
 
-def text_language(shape: Shape, field: str, language: str | None) -> str:
+def text_language(shape: FieldShape, field: str, language: str | None) -> str:
     """Return the language of a text that was given without one; raise `WrongUsage` where that is not sure.
 
     `field` is the field as typed, or the option: an option takes no language into its name.
@@ -110,7 +110,7 @@ def text_language(shape: Shape, field: str, language: str | None) -> str:
     )
 
 
-def _record(text: str, shape: Shape, field: str) -> dict[str, Any]:
+def _record(text: str, shape: FieldShape, field: str) -> dict[str, Any]:
     """Return the record that one word stands for: where it goes by its address, that is the address."""
     if "url" in shape.schema.get("required", ()):
         return {"url": text}
@@ -120,7 +120,7 @@ def _record(text: str, shape: Shape, field: str) -> dict[str, Any]:
     )
 
 
-def _scalar(text: str, shape: Shape, field: str) -> Any:
+def _scalar(text: str, shape: FieldShape, field: str) -> Any:
     if shape.words:
         return _word(text, shape.words, field)
     if shape.is_date:

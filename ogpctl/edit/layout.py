@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from ogpctl.store.nodes import Mapping, Scalar, Sequence
 
 if TYPE_CHECKING:
-    from ogpctl.edit.source import Source
+    from ogpctl.edit.source import EditableSource
     from ogpctl.store.nodes import Node
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
+class FileLayout:
     """Columns by which things stand further in; `flow_lists` is whether lists of words are in brackets."""
 
     step: int = 2
@@ -26,7 +26,7 @@ class Layout:
     flow_lists: bool = True
 
 
-def layout_of(source: Source) -> Layout:
+def layout_of(source: EditableSource) -> FileLayout:
     """Return how most of the file is laid out; what it has no example of, as the plans of this repository."""
     steps: Counter[int] = Counter()
     list_steps: Counter[int] = Counter()
@@ -54,7 +54,7 @@ def layout_of(source: Source) -> Layout:
                 continue
             further = column(entry.value.start) - column(entry.key.start)
             (steps if isinstance(entry.value, Mapping) else list_steps)[further] += 1
-    return Layout(
+    return FileLayout(
         step=_usual(steps, 2, least=1),
         list_step=_usual(list_steps, 2, least=0),
         dash=_usual(dashes, 2, least=2),

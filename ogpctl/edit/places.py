@@ -12,13 +12,13 @@ from ogpctl.i18n.message import msg
 from ogpctl.store.nodes import Mapping, Scalar, Sequence
 
 if TYPE_CHECKING:
-    from ogpctl.edit.source import Source
+    from ogpctl.edit.source import EditableSource
     from ogpctl.store.nodes import Node
     from ogpctl.store.position import Path
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class NodeLocation:
     """A node and what holds it: `index` is its place among the entries or items of `holder`.
 
     `in_flow` is whether the holder stands in brackets.
@@ -30,29 +30,29 @@ class Spot:
     in_flow: bool
 
 
-def spot(source: Source, path: Path) -> Spot:
+def spot(source: EditableSource, path: Path) -> NodeLocation:
     """Return the place of what `path`, which must exist, leads to."""
-    found = Spot(source.root, None, 0, in_flow=False)
+    found = NodeLocation(source.root, None, 0, in_flow=False)
     for step in path:
         node = found.node
         in_flow = found.in_flow or is_flow(source.text, node)
         if isinstance(node, Mapping) and isinstance(step, str):
             entry = node.by_name[step]
             place = next(index for index, one in enumerate(node.entries) if one is entry)
-            found = Spot(entry.value, node, place, in_flow)
+            found = NodeLocation(entry.value, node, place, in_flow)
         elif isinstance(node, Sequence) and isinstance(step, int):
-            found = Spot(node.items[step], node, step, in_flow)
+            found = NodeLocation(node.items[step], node, step, in_flow)
         else:
             raise KeyError(path)
     return found
 
 
-def column(source: Source, holder: Mapping | Sequence) -> int:
+def column(source: EditableSource, holder: Mapping | Sequence) -> int:
     """Return the column of the keys, or of the dashes, of a block."""
     return source.rows.column(holder.start)
 
 
-def dash(source: Source, holder: Sequence, index: int) -> int:
+def dash(source: EditableSource, holder: Sequence, index: int) -> int:
     """Return the offset of the dash of an item of a block."""
     rows = source.rows
     wanted = rows.column(holder.start)
@@ -65,14 +65,14 @@ def dash(source: Source, holder: Sequence, index: int) -> int:
     raise in_doubt(source, holder.items[index].start)
 
 
-def first_row(source: Source, holder: Mapping | Sequence, index: int) -> int:
+def first_row(source: EditableSource, holder: Mapping | Sequence, index: int) -> int:
     """Return the line on which an entry or an item of a block begins."""
     if isinstance(holder, Mapping):
         return source.rows.at(holder.entries[index].key.start)
     return source.rows.at(dash(source, holder, index))
 
 
-def last_row(source: Source, holder: Mapping | Sequence, index: int) -> int:
+def last_row(source: EditableSource, holder: Mapping | Sequence, index: int) -> int:
     """Return the last line of an entry or an item of a block; blank lines are its own only where they are text."""
     if isinstance(holder, Mapping):
         node, least = holder.entries[index].value, holder.entries[index].key.end
@@ -81,7 +81,7 @@ def last_row(source: Source, holder: Mapping | Sequence, index: int) -> int:
     return last_row_of(source, node, least)
 
 
-def last_row_of(source: Source, node: Node, least: int) -> int:
+def last_row_of(source: EditableSource, node: Node, least: int) -> int:
     """Return the last line of a value whose sign (`:` or `-`) ends no earlier than at `least`."""
     rows = source.rows
     row = rows.at(max(node.end, least) - 1)
@@ -92,7 +92,7 @@ def last_row_of(source: Source, node: Node, least: int) -> int:
     return past_blanks(source, row) if is_kept else row
 
 
-def past_blanks(source: Source, row: int) -> int:
+def past_blanks(source: EditableSource, row: int) -> int:
     """Return the last of the blank lines right after `row`, `row` itself where there is none."""
     rows = source.rows
     while row + 1 < len(rows) and not rows.text(row + 1).strip() and rows.next(row + 1) > rows.start(row + 1):
@@ -100,7 +100,7 @@ def past_blanks(source: Source, row: int) -> int:
     return row
 
 
-def past_own_comments(source: Source, row: int, column_of_holder: int) -> int:
+def past_own_comments(source: EditableSource, row: int, column_of_holder: int) -> int:
     """Return the last of the comment lines after `row` that stand further in than what holds the entry."""
     rows = source.rows
     last = row
@@ -115,18 +115,18 @@ def past_own_comments(source: Source, row: int, column_of_holder: int) -> int:
     return last
 
 
-def block_header(source: Source, node: Scalar) -> str:
+def block_header(source: EditableSource, node: Scalar) -> str:
     """Return the sign of a block text with what goes with it: `>-`."""
     found = re.compile(r"[|>][-+0-9]*").match(source.text, node.start)
     return found[0] if found else ""
 
 
-def begins_its_row(source: Source, offset: int) -> bool:
+def begins_its_row(source: EditableSource, offset: int) -> bool:
     """Return whether only spaces stand before `offset` on its line."""
     return not source.rows.before(offset).strip(" ")
 
 
-def in_doubt(source: Source, offset: int) -> NotEditable:
+def in_doubt(source: EditableSource, offset: int) -> NotEditable:
     """Return the error for a place whose writing is too unusual to be changed by a program."""
     return NotEditable(
         msg("line {line} cannot be changed without touching others", line=source.rows.at(offset) + 1),

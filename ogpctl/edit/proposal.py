@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from ogpctl.store.document import Repository
     from ogpctl.store.loading import Known
     from ogpctl.store.settings import Settings
-    from ogpctl.store.tree import Entry, Tree
+    from ogpctl.store.tree import FolderEntry, Tree
 
 
 class OverlaidTree:
@@ -31,16 +31,16 @@ class OverlaidTree:
         self._tree = tree
         self._files = files
 
-    def entries(self, folder: str) -> tuple[Entry, ...]:
+    def entries(self, folder: str) -> tuple[FolderEntry, ...]:
         """Return what `folder` holds, sorted by name; raise ReadRefusal."""
-        from ogpctl.store.tree import Entry
+        from ogpctl.store.tree import FolderEntry
 
         found = {entry.path: entry for entry in self._tree.entries(folder)}
         for path in self._files:
             below = path.removeprefix(f"{folder}/")
             if below != path:
                 name, slash, _ = below.partition("/")
-                found.setdefault(f"{folder}/{name}", Entry(f"{folder}/{name}", is_folder=bool(slash)))
+                found.setdefault(f"{folder}/{name}", FolderEntry(f"{folder}/{name}", is_folder=bool(slash)))
         return tuple(sorted(found.values(), key=lambda entry: entry.name))
 
     def read(self, path: str) -> bytes:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from ogpctl.edit.block_edits import after_row, instead_of_rows
-from ogpctl.edit.emitting import Written, indented
+from ogpctl.edit.emitting import EmittedValue, indented
 from ogpctl.edit.layout import is_flow
 from ogpctl.edit.places import block_header, column, dash, last_row_of
 from ogpctl.edit.scalars import block_text, written
@@ -16,12 +16,14 @@ from ogpctl.store.nodes import Mapping, Scalar, Sequence
 
 if TYPE_CHECKING:
     from ogpctl.edit.emitting import Emitter
-    from ogpctl.edit.fields import Shape
-    from ogpctl.edit.places import Spot
-    from ogpctl.edit.source import Source
+    from ogpctl.edit.fields import FieldShape
+    from ogpctl.edit.places import NodeLocation
+    from ogpctl.edit.source import EditableSource
 
 
-def replace(source: Source, place: Spot, value: Any, shape: Shape, emitter: Emitter) -> list[Replacement]:
+def replace(
+    source: EditableSource, place: NodeLocation, value: Any, shape: FieldShape, emitter: Emitter
+) -> list[Replacement]:
     """Return what puts `value` in the place of a node, which is not the whole document."""
     if place.in_flow:
         return [_in_flow(source, place, value, shape, emitter)]
@@ -34,7 +36,9 @@ def replace(source: Source, place: Spot, value: Any, shape: Shape, emitter: Emit
     return _instead_of_block(source, place, parts)
 
 
-def _parts(source: Source, place: Spot, value: Any, shape: Shape, emitter: Emitter) -> Written:
+def _parts(
+    source: EditableSource, place: NodeLocation, value: Any, shape: FieldShape, emitter: Emitter
+) -> EmittedValue:
     """Return the new value: a scalar in the style of the old, a list or mapping in brackets where the old was."""
     holder = place.holder
     assert holder is not None
@@ -47,25 +51,27 @@ def _parts(source: Source, place: Spot, value: Any, shape: Shape, emitter: Emitt
         if node.style in {"|", ">"} and (block := _like_block_text(source, node, value, indent)):
             return block
         if node.style in {"'", '"'} and "\n" not in value:
-            return Written(written(value, in_flow=False, quote=node.style))
+            return EmittedValue(written(value, in_flow=False, quote=node.style))
     return emitter.scalar(value, shape, indent)
 
 
-def _collection(source: Source, place: Spot, value: Any, shape: Shape, emitter: Emitter) -> Written:
+def _collection(
+    source: EditableSource, place: NodeLocation, value: Any, shape: FieldShape, emitter: Emitter
+) -> EmittedValue:
     holder, node = place.holder, place.node
     assert holder is not None
     in_brackets = is_flow(source.text, node)
     if value and in_brackets and node.start + 2 < node.end:
-        return Written(emitter.flow(value, shape))
+        return EmittedValue(emitter.flow(value, shape))
     if isinstance(holder, Sequence):
         first, *others = emitter.item(value, shape, column(source, holder))
-        return Written(first.lstrip(" ").removeprefix("-").lstrip(" "), tuple(others))
+        return EmittedValue(first.lstrip(" ").removeprefix("-").lstrip(" "), tuple(others))
     if value and isinstance(value, list) and isinstance(node, Sequence) and not in_brackets:
-        return Written("", tuple(emitter.items(value, shape, column(source, node))))
+        return EmittedValue("", tuple(emitter.items(value, shape, column(source, node))))
     return emitter.value(value, shape, column(source, holder))
 
 
-def _like_block_text(source: Source, node: Scalar, value: str, indent: int) -> Written | None:
+def _like_block_text(source: EditableSource, node: Scalar, value: str, indent: int) -> EmittedValue | None:
     """Return a text as a block text like the old one: its sign, its indentation, its width where it was wrapped."""
     rows = source.rows
     first, last = rows.at(node.start) + 1, rows.at(max(node.end - 1, node.start))
@@ -76,10 +82,12 @@ def _like_block_text(source: Source, node: Scalar, value: str, indent: int) -> W
     wrapped = any(before.strip() and after.strip() for before, after in pairwise(old))
     width = max(len(line) for line in full) - indent if wrapped and full else None
     block = block_text(value, node.style, width)
-    return Written(block[0], indented(block[1], indent)) if block else None
+    return EmittedValue(block[0], indented(block[1], indent)) if block else None
 
 
-def _in_flow(source: Source, place: Spot, value: Any, shape: Shape, emitter: Emitter) -> Replacement:
+def _in_flow(
+    source: EditableSource, place: NodeLocation, value: Any, shape: FieldShape, emitter: Emitter
+) -> Replacement:
     node = place.node
     quote = node.style if isinstance(node, Scalar) and node.style in {"'", '"'} else ""
     if isinstance(value, str) and quote and not emitter.careful:
@@ -95,7 +103,7 @@ def _in_flow(source: Source, place: Spot, value: Any, shape: Shape, emitter: Emi
     return Replacement(node.start, node.end, f"{sign} {text}")
 
 
-def _instead_of_block_text(source: Source, node: Scalar, parts: Written) -> list[Replacement]:
+def _instead_of_block_text(source: EditableSource, node: Scalar, parts: EmittedValue) -> list[Replacement]:
     header = block_header(source, node)
     first = source.rows.at(node.start) + 1
     last = last_row_of(source, node, node.start + 1)
@@ -105,7 +113,7 @@ def _instead_of_block_text(source: Source, node: Scalar, parts: Written) -> list
     return [*found, after_row(source, first - 1, parts.below)] if parts.below else found
 
 
-def _instead_of_inline(source: Source, place: Spot, parts: Written) -> list[Replacement]:
+def _instead_of_inline(source: EditableSource, place: NodeLocation, parts: EmittedValue) -> list[Replacement]:
     node = place.node
     start, head = node.start, parts.head
     if node.start == node.end:
@@ -118,7 +126,7 @@ def _instead_of_inline(source: Source, place: Spot, parts: Written) -> list[Repl
     return found
 
 
-def _instead_of_block(source: Source, place: Spot, parts: Written) -> list[Replacement]:
+def _instead_of_block(source: EditableSource, place: NodeLocation, parts: EmittedValue) -> list[Replacement]:
     """Replace the lines of a list or a mapping of a block; comments between them and the key stay."""
     rows = source.rows
     node, holder = place.node, place.holder

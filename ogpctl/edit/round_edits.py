@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ogpctl.edit.assigning import Manner, assigned
-from ogpctl.edit.assignments import Assignment, Named, Operator
+from ogpctl.edit.assignments import Assignment, ItemStep, Operator
 from ogpctl.edit.editing import append
 from ogpctl.edit.source import read_source
 from ogpctl.edit.values import value_at
@@ -48,7 +48,7 @@ def with_round(data: bytes, entry: Mapping[str, Any], languages: tuple[str, ...]
 
 
 def _set(round_id: str, *steps: str, value: str) -> Assignment:
-    return Assignment(".".join(steps), (_LIST, Named(round_id), *steps), Operator.SET, value)
+    return Assignment(".".join(steps), (_LIST, ItemStep(round_id), *steps), Operator.SET, value)
 
 
 def _round(data: bytes, round_id: str) -> dict[str, Any]:

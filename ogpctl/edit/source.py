@@ -42,7 +42,7 @@ class Replacement:
     text: str
 
 
-class Rows:
+class TextLines:
     """The lines of a text, counted from 0; they end with LF, CR LF or CR, and the last one may have no end."""
 
     def __init__(self, text: str) -> None:
@@ -89,14 +89,14 @@ class Rows:
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class EditableSource:
     """The bytes of a file that keeps the YAML profile. `text` is without the byte order mark `mark`."""
 
     mark: bytes
     text: str
     value: Any
     root: Node
-    rows: Rows = field(repr=False)
+    rows: TextLines = field(repr=False)
 
     def with_replaced(self, replacements: list[Replacement]) -> bytes:
         """Return the bytes with some stretches replaced, which must not overlap."""
@@ -108,13 +108,13 @@ class Source:
         return self.mark + "".join([*parts, self.text[place:]]).encode()
 
 
-def read_source(data: bytes) -> Source:
+def read_source(data: bytes) -> EditableSource:
     """Return what stands where in the bytes of a file; raise `NotEditable` where that is in doubt."""
     value = plain_value(data)
     if value is not None:
         positions = quick_positions(data)
         if positions is not None:
-            return Source(b"", positions.text, value, positions.root, Rows(positions.text))
+            return EditableSource(b"", positions.text, value, positions.root, TextLines(positions.text))
     from ogpctl.store.strict import read_strict
 
     strict = read_strict(data)
@@ -126,4 +126,4 @@ def read_source(data: bytes) -> Source:
             faults,
         )
     mark = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""
-    return Source(mark, strict.text, strict.value, strict.root, Rows(strict.text))
+    return EditableSource(mark, strict.text, strict.value, strict.root, TextLines(strict.text))

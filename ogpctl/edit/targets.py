@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ogpctl.analysis.detail import UnknownCommitment, find
-from ogpctl.edit.assignments import Named
+from ogpctl.edit.assignments import ItemStep
 from ogpctl.errors import WrongUsage
 from ogpctl.i18n.message import msg
 
@@ -26,7 +26,7 @@ class Target:
     @property
     def within(self) -> Steps:
         """The way to the target in the commitment's file."""
-        return ("milestones", Named(self.milestone.id)) if self.milestone is not None else ()
+        return ("milestones", ItemStep(self.milestone.id)) if self.milestone is not None else ()
 
 
 def find_target(plans: tuple[ActionPlan, ...], wanted: str) -> Target:

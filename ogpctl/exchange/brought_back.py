@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from ogpctl.i18n.message import Message
 
 
-class Outcome(StrEnum):
+class CellOutcomeKind(StrEnum):
     """What became of a cell."""
 
     TAKEN = "taken"
@@ -32,7 +32,7 @@ class CellOutcome:
     place. `path` is where it stands in `file`, as findings name it, empty where it stands nowhere.
     """
 
-    outcome: Outcome
+    outcome: CellOutcomeKind
     place: str
     commitment: str
     column: str
@@ -63,7 +63,7 @@ class BroughtBack:
     refused_by: tuple[Finding, ...] = ()
     added: tuple[Finding, ...] = ()
 
-    def of(self, outcome: Outcome) -> tuple[CellOutcome, ...]:
+    def of(self, outcome: CellOutcomeKind) -> tuple[CellOutcome, ...]:
         """Return the cells of which that became."""
         return tuple(cell for cell in self.cells if cell.outcome is outcome)
 
@@ -75,4 +75,4 @@ class BroughtBack:
     @property
     def complete(self) -> bool:
         """Whether everything that was edited was taken."""
-        return not self.refused_by and all(cell.outcome is Outcome.TAKEN for cell in self.cells)
+        return not self.refused_by and all(cell.outcome is CellOutcomeKind.TAKEN for cell in self.cells)

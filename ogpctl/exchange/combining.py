@@ -21,7 +21,7 @@ _LEADING_NUMBER = re.compile(r"^\s*[0-9]+(?:\.[0-9]+)*[.):\s]\s*")
 
 
 @dataclass(frozen=True, slots=True)
-class Clash:
+class FieldClash:
     """A field with two values; `path` is as in the file, `named` as people read it."""
 
     path: Path
@@ -31,16 +31,16 @@ class Clash:
 
 
 @dataclass(slots=True)
-class Combined:
+class ImportedAdditions:
     """What is to be added, as paths in the file that is here (an index at the end of a list appends), and clashes."""
 
     additions: list[tuple[Path, Any]] = field(default_factory=list)
-    clashes: list[Clash] = field(default_factory=list)
+    clashes: list[FieldClash] = field(default_factory=list)
 
 
-def combine(here: Mapping[str, Any], there: Mapping[str, Any], leave: frozenset[str]) -> Combined:
+def combine(here: Mapping[str, Any], there: Mapping[str, Any], leave: frozenset[str]) -> ImportedAdditions:
     """Return what `there` adds to `here`, both of JSON types; the fields in `leave`, at the top, are passed over."""
-    found = Combined()
+    found = ImportedAdditions()
     named = _with_titles_here(here, there)
     _mapping(here, {name: value for name, value in named.items() if name not in leave}, (), "", found)
     return found
@@ -69,7 +69,7 @@ def _differ_by_number(one: str, other: str, number: str) -> bool:
 
 
 def _mapping(
-    here: Mapping[str, Any], there: Mapping[str, Any], path: Path, named: str, found: Combined
+    here: Mapping[str, Any], there: Mapping[str, Any], path: Path, named: str, found: ImportedAdditions
 ) -> None:
     for name, value in there.items():
         label = f"{named}.{name}" if named else name
@@ -79,16 +79,16 @@ def _mapping(
             _value(here[name], value, (*path, name), label, found)
 
 
-def _value(here: Any, there: Any, path: Path, named: str, found: Combined) -> None:
+def _value(here: Any, there: Any, path: Path, named: str, found: ImportedAdditions) -> None:
     if isinstance(here, dict) and isinstance(there, dict):
         _mapping(here, there, path, named, found)
     elif isinstance(here, list) and isinstance(there, list) and any(isinstance(item, dict) for item in there):
         _items(here, there, path, named, found)
     elif not _agree(here, there):
-        found.clashes.append(Clash(path, named, here, there))
+        found.clashes.append(FieldClash(path, named, here, there))
 
 
-def _items(here: list[Any], there: list[Any], path: Path, named: str, found: Combined) -> None:
+def _items(here: list[Any], there: list[Any], path: Path, named: str, found: ImportedAdditions) -> None:
     added = 0
     for item in there:
         index = next((place for place, other in enumerate(here) if _is_same_item(other, item)), None)

@@ -30,7 +30,7 @@ _LAST_LINE = "\x1eend\x1e"
 def csv_rows(text: str, name: str, separator: str) -> list[tuple[str, ...]]:
     """Return the rows of the file `name`; raise `OgpError` where it is cut short, or larger than any table is."""
     rows: list[tuple[str, ...]] = []
-    lines = _Lines(text, name, separator)
+    lines = _LinesAndOurs(text, name, separator)
     cells = 0
     previous = csv.field_size_limit(_LONGEST_CELL)
     try:
@@ -59,7 +59,7 @@ def csv_rows(text: str, name: str, separator: str) -> list[tuple[str, ...]]:
     return rows
 
 
-class _Lines:
+class _LinesAndOurs:
     """The lines of a text, and one of ours: a cell whose quotes are never closed takes the rest of the file in.
 
     `done` is set to the number of rows that the reader has made: a row that is far too long is refused while it is

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from ogpctl.plan.dates import PartialDate
 
 
-class RemarkKind(StrEnum):
+class ImportRemarkKind(StrEnum):
     """What became of a value that could not be taken as it stands."""
 
     UNREADABLE = "unreadable"
@@ -29,14 +29,14 @@ class RemarkKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Remark:
+class ImportRemark:
     """One value that could not be taken as it stands: where it is, what it says, and why.
 
     `row` counts as a spreadsheet does, from 1 and with the header; in a file of lines it is the line. None: the
     remark is about the whole column or file.
     """
 
-    kind: RemarkKind
+    kind: ImportRemarkKind
     file: str
     row: int | None
     column: str
@@ -45,7 +45,7 @@ class Remark:
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
+class FieldDifference:
     """A field that the plan here and the imported file fill differently; `replaced` says which one now stands."""
 
     file: str
@@ -56,7 +56,7 @@ class Difference:
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class PlanCandidate:
     """A plan here that a plan of the file may be, with what tells plans apart; only its id where it cannot be read."""
 
     id: str
@@ -86,7 +86,7 @@ class PlanOutcome:
     milestones: int = 0
     completion: Mapping[str, int] = field(default_factory=dict)
     errors: tuple[tuple[str, Message], ...] = ()
-    candidates: tuple[Candidate, ...] = ()
+    candidates: tuple[PlanCandidate, ...] = ()
 
     @property
     def written(self) -> bool:
@@ -116,9 +116,9 @@ class Import:
     institutions: int = 0
     files: tuple[str, ...] = ()
     notes: tuple[Message, ...] = ()
-    remarks: tuple[Remark, ...] = ()
+    remarks: tuple[ImportRemark, ...] = ()
     said_nothing: Mapping[tuple[str, str], int] = field(default_factory=dict)
-    differences: tuple[Difference, ...] = ()
+    differences: tuple[FieldDifference, ...] = ()
 
     @property
     def refused(self) -> tuple[PlanOutcome, ...]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from ogpctl.checks.finding import Severity
 from ogpctl.edit.proposal import propose
-from ogpctl.exchange.imported import Candidate, Import, PlanOutcome
+from ogpctl.exchange.imported import Import, PlanCandidate, PlanOutcome
 from ogpctl.exchange.institutions_list import institutions_file
 from ogpctl.i18n.message import msg
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from ogpctl.store.tree import Tree
 
 
-class Writer(Protocol):
+class ImportWriter(Protocol):
     """What writes the files of one import."""
 
     def write(self, files: Mapping[str, bytes], before: Mapping[str, bytes]) -> None:
@@ -52,7 +52,7 @@ def land(
     proposals: Sequence[PlanProposal],
     remarks: Sequence[Remarks],
     landing: Landing,
-    writer: Writer | None,
+    writer: ImportWriter | None,
 ) -> Import:
     """Validate what the proposals would write and write it, unless `writer` is None, as in a dry run."""
     institutions = institutions_file(proposals, landing.repository)
@@ -85,7 +85,7 @@ def _write(
     proposals: Sequence[PlanProposal],
     institutions: tuple[str, bytes, int] | None,
     landing: Landing,
-    writer: Writer,
+    writer: ImportWriter,
 ) -> None:
     """Write the institutions first, since plans refer to them, then one plan after the other."""
     before = {document.path: document.data for document in landing.repository.documents()}
@@ -114,12 +114,12 @@ def _outcome(proposal: PlanProposal, errors: Sequence[tuple[str, Message]]) -> P
     )
 
 
-def _candidate(plan: PlanDocuments) -> Candidate:
+def _candidate(plan: PlanDocuments) -> PlanCandidate:
     header = plan.header.content if plan.header is not None else None
     if header is None:
-        return Candidate(plan.id)
+        return PlanCandidate(plan.id)
     title = next(iter(header.title.values()), "")
-    return Candidate(
+    return PlanCandidate(
         plan.id, title, header.ogp_id, header.plan_number, header.period.start, header.period.end
     )
 

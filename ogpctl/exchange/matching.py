@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Target:
+class PlanMatch:
     """The plan here that an incoming plan is, None where it is a new one; or the plans that it may be, for all is known."""
 
     plan: PlanDocuments | None = None
@@ -39,10 +39,10 @@ class PlansHere:
         self._identities = {plan.id: identity_here(plan) for plan in repository.plans}
         self._in_file = tuple(in_file)
 
-    def target_of(self, item: IncomingPlan, named: str | None) -> Target:
+    def target_of(self, item: IncomingPlan, named: str | None) -> PlanMatch:
         """Return the plan here that an incoming plan is; the one `named` by the user, where there is such a name."""
         if named is not None:
-            return Target(self._plans.get(named))
+            return PlanMatch(self._plans.get(named))
         found = {id_: likeness(item.identity, here) for id_, here in self._identities.items()}
         found = {
             id_: like for id_, like in found.items() if like and not self._is_of_another(id_, item, like)
@@ -54,14 +54,16 @@ class PlansHere:
             if like is best or (like is Likeness.PERHAPS and best is not Likeness.BY_ID)
         ]
         if best is Likeness.BY_ID and item.id in doubtful:
-            return Target(self._plans[item.id])  # of several that have OGP's id, the one that came in as this
+            return PlanMatch(
+                self._plans[item.id]
+            )  # of several that have OGP's id, the one that came in as this
         if best is Likeness.APART and item.id in self._plans:
             doubtful = [item.id]  # another plan has the id that the new one would get
         elif (
             best > Likeness.PERHAPS and len(doubtful) == 1 and not self._is_contested(doubtful[0], item, best)
         ):
-            return Target(self._plans[doubtful[0]])
-        return Target(candidates=tuple(self._plans[id_] for id_ in doubtful))
+            return PlanMatch(self._plans[doubtful[0]])
+        return PlanMatch(candidates=tuple(self._plans[id_] for id_ in doubtful))
 
     def _rivals(self, id_: str, item: IncomingPlan) -> Iterator[Likeness]:
         """Yield how much each other plan of the file is like the one here."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from ogpctl.checks.rules.file_name import proposed_name
 from ogpctl.errors import OgpError, WrongUsage
 from ogpctl.exchange.combining import combine
-from ogpctl.exchange.imported import Difference
+from ogpctl.exchange.imported import FieldDifference
 from ogpctl.exchange.matching import PlansHere, adapted, matched_commitments, own_part
 from ogpctl.exchange.names import file_words, without_number
 from ogpctl.i18n.message import msg
@@ -19,7 +19,7 @@ from ogpctl.store.loading import COMMITMENTS, PLAN_FILE
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from ogpctl.exchange.combining import Clash
+    from ogpctl.exchange.combining import FieldClash
     from ogpctl.exchange.incoming import IncomingCommitment, IncomingPlan, Reading
     from ogpctl.i18n.message import Message
     from ogpctl.store.document import Document, PlanDocuments, Repository
@@ -47,7 +47,7 @@ class PlanProposal:
     extended: int = 0
     same: int = 0
     milestones: int = 0
-    differences: list[Difference] = field(default_factory=list)
+    differences: list[FieldDifference] = field(default_factory=list)
     errors: list[tuple[str, Message]] = field(default_factory=list)
     institutions: set[str] = field(default_factory=set)
     """The new institutions that the new bytes name."""
@@ -222,7 +222,7 @@ class _Extender:
         clashes = [clash for clash in found.clashes if self._is_last or not earlier(clash)]
         taken = [clash for clash in clashes if self._overwrite or (self._is_last and earlier(clash))]
         self._proposal.differences += [
-            Difference(document.path, clash.named, shown(clash.here), shown(clash.there), clash in taken)
+            FieldDifference(document.path, clash.named, shown(clash.here), shown(clash.there), clash in taken)
             for clash in clashes
         ]
         changes = [*found.additions, *((clash.path, clash.there) for clash in taken)]
@@ -252,7 +252,7 @@ class _Extender:
         return data
 
 
-def _is_of_another_round(here: Mapping[str, Any], there: Mapping[str, Any]) -> Callable[[Clash], bool]:
+def _is_of_another_round(here: Mapping[str, Any], there: Mapping[str, Any]) -> Callable[[FieldClash], bool]:
     """Return whether a completion here is the word of the same reviewer for another round, and so no editor's own.
 
     A later report of theirs replaces it, and an earlier one says nothing against it.

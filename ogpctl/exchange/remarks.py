@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from ogpctl.exchange.imported import Remark, RemarkKind
+from ogpctl.exchange.imported import ImportRemark, ImportRemarkKind
 
 if TYPE_CHECKING:
     from ogpctl.i18n.message import Message
@@ -16,12 +16,12 @@ class Remarks:
     """Collects remarks on one file, and counts the words by which the file itself says that it has nothing."""
 
     file: str
-    items: list[Remark] = field(default_factory=list)
+    items: list[ImportRemark] = field(default_factory=list)
     said_nothing: dict[tuple[str, str], int] = field(default_factory=dict)
 
-    def add(self, kind: RemarkKind, row: int | None, column: str, value: str, reason: Message) -> None:
+    def add(self, kind: ImportRemarkKind, row: int | None, column: str, value: str, reason: Message) -> None:
         """Keep a remark on the cell of `column` in `row` (as a spreadsheet counts), or on a line of a text file."""
-        self.items.append(Remark(kind, self.file, row, column, value, reason))
+        self.items.append(ImportRemark(kind, self.file, row, column, value, reason))
 
     def count_nothing(self, column: str, word: str) -> None:
         """Count a cell that says in a word, such as NR, that there is nothing to read; empty ones are no news."""
@@ -31,24 +31,24 @@ class Remarks:
 
 def unreadable(remarks: Remarks, row: int | None, column: str, value: str, reason: Message) -> None:
     """Remark that a value could not be read and is left absent."""
-    remarks.add(RemarkKind.UNREADABLE, row, column, value, reason)
+    remarks.add(ImportRemarkKind.UNREADABLE, row, column, value, reason)
 
 
 def narrowed(remarks: Remarks, row: int | None, column: str, value: str, reason: Message) -> None:
     """Remark that less was taken than a value says, such as the year of a date of doubtful order."""
-    remarks.add(RemarkKind.NARROWED, row, column, value, reason)
+    remarks.add(ImportRemarkKind.NARROWED, row, column, value, reason)
 
 
 def altered(remarks: Remarks, row: int | None, column: str, value: str, reason: Message) -> None:
     """Remark that a value was entered in another form, since the plan's format does not take the written one."""
-    remarks.add(RemarkKind.ALTERED, row, column, value, reason)
+    remarks.add(ImportRemarkKind.ALTERED, row, column, value, reason)
 
 
 def no_room(remarks: Remarks, row: int | None, column: str, value: str, reason: Message) -> None:
     """Remark that the plan's format has no field for a value, or for a whole column."""
-    remarks.add(RemarkKind.NO_ROOM, row, column, value, reason)
+    remarks.add(ImportRemarkKind.NO_ROOM, row, column, value, reason)
 
 
 def fault(remarks: Remarks, row: int | None, column: str, value: str, reason: Message) -> None:
     """Remark that a file breaks its own rules."""
-    remarks.add(RemarkKind.FAULT, row, column, value, reason)
+    remarks.add(ImportRemarkKind.FAULT, row, column, value, reason)

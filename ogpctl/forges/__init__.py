@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ogpctl.forges.comment import LONGEST_BODY, Posted, What
+from ogpctl.forges.comment import LONGEST_BODY, CommentOutcome, Posted
 from ogpctl.forges.posting import post_comment
 
-__all__ = ["LONGEST_BODY", "Posted", "What", "post_comment"]
+__all__ = ["LONGEST_BODY", "CommentOutcome", "Posted", "post_comment"]

@@ -17,7 +17,7 @@ LONGEST_BODY = 60_000
 _QUICK_ACTION = re.compile(r"^([ \t]*)/(?=[A-Za-z])", re.MULTILINE)
 
 
-class What(Enum):
+class CommentOutcome(Enum):
     """What became of the comment."""
 
     CREATED = "created"
@@ -30,7 +30,7 @@ class Posted:
     """The comment: its address in a browser, and whether it was written."""
 
     url: str
-    what: What
+    what: CommentOutcome
 
 
 def marked(body: str) -> str:

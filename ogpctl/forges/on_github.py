@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ogpctl.forges.comment import Posted, What, is_marked, marked, same
+from ogpctl.forges.comment import CommentOutcome, Posted, is_marked, marked, same
 from ogpctl.forges.connection import TIMEOUT, TOO_MANY, failures_in_words, not_the_api, refused, session
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def post_on_github(request: MergeRequest, body: str) -> Posted:
 
     with failures_in_words(request):
         try:
-            return _post(_Api(request), marked(body))
+            return _post(_GitHubApi(request), marked(body))
         except RequestException:
             raise  # told by its kind, of which some are a ValueError too
         except (AttributeError, KeyError, TypeError, ValueError):
@@ -71,19 +71,19 @@ def post_on_github(request: MergeRequest, body: str) -> Posted:
             raise not_the_api(request) from None
 
 
-def _post(api: _Api, body: str) -> Posted:
+def _post(api: _GitHubApi, body: str) -> Posted:
     pull_request = ""
     for pull_request, comment in api.comments():  # noqa: B007 - the pull request is used below
         if comment is not None and comment["viewerDidAuthor"] is True and is_marked(comment["body"]):
             if same(comment["body"], body):
-                return Posted(comment["url"], What.UNCHANGED)
+                return Posted(comment["url"], CommentOutcome.UNCHANGED)
             updated = api.ask(_UPDATE, comment=comment["id"], body=body)
-            return Posted(updated["updateIssueComment"]["issueComment"]["url"], What.UPDATED)
+            return Posted(updated["updateIssueComment"]["issueComment"]["url"], CommentOutcome.UPDATED)
     added = api.ask(_ADD, subject=pull_request, body=body)
-    return Posted(added["addComment"]["commentEdge"]["node"]["url"], What.CREATED)
+    return Posted(added["addComment"]["commentEdge"]["node"]["url"], CommentOutcome.CREATED)
 
 
-class _Api:
+class _GitHubApi:
     """GitHub's GraphQL endpoint with the token."""
 
     def __init__(self, request: MergeRequest) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ogpctl.forges.comment import Posted, What, is_marked, marked, same, without_quick_actions
+from ogpctl.forges.comment import CommentOutcome, Posted, is_marked, marked, same, without_quick_actions
 from ogpctl.forges.connection import TIMEOUT, failures_in_words, not_the_api, refused, session
 
 if TYPE_CHECKING:
@@ -47,13 +47,13 @@ def _post(request: MergeRequest, body: str) -> Posted:
     own = _own_note(merge_request, user.id)
     if own is None:
         created = merge_request.notes.create({"body": body}, obey_rate_limit=False)
-        return Posted(f"{address}#note_{created.id}", What.CREATED)
+        return Posted(f"{address}#note_{created.id}", CommentOutcome.CREATED)
     url = f"{address}#note_{own.id}"
     if same(own.body, body):
-        return Posted(url, What.UNCHANGED)
+        return Posted(url, CommentOutcome.UNCHANGED)
     own.body = body
     own.save(obey_rate_limit=False)
-    return Posted(url, What.UPDATED)
+    return Posted(url, CommentOutcome.UPDATED)
 
 
 def _own_note(merge_request: Any, user: int) -> Any | None:

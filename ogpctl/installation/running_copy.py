@@ -24,7 +24,7 @@ _PACKAGE = Path(__file__).resolve().parent.parent
 _EXTRA_MARKER = re.compile(r"""\bextra\s*==\s*["']([\w.-]+)["']""")
 
 
-class Way(StrEnum):
+class InstallKind(StrEnum):
     """How a copy came to be where it is."""
 
     EDITABLE = "editable"
@@ -41,7 +41,7 @@ class RunningCopy:
     `libraries` has the requirements of each extra, which can be installed where the origin is gone.
     """
 
-    way: Way
+    way: InstallKind
     origin: str
     installer: str = "pip"
     libraries: tuple[tuple[str, str], ...] = ()
@@ -49,7 +49,7 @@ class RunningCopy:
     @property
     def git_place(self) -> InstallPlace | None:
         """The Git address and the full id of the commit that this copy was installed from."""
-        return InstallPlace(self.origin) if self.way is Way.GIT else None
+        return InstallPlace(self.origin) if self.way is InstallKind.GIT else None
 
     def command(self, extra: str) -> str:
         """Return the line for a shell that installs an extra into the environment of this copy."""
@@ -60,20 +60,20 @@ class RunningCopy:
         libraries = [requirement for name, requirement in self.libraries if name == extra]
         if libraries and self._is_gone():
             return libraries
-        if self.way is Way.EDITABLE:
+        if self.way is InstallKind.EDITABLE:
             return ["--editable", f"{self.origin}[{extra}]"]
-        if self.way is Way.INDEX:
+        if self.way is InstallKind.INDEX:
             # The copy that is installed satisfies this: no index is asked for ogpctl again.
             return [f"{NAME}[{extra}]=={self.origin}"]
         return [InstallPlace(self.origin).requirement(extra)]
 
     def _is_gone(self) -> bool:
-        if self.way in {Way.EDITABLE, Way.FOLDER}:
+        if self.way in {InstallKind.EDITABLE, InstallKind.FOLDER}:
             return not Path(self.origin).is_dir()
         address = self.origin.removeprefix("git+")
         if not address.startswith("file://"):
             return False
-        if self.way is Way.GIT:
+        if self.way is InstallKind.GIT:
             address = address.partition("#")[0].rpartition("@")[0]
         return not _path(address).exists()
 
@@ -95,13 +95,13 @@ def copy_of(distribution: metadata.Distribution, package: Path) -> RunningCopy |
     if recorded is None:
         if not _lies_in(distribution, package):
             return _source_tree(package, libraries)
-        return RunningCopy(Way.INDEX, distribution.version, installer, libraries)
+        return RunningCopy(InstallKind.INDEX, distribution.version, installer, libraries)
     try:
         origin = _origin(json.loads(recorded))
     except (ValueError, KeyError, TypeError, AttributeError):
         return None
     way, address = origin
-    if way is Way.EDITABLE:
+    if way is InstallKind.EDITABLE:
         if not package.is_relative_to(Path(address).resolve()):
             return _source_tree(package, libraries)
     elif not _lies_in(distribution, package):
@@ -109,21 +109,21 @@ def copy_of(distribution: metadata.Distribution, package: Path) -> RunningCopy |
     return RunningCopy(way, address, installer, libraries)
 
 
-def _origin(record: dict[str, Any]) -> tuple[Way, str]:
+def _origin(record: dict[str, Any]) -> tuple[InstallKind, str]:
     """Return what `direct_url.json` says; raise an error of Python where it is not as PEP 610 has it."""
     url = str(record["url"]).replace("file://localhost/", "file:///", 1)
     if "dir_info" in record:
         editable = record["dir_info"].get("editable") is True
-        return (Way.EDITABLE if editable else Way.FOLDER), str(_path(url))
+        return (InstallKind.EDITABLE if editable else InstallKind.FOLDER), str(_path(url))
     folder = record.get("subdirectory")
     if "vcs_info" in record:
         info = record["vcs_info"]
         fragment = f"#subdirectory={folder}" if folder else ""
-        return Way.GIT, f"{info['vcs']}+{url}@{info['commit_id']}{fragment}"
+        return InstallKind.GIT, f"{info['vcs']}+{url}@{info['commit_id']}{fragment}"
     hashes = record["archive_info"].get("hashes") or {}
     digest = f"sha256={hashes['sha256']}" if "sha256" in hashes else ""
     fragment = "&".join(part for part in (digest, f"subdirectory={folder}" if folder else "") if part)
-    return Way.ARCHIVE, f"{url}#{fragment}" if fragment else url
+    return InstallKind.ARCHIVE, f"{url}#{fragment}" if fragment else url
 
 
 def _path(url: str) -> Path:
@@ -140,7 +140,7 @@ def _source_tree(package: Path, libraries: tuple[tuple[str, str], ...]) -> Runni
     folder = package.parent
     if not (folder / "pyproject.toml").is_file():
         return None
-    return RunningCopy(Way.EDITABLE, str(folder), libraries=libraries)
+    return RunningCopy(InstallKind.EDITABLE, str(folder), libraries=libraries)
 
 
 def _libraries(requires: list[str] | tuple[str, ...]) -> list[tuple[str, str]]:

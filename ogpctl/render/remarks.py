@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ogpctl.analysis.agreement import Remark, RemarkKind
+from ogpctl.analysis.agreement import AgreementRemarkKind, Remark
 from ogpctl.i18n.formats import number
 from ogpctl.i18n.message import Message, msg
 from ogpctl.plan.vocabulary import COMPLETION_LABELS
@@ -13,25 +13,29 @@ if TYPE_CHECKING:
     from ogpctl.i18n.translator import Translator
 
 
-_SENTENCES: dict[RemarkKind, Message] = {
-    RemarkKind.NOT_RECORDED_PUBLISHED_TOTALS: msg(
+_SENTENCES: dict[AgreementRemarkKind, Message] = {
+    AgreementRemarkKind.NOT_RECORDED_PUBLISHED_TOTALS: msg(
         "The status of {recorded} of {total} commitments is not recorded here; of the report, only the totals are."
     ),
-    RemarkKind.NOT_RECORDED: msg(
+    AgreementRemarkKind.NOT_RECORDED: msg(
         "The status of {recorded} of {total} commitments is not recorded here, which does not mean “not started”."
     ),
-    RemarkKind.UNREAD: msg("The status of {recorded} of {total} commitments could not be read."),
-    RemarkKind.COMPLETION_DIFFERS: msg(
+    AgreementRemarkKind.UNREAD: msg("The status of {recorded} of {total} commitments could not be read."),
+    AgreementRemarkKind.COMPLETION_DIFFERS: msg(
         "Recorded and published differ for “{word}”: {recorded} recorded here, {published} published."
     ),
-    RemarkKind.COMMITMENTS_DIFFER: msg("Commitments: {published} announced, {recorded} recorded here."),
-    RemarkKind.MINISTRIES_DIFFER: msg(
+    AgreementRemarkKind.COMMITMENTS_DIFFER: msg(
+        "Commitments: {published} announced, {recorded} recorded here."
+    ),
+    AgreementRemarkKind.MINISTRIES_DIFFER: msg(
         "Ministries: {published} announced, {recorded} among the lead institutions here."
     ),
-    RemarkKind.TOTALS_DIFFER: msg(
+    AgreementRemarkKind.TOTALS_DIFFER: msg(
         "The published totals add up to {recorded}, while {published} commitments were announced."
     ),
-    RemarkKind.NOTHING_PUBLISHED: msg("No published figures are recorded here for the round “{round}”."),
+    AgreementRemarkKind.NOTHING_PUBLISHED: msg(
+        "No published figures are recorded here for the round “{round}”."
+    ),
 }
 
 

@@ -22,9 +22,9 @@ from ruamel.yaml.events import (
 
 from ogpctl.i18n.steering import code_of
 from ogpctl.store.core_schema import OutOfRangeError, resolve
-from ogpctl.store.events import Source
+from ogpctl.store.events import EventLoader
 from ogpctl.store.fault import FaultKind
-from ogpctl.store.nodes import Entry, Mapping, Node, Scalar, Sequence
+from ogpctl.store.nodes import Mapping, MappingEntry, Node, Scalar, Sequence
 from ogpctl.store.scanning import MAX_DEPTH, TooDeepError
 from ogpctl.store.syntax_reasons import explain_defect, explain_syntax
 
@@ -42,7 +42,7 @@ _DEFECTS = (ValueError, OverflowError, AssertionError, AttributeError, IndexErro
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundFault:
     """A fault by offsets; `path` is None where it must be looked up."""
 
     kind: FaultKind
@@ -53,7 +53,7 @@ class Found:
 
 
 @dataclass(slots=True)
-class _Open:
+class _OpenNode:
     """A collection that is being read: `key` is the key that waits for its value."""
 
     node: Mapping | Sequence
@@ -63,12 +63,12 @@ class _Open:
 
 
 @dataclass(slots=True)
-class Composed:
+class ComposedDocument:
     """What could be read; `complete` is false where the reading broke off."""
 
     value: Any = None
     root: Node | None = None
-    found: list[Found] = field(default_factory=list)
+    found: list[FoundFault] = field(default_factory=list)
     complete: bool = True
 
 
@@ -77,12 +77,12 @@ class Composer:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._source = Source(text)
-        self._open: list[_Open] = []
-        self._result = Composed()
+        self._source = EventLoader(text)
+        self._open: list[_OpenNode] = []
+        self._result = ComposedDocument()
         self._last_quoted = (0, 0)
 
-    def compose(self) -> Composed:
+    def compose(self) -> ComposedDocument:
         """Return what the text holds. Raises nothing."""
         result = self._result
         try:
@@ -98,7 +98,7 @@ class Composer:
         while self._open:
             self._close(self._open[-1].node.end)
         result.found += [
-            Found(noted.kind, noted.start, noted.end, None, {"name": noted.name})
+            FoundFault(noted.kind, noted.start, noted.end, None, {"name": noted.name})
             for noted in self._source.noted
         ]
         return result
@@ -130,7 +130,7 @@ class Composer:
         self, kind: FaultKind, start: int, end: int, values: dict[str, object] | None = None
     ) -> None:
         self._result.complete = False
-        self._result.found.append(Found(kind, start, end, None, values or {}))
+        self._result.found.append(FoundFault(kind, start, end, None, values or {}))
 
     def _is_nothing(self, node: Node | None) -> bool:
         """Return whether a document holds no node at all, only comments and a marker."""
@@ -201,7 +201,7 @@ class Composer:
         self, kind: FaultKind, node: Node, values: dict[str, object] | None = None, path: Path | None = None
     ) -> None:
         at = self._path() if path is None else path
-        self._result.found.append(Found(kind, node.start, node.end, at, values or {}))
+        self._result.found.append(FoundFault(kind, node.start, node.end, at, values or {}))
 
     def _path(self) -> Path:
         """Return the path of the node that is read now; of its mapping where that node is a key."""
@@ -216,7 +216,7 @@ class Composer:
     def _begin(self, event: Any, node: Mapping | Sequence, value: dict[str, Any] | list[Any]) -> None:
         if len(self._open) >= MAX_DEPTH:
             raise TooDeepError(event.start_mark.index)
-        self._open.append(_Open(node, value))
+        self._open.append(_OpenNode(node, value))
 
     def _close(self, end: int) -> None:
         """End the innermost collection, at `end` or where its last part ends."""
@@ -249,14 +249,14 @@ class Composer:
         else:
             self._enter(frame, node, value)
 
-    def _enter(self, frame: _Open, node: Node, value: Any) -> None:
+    def _enter(self, frame: _OpenNode, node: Node, value: Any) -> None:
         """Complete an entry of a mapping; where its key occurred before, the first one counts."""
         assert isinstance(frame.node, Mapping)
         assert isinstance(frame.value, dict)
         key, name = frame.key, frame.name
         assert key is not None
         frame.key = frame.name = None
-        entry = Entry(key, name, node)
+        entry = MappingEntry(key, name, node)
         frame.node.entries.append(entry)
         if name is None:
             return

@@ -20,7 +20,7 @@ _TYPOGRAPHY = "«»‹›“”„‘’‚–—…·•°€£§²³ºª\xa0"
 
 
 @dataclass(frozen=True, slots=True)
-class Decoded:
+class DecodedText:
     """`text` is without its byte order mark; where the bytes are not UTF-8, it is what could be made of them.
 
     `offset` is then where in `text` the first wrong byte stands, and `values` tells of it: `byte` (as 0xE9),
@@ -37,12 +37,12 @@ class Decoded:
         return not self.values
 
 
-def decode(data: bytes) -> Decoded:
+def decode(data: bytes) -> DecodedText:
     """Return the text of `data`."""
     wide = _wide_encoding(data)
     if wide:
         text = data.decode(wide.lower(), "replace").removeprefix("\ufeff")
-        return Decoded(
+        return DecodedText(
             text,
             0,
             {
@@ -53,14 +53,14 @@ def decode(data: bytes) -> Decoded:
         )
     body = data.removeprefix(codecs.BOM_UTF8)
     try:
-        return Decoded(body.decode())
+        return DecodedText(body.decode())
     except UnicodeDecodeError as error:
         start = error.start
     encoding = "Windows-1252" if _looks_like_windows_1252(body) else ""
     text = body.decode("cp1252" if encoding else "utf-8", "replace")
     values = {"byte": f"0x{body[start]:02X}", "offset": start + len(data) - len(body), "encoding": encoding}
     # In Windows-1252 a byte is a character; in UTF-8 all bytes before the first wrong one decode.
-    return Decoded(text, start if encoding else len(body[:start].decode()), values)
+    return DecodedText(text, start if encoding else len(body[:start].decode()), values)
 
 
 def _wide_encoding(data: bytes) -> str:

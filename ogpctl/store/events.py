@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING, Any
 from ruamel.yaml.parser import Parser
 from ruamel.yaml.reader import Reader
 
-from ogpctl.store.scanning import Noted, ProfileScanner
+from ogpctl.store.scanning import ForbiddenSyntax, ProfileScanner
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
 @dataclass(slots=True)
-class Source:
+class EventLoader:
     """What ruamel.yaml calls a loader: it ties reader, scanner and parser together."""
 
     text: str
-    noted: list[Noted] = field(default_factory=list)
+    noted: list[ForbiddenSyntax] = field(default_factory=list)
     processing_version: tuple[int, int] = (1, 2)
     comment_handling: None = None
     _reader: Any = None
@@ -32,7 +32,7 @@ class Source:
         Parser(loader=self)
 
     @property
-    def _resolver(self) -> Source:
+    def _resolver(self) -> EventLoader:
         """The parser asks its resolver for the version of YAML only."""
         return self
 

@@ -10,7 +10,7 @@ from ogpctl.store.accept import accept
 from ogpctl.store.document import Document, Kind, PlanDocuments, Repository
 from ogpctl.store.fault import FaultKind
 from ogpctl.store.schema_copies import outdated_copies
-from ogpctl.store.tree import Entry, ReadRefusal
+from ogpctl.store.tree import FolderEntry, ReadRefusal
 
 if TYPE_CHECKING:
     from ogpctl.store.schema_error import SchemaError
@@ -161,7 +161,7 @@ def _documents(
     return documents, [f"{entry.path}/" if entry.is_folder else entry.path for entry in others]
 
 
-def _overlooked(tree: Tree, entry: Entry) -> list[str]:
+def _overlooked(tree: Tree, entry: FolderEntry) -> list[str]:
     """Return what nobody would read: `entry` itself where it is a YAML file or a folder with YAML files.
 
     For a folder of folders, those of them that hold some; no deeper, since people sort files no deeper.
@@ -172,7 +172,7 @@ def _overlooked(tree: Tree, entry: Entry) -> list[str]:
     return found or [path for folder in deeper for path in _yaml_folder(tree, folder)[0]]
 
 
-def _yaml_folder(tree: Tree, folder: Entry) -> tuple[list[str], list[Entry]]:
+def _yaml_folder(tree: Tree, folder: FolderEntry) -> tuple[list[str], list[FolderEntry]]:
     """Return the path of `folder`, with a slash, where it holds YAML files; and the folders in it."""
     entries, _ = _visible(tree, folder.path)
     has_yaml = any(not entry.is_folder and _is_yaml(entry.name) for entry in entries)
@@ -183,7 +183,7 @@ def _is_yaml(name: str) -> bool:
     return name.lower().endswith((SUFFIX, ".yml"))
 
 
-def _visible(tree: Tree, folder: str) -> tuple[list[Entry], ReadRefusal | None]:
+def _visible(tree: Tree, folder: str) -> tuple[list[FolderEntry], ReadRefusal | None]:
     """Return what `folder` holds, or why it will not be read."""
     try:
         return [entry for entry in tree.entries(folder) if not _passed_over(entry.name)], None

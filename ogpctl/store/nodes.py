@@ -21,7 +21,7 @@ class Scalar:
 
 
 @dataclass(slots=True)
-class Entry:
+class MappingEntry:
     """A key with its value; `name` is None where the key is a list or a mapping."""
 
     key: Node
@@ -33,8 +33,8 @@ class Entry:
 class Mapping:
     start: int
     end: int
-    entries: list[Entry] = field(default_factory=list)
-    by_name: dict[str, Entry] = field(default_factory=dict)
+    entries: list[MappingEntry] = field(default_factory=list)
+    by_name: dict[str, MappingEntry] = field(default_factory=dict)
     """The first entry of each name."""
 
 
@@ -48,13 +48,13 @@ class Sequence:
 Node = Scalar | Mapping | Sequence
 
 
-def follow(root: Node, path: Path) -> tuple[Node, Entry | None, int]:
+def follow(root: Node, path: Path) -> tuple[Node, MappingEntry | None, int]:
     """Return the node at `path`, the entry whose value it is, and how many steps of the path exist.
 
     Where the path leads nowhere, this is its nearest ancestor that exists.
     """
     node: Node = root
-    entry: Entry | None = None
+    entry: MappingEntry | None = None
     for taken, step in enumerate(path):
         if isinstance(node, Mapping) and isinstance(step, str) and step in node.by_name:
             entry = node.by_name[step]

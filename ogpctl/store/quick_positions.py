@@ -13,7 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from ogpctl.store.lines import Lines
-from ogpctl.store.nodes import Entry, Mapping, Node, Scalar, Sequence, span_of
+from ogpctl.store.nodes import Mapping, MappingEntry, Node, Scalar, Sequence, span_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -64,7 +64,7 @@ def _parser() -> Callable[[str], Any] | None:
 
 
 @dataclass(slots=True)
-class _Open:
+class _OpenCollection:
     """A collection that is being read; `key` is the key that waits for its value."""
 
     node: Mapping | Sequence
@@ -75,7 +75,7 @@ def _compose(parser: Any, text: str) -> Node:
     """Build the tree; the text is known to hold one mapping with string keys, and no alias."""
     from yaml import YAMLError, events
 
-    opened: list[_Open] = []
+    opened: list[_OpenCollection] = []
     root: Node | None = None
     while root is None:
         event = parser.get_event()
@@ -88,7 +88,7 @@ def _compose(parser: Any, text: str) -> Node:
             name = event.value
         elif kind is events.MappingStartEvent or kind is events.SequenceStartEvent:
             shape = Mapping if kind is events.MappingStartEvent else Sequence
-            opened.append(_Open(shape(event.start_mark.index, event.end_mark.index)))
+            opened.append(_OpenCollection(shape(event.start_mark.index, event.end_mark.index)))
             continue
         elif kind is events.MappingEndEvent or kind is events.SequenceEndEvent:
             node = _closed(opened.pop().node, event)
@@ -125,7 +125,7 @@ def _closed(node: Mapping | Sequence, event: Any) -> Node:
     return node
 
 
-def _place(frame: _Open, node: Node, name: str | None) -> None:
+def _place(frame: _OpenCollection, node: Node, name: str | None) -> None:
     if isinstance(frame.node, Sequence):
         frame.node.items.append(node)
     elif frame.key is None:
@@ -135,6 +135,6 @@ def _place(frame: _Open, node: Node, name: str | None) -> None:
     else:
         key, text = frame.key
         frame.key = None
-        entry = Entry(key, text, node)
+        entry = MappingEntry(key, text, node)
         frame.node.entries.append(entry)
         frame.node.by_name[text] = entry

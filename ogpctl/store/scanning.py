@@ -43,7 +43,7 @@ class TooDeepError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Noted:
+class ForbiddenSyntax:
     """Something that the profile forbids, by offsets; `name` is its text."""
 
     kind: FaultKind
@@ -244,7 +244,9 @@ class ProfileScanner(Scanner):
             self.reader.forward()
         end = self.reader.get_mark()
         name = self.loader.text[start.index : end.index].rstrip()
-        self.loader.noted.append(Noted(FaultKind.DIRECTIVE, start.index, start.index + len(name), name))
+        self.loader.noted.append(
+            ForbiddenSyntax(FaultKind.DIRECTIVE, start.index, start.index + len(name), name)
+        )
 
     def scan_block_scalar_indentation(self) -> Any:
         """Return the line breaks before the first line of a block text, its indentation, and where it begins.
@@ -272,4 +274,4 @@ class ProfileScanner(Scanner):
         return breaks, reader.column, end
 
     def _note(self, kind: FaultKind, token: Any, name: str) -> None:
-        self.loader.noted.append(Noted(kind, token.start_mark.index, token.end_mark.index, name))
+        self.loader.noted.append(ForbiddenSyntax(kind, token.start_mark.index, token.end_mark.index, name))

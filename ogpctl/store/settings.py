@@ -103,7 +103,7 @@ def parse_settings(data: bytes) -> Settings:
         ) from None
     if not table:
         return Settings(text=text)
-    reader = _Reader(text)
+    reader = _SettingsReader(text)
     settings = reader.settings(table)
     if settings is None:
         raise SettingsError(reader.problems())
@@ -140,7 +140,7 @@ _MISSING = object()
 _WAIVER_FIELDS = ("rule", "commitment", "reason", "until")
 
 
-class _Reader:
+class _SettingsReader:
     """Reads a table of TOML, and notes every mistake in it."""
 
     def __init__(self, text: str) -> None:

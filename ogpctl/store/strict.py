@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from ogpctl.i18n.steering import code_of
-from ogpctl.store.composing import FORBIDDEN_CHARACTER, Composed, Composer, Found
-from ogpctl.store.encoding import Decoded, decode
+from ogpctl.store.composing import FORBIDDEN_CHARACTER, ComposedDocument, Composer, FoundFault
+from ogpctl.store.encoding import DecodedText, decode
 from ogpctl.store.fault import Fault, FaultKind
 from ogpctl.store.lines import Lines
 from ogpctl.store.nodes import Mapping, Node, Scalar, Sequence, follow, path_at, span_of
@@ -88,10 +88,10 @@ def read_strict(data: bytes) -> StrictDocument:
     )
 
 
-def _composed(text: str) -> tuple[Composed, list[Found]]:
+def _composed(text: str) -> tuple[ComposedDocument, list[FoundFault]]:
     """Read `text`; where a tab or an unseen character may be what breaks it off, read on as if it were a space."""
     composed = Composer(text).compose()
-    unseen: list[Found] = []
+    unseen: list[FoundFault] = []
     if UNSEEN.search(text) and (not composed.complete or _has_unseen_key(composed.root)):
         composed, unseen = _past_unseen(text, composed)
     if "\t" in text and not composed.complete:
@@ -99,7 +99,7 @@ def _composed(text: str) -> tuple[Composed, list[Found]]:
     return composed, unseen
 
 
-def _past_unseen(text: str, before: Composed) -> tuple[Composed, list[Found]]:
+def _past_unseen(text: str, before: ComposedDocument) -> tuple[ComposedDocument, list[FoundFault]]:
     """Read `text` with unseen characters mended, and return them; where that leads no further, as it was."""
     places = unseen_places(text)
     first = Composer(without_unseen(text, places)).compose()
@@ -109,7 +109,7 @@ def _past_unseen(text: str, before: Composed) -> tuple[Composed, list[Found]]:
     if not places or not (composed.complete or _reached(composed) > _reached(before)):
         return before, []
     return composed, [
-        Found(FaultKind.INVISIBLE_CHARACTER, start, end, None, {"code": code_of(text[start])})
+        FoundFault(FaultKind.INVISIBLE_CHARACTER, start, end, None, {"code": code_of(text[start])})
         for start, end in _runs(places)
     ]
 
@@ -123,7 +123,7 @@ def _runs(places: list[int]) -> list[tuple[int, int]]:
     return runs
 
 
-def _reached(composed: Composed) -> int:
+def _reached(composed: ComposedDocument) -> int:
     """Return how far the reading came."""
     return max((found.start for found in composed.found if found.kind is FaultKind.SYNTAX), default=0)
 
@@ -141,7 +141,7 @@ def _has_unseen_key(root: Node | None) -> bool:
     return False
 
 
-def _past_tabs(text: str, before: Composed) -> Composed:
+def _past_tabs(text: str, before: ComposedDocument) -> ComposedDocument:
     """Read `text` as if tabs were spaces; where it is sound with wider ones, its syntax is not at fault.
 
     A tab inside quotes or a block text is a character like others, and stays; where there are no others, so
@@ -173,7 +173,7 @@ _WIDTHS = (2, 4, 8)
 _SIGNS = {FaultKind.ALIAS, FaultKind.ANCHOR, FaultKind.TAG}
 
 
-def _on_their_own(composed: Composed, found: list[Found], lines: Lines) -> Iterator[Found]:
+def _on_their_own(composed: ComposedDocument, found: list[FoundFault], lines: Lines) -> Iterator[FoundFault]:
     """Yield what was found while reading, but no broken syntax on a line that begins with an alias or the like."""
     with_signs = {lines.span(item.start, item.end).line for item in found if item.kind in _SIGNS}
     for item in composed.found:
@@ -181,18 +181,20 @@ def _on_their_own(composed: Composed, found: list[Found], lines: Lines) -> Itera
             yield item
 
 
-def _wrong_encoding(decoded: Decoded) -> Iterator[Found]:
+def _wrong_encoding(decoded: DecodedText) -> Iterator[FoundFault]:
     if not decoded.is_utf8:
-        yield Found(FaultKind.NOT_UTF8, decoded.offset, decoded.offset + 1, (), dict(decoded.values))
+        yield FoundFault(FaultKind.NOT_UTF8, decoded.offset, decoded.offset + 1, (), dict(decoded.values))
 
 
-def _forbidden(text: str) -> Iterator[Found]:
+def _forbidden(text: str) -> Iterator[FoundFault]:
     """Yield each run of forbidden characters."""
     for run in re.finditer(f"{FORBIDDEN_CHARACTER.pattern}+", text):
-        yield Found(FaultKind.CONTROL_CHARACTER, run.start(), run.end(), None, {"code": code_of(run[0][0])})
+        yield FoundFault(
+            FaultKind.CONTROL_CHARACTER, run.start(), run.end(), None, {"code": code_of(run[0][0])}
+        )
 
 
-def _tabs(text: str, composed: Composed, lines: Lines) -> Iterator[Found]:
+def _tabs(text: str, composed: ComposedDocument, lines: Lines) -> Iterator[FoundFault]:
     """Yield each run of tabs outside quotes, block text and comments, where a tab is a character like others."""
     if "\t" not in text:
         return
@@ -205,7 +207,7 @@ def _tabs(text: str, composed: Composed, lines: Lines) -> Iterator[Found]:
             continue
         before = lines.before(run.start())
         if not re.search(r"(?:^|[ \t])#", before):
-            yield Found(FaultKind.TAB, run.start(), run.end())
+            yield FoundFault(FaultKind.TAB, run.start(), run.end())
 
 
 def _texts(root: Node) -> list[tuple[int, int]]:
@@ -223,10 +225,10 @@ def _texts(root: Node) -> list[tuple[int, int]]:
     return sorted(found)
 
 
-def _faults(found: Iterable[Found], root: Node | None, lines: Lines) -> Iterator[Fault]:
+def _faults(found: Iterable[FoundFault], root: Node | None, lines: Lines) -> Iterator[Fault]:
     """Yield the faults in the order of the text, of each kind enough and then one that counts the others."""
     count: Counter[FaultKind] = Counter()
-    first_left_out: dict[FaultKind, Found] = {}
+    first_left_out: dict[FaultKind, FoundFault] = {}
     for item in sorted(found, key=lambda one: (one.start, one.end)):
         count[item.kind] += 1
         if count[item.kind] > MOST_FAULTS_OF_A_KIND:

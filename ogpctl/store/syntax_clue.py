@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Reason:
+class SyntaxReason:
     """Where the mistake is, by offsets, what it is, and what to write instead."""
 
     start: int
@@ -26,7 +26,7 @@ class Reason:
 
 
 @dataclass(frozen=True, slots=True)
-class Clue:
+class SyntaxClue:
     """What the parser noticed: `at` is where it stopped, `since` where the thing it was reading began, `quoted` the last quotes."""
 
     problem: str
@@ -36,10 +36,10 @@ class Clue:
     text: str
     quoted: tuple[int, int] = (0, 0)
 
-    def one(self, start: int, reason: Message, hint: Message | None = None, length: int = 1) -> Reason:
+    def one(self, start: int, reason: Message, hint: Message | None = None, length: int = 1) -> SyntaxReason:
         """Return a reason that points at `length` characters, not beyond the end of the line."""
         line = re.compile(rf"[^\r\n]{{0,{length}}}").match(self.text, start)
-        return Reason(start, line.end() if line else start, reason, hint)
+        return SyntaxReason(start, line.end() if line else start, reason, hint)
 
     @property
     def line_before(self) -> str:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from ogpctl.i18n.message import msg
 
 if TYPE_CHECKING:
-    from ogpctl.store.syntax_clue import Clue, Reason
+    from ogpctl.store.syntax_clue import SyntaxClue, SyntaxReason
 
 
-def explain_habit(clue: Clue) -> Reason | None:
+def explain_habit(clue: SyntaxClue) -> SyntaxReason | None:
     """Return the reason where the text shows one of these mistakes, None where it does not."""
     return _conflict(clue) or _other_dash(clue) or _no_space_after_dash(clue)
 
@@ -19,7 +19,7 @@ def explain_habit(clue: Clue) -> Reason | None:
 _CONFLICT = re.compile(r"^(<{7,})(?=[ \r\n])[^\r\n]*", re.MULTILINE)
 
 
-def _conflict(clue: Clue) -> Reason | None:
+def _conflict(clue: SyntaxClue) -> SyntaxReason | None:
     """Explain what Git leaves in a file for people to decide; it makes no other mistake worth telling."""
     found = _CONFLICT.search(clue.text)
     if found is None:
@@ -51,7 +51,7 @@ def _conflict(clue: Clue) -> Reason | None:
     )
 
 
-def _other_dash(clue: Clue) -> Reason | None:
+def _other_dash(clue: SyntaxClue) -> SyntaxReason | None:
     """Explain a list item that a word processor gave another dash than the hyphen."""
     found = _line_of(clue, r"[ ]*([–—−•·‐‑])[ \xa0]*\S")
     if found is None:
@@ -63,7 +63,7 @@ def _other_dash(clue: Clue) -> Reason | None:
     )
 
 
-def _no_space_after_dash(clue: Clue) -> Reason | None:
+def _no_space_after_dash(clue: SyntaxClue) -> SyntaxReason | None:
     found = _line_of(clue, r"[ ]*(-)(?![- \r\n0-9])\S")
     if found is None:
         return None
@@ -74,7 +74,7 @@ def _no_space_after_dash(clue: Clue) -> Reason | None:
     )
 
 
-def _line_of(clue: Clue, pattern: str) -> re.Match[str] | None:
+def _line_of(clue: SyntaxClue, pattern: str) -> re.Match[str] | None:
     """Return how `pattern` matches the line where the parser stopped, where it began, or the one before these."""
     compiled = re.compile(pattern)
     for place in (clue.at, clue.since):

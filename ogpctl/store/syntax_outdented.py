@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ogpctl.i18n.message import Message, msg, nmsg
 
 if TYPE_CHECKING:
-    from ogpctl.store.syntax_clue import Clue, Reason
+    from ogpctl.store.syntax_clue import SyntaxClue, SyntaxReason
 
 CLOSE_QUOTE = msg(
     "Add the closing quote. Inside '…' an apostrophe is written twice (''); inside \"…\" a quote is written \\\"."
@@ -19,13 +19,13 @@ _ENTRY = re.compile(r" *(?:- |-$|#|[\w.\-]+ *:(?: |$)|[\"'][^\"'\r\n]*[\"'] *:)"
 """A line that is a key, an item or a comment, and so hardly one more line of a text."""
 
 
-def open_quote(clue: Clue) -> Reason:
+def open_quote(clue: SyntaxClue) -> SyntaxReason:
     """Explain a quote that nothing closes."""
     start = clue.at if clue.since is None else clue.since
     return clue.one(start, msg("this quote is never closed"), CLOSE_QUOTE)
 
 
-def closed_below(clue: Clue, start: int, lines: int) -> Reason:
+def closed_below(clue: SyntaxClue, start: int, lines: int) -> SyntaxReason:
     """Explain a quote at `start` that is closed `lines` below, most likely by the quote that opens another text."""
     return clue.one(
         start,
@@ -38,7 +38,7 @@ def closed_below(clue: Clue, start: int, lines: int) -> Reason:
     )
 
 
-def outdented_in_quotes(clue: Clue) -> Reason:
+def outdented_in_quotes(clue: SyntaxClue) -> SyntaxReason:
     """Explain a line of a text in quotes, or the lack of the quote that ends it."""
     start = clue.at if clue.since is None else clue.since
     quoted = _QUOTED.match(clue.text, start)
@@ -49,7 +49,7 @@ def outdented_in_quotes(clue: Clue) -> Reason:
     return clue.one(clue.at, msg("this line of a text in quotes is not indented"), _INDENT)
 
 
-def outdented_in_brackets(clue: Clue) -> Reason:
+def outdented_in_brackets(clue: SyntaxClue) -> SyntaxReason:
     """Explain a line between brackets, or the lack of the bracket that ends them."""
     start = clue.at if clue.since is None else clue.since
     opening = clue.text[start : start + 1]
@@ -60,7 +60,7 @@ def outdented_in_brackets(clue: Clue) -> Reason:
     )
 
 
-def never_closed(clue: Clue, start: int) -> Reason:
+def never_closed(clue: SyntaxClue, start: int) -> SyntaxReason:
     """Explain a bracket at `start` that nothing closes."""
     opening = clue.text[start : start + 1]
     closing = {"[": "]", "{": "}"}.get(opening, "]")

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ogpctl.i18n.message import msg
-from ogpctl.store.syntax_clue import Clue, Reason
+from ogpctl.store.syntax_clue import SyntaxClue, SyntaxReason
 from ogpctl.store.syntax_habits import explain_habit
 from ogpctl.store.syntax_outdented import (
     closed_below,
@@ -22,10 +22,10 @@ if TYPE_CHECKING:
     from ruamel.yaml.error import MarkedYAMLError
 
 
-def explain_syntax(error: MarkedYAMLError, text: str, quoted: tuple[int, int]) -> Reason:
+def explain_syntax(error: MarkedYAMLError, text: str, quoted: tuple[int, int]) -> SyntaxReason:
     """Return the reason for an error of the parser; `quoted` is where the last quoted text begins and ends."""
     at = error.problem_mark or error.context_mark
-    clue = Clue(
+    clue = SyntaxClue(
         problem=str(error.problem),
         context=str(error.context),
         at=min(at.index, len(text)) if at is not None else 0,
@@ -42,9 +42,9 @@ def explain_syntax(error: MarkedYAMLError, text: str, quoted: tuple[int, int]) -
     return _unknown(clue)
 
 
-def explain_defect(offset: int, text: str) -> Reason:
+def explain_defect(offset: int, text: str) -> SyntaxReason:
     """Return a reason where the parser itself failed at `offset`: nearly always an escape for no character."""
-    clue = Clue("", "", min(offset, len(text)), None, text)
+    clue = SyntaxClue("", "", min(offset, len(text)), None, text)
     if re.search(r"\\U?[0-9a-fA-F]*$", clue.line_before[-10:]):
         return clue.one(
             clue.at,
@@ -57,7 +57,7 @@ def explain_defect(offset: int, text: str) -> Reason:
 _QUOTE = msg("Put the whole text in quotes.")
 
 
-def _colon(clue: Clue) -> Reason:
+def _colon(clue: SyntaxClue) -> SyntaxReason:
     if re.search(r"[^\s:]:[ ]+\S", clue.line_before):
         reason = msg("a second “: ” on the line is read as another key")
         return clue.one(clue.at, reason, _QUOTE)
@@ -72,7 +72,7 @@ def _colon(clue: Clue) -> Reason:
     )
 
 
-def _no_colon(clue: Clue) -> Reason:
+def _no_colon(clue: SyntaxClue) -> SyntaxReason:
     start = clue.at if clue.since is None else clue.since
     line = _line_at(clue.text, start)
     word = re.match(r"[^\s:]+:(?=[^\s/:])", line)
@@ -86,7 +86,7 @@ def _no_colon(clue: Clue) -> Reason:
     )
 
 
-def _no_space(clue: Clue, colon: int) -> Reason:
+def _no_space(clue: SyntaxClue, colon: int) -> SyntaxReason:
     return clue.one(
         colon,
         msg("a space is missing after the colon"),
@@ -94,7 +94,7 @@ def _no_space(clue: Clue, colon: int) -> Reason:
     )
 
 
-def _no_space_after_key(clue: Clue) -> Reason:
+def _no_space_after_key(clue: SyntaxClue) -> SyntaxReason:
     return _no_space(clue, clue.at)
 
 
@@ -103,7 +103,7 @@ def _line_at(text: str, start: int) -> str:
     return found[0] if found else ""
 
 
-def _flow(clue: Clue) -> Reason:
+def _flow(clue: SyntaxClue) -> SyntaxReason:
     start = clue.at if clue.since is None else clue.since
     opening = clue.text[start : start + 1]
     closing = {"[": "]", "{": "}"}.get(opening, "]")
@@ -117,7 +117,7 @@ def _flow(clue: Clue) -> Reason:
     )
 
 
-def _flow_colon(clue: Clue) -> Reason:
+def _flow_colon(clue: SyntaxClue) -> SyntaxReason:
     return clue.one(
         clue.at,
         msg("this colon has no place inside the brackets"),
@@ -125,7 +125,7 @@ def _flow_colon(clue: Clue) -> Reason:
     )
 
 
-def _block_end(clue: Clue) -> Reason:
+def _block_end(clue: SyntaxClue) -> SyntaxReason:
     before = clue.line_before.rstrip()
     start, end = clue.quoted
     lines = len(re.findall(r"\r\n?|\n", clue.text[start:end]))
@@ -156,7 +156,7 @@ def _block_end(clue: Clue) -> Reason:
     return _indentation(clue)
 
 
-def _indentation(clue: Clue) -> Reason:
+def _indentation(clue: SyntaxClue) -> SyntaxReason:
     return clue.one(
         clue.at,
         msg("the indentation of this line fits none of the lines above"),
@@ -164,21 +164,21 @@ def _indentation(clue: Clue) -> Reason:
     )
 
 
-def _after_end(clue: Clue) -> Reason:
+def _after_end(clue: SyntaxClue) -> SyntaxReason:
     first = re.search(r"^[^\s#]", clue.text, re.MULTILINE)
     if clue.line_before.strip() == "" and first is not None:
         return _indentation(clue)
     return _block_end(clue)
 
 
-def _cannot_start(clue: Clue) -> Reason:
+def _cannot_start(clue: SyntaxClue) -> SyntaxReason:
     character = clue.text[clue.at : clue.at + 1]
     if character in {"@", "`", "%"}:
         return clue.one(clue.at, msg("a text cannot begin with “{character}”", character=character), _QUOTE)
     return _stray_indicator(clue)
 
 
-def _stray_indicator(clue: Clue) -> Reason:
+def _stray_indicator(clue: SyntaxClue) -> SyntaxReason:
     character = clue.text[clue.at : clue.at + 1]
     if not character.strip():
         return _unknown(clue)
@@ -189,7 +189,7 @@ def _stray_indicator(clue: Clue) -> Reason:
     )
 
 
-def _sigil(clue: Clue) -> Reason:
+def _sigil(clue: SyntaxClue) -> SyntaxReason:
     """Explain an anchor, alias or tag that cannot be one: most likely a text that begins with its sign."""
     start = clue.at if clue.since is None else clue.since
     return clue.one(
@@ -197,7 +197,7 @@ def _sigil(clue: Clue) -> Reason:
     )
 
 
-def _comment(clue: Clue) -> Reason:
+def _comment(clue: SyntaxClue) -> SyntaxReason:
     return clue.one(
         clue.at,
         msg("a space is missing before this “#”"),
@@ -205,7 +205,7 @@ def _comment(clue: Clue) -> Reason:
     )
 
 
-def _escape(clue: Clue) -> Reason:
+def _escape(clue: SyntaxClue) -> SyntaxReason:
     start = clue.text.rfind("\\", 0, clue.at + 1)
     return clue.one(
         max(start, 0),
@@ -215,7 +215,7 @@ def _escape(clue: Clue) -> Reason:
     )
 
 
-def _list_item(clue: Clue) -> Reason:
+def _list_item(clue: SyntaxClue) -> SyntaxReason:
     return clue.one(
         clue.at,
         msg("a list item cannot begin on the line of its key"),
@@ -223,11 +223,11 @@ def _list_item(clue: Clue) -> Reason:
     )
 
 
-def _explicit_key(clue: Clue) -> Reason:
+def _explicit_key(clue: SyntaxClue) -> SyntaxReason:
     return clue.one(clue.at, msg("a text cannot begin with “{character}”", character="? "), _QUOTE)
 
 
-def _block_text(clue: Clue) -> Reason:
+def _block_text(clue: SyntaxClue) -> SyntaxReason:
     return clue.one(
         clue.at,
         msg("text follows “|” or “>” on the same line"),
@@ -235,7 +235,7 @@ def _block_text(clue: Clue) -> Reason:
     )
 
 
-def _block_text_outdented(clue: Clue) -> Reason:
+def _block_text_outdented(clue: SyntaxClue) -> SyntaxReason:
     return clue.one(
         clue.at,
         msg("this begins a text and stands no further in than its key"),
@@ -243,7 +243,7 @@ def _block_text_outdented(clue: Clue) -> Reason:
     )
 
 
-def _block_indent(clue: Clue) -> Reason:
+def _block_indent(clue: SyntaxClue) -> SyntaxReason:
     return clue.one(
         clue.at,
         msg("the first lines of this text are blank and further indented than the text"),
@@ -251,7 +251,7 @@ def _block_indent(clue: Clue) -> Reason:
     )
 
 
-def _several(clue: Clue) -> Reason:
+def _several(clue: SyntaxClue) -> SyntaxReason:
     return clue.one(
         clue.at,
         msg("a line `---` or `...` ends the document inside a text"),
@@ -259,7 +259,7 @@ def _several(clue: Clue) -> Reason:
     )
 
 
-def _unknown(clue: Clue) -> Reason:
+def _unknown(clue: SyntaxClue) -> SyntaxReason:
     return clue.one(
         clue.at,
         msg("this cannot be read as YAML"),
@@ -267,7 +267,7 @@ def _unknown(clue: Clue) -> Reason:
     )
 
 
-_CASES: tuple[tuple[str, Callable[[Clue], Reason]], ...] = (
+_CASES: tuple[tuple[str, Callable[[SyntaxClue], SyntaxReason]], ...] = (
     (r"mapping values are not allowed", _colon),
     (r"could not find expected ':'", _no_colon),
     (r"quoted scalar: found unexpected end of stream", open_quote),

@@ -28,7 +28,7 @@ for _name in ("O_NONBLOCK", "O_NOFOLLOW", "O_CLOEXEC", "O_NOCTTY", "O_BINARY"):
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class FolderEntry:
     """A name inside a folder; `path` is relative to the repository's root, with `/`.
 
     Whatever is not a folder counts as a file; reading it tells whether it is one.
@@ -61,7 +61,7 @@ class ReadRefusal(Exception):  # noqa: N818 - it is a refusal, not an error
 class Tree(Protocol):
     """The files of one state of a repository: the working tree, and later the index or a revision."""
 
-    def entries(self, folder: str) -> tuple[Entry, ...]:
+    def entries(self, folder: str) -> tuple[FolderEntry, ...]:
         """Return what `folder` holds, sorted by name; nothing where there is no such folder.
 
         Raises ReadRefusal.
@@ -79,7 +79,7 @@ class WorkingTree:
         self._real_root = os.path.realpath(self._root)
         self._folders: dict[str, bool] = {}
 
-    def entries(self, folder: str) -> tuple[Entry, ...]:
+    def entries(self, folder: str) -> tuple[FolderEntry, ...]:
         """Return what `folder` holds, sorted by name; nothing where there is no such folder."""
         full = os.path.join(self._root, folder)
         if not os.path.isdir(full):
@@ -91,7 +91,7 @@ class WorkingTree:
                 found = [(entry.name, _is_folder(entry)) for entry in scan]
         except OSError as error:
             raise ReadRefusal(FaultKind.UNREADABLE_FILE, _reason(error)) from None
-        return tuple(Entry(f"{folder}/{name}", is_folder) for name, is_folder in sorted(found))
+        return tuple(FolderEntry(f"{folder}/{name}", is_folder) for name, is_folder in sorted(found))
 
     def read(self, path: str) -> bytes:
         """Return the bytes of the file at `path`, no more than `MAX_BYTES`."""
@@ -130,7 +130,7 @@ class NarrowedTree:
         self._folder = folder
         self._names = names
 
-    def entries(self, folder: str) -> tuple[Entry, ...]:
+    def entries(self, folder: str) -> tuple[FolderEntry, ...]:
         """Return what `folder` holds, sorted by name; raise ReadRefusal."""
         found = self._tree.entries(folder)
         return tuple(item for item in found if item.name in self._names) if folder == self._folder else found

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, strategies as st
 from plans import COMMITMENTS, ZEDLAND, action_plan
 
-from ogpctl.analysis.agreement import RemarkKind
+from ogpctl.analysis.agreement import AgreementRemarkKind
 from ogpctl.analysis.breakdown import Dimension, break_down
 from ogpctl.analysis.published import UnknownRound
 from ogpctl.analysis.summary import summarise, summarise_plan
@@ -116,7 +116,7 @@ def test_a_round_without_figures_says_so() -> None:
     (summary,) = summarise((action_plan(),), "2022-irm")
 
     assert summary.completion.published is None
-    assert summary.remarks[0].kind is RemarkKind.NOTHING_PUBLISHED
+    assert summary.remarks[0].kind is AgreementRemarkKind.NOTHING_PUBLISHED
 
 
 def test_an_unknown_round_lists_those_there_are() -> None:
@@ -138,10 +138,10 @@ def test_an_incomplete_record_contradicts_only_where_it_has_more() -> None:
     kinds = {(item.kind, item.subject) for item in summarise_plan(action_plan()).remarks}
 
     assert kinds == {
-        (RemarkKind.NOT_RECORDED_PUBLISHED_TOTALS, ""),
-        (RemarkKind.COMMITMENTS_DIFFER, ""),
-        (RemarkKind.TOTALS_DIFFER, ""),
-        (RemarkKind.COMPLETION_DIFFERS, "not_started"),
+        (AgreementRemarkKind.NOT_RECORDED_PUBLISHED_TOTALS, ""),
+        (AgreementRemarkKind.COMMITMENTS_DIFFER, ""),
+        (AgreementRemarkKind.TOTALS_DIFFER, ""),
+        (AgreementRemarkKind.COMPLETION_DIFFERS, "not_started"),
     }
 
 
@@ -150,7 +150,7 @@ def test_a_whole_record_contradicts_wherever_it_differs() -> None:
 
     remarks = summarise_plan(action_plan(commitments)).remarks
 
-    assert [item.subject for item in remarks if item.kind is RemarkKind.COMPLETION_DIFFERS] == [
+    assert [item.subject for item in remarks if item.kind is AgreementRemarkKind.COMPLETION_DIFFERS] == [
         "complete", "substantial", "limited",
     ]  # fmt: skip
 

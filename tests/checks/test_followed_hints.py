@@ -12,7 +12,7 @@ from test_cases import BASE, CASES, HISTORY, lay_out
 from ogpctl.checks.engine import check
 from ogpctl.i18n.translator import Translator
 from ogpctl.store.loading import load
-from ogpctl.store.nodes import Entry, Mapping, Node, Scalar, Sequence
+from ogpctl.store.nodes import Mapping, MappingEntry, Node, Scalar, Sequence
 from ogpctl.store.root import find_root
 from ogpctl.store.strict import read_strict
 from ogpctl.store.tree import WorkingTree
@@ -107,7 +107,7 @@ def _with_field(text: str, root: Node, at: int, shown: str, *, below_key: bool) 
     return text[:first] + shown + break_ + text[first:]
 
 
-def _entry(root: Node, at: int) -> Entry | None:
+def _entry(root: Node, at: int) -> MappingEntry | None:
     """Return the entry whose key begins at `at`, None where a key that stands alone does: it has no value."""
     entries = [entry for node in _around(root, at) if isinstance(node, Mapping) for entry in node.entries]
     return next(

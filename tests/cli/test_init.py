@@ -13,7 +13,7 @@ from git_repositories import GitFolder
 
 from ogpctl.cli.main import main
 from ogpctl.installation.project import PLACEHOLDER_ADDRESS
-from ogpctl.installation.running_copy import RunningCopy, Way
+from ogpctl.installation.running_copy import InstallKind, RunningCopy
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -74,10 +74,10 @@ def copy(monkeypatch: pytest.MonkeyPatch) -> Callable[[RunningCopy | None], None
 
 NOT_FROM_GIT = [
     None,
-    RunningCopy(Way.INDEX, "0.1.0"),
-    RunningCopy(Way.EDITABLE, "/srv/ogpctl"),
-    RunningCopy(Way.FOLDER, "/srv/ogpctl"),
-    RunningCopy(Way.ARCHIVE, "https://forge.example.org/ogpctl-0.1.0-py3-none-any.whl"),
+    RunningCopy(InstallKind.INDEX, "0.1.0"),
+    RunningCopy(InstallKind.EDITABLE, "/srv/ogpctl"),
+    RunningCopy(InstallKind.FOLDER, "/srv/ogpctl"),
+    RunningCopy(InstallKind.ARCHIVE, "https://forge.example.org/ogpctl-0.1.0-py3-none-any.whl"),
 ]
 
 
@@ -113,7 +113,7 @@ def test_jobs_need_a_place_to_install_from_that_somebody_names(
 def test_a_copy_from_git_gives_jobs_and_hooks_its_own_commit(
     run: Run, copy: Callable[[RunningCopy | None], None]
 ) -> None:
-    copy(RunningCopy(Way.GIT, GIT))
+    copy(RunningCopy(InstallKind.GIT, GIT))
 
     status, out, _ = run("init", *ANSWERS, *TITLES)
 

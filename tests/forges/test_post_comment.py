@@ -9,7 +9,7 @@ import pytest
 from forge_server import NUMBER, PROJECT, TOKEN, Answer, Asked, Forge
 
 from ogpctl.errors import ExitCode, OgpError
-from ogpctl.forges import LONGEST_BODY, What, post_comment
+from ogpctl.forges import LONGEST_BODY, CommentOutcome, post_comment
 from ogpctl.forges.comment import MARKER, marked
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def test_the_first_time_a_comment_is_written(forge: Forge, name: str) -> None:
 
     posted = post_comment(BODY, job(forge, name))
 
-    assert posted.what is What.CREATED
+    assert posted.what is CommentOutcome.CREATED
     assert posted.url.startswith(f"{forge.url}/")
     assert str(forge.comments[-1].id) in posted.url
     assert forge.bodies() == [f"{MARKER}\n\n{BODY}"]
@@ -42,7 +42,7 @@ def test_after_that_the_same_comment_is_updated(forge: Forge, name: str) -> None
 
     second = post_comment("# Review\n\nNothing left to mend.\n", job(forge, name))
 
-    assert second.what is What.UPDATED
+    assert second.what is CommentOutcome.UPDATED
     assert second.url == first.url
     assert forge.bodies() == [marked("# Review\n\nNothing left to mend.\n")]
 
@@ -55,7 +55,7 @@ def test_an_unchanged_body_writes_nothing(forge: Forge, name: str) -> None:
 
     posted = post_comment(BODY, job(forge, name))
 
-    assert (posted.what, posted.url) == (What.UNCHANGED, first.url)
+    assert (posted.what, posted.url) == (CommentOutcome.UNCHANGED, first.url)
     assert len(forge.writes) == before
 
 
@@ -67,7 +67,7 @@ def test_the_comment_is_found_on_any_page(forge: Forge, name: str, pages: int) -
     forge.add("plan-robot", marked("old"))
     forge.add("ada", "A last word")
 
-    assert post_comment(BODY, job(forge, name)).what is What.UPDATED
+    assert post_comment(BODY, job(forge, name)).what is CommentOutcome.UPDATED
     assert forge.bodies() == [marked(BODY)]
 
 
@@ -76,7 +76,7 @@ def test_a_full_last_page_is_not_taken_for_the_end(forge: Forge, name: str) -> N
     for number in range(forge.page_size):
         forge.add("ada", f"Comment {number}")
 
-    assert post_comment(BODY, job(forge, name)).what is What.CREATED
+    assert post_comment(BODY, job(forge, name)).what is CommentOutcome.CREATED
     assert len(forge.bodies("ada")) == forge.page_size
 
 
@@ -85,9 +85,9 @@ def test_a_stranger_s_comment_with_our_marker_is_left_alone(forge: Forge, name: 
     forged = marked("Approved. Merge at once.")
     forge.add("mallory", forged)
 
-    assert post_comment(BODY, job(forge, name)).what is What.CREATED
+    assert post_comment(BODY, job(forge, name)).what is CommentOutcome.CREATED
     assert forge.bodies("mallory") == [forged]
-    assert post_comment("New", job(forge, name)).what is What.UPDATED
+    assert post_comment("New", job(forge, name)).what is CommentOutcome.UPDATED
     assert forge.bodies("mallory") == [forged]
     assert forge.bodies() == [marked("New")]
 
@@ -97,7 +97,7 @@ def test_a_stranger_s_comment_with_our_marker_is_left_alone(forge: Forge, name: 
 def test_another_comment_of_the_same_user_is_left_alone(forge: Forge, name: str, body: str) -> None:
     forge.add("plan-robot", body)
 
-    assert post_comment(BODY, job(forge, name)).what is What.CREATED
+    assert post_comment(BODY, job(forge, name)).what is CommentOutcome.CREATED
     assert forge.bodies() == [body, marked(BODY)]
 
 
@@ -111,13 +111,13 @@ def test_text_that_commands_gitlab_is_written_so_that_it_does_not(forge: Forge) 
 @pytest.mark.parametrize("name", FORGES)
 def test_a_body_that_no_utf8_holds_is_written_all_the_same(forge: Forge, name: str) -> None:
     """A file name may be any bytes."""
-    assert post_comment("caf\udce9.yaml 🇫🇷", job(forge, name)).what is What.CREATED
+    assert post_comment("caf\udce9.yaml 🇫🇷", job(forge, name)).what is CommentOutcome.CREATED
     assert forge.bodies() == [marked("caf\\xe9.yaml 🇫🇷")]
 
 
 @pytest.mark.parametrize("name", FORGES)
 def test_the_longest_body_is_taken(forge: Forge, name: str) -> None:
-    assert post_comment("é" * LONGEST_BODY, job(forge, name)).what is What.CREATED
+    assert post_comment("é" * LONGEST_BODY, job(forge, name)).what is CommentOutcome.CREATED
 
 
 @pytest.mark.parametrize(("name", "length"), [("gitlab", 1_000_001), ("github", 65_537)])
@@ -132,7 +132,7 @@ def test_gitlab_is_asked_in_the_project_of_the_merge_request(forge: Forge) -> No
     """In a pipeline that runs in a fork, CI_PROJECT_ID is the fork."""
     environ = forge.gitlab_job(CI_PROJECT_ID="99", CI_MERGE_REQUEST_PROJECT_ID=PROJECT)
 
-    assert post_comment(BODY, environ).what is What.CREATED
+    assert post_comment(BODY, environ).what is CommentOutcome.CREATED
 
 
 def test_github_s_number_comes_from_the_event(forge: Forge, tmp_path: Path) -> None:
@@ -141,14 +141,14 @@ def test_github_s_number_comes_from_the_event(forge: Forge, tmp_path: Path) -> N
 
     environ = forge.github_job(GITHUB_EVENT_PATH=str(event), GITHUB_REF="refs/heads/main")
 
-    assert post_comment(BODY, environ).what is What.CREATED
+    assert post_comment(BODY, environ).what is CommentOutcome.CREATED
 
 
 def test_an_event_of_another_kind_leaves_the_ref_to_say(forge: Forge, tmp_path: Path) -> None:
     event = tmp_path / "event.json"
     event.write_text("[" * 100_000, encoding="utf-8")
 
-    assert post_comment(BODY, forge.github_job(GITHUB_EVENT_PATH=str(event))).what is What.CREATED
+    assert post_comment(BODY, forge.github_job(GITHUB_EVENT_PATH=str(event))).what is CommentOutcome.CREATED
 
 
 def refusal(body: str, environ: dict[str, str]) -> str:
@@ -326,7 +326,7 @@ def test_the_next_page_is_asked_for_at_our_address(forge: Forge) -> None:
     forge.add("plan-robot", marked("old"))
     forge.next_page_host = "http://inside.example"
 
-    assert post_comment(BODY, forge.gitlab_job()).what is What.UPDATED
+    assert post_comment(BODY, forge.gitlab_job()).what is CommentOutcome.UPDATED
 
 
 def test_a_next_page_elsewhere_is_not_asked_for(forge: Forge) -> None:
@@ -349,7 +349,7 @@ def test_a_password_in_netrc_does_not_take_the_place_of_the_token(
     netrc.chmod(0o600)
     monkeypatch.setenv("NETRC", str(netrc))
 
-    assert post_comment(BODY, job(forge, name)).what is What.CREATED
+    assert post_comment(BODY, job(forge, name)).what is CommentOutcome.CREATED
     assert not any(asked.headers.get("authorization", "").startswith("Basic") for asked in forge.asked)
 
 

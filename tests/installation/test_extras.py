@@ -16,7 +16,7 @@ from packaging.requirements import Requirement
 
 from ogpctl.cli.main import main
 from ogpctl.installation.extras import EXTRAS
-from ogpctl.installation.running_copy import RunningCopy, Way
+from ogpctl.installation.running_copy import InstallKind, RunningCopy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,7 +48,7 @@ def plan(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> GitFolder:
     (folder.folder / "plan.xlsx").touch()
     for name, value in Forge().gitlab_job(CI_SERVER_URL="http://127.0.0.1:9", CI_API_V4_URL="").items():
         monkeypatch.setenv(name, value)
-    copy = RunningCopy(Way.INDEX, "0.1.0")
+    copy = RunningCopy(InstallKind.INDEX, "0.1.0")
     monkeypatch.setattr("ogpctl.installation.running_copy.running_copy", lambda: copy)
     return folder
 

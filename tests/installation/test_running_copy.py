@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from ogpctl.installation.running_copy import RunningCopy, Way, copy_of
+from ogpctl.installation.running_copy import InstallKind, RunningCopy, copy_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -173,5 +173,5 @@ def test_an_environment_without_pip_is_filled_from_outside(
 
 
 def test_only_a_copy_from_git_has_a_place_for_others() -> None:
-    for way in set(Way) - {Way.GIT}:
+    for way in set(InstallKind) - {InstallKind.GIT}:
         assert RunningCopy(way, "/srv/ogpctl").git_place is None

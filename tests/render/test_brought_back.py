@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ogpctl.checks.finding import Finding, Severity
-from ogpctl.exchange.brought_back import BroughtBack, CellOutcome, Outcome
+from ogpctl.exchange.brought_back import BroughtBack, CellOutcome, CellOutcomeKind
 from ogpctl.exchange.telling.brought_back_blocks import brought_back_markdown, brought_back_text
 from ogpctl.i18n.message import msg
 from ogpctl.render.surface import Surface
@@ -22,21 +22,21 @@ if TYPE_CHECKING:
 FILE = "data/zedland/commitments/01-x.yaml"
 NOTE = msg("the plan has moved on since the export")
 CELLS = (
-    CellOutcome(Outcome.TAKEN, "commitments!D3", "ZZ-1", "completion", "complete", "limited", "limited", FILE, "completion"),
-    CellOutcome(Outcome.TAKEN, "evidence!D9", "ZZ-1", "url", "x.example", "", "", FILE, "evidence[x.example]"),
+    CellOutcome(CellOutcomeKind.TAKEN, "commitments!D3", "ZZ-1", "completion", "complete", "limited", "limited", FILE, "completion"),
+    CellOutcome(CellOutcomeKind.TAKEN, "evidence!D9", "ZZ-1", "url", "x.example", "", "", FILE, "evidence[x.example]"),
     CellOutcome(
-        Outcome.CONFLICT, "commitments!D4", "ZZ-2", "completion", "complete", "substantial", "", FILE, "completion", NOTE
+        CellOutcomeKind.CONFLICT, "commitments!D4", "ZZ-2", "completion", "complete", "substantial", "", FILE, "completion", NOTE
     ),
     CellOutcome(
-        Outcome.CONFLICT, "commitments!E4", "ZZ-2", "progress_fr", "Un [texte](x)\x1b[31m\n" + "long " * 40, "Autre", None,
+        CellOutcomeKind.CONFLICT, "commitments!E4", "ZZ-2", "progress_fr", "Un [texte](x)\x1b[31m\n" + "long " * 40, "Autre", None,
         FILE, "progress.fr", NOTE,
     ),
     CellOutcome(
-        Outcome.EMPTIED, "milestones!F3", "ZZ-1", "due", "", "2016-07", "2016-07", FILE, "milestones[1.1].due",
+        CellOutcomeKind.EMPTIED, "milestones!F3", "ZZ-1", "due", "", "2016-07", "2016-07", FILE, "milestones[1.1].due",
         msg("--allow-removal would take it out of the plan"),
     ),
     CellOutcome(
-        Outcome.REFUSED, "commitments!E5", "ZZ-3", "progress_en", "=1+1",
+        CellOutcomeKind.REFUSED, "commitments!E5", "ZZ-3", "progress_en", "=1+1",
         reason=msg("it is a formula; write its value as text"),
     ),
 )  # fmt: skip

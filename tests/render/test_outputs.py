@@ -16,7 +16,7 @@ from plans import action_plan, titled
 
 from ogpctl.analysis.breakdown import Dimension, break_down
 from ogpctl.analysis.detail import detail, find
-from ogpctl.analysis.listing import Listed, listed
+from ogpctl.analysis.listing import ListedCommitment, listed
 from ogpctl.analysis.summary import summarise
 from ogpctl.i18n.translator import Translator
 from ogpctl.render.list.columns import COLUMN_NAMES, DEFAULT_COLUMNS
@@ -55,7 +55,7 @@ def _summary(
     return summary_blocks(summarise((plan,)), (break_down(plan, by),), translator, unicode=unicode)
 
 
-def _lines(plan: ActionPlan) -> list[Listed]:
+def _lines(plan: ActionPlan) -> list[ListedCommitment]:
     return [listed(plan, commitment) for commitment in plan.commitments]
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ogpctl.checks.finding import Finding
 
 
-class Why(StrEnum):
+class AttentionReason(StrEnum):
     """Why something is to be looked at, in the order in which a reviewer does."""
 
     ERRORS = "errors"
@@ -38,50 +38,50 @@ class Why(StrEnum):
     OTHER_FILES = "other_files"
 
 
-OF_KIND: Mapping[str, Why] = {
-    "plan-removed": Why.REMOVED,
-    "round-removed": Why.REMOVED,
-    "theme-removed": Why.REMOVED,
-    "commitment-removed": Why.REMOVED,
-    "milestone-removed": Why.REMOVED,
-    "evidence-removed": Why.REMOVED,
-    "assessment-removed": Why.REMOVED,
-    "text-removed": Why.REMOVED,
-    "consultation-removed": Why.REMOVED,
-    "contribution-removed": Why.REMOVED,
-    "round-reopened": Why.REWRITTEN,
-    "closed-round-changed": Why.REWRITTEN,
-    "published-figures-changed": Why.REWRITTEN,
-    "assessment-changed": Why.REWRITTEN,
-    "answer-changed": Why.REWRITTEN,
-    "completion-regressed": Why.REGRESSED,
-    "completion-cleared": Why.REGRESSED,
-    "completion-withdrawn": Why.REGRESSED,
-    "milestone-regressed": Why.REGRESSED,
-    "milestone-cleared": Why.REGRESSED,
-    "milestone-withdrawn": Why.REGRESSED,
-    "commitment-renumbered": Why.RENUMBERED,
-    "milestone-renumbered": Why.RENUMBERED,
-    "deadline-postponed": Why.POSTPONED,
-    "deadline-removed": Why.POSTPONED,
-    "evidence-changed": Why.LINKS,
-    "links-changed": Why.LINKS,
-    "sources-changed": Why.LINKS,
+OF_KIND: Mapping[str, AttentionReason] = {
+    "plan-removed": AttentionReason.REMOVED,
+    "round-removed": AttentionReason.REMOVED,
+    "theme-removed": AttentionReason.REMOVED,
+    "commitment-removed": AttentionReason.REMOVED,
+    "milestone-removed": AttentionReason.REMOVED,
+    "evidence-removed": AttentionReason.REMOVED,
+    "assessment-removed": AttentionReason.REMOVED,
+    "text-removed": AttentionReason.REMOVED,
+    "consultation-removed": AttentionReason.REMOVED,
+    "contribution-removed": AttentionReason.REMOVED,
+    "round-reopened": AttentionReason.REWRITTEN,
+    "closed-round-changed": AttentionReason.REWRITTEN,
+    "published-figures-changed": AttentionReason.REWRITTEN,
+    "assessment-changed": AttentionReason.REWRITTEN,
+    "answer-changed": AttentionReason.REWRITTEN,
+    "completion-regressed": AttentionReason.REGRESSED,
+    "completion-cleared": AttentionReason.REGRESSED,
+    "completion-withdrawn": AttentionReason.REGRESSED,
+    "milestone-regressed": AttentionReason.REGRESSED,
+    "milestone-cleared": AttentionReason.REGRESSED,
+    "milestone-withdrawn": AttentionReason.REGRESSED,
+    "commitment-renumbered": AttentionReason.RENUMBERED,
+    "milestone-renumbered": AttentionReason.RENUMBERED,
+    "deadline-postponed": AttentionReason.POSTPONED,
+    "deadline-removed": AttentionReason.POSTPONED,
+    "evidence-changed": AttentionReason.LINKS,
+    "links-changed": AttentionReason.LINKS,
+    "sources-changed": AttentionReason.LINKS,
 }
 """Every kind of the level `warning`, and those by which a link that readers follow may lead elsewhere."""
 
-OF_RULE: Mapping[str, Why] = {
-    "commitment-removed": Why.REMOVED,
-    "milestone-removed": Why.REMOVED,
-    "closed-round-edited": Why.REWRITTEN,
-    "assessment-altered": Why.REWRITTEN,
-    "completion-regressed-without-reason": Why.REGRESSED,
-    "completion-advanced-without-evidence": Why.UNPROVEN,
-    "completion-without-evidence": Why.UNPROVEN,
-    "id-changed": Why.RENUMBERED,
-    "plan-id-changed": Why.RENUMBERED,
-    "id-reused": Why.RENUMBERED,
-    "deadline-moved-without-reason": Why.POSTPONED,
+OF_RULE: Mapping[str, AttentionReason] = {
+    "commitment-removed": AttentionReason.REMOVED,
+    "milestone-removed": AttentionReason.REMOVED,
+    "closed-round-edited": AttentionReason.REWRITTEN,
+    "assessment-altered": AttentionReason.REWRITTEN,
+    "completion-regressed-without-reason": AttentionReason.REGRESSED,
+    "completion-advanced-without-evidence": AttentionReason.UNPROVEN,
+    "completion-without-evidence": AttentionReason.UNPROVEN,
+    "id-changed": AttentionReason.RENUMBERED,
+    "plan-id-changed": AttentionReason.RENUMBERED,
+    "id-reused": AttentionReason.RENUMBERED,
+    "deadline-moved-without-reason": AttentionReason.POSTPONED,
 }
 """The rules that tell of what a change does, where other rules tell of what a file holds."""
 
@@ -90,7 +90,7 @@ OF_RULE: Mapping[str, Why] = {
 class Attention:
     """What there is to look at for one reason: changes with their plans, findings, files, and files that were not read."""
 
-    why: Why
+    why: AttentionReason
     changes: tuple[tuple[PlanDiff, Change], ...] = ()
     findings: tuple[Finding, ...] = ()
     files: tuple[str, ...] = ()
@@ -113,7 +113,7 @@ def what_to_look_at(
     A finding that says of a change what its kind says already is left to the change.
     """
     diffs = tuple(plans)
-    changes: dict[Why, list[tuple[PlanDiff, Change]]] = {why: [] for why in Why}
+    changes: dict[AttentionReason, list[tuple[PlanDiff, Change]]] = {why: [] for why in AttentionReason}
     for diff in diffs:
         for change in diff.changes:
             why = _why(change)
@@ -125,28 +125,34 @@ def what_to_look_at(
             item.path for diff in diffs for item in diff.unread if item.side == "to" and not item.partly
         )
     )
-    files: dict[Why, tuple[str, ...]] = {Why.UNREAD: unread, Why.OTHER_FILES: other_files}
-    found[Why.ERRORS] = list(findings.errors())
-    found[Why.SILENCED] = list(findings.silenced)
+    files: dict[AttentionReason, tuple[str, ...]] = {
+        AttentionReason.UNREAD: unread,
+        AttentionReason.OTHER_FILES: other_files,
+    }
+    found[AttentionReason.ERRORS] = list(findings.errors())
+    found[AttentionReason.SILENCED] = list(findings.silenced)
     return tuple(
         Attention(why, tuple(changes[why]), tuple(found[why]), files.get(why, ()))
-        for why in Why
-        if changes[why] or found[why] or files.get(why) or (why is Why.SETTINGS and settings_changed)
+        for why in AttentionReason
+        if changes[why]
+        or found[why]
+        or files.get(why)
+        or (why is AttentionReason.SETTINGS and settings_changed)
     )
 
 
-def _why(change: Change) -> Why | None:
+def _why(change: Change) -> AttentionReason | None:
     """Return why a change is to be looked at, None where its kind does not ask for it.
 
     A link or a source that was only added does not: readers still find what was there. The id of a plan is in the
     tags of its rounds and in the addresses of its pages.
     """
     if change.kind == "plan-changed" and change.where == "id":
-        return Why.RENUMBERED
+        return AttentionReason.RENUMBERED
     if _replaces_title(change):
-        return Why.REPLACED
+        return AttentionReason.REPLACED
     why = OF_KIND.get(change.kind)
-    if why is Why.LINKS and all(item.before is ABSENT for item in change.covers):
+    if why is AttentionReason.LINKS and all(item.before is ABSENT for item in change.covers):
         return None
     return why
 
@@ -161,22 +167,22 @@ def _replaces_title(change: Change) -> bool:
 def _told_by_rules(
     diffs: tuple[PlanDiff, ...],
     findings: FindingsReview,
-    changes: dict[Why, list[tuple[PlanDiff, Change]]],
-) -> dict[Why, list[Finding]]:
+    changes: dict[AttentionReason, list[tuple[PlanDiff, Change]]],
+) -> dict[AttentionReason, list[Finding]]:
     """Return the findings to look at by reason, and put the changes that they tell of to `changes`."""
     places = {
         (change.subject.file, change.where): (diff, change) for diff in diffs for change in diff.changes
     }
-    told = {(why, change.subject.file, change.where) for why in Why for _, change in changes[why]}
+    told = {(why, change.subject.file, change.where) for why in AttentionReason for _, change in changes[why]}
     files = {(why, file) for why, file, _ in told}
-    found: dict[Why, list[Finding]] = {why: [] for why in Why}
+    found: dict[AttentionReason, list[Finding]] = {why: [] for why in AttentionReason}
     for finding in findings.added:
         why = OF_RULE.get(finding.rule)
         if finding.severity is Severity.NOTE:
             continue
         if why is None:
             if finding.severity is Severity.WARNING:
-                found[Why.WARNINGS].append(finding)
+                found[AttentionReason.WARNINGS].append(finding)
             continue
         place = (finding.file, finding.path)
         if place not in places:

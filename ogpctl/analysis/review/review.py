@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from ogpctl.store.settings import Settings
 
 
-class Reason(StrEnum):
+class BlockingReason(StrEnum):
     """Why a change may not be merged."""
 
     ERRORS = "errors"
@@ -38,7 +38,7 @@ class Reason(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
+class ReviewedState:
     """One of the two states: what was read, by which settings it is judged, and how it is called."""
 
     repository: Repository
@@ -47,7 +47,7 @@ class Side:
 
 
 @dataclass(frozen=True, slots=True)
-class Beside:
+class ReviewSurroundings:
     """What there is to know of a change beyond its two states.
 
     `former` is what ids that are new in it stood for before; `other_files` the files that it changes and that
@@ -83,19 +83,19 @@ class Review:
     strict: bool = False
 
     @property
-    def reasons(self) -> tuple[Reason, ...]:
+    def reasons(self) -> tuple[BlockingReason, ...]:
         """Why it may not be merged; empty where it may."""
         warnings = any(
             finding.severity is Severity.WARNING
             for finding in (*self.findings.added, *self.findings.silenced)
         )
         held = {
-            Reason.ERRORS: bool(self.findings.errors()),
-            Reason.WARNINGS: self.strict and warnings,
-            Reason.SILENCED_ERRORS: bool(self.findings.silenced_errors()),
-            Reason.SETTINGS: bool(self.settings_errors),
+            BlockingReason.ERRORS: bool(self.findings.errors()),
+            BlockingReason.WARNINGS: self.strict and warnings,
+            BlockingReason.SILENCED_ERRORS: bool(self.findings.silenced_errors()),
+            BlockingReason.SETTINGS: bool(self.settings_errors),
         }
-        return tuple(reason for reason in Reason if held[reason])
+        return tuple(reason for reason in BlockingReason if held[reason])
 
     @property
     def may_be_merged(self) -> bool:
@@ -110,9 +110,9 @@ class Review:
 
 def review(
     base: Base,
-    before: Side,
-    after: Side,
-    beside: Beside,
+    before: ReviewedState,
+    after: ReviewedState,
+    beside: ReviewSurroundings,
     today: dt.date,
     *,
     plan: str | None = None,
@@ -146,7 +146,13 @@ def review(
 
 
 def _reports(
-    before: Side, after: Side, beside: Beside, today: dt.date, others: tuple[str, ...], *, changed: bool
+    before: ReviewedState,
+    after: ReviewedState,
+    beside: ReviewSurroundings,
+    today: dt.date,
+    others: tuple[str, ...],
+    *,
+    changed: bool,
 ) -> tuple[Report, Report, Report | None]:
     """Return what is found in both states, and in the later one by the earlier settings where these `changed`.
 

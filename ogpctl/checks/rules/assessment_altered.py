@@ -13,8 +13,8 @@ from ogpctl.plan.vocabulary import ASSESSOR_LABELS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ogpctl.checks.past import Past, Versions
-    from ogpctl.checks.written import Unread
+    from ogpctl.checks.past import CommitmentVersions, Past
+    from ogpctl.checks.written import UnreadParts
     from ogpctl.store.document import Document, Repository
     from ogpctl.store.position import Path
 
@@ -73,7 +73,7 @@ def check_against(past: Past, repository: Repository) -> Iterator[Problem]:
                 yield Problem(RULE, item.new.path, where_told, message, hint)
 
 
-def _has_unread_names(item: Versions, unread: Unread) -> bool:
+def _has_unread_names(item: CommitmentVersions, unread: UnreadParts) -> bool:
     """Whether an assessment is there that cannot be told: its list, or what it is known by, could not be read."""
     entries = value_at(item.new, ("assessments",))
     if not isinstance(entries, list):
@@ -84,7 +84,7 @@ def _has_unread_names(item: Versions, unread: Unread) -> bool:
     )
 
 
-def _is_nameless(unread: Unread, path: Path) -> bool:
+def _is_nameless(unread: UnreadParts, path: Path) -> bool:
     """Whether what an assessment is known by could not be read."""
     return any(unread.at((*path, name)) for name in _IDENTITY)
 

@@ -13,7 +13,7 @@ from ogpctl.plan.vocabulary import COMPLETION_LABELS, LADDER, Completion
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ogpctl.checks.past import Past, Versions
+    from ogpctl.checks.past import CommitmentVersions, Past
     from ogpctl.store.document import Repository
     from ogpctl.store.position import Path
 
@@ -52,7 +52,7 @@ def check_against(past: Past, repository: Repository) -> Iterator[Problem]:
                 yield _problem(item, (*path, "completion"), before.completion, after.completion)
 
 
-def _reviewed(item: Versions) -> bool:
+def _reviewed(item: CommitmentVersions) -> bool:
     """Whether a reviewer who keeps the plan's words has given a new view, which is the evidence then."""
     seen = item.before.views_of(item.keeper)
     return item.keeper != GOVERNMENT and any(view not in seen for view in item.after.views_of(item.keeper))
@@ -64,7 +64,7 @@ def _forward(before: str | None, after: str | None) -> bool:
     return LADDER[Completion(after)] > LADDER[Completion(before)]
 
 
-def _problem(item: Versions, path: Path, before: str | None, after: str | None) -> Problem:
+def _problem(item: CommitmentVersions, path: Path, before: str | None, after: str | None) -> Problem:
     message = msg(
         "`completion` advanced from {before} to {after}, and no evidence is new",
         before=COMPLETION_LABELS[before or ""],

@@ -12,7 +12,7 @@ from ogpctl.plan.vocabulary import COMPLETION_LABELS, LADDER, Completion
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ogpctl.checks.past import Past, Versions
+    from ogpctl.checks.past import CommitmentVersions, Past
     from ogpctl.store.document import Repository
 
 RULE = Rule(
@@ -42,7 +42,7 @@ def check_against(past: Past, repository: Repository) -> Iterator[Problem]:
                 yield Problem(RULE, item.new.path, place, message, _hint(milestone=True))
 
 
-def reason_given(item: Versions) -> bool:
+def reason_given(item: CommitmentVersions) -> bool:
     """Return whether the progress or the challenges of the commitment say something new, or may do so unread."""
     before, after = item.before, item.after
     if item.unread(("progress",), ("challenges",)):

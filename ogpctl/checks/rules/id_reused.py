@@ -14,7 +14,7 @@ from ogpctl.plan.likeness import UsualWords, nothing_in_common
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ogpctl.checks.past import Past, Versions
+    from ogpctl.checks.past import CommitmentVersions, Past
     from ogpctl.plan.model import Commitment, Milestone, Text
     from ogpctl.store.document import Document, Repository
     from ogpctl.store.position import Path
@@ -79,7 +79,7 @@ def _is_known_again(former: Document[Commitment], document: Document[Commitment]
     return not _another(before, after, titles.usual_around(former, before))
 
 
-def _milestones_again(past: Past, item: Versions) -> Iterator[tuple[Path, Milestone, Milestone]]:
+def _milestones_again(past: Past, item: CommitmentVersions) -> Iterator[tuple[Path, Milestone, Milestone]]:
     """Yield each milestone that is new and whose id one had that was removed before."""
     for path, milestone in milestones_come(item):
         before = past.former.milestones.get((item.after.id, milestone.id))

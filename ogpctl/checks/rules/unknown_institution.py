@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ogpctl.checks.finding import Family, Problem, Rule, Severity
-from ogpctl.checks.known_names import Names
+from ogpctl.checks.known_names import IdsByName
 from ogpctl.checks.mentions import institution_mentions
 from ogpctl.checks.written import ids_in
 from ogpctl.i18n.message import Message, msg, nmsg
@@ -37,7 +37,7 @@ def check(repository: Repository) -> Iterator[Problem]:
         return
     suggestions = Suggestions(known)
     content = repository.institutions.content
-    names = Names("institutions", content.institutions if content is not None else ())
+    names = IdsByName("institutions", content.institutions if content is not None else ())
     for document in repository.documents():
         for path, institution in institution_mentions(document):
             if institution not in known:

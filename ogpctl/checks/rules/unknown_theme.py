@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ogpctl.checks.finding import Family, Problem, Rule, Severity
-from ogpctl.checks.known_names import Names
+from ogpctl.checks.known_names import IdsByName
 from ogpctl.checks.written import ids_in
 from ogpctl.i18n.message import Message, msg
 from ogpctl.terms.naming import listed, shown
@@ -32,7 +32,7 @@ def check(repository: Repository) -> Iterator[Problem]:
             continue
         suggestions = Suggestions(known)
         content = plan.header.content if plan.header is not None else None
-        names = Names("themes", content.themes if content is not None else ())
+        names = IdsByName("themes", content.themes if content is not None else ())
         ids = listed(sorted(known))
         for document in plan.commitments:
             theme = document.content.theme if document.content is not None else None

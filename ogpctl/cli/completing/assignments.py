@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ogpctl.cli.completing.candidates import Answer, Candidate
+from ogpctl.cli.completing.candidates import Candidate, CompletionReply
 from ogpctl.cli.completing.parameter_values import (
     behind_commas,
     commitment_files,
@@ -21,9 +21,9 @@ from ogpctl.cli.completing.parameter_values import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ogpctl.cli.completing.candidates import Asked
+    from ogpctl.cli.completing.candidates import IncompleteParameter
     from ogpctl.cli.global_options import GlobalOptions
-    from ogpctl.edit.fields import Shape
+    from ogpctl.edit.fields import FieldShape
     from ogpctl.i18n.translator import Translator
 
 _BEGUN = re.compile(r"([\w.]+?)(\+=|-=|=)(.*)", re.DOTALL)
@@ -31,7 +31,9 @@ _OWN = frozenset({"id"})
 """Fields that are never changed, and that a new commitment gets by itself."""
 
 
-def assignments(asked: Asked, options: GlobalOptions, translator: Translator) -> Answer:
+def assignments(
+    asked: IncompleteParameter, options: GlobalOptions, translator: Translator
+) -> CompletionReply:
     """Return the names of fields with their operators or, behind an operator, what the field may hold."""
     from ogpctl.edit.fields import shape_of
     from ogpctl.store.document import Kind
@@ -42,13 +44,13 @@ def assignments(asked: Asked, options: GlobalOptions, translator: Translator) ->
         shape = shape.at(("milestones", 0))
     begun = _BEGUN.fullmatch(asked.begun)
     if begun is None:
-        return Answer(tuple(_fields(shape, translator)), "open")
+        return CompletionReply(tuple(_fields(shape, translator)), "open")
     field, operator, value = begun.groups()
     found = shape.at(tuple(field.split(".")))
     words = _words(field, found, options, translator)
     if found.is_list:
         words = behind_commas(value, words)
-    return Answer(tuple((f"{field}{operator}{word}", meaning) for word, meaning in words))
+    return CompletionReply(tuple((f"{field}{operator}{word}", meaning) for word, meaning in words))
 
 
 def _is_milestone(words: tuple[str, ...], options: GlobalOptions) -> bool:
@@ -69,7 +71,7 @@ def _is_milestone(words: tuple[str, ...], options: GlobalOptions) -> bool:
     return found
 
 
-def _fields(shape: Shape, translator: Translator) -> Iterator[Candidate]:
+def _fields(shape: FieldShape, translator: Translator) -> Iterator[Candidate]:
     from ogpctl.render.schema.words import title
 
     for name in shape.names:
@@ -88,7 +90,9 @@ def _fields(shape: Shape, translator: Translator) -> Iterator[Candidate]:
                 yield f"{name}{operator}", said
 
 
-def _words(field: str, shape: Shape, options: GlobalOptions, translator: Translator) -> Iterator[Candidate]:
+def _words(
+    field: str, shape: FieldShape, options: GlobalOptions, translator: Translator
+) -> Iterator[Candidate]:
     """Yield what the field may hold, where that is a list of words or of ids."""
     from ogpctl.render.schema.words import word_labels
 

@@ -18,7 +18,7 @@ Candidate = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class IncompleteParameter:
     """A parameter whose value is begun: its command, its name and metavar there, and the words before it."""
 
     command: str
@@ -29,14 +29,14 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class CompletionReply:
     """Candidates, or what the shell completes by itself: `files` or `folders`."""
 
     candidates: tuple[Candidate, ...] = ()
     kind: str = "words"
 
 
-def answer_for(words: Sequence[str], translator: Translator) -> Answer:
+def answer_for(words: Sequence[str], translator: Translator) -> CompletionReply:
     """Return what the last of `words`, which follow `ogpctl`, may become; it may be empty."""
     *before, begun = words
     given, rest, open_option = split_given(before)
@@ -49,18 +49,20 @@ def answer_for(words: Sequence[str], translator: Translator) -> Answer:
     return _Line(rest, begun, options, translator).answer()
 
 
-def _global_value(option: str, options: GlobalOptions) -> Answer:
+def _global_value(option: str, options: GlobalOptions) -> CompletionReply:
     if option == "--repo":
-        return Answer(kind="folders")
+        return CompletionReply(kind="folders")
     if option == "--plan":
         from ogpctl.cli.completing.parameter_values import plans
 
-        return Answer(tuple(plans(options)))
-    return Answer(tuple((word, "") for word in (LANGUAGES if option == "--lang" else COLORS)))
+        return CompletionReply(tuple(plans(options)))
+    return CompletionReply(tuple((word, "") for word in (LANGUAGES if option == "--lang" else COLORS)))
 
 
-def _behind(option: str, answer: Answer) -> Answer:
-    return Answer(tuple((f"{option}={value}", meaning) for value, meaning in answer.candidates), answer.kind)
+def _behind(option: str, answer: CompletionReply) -> CompletionReply:
+    return CompletionReply(
+        tuple((f"{option}={value}", meaning) for value, meaning in answer.candidates), answer.kind
+    )
 
 
 class _Line:
@@ -87,12 +89,12 @@ class _Line:
         self._name = " ".join(names)
         self._words = rest
 
-    def answer(self) -> Answer:
+    def answer(self) -> CompletionReply:
         command, begun = self._command, self._begun
         if command is None:
-            return Answer()
+            return CompletionReply()
         if hasattr(command, "commands"):
-            return Answer(
+            return CompletionReply(
                 (*self._options_of(command),) if begun.startswith("-") else (*self._names(command),)
             )
         waiting = None
@@ -113,9 +115,9 @@ class _Line:
             option = self._needs_value(begun.partition("=")[0]) if "=" in begun else None
             if option is not None:
                 return _behind(begun.partition("=")[0], self._values(option))
-            return Answer(tuple(self._options_of(command)))
+            return CompletionReply(tuple(self._options_of(command)))
         parameter = self._argument(arguments)
-        return Answer() if parameter is None else self._values(parameter)
+        return CompletionReply() if parameter is None else self._values(parameter)
 
     def _needs_value(self, word: str) -> Any:
         """Return the option that `word` names and whose value is the next word, None where there is none."""
@@ -152,12 +154,14 @@ class _Line:
         """Return the first line of a help text in the user's language; gettext has another answer to an empty one."""
         return self._translator.gettext(text).split("\n")[0] if text else ""
 
-    def _values(self, parameter: Any) -> Answer:
+    def _values(self, parameter: Any) -> CompletionReply:
         choices = getattr(parameter.type, "choices", None)
         if choices:
-            return Answer(tuple((str(getattr(choice, "value", choice)), "") for choice in choices))
+            return CompletionReply(tuple((str(getattr(choice, "value", choice)), "") for choice in choices))
         from ogpctl.cli.completing.parameter_values import values
 
         begun = self._begun.partition("=")[2] if self._begun.startswith("--") else self._begun
-        asked = Asked(self._name, parameter.name, parameter.metavar or "", begun, tuple(self._words))
+        asked = IncompleteParameter(
+            self._name, parameter.name, parameter.metavar or "", begun, tuple(self._words)
+        )
         return values(asked, self._options, self._translator)

@@ -9,19 +9,19 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ogpctl.cli.completing.candidates import Answer, Candidate
+from ogpctl.cli.completing.candidates import Candidate, CompletionReply
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from ogpctl.cli.completing.candidates import Asked
+    from ogpctl.cli.completing.candidates import IncompleteParameter
     from ogpctl.cli.global_options import GlobalOptions
     from ogpctl.i18n.translator import Translator
 
 _ID = re.compile(rb"^id:[ \t]*[\"']?([\w.-]+)", re.MULTILINE)
 
 
-def values(asked: Asked, options: GlobalOptions, translator: Translator) -> Answer:
+def values(asked: IncompleteParameter, options: GlobalOptions, translator: Translator) -> CompletionReply:
     """Return what a parameter takes: by its command, else by its name, else by its metavar."""
     if asked.metavar == "FIELD=VALUE":
         from ogpctl.cli.completing.assignments import assignments
@@ -29,16 +29,18 @@ def values(asked: Asked, options: GlobalOptions, translator: Translator) -> Answ
         return assignments(asked, options, translator)
     found = _BY_PLACE.get((asked.command, asked.name))
     if found is None and asked.metavar in {"DIR", "FOLDER"}:
-        return Answer(kind="folders")
+        return CompletionReply(kind="folders")
     if found is None and asked.metavar in {"PATH", "FILE"} and asked.name != "field":
-        return Answer(kind="files")
+        return CompletionReply(kind="files")
     found = found or _BY_NAME.get(asked.name) or _BY_METAVAR.get(asked.metavar)
     if found is None:
-        return Answer()
+        return CompletionReply()
     given = tuple(found(options, translator))
     if asked.name in _SEVERAL:
         given = tuple(behind_commas(asked.begun, given))
-    return Answer(given, "open" if given and all(word.endswith("=") for word, _ in given) else "words")
+    return CompletionReply(
+        given, "open" if given and all(word.endswith("=") for word, _ in given) else "words"
+    )
 
 
 def behind_commas(begun: str, candidates: Iterable[Candidate]) -> Iterator[Candidate]:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ogpctl.cli.context import Context
     from ogpctl.edit.proposal import Proposal
     from ogpctl.exchange.brought_back import BroughtBack
-    from ogpctl.exchange.editable.bringing_back import Proposed
+    from ogpctl.exchange.editable.bringing_back import ProposedEdits
     from ogpctl.exchange.editable.reading import ReadTable
     from ogpctl.exchange.irm.dates import DateOrder
     from ogpctl.store.document import PlanDocuments
@@ -80,7 +80,7 @@ def brought_back(
 
 
 def _outcome(
-    tables: Sequence[ReadTable], proposed: Proposed, proposal: Proposal, asked: Asked
+    tables: Sequence[ReadTable], proposed: ProposedEdits, proposal: Proposal, asked: Asked
 ) -> BroughtBack:
     from ogpctl.checks.finding import Severity
     from ogpctl.exchange.brought_back import BroughtBack

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from ogpctl.cli.context import Context
     from ogpctl.plan.model import ActionPlan
     from ogpctl.store.document import PlanDocuments, Repository
-    from ogpctl.store.git.revision import State
+    from ogpctl.store.git.revision import RevisionState
     from ogpctl.store.git.states import States
 
 AT = typer.Option(
@@ -76,17 +76,17 @@ def plans_then(context: Context, at: str | None) -> Then:
 
 
 @dataclass(frozen=True, slots=True)
-class RepositoryThen:
+class RepositoryAt:
     """A whole repository as it was, and the day of its commit; None where it is as of now."""
 
     repository: Repository
     day: dt.date | None = None
 
 
-def repository_then(context: Context, at: str | None) -> RepositoryThen:
+def repository_then(context: Context, at: str | None) -> RepositoryAt:
     """Return the whole repository as it was at `at`, or as it is; the plans in view must agree on the commit."""
     if at is None:
-        return RepositoryThen(context.repository)
+        return RepositoryAt(context.repository)
     from ogpctl.store.git.history import named_commits
 
     with states_of(context) as states:
@@ -101,16 +101,16 @@ def repository_then(context: Context, at: str | None) -> RepositoryThen:
             named_commits(states.git, [state.commit]).get(state.commit) if state.commit is not None else None
         )
         day = commit.committed.date() if commit is not None else None
-        return RepositoryThen(states.repository(state), day)
+        return RepositoryAt(states.repository(state), day)
 
 
-def found_states(context: Context, states: States, text: str) -> list[tuple[PlanDocuments, State]]:
+def found_states(context: Context, states: States, text: str) -> list[tuple[PlanDocuments, RevisionState]]:
     """Return the state that `text` means for each plan in view; raise where it means none for any of them."""
     from ogpctl.cli.past.round_notes import say_notes
     from ogpctl.store.git.errors import GitError, UnknownRevision
     from ogpctl.store.git.revision import ROUND
 
-    found: list[tuple[PlanDocuments, State]] = []
+    found: list[tuple[PlanDocuments, RevisionState]] = []
     refused: list[GitError] = []
     elsewhere: list[GitError] = []
     for plan in context.chosen_plans():
@@ -134,7 +134,7 @@ def _rounds(plan: PlanDocuments) -> set[str]:
     return {item.id for item in header.rounds} if header is not None else set()
 
 
-def _plan(states: States, plan: PlanDocuments, state: State, at: str) -> PlanDocuments:
+def _plan(states: States, plan: PlanDocuments, state: RevisionState, at: str) -> PlanDocuments:
     then = states.plan(plan.id, state)
     if then is None:
         raise OgpError(
@@ -144,7 +144,7 @@ def _plan(states: States, plan: PlanDocuments, state: State, at: str) -> PlanDoc
     return then
 
 
-def _with_figures(plan: ActionPlan, now: PlanDocuments, state: State) -> ActionPlan:
+def _with_figures(plan: ActionPlan, now: PlanDocuments, state: RevisionState) -> ActionPlan:
     """Return `plan` with what today's plan.yaml has as published for the round whose state it is."""
     header = now.header.content if now.header is not None else None
     if state.round is None or header is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ogpctl.checks.past import Ids, Past, ids_of, newcomers
+from ogpctl.checks.past import Past, PlanIds, ids_of, newcomers
 from ogpctl.cli.past.at import found_states, states_of
 from ogpctl.i18n.message import msg
 from ogpctl.store.document import Repository
@@ -18,14 +18,14 @@ from ogpctl.store.git.errors import (
     ShallowHistory,
 )
 from ogpctl.store.git.former_ids import former_uses
-from ogpctl.store.git.revision import Place, State
+from ogpctl.store.git.revision import RevisionState, StatePlace
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from ogpctl.cli.context import Context
     from ogpctl.store.former import FormerUses
-    from ogpctl.store.git.base import Target
+    from ogpctl.store.git.base import TargetBranch
     from ogpctl.store.git.states import States
 
 
@@ -125,7 +125,7 @@ def with_former(
     """
     new = newcomers(past, repository)
     if but is not None:
-        new -= Ids(frozenset(but.commitments), frozenset(but.milestones))
+        new -= PlanIds(frozenset(but.commitments), frozenset(but.milestones))
     return replace(past, former=former_uses(states.git, ends, new.commitments, new.milestones, states.known))
 
 
@@ -138,7 +138,7 @@ def _by_tip(states: States, repository: Repository, head: str, tip: str) -> Past
     return replace(found, branch=Past(here, answered=on_base))
 
 
-def _base(states: States, target: Target, parents: Sequence[str]) -> Base:
+def _base(states: States, target: TargetBranch, parents: Sequence[str]) -> Base:
     """Return where the branch left its target; raise ShallowHistory, NoCommonCommit."""
     if target.parting:
         return Base(target.name, target.tip, target.tip, target.reason)
@@ -147,4 +147,4 @@ def _base(states: States, target: Target, parents: Sequence[str]) -> Base:
 
 
 def _at(states: States, commit: str) -> Repository:
-    return states.repository(State(Place.COMMIT, commit, commit))
+    return states.repository(RevisionState(StatePlace.COMMIT, commit, commit))

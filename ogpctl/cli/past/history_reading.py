@@ -12,7 +12,7 @@ from ogpctl.analysis.step_changes import step_changes
 from ogpctl.store.document import Kind
 from ogpctl.store.git.history import walk
 from ogpctl.store.git.log import data_log, kind_at
-from ogpctl.store.git.versions import Versions
+from ogpctl.store.git.versions import ContentVersions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from ogpctl.store.git.history import Commit, FileChange
     from ogpctl.store.git.log import LogEntry
     from ogpctl.store.git.states import States
-    from ogpctl.store.git.versions import Version
+    from ogpctl.store.git.versions import ContentVersion
 
 EVERY_PLAN = ""
 """The plan of changes that are no single plan's: those of institutions.yaml, where every plan is in view."""
@@ -55,7 +55,7 @@ class HistoryReader:
         self._states = states
         self._plans = plans
         self._item = item
-        self._versions = Versions(states.git, states.known)
+        self._versions = ContentVersions(states.git, states.known)
         self._start = start or states.git.commit("HEAD")
         self._commits = walk(states.git, (self._start,)).commits
         self._ids = {f"{states.git.prefix}{plan.folder}": plan.id for plan in states.working_tree.plans}
@@ -185,7 +185,7 @@ class HistoryReader:
                 return other.path, left
         return None
 
-    def _version(self, path: str, name: str) -> Version:
+    def _version(self, path: str, name: str) -> ContentVersion:
         return self._versions.version(_kind(path), name)
 
     def _around(self, plan: str) -> Sequence[StateFile]:
@@ -278,12 +278,12 @@ def _kind(path: str) -> Kind:
     return kind
 
 
-def _whole(version: Version) -> bool:
+def _whole(version: ContentVersion) -> bool:
     """Return whether all that a version says could be read, whether or not today's schema accepts it."""
     return version.complete and isinstance(version.value, dict)
 
 
-def _id_in(version: Version) -> str | None:
+def _id_in(version: ContentVersion) -> str | None:
     found = version.value.get("id") if isinstance(version.value, dict) else None
     return found if isinstance(found, str) else None
 

@@ -16,8 +16,8 @@ from ogpctl.i18n.message import msg
 from ogpctl.store.git.errors import NO_HISTORY, GitError
 from ogpctl.store.git.history import named_commits
 from ogpctl.store.git.repository import Git
-from ogpctl.store.git.revision import WORKING_TREE, Place, State
-from ogpctl.store.git.rounds import Origin, RoundState
+from ogpctl.store.git.revision import WORKING_TREE, RevisionState, StatePlace
+from ogpctl.store.git.rounds import RoundOrigin, RoundState
 from ogpctl.store.git.states import States
 
 if TYPE_CHECKING:
@@ -51,16 +51,16 @@ def timelines(
         return _without_history(context, refusal)
     with git:
         states = States(git, context.in_view, context.settings)
-        return _Past(context, states).timelines(at, rounds=rounds, needed=needed)
+        return _MomentReader(context, states).timelines(at, rounds=rounds, needed=needed)
 
 
 def timelines_in(context: Context, states: States, at: str | None = None) -> list[Timeline]:
     """Return the same of all rounds, with what `states` has read already."""
-    return _Past(context, states).timelines(at, rounds=True, needed=None)
+    return _MomentReader(context, states).timelines(at, rounds=True, needed=None)
 
 
 def _alone(context: Context, plan: PlanDocuments) -> Timeline:
-    moment = _moment(context.in_view, plan, _Name("", MomentStatus.NOW))
+    moment = _moment(context.in_view, plan, _MomentName("", MomentStatus.NOW))
     return Timeline(context.in_view.action_plan(plan), (moment,))
 
 
@@ -86,7 +86,7 @@ def _stateless(item: Round, reason: Message | None) -> Moment:
 
 
 @dataclass(frozen=True, slots=True)
-class _Name:
+class _MomentName:
     """What identifies a moment, before its plan is read."""
 
     name: str
@@ -97,7 +97,7 @@ class _Name:
     day: str | None = None
 
 
-class _Past:
+class _MomentReader:
     """Tells what the moments of each plan were; each state is read once."""
 
     def __init__(self, context: Context, states: States) -> None:
@@ -120,8 +120,8 @@ class _Past:
             lines.append(Timeline(timeline.plan, (*moments, timeline.now)))
         return lines
 
-    def _now(self, plan: PlanDocuments, state: State) -> tuple[Timeline, PlanDocuments]:
-        if state.place is Place.WORKING_TREE:
+    def _now(self, plan: PlanDocuments, state: RevisionState) -> tuple[Timeline, PlanDocuments]:
+        if state.place is StatePlace.WORKING_TREE:
             return _alone(self._context, plan), plan
         then = self._states.plan(plan.id, state)
         if then is None:
@@ -133,7 +133,7 @@ class _Past:
         committed = self._day(state.commit)
         closed = state.round.round.closed if state.round is not None else None
         day = closed.last.isoformat() if closed is not None else committed
-        name = _Name(state.name, MomentStatus.NOW, None, state.commit, committed, day)
+        name = _MomentName(state.name, MomentStatus.NOW, None, state.commit, committed, day)
         return Timeline(repository.action_plan(then), (_moment(repository, then, name),)), then
 
     def _of_round(self, plan: str, item: RoundState) -> Moment:
@@ -142,9 +142,9 @@ class _Past:
                 return _stateless(item.round, None)
             reason = item.notes[-1] if item.notes else msg("the history does not tell")
             return Moment(item.id, MomentStatus.UNKNOWN, item.round, reason=reason, notes=item.notes[:-1])
-        state = State(Place.COMMIT, item.id, item.commit, item)
+        state = RevisionState(StatePlace.COMMIT, item.id, item.commit, item)
         day = item.committed.date().isoformat() if item.committed is not None else None
-        name = _Name(item.id, MomentStatus.KNOWN, item, item.commit, day)
+        name = _MomentName(item.id, MomentStatus.KNOWN, item, item.commit, day)
         try:
             then = self._states.plan(plan, state)
         except GitError as refusal:
@@ -159,7 +159,7 @@ class _Past:
         return found.committed.date().isoformat() if found is not None else None
 
 
-def _moment(repository: Repository, plan: PlanDocuments, name: _Name) -> Moment:
+def _moment(repository: Repository, plan: PlanDocuments, name: _MomentName) -> Moment:
     documents: list[Document[Any]] = [*([plan.header] if plan.header is not None else []), *plan.commitments]
     return Moment(
         name=name.name,
@@ -169,7 +169,7 @@ def _moment(repository: Repository, plan: PlanDocuments, name: _Name) -> Moment:
         commit=name.commit,
         committed=name.committed,
         day=name.day,
-        tagged=name.round is not None and name.round.origin is Origin.TAG,
+        tagged=name.round is not None and name.round.origin is RoundOrigin.TAG,
         notes=name.round.notes if name.round is not None else (),
         unread=tuple(item.path for item in documents if not item.valid),
         unsure=frozenset(

@@ -10,10 +10,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from ogpctl.cli.context import Context
-    from ogpctl.store.git.revision import State
+    from ogpctl.store.git.revision import RevisionState
 
 
-def say_notes(context: Context, states: Iterable[State]) -> None:
+def say_notes(context: Context, states: Iterable[RevisionState]) -> None:
     """Say once what each round's state is to be read with: a squash, a tag that leads nowhere.
 
     Without it a squashed history would answer that nothing changed between two rounds.

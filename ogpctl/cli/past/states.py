@@ -19,8 +19,8 @@ from ogpctl.store.git.revision import (
     INDEX,
     ROUND,
     WORKING_TREE,
-    Place,
-    State,
+    RevisionState,
+    StatePlace,
     commit_of,
     find_state,
     split_range,
@@ -58,12 +58,12 @@ def compared_states(context: Context, start: str | None, end: str | None, *, sta
 
 
 @contextmanager
-def _reading(context: Context) -> Iterator[_Reader]:
+def _reading(context: Context) -> Iterator[_StateReader]:
     with Git(context.root) as git:
-        yield _Reader(context, git)
+        yield _StateReader(context, git)
 
 
-class _Reader:
+class _StateReader:
     """Reads each state once, and each file's content once over all of them."""
 
     def __init__(self, context: Context, git: Git) -> None:
@@ -72,17 +72,17 @@ class _Reader:
         self._states = States(git, context.in_view, context.settings)
         self._names: dict[tuple[str, str | None, str | None], StateName] = {}
         self._plans: dict[tuple[int, StateName], dict[str, PlanState]] = {}
-        self._compared: set[tuple[Place, str | None, str]] = set()
+        self._compared: set[tuple[StatePlace, str | None, str]] = set()
 
     def pairs(
-        self, start: str | None, end: str | None, default: State, *, since_parting: bool = False
+        self, start: str | None, end: str | None, default: RevisionState, *, since_parting: bool = False
     ) -> list[StatePair]:
         plans = self._context.chosen_plans()
         found: list[StatePair] = []
         refused: list[GitError] = []
         absent: list[OgpError] = []
-        used: list[State] = []
-        ends: dict[tuple[str | None, str | None], tuple[State, State]] = {}
+        used: list[RevisionState] = []
+        ends: dict[tuple[str | None, str | None], tuple[RevisionState, RevisionState]] = {}
         for plan in plans:
             try:
                 first, last = self._ends(plan, start, end, default)
@@ -105,8 +105,8 @@ class _Reader:
         return found
 
     def _ends(
-        self, plan: PlanDocuments, start: str | None, end: str | None, default: State
-    ) -> tuple[State, State]:
+        self, plan: PlanDocuments, start: str | None, end: str | None, default: RevisionState
+    ) -> tuple[RevisionState, RevisionState]:
         """Return the states to compare a plan in; raise a `GitError`, as where it is a submodule in one of them."""
         first = self._last_closed(plan) if start is None else self._states.find(start, plan)
         last = default if end is None else self._states.find(end, plan)
@@ -129,7 +129,7 @@ class _Reader:
         if absent and not found:
             raise absent[0]
 
-    def _gone(self, first: State, last: State, known: set[str]) -> list[StatePair]:
+    def _gone(self, first: RevisionState, last: RevisionState, known: set[str]) -> list[StatePair]:
         """Return the plans that only the compared states have, and the working tree no more."""
         if self._context.options.plan is not None:
             return []
@@ -141,15 +141,15 @@ class _Reader:
         )
         return [self._pair(plan, first, last) for plan in ids if plan not in known]
 
-    def _last_closed(self, plan: PlanDocuments) -> State:
+    def _last_closed(self, plan: PlanDocuments) -> RevisionState:
         rounds = self._states.rounds(plan)
         closed = [item for item in rounds if item.round.closed and (item.commit is not None or item.shallow)]
         if not closed:
-            return State(Place.COMMIT, "HEAD", self._git.commit("HEAD"))
+            return RevisionState(StatePlace.COMMIT, "HEAD", self._git.commit("HEAD"))
         last = max(closed, key=_closing)
         return find_state(f"{ROUND}{last.id}", self._git, [last])  # refused where a shallow clone lacks it
 
-    def _parting(self, first: State, last: State) -> State:
+    def _parting(self, first: RevisionState, last: RevisionState) -> RevisionState:
         """Return where `last` left `first`, which is what `A...B` compares from."""
         one, other = (state.commit or self._git.commit("HEAD") for state in (first, last))
         base = self._git.merge_base(one, other)
@@ -158,17 +158,17 @@ class _Reader:
                 msg("{one} and {other} have no common commit in this clone", one=first.name, other=last.name),
                 msg("Compare them directly, with two dots."),
             )
-        return State(Place.COMMIT, base, base)
+        return RevisionState(StatePlace.COMMIT, base, base)
 
-    def _pair(self, plan: str, first: State, last: State) -> StatePair:
+    def _pair(self, plan: str, first: RevisionState, last: RevisionState) -> StatePair:
         before, after = (self._states.around(plan, state) for state in (first, last))
         if _institutions(before) != _institutions(after):
             # Whose business a change of institutions is, only the other plans can tell.
             before, after = (self._whole(state) for state in (first, last))
         return self._plan(plan, first, before), self._plan(plan, last, after)
 
-    def _whole(self, state: State) -> Repository:
-        if state.place is Place.WORKING_TREE:
+    def _whole(self, state: RevisionState) -> Repository:
+        if state.place is StatePlace.WORKING_TREE:
             return self._everything
         return self._states.repository(state)
 
@@ -176,7 +176,7 @@ class _Reader:
     def _everything(self) -> Repository:
         return as_stored(self._git, self._context.repository)
 
-    def _plan(self, plan: str, state: State, repository: Repository) -> PlanState:
+    def _plan(self, plan: str, state: RevisionState, repository: Repository) -> PlanState:
         name = self._name(state)
         known = (id(repository), name)  # `States` keeps every repository that it gave
         if known not in self._plans:
@@ -189,14 +189,14 @@ class _Reader:
         self._compared.add((state.place, state.commit, then.id))
         return found if found.plan == plan else replace(found, plan=plan)  # it may have had another id then
 
-    def _name(self, state: State) -> StateName:
+    def _name(self, state: RevisionState) -> StateName:
         known = (state.name, state.commit, state.round.plan if state.round is not None else None)
         if known not in self._names:
             self._names[known] = state_name(state, commit_of(self._git, state))
         return self._names[known]
 
 
-def _not_there(plan: str, state: State) -> OgpError:
+def _not_there(plan: str, state: RevisionState) -> OgpError:
     """Return that a plan is in neither state: one that could not be compared is no plan without a change."""
     return OgpError(
         msg("the plan {plan} is not there at {state}", plan=plan, state=state.name),

@@ -23,7 +23,7 @@ from ogpctl.report.material import Comparison, Material
 from ogpctl.store.git.errors import NO_HISTORY, NoCommitYet
 from ogpctl.store.git.history import named_commits
 from ogpctl.store.git.repository import Git
-from ogpctl.store.git.revision import WORKING_TREE, Place, State, commit_of
+from ogpctl.store.git.revision import WORKING_TREE, RevisionState, StatePlace, commit_of
 from ogpctl.store.git.states import States
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ReportInput:
     """The material of every plan in view, and where it comes from.
 
     `twins` are the plan files of folders that are left out: another one holds the plan with the same id.
@@ -49,7 +49,7 @@ class Reading:
     twins: tuple[str, ...] = ()
 
 
-def read_report(context: Context, at: str | None) -> Reading:
+def read_report(context: Context, at: str | None) -> ReportInput:
     """Return what the report of the chosen plans is made of, as they were at `at` or as they are.
 
     Where there is no history to read, the report has none. Raises `OgpError` where `at` cannot be read.
@@ -61,10 +61,10 @@ def read_report(context: Context, at: str | None) -> Reading:
             raise
         return _without_history(context)
     with git:
-        return _Reader(context, States(git, context.repository, context.settings)).reading(at)
+        return _ReportReader(context, States(git, context.repository, context.settings)).reading(at)
 
 
-def _without_history(context: Context) -> Reading:
+def _without_history(context: Context) -> ReportInput:
     found = []
     for timeline, documents in zip(timelines(context), context.chosen_plans(), strict=True):
         found.append(
@@ -79,7 +79,7 @@ def _without_history(context: Context) -> Reading:
     return _of_each_once(found, Provenance())
 
 
-def _of_each_once(materials: Sequence[Material], provenance: Provenance) -> Reading:
+def _of_each_once(materials: Sequence[Material], provenance: Provenance) -> ReportInput:
     """Return the material with one plan of each id: that of the folder which is named so, else the first."""
     kept: dict[str, Material] = {}
     twins = []
@@ -90,20 +90,20 @@ def _of_each_once(materials: Sequence[Material], provenance: Provenance) -> Read
             continue
         kept[known], left_out = (material, other) if _folder(material) == known else (other, material)
         twins.append(left_out.header_file or known)
-    return Reading(tuple(kept.values()), provenance, tuple(twins))
+    return ReportInput(tuple(kept.values()), provenance, tuple(twins))
 
 
 def _folder(material: Material) -> str:
     return (material.header_file or "").rpartition("/")[0].rpartition("/")[2]
 
 
-class _Reader:
+class _ReportReader:
     def __init__(self, context: Context, states: States) -> None:
         self._context = context
         self._states = states
         self._plan_states: dict[tuple[int, StateName], Mapping[str, PlanState]] = {}
 
-    def reading(self, at: str | None) -> Reading:
+    def reading(self, at: str | None) -> ReportInput:
         timelines_read = timelines_in(self._context, self._states, at)
         plans, provenance = self._asked(at)
         lines, cut_off = self._history(provenance, [plan for plan, _ in plans.values()])
@@ -112,7 +112,7 @@ class _Reader:
             self._context.say(_told_cut_off(commit))
         for read, (now, state) in zip(timelines_read, plans.values(), strict=True):
             timeline = _for_readers(read, cut_off)
-            then = now if state.place is Place.WORKING_TREE else self._states.plan(now.id, state) or now
+            then = now if state.place is StatePlace.WORKING_TREE else self._states.plan(now.id, state) or now
             materials.append(
                 Material(
                     timeline,
@@ -127,7 +127,7 @@ class _Reader:
             )
         return _of_each_once(materials, provenance)
 
-    def _asked(self, at: str | None) -> tuple[dict[str, tuple[PlanDocuments, State]], Provenance]:
+    def _asked(self, at: str | None) -> tuple[dict[str, tuple[PlanDocuments, RevisionState]], Provenance]:
         """Return the state of each plan that was asked for, and where the book says that it comes from."""
         git = self._states.git
         if at is None:
@@ -158,7 +158,7 @@ class _Reader:
         if provenance.state is not None:
             # Names of institutions, themes and rounds are then those of that state: a past report is the same
             # whenever it is built.
-            then = State(Place.COMMIT, provenance.state.name, provenance.commit)
+            then = RevisionState(StatePlace.COMMIT, provenance.state.name, provenance.commit)
             states = States(states.git, states.repository(then), self._context.settings)
             there = {plan.id: plan for plan in states.working_tree.plans}
             plans = [there.get(plan.id, plan) for plan in plans]
@@ -169,7 +169,7 @@ class _Reader:
                     found.setdefault(name, []).append(line)
         return found, reader.cut_off
 
-    def _comparisons(self, plan: str, timeline: Timeline, now: State) -> Iterable[Comparison]:
+    def _comparisons(self, plan: str, timeline: Timeline, now: RevisionState) -> Iterable[Comparison]:
         """Yield what changed between each known moment and the next; the rounds in the order of their list.
 
         `plan` is the name of the plan's folder today, which in another state may be the id that its plan.yaml says.
@@ -179,7 +179,7 @@ class _Reader:
             for moment in timeline.moments[:-1]
             if moment.status is MomentStatus.KNOWN and moment.commit is not None
         ]
-        if now.place is Place.WORKING_TREE or (known and known[-1].commit != timeline.now.commit):
+        if now.place is StatePlace.WORKING_TREE or (known and known[-1].commit != timeline.now.commit):
             known.append(timeline.now)
         for before, after in pairwise(known):
             if before.commit != after.commit:
@@ -187,7 +187,7 @@ class _Reader:
                 yield Comparison(before, after, diff_plans(*pair))
 
     def _pair(
-        self, names: tuple[str, str], before: Moment, after: Moment, now: State
+        self, names: tuple[str, str], before: Moment, after: Moment, now: RevisionState
     ) -> tuple[PlanState, PlanState]:
         states = [_state(moment, now) for moment in (before, after)]
         repositories = [self._states.around(names[0], state) for state in states]
@@ -241,10 +241,10 @@ def _head(git: Git) -> str | None:
         return None
 
 
-def _state(moment: Moment, now: State) -> State:
+def _state(moment: Moment, now: RevisionState) -> RevisionState:
     if moment.status is MomentStatus.NOW:
         return now
-    return State(Place.COMMIT, moment.name, moment.commit)
+    return RevisionState(StatePlace.COMMIT, moment.name, moment.commit)
 
 
 def _name(moment: Moment) -> StateName:

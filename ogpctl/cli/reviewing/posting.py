@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from ogpctl.forges import LONGEST_BODY, What, post_comment
+from ogpctl.forges import LONGEST_BODY, CommentOutcome, post_comment
 from ogpctl.i18n.message import Message, msg
 from ogpctl.render.review.markdown import review_markdown
 
@@ -28,9 +28,9 @@ def post_review(context: Context, found: Review, size: int | None) -> None:
 
 def _said(posted: Posted) -> Message:
     match posted.what:
-        case What.CREATED:
+        case CommentOutcome.CREATED:
             return msg("The comment is written: {url}", url=posted.url)
-        case What.UPDATED:
+        case CommentOutcome.UPDATED:
             return msg("The comment is updated: {url}", url=posted.url)
-        case What.UNCHANGED:
+        case CommentOutcome.UNCHANGED:
             return msg("The comment says so already: {url}", url=posted.url)

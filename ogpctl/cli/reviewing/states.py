@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ogpctl.analysis.review.review import Beside, Review, Side, review
+from ogpctl.analysis.review.review import Review, ReviewedState, ReviewSurroundings, review
 from ogpctl.analysis.state_names import state_name
 from ogpctl.checks.past import Past
 from ogpctl.cli.past.compared_past import with_former
@@ -17,7 +17,14 @@ from ogpctl.store.git.base import Base, BaseReason, find_base, parted
 from ogpctl.store.git.changed_paths import changed_paths
 from ogpctl.store.git.errors import GitError
 from ogpctl.store.git.repository import Git
-from ogpctl.store.git.revision import WORKING_TREE, Place, State, commit_of, find_state, split_range
+from ogpctl.store.git.revision import (
+    WORKING_TREE,
+    RevisionState,
+    StatePlace,
+    commit_of,
+    find_state,
+    split_range,
+)
 from ogpctl.store.git.states import States
 from ogpctl.store.git.trees import RevisionTree
 from ogpctl.store.root import Root, RootNotFoundError, find_root
@@ -61,24 +68,24 @@ def reviewed(
 def _between(
     context: Context,
     states: States,
-    ends: tuple[Base, State, str],
+    ends: tuple[Base, RevisionState, str],
     faults: tuple[Message, ...],
     *,
     strict: bool,
 ) -> Review:
     found, end, tip = ends
     git = states.git
-    start = State(Place.COMMIT, found.commit, found.commit)
+    start = RevisionState(StatePlace.COMMIT, found.commit, found.commit)
     old, _ = _settings(git, found.commit)
     new: Settings | None = context.settings
-    if end.place is Place.COMMIT and end.commit is not None:
+    if end.place is StatePlace.COMMIT and end.commit is not None:
         new, faults = _settings(git, end.commit)
     if faults or new is None:
         new = old or Settings()
     before, after = states.repository(start), states.repository(end)
     _must_have_plans(context, before, after)
     ours = {f"{git.prefix}{document.path}" for side in (before, after) for document in side.documents()}
-    beside = Beside(
+    beside = ReviewSurroundings(
         former=with_former(Past(before), after, states, (found.commit, found.tip)).former,
         other_files=tuple(path for path in changed_paths(git, found.commit, tip) if path not in ours),
         settings_errors=faults,
@@ -86,8 +93,8 @@ def _between(
     )
     return review(
         found,
-        Side(before, old or new, state_name(start, commit_of(git, start))),
-        Side(after, new, state_name(end, commit_of(git, end))),
+        ReviewedState(before, old or new, state_name(start, commit_of(git, start))),
+        ReviewedState(after, new, state_name(end, commit_of(git, end))),
         beside,
         dt.datetime.now(dt.UTC).date(),
         plan=context.options.plan,
@@ -144,20 +151,20 @@ def _must_have_plans(context: Context, before: Repository, after: Repository) ->
         )
 
 
-def _end(context: Context, states: States, head: str | None, environ: Mapping[str, str]) -> State:
+def _end(context: Context, states: States, head: str | None, environ: Mapping[str, str]) -> RevisionState:
     if head is not None:
         return _state(context, states, head)
     if environ.get("CI") or states.git.bare:  # a bare repository has no files that could be reviewed
-        return State(Place.COMMIT, "HEAD", states.git.commit("HEAD"))
+        return RevisionState(StatePlace.COMMIT, "HEAD", states.git.commit("HEAD"))
     return WORKING_TREE
 
 
-def _state(context: Context, states: States, text: str) -> State:
+def _state(context: Context, states: States, text: str) -> RevisionState:
     """Return the state that `text` means; a round must mean the same commit for every plan that has it."""
     plans = [plan for plan in context.repository.plans if context.options.plan in {None, plan.id}]
     if not plans:
         return find_state(text, states.git, ())
-    found: list[tuple[PlanDocuments, State]] = []
+    found: list[tuple[PlanDocuments, RevisionState]] = []
     refused: list[OgpError] = []
     for plan in plans:
         try:

@@ -15,7 +15,7 @@ from ogpctl.cli.streams import put
 from ogpctl.errors import ExitCode
 
 if TYPE_CHECKING:
-    from ogpctl.cli.completing.candidates import Answer
+    from ogpctl.cli.completing.candidates import CompletionReply
     from ogpctl.i18n.translator import Translator
 
 _TYPED = re.compile(r"[\w.:/@=,+-]+")
@@ -49,7 +49,7 @@ def _answer(arguments: list[str], translator: Translator) -> str:
     return _printed(answer_for(rest, translator), 0, rest[-1], described=True)
 
 
-def _printed(answer: Answer, cut: int, begun: str, *, described: bool) -> str:
+def _printed(answer: CompletionReply, cut: int, begun: str, *, described: bool) -> str:
     from ogpctl.render.plain_text import one_line
 
     lines = [answer.kind]

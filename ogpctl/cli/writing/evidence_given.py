@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
-from ogpctl.edit.assignments import Assignment, Named, Operator
+from ogpctl.edit.assignments import Assignment, ItemStep, Operator
 from ogpctl.errors import WrongUsage
 from ogpctl.i18n.message import msg
 from ogpctl.plan.item_names import item_names
@@ -73,7 +73,7 @@ def as_assignments(
     found = []
     for number, item in enumerate(given, 1):
         new = item.url not in urls
-        name = Named(None, number) if new else Named(names[urls.index(item.url)])
+        name = ItemStep(None, number) if new else ItemStep(names[urls.index(item.url)])
         texts = titles.get(item.url, {})
         fields: list[tuple[Steps, str | None]] = [
             (("url",), item.url if new else None),

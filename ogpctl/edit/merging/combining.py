@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from ogpctl.analysis.diff.leaves import ORDERED, Item
 from ogpctl.edit.editing import transform
 from ogpctl.edit.merging.doubts import in_doubt, one_thing
-from ogpctl.edit.merging.values import Clash, merged_order, merged_value
+from ogpctl.edit.merging.values import MergeClash, merged_order, merged_value
 from ogpctl.edit.source import NotEditable
 from ogpctl.edit.style.tree import schema_below
 from ogpctl.edit.values import MISSING, identical
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class TwoWays:
+class ConflictingLines:
     """Lines that each side has in its own way, and those that were there before."""
 
     ours: Lines
@@ -30,11 +30,11 @@ class TwoWays:
     base: Lines = ()
 
 
-Part = str | TwoWays
+Part = str | ConflictingLines
 
 
 @dataclass(frozen=True, slots=True)
-class Combined:
+class MergedLines:
     """Lines, some of them two ways, and the value that they hold with all of ours, and with all of theirs.
 
     `MISSING` is the value of what is not there on that side.
@@ -46,15 +46,15 @@ class Combined:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class PieceLocation:
     """Where a piece stands: its keys (0 for an item) from the top of the file, for its schema."""
 
     kind: Kind
     path: tuple[str | int, ...] = ()
 
-    def below(self, name: str | Item) -> Place:
+    def below(self, name: str | Item) -> PieceLocation:
         """Return the place of a part."""
-        return Place(self.kind, (*self.path, name if isinstance(name, str) else 0))
+        return PieceLocation(self.kind, (*self.path, name if isinstance(name, str) else 0))
 
     @property
     def field(self) -> str:
@@ -77,7 +77,9 @@ class Place:
         return found
 
 
-def combine(base: Piece | None, ours: Piece | None, theirs: Piece | None, place: Place) -> Combined:
+def combine(
+    base: Piece | None, ours: Piece | None, theirs: Piece | None, place: PieceLocation
+) -> MergedLines:
     """Return a piece with both sides' changes; what contradicts each other is kept two ways."""
     if _lines(ours) == _lines(theirs) or _lines(base) == _lines(theirs):
         return _kept(ours)
@@ -87,26 +89,26 @@ def combine(base: Piece | None, ours: Piece | None, theirs: Piece | None, place:
         return _removed(base, ours, theirs)
     lead = _merged_lines(base.lead if base is not None else (), ours.lead, theirs.lead)
     own = _own(base, ours, theirs, place)
-    return Combined((*lead, *own.parts) if own.parts else (), own.ours, own.theirs)
+    return MergedLines((*lead, *own.parts) if own.parts else (), own.ours, own.theirs)
 
 
-def _removed(base: Piece | None, ours: Piece | None, theirs: Piece | None) -> Combined:
+def _removed(base: Piece | None, ours: Piece | None, theirs: Piece | None) -> MergedLines:
     """Return what is left of a piece that one side removed and the other changed."""
     changed = ours or theirs
     if changed is not None and base is not None and changed.own == base.own:
         # Only a comment above it came, such as that of a field before it that went: it has other things to say.
-        return Combined(tuple(line for line in changed.lead if line not in base.lead))
-    sides = TwoWays(_lines(ours) or (), _lines(theirs) or (), _lines(base) or ())
-    return Combined((sides,), _value(ours), _value(theirs))
+        return MergedLines(tuple(line for line in changed.lead if line not in base.lead))
+    sides = ConflictingLines(_lines(ours) or (), _lines(theirs) or (), _lines(base) or ())
+    return MergedLines((sides,), _value(ours), _value(theirs))
 
 
-def _own(base: Piece | None, ours: Piece, theirs: Piece, place: Place) -> Combined:
+def _own(base: Piece | None, ours: Piece, theirs: Piece, place: PieceLocation) -> MergedLines:
     """Return the lines of a piece of which both sides changed some, but for the comments above it."""
     before = base.own if base is not None else None
     if theirs.own in {ours.own, before}:
-        return Combined(ours.own, ours.value, ours.value)
+        return MergedLines(ours.own, ours.value, ours.value)
     if ours.own == before:
-        return Combined(theirs.own, theirs.value, theirs.value)
+        return MergedLines(theirs.own, theirs.value, theirs.value)
     if before is None and place.list_field and not one_thing(ours.value, theirs.value, place.list_field):
         return _two_ways(base, ours, theirs)
     if _have_like_parts(base, ours, theirs, place):
@@ -117,7 +119,7 @@ def _own(base: Piece | None, ours: Piece, theirs: Piece, place: Place) -> Combin
     return _two_ways(base, ours, theirs)
 
 
-def _have_like_parts(base: Piece | None, ours: Piece, theirs: Piece, place: Place) -> bool:
+def _have_like_parts(base: Piece | None, ours: Piece, theirs: Piece, place: PieceLocation) -> bool:
     """Return whether it can be told part by part what each side changed."""
     sides = [piece for piece in (base, ours, theirs) if piece is not None]
     if any(piece.children is None or piece.is_list != ours.is_list for piece in sides):
@@ -130,7 +132,7 @@ def _have_like_parts(base: Piece | None, ours: Piece, theirs: Piece, place: Plac
         # Two people gave the same id to an item: it is one only where they say nothing different of it.
         try:
             merged_value(MISSING, ours.value, theirs.value)
-        except Clash:
+        except MergeClash:
             return False
     return True
 
@@ -141,7 +143,7 @@ def _items(piece: Piece | None) -> dict[Item, Any]:
     return {child.name: child.value for child in children if isinstance(child.name, Item)}
 
 
-def _parts(base: Piece | None, ours: Piece, theirs: Piece, place: Place) -> Combined:
+def _parts(base: Piece | None, ours: Piece, theirs: Piece, place: PieceLocation) -> MergedLines:
     was, here, there = (
         {child.name: child for child in (piece.children or () if piece is not None else ())}
         for piece in (base, ours, theirs)
@@ -158,12 +160,12 @@ def _parts(base: Piece | None, ours: Piece, theirs: Piece, place: Place) -> Comb
     our_value = _gathered(((name, item.ours) for name, item in found), ours)
     their_value = _gathered(((name, item.theirs) for name, item in found), ours)
     if not our_value and not their_value and place.path:
-        return Combined()  # each side removed some, and so all are gone
+        return MergedLines()  # each side removed some, and so all are gone
     head = _merged_lines(base.head if base is not None else (), ours.head, theirs.head)
     tail = _merged_lines(base.tail if base is not None else (), ours.tail, theirs.tail)
     lines = (*head, *(part for _, item in found for part in item.parts), *tail)
     # A key whose parts are all gone on one side reads as null there, until the conflict is resolved.
-    return Combined(lines, our_value or None, their_value or None)
+    return MergedLines(lines, our_value or None, their_value or None)
 
 
 def _gathered(values: Iterable[tuple[Any, Any]], piece: Piece) -> Any:
@@ -171,21 +173,21 @@ def _gathered(values: Iterable[tuple[Any, Any]], piece: Piece) -> Any:
     return [value for _, value in there] if piece.is_list else dict(there)
 
 
-def _rewritten(base: Piece | None, ours: Piece, theirs: Piece, place: Place) -> Combined | None:
+def _rewritten(base: Piece | None, ours: Piece, theirs: Piece, place: PieceLocation) -> MergedLines | None:
     """Return our lines with the value of both; None where there is none, or a comment of theirs would be lost."""
     if theirs.comments - (base.comments if base is not None else frozenset()) - ours.comments:
         return None
     try:
         value = merged_value(_value(base), ours.value, theirs.value, place.field)
-    except Clash:
+    except MergeClash:
         return None
     if identical(value, ours.value):
-        return Combined(ours.own, value, value)
+        return MergedLines(ours.own, value, value)
     lines = _with_value(ours, value, place)
-    return Combined(lines, value, value) if lines is not None else None
+    return MergedLines(lines, value, value) if lines is not None else None
 
 
-def _with_value(piece: Piece, value: Any, place: Place) -> Lines | None:
+def _with_value(piece: Piece, value: Any, place: PieceLocation) -> Lines | None:
     """Return the own lines of a field or an item with another value, written as in a file that holds no other."""
     first, *more = piece.own
     indent = " " * piece.column
@@ -215,16 +217,16 @@ def _merged_lines(base: Lines, ours: Lines, theirs: Lines) -> tuple[Part, ...]:
         return ours
     if base == ours or set(ours) - set(base) <= set(theirs):
         return theirs
-    return (TwoWays(ours, theirs, base),)
+    return (ConflictingLines(ours, theirs, base),)
 
 
-def _kept(piece: Piece | None) -> Combined:
-    return Combined() if piece is None else Combined(piece.lines, piece.value, piece.value)
+def _kept(piece: Piece | None) -> MergedLines:
+    return MergedLines() if piece is None else MergedLines(piece.lines, piece.value, piece.value)
 
 
-def _two_ways(base: Piece | None, ours: Piece, theirs: Piece) -> Combined:
+def _two_ways(base: Piece | None, ours: Piece, theirs: Piece) -> MergedLines:
     before = base.own if base is not None else ()
-    return Combined((TwoWays(ours.own, theirs.own, before),), ours.value, theirs.value)
+    return MergedLines((ConflictingLines(ours.own, theirs.own, before),), ours.value, theirs.value)
 
 
 def _lines(piece: Piece | None) -> Lines | None:

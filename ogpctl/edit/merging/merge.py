@@ -7,19 +7,19 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from ogpctl.analysis.diff.leaves import flatten
-from ogpctl.edit.merging.combining import Part, Place, TwoWays, combine
+from ogpctl.edit.merging.combining import ConflictingLines, Part, PieceLocation, combine
 from ogpctl.edit.merging.pieces import pieces
-from ogpctl.edit.merging.unsettled import Ways, ways_of
-from ogpctl.edit.merging.values import Clash, merged_value
+from ogpctl.edit.merging.unsettled import AncestorReadings, ways_of
+from ogpctl.edit.merging.values import MergeClash, merged_value
 from ogpctl.edit.source import NotEditable, read_source
 from ogpctl.edit.values import identical
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from ogpctl.edit.merging.combining import Combined
+    from ogpctl.edit.merging.combining import MergedLines
     from ogpctl.edit.merging.pieces import Lines
-    from ogpctl.edit.source import Source
+    from ogpctl.edit.source import EditableSource
     from ogpctl.store.document import Kind
 
 USUAL_MARKER = 7
@@ -51,7 +51,7 @@ class Markers:
     base: str = "base"
     style: ConflictStyle = ConflictStyle.MERGE
 
-    def around(self, part: TwoWays) -> Lines:
+    def around(self, part: ConflictingLines) -> Lines:
         """Return the lines of both sides between markers; `zdiff3` leaves outside what both begin or end with."""
         begin, middle, end = "<" * self.size, "=" * self.size, ">" * self.size
         trims = self.style is ConflictStyle.ZDIFF3
@@ -84,7 +84,9 @@ def merge(
     return _over_conflicts(ways, ours, theirs, kind, marked)
 
 
-def _over_conflicts(ways: Ways, ours: bytes, theirs: bytes, kind: Kind, marked: Markers) -> Merged | None:
+def _over_conflicts(
+    ways: AncestorReadings, ours: bytes, theirs: bytes, kind: Kind, marked: Markers
+) -> Merged | None:
     first, second, without = (_fields_merged(way, ours, theirs, kind) for way in ways)
     if first is None or second is None:
         return None
@@ -101,7 +103,7 @@ def _fields_merged(base: bytes, ours: bytes, theirs: bytes, kind: Kind) -> _Fiel
     try:
         sources = [read_source(data) if data else None for data in (base, ours, theirs)]
         wholes = [pieces(source) if source is not None else None for source in sources]
-        combined = combine(wholes[0], wholes[1], wholes[2], Place(kind))
+        combined = combine(wholes[0], wholes[1], wholes[2], PieceLocation(kind))
         our_source = sources[1]
         if our_source is None or wholes[2] is None:
             return None
@@ -115,12 +117,12 @@ def _fields_merged(base: bytes, ours: bytes, theirs: bytes, kind: Kind) -> _Fiel
 class _FieldsMerged:
     """A merge by fields, which is not marked yet."""
 
-    combined: Combined
+    combined: MergedLines
     ends: _Ends
 
     @property
     def conflicts(self) -> int:
-        return sum(isinstance(part, TwoWays) for part in self.combined.parts)
+        return sum(isinstance(part, ConflictingLines) for part in self.combined.parts)
 
     def data(self, *, ours: bool) -> bytes:
         """Return the file with our side at each conflict, or with theirs."""
@@ -130,7 +132,7 @@ class _FieldsMerged:
         lines = [
             line
             for part in self.combined.parts
-            for line in (markers.around(part) if isinstance(part, TwoWays) else (part,))
+            for line in (markers.around(part) if isinstance(part, ConflictingLines) else (part,))
         ]
         return Merged(self.ends.data(lines), self.conflicts)
 
@@ -171,7 +173,7 @@ def contradicts(base: bytes, ours: bytes, theirs: bytes, merged: bytes) -> bool:
         return _breaks(ours, theirs, merged)
     try:
         return flatten(merged_value(*values)) != flatten(read_source(merged).value)
-    except (NotEditable, Clash):
+    except (NotEditable, MergeClash):
         return True
 
 
@@ -192,7 +194,7 @@ def whole_conflict(base: bytes, ours: bytes, theirs: bytes, markers: Markers) ->
     """Return both files whole, between conflict markers; other bytes than UTF-8 stay as they are."""
     texts = [data.decode("utf-8", "surrogateescape") for data in (ours, theirs, base)]
     sides = [tuple(text.removesuffix("\n").split("\n")) if text else () for text in texts]
-    lines = markers.around(TwoWays(*sides))
+    lines = markers.around(ConflictingLines(*sides))
     return Merged(("\n".join(lines) + "\n").encode("utf-8", "surrogateescape"), 1)
 
 
@@ -200,9 +202,9 @@ def whole_conflict(base: bytes, ours: bytes, theirs: bytes, markers: Markers) ->
 class _Ends:
     """How the merged file's lines become bytes: as ours, but for what only theirs changed."""
 
-    base: Source | None
-    ours: Source
-    theirs: Source | None
+    base: EditableSource | None
+    ours: EditableSource
+    theirs: EditableSource | None
 
     def data(self, lines: Iterable[str]) -> bytes:
         line_break = self.ours.rows.line_break(0)
@@ -216,10 +218,10 @@ class _Ends:
         ]
         return has[2] if has[0] == has[1] else has[1]
 
-    def hold(self, combined: Combined) -> bool:
+    def hold(self, combined: MergedLines) -> bool:
         """Return whether the lines, with either side at each conflict, hold the values that they must."""
         sides = [(_chosen(combined.parts, ours=True), combined.ours)]
-        if any(isinstance(part, TwoWays) for part in combined.parts):
+        if any(isinstance(part, ConflictingLines) for part in combined.parts):
             sides.append((_chosen(combined.parts, ours=False), combined.theirs))
         return all(identical(read_source(self.data(lines)).value, value) for lines, value in sides)
 
@@ -227,7 +229,7 @@ class _Ends:
 def _chosen(parts: tuple[Part, ...], *, ours: bool) -> list[str]:
     found: list[str] = []
     for part in parts:
-        if isinstance(part, TwoWays):
+        if isinstance(part, ConflictingLines):
             found += part.ours if ours else part.theirs
         else:
             found.append(part)

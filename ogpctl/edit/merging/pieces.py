@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ogpctl.analysis.diff.leaves import Item
-    from ogpctl.edit.source import Source
+    from ogpctl.edit.source import EditableSource
     from ogpctl.store.nodes import Node, Sequence
 
 Lines = tuple[str, ...]
@@ -59,12 +59,12 @@ class Piece:
         return self.lead + self.own
 
 
-def pieces(source: Source) -> Piece:
+def pieces(source: EditableSource) -> Piece:
     """Return a whole file as one piece; raise `NotEditable` where two fields share a line."""
     text = source.text
     if not isinstance(source.root, Mapping) or is_flow(text, source.root):
         raise _unusual()
-    reader = _Reader(source, dict(_comments(source)))
+    reader = _PieceReader(source, dict(_comments(source)))
     children, cursor = reader.children(source.root, source.value, "", 0)
     end = len(source.rows) - (1 if text.endswith(("\n", "\r")) else 0)
     tail = reader.rows(cursor, end)
@@ -76,8 +76,8 @@ def pieces(source: Source) -> Piece:
 
 
 @dataclass(frozen=True, slots=True)
-class _Reader:
-    source: Source
+class _PieceReader:
+    source: EditableSource
     comments: dict[int, str]
     """By the lines that they stand on."""
 
@@ -123,7 +123,7 @@ class _Reader:
         return tuple(self.source.rows.text(row) for row in range(start, end))
 
 
-def _comments(source: Source) -> Iterator[tuple[int, str]]:
+def _comments(source: EditableSource) -> Iterator[tuple[int, str]]:
     """Yield each comment of a file, with its line: what begins with `#` outside of values."""
     place = 0
     for start, end in [*_values(source), (len(source.text), 0)]:
@@ -132,7 +132,7 @@ def _comments(source: Source) -> Iterator[tuple[int, str]]:
         place = max(place, end)
 
 
-def _values(source: Source) -> list[tuple[int, int]]:
+def _values(source: EditableSource) -> list[tuple[int, int]]:
     """Return where the scalars and keys of a file begin and end, in order."""
     found = []
     nodes: list[Node] = [source.root]

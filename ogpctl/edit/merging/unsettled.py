@@ -13,7 +13,7 @@ _NEXT = {b"<": b"|=", b"|": b"=", b"=": b">"}
 """Which markers may follow each."""
 
 
-class Ways(NamedTuple):
+class AncestorReadings(NamedTuple):
     """What the ancestor says where the conflicts are settled by their first sides, by their second, and left out."""
 
     first: bytes
@@ -21,7 +21,7 @@ class Ways(NamedTuple):
     without: bytes
 
 
-def ways_of(base: bytes) -> Ways | None:
+def ways_of(base: bytes) -> AncestorReadings | None:
     """Return the ways to read an ancestor with conflicts; None for one without, or where the markers do not pair up."""
     if b"<<<<<<<" not in base:
         return None
@@ -29,7 +29,7 @@ def ways_of(base: bytes) -> Ways | None:
     found = [_read(lines, side) for side in (b"<", b"=", b"")]
     if any(item is None for item in found):
         return None
-    return Ways(*(item or b"" for item in found))
+    return AncestorReadings(*(item or b"" for item in found))
 
 
 def _read(lines: list[bytes], side: bytes) -> bytes | None:

@@ -15,12 +15,12 @@ if TYPE_CHECKING:
     from ogpctl.analysis.diff.leaves import Item
 
 
-class Clash(Exception):  # noqa: N818 - what happened, not an error
+class MergeClash(Exception):  # noqa: N818 - what happened, not an error
     """Both sides changed the same thing, each in its own way."""
 
 
 def merged_value(base: Any, ours: Any, theirs: Any, field: str = "") -> Any:
-    """Return the value with both sides' changes; raise `Clash` where they contradict each other.
+    """Return the value with both sides' changes; raise `MergeClash` where they contradict each other.
 
     `MISSING` stands for what is not there, and comes out where one side removed what the other left alone.
     `field` is the key that holds the value, by which items of lists are known.
@@ -33,7 +33,7 @@ def merged_value(base: Any, ours: Any, theirs: Any, field: str = "") -> Any:
         return _mapping(base if isinstance(base, dict) else {}, ours, theirs)
     if isinstance(ours, list) and isinstance(theirs, list) and field not in ORDERED:
         return _list(base if isinstance(base, list) else [], ours, theirs, field)
-    raise Clash
+    raise MergeClash
 
 
 def _alike(left: Any, right: Any) -> bool:
@@ -93,7 +93,7 @@ def _mapping(base: dict[str, Any], ours: dict[str, Any], theirs: dict[str, Any])
 def _list(base: list[Any], ours: list[Any], theirs: list[Any], field: str) -> list[Any]:
     before, here, there = (dict(named_items(items, field)) for items in (base, ours, theirs))
     if in_doubt(before, here, there, field):
-        raise Clash
+        raise MergeClash
     merged = []
     for name in merged_order(list(before), list(here), list(there), lambda _new, _there: False):
         if (
@@ -102,7 +102,7 @@ def _list(base: list[Any], ours: list[Any], theirs: list[Any], field: str) -> li
             and name in there
             and not one_thing(here[name], there[name], field)
         ):
-            raise Clash
+            raise MergeClash
         value = merged_value(before.get(name, MISSING), here.get(name, MISSING), there.get(name, MISSING))
         if value is not MISSING:
             merged.append(value)

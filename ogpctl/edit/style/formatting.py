@@ -6,7 +6,7 @@ import codecs
 import re
 from typing import TYPE_CHECKING
 
-from ogpctl.edit.source import NotEditable, Rows, Source
+from ogpctl.edit.source import EditableSource, NotEditable, TextLines
 from ogpctl.edit.style.reading import read_tree
 from ogpctl.edit.style.tree import Block, arrange, hoist
 from ogpctl.edit.style.writing import lay_out
@@ -42,7 +42,7 @@ def formatted(data: bytes, kind: Kind) -> bytes:
     raise NotEditable(msg("the file cannot be formatted without changing what it says"))
 
 
-def _formatted(source: Source, kind: Kind, *, keep_lines: bool) -> bytes:
+def _formatted(source: EditableSource, kind: Kind, *, keep_lines: bool) -> bytes:
     tree = read_tree(source, keep_lines=keep_lines)
     _arrange_file(tree, kind)
     hoist(tree)
@@ -76,13 +76,13 @@ def top_length(lines: Sequence[str]) -> int:
     return last
 
 
-def _sound(data: bytes) -> Source:
+def _sound(data: bytes) -> EditableSource:
     """Return the text of a file that keeps the YAML profile, with its nodes; raise `NotEditable`."""
     mark = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""
     value = plain_value(data[len(mark) :])
     positions = quick_positions(data[len(mark) :]) if value is not None else None
     if positions is not None:
-        return Source(mark, positions.text, value, positions.root, Rows(positions.text))
+        return EditableSource(mark, positions.text, value, positions.root, TextLines(positions.text))
     from ogpctl.store.strict import read_strict
 
     strict = read_strict(data)
@@ -92,10 +92,10 @@ def _sound(data: bytes) -> Source:
             msg("Mend these first: until then it is not sure what stands where in it."),
             strict.faults,
         )
-    return Source(mark, strict.text, strict.value, strict.root, Rows(strict.text))
+    return EditableSource(mark, strict.text, strict.value, strict.root, TextLines(strict.text))
 
 
-def _holds_the_same(result: bytes, source: Source) -> bool:
+def _holds_the_same(result: bytes, source: EditableSource) -> bool:
     """Return whether formatting kept all data and comments: nothing is written without this being so."""
     try:
         after = _sound(result)
@@ -104,7 +104,7 @@ def _holds_the_same(result: bytes, source: Source) -> bool:
     return identical(after.value, source.value) and _comments(after) == _comments(source)
 
 
-def _comments(source: Source) -> list[str]:
+def _comments(source: EditableSource) -> list[str]:
     found: list[str] = []
     blocks = [read_tree(source)]
     while blocks:

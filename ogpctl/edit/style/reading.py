@@ -12,7 +12,7 @@ from ogpctl.store.nodes import Mapping, Scalar
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ogpctl.edit.source import Source
+    from ogpctl.edit.source import EditableSource
     from ogpctl.store.nodes import Node, Sequence
 
 _COMMENT_OR_BREAK = re.compile(r"#[^\r\n]*|\r\n|\n|\r")
@@ -21,17 +21,17 @@ _BLOCK_TEXT = re.compile(r"([|>])([+-]?)[ \t]*(#.*)?\Z")
 """The header of a block text without an indentation in figures."""
 
 
-def read_tree(source: Source, *, keep_lines: bool = True) -> Block:
+def read_tree(source: EditableSource, *, keep_lines: bool = True) -> Block:
     """Return the tree of a file that keeps the YAML profile.
 
     Comments on lines of their own belong to what comes next, and where they are indented further than that, to
     the end of the part whose indentation they share. With `keep_lines`, texts over several lines keep these.
     """
-    return _Reader(source, keep_lines).root()
+    return _TreeReader(source, keep_lines).root()
 
 
 @dataclass(frozen=True, slots=True)
-class _Remark:
+class _FoundComment:
     """A comment between two values, or (where `text` is empty) one or more blank lines."""
 
     text: str
@@ -41,8 +41,8 @@ class _Remark:
 
 
 @dataclass(slots=True)
-class _Reader:
-    source: Source
+class _TreeReader:
+    source: EditableSource
     keep_lines: bool
     cursor: int = 0
     last: Child | None = None
@@ -122,16 +122,16 @@ class _Reader:
             _add_beside(child, comment)
         self.cursor = max(node.end, self.cursor)
 
-    def _line_ended(self, remarks: list[_Remark]) -> list[_Remark]:
+    def _line_ended(self, remarks: list[_FoundComment]) -> list[_FoundComment]:
         """Give the comment on the last value's line to that; return the others."""
         if remarks and remarks[0].on_line and self.last is not None:
             _add_beside(self.last, remarks[0].text)
             return remarks[1:]
         return remarks
 
-    def _given_to_closed(self, remarks: list[_Remark], column: int) -> list[_Remark]:
+    def _given_to_closed(self, remarks: list[_FoundComment], column: int) -> list[_FoundComment]:
         """Give comments that stand further in than `column` to the parts that ended; return the rest."""
-        blanks: list[_Remark] = []
+        blanks: list[_FoundComment] = []
         for place, remark in enumerate(remarks):
             if not remark.text:
                 blanks.append(remark)
@@ -145,19 +145,19 @@ class _Reader:
             blanks = []
         return blanks
 
-    def _remarks(self, end: int) -> list[_Remark]:
+    def _remarks(self, end: int) -> list[_FoundComment]:
         """Return the comments and blank lines between the cursor and `end`, where nothing but signs stands besides."""
         text = self.source.text
-        found: list[_Remark] = []
+        found: list[_FoundComment] = []
         line_start: int | None = None if self.cursor else 0
         for item in _COMMENT_OR_BREAK.finditer(text, self.cursor, end):
             if item[0][0] == "#":
                 column = item.start() - (line_start or 0)
-                found.append(_Remark(item[0].rstrip(), column, on_line=line_start is None))
+                found.append(_FoundComment(item[0].rstrip(), column, on_line=line_start is None))
                 continue
             is_blank = line_start is not None and not text[line_start : item.start()].strip()
             if is_blank and not (found and not found[-1].text):
-                found.append(_Remark(""))
+                found.append(_FoundComment(""))
             line_start = item.end()
         return found
 

@@ -34,7 +34,7 @@ _CODE = re.compile(r"C[0-9]{2,3}(\.[0-9]{1,3}){0,2}")
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class DefinitionEntry:
     """A commitment, milestone or indicator: its code, the line it begins on, its known keys."""
 
     code: str
@@ -63,9 +63,9 @@ class Definition:
     title: str
     about: dict[str, str]
     periods: tuple[str, ...]
-    commitments: tuple[Entry, ...]
-    milestones: tuple[Entry, ...]
-    indicators: tuple[Entry, ...]
+    commitments: tuple[DefinitionEntry, ...]
+    milestones: tuple[DefinitionEntry, ...]
+    indicators: tuple[DefinitionEntry, ...]
 
 
 def read_definition(data: bytes, remarks: Remarks) -> Definition:
@@ -78,10 +78,10 @@ def read_definition(data: bytes, remarks: Remarks) -> Definition:
         raise OgpError(
             msg("{file}, line {line}: this YAML cannot be read", file=remarks.file, line=broken.span.line)
         )
-    return _Reader(document, remarks).read()
+    return _DefinitionReader(document, remarks).read()
 
 
-class _Reader:
+class _DefinitionReader:
     def __init__(self, document: StrictDocument, remarks: Remarks) -> None:
         self._document = document
         self._remarks = remarks
@@ -141,7 +141,7 @@ class _Reader:
     def _line(self, path: Path) -> int:
         return self._document.locate(path, key=True).line
 
-    def _entries(self, column: str, path: Path) -> Iterator[Entry]:
+    def _entries(self, column: str, path: Path) -> Iterator[DefinitionEntry]:
         for code, keys in self._choices(path).items():
             here = (*path, "choices", code)
             if not _CODE.fullmatch(code) or code.count(".") + 1 != _LEVELS[column]:
@@ -149,7 +149,7 @@ class _Reader:
             elif not isinstance(keys, dict):
                 self._fault(here, column, f"{code}: {keys}", msg("this has no texts"))
             else:
-                yield Entry(code, self._line(here), dict(self._known(column, here, code, keys)))
+                yield DefinitionEntry(code, self._line(here), dict(self._known(column, here, code, keys)))
 
     def _known(self, column: str, path: Path, code: str, keys: dict[str, Any]) -> Iterator[tuple[str, Any]]:
         """Yield the keys that a definition may have and that hold something, and remark on the others."""
@@ -195,7 +195,7 @@ class _Reader:
                 reason = msg("the other indicators have a due date, this one has none")
                 fault(self._remarks, entry.line, "indicators.due_date", entry.code, reason)
 
-    def _has_null(self, entry: Entry) -> bool:
+    def _has_null(self, entry: DefinitionEntry) -> bool:
         """Whether the due date was there without a value, which is told already."""
         return any(
             remark.column == "indicators.due_date" and remark.value == f"{entry.code}: null"

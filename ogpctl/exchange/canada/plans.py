@@ -23,7 +23,7 @@ from ogpctl.plan.dates import PartialDate
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from ogpctl.exchange.canada.definition import Definition, Entry
+    from ogpctl.exchange.canada.definition import Definition, DefinitionEntry
     from ogpctl.exchange.canada.reports import Report
     from ogpctl.exchange.remarks import Remarks
     from ogpctl.plan.model import Institution
@@ -50,12 +50,12 @@ def canada_plan(
     remarks: Remarks,
 ) -> IncomingPlan:
     """Return the plan that a definition describes, with what the reports of one period say of it."""
-    return _Plan(definition, {report.indicator: report for report in reports}, source, remarks).read(
-        institutions
-    )
+    return _CanadaPlanReader(
+        definition, {report.indicator: report for report in reports}, source, remarks
+    ).read(institutions)
 
 
-class _Plan:
+class _CanadaPlanReader:
     def __init__(
         self, definition: Definition, reports: Mapping[str, Report], source: str, remarks: Remarks
     ) -> None:
@@ -142,7 +142,7 @@ class _Plan:
             for period in periods
         ]
 
-    def _commitment(self, entry: Entry) -> dict[str, Any]:
+    def _commitment(self, entry: DefinitionEntry) -> dict[str, Any]:
         milestones = [one for one in self._definition.milestones if one.above == entry.code]
         codes = {one.code for one in milestones}
         indicators = [one for one in self._definition.indicators if one.above in codes]
@@ -158,7 +158,7 @@ class _Plan:
         value["sources"] = [{"url": self._source, "for": [name for name in value if name != "id"]}]
         return value
 
-    def _milestone(self, entry: Entry) -> dict[str, Any]:
+    def _milestone(self, entry: DefinitionEntry) -> dict[str, Any]:
         report = self._reports.get(entry.code)
         full = {language: lines(text) for language, text in entry.text("full_text").items()}
         title = _one_line(entry.text())
@@ -175,7 +175,7 @@ class _Plan:
         }
         return {name: item for name, item in value.items() if item not in (None, [], {})}
 
-    def _lead(self, entry: Entry) -> list[str]:
+    def _lead(self, entry: DefinitionEntry) -> list[str]:
         written = entry.keys.get("lead_dept")
         codes = written if isinstance(written, list) else [] if written is None else [written]
         found = []
@@ -187,7 +187,7 @@ class _Plan:
                 unreadable(self._remarks, entry.line, "indicators.lead_dept", f"{entry.code}: {code}", reason)
         return list(dict.fromkeys(found))
 
-    def _due(self, entry: Entry) -> str | int | None:
+    def _due(self, entry: DefinitionEntry) -> str | int | None:
         """Return the due date: the one that is given, else what the words of the deadline say for certain."""
         written = entry.keys.get("due_date")
         if written is None:
@@ -202,7 +202,7 @@ class _Plan:
             return None
         return int(date) if date.isdigit() else str(date)
 
-    def _challenges(self, indicators: Iterable[Entry]) -> dict[str, str]:
+    def _challenges(self, indicators: Iterable[DefinitionEntry]) -> dict[str, str]:
         """Return the challenges of the indicators as one text: a commitment has them, a milestone has not."""
         found: dict[str, list[str]] = {}
         for entry in indicators:
@@ -257,7 +257,7 @@ def _one_line(texts: Mapping[str, str]) -> dict[str, str]:
     return {language: one_line(text) for language, text in texts.items()}
 
 
-def _together(milestones: Iterable[Entry]) -> dict[str, str]:
+def _together(milestones: Iterable[DefinitionEntry]) -> dict[str, str]:
     """Return the milestones' texts as one, each with its code, and its full text below where it has another."""
     found: dict[str, list[str]] = {}
     for entry in milestones:

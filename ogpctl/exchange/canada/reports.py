@@ -106,7 +106,7 @@ def reports_of(
     known = {entry.code for entry in definition.indicators}
     found: dict[str, Report] = {}
     for row, cells in table.rows:
-        reader = _Row(row, cells, remarks)
+        reader = _ReportRow(row, cells, remarks)
         if not _PERIOD.fullmatch(reader.cell("reporting_period")):
             reader.fault("reporting_period", msg("this is no period such as 2026-06; the row is left out"))
         elif reader.cell("reporting_period") == wanted:
@@ -118,7 +118,7 @@ def reports_of(
     return tuple(found.values())
 
 
-class _Row:
+class _ReportRow:
     def __init__(self, row: int, cells: Mapping[str, str], remarks: Remarks) -> None:
         self._row = row
         self._cells = cells

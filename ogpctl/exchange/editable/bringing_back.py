@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from ogpctl.edit.editing import append, put, remove
 from ogpctl.edit.source import NotEditable
-from ogpctl.exchange.brought_back import Outcome
+from ogpctl.exchange.brought_back import CellOutcomeKind
 from ogpctl.exchange.editable.comparing import compare
 from ogpctl.exchange.editable.locating import Locator
 from ogpctl.exchange.editable.new_evidence import new_evidence
-from ogpctl.exchange.editable.sheets import About
+from ogpctl.exchange.editable.sheets import RowSubject
 from ogpctl.i18n.message import msg, nmsg
 from ogpctl.store.document import Kind
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ogpctl.exchange.brought_back import CellOutcome
-    from ogpctl.exchange.editable.comparing import Comparison, Edit
+    from ogpctl.exchange.editable.comparing import Edit, TableComparison
     from ogpctl.exchange.editable.new_evidence import NewEvidence
     from ogpctl.exchange.editable.reading import ReadTable
     from ogpctl.exchange.irm.dates import DateOrder
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(slots=True)
-class Proposed:
+class ProposedEdits:
     """The files as they would be, with what each held; what became of each cell; what there is to say."""
 
     files: dict[str, tuple[bytes, bytes]] = field(default_factory=dict)
@@ -43,7 +43,7 @@ def bring_back(
     *,
     allow_removal: bool = False,
     dates: DateOrder | None = None,
-) -> Proposed:
+) -> ProposedEdits:
     """Return what the edits in these tables make of the plans; every other byte of their files stays as it is.
 
     `dates` tells which part of `07/01/2012` comes first, where the headings do not.
@@ -51,7 +51,7 @@ def bring_back(
     locator = Locator(plans)
     found = compare(tables, locator, allow_removal=allow_removal, dates=dates)
     pieces = new_evidence(found, locator)
-    proposed = Proposed(notes=[*found.notes, *_missing_rows(found, locator)])
+    proposed = ProposedEdits(notes=[*found.notes, *_missing_rows(found, locator)])
     for edit in found.edits:
         _make(proposed, edit)
     for piece in pieces:
@@ -61,7 +61,7 @@ def bring_back(
     return proposed
 
 
-def _make(proposed: Proposed, edit: Edit) -> None:
+def _make(proposed: ProposedEdits, edit: Edit) -> None:
     document = edit.holder.document
     old, new = proposed.files.get(document.path, (document.data, document.data))
     try:
@@ -76,7 +76,7 @@ def _make(proposed: Proposed, edit: Edit) -> None:
     proposed.cells.append(edit.outcome)
 
 
-def _add(proposed: Proposed, piece: NewEvidence) -> None:
+def _add(proposed: ProposedEdits, piece: NewEvidence) -> None:
     document = piece.holder.document
     old, new = proposed.files.get(document.path, (document.data, document.data))
     try:
@@ -94,35 +94,35 @@ def _add(proposed: Proposed, piece: NewEvidence) -> None:
 def _refused(outcome: CellOutcome, refusal: NotEditable) -> CellOutcome:
     return replace(
         outcome,
-        outcome=Outcome.REFUSED,
+        outcome=CellOutcomeKind.REFUSED,
         reason=msg("{file}: {reason}", file=outcome.file, reason=refusal.message),
     )
 
 
-def _missing_rows(found: Comparison, locator: Locator) -> list[Message]:
+def _missing_rows(found: TableComparison, locator: Locator) -> list[Message]:
     """Return in words how many records of the plans have no row, by kind; that takes nothing out of a plan."""
     kinds = {key.about for key in found.seen}
     plans = dict.fromkeys(key.plan for key in found.seen)
     absent = {
         about: sum(key not in found.seen for plan in plans for key in locator.keys(plan, about))
-        for about in About
+        for about in RowSubject
         if about in kinds
     }
     said = {
-        About.COMMITMENT: nmsg(
+        RowSubject.COMMITMENT: nmsg(
             "{count} commitment of the plan has no row in the file: it stays as it is.",
             "{count} commitments of the plan have no row in the file: they stay as they are.",
-            absent.get(About.COMMITMENT, 0),
+            absent.get(RowSubject.COMMITMENT, 0),
         ),
-        About.MILESTONE: nmsg(
+        RowSubject.MILESTONE: nmsg(
             "{count} milestone of the plan has no row in the file: it stays as it is.",
             "{count} milestones of the plan have no row in the file: they stay as they are.",
-            absent.get(About.MILESTONE, 0),
+            absent.get(RowSubject.MILESTONE, 0),
         ),
-        About.EVIDENCE: nmsg(
+        RowSubject.EVIDENCE: nmsg(
             "{count} piece of evidence of the plan has no row in the file: it stays as it is.",
             "{count} pieces of evidence of the plan have no row in the file: they stay as they are.",
-            absent.get(About.EVIDENCE, 0),
+            absent.get(RowSubject.EVIDENCE, 0),
         ),
     }
     return [message for about, message in said.items() if absent.get(about)]

@@ -12,13 +12,13 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from ogpctl.exchange.brought_back import CellOutcome, Outcome
+from ogpctl.exchange.brought_back import CellOutcome, CellOutcomeKind
 from ogpctl.exchange.editable.fields import KEY_COLUMNS, path_of
 from ogpctl.exchange.editable.losses import lost_signs, only_lost
-from ogpctl.exchange.editable.meaning import Meaningless, dates_shown, file_value, meaning
+from ogpctl.exchange.editable.meaning import MeaninglessCell, dates_shown, file_value, meaning
 from ogpctl.exchange.editable.reading import ReadTable
 from ogpctl.exchange.editable.record import is_not_back, read_record, stands_for, written_out
-from ogpctl.exchange.editable.sheets import RECORD, About, RowKey, comparable, same_letters
+from ogpctl.exchange.editable.sheets import RECORD, RowKey, RowSubject, comparable, same_letters
 from ogpctl.exchange.irm.dates import DateOrder
 from ogpctl.i18n.message import msg, nmsg
 from ogpctl.render.csv_text import FORMULA_STARTS
@@ -26,9 +26,9 @@ from ogpctl.render.csv_text import FORMULA_STARTS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ogpctl.exchange.editable.locating import Holder, Locator
+    from ogpctl.exchange.editable.locating import Locator, RecordHolder
     from ogpctl.exchange.editable.reading import ReadCell, ReadRow
-    from ogpctl.exchange.editable.record import Record
+    from ogpctl.exchange.editable.record import RowRecord
     from ogpctl.i18n.message import Message
     from ogpctl.store.position import Path
 
@@ -45,7 +45,7 @@ _WORKED_OUT = re.compile(
 class Edit:
     """A cell to be changed: `path` in the file of `holder`; `value` None takes the field away."""
 
-    holder: Holder
+    holder: RecordHolder
     path: Path
     value: str | int | None
     outcome: CellOutcome
@@ -60,7 +60,7 @@ class NewRow:
 
 
 @dataclass(slots=True)
-class Comparison:
+class TableComparison:
     """What was found: edits, cells that are not taken, and rows that are new."""
 
     edits: list[Edit] = field(default_factory=list)
@@ -72,7 +72,7 @@ class Comparison:
 
 def compare(
     tables: Sequence[ReadTable], locator: Locator, *, allow_removal: bool, dates: DateOrder | None = None
-) -> Comparison:
+) -> TableComparison:
     """Return what the tables would change in the plans of `locator`; an emptied cell only where that is allowed.
 
     `dates` tells which part of `07/01/2012` comes first, where the headings of a table do not.
@@ -88,14 +88,14 @@ class _Comparer:
         self._locator = locator
         self._allow_removal = allow_removal
         self._asked_dates = dates
-        self._found = Comparison()
+        self._found = TableComparison()
         self._table = ReadTable("", (), ())
         self._dates = dates
         self._lost = self._formulas = 0
 
     def add(self, table: ReadTable) -> None:
         """Compare the rows of a table."""
-        known: dict[RowKey, list[tuple[ReadRow, Record]]] = {}
+        known: dict[RowKey, list[tuple[ReadRow, RowRecord]]] = {}
         missing: set[str] = set()
         self._table = table
         self._lost = self._formulas = 0
@@ -136,7 +136,7 @@ class _Comparer:
                     columns=", ".join(sorted(missing)))
             )  # fmt: skip
 
-    def done(self) -> Comparison:
+    def done(self) -> TableComparison:
         """Return what was found; a place that two cells edit differently is edited by neither."""
         by_place: dict[tuple[str, Path], list[Edit]] = {}
         for edit in self._found.edits:
@@ -148,7 +148,9 @@ class _Comparer:
                 continue
             for edit in edits:
                 others = ", ".join(item.outcome.place for item in edits if item is not edit)
-                self._leave(edit.outcome, Outcome.CONFLICT, msg("{cells} says something else", cells=others))
+                self._leave(
+                    edit.outcome, CellOutcomeKind.CONFLICT, msg("{cells} says something else", cells=others)
+                )
         return self._found
 
     def _losses(self) -> Message:
@@ -159,7 +161,7 @@ class _Comparer:
             table=self._table.name,
         )
 
-    def _rows(self, key: RowKey, rows: list[tuple[ReadRow, Record]]) -> None:
+    def _rows(self, key: RowKey, rows: list[tuple[ReadRow, RowRecord]]) -> None:
         """Compare what one sheet has of one record: a row, or copies of it, which must agree."""
         self._found.seen[key] = None
         first, record = rows[0]
@@ -176,7 +178,7 @@ class _Comparer:
         self._locked_kept(first, record)
         self._cells(first, record, taken=kept)
 
-    def _key_kept(self, row: ReadRow, record: Record) -> bool:
+    def _key_kept(self, row: ReadRow, record: RowRecord) -> bool:
         """Return whether the cells that say whose the row is are what they were; tell of those that are not."""
         changed = [
             name
@@ -197,7 +199,7 @@ class _Comparer:
         """Return whether a cell has the number of a commitment in the place of its id."""
         return self._locator.by_number(comparable(cell.text), key.plan) == [(key.plan, key.commitment)]
 
-    def _unchanged(self, cell: ReadCell, record: Record, name: str) -> bool:
+    def _unchanged(self, cell: ReadCell, record: RowRecord, name: str) -> bool:
         """Return whether a locked cell is what it was; a number or a date in a file without types always counts so."""
         short = record.locked.get(name)
         if short is None or _same(cell, short) or self._spoilt(cell, record.key, name, short):
@@ -222,7 +224,7 @@ class _Comparer:
             return True
         return False
 
-    def _locked_kept(self, row: ReadRow, record: Record) -> None:
+    def _locked_kept(self, row: ReadRow, record: RowRecord) -> None:
         for name in record.locked:
             if name in KEY_COLUMNS[record.key.about] or name not in row.cells:
                 continue
@@ -232,7 +234,7 @@ class _Comparer:
                     msg("the cell is locked: change it in the plan’s file"), name,
                 )  # fmt: skip
 
-    def _cells(self, row: ReadRow, record: Record, *, taken: bool) -> None:
+    def _cells(self, row: ReadRow, record: RowRecord, *, taken: bool) -> None:
         """Find the edits of a row; where it is not `taken`, only what else is wrong with it."""
         about = record.key.about
         holder = self._holder(row, record)
@@ -243,7 +245,7 @@ class _Comparer:
                 continue
             try:
                 text = self._edited_text(cell, record.key, name, short)
-            except Meaningless as refusal:
+            except MeaninglessCell as refusal:
                 self._refuse(cell, record.key.commitment, refusal.reason, name)
                 continue
             if taken and not stands_for(short, text):
@@ -254,31 +256,31 @@ class _Comparer:
         return _same(cell, short) or short in dates_shown(cell.text) or self._spoilt(cell, key, name, short)
 
     def _edited_text(self, cell: ReadCell, key: RowKey, name: str, short: str) -> str:
-        """Return what an edited cell says; raise `Meaningless` where it cannot be taken."""
+        """Return what an edited cell says; raise `MeaninglessCell` where it cannot be taken."""
         if cell.problem is not None:
-            raise Meaningless(cell.problem)
+            raise MeaninglessCell(cell.problem)
         present = self._locator.shown(key, name)
         if present is not None and stands_for(short, present):
             lost = lost_signs(present, _meant(cell), self._table.lacking)
             if lost:
                 signs = ", ".join(f"“{sign}”" for sign in lost)
-                raise Meaningless(
+                raise MeaninglessCell(
                     msg("the program could not save {signs}, which the plan has there: save as “CSV UTF-8”, and write it again",
                         signs=signs)
                 )  # fmt: skip
         text = meaning(_meant(cell), key.about, name, self._dates)
         if self._table.retyped and _MONTH.fullmatch(short) and text == f"{short}-01" != comparable(cell.text):
-            raise Meaningless(
+            raise MeaninglessCell(
                 msg("it was {month} when it was exported, and programs add a day: write {day} where that day is meant",
                     month=short, day=text)
             )  # fmt: skip
         return text
 
-    def _holder(self, row: ReadRow, record: Record) -> Holder | None:
+    def _holder(self, row: ReadRow, record: RowRecord) -> RecordHolder | None:
         """Return the record in the plan; one whose address this very table has changed before goes by the new one."""
         holder = self._locator.find(record.key)
         url = row.cells.get("url")
-        if holder is None and record.key.about is About.EVIDENCE and url is not None:
+        if holder is None and record.key.about is RowSubject.EVIDENCE and url is not None:
             key = RowKey(
                 record.key.plan, record.key.commitment, record.key.milestone, comparable(_meant(url))
             )
@@ -287,36 +289,42 @@ class _Comparer:
                 self._found.seen[key] = None
         return holder
 
-    def _edited(self, cell: _Cell, text: str, holder: Holder | None) -> None:
+    def _edited(self, cell: _Cell, text: str, holder: RecordHolder | None) -> None:
         outcome = CellOutcome(
-            Outcome.TAKEN, cell.read.place, cell.key.commitment, cell.name, text,
+            CellOutcomeKind.TAKEN, cell.read.place, cell.key.commitment, cell.name, text,
             exported=written_out(cell.short),
         )  # fmt: skip
         if holder is None:
             reason = msg("“{id}” is not in the plan, or not any more", id=cell.key.shown)
-            self._leave(outcome, Outcome.CONFLICT, reason)
+            self._leave(outcome, CellOutcomeKind.CONFLICT, reason)
             return
         present = holder.text(cell.path)
         outcome = replace(outcome, present=present, file=holder.document.path, path=holder.named(cell.path))
         if present is None:
-            self._leave(outcome, Outcome.REFUSED, msg("the plan’s file has something else than a text there"))
+            self._leave(
+                outcome, CellOutcomeKind.REFUSED, msg("the plan’s file has something else than a text there")
+            )
         elif same_letters(present) == same_letters(text):
             return
         elif not stands_for(cell.short, present):
-            self._leave(outcome, Outcome.CONFLICT, msg("the plan has moved on since the export"))
+            self._leave(outcome, CellOutcomeKind.CONFLICT, msg("the plan has moved on since the export"))
         elif not text and cell.path == ("url",):
-            self._leave(outcome, Outcome.REFUSED, msg("evidence has an address; to remove it, edit the file"))
+            self._leave(
+                outcome, CellOutcomeKind.REFUSED, msg("evidence has an address; to remove it, edit the file")
+            )
         elif not text and not self._allow_removal:
-            self._leave(outcome, Outcome.EMPTIED, msg("--allow-removal would take it out of the plan"))
+            self._leave(
+                outcome, CellOutcomeKind.EMPTIED, msg("--allow-removal would take it out of the plan")
+            )
         else:
             value = file_value(text, cell.key.about, cell.name) if text else None
             self._found.edits.append(Edit(holder, (*holder.path, *cell.path), value, outcome))
 
     def _refuse(self, cell: ReadCell, commitment: str, reason: Message, column: str = "") -> None:
-        outcome = CellOutcome(Outcome.REFUSED, cell.place, commitment, column, cell.text)
-        self._leave(outcome, Outcome.REFUSED, reason)
+        outcome = CellOutcome(CellOutcomeKind.REFUSED, cell.place, commitment, column, cell.text)
+        self._leave(outcome, CellOutcomeKind.REFUSED, reason)
 
-    def _leave(self, outcome: CellOutcome, kind: Outcome, reason: Message) -> None:
+    def _leave(self, outcome: CellOutcome, kind: CellOutcomeKind, reason: Message) -> None:
         self._found.left.append(replace(outcome, outcome=kind, reason=reason))
 
 

@@ -68,7 +68,7 @@ class Encoding:
 
 
 @dataclass(frozen=True, slots=True)
-class Decoded:
+class DecodedTable:
     """The encoding of a table, in words too; the text of each cell by its bytes, None where it must not be taken."""
 
     encoding: Encoding
@@ -85,7 +85,7 @@ def decode(
     *,
     utf_8: bool,
     certain: bool,
-) -> Decoded:
+) -> DecodedTable:
     """Return how the cells of the file `name` read; raise `OgpError` where the encoding has to be asked for.
 
     `asked` is the encoding that the user names, `languages` are those of the table. `utf_8` tells that the whole file
@@ -120,7 +120,7 @@ def decode(
     return _read(chosen, note, cells)
 
 
-def _read(chosen: Encoding, note: Message, cells: Sequence[RawCell]) -> Decoded:
+def _read(chosen: Encoding, note: Message, cells: Sequence[RawCell]) -> DecodedTable:
     """Return the texts; a cell that reads as it was in another encoding was not edited either."""
     edited = [cell for cell in cells if not _agrees(chosen, cell)]
     others = _others(edited)
@@ -140,7 +140,7 @@ def _read(chosen: Encoding, note: Message, cells: Sequence[RawCell]) -> Decoded:
             doubtful[cell.data] = msg(
                 "the file has parts in several encodings, and it is not certain which this cell is in"
             )
-    return Decoded(chosen, note, texts, doubtful)
+    return DecodedTable(chosen, note, texts, doubtful)
 
 
 def _others(cells: Sequence[RawCell]) -> dict[RawCell, str]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ogpctl.exchange.editable.sheets import About, EditColumn
+from ogpctl.exchange.editable.sheets import EditColumn, RowSubject
 from ogpctl.exchange.export.descriptions import choices
-from ogpctl.exchange.export.tables import CellType, Column
+from ogpctl.exchange.export.tables import CellType, ExportColumn
 from ogpctl.plan.field_rows import Editing
 from ogpctl.plan.fields import FieldKind, fields_of
 from ogpctl.plan.model import Commitment, Evidence, Milestone
@@ -17,7 +17,11 @@ if TYPE_CHECKING:
 
     from ogpctl.plan.fields import ModelField
 
-_OWNER = {About.COMMITMENT: "", About.MILESTONE: "milestones[].", About.EVIDENCE: "evidence[]."}
+_OWNER = {
+    RowSubject.COMMITMENT: "",
+    RowSubject.MILESTONE: "milestones[].",
+    RowSubject.EVIDENCE: "evidence[].",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,19 +33,19 @@ class Field:
     by_language: bool = False
     locked: bool = False
 
-    def columns(self, about: About, languages: Sequence[str]) -> tuple[EditColumn, ...]:
+    def columns(self, about: RowSubject, languages: Sequence[str]) -> tuple[EditColumn, ...]:
         """Return the columns of the field."""
         place = f"{_OWNER[about]}{self.name}"
         if self.by_language:
             return tuple(
-                EditColumn(Column(f"{self.name}_{code}", self.type, "commitment", place, code))
+                EditColumn(ExportColumn(f"{self.name}_{code}", self.type, "commitment", place, code))
                 for code in languages
             )
-        column = Column(self.name, self.type, "commitment", place)
+        column = ExportColumn(self.name, self.type, "commitment", place)
         return (EditColumn(column, choices(column) if not self.locked else ()),)
 
 
-_RECORDS = {About.COMMITMENT: Commitment, About.MILESTONE: Milestone, About.EVIDENCE: Evidence}
+_RECORDS = {RowSubject.COMMITMENT: Commitment, RowSubject.MILESTONE: Milestone, RowSubject.EVIDENCE: Evidence}
 _CELLS = {FieldKind.DATE: CellType.DATE, FieldKind.WORDS: CellType.LIST}
 
 
@@ -54,30 +58,30 @@ def _field(field: ModelField) -> Field:
     )
 
 
-FIELDS: dict[About, tuple[Field, ...]] = {
+FIELDS: dict[RowSubject, tuple[Field, ...]] = {
     about: tuple(_field(field) for field in fields_of(record) if field.row.editing is not Editing.NONE)
     for about, record in _RECORDS.items()
 }
 
-KEY_COLUMNS: dict[About, tuple[str, ...]] = {
-    About.COMMITMENT: ("plan", "commitment"),
-    About.MILESTONE: ("plan", "commitment", "milestone"),
-    About.EVIDENCE: ("plan", "commitment", "milestone"),
+KEY_COLUMNS: dict[RowSubject, tuple[str, ...]] = {
+    RowSubject.COMMITMENT: ("plan", "commitment"),
+    RowSubject.MILESTONE: ("plan", "commitment", "milestone"),
+    RowSubject.EVIDENCE: ("plan", "commitment", "milestone"),
 }
 
 
-def key_columns(about: About) -> tuple[EditColumn, ...]:
+def key_columns(about: RowSubject) -> tuple[EditColumn, ...]:
     """Return the columns that say whose a row is."""
-    return tuple(EditColumn(Column(name)) for name in KEY_COLUMNS[about])
+    return tuple(EditColumn(ExportColumn(name)) for name in KEY_COLUMNS[about])
 
 
-def columns_of(about: About, languages: Sequence[str]) -> tuple[EditColumn, ...]:
+def columns_of(about: RowSubject, languages: Sequence[str]) -> tuple[EditColumn, ...]:
     """Return the columns of the table of one kind of row, those of its key first."""
     own = [column for field in FIELDS[about] for column in field.columns(about, languages)]
     return (*key_columns(about), *own)
 
 
-def path_of(about: About, name: str) -> tuple[str, ...] | None:
+def path_of(about: RowSubject, name: str) -> tuple[str, ...] | None:
     """Return where the value of a column stands in its record, None where it may not be changed, or is none.
 
     `progress_fr` is at `("progress", "fr")`.
@@ -86,7 +90,7 @@ def path_of(about: About, name: str) -> tuple[str, ...] | None:
     return None if found is None or found[0].locked else found[1]
 
 
-def shown_path(about: About, name: str) -> tuple[str, ...] | None:
+def shown_path(about: RowSubject, name: str) -> tuple[str, ...] | None:
     """Return where the value of a column stands in its record, locked or not, None where it is none."""
     found = _place_of(about, name)
     return None if found is None else found[1]
@@ -99,7 +103,7 @@ def language_of(name: str) -> str:
     return code if stem in texts else ""
 
 
-def _place_of(about: About, name: str) -> tuple[Field, tuple[str, ...]] | None:
+def _place_of(about: RowSubject, name: str) -> tuple[Field, tuple[str, ...]] | None:
     for field in FIELDS[about]:
         if not field.by_language and field.name == name:
             return field, (field.name,)
@@ -109,12 +113,12 @@ def _place_of(about: About, name: str) -> tuple[Field, tuple[str, ...]] | None:
     return None
 
 
-def type_of(about: About, name: str) -> CellType:
+def type_of(about: RowSubject, name: str) -> CellType:
     """Return what the cells of a column hold."""
     return next((field.type for field in FIELDS[about] if field.name == name), CellType.TEXT)
 
 
-def words_of(about: About, name: str) -> tuple[str, ...]:
+def words_of(about: RowSubject, name: str) -> tuple[str, ...]:
     """Return the words that the cells of a column may hold, none where they are free."""
     field = next((field for field in FIELDS[about] if field.name == name), None)
     return () if field is None or field.by_language else field.columns(about, ())[0].words

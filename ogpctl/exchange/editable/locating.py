@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from ogpctl.exchange.editable.fields import shown_path
-from ogpctl.exchange.editable.sheets import About, RowKey, evidence_names
+from ogpctl.exchange.editable.sheets import RowKey, RowSubject, evidence_names
 from ogpctl.plan.item_names import item_names
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ _NUMBER = re.compile(r"([0-9]{1,6})(?:[.,]([0-9]{1,6}))?")
 
 
 @dataclass(frozen=True, slots=True)
-class Holder:
+class RecordHolder:
     """A record of a plan file: what it holds (JSON types), and where it stands in its file."""
 
     document: Document[Commitment]
@@ -61,7 +61,7 @@ class Locator:
     """Finds the records of some plans by their ids."""
 
     def __init__(self, plans: Sequence[PlanDocuments]) -> None:
-        self._commitments: dict[tuple[str, str], Holder] = {}
+        self._commitments: dict[tuple[str, str], RecordHolder] = {}
         self._by_id: dict[str, list[str]] = {}
         self._numbers: dict[tuple[str, str], str] = {}
         for plan in plans:
@@ -71,12 +71,12 @@ class Locator:
             for document in plan.commitments:
                 value = document.value
                 if isinstance(value, dict) and isinstance(value.get("id"), str):
-                    holder = Holder(document, languages, (), value)
+                    holder = RecordHolder(document, languages, (), value)
                     if self._commitments.setdefault((name, value["id"]), holder) is holder:
                         self._by_id.setdefault(value["id"], []).append(name)
                         self._numbers[name, value["id"]] = str(value.get("number", ""))
 
-    def find(self, key: RowKey) -> Holder | None:
+    def find(self, key: RowKey) -> RecordHolder | None:
         """Return the record that a key names, None where there is none."""
         holder = self._commitments.get((key.plan, key.commitment))
         if holder is not None and key.milestone:
@@ -120,15 +120,15 @@ class Locator:
         holder = self._commitments.get((key.plan, key.commitment))
         return item_names(_list(holder.value, "milestones")) if holder is not None else []
 
-    def keys(self, plan: str, about: About) -> Iterator[RowKey]:
+    def keys(self, plan: str, about: RowSubject) -> Iterator[RowKey]:
         """Yield the keys of all records of one kind in a plan."""
         for (name, commitment), holder in self._commitments.items():
             if name != plan:
                 continue
             milestones = item_names(_list(holder.value, "milestones"))
-            if about is About.COMMITMENT:
+            if about is RowSubject.COMMITMENT:
                 yield RowKey(plan, commitment)
-            elif about is About.MILESTONE:
+            elif about is RowSubject.MILESTONE:
                 yield from (RowKey(plan, commitment, milestone) for milestone in milestones)
             else:
                 for milestone in ("", *milestones):
@@ -143,7 +143,7 @@ def _figures(number: str) -> tuple[int, str] | None:
     return None if found is None else (int(found[1]), (found[2] or "").rstrip("0"))
 
 
-def _item(holder: Holder, field: str, name: str) -> Holder | None:
+def _item(holder: RecordHolder, field: str, name: str) -> RecordHolder | None:
     names = _names(holder.value, field)
     if name not in names:
         return None
@@ -151,7 +151,7 @@ def _item(holder: Holder, field: str, name: str) -> Holder | None:
     value = _list(holder.value, field)[place]
     if not isinstance(value, dict):
         return None
-    return Holder(holder.document, holder.languages, (*holder.path, field, place), value)
+    return RecordHolder(holder.document, holder.languages, (*holder.path, field, place), value)
 
 
 def _names(value: Mapping[str, Any], field: str) -> list[str]:

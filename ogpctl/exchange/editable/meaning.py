@@ -6,7 +6,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from ogpctl.edit.fields import Shape
+from ogpctl.edit.fields import FieldShape
 from ogpctl.edit.interpreting import interpreted
 from ogpctl.errors import OgpError
 from ogpctl.exchange.credible_dates import made_by_a_spreadsheet
@@ -21,7 +21,7 @@ from ogpctl.plan.vocabulary import COMPLETION_LABELS, NONE_RECORDED
 from ogpctl.terms.nearest import simplified
 
 if TYPE_CHECKING:
-    from ogpctl.exchange.editable.sheets import About
+    from ogpctl.exchange.editable.sheets import RowSubject
 
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _ADDRESSES = {("url",), ("archived",)}
@@ -42,7 +42,7 @@ _NAMED_MONTH = re.compile(r"([^\W\d_]+)\.?[-/. ]([12][0-9]{3}|[0-9]{2})")
 _MONTH = re.compile(r"(0?[1-9]|1[0-2])/([12][0-9]{3})")
 
 
-class Meaningless(Exception):  # noqa: N818 - named for what it is
+class MeaninglessCell(Exception):  # noqa: N818 - named for what it is
     """A cell whose text means nothing in its column."""
 
     def __init__(self, reason: Message) -> None:
@@ -50,10 +50,10 @@ class Meaningless(Exception):  # noqa: N818 - named for what it is
         self.reason = reason
 
 
-def meaning(text: str, about: About, column: str, dates: DateOrder | None = None) -> str:
+def meaning(text: str, about: RowSubject, column: str, dates: DateOrder | None = None) -> str:
     """Return what a cell says in the form of the plan’s files: a machine word, a date in ISO form, a text.
 
-    `dates` tells which part of `07/01/2012` comes first. Raises `Meaningless`.
+    `dates` tells which part of `07/01/2012` comes first. Raises `MeaninglessCell`.
     """
     text = comparable(text)
     if not text:
@@ -65,16 +65,16 @@ def meaning(text: str, about: About, column: str, dates: DateOrder | None = None
         date = _date(text, dates)
         reason = made_by_a_spreadsheet(PartialDate.parse(date))
         if reason is not None:
-            raise Meaningless(reason)
+            raise MeaninglessCell(reason)
         return date
     found = _CONTROL.search(text)
     if found is not None:
-        raise Meaningless(msg("it holds a control character, U+{code}", code=f"{ord(found[0]):04X}"))
+        raise MeaninglessCell(msg("it holds a control character, U+{code}", code=f"{ord(found[0]):04X}"))
     # A Mac may have taken the accents of a text apart; of an address, each character counts.
     return text if path_of(about, column) in _ADDRESSES else unicodedata.normalize("NFC", text)
 
 
-def file_value(text: str, about: About, column: str) -> str | int:
+def file_value(text: str, about: RowSubject, column: str) -> str | int:
     """Return what a file holds for a meaning: a year alone is a number in YAML."""
     return int(text) if type_of(about, column) is CellType.DATE and _YEAR.fullmatch(text) else text
 
@@ -83,11 +83,11 @@ def _word(text: str, words: tuple[str, ...], column: str) -> str:
     if simplified(text) in _NONE:
         return ""
     try:
-        return str(interpreted(text, Shape({"enum": list(words), "type": "string"}), column))
+        return str(interpreted(text, FieldShape({"enum": list(words), "type": "string"}), column))
     except OgpError:
         labels = {word: COMPLETION_LABELS.get(word, word) for word in words}
         listed = Message(", ".join(f"{{{word}}}" for word in words), labels)
-        raise Meaningless(msg("it is no word of the list: {words}", words=listed)) from None
+        raise MeaninglessCell(msg("it is no word of the list: {words}", words=listed)) from None
 
 
 def dates_meant(text: str) -> tuple[str, ...]:
@@ -139,10 +139,10 @@ def _date(text: str, order: DateOrder | None) -> str:
     if days and order is not None:
         return days[order is DateOrder.MONTH_FIRST]
     if days:
-        raise Meaningless(
+        raise MeaninglessCell(
             msg("it may be {first} or {second}: write the one that is meant, or name the order with --dates",
                 first=days[0], second=days[1])
         )  # fmt: skip
     if month is not None and order is not None:
         return f"{month[2]}-{int(month[1]):02d}"
-    raise Meaningless(msg("it is no date: write 2016, 2016-07 or 2016-07-27, as far as it is known"))
+    raise MeaninglessCell(msg("it is no date: write 2016, 2016-07 or 2016-07-27, as far as it is known"))

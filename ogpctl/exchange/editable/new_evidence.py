@@ -5,18 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from ogpctl.exchange.brought_back import CellOutcome, Outcome
+from ogpctl.exchange.brought_back import CellOutcome, CellOutcomeKind
 from ogpctl.exchange.editable.fields import path_of
-from ogpctl.exchange.editable.meaning import Meaningless, file_value, meaning
-from ogpctl.exchange.editable.sheets import RECORD, About, RowKey, comparable, same_letters
+from ogpctl.exchange.editable.meaning import MeaninglessCell, file_value, meaning
+from ogpctl.exchange.editable.sheets import RECORD, RowKey, RowSubject, comparable, same_letters
 from ogpctl.i18n.message import msg
 from ogpctl.terms.nearest import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from ogpctl.exchange.editable.comparing import Comparison, NewRow
-    from ogpctl.exchange.editable.locating import Holder, Locator
+    from ogpctl.exchange.editable.comparing import NewRow, TableComparison
+    from ogpctl.exchange.editable.locating import Locator, RecordHolder
     from ogpctl.exchange.editable.reading import ReadCell, ReadRow
     from ogpctl.i18n.message import Message
 
@@ -25,13 +25,13 @@ if TYPE_CHECKING:
 class NewEvidence:
     """A piece to be added to what `holder` holds."""
 
-    holder: Holder
+    holder: RecordHolder
     value: dict[str, Any]
     outcome: CellOutcome
 
 
 @dataclass(slots=True)
-class _Row:
+class _EvidenceRow:
     """A new row, and all that is wrong with it: the cell, its column and why."""
 
     new: NewRow
@@ -51,7 +51,7 @@ class _Row:
         self.errors.append((self.cells.get(column, self.cells[first]), column, reason))
 
 
-def new_evidence(found: Comparison, locator: Locator) -> list[NewEvidence]:
+def new_evidence(found: TableComparison, locator: Locator) -> list[NewEvidence]:
     """Return what the new rows add; a row that cannot be taken is told of in `found`, with all that is wrong in it.
 
     A piece whose address its commitment or milestone has already is not added; where the row says something else of
@@ -59,7 +59,7 @@ def new_evidence(found: Comparison, locator: Locator) -> list[NewEvidence]:
     """
     pieces: dict[RowKey, NewEvidence] = {}
     for new in found.new:
-        row = _Row(new)
+        row = _EvidenceRow(new)
         piece = _piece(row, locator)
         if piece is not None and not row.errors:
             key, holder, value = piece
@@ -73,14 +73,14 @@ def new_evidence(found: Comparison, locator: Locator) -> list[NewEvidence]:
                 pieces[key] = NewEvidence(holder, value, _outcome(new.row, key, holder))
         found.left += [
             CellOutcome(
-                Outcome.REFUSED, cell.place, row.text("commitment"), column, cell.text, reason=reason
+                CellOutcomeKind.REFUSED, cell.place, row.text("commitment"), column, cell.text, reason=reason
             )
             for cell, column, reason in row.errors
         ]  # fmt: skip
     return list(pieces.values())
 
 
-def _piece(row: _Row, locator: Locator) -> tuple[RowKey, Holder, dict[str, Any]] | None:
+def _piece(row: _EvidenceRow, locator: Locator) -> tuple[RowKey, RecordHolder, dict[str, Any]] | None:
     """Return whose piece of evidence a row is, and the piece, as far as the row says."""
     if not {"url", "commitment"} <= {*row.cells}:
         row.refuse(
@@ -96,15 +96,15 @@ def _piece(row: _Row, locator: Locator) -> tuple[RowKey, Holder, dict[str, Any]]
     return RowKey(key.plan, key.commitment, key.milestone, value["url"]), holder, value
 
 
-def _outcome(row: ReadRow, key: RowKey, holder: Holder) -> CellOutcome:
+def _outcome(row: ReadRow, key: RowKey, holder: RecordHolder) -> CellOutcome:
     path = f"{holder.named(('evidence',))}[{key.evidence}]"
     return CellOutcome(
-        Outcome.TAKEN, row.cells["url"].place, key.commitment, "url", key.evidence, file=holder.document.path,
+        CellOutcomeKind.TAKEN, row.cells["url"].place, key.commitment, "url", key.evidence, file=holder.document.path,
         path=path, exported="", present="",
     )  # fmt: skip
 
 
-def _owner(row: _Row, locator: Locator) -> tuple[RowKey, Holder] | None:
+def _owner(row: _EvidenceRow, locator: Locator) -> tuple[RowKey, RecordHolder] | None:
     """Return whose evidence a row is; None, and an error kept, where that is not certain."""
     owner = _commitment(row, locator)
     if owner is None:
@@ -117,7 +117,7 @@ def _owner(row: _Row, locator: Locator) -> tuple[RowKey, Holder] | None:
     return key, holder
 
 
-def _commitment(row: _Row, locator: Locator) -> tuple[str, str] | None:
+def _commitment(row: _EvidenceRow, locator: Locator) -> tuple[str, str] | None:
     """Return the plan and the id of the commitment that a row names, by its id or by its number."""
     id_, named = row.text("commitment"), row.text("plan")
     plans = locator.plans_of(id_)
@@ -146,26 +146,26 @@ def _unknown(id_: str, known: tuple[str, ...] | list[str]) -> Message:
     return msg("there is no “{id}” in the plan. Did you mean {word}?", id=id_, word=meant)
 
 
-def _value(row: _Row) -> dict[str, Any]:
+def _value(row: _EvidenceRow) -> dict[str, Any]:
     """Return the piece as a file holds it, as far as its cells can be read."""
     value: dict[str, Any] = {}
     unread: set[str] = set()
     for name, cell in row.cells.items():
-        path = path_of(About.EVIDENCE, name)
+        path = path_of(RowSubject.EVIDENCE, name)
         if path is None:
             continue
         text, reason = "", cell.problem
         if reason is None:
             try:
                 meant = cell.text if cell.otherwise is None else cell.otherwise
-                text = meaning(meant, About.EVIDENCE, name, row.new.dates)
-            except Meaningless as refusal:
+                text = meaning(meant, RowSubject.EVIDENCE, name, row.new.dates)
+            except MeaninglessCell as refusal:
                 reason = refusal.reason
         if reason is not None:
             row.refuse(name, reason)
             unread.add(path[0])
         elif text:
-            said = file_value(text, About.EVIDENCE, name)
+            said = file_value(text, RowSubject.EVIDENCE, name)
             if len(path) > 1:
                 value.setdefault(path[0], {})[path[1]] = said
             else:
@@ -178,10 +178,10 @@ def _value(row: _Row) -> dict[str, Any]:
     return value
 
 
-def _must_agree(row: _Row, value: dict[str, Any], here: Any) -> None:
+def _must_agree(row: _EvidenceRow, value: dict[str, Any], here: Any) -> None:
     """Keep an error for each cell that says something else of a piece than what is there already."""
     for name in row.cells:
-        path = path_of(About.EVIDENCE, name)
+        path = path_of(RowSubject.EVIDENCE, name)
         if path is None:
             continue
         said, stands = value, here

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from ogpctl.exchange.editable.fields import FIELDS, columns_of, key_columns
 from ogpctl.exchange.editable.sheets import (
     MOST_CHARACTERS,
-    About,
     EditCell,
     EditColumn,
     EditRow,
     EditSheet,
     RowKey,
+    RowSubject,
     can_be_kept,
     evidence_names,
 )
@@ -38,9 +38,9 @@ _FIRST_OF_BOTH = ("number", "title", "completion", "progress", "results", "next_
 """The first columns of a table of commitments and milestones: what one says stands beside what the other says."""
 _WHOSE_SHEET = "lead"
 _ONE_PLAN_TITLES = {
-    About.COMMITMENT: msg("commitments"),
-    About.MILESTONE: msg("milestones"),
-    About.EVIDENCE: msg("evidence"),
+    RowSubject.COMMITMENT: msg("commitments"),
+    RowSubject.MILESTONE: msg("milestones"),
+    RowSubject.EVIDENCE: msg("evidence"),
 }
 
 
@@ -50,9 +50,9 @@ def edit_sheets(plans: Sequence[ActionPlan], translator: Translator) -> tuple[Ed
     return tuple(
         _sheet(about, rows(plans, translator), languages, translator)
         for about, rows in (
-            (About.COMMITMENT, _commitment_rows),
-            (About.MILESTONE, _milestone_rows),
-            (About.EVIDENCE, _evidence_rows),
+            (RowSubject.COMMITMENT, _commitment_rows),
+            (RowSubject.MILESTONE, _milestone_rows),
+            (RowSubject.EVIDENCE, _evidence_rows),
         )
     )
 
@@ -81,26 +81,30 @@ def sheets_by_institution(plans: Sequence[ActionPlan], translator: Translator) -
     order = sorted(tables, key=lambda lead: (not lead, one_line(names[lead]).casefold(), lead))
     return (
         *(EditSheet(lead, names[lead], columns, tuple(tables[lead])) for lead in order),
-        _sheet(About.EVIDENCE, _evidence_rows(plans, translator), languages, translator),
+        _sheet(RowSubject.EVIDENCE, _evidence_rows(plans, translator), languages, translator),
     )
 
 
 def _sheet(
-    about: About, rows: Iterator[EditRow], languages: Sequence[str], translator: Translator
+    about: RowSubject, rows: Iterator[EditRow], languages: Sequence[str], translator: Translator
 ) -> EditSheet:
-    name = {About.COMMITMENT: "commitments", About.MILESTONE: "milestones", About.EVIDENCE: "evidence"}[about]
+    name = {
+        RowSubject.COMMITMENT: "commitments",
+        RowSubject.MILESTONE: "milestones",
+        RowSubject.EVIDENCE: "evidence",
+    }[about]
     title = translator.render(_ONE_PLAN_TITLES[about])
     return EditSheet(name, title, columns_of(about, languages), tuple(rows))
 
 
 def _columns_of_both(languages: Sequence[str]) -> tuple[EditColumn, ...]:
     """Return the columns of a table that holds commitments and milestones."""
-    by_name = {column.name: column for column in key_columns(About.MILESTONE)}
-    every = (field.name for about in (About.COMMITMENT, About.MILESTONE) for field in FIELDS[about])
+    by_name = {column.name: column for column in key_columns(RowSubject.MILESTONE)}
+    every = (field.name for about in (RowSubject.COMMITMENT, RowSubject.MILESTONE) for field in FIELDS[about])
     for wanted in dict.fromkeys((*_FIRST_OF_BOTH, *every)):
         if wanted == _WHOSE_SHEET:
             continue
-        for about in (About.COMMITMENT, About.MILESTONE):
+        for about in (RowSubject.COMMITMENT, RowSubject.MILESTONE):
             for field in FIELDS[about]:
                 if field.name == wanted:
                     for column in field.columns(about, languages):
@@ -162,9 +166,9 @@ def _row(key: RowKey, record: Record, plan: ActionPlan, translator: Translator) 
 def _shown_keys(key: RowKey, record: Record) -> dict[str, str]:
     """Return the cells that tell people whose the row is; a milestone shows its id as it is written."""
     shown = {"plan": key.plan, "commitment": key.commitment}
-    if key.about is About.MILESTONE:
+    if key.about is RowSubject.MILESTONE:
         return {**shown, "milestone": getattr(record, "id", key.milestone)}
-    return {**shown, "milestone": key.milestone} if key.about is About.EVIDENCE else shown
+    return {**shown, "milestone": key.milestone} if key.about is RowSubject.EVIDENCE else shown
 
 
 def _by_language(text: Mapping[str, str], plan: ActionPlan) -> Mapping[str, str]:

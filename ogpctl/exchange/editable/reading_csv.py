@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ogpctl.errors import OgpError
 from ogpctl.exchange.csv_rows import csv_rows, too_large
-from ogpctl.exchange.editable.decoding import UTF_8, Decoded, RawCell, decode, page_named
+from ogpctl.exchange.editable.decoding import UTF_8, DecodedTable, RawCell, decode, page_named
 from ogpctl.exchange.editable.fields import language_of
 from ogpctl.exchange.editable.reading import MOST_ROWS, ReadCell, ReadRow, ReadTable, place_of
 from ogpctl.exchange.editable.record import is_digest, read_record, stands_for
@@ -140,7 +140,7 @@ class _Raw:
                     unmoved = present if present is not None and stands_for(short, present) else None
                     yield RawCell(where, data, short if is_digest(short) else None, unmoved)
 
-    def rows(self, found: Decoded) -> Iterator[ReadRow]:
+    def rows(self, found: DecodedTable) -> Iterator[ReadRow]:
         """Yield the rows with their texts."""
         for number, line in enumerate(self._lines, 2):
             cells = {
@@ -155,7 +155,7 @@ class _Raw:
                 yield place, name, line[place] if place < len(line) else ""
 
 
-def _cell(place: str, text: str, found: Decoded) -> ReadCell:
+def _cell(place: str, text: str, found: DecodedTable) -> ReadCell:
     problem: Message | None = None
     if not text.isascii():
         data = text.encode(_BYTES)

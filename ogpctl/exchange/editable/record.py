@@ -29,7 +29,7 @@ _NOT_BACK = "plan="
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
+class RowRecord:
     """A record as read: short forms by column of the cells that might be edited, and of those that were locked."""
 
     key: RowKey
@@ -74,7 +74,7 @@ def record(row: EditRow, columns: Iterable[str]) -> str:
     return written if can_be_kept(written) else _NOT_BACK
 
 
-def read_record(text: str) -> Record | None:
+def read_record(text: str) -> RowRecord | None:
     """Return what a record says, None where it is none that can be read."""
     try:
         pairs = dict(parse_qsl(text.strip(), keep_blank_values=True, strict_parsing=True, errors="strict"))
@@ -83,7 +83,7 @@ def read_record(text: str) -> Record | None:
     key = RowKey(*(pairs.pop(name, "") for name in ("plan", "commitment", "milestone", "evidence")))
     if not key.commitment:
         return None
-    return Record(
+    return RowRecord(
         key,
         {name: short for name, short in pairs.items() if not name.startswith(_LOCKED)},
         {name.removeprefix(_LOCKED): short for name, short in pairs.items() if name.startswith(_LOCKED)},

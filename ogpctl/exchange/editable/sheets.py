@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from ogpctl.exchange.export.tables import Column
+    from ogpctl.exchange.export.tables import ExportColumn
 
 RECORD = "cells"
 """The machine name of the column that holds what each cell was when it was exported."""
@@ -27,7 +27,7 @@ https://support.microsoft.com/en-us/office/excel-specifications-and-limits-1672b
 _UNKEPT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]|_x[0-9A-Fa-f]{4}_")
 
 
-class About(Enum):
+class RowSubject(Enum):
     """What a row is about."""
 
     COMMITMENT = "commitment"
@@ -50,18 +50,18 @@ class RowKey:
         return " / ".join(part for part in (self.commitment, self.milestone, self.evidence) if part)
 
     @property
-    def about(self) -> About:
+    def about(self) -> RowSubject:
         """Which of the three it names."""
         if self.evidence:
-            return About.EVIDENCE
-        return About.MILESTONE if self.milestone else About.COMMITMENT
+            return RowSubject.EVIDENCE
+        return RowSubject.MILESTONE if self.milestone else RowSubject.COMMITMENT
 
 
 @dataclass(frozen=True, slots=True)
 class EditColumn:
     """A column: `words` are those that its cells may hold, where they are listed."""
 
-    column: Column
+    column: ExportColumn
     words: tuple[str, ...] = ()
 
     @property

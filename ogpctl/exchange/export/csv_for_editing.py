@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ogpctl.exchange.editable.record import record
 from ogpctl.exchange.editable.sheets import RECORD
 from ogpctl.exchange.export.csv_files import csv_file
-from ogpctl.exchange.export.tables import Column, Table
+from ogpctl.exchange.export.tables import ExportColumn, Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,6 +23,6 @@ def csv_for_editing(sheets: Iterable[EditSheet], *, safe: bool = False) -> dict[
 
 def _table(sheet: EditSheet) -> Table:
     names = [item.name for item in sheet.columns]
-    columns = (*(item.column for item in sheet.columns), Column(RECORD))
+    columns = (*(item.column for item in sheet.columns), ExportColumn(RECORD))
     rows = ((*(row.cell(name).display or None for name in names), record(row, names)) for row in sheet.rows)
     return Table(sheet.name, columns, (), tuple(rows))

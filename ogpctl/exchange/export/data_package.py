@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from ogpctl.exchange.export.csv_files import csv_files
 from ogpctl.exchange.export.descriptions import choices, description, title_of
-from ogpctl.exchange.export.tables import CellType, Column, Reference, Table, references_that_hold
+from ogpctl.exchange.export.tables import CellType, ExportColumn, ForeignKey, Table, references_that_hold
 from ogpctl.render.json_text import plain
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def data_package(
 
 
 def _resource(
-    table: Table, references: Sequence[Reference], keys: dict[str, tuple[str, ...]], translator: Translator
+    table: Table, references: Sequence[ForeignKey], keys: dict[str, tuple[str, ...]], translator: Translator
 ) -> dict[str, Any]:
     schema: dict[str, Any] = {"fields": [_field(column, translator) for column in table.columns]}
     if table.key_holds:
@@ -75,7 +75,7 @@ def _resource(
     }
 
 
-def _field(column: Column, translator: Translator) -> dict[str, Any]:
+def _field(column: ExportColumn, translator: Translator) -> dict[str, Any]:
     field: dict[str, Any] = {
         "name": column.name,
         "type": _TYPES.get(column.type, "string"),

@@ -12,7 +12,7 @@ from ogpctl.store.document import Kind
 from ogpctl.store.schemas import schema
 
 if TYPE_CHECKING:
-    from ogpctl.exchange.export.tables import Column, Table
+    from ogpctl.exchange.export.tables import ExportColumn, Table
     from ogpctl.i18n.translator import Translator
 
 _COMPUTED: dict[str, Message] = {
@@ -71,7 +71,7 @@ def title_of(table: Table, translator: Translator) -> str:
     return translator.render(TABLE_TITLES[table.name])
 
 
-def description(column: Column, translator: Translator) -> str:
+def description(column: ExportColumn, translator: Translator) -> str:
     """Return what a column holds; the language of a text is named by its code, as in the column’s name."""
     found = _field(column)
     if found is None:
@@ -80,7 +80,7 @@ def description(column: Column, translator: Translator) -> str:
     return f"{text} [{column.language}]" if column.language is not None else text
 
 
-def heading(column: Column, translator: Translator) -> str:
+def heading(column: ExportColumn, translator: Translator) -> str:
     """Return what a column is called, for people; the language of a text is named by its code."""
     found = _field(column)
     if found is None:
@@ -89,13 +89,13 @@ def heading(column: Column, translator: Translator) -> str:
     return f"{title} ({column.language})" if column.language is not None else title
 
 
-def choices(column: Column) -> tuple[str, ...]:
+def choices(column: ExportColumn) -> tuple[str, ...]:
     """Return the words that the schema allows in a column, none where it takes any text."""
     found = _field(column)
     return schema_words.allowed_words(found.schema) if found is not None else ()
 
 
-def _field(column: Column) -> SchemaField | None:
+def _field(column: ExportColumn) -> SchemaField | None:
     if column.schema is None or column.field is None:
         return None
     return _field_of(column.schema, column.field)

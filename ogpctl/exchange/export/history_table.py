@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ogpctl.exchange.export.tables import CellType, Column, Reference, Table
+from ogpctl.exchange.export.tables import CellType, ExportColumn, ForeignKey, Table
 from ogpctl.render.history.output import COLUMNS, history_rows
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ def history_table(
 ) -> Table:
     """Return the lines as `history --format csv` prints them; sentences are in the language of `translator`."""
     types = {"read_in_part": CellType.BOOLEAN}
-    columns = tuple(Column(name, types.get(name, CellType.TEXT)) for name in COLUMNS)
+    columns = tuple(ExportColumn(name, types.get(name, CellType.TEXT)) for name in COLUMNS)
     rows = tuple(tuple(row) for row in history_rows(lines, languages, translator))
-    references = (Reference(("plan",), "plans"), Reference(("plan", "commitment"), "commitments"))
+    references = (ForeignKey(("plan",), "plans"), ForeignKey(("plan", "commitment"), "commitments"))
     return Table("history", columns, (), rows, references)

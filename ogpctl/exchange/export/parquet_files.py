@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ogpctl.exchange.export.descriptions import description
-from ogpctl.exchange.export.tables import CellType, Column, Table
+from ogpctl.exchange.export.tables import CellType, ExportColumn, Table
 from ogpctl.render.json_text import plain
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def _file(table: Table, translator: Translator) -> bytes:
     return written
 
 
-def _field(column: Column, translator: Translator) -> Any:
+def _field(column: ExportColumn, translator: Translator) -> Any:
     import pyarrow as pa
 
     types = {

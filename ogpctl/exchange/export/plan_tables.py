@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
-from ogpctl.exchange.export.record_columns import Filled, Place, record_columns, within
-from ogpctl.exchange.export.tables import Cell, CellType, Column, Reference, Table
+from ogpctl.exchange.export.record_columns import FilledColumn, RecordSource, record_columns, within
+from ogpctl.exchange.export.tables import Cell, CellType, ExportColumn, ForeignKey, Table
 from ogpctl.plan import model
 from ogpctl.plan.vocabulary import Completion
 
@@ -30,10 +30,10 @@ class _Long:
 
     name: str
     owner: tuple[str, ...]
-    columns: Sequence[Filled]
+    columns: Sequence[FilledColumn]
     records: Callable[[ActionPlan], Iterable[tuple[Owner, Any]]]
     key: tuple[str, ...]
-    references: tuple[Reference, ...] = ()
+    references: tuple[ForeignKey, ...] = ()
     numbered: bool = False
     shared: bool = False
 
@@ -50,10 +50,12 @@ def plan_tables(plans: Sequence[ActionPlan]) -> tuple[Table, ...]:
 
 
 def _heads(languages: tuple[str, ...]) -> Iterator[_Long]:
-    def columns(kind: type, owner: str = "", skip: str = "", schema: str = "plan") -> tuple[Filled, ...]:
-        return record_columns(kind, Place(schema, languages, owner), skip)
+    def columns(
+        kind: type, owner: str = "", skip: str = "", schema: str = "plan"
+    ) -> tuple[FilledColumn, ...]:
+        return record_columns(kind, RecordSource(schema, languages, owner), skip)
 
-    plan = Reference(("plan",), "plans")
+    plan = ForeignKey(("plan",), "plans")
     yield _Long("plans", (), columns(model.PlanHeader), lambda item: [((), item.header)], ("id",))
     yield _Long("themes", ("plan",), columns(model.Theme, "themes[]."),
                 lambda item: [((item.header.id,), theme) for theme in item.header.themes],
@@ -69,16 +71,16 @@ def _heads(languages: tuple[str, ...]) -> Iterator[_Long]:
 def _bodies(languages: tuple[str, ...]) -> Iterator[_Long]:
     def columns(
         kind: type, owner: str = "", skip: str = "", schema: str = "commitment"
-    ) -> tuple[Filled, ...]:
-        return record_columns(kind, Place(schema, languages, owner), skip)
+    ) -> tuple[FilledColumn, ...]:
+        return record_columns(kind, RecordSource(schema, languages, owner), skip)
 
-    plan = Reference(("plan",), "plans")
-    commitment = Reference(("plan", "commitment"), "commitments")
-    milestone = Reference(("plan", "commitment", "milestone"), "milestones")
-    round_ = Reference(("plan", "round"), "rounds")
+    plan = ForeignKey(("plan",), "plans")
+    commitment = ForeignKey(("plan", "commitment"), "commitments")
+    milestone = ForeignKey(("plan", "commitment", "milestone"), "milestones")
+    round_ = ForeignKey(("plan", "round"), "rounds")
     own, deep = ("plan", "commitment"), ("plan", "commitment", "milestone")
     yield _Long("commitments", ("plan",), [*columns(model.Commitment), *_counts()], _commitments, ("plan", "id"),
-                (plan, Reference(("plan", "theme"), "themes")))  # fmt: skip
+                (plan, ForeignKey(("plan", "theme"), "themes")))  # fmt: skip
     yield _Long("milestones", own, columns(model.Milestone, "milestones[]."),
                 lambda item: _of(item, "milestones"), (*own, "id"), (commitment,))  # fmt: skip
     yield _Long("evidence", deep, columns(model.Evidence, "evidence[]."), _evidence, (*own, "item"),
@@ -98,7 +100,7 @@ def _bodies(languages: tuple[str, ...]) -> Iterator[_Long]:
     yield _Long("contributions", ("plan", "consultation"),
                 columns(model.Contribution, "contributions[].", schema="consultation"), _contributions,
                 ("plan", "consultation", "id"),
-                (Reference(("plan", "consultation"), "consultations"),))  # fmt: skip
+                (ForeignKey(("plan", "consultation"), "consultations"),))  # fmt: skip
 
 
 def _table(long: _Long, plans: Sequence[ActionPlan]) -> Table:
@@ -110,8 +112,8 @@ def _table(long: _Long, plans: Sequence[ActionPlan]) -> Table:
             counted[whose] = counted.get(whose, 0) + 1
             number = (counted[whose],) if long.numbered else ()
             rows.append((*owner, *number, *(filled.cell(record) for filled in long.columns)))
-    columns = [Column(name) for name in long.owner]
-    columns += [Column("item", CellType.INTEGER)] if long.numbered else []
+    columns = [ExportColumn(name) for name in long.owner]
+    columns += [ExportColumn("item", CellType.INTEGER)] if long.numbered else []
     return Table(
         long.name,
         (*columns, *(filled.column for filled in long.columns)),
@@ -173,16 +175,16 @@ def named_institutions(plan: ActionPlan) -> Iterator[model.Institution]:
     yield from (item for name, item in plan.institutions.items() if name in named)
 
 
-def _published(languages: tuple[str, ...]) -> Iterator[Filled]:
+def _published(languages: tuple[str, ...]) -> Iterator[FilledColumn]:
     """Yield columns for the figures that the report of a round printed."""
     get = attrgetter("published")
     for inner in record_columns(
-        model.Published, Place("plan", languages, "rounds[].published.", "published_")
+        model.Published, RecordSource("plan", languages, "rounds[].published.", "published_")
     ):
-        yield Filled(inner.column, within(get, inner.cell))
+        yield FilledColumn(inner.column, within(get, inner.cell))
     for word in Completion:
-        column = Column(f"published_{word}", CellType.INTEGER, "plan", "rounds[].published.completion")
-        yield Filled(column, within(get, _figure(word)))
+        column = ExportColumn(f"published_{word}", CellType.INTEGER, "plan", "rounds[].published.completion")
+        yield FilledColumn(column, within(get, _figure(word)))
 
 
 def _figure(word: Completion) -> Callable[[Any], Cell]:
@@ -193,11 +195,11 @@ def _figure(word: Completion) -> Callable[[Any], Cell]:
     return cell
 
 
-def _counts() -> Iterator[Filled]:
+def _counts() -> Iterator[FilledColumn]:
     """Yield what is counted in a commitment, for readers who take its row alone."""
-    yield Filled(Column("milestones", CellType.INTEGER), lambda item: len(item.milestones))
-    yield Filled(
-        Column("milestones_complete", CellType.INTEGER),
+    yield FilledColumn(ExportColumn("milestones", CellType.INTEGER), lambda item: len(item.milestones))
+    yield FilledColumn(
+        ExportColumn("milestones_complete", CellType.INTEGER),
         lambda item: sum(milestone.completion == Completion.COMPLETE for milestone in item.milestones),
     )
-    yield Filled(Column("evidence", CellType.INTEGER), lambda item: len(item.all_evidence))
+    yield FilledColumn(ExportColumn("evidence", CellType.INTEGER), lambda item: len(item.all_evidence))

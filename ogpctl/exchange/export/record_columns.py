@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, get_args, get_origin, get_type_hints
 
 import msgspec
 
-from ogpctl.exchange.export.tables import Cell, CellType, Column
+from ogpctl.exchange.export.tables import Cell, CellType, ExportColumn
 from ogpctl.plan import model
 from ogpctl.plan.dates import PartialDate
 
@@ -21,15 +21,15 @@ _PLAIN = {str: CellType.TEXT, PartialDate: CellType.DATE, bool: CellType.BOOLEAN
 
 
 @dataclass(frozen=True, slots=True)
-class Filled:
+class FilledColumn:
     """A column, and how its cell is taken from a record."""
 
-    column: Column
+    column: ExportColumn
     cell: Callable[[Any], Cell]
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class RecordSource:
     """Where records are read from and how their columns are called.
 
     `schema` is the kind of file, `owner` the path to the record there (`milestones[].`), `prefix` what the names of the
@@ -41,18 +41,20 @@ class Place:
     owner: str = ""
     prefix: str = ""
 
-    def inside(self, name: str) -> Place:
+    def inside(self, name: str) -> RecordSource:
         """Return the place of a record that is a field of this one."""
         return replace(self, owner=f"{self.owner}{name}.", prefix=f"{self.prefix}{name}_")
 
-    def column(self, name: str, type_: CellType, language: str | None = None) -> Column:
+    def column(self, name: str, type_: CellType, language: str | None = None) -> ExportColumn:
         """Return the column of a field."""
         ending = f"_{language}" if language is not None else ""
-        return Column(f"{self.prefix}{name}{ending}", type_, self.schema, f"{self.owner}{name}", language)
+        return ExportColumn(
+            f"{self.prefix}{name}{ending}", type_, self.schema, f"{self.owner}{name}", language
+        )
 
 
 @lru_cache(maxsize=1024)  # a site of a hundred plans asks for the same ones a hundred times
-def record_columns(kind: type, place: Place, skip: str = "") -> tuple[Filled, ...]:
+def record_columns(kind: type, place: RecordSource, skip: str = "") -> tuple[FilledColumn, ...]:
     """Return the columns of a model's record, in the order of its fields.
 
     A text in several languages makes a column for each of them, a period two, and a record inside a record those of
@@ -67,21 +69,23 @@ def record_columns(kind: type, place: Place, skip: str = "") -> tuple[Filled, ..
     )
 
 
-def _columns(annotation: Any, get: Callable[[Any], Any], name: str, place: Place) -> list[Filled]:
+def _columns(
+    annotation: Any, get: Callable[[Any], Any], name: str, place: RecordSource
+) -> list[FilledColumn]:
     kind = next((item for item in get_args(annotation) if item is not type(None)), annotation)
     if annotation == model.Text:
         return [
-            Filled(place.column(name, CellType.TEXT, language), _text(get, language))
+            FilledColumn(place.column(name, CellType.TEXT, language), _text(get, language))
             for language in place.languages
         ]
     if get_origin(annotation) is tuple:
-        return [Filled(place.column(name, CellType.LIST), _filled(get))] if kind is str else []
+        return [FilledColumn(place.column(name, CellType.LIST), _filled(get))] if kind is str else []
     wanted = kind if get_origin(annotation) is UnionType else annotation
     if wanted in _PLAIN:
-        return [Filled(place.column(name, _PLAIN[wanted]), lambda record: _known(get(record)))]
+        return [FilledColumn(place.column(name, _PLAIN[wanted]), lambda record: _known(get(record)))]
     if isinstance(wanted, type) and issubclass(wanted, msgspec.Struct):
         inner = record_columns(wanted, place.inside(name))
-        return [Filled(item.column, within(get, item.cell)) for item in inner]
+        return [FilledColumn(item.column, within(get, item.cell)) for item in inner]
     return []
 
 

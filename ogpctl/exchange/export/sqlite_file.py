@@ -7,7 +7,7 @@ import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING
 
-from ogpctl.exchange.export.tables import Cell, CellType, Reference, Table, references_that_hold
+from ogpctl.exchange.export.tables import Cell, CellType, ForeignKey, Table, references_that_hold
 from ogpctl.render.escaping import encodable
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def sqlite_file(tables: Sequence[Table]) -> bytes:
 def _create(
     database: sqlite3.Connection,
     table: Table,
-    references: Sequence[Reference],
+    references: Sequence[ForeignKey],
     keys: dict[str, tuple[str, ...]],
 ) -> None:
     parts = [f"{_name(column.name)} {_TYPES.get(column.type, 'TEXT')}" for column in table.columns]

@@ -28,7 +28,7 @@ class CellType(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class ExportColumn:
     """One column: `schema` and `field` name the data file's kind and field that it shows, None where it is computed.
 
     `field` is a path of the schema, such as `milestones[].due`; with `language` the text of that language.
@@ -42,7 +42,7 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Reference:
+class ForeignKey:
     """The columns that name a row of another table, in the order of that table's key."""
 
     columns: tuple[str, ...]
@@ -54,10 +54,10 @@ class Table:
     """A table: `key` are the columns that tell its rows apart."""
 
     name: str
-    columns: tuple[Column, ...]
+    columns: tuple[ExportColumn, ...]
     key: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
-    references: tuple[Reference, ...] = ()
+    references: tuple[ForeignKey, ...] = ()
 
     def values(self, names: Iterable[str]) -> Iterator[tuple[Cell, ...]]:
         """Yield, for each row, the cells of some columns."""
@@ -72,7 +72,7 @@ class Table:
         return len(set(keys)) == len(keys) and all(None not in key for key in keys)
 
 
-def references_that_hold(tables: Iterable[Table]) -> dict[str, tuple[Reference, ...]]:
+def references_that_hold(tables: Iterable[Table]) -> dict[str, tuple[ForeignKey, ...]]:
     """Return, by table, the references of which every row names one that is there, or none.
 
     A format that promises integrity (SQLite, Data Package) is told of these only: the data may have errors, and is

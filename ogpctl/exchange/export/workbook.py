@@ -18,7 +18,7 @@ from ogpctl.exchange.export.descriptions import heading
 from ogpctl.exchange.export.sheet_names import SheetNames
 from ogpctl.exchange.export.tables import CellType
 from ogpctl.exchange.export.workbook_guide import guide
-from ogpctl.exchange.export.workbook_look import PROTECTION, Look, look, row_height
+from ogpctl.exchange.export.workbook_look import PROTECTION, WorkbookFormats, look, row_height
 from ogpctl.exchange.export.workbook_lookups import lookups
 from ogpctl.i18n.message import msg
 from ogpctl.render.escaping import encodable
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
     from ogpctl.exchange.editable.sheets import EditCell, EditColumn
-    from ogpctl.exchange.export.tables import Column
+    from ogpctl.exchange.export.tables import ExportColumn
     from ogpctl.i18n.translator import Translator
     from ogpctl.plan.model import ActionPlan
 
@@ -65,7 +65,7 @@ class _Pen:
     """What a sheet is written with."""
 
     workbook: Workbook
-    look: Look
+    look: WorkbookFormats
     names: SheetNames
     translator: Translator
     one_plan: bool
@@ -142,7 +142,9 @@ def _write_sheet(pen: _Pen, sheet: EditSheet, commitments: int) -> None:
     target.protect("", PROTECTION)
 
 
-def _write_head(pen: _Pen, target: Worksheet, columns: Sequence[Column], record_name: str | None) -> None:
+def _write_head(
+    pen: _Pen, target: Worksheet, columns: Sequence[ExportColumn], record_name: str | None
+) -> None:
     for place, column in enumerate(columns):
         target.write_string(0, place, column.name, pen.look.machine)
         target.write_string(FIRST_ROW - 1, place, heading(column, pen.translator), pen.look.head)
@@ -160,7 +162,7 @@ def _write_head(pen: _Pen, target: Worksheet, columns: Sequence[Column], record_
     target.repeat_rows(FIRST_ROW - 1)
 
 
-def _width(column: Column) -> int:
+def _width(column: ExportColumn) -> int:
     return _WIDTHS.get(column.name.removesuffix(f"_{column.language}"), _WIDE)
 
 
@@ -218,7 +220,9 @@ def _choose_commitment(
     )
 
 
-def _write_lookup(pen: _Pen, name: str, columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> None:
+def _write_lookup(
+    pen: _Pen, name: str, columns: Sequence[ExportColumn], rows: Sequence[Sequence[str]]
+) -> None:
     target = pen.workbook.add_worksheet(pen.names.give(name))
     _write_head(pen, target, columns, None)
     for number, row in enumerate(rows, FIRST_ROW):

@@ -46,7 +46,7 @@ def row_height(texts: Iterable[tuple[str, int]]) -> float:
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class WorkbookFormats:
     """The formats of a workbook."""
 
     head: Format
@@ -58,7 +58,7 @@ class Look:
     prose: Format
 
 
-def look(workbook: Workbook) -> Look:
+def look(workbook: Workbook) -> WorkbookFormats:
     """Return the formats, made in `workbook`."""
 
     def made(**settings: Any) -> Format:
@@ -67,7 +67,7 @@ def look(workbook: Workbook) -> Look:
         )
 
     boxed = {"border": 1, "border_color": _LINE}
-    return Look(
+    return WorkbookFormats(
         head=made(bold=True, font_color="#FFFFFF", bg_color=_HEAD, **boxed),
         machine=made(font_color="#808080"),
         open=made(locked=False, **boxed),

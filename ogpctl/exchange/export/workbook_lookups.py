@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ogpctl.exchange.export.descriptions import choices
 from ogpctl.exchange.export.plan_tables import plan_tables
-from ogpctl.exchange.export.tables import Cell, Column, flat
+from ogpctl.exchange.export.tables import Cell, ExportColumn, flat
 from ogpctl.i18n.letters import beginning
 from ogpctl.i18n.message import msg
 from ogpctl.render.plain_text import printable
@@ -33,7 +33,7 @@ _LONGEST = 5_000
 
 def lookups(
     plans: Sequence[ActionPlan], translator: Translator
-) -> Iterator[tuple[str, Sequence[Column], Sequence[Sequence[str]]]]:
+) -> Iterator[tuple[str, Sequence[ExportColumn], Sequence[Sequence[str]]]]:
     """Yield, for each sheet, its name, its columns and its rows; words of a list go by their labels."""
     tables = {table.name: table for table in plan_tables(plans)}
     for name, shown in _SHOWN.items():
@@ -51,7 +51,7 @@ def lookups(
         yield translator.render(_TITLES[name]), columns, rows
 
 
-def _text(cell: Cell, column: Column, translator: Translator) -> str:
+def _text(cell: Cell, column: ExportColumn, translator: Translator) -> str:
     text = printable("" if cell is None else str(flat(cell)))
     words = choices(column)
     return beginning(word_labels(words, translator).get(text) or text if words else text, _LONGEST)

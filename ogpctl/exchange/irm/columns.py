@@ -48,7 +48,7 @@ _SHARED = {
 
 
 @dataclass(frozen=True, slots=True)
-class Generation:
+class DatabaseGeneration:
     """One generation of the database: our name of a column → the database's.
 
     `known` are the columns by which it is told from the other. Every other column of a file is not read.
@@ -59,7 +59,7 @@ class Generation:
     known: tuple[str, ...]
 
 
-GENERATION_2017 = Generation(
+GENERATION_2017 = DatabaseGeneration(
     msg("OGP’s database with the columns of 2017"),
     {
         **_SHARED,
@@ -74,7 +74,7 @@ GENERATION_2017 = Generation(
     },
     known=("country", "number", "year"),
 )
-GENERATION_2024 = Generation(
+GENERATION_2024 = DatabaseGeneration(
     msg("OGP’s database with the columns of 2024"),
     {
         **_SHARED,
@@ -102,7 +102,7 @@ _HEADER_WITHIN = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
+class IrmRow:
     """One row: `row` as a spreadsheet counts; its cells by our names, and the cells that are not read by theirs."""
 
     row: int
@@ -118,8 +118,8 @@ class Record:
 class Database:
     """The rows of the database, and the generation of its columns."""
 
-    generation: Generation
-    records: tuple[Record, ...]
+    generation: DatabaseGeneration
+    records: tuple[IrmRow, ...]
     headings: Mapping[str, str]
     """Our name of a column that is there → the file's."""
 
@@ -162,7 +162,7 @@ def read_database(table: TableFile, remarks: Remarks) -> Database:
     )
 
 
-def _refuse_missing(generation: Generation, keys: Sequence[str], file: str) -> None:
+def _refuse_missing(generation: DatabaseGeneration, keys: Sequence[str], file: str) -> None:
     missing = [
         generation.columns[name] for name in _NEEDED if column_key(generation.columns[name]) not in keys
     ]
@@ -174,8 +174,8 @@ def _refuse_missing(generation: Generation, keys: Sequence[str], file: str) -> N
 
 
 def _records(
-    generation: Generation, keys: Sequence[str], table: TableFile, headings: int, remarks: Remarks
-) -> list[Record]:
+    generation: DatabaseGeneration, keys: Sequence[str], table: TableFile, headings: int, remarks: Remarks
+) -> list[IrmRow]:
     places = _places(generation, keys)
     others = _unread(table.rows[headings], frozenset(places.values()))
     before: dict[tuple[str, ...], int] = {}
@@ -187,7 +187,7 @@ def _records(
             fault(remarks, row, generation.columns["number"], cells[places["number"]], reason)
             continue
         records.append(
-            Record(
+            IrmRow(
                 row,
                 {name: cells[place] for name, place in places.items()},
                 {
@@ -200,7 +200,7 @@ def _records(
     return records
 
 
-def _places(generation: Generation, keys: Sequence[str]) -> dict[str, int]:
+def _places(generation: DatabaseGeneration, keys: Sequence[str]) -> dict[str, int]:
     """Return the place of each column that is read, by our name."""
     return {
         name: keys.index(key)
@@ -209,7 +209,7 @@ def _places(generation: Generation, keys: Sequence[str]) -> dict[str, int]:
     }
 
 
-def _headings(generation: Generation, names: Sequence[str]) -> dict[str, str]:
+def _headings(generation: DatabaseGeneration, names: Sequence[str]) -> dict[str, str]:
     places = _places(generation, [column_key(name) for name in names])
     return {name: " ".join(names[place].split()) for name, place in places.items()}
 

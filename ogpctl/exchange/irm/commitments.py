@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from ogpctl.exchange.institution_names import InstitutionIds
     from ogpctl.exchange.irm.dates import DateOrder
-    from ogpctl.exchange.irm.words import Cells
+    from ogpctl.exchange.irm.words import RowCells
 
 _URL = re.compile(r"https?://[^\s/?#@:\[\]<>\".]+(\.[^\s/?#@:\[\]<>\".]+)+(:[0-9]{1,5})?([/?#][^\s<>\"]*)?")
 _LONGEST_URL = 4096
@@ -32,7 +32,7 @@ _2015 = 2015
 
 
 @dataclass(frozen=True, slots=True)
-class Manner:
+class IrmReadingOptions:
     """How rows are read: the language of their texts, their source, the order of doubtful dates, and which report.
 
     `stage` is our name of the report's column, `round_` the id of its review round.
@@ -50,7 +50,7 @@ class CommitmentReader:
 
     def __init__(
         self,
-        manner: Manner,
+        manner: IrmReadingOptions,
         institutions: InstitutionIds,
         alone: frozenset[str],
         themes: Mapping[str, str],
@@ -65,7 +65,7 @@ class CommitmentReader:
         self._alone = alone
         self._themes = themes
 
-    def read(self, cells: Cells, id_: str, number: str) -> dict[str, Any] | None:
+    def read(self, cells: RowCells, id_: str, number: str) -> dict[str, Any] | None:
         """Return the commitment's value, None where it has no title and so cannot be entered."""
         self.word = cells.word(self._stage, COMPLETION)
         _compare_change(cells)
@@ -98,7 +98,7 @@ class CommitmentReader:
         value["sources"] = [{"url": source, "for": [name for name in value if name != "id"]}]
         return value
 
-    def _ogp_ids(self, cells: Cells) -> list[str]:
+    def _ogp_ids(self, cells: RowCells) -> list[str]:
         text = cells.said("ogp_id")
         if text is None or OGP_ID.fullmatch(text):
             return [text] if text else []
@@ -106,14 +106,14 @@ class CommitmentReader:
         unreadable(cells.remarks, cells.row, cells.column("ogp_id"), text, reason)
         return []
 
-    def _address(self, cells: Cells) -> str | None:
+    def _address(self, cells: RowCells) -> str | None:
         text = cells.said("url")
         if text is None or is_address(text):
             return text
         unreadable(cells.remarks, cells.row, cells.column("url"), text, msg("it is no web address"))
         return None
 
-    def _ids(self, cells: Cells, column: str) -> list[str]:
+    def _ids(self, cells: RowCells, column: str) -> list[str]:
         text = cells.said(column)
         if text is None:
             return []
@@ -125,10 +125,10 @@ class CommitmentReader:
             narrowed(cells.remarks, cells.row, cells.column(column), name, reason)
         return list(dict.fromkeys(self._institutions.id_of(name) for name in read.names))
 
-    def _values(self, cells: Cells) -> list[str]:
+    def _values(self, cells: RowCells) -> list[str]:
         return [word for word in VALUE_WORDS if cells.flag(f"values.{word}")]
 
-    def _period(self, cells: Cells) -> dict[str, Any]:
+    def _period(self, cells: RowCells) -> dict[str, Any]:
         """Return the period; neither date where the end lies before the start, since one of them is wrong."""
         start, end = self._date(cells, "start"), self._date(cells, "end")
         if start and end and PartialDate.parse(end).last < PartialDate.parse(start).first:
@@ -139,7 +139,7 @@ class CommitmentReader:
             return {}
         return {name: _as_written(date) for name, date in (("start", start), ("end", end)) if date}
 
-    def _date(self, cells: Cells, column: str) -> str | None:
+    def _date(self, cells: RowCells, column: str) -> str | None:
         text = cells.said(column)
         if text is None:
             return None
@@ -152,7 +152,7 @@ class CommitmentReader:
             tell(cells.remarks, cells.row, cells.column(column), text, reading.reason)
         return reading.date
 
-    def _assessment(self, cells: Cells, values: list[str], source: str) -> dict[str, Any] | None:
+    def _assessment(self, cells: RowCells, values: list[str], source: str) -> dict[str, Any] | None:
         """Return the IRM's view in this report, None where the row has none."""
         view: dict[str, Any] = {
             "completion": self.word,
@@ -170,7 +170,7 @@ class CommitmentReader:
             return None
         return {"round": self._round, "by": "irm", **view, "source": source}
 
-    def _starred(self, cells: Cells) -> bool | None:
+    def _starred(self, cells: RowCells) -> bool | None:
         """Return whether the report gave a star.
 
         The edition of 2017 has a column for each formula. Where two of them differ, the report of 2015 had that
@@ -191,7 +191,7 @@ class CommitmentReader:
         return None
 
 
-def _compare_change(cells: Cells) -> None:
+def _compare_change(cells: RowCells) -> None:
     """Remark on a row that says of its completion something else than its own words in the two reports do."""
     change = cells.change()
     if change is None:

@@ -14,14 +14,14 @@ from ogpctl.exchange.plan_identity import PlanIdentity, letters_of
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from ogpctl.exchange.irm.columns import Record
+    from ogpctl.exchange.irm.columns import IrmRow
     from ogpctl.exchange.irm.selection import PlanKey
 
 _NATIONAL = "national"
 
 
 def plan_identity(
-    key: PlanKey, records: Sequence[Record], id_: str, codes: Mapping[str, str] | None
+    key: PlanKey, records: Sequence[IrmRow], id_: str, codes: Mapping[str, str] | None
 ) -> PlanIdentity:
     """Return what the rows of a plan say of which it is; `id_` is the one that a new plan of it gets."""
     ends = (year_of(record.get("end_year")) for record in records)
@@ -54,6 +54,6 @@ def year_of(written: str) -> int | None:
     return number if number is not None and read_date(str(number)).date is not None else None
 
 
-def _first_start(records: Sequence[Record]) -> int | None:
+def _first_start(records: Sequence[IrmRow]) -> int | None:
     dates = (read_date(record.get("start")).date for record in records)
     return min((int(date[:4]) for date in dates if date is not None), default=None)

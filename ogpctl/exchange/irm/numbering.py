@@ -13,7 +13,7 @@ from ogpctl.plan.numbering import number_key
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ogpctl.exchange.irm.columns import Database, Record
+    from ogpctl.exchange.irm.columns import Database, IrmRow
     from ogpctl.exchange.remarks import Remarks
 
 _LONGEST = 16
@@ -22,7 +22,7 @@ _BINARY = re.compile(r"[0-9]+[.,][0-9]{9,}")
 """A decimal fraction as computers keep it: `2.2999999999999998` is 2.3."""
 
 
-def numbers(database: Database, records: Sequence[Record], remarks: Remarks) -> list[str]:
+def numbers(database: Database, records: Sequence[IrmRow], remarks: Remarks) -> list[str]:
     """Return a number for each row of one plan, in the order of the rows.
 
     A number that several rows share gets -2, -3 and so on from the second row on; a row without one is NA-1,

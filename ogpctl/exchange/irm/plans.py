@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from ogpctl.exchange.incoming import IncomingCommitment, IncomingPlan, Reading
 from ogpctl.exchange.institution_names import InstitutionIds, standing_alone
-from ogpctl.exchange.irm.commitments import CommitmentReader, Manner
+from ogpctl.exchange.irm.commitments import CommitmentReader, IrmReadingOptions
 from ogpctl.exchange.irm.identity import plan_identity
 from ogpctl.exchange.irm.numbering import numbers
 from ogpctl.exchange.irm.selection import PlanKey, Stage, grouped, is_wanted, none_wanted, plan_ids
 from ogpctl.exchange.irm.unread import other_report, tell_unread_columns
-from ogpctl.exchange.irm.words import OGP_ID, Cells, is_nothing
+from ogpctl.exchange.irm.words import OGP_ID, RowCells, is_nothing
 from ogpctl.exchange.names import slug
 from ogpctl.exchange.plain_words import one_line
 from ogpctl.exchange.remarks import fault, unreadable
@@ -22,7 +22,7 @@ from ogpctl.i18n.translator import LANGUAGES, Translator
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from ogpctl.exchange.irm.columns import Database, Record
+    from ogpctl.exchange.irm.columns import Database, IrmRow
     from ogpctl.exchange.irm.selection import Asked
     from ogpctl.exchange.plan_identity import PlanIdentity
     from ogpctl.exchange.remarks import Remarks
@@ -67,10 +67,12 @@ def irm_plans(
         wanted = reported
     notes += other_report(asked.stage, wanted.values())
     tell_unread_columns(wanted.values(), remarks)
-    names = _Names(database.records, asked, institutions)
+    names = _PlanNames(database.records, asked, institutions)
     identities = {key: plan_identity(key, records, ids[key], asked.codes) for key, records in groups.items()}
     read = (
-        _Plan(_Rows(database, key, records, remarks), ids[key], identities[key], asked).read(names)
+        _IrmPlanReader(_PlanRows(database, key, records, remarks), ids[key], identities[key], asked).read(
+            names
+        )
         for key, records in wanted.items()
     )
     plans = [plan for plan in read if plan is not None]
@@ -78,11 +80,11 @@ def irm_plans(
     return Reading("irm", tuple(plans), rows, tuple(notes), tuple(identities.values()))
 
 
-class _Names:
+class _PlanNames:
     """The names of institutions in the whole file, country by country: what they are does not hang on the filter."""
 
     def __init__(
-        self, records: Iterable[Record], asked: Asked, institutions: Mapping[str, Institution]
+        self, records: Iterable[IrmRow], asked: Asked, institutions: Mapping[str, Institution]
     ) -> None:
         self._asked = asked
         self._institutions = institutions
@@ -106,19 +108,19 @@ class _Names:
 
 
 @dataclass(frozen=True, slots=True)
-class _Rows:
+class _PlanRows:
     """The rows of one plan, and where remarks on them go."""
 
     database: Database
     key: PlanKey
-    records: list[Record]
+    records: list[IrmRow]
     remarks: Remarks
 
 
-class _Plan:
+class _IrmPlanReader:
     """Reads the rows of one plan."""
 
-    def __init__(self, rows: _Rows, id_: str, identity: PlanIdentity, asked: Asked) -> None:
+    def __init__(self, rows: _PlanRows, id_: str, identity: PlanIdentity, asked: Asked) -> None:
         self._database = rows.database
         self._key = rows.key
         self._records = rows.records
@@ -126,9 +128,9 @@ class _Plan:
         self._id = id_
         self._identity = identity
         self._asked = asked
-        self._first = Cells(rows.database, rows.records[0], rows.remarks)
+        self._first = RowCells(rows.database, rows.records[0], rows.remarks)
 
-    def read(self, names: _Names) -> IncomingPlan | None:
+    def read(self, names: _PlanNames) -> IncomingPlan | None:
         """Return the plan, None where its country has no code."""
         code = self._code()
         if code is None:
@@ -136,7 +138,7 @@ class _Plan:
         ids = names.ids(code)
         themes = self._themes()
         reader = CommitmentReader(
-            Manner(
+            IrmReadingOptions(
                 self._asked.language,
                 self._asked.source,
                 self._asked.order,
@@ -150,7 +152,7 @@ class _Plan:
         commitments = []
         given = numbers(self._database, self._records, self._remarks)
         for record, number in zip(self._records, given, strict=True):
-            cells = Cells(self._database, record, self._remarks)
+            cells = RowCells(self._database, record, self._remarks)
             value = reader.read(cells, self._commitment_id(code, record, number), number)
             if value is not None:
                 commitments.append(IncomingCommitment(value, reader.word))
@@ -177,7 +179,7 @@ class _Plan:
             unreadable(self._remarks, self._records[0].row, self._database.column("country"), name, reason)
         return code
 
-    def _commitment_id(self, code: str, record: Record, number: str) -> str:
+    def _commitment_id(self, code: str, record: IrmRow, number: str) -> str:
         """Return the id of a commitment: OGP's where it has one, else one of the country, year and number."""
         where = [code]
         if "," in self._key.country and self._identity.locality is not None:
@@ -272,12 +274,12 @@ class _Plan:
 
     def _agreed_year(self, name: str) -> int | None:
         """Return the year that the rows of the plan give; where they give several, the first, with a remark."""
-        said: dict[str, Record] = {}
+        said: dict[str, IrmRow] = {}
         for record in self._records:
             said.setdefault(record.get(name), record)
-        years: dict[int, Record] = {}
+        years: dict[int, IrmRow] = {}
         for record in said.values():
-            year = Cells(self._database, record, self._remarks).year(name)
+            year = RowCells(self._database, record, self._remarks).year(name)
             if year is not None:
                 years.setdefault(year, record)
         first = next(iter(years), None)

@@ -21,7 +21,7 @@ from ogpctl.i18n.message import msg
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from ogpctl.exchange.irm.columns import Record
+    from ogpctl.exchange.irm.columns import IrmRow
     from ogpctl.exchange.irm.dates import DateOrder
 
 SOURCE = "https://www.opengovpartnership.org/open-data/"
@@ -63,9 +63,9 @@ class PlanKey:
     ogp_id: str
 
 
-def grouped(records: Iterable[Record]) -> dict[PlanKey, list[Record]]:
+def grouped(records: Iterable[IrmRow]) -> dict[PlanKey, list[IrmRow]]:
     """Return the rows of each plan, in the order of the file."""
-    groups: dict[tuple[str, str, str], list[Record]] = {}
+    groups: dict[tuple[str, str, str], list[IrmRow]] = {}
     for record in records:
         country, ogp_id = (one_line(record.get(name)) for name in ("country", "plan_ogp_id"))
         named = ogp_id if not is_nothing(ogp_id) else ""
@@ -76,19 +76,19 @@ def grouped(records: Iterable[Record]) -> dict[PlanKey, list[Record]]:
     }
 
 
-def _whole(record: Record, name: str) -> str:
+def _whole(record: IrmRow, name: str) -> str:
     """Return a number as it is written, but for the decimals that a program gave it."""
     written = one_line(record.get(name))
     number = whole_number(written)
     return written if number is None else str(number)
 
 
-def _year(record: Record) -> str:
+def _year(record: IrmRow) -> str:
     number = whole_number(one_line(record.get("year")))
     return str(number) if number is not None and read_date(str(number)).date is not None else ""
 
 
-def _agreed_year(rows: Iterable[Record]) -> str:
+def _agreed_year(rows: Iterable[IrmRow]) -> str:
     """Return the first year of submission that the rows of a plan give; empty where there is none."""
     return next(filter(None, map(_year, rows)), "")
 

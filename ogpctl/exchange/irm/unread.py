@@ -12,7 +12,7 @@ from ogpctl.i18n.message import nmsg
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from ogpctl.exchange.irm.columns import Record
+    from ogpctl.exchange.irm.columns import IrmRow
     from ogpctl.exchange.remarks import Remarks
     from ogpctl.i18n.message import Message
 
@@ -23,7 +23,7 @@ _ONLY_IN = {
 """The columns that one report alone fills."""
 
 
-def other_report(stage: Stage, groups: Iterable[Sequence[Record]]) -> list[Message]:
+def other_report(stage: Stage, groups: Iterable[Sequence[IrmRow]]) -> list[Message]:
     """Return a note where the rows have the reviewer's other report too, whose columns are not read this time."""
     other = Stage.END_OF_TERM if stage is Stage.PROGRESS else Stage.PROGRESS
     rows = sum(
@@ -46,7 +46,7 @@ def other_report(stage: Stage, groups: Iterable[Sequence[Record]]) -> list[Messa
     return [notes[other]] if rows else []
 
 
-def tell_unread_columns(groups: Iterable[Sequence[Record]], remarks: Remarks) -> None:
+def tell_unread_columns(groups: Iterable[Sequence[IrmRow]], remarks: Remarks) -> None:
     """Remark once on each column that is not read and says something, with the number of its rows."""
     counts: dict[str, int] = {}
     for records in groups:

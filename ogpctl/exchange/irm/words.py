@@ -15,7 +15,7 @@ from ogpctl.i18n.message import msg
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from ogpctl.exchange.irm.columns import Database, Record
+    from ogpctl.exchange.irm.columns import Database, IrmRow
     from ogpctl.exchange.remarks import Remarks
 
 NOTHING = frozenset({
@@ -73,10 +73,10 @@ def plain_word(text: str) -> str:
     return " ".join(_LETTER.sub("", text.strip()).casefold().split())
 
 
-class Cells:
+class RowCells:
     """Reads the cells of one row; what a cell says in a word of its own is counted, what cannot be is told."""
 
-    def __init__(self, database: Database, record: Record, remarks: Remarks) -> None:
+    def __init__(self, database: Database, record: IrmRow, remarks: Remarks) -> None:
         self._database = database
         self._record = record
         self.remarks = remarks

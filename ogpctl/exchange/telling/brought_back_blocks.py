@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ogpctl.exchange.brought_back import Outcome
+from ogpctl.exchange.brought_back import CellOutcomeKind
 from ogpctl.i18n.letters import beginning
 from ogpctl.i18n.message import Message, msg, nmsg
 from ogpctl.plan.vocabulary import COMPLETION_LABELS, NONE_RECORDED
@@ -26,10 +26,10 @@ if TYPE_CHECKING:
 
 _MOST_SHOWN = 50
 _LONGEST = 90
-_TITLES: dict[Outcome, Message] = {
-    Outcome.CONFLICT: msg("Conflicts: edited here, and changed in the plan meanwhile; not written"),
-    Outcome.EMPTIED: msg("Emptied cells: the plan keeps what it says"),
-    Outcome.REFUSED: msg("Not taken"),
+_TITLES: dict[CellOutcomeKind, Message] = {
+    CellOutcomeKind.CONFLICT: msg("Conflicts: edited here, and changed in the plan meanwhile; not written"),
+    CellOutcomeKind.EMPTIED: msg("Emptied cells: the plan keeps what it says"),
+    CellOutcomeKind.REFUSED: msg("Not taken"),
 }
 
 
@@ -67,7 +67,7 @@ def brought_back_blocks(
 
 
 def _headline(done: BroughtBack, translator: Translator) -> Iterator[str]:
-    taken = done.of(Outcome.TAKEN)
+    taken = done.of(CellOutcomeKind.TAKEN)
     edits = len(taken) - done.evidence
     parts = [
         (nmsg("{count} edited cell", "{count} edited cells", edits), edits),
@@ -102,7 +102,7 @@ def _findings(done: BroughtBack, translator: Translator) -> Iterator[Block]:
 def _finding(finding: Finding, done: BroughtBack, translator: Translator) -> str:
     message = translator.render(finding.message)
     hint = "" if finding.hint is None else " " + translator.render(finding.hint)
-    cell = next((cell for cell in done.of(Outcome.TAKEN) if _meets(cell, finding)), None)
+    cell = next((cell for cell in done.of(CellOutcomeKind.TAKEN) if _meets(cell, finding)), None)
     place = finding.file if cell is None else cell.place
     line = translator.gettext(
         "{place}: [{rule}] {message}.{hint}", place=place, rule=finding.rule, message=message, hint=hint

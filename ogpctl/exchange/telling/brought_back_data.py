@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ogpctl.exchange.brought_back import Outcome
+from ogpctl.exchange.brought_back import CellOutcomeKind
 from ogpctl.render.csv_text import shown_csv
 from ogpctl.render.json_text import json_text
 
@@ -38,7 +38,7 @@ def brought_back_json(done: BroughtBack, translator: Translator) -> str:
             "dry_run": done.dry_run,
             "written": done.written and not done.dry_run,
             "rows": done.rows,
-            "counts": {outcome.value: len(done.of(outcome)) for outcome in Outcome},
+            "counts": {outcome.value: len(done.of(outcome)) for outcome in CellOutcomeKind},
             "new_evidence": done.evidence,
             "files": done.files,
             "cells": [_cell(cell, translator) for cell in done.cells],

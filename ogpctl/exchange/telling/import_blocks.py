@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from ogpctl.exchange.imported import RemarkKind
+from ogpctl.exchange.imported import ImportRemarkKind
 from ogpctl.exchange.telling.import_data import difference_sentence
 from ogpctl.i18n.formats import date_range, number
 from ogpctl.i18n.letters import beginning
@@ -16,18 +16,18 @@ from ogpctl.render.blocks import Block, Cell, Column, Heading, Item, Items, Para
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ogpctl.exchange.imported import Candidate, Import, Remark
+    from ogpctl.exchange.imported import Import, ImportRemark, PlanCandidate
     from ogpctl.i18n.message import Message
     from ogpctl.i18n.translator import Translator
 
 _MOST_PLANS = 12
 _MOST_SHOWN = 20
-_KINDS: dict[RemarkKind, Message] = {
-    RemarkKind.FAULT: msg("Faults in the file itself"),
-    RemarkKind.UNREADABLE: msg("Left out, since it could not be read"),
-    RemarkKind.NARROWED: msg("Taken in part, since no more is certain"),
-    RemarkKind.ALTERED: msg("Entered in another form"),
-    RemarkKind.NO_ROOM: msg("Left out, since it is not read or a plan has no field for it"),
+_KINDS: dict[ImportRemarkKind, Message] = {
+    ImportRemarkKind.FAULT: msg("Faults in the file itself"),
+    ImportRemarkKind.UNREADABLE: msg("Left out, since it could not be read"),
+    ImportRemarkKind.NARROWED: msg("Taken in part, since no more is certain"),
+    ImportRemarkKind.ALTERED: msg("Entered in another form"),
+    ImportRemarkKind.NO_ROOM: msg("Left out, since it is not read or a plan has no field for it"),
 }
 
 
@@ -148,7 +148,7 @@ def _refused(done: Import, translator: Translator) -> Iterator[Block]:
         yield from _more(len(plan.errors) - len(shown), translator)
 
 
-def _candidate(one: Candidate, translator: Translator) -> str:
+def _candidate(one: PlanCandidate, translator: Translator) -> str:
     """Return a plan here by what tells it from others: its id, title, OGP's id, number and years."""
     known = (
         one.id,
@@ -201,12 +201,12 @@ def _remarks(done: Import, translator: Translator, *, narrow: bool) -> Iterator[
             yield Items(columns)
 
 
-def _is_on_column(remark: Remark) -> bool:
+def _is_on_column(remark: ImportRemark) -> bool:
     """Whether a remark is on a whole column, of which no one value is an example."""
     return remark.row is None and not remark.value
 
 
-def _columns(remarks: list[Remark], translator: Translator) -> tuple[Item, ...]:
+def _columns(remarks: list[ImportRemark], translator: Translator) -> tuple[Item, ...]:
     """Return a line for each reason, with all the columns that it is given for: a table may have many of them."""
     named: dict[str, list[str]] = {}
     for remark in remarks:
@@ -217,20 +217,20 @@ def _columns(remarks: list[Remark], translator: Translator) -> tuple[Item, ...]:
     )
 
 
-def _grouped(remarks: list[Remark]) -> list[list[Remark]]:
+def _grouped(remarks: list[ImportRemark]) -> list[list[ImportRemark]]:
     """Return the remarks by file, column and reason, the most frequent first."""
-    groups: dict[tuple[str, str, str], list[Remark]] = {}
+    groups: dict[tuple[str, str, str], list[ImportRemark]] = {}
     for remark in remarks:
         groups.setdefault((remark.file, remark.column, remark.reason.msgid), []).append(remark)
     return sorted(groups.values(), key=len, reverse=True)
 
 
-def _reason(group: list[Remark], translator: Translator) -> str:
+def _reason(group: list[ImportRemark], translator: Translator) -> str:
     """Return the reason of a group; where it names what became of each value, that of the first."""
     return translator.render(group[0].reason)
 
 
-def _example(group: list[Remark], translator: Translator, *, named: bool) -> str:
+def _example(group: list[ImportRemark], translator: Translator, *, named: bool) -> str:
     """Return where the first of a group is, and what it says; `named` where there are several files."""
     first = group[0]
     if first.row is None:
@@ -239,7 +239,7 @@ def _example(group: list[Remark], translator: Translator, *, named: bool) -> str
     return translator.gettext("{place}: {value}", place=place, value=_short(first.value) or "–")
 
 
-def _line(group: list[Remark], translator: Translator, *, named: bool) -> str:
+def _line(group: list[ImportRemark], translator: Translator, *, named: bool) -> str:
     count = number(len(group), translator.language)
     column, reason = group[0].column, _reason(group, translator)
     example = _example(group, translator, named=named)
@@ -249,7 +249,7 @@ def _line(group: list[Remark], translator: Translator, *, named: bool) -> str:
     )  # fmt: skip
 
 
-def _remark_table(groups: list[list[Remark]], translator: Translator, *, named: bool) -> Table:
+def _remark_table(groups: list[list[ImportRemark]], translator: Translator, *, named: bool) -> Table:
     _ = translator.gettext
     columns = (
         Column(_("Times"), right=True),

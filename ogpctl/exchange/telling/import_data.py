@@ -16,14 +16,14 @@ from ogpctl.render.json_text import json_text
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ogpctl.exchange.imported import Difference, Import, PlanOutcome
+    from ogpctl.exchange.imported import FieldDifference, Import, PlanOutcome
     from ogpctl.i18n.message import Message
     from ogpctl.i18n.translator import Translator
 
 COLUMNS = ("file", "row", "column", "value", "reason", "kind")
 
 
-def difference_sentence(item: Difference) -> Message:
+def difference_sentence(item: FieldDifference) -> Message:
     """Return in words what stands where the plan here and the file differ."""
     if item.replaced:
         return msg("replaced “{here}”", here=item.here)

@@ -23,7 +23,7 @@ LARGEST = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
-class _Row:
+class _FindingRow:
     """A row of a file's table, for one finding or for the notes of one rule on that file."""
 
     file: str
@@ -50,7 +50,7 @@ def findings_markdown(
         count = min(count - 1, count * largest // size)
 
 
-def _rows(report: Report, *, notes_in_full: bool) -> list[_Row]:
+def _rows(report: Report, *, notes_in_full: bool) -> list[_FindingRow]:
     """Return the rows by file, in each what is worst first."""
     by_file: dict[str, list[Finding]] = {}
     for finding in report.findings:
@@ -62,13 +62,13 @@ def _rows(report: Report, *, notes_in_full: bool) -> list[_Row]:
             for index, finding in enumerate(item for item in findings if item.severity is severity):
                 whole = notes_in_full or severity is not Severity.NOTE
                 alike.setdefault(index if whole else finding.rule, []).append(finding)
-            rows += [_Row(file, tuple(group)) for group in alike.values()]
+            rows += [_FindingRow(file, tuple(group)) for group in alike.values()]
     return rows
 
 
-def _page(report: Report, rows: list[_Row], translator: Translator) -> str:
+def _page(report: Report, rows: list[_FindingRow], translator: Translator) -> str:
     blocks: list[Block] = [Paragraph(closing_line(report, translator))]
-    by_file: dict[str, list[_Row]] = {}
+    by_file: dict[str, list[_FindingRow]] = {}
     for row in rows:
         by_file.setdefault(row.file, []).append(row)
     for file, of_file in by_file.items():
@@ -82,7 +82,7 @@ def _page(report: Report, rows: list[_Row], translator: Translator) -> str:
     return markdown_layout(blocks)
 
 
-def _table(rows: list[_Row], translator: Translator) -> Table:
+def _table(rows: list[_FindingRow], translator: Translator) -> Table:
     _ = translator.gettext
     columns = (Column(_("Line"), right=True), Column(_("Severity")), Column(_("Rule")), Column(_("Finding")))
     return Table(columns, tuple(_cells(row.findings, translator) for row in rows))

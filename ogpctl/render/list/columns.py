@@ -16,7 +16,7 @@ from ogpctl.render.reading import completion_style, label, marked_completion, re
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from ogpctl.analysis.listing import Listed
+    from ogpctl.analysis.listing import ListedCommitment
     from ogpctl.i18n.translator import Translator
     from ogpctl.plan.model import Institution
 
@@ -62,7 +62,7 @@ def column(name: str, translator: Translator) -> Column:
     )
 
 
-def cell(line: Listed, name: str, translator: Translator, *, unicode: bool = True) -> Cell:
+def cell(line: ListedCommitment, name: str, translator: Translator, *, unicode: bool = True) -> Cell:
     """Return what people see of `line` in the column `name`."""
     word = completion_key(line.commitment, whole=line.whole)
     if name == "completion":
@@ -75,7 +75,7 @@ def csv_names(name: str) -> tuple[str, ...]:
     return CSV_COLUMNS.get(name, (name,))
 
 
-def csv_values(line: Listed, name: str, translator: Translator) -> tuple[object, ...]:
+def csv_values(line: ListedCommitment, name: str, translator: Translator) -> tuple[object, ...]:
     """Return the values of `line` for `csv_names(name)`: ids and words of the vocabulary, dates in ISO form."""
     item = line.commitment
     values: dict[str, Callable[[], tuple[object, ...]]] = {
@@ -96,25 +96,25 @@ def csv_values(line: Listed, name: str, translator: Translator) -> tuple[object,
     return values[name]()
 
 
-def _names(institutions: tuple[Institution, ...], line: Listed, translator: Translator) -> str:
+def _names(institutions: tuple[Institution, ...], line: ListedCommitment, translator: Translator) -> str:
     said = (read(item.name, translator, line.languages) or item.id for item in institutions)
     return names(said, translator.language)
 
 
-def _bare(text: Mapping[str, str], line: Listed, translator: Translator) -> str:
+def _bare(text: Mapping[str, str], line: ListedCommitment, translator: Translator) -> str:
     """Return `text` without the mark of another language, which is for people."""
     return wording(text, translator.language, line.languages).text
 
 
-def _bare_names(institutions: tuple[Institution, ...], line: Listed, translator: Translator) -> str:
+def _bare_names(institutions: tuple[Institution, ...], line: ListedCommitment, translator: Translator) -> str:
     return joined(_bare(item.name, line, translator) or item.id for item in institutions)
 
 
-def _archived(line: Listed) -> int:
+def _archived(line: ListedCommitment) -> int:
     return sum(item.archived is not None for item in line.commitment.all_evidence)
 
 
-def _milestones(line: Listed, translator: Translator) -> str:
+def _milestones(line: ListedCommitment, translator: Translator) -> str:
     total = len(line.commitment.milestones)
     recorded = any(item.completion is not None for item in line.commitment.milestones)
     if not recorded:
@@ -122,7 +122,7 @@ def _milestones(line: Listed, translator: Translator) -> str:
     return f"{number(line.milestones_complete, translator.language)}/{number(total, translator.language)}"
 
 
-_CELLS: dict[str, Callable[[Listed, Translator], str]] = {
+_CELLS: dict[str, Callable[[ListedCommitment, Translator], str]] = {
     "plan": lambda line, _: line.plan,
     "number": lambda line, _: line.commitment.number,
     "id": lambda line, _: line.commitment.id,

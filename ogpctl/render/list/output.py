@@ -18,13 +18,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from ogpctl.analysis.diff.state import StateName
-    from ogpctl.analysis.listing import Listed
+    from ogpctl.analysis.listing import ListedCommitment
     from ogpctl.i18n.translator import Translator
     from ogpctl.plan.model import Institution
 
 
 def list_blocks(
-    lines: Sequence[Listed],
+    lines: Sequence[ListedCommitment],
     columns: Sequence[str],
     total: int,
     translator: Translator,
@@ -49,7 +49,7 @@ def list_blocks(
 
 
 def _table(
-    lines: Sequence[Listed],
+    lines: Sequence[ListedCommitment],
     columns: Sequence[str],
     total: int,
     translator: Translator,
@@ -73,7 +73,7 @@ def _count(shown: int, total: int, translator: Translator) -> str:
     return translator.gettext("{shown} of {total} commitments", shown=number(shown, language), total=written)
 
 
-def list_csv(lines: Sequence[Listed], columns: Sequence[str], translator: Translator) -> str:
+def list_csv(lines: Sequence[ListedCommitment], columns: Sequence[str], translator: Translator) -> str:
     """Return `lines` as CSV, lists in a cell joined by `; `."""
     header = [name for column_name in columns for name in csv_names(column_name)]
     rows = [[value for name in columns for value in csv_values(line, name, translator)] for line in lines]
@@ -81,7 +81,7 @@ def list_csv(lines: Sequence[Listed], columns: Sequence[str], translator: Transl
 
 
 def list_json(
-    lines: Sequence[Listed],
+    lines: Sequence[ListedCommitment],
     files_with_errors: Sequence[str] = (),
     states: Mapping[str, StateName] | None = None,
 ) -> str:
@@ -90,7 +90,7 @@ def list_json(
     return json_text({**content, "files_with_errors": files_with_errors})
 
 
-def _line(line: Listed) -> dict[str, Any]:
+def _line(line: ListedCommitment) -> dict[str, Any]:
     item = line.commitment
     return {
         "plan": line.plan,

@@ -19,7 +19,7 @@ from ogpctl.render.progress.layout import (
     PUBLISHED,
     RECORDED,
     TRENDS,
-    Layout,
+    ProgressLayout,
     layout_for,
     row_title,
     trend_text,
@@ -60,7 +60,7 @@ def progress_blocks(
             yield Paragraph(_published_note(layout, translator))
 
 
-def _published_note(layout: Layout, translator: Translator) -> str:
+def _published_note(layout: ProgressLayout, translator: Translator) -> str:
     if layout.words:
         return translator.gettext(
             "“Published” is what the report of the round printed: it is shown where the record is incomplete or differs."
@@ -81,7 +81,9 @@ def trends_sentence(plan: PlanProgress, translator: Translator) -> str:
     return translator.gettext("Trend: {counts}", counts=", ".join(parts)) if parts else ""
 
 
-def _commitments(plan: PlanProgress, layout: Layout, translator: Translator, *, unicode: bool) -> Table:
+def _commitments(
+    plan: PlanProgress, layout: ProgressLayout, translator: Translator, *, unicode: bool
+) -> Table:
     columns = (
         Column(translator.gettext("No.")),
         Column(translator.gettext("Commitment"), flexible=True),
@@ -100,7 +102,7 @@ def _commitments(plan: PlanProgress, layout: Layout, translator: Translator, *, 
     return Table(columns, rows)
 
 
-def _word(word: str, layout: Layout, translator: Translator, *, unicode: bool) -> Cell:
+def _word(word: str, layout: ProgressLayout, translator: Translator, *, unicode: bool) -> Cell:
     if layout.words:
         return Cell(marked_word(word, translator, unicode=unicode), word_style(word))
     return Cell(word_mark(word, unicode=unicode), word_style(word))
@@ -120,7 +122,7 @@ def _left_out(count: int, translator: Translator) -> str:
     )
 
 
-def _totals(layout: Layout, translator: Translator, *, unicode: bool) -> Table:
+def _totals(layout: ProgressLayout, translator: Translator, *, unicode: bool) -> Table:
     columns = [Column(translator.gettext("Completion"), flexible=True)]
     for heading, column in layout.columns:
         if column.shows_published and layout.words:

@@ -37,7 +37,7 @@ LEAST_TREND = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
+class ProgressLayout:
     """How the tables of a plan are set: which columns, and whether with words or with signs alone.
 
     `headings` has the heading of each column by its place in the plan's columns, `numbers` those that stand for
@@ -99,17 +99,17 @@ class Layout:
         return sum(max(width(translator.gettext(word)), figures) for word in (RECORDED, PUBLISHED)) + _GAP
 
 
-def layout_for(plan: PlanProgress, translator: Translator, room: int | None) -> Layout:
+def layout_for(plan: PlanProgress, translator: Translator, room: int | None) -> ProgressLayout:
     """Return how to set the tables of `plan` in `room` columns, None for as many as it takes."""
     places = shown_moments(plan.columns)
     moments = [column.moment for column in plan.columns]
     labels = {place: moment_label(moments[place], translator) for place in places}
-    wide = Layout(plan, places, labels, {})
+    wide = ProgressLayout(plan, places, labels, {})
     if room is None or wide.width(translator) <= room:
         return wide
     numbers = {place: str(place + 1) for place in places if moments[place].round is not None}
     for first in range(len(places)):
-        narrow = Layout(plan, places[first:], {**labels, **numbers}, numbers, first, words=False)
+        narrow = ProgressLayout(plan, places[first:], {**labels, **numbers}, numbers, first, words=False)
         if narrow.width(translator) <= room:
             break
     return narrow

@@ -14,7 +14,7 @@ from ogpctl.render.blocks import Heading, Items, Paragraph
 from ogpctl.render.diff.words import with_markdown_signs, without_signs
 from ogpctl.render.escaping import encodable
 from ogpctl.render.markdown_layout import markdown_layout
-from ogpctl.render.review.sections import Layout, Section, sections
+from ogpctl.render.review.sections import ReviewLayout, ReviewSection, sections
 from ogpctl.render.review.words import compared, digest, remarks, verdict
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def review_markdown(review: Review, translator: Translator, max_size: int | None
     much and which command shows it. Below `LEAST_SIZE` the head alone may be larger. Raises nothing.
     """
     head = _markdown(_head(review, translator))
-    parts = tuple(sections(review, translator, Layout(level=_LEVEL + 1, tables=True)))
+    parts = tuple(sections(review, translator, ReviewLayout(level=_LEVEL + 1, tables=True)))
     whole = [_part(part, len(part.units), translator) for part in parts]
     page = "\n".join([head, *whole])
     if max_size is None or _size(page) <= max_size:
@@ -71,7 +71,7 @@ def _head(review: Review, translator: Translator) -> list[Block]:
     return blocks
 
 
-def _part(part: Section, count: int, translator: Translator) -> str:
+def _part(part: ReviewSection, count: int, translator: Translator) -> str:
     """Return a part with its first `count` units, and a note where some are missing."""
     body: list[Block] = [*part.body(part.units[:count])] if count else []
     if count < len(part.units):
@@ -88,7 +88,7 @@ def _in_html(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-def _cut(part: Section, room: int, translator: Translator) -> str | None:
+def _cut(part: ReviewSection, room: int, translator: Translator) -> str | None:
     """Return as much of a part as fits in `room` bytes, None where not even its head does."""
     low, high = 0, len(part.units) - 1
     best = None

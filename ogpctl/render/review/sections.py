@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from ogpctl.analysis.diff.change import DataText
 from ogpctl.analysis.diff.moves import Move
-from ogpctl.analysis.review.attention import Why
+from ogpctl.analysis.review.attention import AttentionReason
 from ogpctl.checks.finding import Severity
 from ogpctl.i18n.message import Message, msg, nmsg
 from ogpctl.render.blocks import Block, Cell, Column, Heading, Item, Items, Paragraph, Style, Table
@@ -42,7 +42,7 @@ _LINES = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
+class ReviewLayout:
     """How a review is laid out: the level of its headings, and findings as rows of a table or as lines."""
 
     level: int
@@ -50,7 +50,7 @@ class Layout:
     unicode: bool = True
 
 
-class Body(Protocol):
+class SectionBody(Protocol):
     """How units become blocks."""
 
     def __call__(self, units: Sequence[Any], /) -> Iterable[Block]:
@@ -58,7 +58,7 @@ class Body(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class ReviewSection:
     """A part of the page: `head` is shown whole, then the `units`, of which the last may be left out.
 
     `left_out` says how many units are, and `folded` is the line under which a long part is folded away.
@@ -66,12 +66,12 @@ class Section:
 
     head: tuple[Block, ...]
     units: tuple[Any, ...]
-    body: Body
+    body: SectionBody
     left_out: Callable[[int], Message]
     folded: Message | None = None
 
 
-def sections(review: Review, translator: Translator, layout: Layout) -> Iterator[Section]:
+def sections(review: Review, translator: Translator, layout: ReviewLayout) -> Iterator[ReviewSection]:
     """Yield the parts of the page, those that a reviewer needs first coming first."""
     if review.first:
         yield _first(review, translator, layout)
@@ -98,8 +98,8 @@ def sections(review: Review, translator: Translator, layout: Layout) -> Iterator
 # What to look at first.
 
 
-def _first(review: Review, translator: Translator, layout: Layout) -> Section:
-    return Section(
+def _first(review: Review, translator: Translator, layout: ReviewLayout) -> ReviewSection:
+    return ReviewSection(
         (Heading(translator.gettext("To look at first"), layout.level),),
         tuple(_attention(entry, translator) for entry in review.first),
         _Reasons(layout.level + 1) if layout.tables else _as_items,
@@ -135,7 +135,7 @@ def _attention(entry: Attention, translator: Translator) -> Item:
     return Item(translator.render(WHY[entry.why]), details=tuple(lines))
 
 
-_LISTED_BELOW = frozenset({Why.ERRORS, Why.SILENCED, Why.WARNINGS})
+_LISTED_BELOW = frozenset({AttentionReason.ERRORS, AttentionReason.SILENCED, AttentionReason.WARNINGS})
 """The reasons whose findings the next part of the page lists."""
 
 
@@ -165,11 +165,11 @@ def _findings(
     findings: tuple[Finding, ...],
     title: str,
     translator: Translator,
-    layout: Layout,
+    layout: ReviewLayout,
     folded: Message | None = None,
-) -> Section:
-    body = _Rows(translator) if layout.tables else _Lines(translator)
-    return Section(
+) -> ReviewSection:
+    body = _FindingRows(translator) if layout.tables else _FindingLines(translator)
+    return ReviewSection(
         (Heading(title, layout.level),),
         tuple(_grouped(findings)),
         body,
@@ -189,7 +189,7 @@ def _grouped(findings: tuple[Finding, ...]) -> Iterator[list[Finding]]:
     yield from notes.values()
 
 
-class _Lines:
+class _FindingLines:
     """Findings as items of a list, which a terminal can wrap."""
 
     def __init__(self, translator: Translator) -> None:
@@ -205,7 +205,7 @@ class _Lines:
         yield Items(tuple(items))
 
 
-class _Rows:
+class _FindingRows:
     """Findings as rows of a table."""
 
     def __init__(self, translator: Translator) -> None:
@@ -247,7 +247,7 @@ def _file(name: str) -> str:
 # Plans.
 
 
-def _plan(diff: PlanDiff, translator: Translator, layout: Layout) -> Section:
+def _plan(diff: PlanDiff, translator: Translator, layout: ReviewLayout) -> ReviewSection:
     title = without_signs(read(diff.title, translator, diff.languages)) or diff.plan
     head: list[Block] = [
         Heading(f"{shortened(one_line(title), _TITLE)} ({shortened(_file(diff.plan), _TITLE)})", layout.level)
@@ -262,7 +262,7 @@ def _plan(diff: PlanDiff, translator: Translator, layout: Layout) -> Section:
             changes=nmsg("{count} change", "{count} changes", len(diff.changes)),
             files=nmsg("{count} file", "{count} files", count),
         )
-    return Section(
+    return ReviewSection(
         tuple(head),
         units,
         _Grouped(layout.level + 1),
@@ -275,7 +275,7 @@ _FOLDED_FROM = 30
 """Changes of a plan beyond which a comment folds them away."""
 
 
-def _totals(diff: PlanDiff, translator: Translator, layout: Layout) -> Iterator[Block]:
+def _totals(diff: PlanDiff, translator: Translator, layout: ReviewLayout) -> Iterator[Block]:
     if diff.totals_before == diff.totals_after:
         yield Paragraph(translator.gettext("The totals of completion stay as they are."))
     else:
@@ -342,9 +342,9 @@ class _Grouped:
 # The rest.
 
 
-def _other_files(review: Review, translator: Translator, layout: Layout) -> Section:
+def _other_files(review: Review, translator: Translator, layout: ReviewLayout) -> ReviewSection:
     names = review.other_files
-    return Section(
+    return ReviewSection(
         (Heading(translator.gettext("Files outside of the plans"), layout.level),),
         tuple(Item(_file(name)) for name in names),
         _as_items,

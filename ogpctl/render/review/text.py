@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ogpctl.render.blocks import Block, Paragraph, Style
 from ogpctl.render.diff.words import with_signs, without_signs
-from ogpctl.render.review.sections import Layout, sections
+from ogpctl.render.review.sections import ReviewLayout, sections
 from ogpctl.render.review.words import compared, digest, remarks, verdict
 from ogpctl.render.text_layout import text_layout
 
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 
 def review_text(review: Review, translator: Translator, surface: Surface) -> str:
     """Return the whole page; the verdict stands first, and last again where a terminal would scroll it away."""
-    layout = Layout(level=1, tables=False, unicode=surface.unicode)
+    layout = ReviewLayout(level=1, tables=False, unicode=surface.unicode)
     return with_signs(text_layout(_blocks(review, translator, layout), surface), surface)
 
 
-def _blocks(review: Review, translator: Translator, layout: Layout) -> Iterator[Block]:
+def _blocks(review: Review, translator: Translator, layout: ReviewLayout) -> Iterator[Block]:
     said = Paragraph(verdict(review, translator), Style.GOOD if review.may_be_merged else Style.BAD)
     yield said
     yield Paragraph(without_signs(compared(review, translator)), Style.DIM)

@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ogpctl.analysis.diff.state import Origin
-from ogpctl.analysis.review.attention import Why
-from ogpctl.analysis.review.review import Reason
+from ogpctl.analysis.review.attention import AttentionReason
+from ogpctl.analysis.review.review import BlockingReason
 from ogpctl.checks.finding import Severity
 from ogpctl.i18n.formats import date
 from ogpctl.i18n.message import Message, msg, nmsg
@@ -30,26 +30,28 @@ _LONGEST, _LONGEST_NAME = 400, 120
 _OF_THE_MOMENT = ("HEAD", "@")
 """Names that mean another commit tomorrow, when somebody reads the page."""
 
-WHY: Mapping[Why, Message] = {
-    Why.ERRORS: msg("Errors are added: with them the plan is not valid."),
-    Why.SILENCED: msg(
+WHY: Mapping[AttentionReason, Message] = {
+    AttentionReason.ERRORS: msg("Errors are added: with them the plan is not valid."),
+    AttentionReason.SILENCED: msg(
         "Its own ogpctl.toml hides findings: a change does not choose the rules that it is judged by."
     ),
-    Why.SETTINGS: msg("The rules in ogpctl.toml change: they decide what later reviews find."),
-    Why.UNREAD: msg("A file cannot be read: what it says was not compared."),
-    Why.REMOVED: msg("Something is removed: what was promised, said or shown should stay on record."),
-    Why.REPLACED: msg("A title is replaced as a whole: is this still the same promise?"),
-    Why.REWRITTEN: msg(
+    AttentionReason.SETTINGS: msg("The rules in ogpctl.toml change: they decide what later reviews find."),
+    AttentionReason.UNREAD: msg("A file cannot be read: what it says was not compared."),
+    AttentionReason.REMOVED: msg(
+        "Something is removed: what was promised, said or shown should stay on record."
+    ),
+    AttentionReason.REPLACED: msg("A title is replaced as a whole: is this still the same promise?"),
+    AttentionReason.REWRITTEN: msg(
         "The record is rewritten: what a closed round, published figures, an independent view or an answer"
         " said should stay as it was."
     ),
-    Why.REGRESSED: msg("A completion moves back: readers will ask why."),
-    Why.UNPROVEN: msg("A completion advances without new evidence: ask what shows it."),
-    Why.RENUMBERED: msg("A number or an id changes: others refer to it."),
-    Why.POSTPONED: msg("A deadline moves later or goes: readers were given the other one."),
-    Why.LINKS: msg("A link, a source or a piece of evidence changes: open it before readers do."),
-    Why.WARNINGS: msg("A rule asks for a second look."),
-    Why.OTHER_FILES: msg("Files outside of the plans change, which ogpctl does not judge."),
+    AttentionReason.REGRESSED: msg("A completion moves back: readers will ask why."),
+    AttentionReason.UNPROVEN: msg("A completion advances without new evidence: ask what shows it."),
+    AttentionReason.RENUMBERED: msg("A number or an id changes: others refer to it."),
+    AttentionReason.POSTPONED: msg("A deadline moves later or goes: readers were given the other one."),
+    AttentionReason.LINKS: msg("A link, a source or a piece of evidence changes: open it before readers do."),
+    AttentionReason.WARNINGS: msg("A rule asks for a second look."),
+    AttentionReason.OTHER_FILES: msg("Files outside of the plans change, which ogpctl does not judge."),
 }
 """Why something is to be looked at first."""
 
@@ -71,26 +73,26 @@ def verdict(review: Review, translator: Translator) -> str:
     return translator.gettext("Not to be merged: {reasons}.", reasons=reasons)
 
 
-def reason(item: Reason, review: Review) -> Message:
+def reason(item: BlockingReason, review: Review) -> Message:
     """Return one reason against merging."""
     found = review.findings
     match item:
-        case Reason.ERRORS:
+        case BlockingReason.ERRORS:
             return nmsg("it adds {count} error", "it adds {count} errors", len(found.errors()))
-        case Reason.WARNINGS:
+        case BlockingReason.WARNINGS:
             warnings = [one for one in (*found.added, *found.silenced) if one.severity is Severity.WARNING]
             return nmsg(
                 "it adds {count} warning, which --strict counts",
                 "it adds {count} warnings, which --strict counts",
                 len(warnings),
             )
-        case Reason.SILENCED_ERRORS:
+        case BlockingReason.SILENCED_ERRORS:
             return nmsg(
                 "its own ogpctl.toml hides {count} error",
                 "its own ogpctl.toml hides {count} errors",
                 len(found.silenced_errors()),
             )
-        case Reason.SETTINGS:
+        case BlockingReason.SETTINGS:
             return msg("its ogpctl.toml cannot be used")
 
 

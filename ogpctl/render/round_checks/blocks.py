@@ -10,7 +10,7 @@ from ogpctl.i18n.message import Message, msg
 from ogpctl.render.blocks import Block, Cell, Column, Heading, Item, Items, Paragraph, Style, Table
 from ogpctl.render.reading import label, read
 from ogpctl.render.rounds.blocks import ORIGIN_LABELS
-from ogpctl.store.git.signatures import Trust
+from ogpctl.store.git.signatures import SignatureTrust
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -26,15 +26,15 @@ _VERDICTS: Mapping[Verdict, tuple[Message, Style]] = {
     Verdict.UNTOLD: (msg("cannot be told"), Style.WEAK),
     Verdict.OPEN: (msg("open"), Style.DIM),
 }
-_TRUST: Mapping[Trust, Message] = {
-    Trust.UNSIGNED: msg("unsigned"),
-    Trust.GOOD: msg("good"),
-    Trust.UNCERTIFIED: msg("good, by a key that nobody you trust has certified"),
-    Trust.UNKNOWN_KEY: msg("by a key that is not known here"),
-    Trust.EXPIRED: msg("expired"),
-    Trust.REVOKED: msg("by a revoked key"),
-    Trust.BAD: msg("bad"),
-    Trust.UNCHECKED: msg("not checked"),
+_TRUST: Mapping[SignatureTrust, Message] = {
+    SignatureTrust.UNSIGNED: msg("unsigned"),
+    SignatureTrust.GOOD: msg("good"),
+    SignatureTrust.UNCERTIFIED: msg("good, by a key that nobody you trust has certified"),
+    SignatureTrust.UNKNOWN_KEY: msg("by a key that is not known here"),
+    SignatureTrust.EXPIRED: msg("expired"),
+    SignatureTrust.REVOKED: msg("by a revoked key"),
+    SignatureTrust.BAD: msg("bad"),
+    SignatureTrust.UNCHECKED: msg("not checked"),
 }
 
 
@@ -81,7 +81,7 @@ def _row(check: RoundCheck, translator: Translator) -> Iterator[Cell]:
 def _telling(check: RoundCheck) -> Signature | None:
     """Return the signature that tells most: of the tag where that is signed, else of the commit."""
     tag = check.tag.signature if check.tag is not None else None
-    return tag if tag is not None and tag.trust is not Trust.UNSIGNED else check.commit_signature
+    return tag if tag is not None and tag.trust is not SignatureTrust.UNSIGNED else check.commit_signature
 
 
 def signature_words(signature: Signature | None, translator: Translator) -> str:

@@ -11,7 +11,7 @@ from ogpctl.i18n.message import Message, msg
 from ogpctl.plan.vocabulary import ROUND_KIND_LABELS, UNREAD
 from ogpctl.render.blocks import Block, Cell, Column, Heading, Item, Items, Paragraph, Style, Table
 from ogpctl.render.reading import completion_label, completion_mark, completion_style, label, read
-from ogpctl.store.git.rounds import Origin
+from ogpctl.store.git.rounds import RoundOrigin
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -20,7 +20,10 @@ if TYPE_CHECKING:
     from ogpctl.i18n.translator import Translator
 
 _SHORT_COMMIT = 10
-ORIGIN_LABELS: Mapping[str, Message] = {Origin.TAG: msg("tag"), Origin.COMMIT: msg("closing commit")}
+ORIGIN_LABELS: Mapping[str, Message] = {
+    RoundOrigin.TAG: msg("tag"),
+    RoundOrigin.COMMIT: msg("closing commit"),
+}
 
 
 def rounds_blocks(

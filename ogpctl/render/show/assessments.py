@@ -19,7 +19,7 @@ from ogpctl.render.reading import completion_style, label, marked_completion, re
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ogpctl.analysis.detail import Detail, Judgement
+    from ogpctl.analysis.detail import Detail, RoundAssessment
     from ogpctl.i18n.translator import Translator
     from ogpctl.plan.model import Assessment
 
@@ -70,7 +70,7 @@ def _table(detail: Detail, translator: Translator, *, unicode: bool) -> Table:
     return Table(columns, tuple(rows))
 
 
-def _by(judgement: Judgement, detail: Detail, translator: Translator) -> str:
+def _by(judgement: RoundAssessment, detail: Detail, translator: Translator) -> str:
     view = judgement.assessment
     who = label(ASSESSOR_LABELS, view.by, translator)
     if judgement.institution:
@@ -81,12 +81,12 @@ def _by(judgement: Judgement, detail: Detail, translator: Translator) -> str:
     return f"{who} ({part})" if part else who
 
 
-def _round(judgement: Judgement, detail: Detail, translator: Translator) -> str:
+def _round(judgement: RoundAssessment, detail: Detail, translator: Translator) -> str:
     title = read(judgement.round.title, translator, detail.languages) if judgement.round else ""
     return title or judgement.assessment.round
 
 
-def _item(judgement: Judgement, detail: Detail, translator: Translator) -> Item:
+def _item(judgement: RoundAssessment, detail: Detail, translator: Translator) -> Item:
     view = judgement.assessment
     head = f"{_by(judgement, detail, translator)}, {_round(judgement, detail, translator)}"
     if view.date:

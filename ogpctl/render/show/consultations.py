@@ -12,7 +12,7 @@ from ogpctl.render.reading import label, read
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ogpctl.analysis.detail import Detail, Said
+    from ogpctl.analysis.detail import CommitmentContribution, Detail
     from ogpctl.i18n.translator import Translator
     from ogpctl.plan.model import Answer, Consultation
 
@@ -41,7 +41,7 @@ def _consultation(item: Consultation, detail: Detail, translator: Translator) ->
     return Item(head, details=tuple(filter(None, (*details, outcome))))
 
 
-def _contribution(said: Said, detail: Detail, translator: Translator) -> Item:
+def _contribution(said: CommitmentContribution, detail: Detail, translator: Translator) -> Item:
     item = said.contribution
     institution = detail.institutions.get(item.institution or "")
     by = read(item.by, translator, detail.languages)

@@ -57,7 +57,7 @@ class Base:
 
 
 @dataclass(frozen=True, slots=True)
-class Target:
+class TargetBranch:
     """The branch that a change asks to be merged into; `parting` where the forge has said that it left `tip`."""
 
     name: str
@@ -85,7 +85,7 @@ def find_base(git: Git, head: str, environ: Mapping[str, str]) -> Base:
     return parted(git, target.name, target.tip, head, target.reason)
 
 
-def find_target(git: Git, head: str, environ: Mapping[str, str]) -> Target:
+def find_target(git: Git, head: str, environ: Mapping[str, str]) -> TargetBranch:
     """Return the branch that the change which ends at the commit `head` is for.
 
     In a pipeline the forge says it: GitLab by the commit (of a merged result by the head of the target branch,
@@ -101,10 +101,10 @@ def find_target(git: Git, head: str, environ: Mapping[str, str]) -> Target:
         return _of_github(git, environ[GITHUB_BASE])
     upstream, default = _full_name(git, "@{upstream}"), _default_branch(git)
     if upstream is not None and (default is None or not _is_own_copy(git, upstream)):
-        return Target(upstream, git.commit(upstream), BaseReason.UPSTREAM)
+        return TargetBranch(upstream, git.commit(upstream), BaseReason.UPSTREAM)
     if default is None:
         raise NoBranchToCompareWith
-    return Target(default, git.commit(default), BaseReason.DEFAULT_BRANCH)
+    return TargetBranch(default, git.commit(default), BaseReason.DEFAULT_BRANCH)
 
 
 def before_push(git: Git, head: str, environ: Mapping[str, str]) -> BeforePush | None:
@@ -165,26 +165,28 @@ def _is_sure(git: Git, found: str, ends: tuple[str, str]) -> bool:
     return not cut.stdout
 
 
-def _of_gitlab(git: Git, head: str, environ: Mapping[str, str]) -> Target:
+def _of_gitlab(git: Git, head: str, environ: Mapping[str, str]) -> TargetBranch:
     merged_into = environ.get(GITLAB_TARGET)
     if merged_into:
         tip = git.commit_or_none(merged_into)
         if tip is not None and git.merge_base(tip, head) == tip:
-            return Target(tip, tip, BaseReason.GITLAB_MERGED, parting=True)
+            return TargetBranch(tip, tip, BaseReason.GITLAB_MERGED, parting=True)
     named = environ[GITLAB_BASE]
     commit = git.commit_or_none(named)
     if commit is None:
         raise GitError(
             msg("the base of the merge request ({name}) is not in this clone", name=named), UNSHALLOW
         )
-    return Target(commit, commit, BaseReason.GITLAB, parting=True)  # GitLab has looked for the merge base
+    return TargetBranch(
+        commit, commit, BaseReason.GITLAB, parting=True
+    )  # GitLab has looked for the merge base
 
 
-def _of_github(git: Git, branch: str) -> Target:
+def _of_github(git: Git, branch: str) -> TargetBranch:
     for name in (f"{_REMOTE}/{branch}", f"refs/heads/{branch}"):
         tip = git.commit_or_none(name)
         if tip is not None:
-            return Target(name, tip, BaseReason.GITHUB)
+            return TargetBranch(name, tip, BaseReason.GITHUB)
     raise GitError(
         msg("the target branch of the pull request ({name}) is not in this clone", name=branch),
         msg("Set `fetch-depth: 0` for actions/checkout, or run `git fetch origin {name}` before.", name=branch),

@@ -37,7 +37,7 @@ class Driver:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class DriverSetup:
     """What a run changed: the settings written or removed, and whether `info/attributes` is another one now."""
 
     settings: tuple[str, ...]
@@ -46,7 +46,7 @@ class Outcome:
 
 def set_up(
     folder: Path, drivers: Sequence[Driver], patterns: Sequence[str], examples: Sequence[str]
-) -> Outcome:
+) -> DriverSetup:
     """Set up `drivers` for the Git repository that holds `folder`; what is as it should be stays untouched.
 
     `patterns` match the files, from `folder` with a leading `/`; `examples` are paths that they match, by which Git is asked
@@ -69,10 +69,10 @@ def set_up(
         ]
         after = _with_block(_without_block(before), lines)
         _write(path, before, after)
-        return Outcome(tuple(changed), before != after)
+        return DriverSetup(tuple(changed), before != after)
 
 
-def take_out(folder: Path, drivers: Sequence[Driver]) -> Outcome:
+def take_out(folder: Path, drivers: Sequence[Driver]) -> DriverSetup:
     """Remove what `set_up` wrote, and nothing else; raises as it does."""
     with _repository(folder) as git:
         removed = []
@@ -84,7 +84,7 @@ def take_out(folder: Path, drivers: Sequence[Driver]) -> Outcome:
         before = _read(path)
         after = _without_block(before)
         _write(path, before, after)
-        return Outcome(tuple(removed), before != after)
+        return DriverSetup(tuple(removed), before != after)
 
 
 def _repository(folder: Path) -> Git:

@@ -35,7 +35,7 @@ class Followed:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class FollowedChange:
     """A commit that changed the file; `moved_from` is where it lay before, where that is another path."""
 
     commit: Commit
@@ -47,7 +47,7 @@ class Step:
 
 def follow(
     git: Git, files: Sequence[Followed], identify: Identify, under_another_id: Under = lambda *_: None
-) -> list[list[Step]]:
+) -> list[list[FollowedChange]]:
     """Return what happened to each file, children before parents.
 
     Where a commit adds the path, the file may have lain elsewhere before: it is looked for among what the same
@@ -61,8 +61,8 @@ def follow(
     return _Together(git, files, origins).steps()
 
 
-def _alone(git: Git, file: Followed, origins: _Origins) -> list[Step]:
-    steps: list[Step] = []
+def _alone(git: Git, file: Followed, origins: _Origins) -> list[FollowedChange]:
+    steps: list[FollowedChange] = []
     seen: set[tuple[str, str]] = set()
     left: list[tuple[Sequence[str], str]] = [((file.start,), file.path)]
     while left:
@@ -76,9 +76,9 @@ def _alone(git: Git, file: Followed, origins: _Origins) -> list[Step]:
             if change.added and commit.parents:
                 origin = origins.of(file, change, found, partial(_before, git, commit))
             if origin is None:
-                steps.append(Step(commit, path, change.before, change.after))
+                steps.append(FollowedChange(commit, path, change.before, change.after))
                 continue
-            steps.append(Step(commit, path, (origin[1],), change.after, origin[0]))
+            steps.append(FollowedChange(commit, path, (origin[1],), change.after, origin[0]))
             # What lay at this path below was followed from where it went; beside this commit the path goes on.
             left += (commit.parents, origin[0]), ((*names, f"^{commit.id}"), path)
             break
@@ -99,11 +99,11 @@ class _Together:
         self._files = files
         self._origins = origins
         self._walk = walk(git, [file.start for file in files])
-        self._steps: list[list[Step]] = [[] for _ in files]
+        self._steps: list[list[FollowedChange]] = [[] for _ in files]
         self._through: dict[str, dict[str, set[int]]] = {}
         self._paths: Mapping[str, Sequence[str]] | None = None
 
-    def steps(self) -> list[list[Step]]:
+    def steps(self) -> list[list[FollowedChange]]:
         for number, file in enumerate(self._files):
             self._through.setdefault(file.start, {}).setdefault(file.path, set()).add(number)
         unlike = unlike_parents(self._git, self._walk.commits)
@@ -133,10 +133,10 @@ class _Together:
                 self._files[number], change, found, lambda known: self._elsewhere(known, commit, change.path)
             )
         if origin is None:
-            self._steps[number].append(Step(commit, change.path, change.before, change.after))
+            self._steps[number].append(FollowedChange(commit, change.path, change.before, change.after))
             return False
         path, name = origin
-        self._steps[number].append(Step(commit, change.path, (name,), change.after, path))
+        self._steps[number].append(FollowedChange(commit, change.path, (name,), change.after, path))
         for parent in commit.parents:
             self._through.setdefault(parent, {}).setdefault(path, set()).add(number)
         return True

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ogpctl.i18n.message import Message, msg
 from ogpctl.store.document import Kind
-from ogpctl.store.git.following import Followed, Step, follow
+from ogpctl.store.git.following import Followed, FollowedChange, follow
 from ogpctl.store.git.history import cut_off
 from ogpctl.store.git.tags import merged_tags
 from ogpctl.store.git.versions import parsed
@@ -140,7 +140,7 @@ class PlanVersions:
 class PlanHistory:
     """What happened to one plan's `plan.yaml`, children before parents."""
 
-    def __init__(self, versions: PlanVersions, plan: Followed, steps: Sequence[Step]) -> None:
+    def __init__(self, versions: PlanVersions, plan: Followed, steps: Sequence[FollowedChange]) -> None:
         self._versions = versions
         self.plan = plan
         self._steps = steps
@@ -150,9 +150,9 @@ class PlanHistory:
         last = self._steps[0].after if self._steps else None
         return (self._versions.rounds_closed(last) if last is not None else None) or frozenset()
 
-    def closing(self, round_id: str) -> Step | None:
+    def closing(self, round_id: str) -> FollowedChange | None:
         """Return the step that closed the round for good, None where none is seen to."""
-        closings: list[Step] = []
+        closings: list[FollowedChange] = []
         for step in self._steps:
             before = any(self._shows(name, round_id) for name in step.before)
             after = self._shows(step.after, round_id)
@@ -167,15 +167,15 @@ class PlanHistory:
         """Return the submodule that the plan lies in where its history is read from, None where it lies in none."""
         return self._versions.git.submodule(self.plan.start, self.plan.path)
 
-    def id_at(self, step: Step) -> str | None:
+    def id_at(self, step: FollowedChange) -> str | None:
         """Return the id that the plan had at `step`, None where it cannot be read."""
         return self._versions.plan_id(step.after)
 
-    def is_cut(self, step: Step) -> bool:
+    def is_cut(self, step: FollowedChange) -> bool:
         """Return whether a shallow clone ends at `step`."""
         return cut_off(self._versions.git, step.commit)
 
-    def remarks(self, round_id: str, closing: Step) -> tuple[Message, ...]:
+    def remarks(self, round_id: str, closing: FollowedChange) -> tuple[Message, ...]:
         """Return what a reader should know about how the commit was found."""
         notes = []
         place = self._steps.index(closing)

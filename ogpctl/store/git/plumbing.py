@@ -54,7 +54,7 @@ _environment_lock = threading.Lock()
 
 
 @dataclass(frozen=True, slots=True)
-class Output:
+class PlumbingOutput:
     """What a command answered."""
 
     status: int
@@ -73,7 +73,9 @@ class Plumbing:
         self.variables = dict(variables or {})
         self._program = _program()
 
-    def run(self, *arguments: str, stdin: bytes | None = None, status: Iterable[int] = (0,)) -> Output:
+    def run(
+        self, *arguments: str, stdin: bytes | None = None, status: Iterable[int] = (0,)
+    ) -> PlumbingOutput:
         """Run one command to its end; raise a `GitError` where it ends with a status not in `status`."""
         process = self.start(*arguments, stdin=stdin is not None)
         try:
@@ -83,7 +85,7 @@ class Plumbing:
             process.proc.terminate()
             process.proc.wait()
             raise
-        output = Output(process.returncode, stdout, stderr.decode("utf-8", "replace"))
+        output = PlumbingOutput(process.returncode, stdout, stderr.decode("utf-8", "replace"))
         if output.status not in status:
             raise self.failure(arguments[0], output.stderr)
         return output

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from ogpctl.store.git.plumbing import Plumbing
 
 if TYPE_CHECKING:
-    from ogpctl.store.git.plumbing import Output
+    from ogpctl.store.git.plumbing import PlumbingOutput
     from ogpctl.store.git.repository import Git
 
 # Who commits and when, which does not reach Git where it only reads.
@@ -38,14 +38,14 @@ class Porcelain(Plumbing):
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class PorcelainResult:
     """How a command ended: what Git and the hooks printed, in lines."""
 
     done: bool
     lines: tuple[str, ...]
 
 
-def commit_only(git: Git, path: str, message: str, *, sign: bool) -> Said:
+def commit_only(git: Git, path: str, message: str, *, sign: bool) -> PorcelainResult:
     """Commit the file at `path` (from the folder of `git`) as it is on the disk; what else is staged stays staged."""
     signing = ("--gpg-sign",) if sign else ()
     return _told(
@@ -57,7 +57,7 @@ def commit_only(git: Git, path: str, message: str, *, sign: bool) -> Said:
     )
 
 
-def tag_commit(git: Git, name: str, commit: str, message: str, *, sign: bool, move: bool) -> Said:
+def tag_commit(git: Git, name: str, commit: str, message: str, *, sign: bool, move: bool) -> PorcelainResult:
     """Put an annotated tag on a commit, signed with `sign`; `move` takes it from where it is now."""
     manner = ("--sign" if sign else "--annotate", *(("--force",) if move else ()))
     return _told(
@@ -78,6 +78,8 @@ _ANY = range(-128, 256)
 """Every exit status: what a hook leaves with is its own business."""
 
 
-def _told(output: Output) -> Said:
+def _told(output: PlumbingOutput) -> PorcelainResult:
     printed = output.stdout.decode("utf-8", "replace") + output.stderr
-    return Said(output.status == 0, tuple(line.rstrip() for line in printed.splitlines() if line.strip()))
+    return PorcelainResult(
+        output.status == 0, tuple(line.rstrip() for line in printed.splitlines() if line.strip())
+    )

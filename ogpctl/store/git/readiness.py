@@ -15,7 +15,7 @@ from ogpctl.store.git.repository import LINK, SUBMODULE
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from ogpctl.store.git.repository import Git, Node
+    from ogpctl.store.git.repository import Git, GitEntry
 
 _UNDER_WAY = ("MERGE_HEAD", "CHERRY_PICK_HEAD", "REVERT_HEAD")
 
@@ -69,7 +69,7 @@ def uncommitted(git: Git, paths: Sequence[str]) -> tuple[str, ...]:
     return tuple(sorted(path.removeprefix(git.prefix) for path in changed))
 
 
-def _differ(committed: Node | None, staged: Node | None) -> bool:
+def _differ(committed: GitEntry | None, staged: GitEntry | None) -> bool:
     if SUBMODULE in {node.mode for node in (committed, staged) if node is not None}:
         return False
     return (
@@ -80,7 +80,7 @@ def _differ(committed: Node | None, staged: Node | None) -> bool:
     )
 
 
-def _is_unlike(place: Path, node: Node, wanted: bytes | None) -> bool:
+def _is_unlike(place: Path, node: GitEntry, wanted: bytes | None) -> bool:
     """Whether what is on the disk is not what the index has; `wanted` is None where that cannot be compared."""
     try:
         if node.mode == LINK:

@@ -35,7 +35,7 @@ FOLDER, LINK, SUBMODULE = "040000", "120000", "160000"
 
 
 @dataclass(frozen=True, slots=True)
-class Node:
+class GitEntry:
     """A name in a tree or in the index; `path` is from the top of the Git repository, with `/`.
 
     `size` is None where it is not known, `stage` other than 0 where a merge left a conflict.
@@ -155,7 +155,7 @@ class Git:
         found = self.plumbing.run("merge-base", one, *others, status=(0, 1)).stdout
         return found.decode().split("\n", 1)[0] or None
 
-    def tree(self, commit: str, paths: Sequence[str] = ()) -> Iterator[Node]:
+    def tree(self, commit: str, paths: Sequence[str] = ()) -> Iterator[GitEntry]:
         """Yield every file below `paths` (from the top), or of the whole commit."""
         found = [node for path in paths or ("",) if (node := self.node(commit, path)) is not None]
         level = [node.id for node in found if node.mode == FOLDER]
@@ -165,13 +165,13 @@ class Git:
         for node in found:
             yield from self._files(node)
 
-    def _files(self, node: Node) -> Iterator[Node]:
+    def _files(self, node: GitEntry) -> Iterator[GitEntry]:
         if node.mode != FOLDER:
             yield node
             return
         (tree,) = self.objects.trees((node.id,))
         for name, entry in tree.items():
-            yield from self._files(Node(f"{node.path}/{name}".lstrip("/"), entry.mode, entry.id))
+            yield from self._files(GitEntry(f"{node.path}/{name}".lstrip("/"), entry.mode, entry.id))
 
     def paths(self, commit: str, *, submodules: bool = False) -> Iterator[tuple[str, str]]:
         """Yield the path and the id of every file of a commit; of submodules only where that is said."""
@@ -196,7 +196,7 @@ class Git:
         if found is not None:
             raise InSubmodule(found)
 
-    def node(self, commit: str, path: str) -> Node | None:
+    def node(self, commit: str, path: str) -> GitEntry | None:
         """Return what lies at `path`, a folder too, None where nothing does; "" is the whole commit."""
         if commit not in self._top_trees:
             (found,) = self.objects.resolve((f"{commit}^{{tree}}",))
@@ -209,16 +209,16 @@ class Git:
             if entry is None:
                 return None
             mode, object_id = entry
-        return Node(path, mode, object_id)
+        return GitEntry(path, mode, object_id)
 
-    def index(self, paths: Sequence[str] = ()) -> Iterator[Node]:
+    def index(self, paths: Sequence[str] = ()) -> Iterator[GitEntry]:
         """Yield every file of the index below `paths` (from `folder`, literal); raise DamagedRepository."""
         if not index_is_whole(Path(self.plumbing.variables.get("GIT_INDEX_FILE") or f"{self.git_dir}/index")):
             raise DamagedRepository(msg("its index was cut short or altered"))
         listed = self.plumbing.run("ls-files", "-s", "-z", "--full-name", "--", *paths)
         for head, path in _records(listed.stdout):
             mode, object_id, stage = head.split()
-            yield Node(path, mode, object_id, None, int(stage))
+            yield GitEntry(path, mode, object_id, None, int(stage))
 
     def _ambiguous(self, name: str) -> GitError:
         refs = self.plumbing.run(

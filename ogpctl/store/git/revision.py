@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 ROUND, GIT, STATE = "round:", "git:", "state:"
 
 
-class Place(StrEnum):
+class StatePlace(StrEnum):
     """Where a state's files are; the first two are also the words for them."""
 
     WORKING_TREE = "working-tree"
@@ -42,17 +42,17 @@ class Place(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class State:
+class RevisionState:
     """A state of the files; `name` is what the user typed, `round` the round that it is the state of."""
 
-    place: Place
+    place: StatePlace
     name: str
     commit: str | None = None
     round: RoundState | None = None
 
 
-WORKING_TREE = State(Place.WORKING_TREE, Place.WORKING_TREE)
-INDEX = State(Place.INDEX, Place.INDEX)
+WORKING_TREE = RevisionState(StatePlace.WORKING_TREE, StatePlace.WORKING_TREE)
+INDEX = RevisionState(StatePlace.INDEX, StatePlace.INDEX)
 
 
 def split_range(text: str) -> tuple[str, str, bool] | None:
@@ -67,7 +67,7 @@ def split_range(text: str) -> tuple[str, str, bool] | None:
     return start, end.removeprefix("."), since_parting
 
 
-def find_state(text: str, git: Git, rounds: Sequence[RoundState]) -> State:
+def find_state(text: str, git: Git, rounds: Sequence[RoundState]) -> RevisionState:
     """Return the state that `text` means; `rounds` are those of the chosen plan.
 
     A round's id or any revision of Git; `round:ID`, `git:REV`, `state:working-tree` and `state:index` settle a
@@ -76,10 +76,10 @@ def find_state(text: str, git: Git, rounds: Sequence[RoundState]) -> State:
     if text.startswith(ROUND):
         return _state_of_round(text, _round(text.removeprefix(ROUND), rounds))
     if text.startswith(GIT):
-        return State(Place.COMMIT, text, git.commit(text.removeprefix(GIT)))
-    words = {word.value: word for word in (Place.WORKING_TREE, Place.INDEX)}
+        return RevisionState(StatePlace.COMMIT, text, git.commit(text.removeprefix(GIT)))
+    words = {word.value: word for word in (StatePlace.WORKING_TREE, StatePlace.INDEX)}
     if text.startswith(STATE) and text.removeprefix(STATE) in words:
-        return State(words[text.removeprefix(STATE)], text)
+        return RevisionState(words[text.removeprefix(STATE)], text)
     round_ = next((item for item in rounds if item.id == text), None)
     try:
         commit = git.commit_or_none(text)
@@ -101,18 +101,20 @@ def find_state(text: str, git: Git, rounds: Sequence[RoundState]) -> State:
         )
     if round_ is not None:
         return _state_of_round(text, round_)
-    return State(words[text], text) if text in words else State(Place.COMMIT, text, commit)
+    return (
+        RevisionState(words[text], text) if text in words else RevisionState(StatePlace.COMMIT, text, commit)
+    )
 
 
 def open_tree(
-    git: Git, state: State, settings: Settings, plans: Collection[str] = ()
+    git: Git, state: RevisionState, settings: Settings, plans: Collection[str] = ()
 ) -> tuple[GitTree, Settings]:
     """Return the files of a commit or of the index, with the settings to load them by.
 
     The data folder may have had another name or place then: what that state's own `ogpctl.toml` says is tried
     first, then what holds today, then the folder that holds plans, best those named in `plans`.
     """
-    if state.place is Place.INDEX:
+    if state.place is StatePlace.INDEX:
         return IndexTree(git), settings
     if state.commit is None:
         raise ValueError(state)  # the working tree is not Git's to read
@@ -155,9 +157,9 @@ def _round(name: str, rounds: Sequence[RoundState]) -> RoundState:
     )
 
 
-def _state_of_round(text: str, round_: RoundState) -> State:
+def _state_of_round(text: str, round_: RoundState) -> RevisionState:
     if round_.commit is not None:
-        return State(Place.COMMIT, text, round_.commit, round_)
+        return RevisionState(StatePlace.COMMIT, text, round_.commit, round_)
     if round_.shallow:
         raise ShallowHistory(
             msg("the state of the round “{name}” is not in this shallow clone", name=round_.id)
@@ -216,8 +218,8 @@ def _folders_of_plans(paths: Iterable[str], plans: Collection[str]) -> list[str]
     return sorted(score, key=lambda folder: (*(-number for number in score[folder]), folder))
 
 
-def commit_of(git: Git, state: State) -> Commit | None:
+def commit_of(git: Git, state: RevisionState) -> Commit | None:
     """Return the commit of a revision; None for other states, a round among them: its plan.yaml dates it."""
-    if state.place is not Place.COMMIT or state.round is not None or state.commit is None:
+    if state.place is not StatePlace.COMMIT or state.round is not None or state.commit is None:
         return None
     return named_commits(git, [state.commit]).get(state.commit)

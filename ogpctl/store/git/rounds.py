@@ -34,7 +34,7 @@ HARMLESS_NOTES = (PASSED_OVER, CLOSED_AGAIN, _ONE_COMMIT)
 """Notes that a reader should know of, while nothing contradicts the state of the round."""
 
 
-class Origin(StrEnum):
+class RoundOrigin(StrEnum):
     """Where a round's commit is known from."""
 
     TAG = "tag"
@@ -55,7 +55,7 @@ class RoundState:
     commit: str | None = None
     committed: dt.datetime | None = None
     tagged: dt.datetime | None = None
-    origin: Origin | None = None
+    origin: RoundOrigin | None = None
     notes: tuple[Message, ...] = ()
     shallow: bool = False
 
@@ -127,7 +127,7 @@ def _state(history: PlanHistory, item: Round, tag: RoundTag | None, *, verify: b
     plan = history.plan.id
     if tag is not None and tag.commit is not None:
         notes = history.against(item.id, tag) if verify else ()
-        return RoundState(item, plan, tag.commit, None, tag.tagged, Origin.TAG, notes)
+        return RoundState(item, plan, tag.commit, None, tag.tagged, RoundOrigin.TAG, notes)
     broken = (
         (msg("the tag round/{plan}/{round} does not lead to a commit", plan=plan, round=item.id),)
         if tag
@@ -150,7 +150,9 @@ def _state(history: PlanHistory, item: Round, tag: RoundTag | None, *, verify: b
         )
         return RoundState(item, plan, notes=(*broken, cut), shallow=True)
     notes = (*broken, *history.remarks(item.id, closing))
-    return RoundState(item, plan, closing.commit.id, closing.commit.committed, None, Origin.COMMIT, notes)
+    return RoundState(
+        item, plan, closing.commit.id, closing.commit.committed, None, RoundOrigin.COMMIT, notes
+    )
 
 
 def _told_apart(states: Sequence[RoundState]) -> tuple[RoundState, ...]:

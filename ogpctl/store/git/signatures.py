@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from ogpctl.store.git.repository import Git
 
 
-class Trust(StrEnum):
+class SignatureTrust(StrEnum):
     """What a signature is worth; `unchecked` means that it could not be looked at."""
 
     UNSIGNED = "unsigned"
@@ -35,7 +35,7 @@ class Trust(StrEnum):
 class Signature:
     """The signature of an object: its worth, who made it as the checking program says, and the key."""
 
-    trust: Trust
+    trust: SignatureTrust
     signer: str | None = None
     key: str | None = None
     reason: str | None = None
@@ -50,7 +50,7 @@ class TagObject:
     signed: bool
 
 
-UNSIGNED = Signature(Trust.UNSIGNED)
+UNSIGNED = Signature(SignatureTrust.UNSIGNED)
 _SIGNED = re.compile(
     rb"^-----BEGIN (?:PGP SIGNATURE|PGP MESSAGE|SSH SIGNATURE|SIGNED MESSAGE)-----", re.MULTILINE
 )
@@ -63,12 +63,12 @@ _SSH_UNKNOWN = re.compile(r'^Good "git" signature with \S+ key (\S+)', re.MULTIL
 _SSH_BAD = re.compile(r"incorrect signature|Signature verification failed|Could not verify signature")
 _SSH_REVOKED = re.compile(r"key is revoked|revoked key", re.IGNORECASE)
 _BY_STATUS = {
-    "BADSIG": Trust.BAD,
-    "REVKEYSIG": Trust.REVOKED,
-    "EXPKEYSIG": Trust.EXPIRED,
-    "EXPSIG": Trust.EXPIRED,
-    "ERRSIG": Trust.UNKNOWN_KEY,
-    "GOODSIG": Trust.GOOD,
+    "BADSIG": SignatureTrust.BAD,
+    "REVKEYSIG": SignatureTrust.REVOKED,
+    "EXPKEYSIG": SignatureTrust.EXPIRED,
+    "EXPSIG": SignatureTrust.EXPIRED,
+    "ERRSIG": SignatureTrust.UNKNOWN_KEY,
+    "GOODSIG": SignatureTrust.GOOD,
 }
 
 
@@ -117,27 +117,29 @@ def judged(said: str) -> Signature:
             return _by_gnupg(word, trust, lines)
     good, unknown = _SSH_GOOD.search(said), _SSH_UNKNOWN.search(said)
     if good is not None:
-        return Signature(Trust.GOOD, good[1], good[2])
+        return Signature(SignatureTrust.GOOD, good[1], good[2])
     if _SSH_REVOKED.search(said):
-        return Signature(Trust.REVOKED)
+        return Signature(SignatureTrust.REVOKED)
     if _SSH_BAD.search(said) and unknown is None:
-        return Signature(Trust.BAD)
+        return Signature(SignatureTrust.BAD)
     if unknown is not None:
-        return Signature(Trust.UNKNOWN_KEY, None, unknown[1])
+        return Signature(SignatureTrust.UNKNOWN_KEY, None, unknown[1])
     words = [
         line.removeprefix("error: ").removeprefix("fatal: ") for line in said.splitlines() if line.strip()
     ]
-    return Signature(Trust.UNCHECKED, reason=words[-1] if words else None)
+    return Signature(SignatureTrust.UNCHECKED, reason=words[-1] if words else None)
 
 
-def _by_gnupg(word: str, trust: Trust, lines: dict[str, str]) -> Signature:
+def _by_gnupg(word: str, trust: SignatureTrust, lines: dict[str, str]) -> Signature:
     key, _, signer = lines[word].partition(" ")
-    if trust is Trust.UNKNOWN_KEY:
+    if trust is SignatureTrust.UNKNOWN_KEY:
         if "NO_PUBKEY" not in lines:
-            return Signature(Trust.UNCHECKED, None, key)
+            return Signature(SignatureTrust.UNCHECKED, None, key)
         return Signature(trust, None, key)
-    if trust is Trust.GOOD and not ({"TRUST_FULLY", "TRUST_ULTIMATE", "TRUST_MARGINAL"} & lines.keys()):
-        trust = Trust.UNCERTIFIED
+    if trust is SignatureTrust.GOOD and not (
+        {"TRUST_FULLY", "TRUST_ULTIMATE", "TRUST_MARGINAL"} & lines.keys()
+    ):
+        trust = SignatureTrust.UNCERTIFIED
     whole = lines.get("VALIDSIG", "").partition(" ")[0]
     return Signature(trust, signer or None, whole or key)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ogpctl.store.git.errors import InSubmodule
 from ogpctl.store.git.line_ends import as_stored
 from ogpctl.store.git.repository import SUBMODULE
-from ogpctl.store.git.revision import ROUND, Place, State, find_state, open_narrowed, open_tree
+from ogpctl.store.git.revision import ROUND, RevisionState, StatePlace, find_state, open_narrowed, open_tree
 from ogpctl.store.git.rounds import RoundsOf, RoundState, resolve_rounds
 from ogpctl.store.loading import PLAN_FILE, load
 from ogpctl.store.plan_identity import declared_id, under_another_id
@@ -33,7 +33,7 @@ class States:
         self.git = git
         self.working_tree = as_stored(git, repository)
         self._settings = settings
-        self._read: dict[tuple[Place, str | None], Repository] = {}
+        self._read: dict[tuple[StatePlace, str | None], Repository] = {}
         self._narrowed: dict[str, tuple[frozenset[str], Repository | None]] = {}
         self._rounds: dict[tuple[str, bytes, bool], tuple[RoundState, ...]] = {}
         self._sharing: dict[str, set[str]] = {}
@@ -85,9 +85,9 @@ class States:
             if item.commit is None:
                 yield item, None
             else:
-                yield item, self.plan(plan.id, State(Place.COMMIT, item.id, item.commit, item))
+                yield item, self.plan(plan.id, RevisionState(StatePlace.COMMIT, item.id, item.commit, item))
 
-    def find(self, text: str, plan: PlanDocuments) -> State:
+    def find(self, text: str, plan: PlanDocuments) -> RevisionState:
         """Return the state that `text` means for a plan; raise a `GitError`.
 
         The history is read only where `text` is the id of one of the plan's rounds.
@@ -98,9 +98,9 @@ class States:
             return find_state(text, self.git, self.rounds(plan))
         return find_state(text, self.git, [RoundState(item, plan.id) for item in rounds])
 
-    def repository(self, state: State) -> Repository:
+    def repository(self, state: RevisionState) -> Repository:
         """Return everything in that state."""
-        if state.place is Place.WORKING_TREE:
+        if state.place is StatePlace.WORKING_TREE:
             return self.working_tree
         known = (state.place, state.commit)
         if known not in self._read:
@@ -110,18 +110,18 @@ class States:
             self._read[known] = load(tree, settings, self.known)
         return self._read[known]
 
-    def _refuse_submodule(self, state: State) -> None:
+    def _refuse_submodule(self, state: RevisionState) -> None:
         """Raise a `GitError` where the plans of that state are in a submodule: its files are not here to be read."""
         path = f"{self.git.prefix}{self._settings.data}"
         if state.commit is not None:
             self.git.refuse_submodule(state.commit, path)
-        elif state.place is Place.INDEX and any(
+        elif state.place is StatePlace.INDEX and any(
             node.mode == SUBMODULE and f"{path}/".startswith(f"{node.path}/")
             for node in self.git.index((path.removeprefix(self.git.prefix).partition("/")[0],))
         ):
             raise InSubmodule(path)
 
-    def around(self, plan: str, state: State) -> Repository:
+    def around(self, plan: str, state: RevisionState) -> Repository:
         """Return what is in that state, of its plans perhaps only the one that is asked for.
 
         The rounds of a plan have commits of their own, so of each the other plans would be read for nothing: only
@@ -138,7 +138,7 @@ class States:
         there = narrowed is not None and plan in wanted and any(item.id == plan for item in narrowed.plans)
         return narrowed if narrowed is not None and there else self.repository(state)
 
-    def plan(self, plan: str, state: State) -> PlanDocuments | None:
+    def plan(self, plan: str, state: RevisionState) -> PlanDocuments | None:
         """Return the plan in that state; None where it is not there.
 
         By its folder's name, else by the id in its plan.yaml, else the one that had another id then.

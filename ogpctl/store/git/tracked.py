@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ogpctl.store.git.repository import Git
-    from ogpctl.store.tree import Entry, Tree
+    from ogpctl.store.tree import FolderEntry, Tree
 
 
 class TrackedTree:
@@ -34,7 +34,7 @@ class TrackedTree:
         self._names: dict[str, set[str]] = {}
         self._submodules: set[str] = set()
 
-    def entries(self, folder: str) -> tuple[Entry, ...]:
+    def entries(self, folder: str) -> tuple[FolderEntry, ...]:
         """Return what `folder` holds and Git tracks, sorted by name; raise ReadRefusal, and GitError."""
         found = self._tree.entries(folder)
         if not found:

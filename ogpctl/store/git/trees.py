@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NoReturn, Protocol
 from ogpctl.i18n.message import msg
 from ogpctl.store.fault import FaultKind
 from ogpctl.store.git.errors import IN_SUBMODULE, GitError
-from ogpctl.store.git.repository import FOLDER, LINK, SUBMODULE, Node
-from ogpctl.store.tree import MAX_BYTES, Entry, ReadRefusal
+from ogpctl.store.git.repository import FOLDER, LINK, SUBMODULE, GitEntry
+from ogpctl.store.tree import MAX_BYTES, FolderEntry, ReadRefusal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -20,13 +20,13 @@ _MOST_LINKS = 8
 _MOST_AHEAD = 256
 
 
-class _Listing(Protocol):
+class _PathListing(Protocol):
     """Where a tree's names come from; paths are from the top of the Git repository."""
 
-    def below(self, path: str) -> Iterable[Node]:
+    def below(self, path: str) -> Iterable[GitEntry]:
         """Return every file below `path`, or what lies there if it is none."""
 
-    def node(self, path: str) -> Node | None:
+    def node(self, path: str) -> GitEntry | None:
         """Return what lies at `path`, a folder too."""
 
 
@@ -36,10 +36,10 @@ class _Revision:
         self._commit = commit
         self._only = only
 
-    def below(self, path: str) -> Iterable[Node]:
+    def below(self, path: str) -> Iterable[GitEntry]:
         return self._git.tree(self._commit, self._only.get(path, (path,) if path else ()))
 
-    def node(self, path: str) -> Node | None:
+    def node(self, path: str) -> GitEntry | None:
         return self._git.node(self._commit, path)
 
 
@@ -47,12 +47,12 @@ class _Index:
     def __init__(self, git: Git) -> None:
         self._git = git
 
-    def below(self, path: str) -> Iterable[Node]:
+    def below(self, path: str) -> Iterable[GitEntry]:
         return self._git.index((path.removeprefix(self._git.prefix) or ".",))
 
-    def node(self, path: str) -> Node | None:
+    def node(self, path: str) -> GitEntry | None:
         for found in self.below(path):
-            return found if found.path == path else Node(path, FOLDER, "")
+            return found if found.path == path else GitEntry(path, FOLDER, "")
         return None
 
 
@@ -63,14 +63,14 @@ class GitTree:
     are not here: `submodules` lists those met.
     """
 
-    def __init__(self, git: Git, listing: _Listing, prefix: str | None = None) -> None:
+    def __init__(self, git: Git, listing: _PathListing, prefix: str | None = None) -> None:
         self._objects = git.objects
         self._listing = listing
         self._prefix = git.prefix if prefix is None else prefix
-        self._nodes: dict[str, Node | None] = {}
+        self._nodes: dict[str, GitEntry | None] = {}
         self._listed: list[str] = []
         self._children: dict[str, dict[str, bool]] = {}
-        self._order: list[Node] = []
+        self._order: list[GitEntry] = []
         self._places: dict[str, int] = {}
         self._ahead = 1
 
@@ -84,7 +84,7 @@ class GitTree:
         """Whether there are symbolic links among the names listed so far."""
         return any(node.mode == LINK for node in self._order)
 
-    def entries(self, folder: str) -> tuple[Entry, ...]:
+    def entries(self, folder: str) -> tuple[FolderEntry, ...]:
         """Return what `folder` holds, sorted by name; nothing where there is no such folder."""
         real = self._real(self._prefix + folder)
         node = self._at(real)
@@ -93,7 +93,7 @@ class GitTree:
         self._list(real)
         found = self._children.get(real, {})
         return tuple(
-            Entry(f"{folder}/{name}", is_folder or self._leads_to_folder(f"{real}/{name}"))
+            FolderEntry(f"{folder}/{name}", is_folder or self._leads_to_folder(f"{real}/{name}"))
             for name, is_folder in sorted(found.items())
         )
 
@@ -118,7 +118,7 @@ class GitTree:
         except ReadRefusal:
             return None
 
-    def _file(self, path: str) -> Node:
+    def _file(self, path: str) -> GitEntry:
         full = self._prefix + path
         node = self._nodes.get(full)
         if node is None or node.mode == LINK:
@@ -160,11 +160,11 @@ class GitTree:
             _refuse(msg("it is a symbolic link that leads out of the repository"))
         return found
 
-    def _at(self, path: str) -> Node | None:
+    def _at(self, path: str) -> GitEntry | None:
         if path not in self._nodes:
             self._nodes[path] = None if self._is_listed(path) else self._listing.node(path)
             if path in self._children:
-                self._nodes[path] = Node(path, FOLDER, "")
+                self._nodes[path] = GitEntry(path, FOLDER, "")
         return self._nodes[path]
 
     def _list(self, folder: str) -> None:
@@ -203,7 +203,7 @@ class GitTree:
             return False
         return found is not None and found.mode == FOLDER
 
-    def _read_ahead(self, node: Node) -> None:
+    def _read_ahead(self, node: GitEntry) -> None:
         """Ask for the neighbours of `node` as well, more of them each time: loading reads them all in order."""
         start = self._places.get(node.path)
         if start is not None:
@@ -240,7 +240,7 @@ class IndexTree(GitTree):
         super().__init__(git, _Index(git))
 
 
-def _is_data(node: Node) -> bool:
+def _is_data(node: GitEntry) -> bool:
     small = node.size is None or node.size <= MAX_BYTES
     return small and node.mode not in {LINK, SUBMODULE} and not node.stage and node.path.endswith(".yaml")
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ogpctl.store.loading import Known
 
 
-class Version(NamedTuple):
+class ContentVersion(NamedTuple):
     """What one content says: `value` is None where nothing could be read; see `StateFile`."""
 
     data: bytes
@@ -27,13 +27,13 @@ class Version(NamedTuple):
     complete: bool
 
 
-class Versions:
+class ContentVersions:
     """Reads contents by their ids."""
 
     def __init__(self, git: Git, known: Known) -> None:
         self._git = git
         self._known = known
-        self._parsed: dict[tuple[Kind, str], Version] = {}
+        self._parsed: dict[tuple[Kind, str], ContentVersion] = {}
         self._contents: dict[str, bytes | None] = {}
 
     def fetch(self, names: Iterable[str]) -> None:
@@ -46,7 +46,7 @@ class Versions:
             self._contents |= self._git.objects.read((name,))
         return self._contents[name] or b""
 
-    def version(self, kind: Kind, name: str) -> Version:
+    def version(self, kind: Kind, name: str) -> ContentVersion:
         """Return what a content says as a file of that kind."""
         key = (kind, name)
         if key not in self._parsed:
@@ -54,20 +54,20 @@ class Versions:
         return self._parsed[key]
 
 
-def parsed(kind: Kind, data: bytes, known: Known) -> Version:
+def parsed(kind: Kind, data: bytes, known: Known) -> ContentVersion:
     """Return what these bytes say as a file of that kind; `known` is asked first."""
     document = known.get((kind, data))
     if document is not None:
         complete = document.strict is None or document.strict.complete
-        return Version(data, document.value, document.valid, complete)
+        return ContentVersion(data, document.value, document.valid, complete)
     value = accept(data, kind)
     if value is not None:
-        return Version(data, value, valid=True, complete=True)
+        return ContentVersion(data, value, valid=True, complete=True)
     value = plain_value(data)
     if value is not None and all(isinstance(key, str) for key in value):
-        return Version(data, value, valid=False, complete=True)
+        return ContentVersion(data, value, valid=False, complete=True)
     from ogpctl.store.loading import understood
 
     document = understood("", kind, data)
     complete = document.strict is None or document.strict.complete
-    return Version(data, document.value, document.valid, complete)
+    return ContentVersion(data, document.value, document.valid, complete)

@@ -11,7 +11,7 @@ from git_repositories import GitFolder
 from hypothesis import example, given, settings, strategies as st
 from property_sizes import examples
 
-from ogpctl.store.git.following import Followed, Step, follow
+from ogpctl.store.git.following import Followed, FollowedChange, follow
 from ogpctl.store.git.repository import Git
 
 PLANS = ("a", "b", "c", "d")
@@ -114,7 +114,7 @@ def _built(folder: Path, acts: list[tuple[str, ...]]) -> GitFolder:
     return git
 
 
-def _key(step: Step) -> tuple[str, str, tuple[str | None, ...], str | None, str]:
+def _key(step: FollowedChange) -> tuple[str, str, tuple[str | None, ...], str | None, str]:
     return step.commit.id, step.path, step.before, step.after, step.moved_from or ""
 
 

@@ -16,7 +16,7 @@ from git_repositories import (
     plan_yaml,
 )
 
-from ogpctl.store.git.following import Followed, Step, follow
+from ogpctl.store.git.following import Followed, FollowedChange, follow
 from ogpctl.store.git.history import FileChange, commits
 from ogpctl.store.git.log import LogEntry, data_log
 from ogpctl.store.git.repository import Git
@@ -30,7 +30,7 @@ def _log(folder: GitFolder, data: str = "data") -> list[LogEntry]:
         return list(data_log(git, [git.commit("HEAD")], data))
 
 
-def _followed(git: Git, start: str, path: str, item: str) -> list[Step]:
+def _followed(git: Git, start: str, path: str, item: str) -> list[FollowedChange]:
     def identify(data: bytes) -> str | None:
         return data.partition(b"\n")[0].removeprefix(b"id: ").decode()
 

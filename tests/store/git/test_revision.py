@@ -20,7 +20,7 @@ from ogpctl.plan.model import PlanHeader
 from ogpctl.store.document import Kind
 from ogpctl.store.git.errors import AmbiguousRevision, GitError, ShallowHistory, UnknownRevision
 from ogpctl.store.git.repository import Git
-from ogpctl.store.git.revision import Place, State, find_state, open_tree, split_range
+from ogpctl.store.git.revision import RevisionState, StatePlace, find_state, open_tree, split_range
 from ogpctl.store.git.rounds import RoundsOf, resolve_rounds
 from ogpctl.store.loading import load, understood
 from ogpctl.store.settings import Settings
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def _find(folder: GitFolder, text: str, *closed: str) -> State:
+def _find(folder: GitFolder, text: str, *closed: str) -> RevisionState:
     header = understood(PLAN_FILE, Kind.PLAN, plan_yaml(*closed).encode()).content
     assert isinstance(header, PlanHeader)
     with Git(folder.folder) as git:
@@ -48,7 +48,7 @@ def test_a_round_and_a_revision_are_found(plain: GitFolder) -> None:
     closing = plain.git("rev-parse", "HEAD~1")
     for text in ("mid-term", "round:mid-term"):
         state = _find(plain, text, *CLOSED)
-        assert (state.place, state.commit, state.name) == (Place.COMMIT, closing, text)
+        assert (state.place, state.commit, state.name) == (StatePlace.COMMIT, closing, text)
         assert state.round is not None
         assert state.round.id == "mid-term"
     for text in ("HEAD~1", "git:HEAD~1", closing[:12]):
@@ -58,11 +58,11 @@ def test_a_round_and_a_revision_are_found(plain: GitFolder) -> None:
 
 def test_the_working_tree_and_the_index_have_words(plain: GitFolder) -> None:
     for text, place in (
-        ("working-tree", Place.WORKING_TREE),
-        ("index", Place.INDEX),
-        ("state:index", Place.INDEX),
+        ("working-tree", StatePlace.WORKING_TREE),
+        ("index", StatePlace.INDEX),
+        ("state:index", StatePlace.INDEX),
     ):
-        assert _find(plain, text) == State(place, text)
+        assert _find(plain, text) == RevisionState(place, text)
 
 
 def test_a_name_that_is_a_round_and_a_branch_asks_which(plain: GitFolder) -> None:
@@ -154,7 +154,9 @@ def test_ranges_are_split() -> None:
 
 
 def _plans_at(git: Git, revision: str, settings: Settings) -> list[str]:
-    tree, then = open_tree(git, State(Place.COMMIT, revision, git.commit(revision)), settings, (PLAN,))
+    tree, then = open_tree(
+        git, RevisionState(StatePlace.COMMIT, revision, git.commit(revision)), settings, (PLAN,)
+    )
     return [plan.folder for plan in load(tree, then).plans]
 
 
@@ -197,5 +199,5 @@ def test_the_index_is_opened_too(plain: GitFolder) -> None:
     plain.write(commitment_file(3), commitment_yaml(3))
     plain.git("add", "-A")
     with Git(plain.folder) as git:
-        tree, settings = open_tree(git, State(Place.INDEX, "index"), Settings())
+        tree, settings = open_tree(git, RevisionState(StatePlace.INDEX, "index"), Settings())
         assert len(load(tree, settings).plans[0].commitments) == 3

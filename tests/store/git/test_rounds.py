@@ -20,7 +20,7 @@ from ogpctl.i18n.translator import Translator
 from ogpctl.plan.model import PlanHeader
 from ogpctl.store.document import Kind
 from ogpctl.store.git.repository import Git
-from ogpctl.store.git.rounds import Origin, RoundsOf, RoundState, resolve_rounds
+from ogpctl.store.git.rounds import RoundOrigin, RoundsOf, RoundState, resolve_rounds
 from ogpctl.store.loading import understood
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def test_the_commit_that_closed_a_round_holds_its_state(plain: GitFolder) -> Non
         plain.git("rev-parse", "HEAD~1"),
         plain.git("rev-parse", "HEAD"),
     )
-    assert mid_term.origin is Origin.COMMIT
+    assert mid_term.origin is RoundOrigin.COMMIT
     assert mid_term.committed == dt.datetime(
         2015, 12, 13, 12, 46, 40, tzinfo=dt.timezone(dt.timedelta(hours=1))
     )
@@ -93,11 +93,15 @@ def test_a_tag_wins_and_brings_its_date(plain: GitFolder) -> None:
 
     mid_term, final = _rounds(plain).values()
 
-    assert (mid_term.commit, mid_term.origin) == (later, Origin.TAG)
+    assert (mid_term.commit, mid_term.origin) == (later, RoundOrigin.TAG)
     assert mid_term.tagged is not None
     assert mid_term.committed is not None
     assert "holds another state than the tagged one; the tag counts" in _said(mid_term.notes)
-    assert (final.commit, final.origin, final.tagged) == (plain.git("rev-parse", "HEAD~1"), Origin.TAG, None)
+    assert (final.commit, final.origin, final.tagged) == (
+        plain.git("rev-parse", "HEAD~1"),
+        RoundOrigin.TAG,
+        None,
+    )
     assert final.notes == ()
     assert _rounds(plain, verify=False)["mid-term"].notes == ()
 
@@ -138,7 +142,7 @@ def test_a_clone_without_tags_gives_the_same_commits(plain: GitFolder, tmp_path:
     clone = plain.clone(tmp_path / "clone", "--no-tags")
 
     assert _commits(clone) == _commits(plain)
-    assert _rounds(clone)["mid-term"].origin is Origin.COMMIT
+    assert _rounds(clone)["mid-term"].origin is RoundOrigin.COMMIT
 
 
 @pytest.mark.parametrize("shape", ["detached", "bare", "linked", "sha256"])
@@ -384,5 +388,5 @@ def test_a_tag_that_leads_to_no_commit_gives_way_to_the_closing(plain: GitFolder
 
     found = _rounds(plain, verify=verify)["mid-term"]
 
-    assert (found.commit, found.origin) == (closing, Origin.COMMIT)
+    assert (found.commit, found.origin) == (closing, RoundOrigin.COMMIT)
     assert "does not lead to a commit" in _said(found.notes)

@@ -8,7 +8,7 @@ import pytest
 from git_repositories import PLAN, GitFolder, commitment_yaml, first_files, plan_yaml
 
 from ogpctl.store.git.repository import Git
-from ogpctl.store.git.revision import Place, State
+from ogpctl.store.git.revision import RevisionState, StatePlace
 from ogpctl.store.git.states import States
 from ogpctl.store.loading import load
 from ogpctl.store.settings import Settings
@@ -38,8 +38,8 @@ def states(folder: GitFolder) -> Iterator[States]:
         yield States(git, load(WorkingTree(folder.folder), Settings()), Settings())
 
 
-def _head(states: States) -> State:
-    return State(Place.COMMIT, "HEAD", states.git.commit("HEAD"))
+def _head(states: States) -> RevisionState:
+    return RevisionState(StatePlace.COMMIT, "HEAD", states.git.commit("HEAD"))
 
 
 def test_one_plan_is_read_without_the_others_and_with_its_institutions(states: States) -> None:
