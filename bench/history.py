@@ -118,7 +118,8 @@ def with_rounds(header: bytes, count: int, closed: int) -> bytes:
     for number in range(1, count + 1):
         end = ", closed: 2016-01-02" if number <= closed else ""
         lines.append(
-            f"  - {{id: round-{number}, title: {{en: Round {number}}}, kind: self_assessment, date: 2016-01-01{end}}}"
+            f"  - {{id: round-{number}, title: {{en: Round {number}}}, kind: "
+            f"self_assessment, date: 2016-01-01{end}}}"
         )
     rounds = ("\n".join(lines) + "\n").encode()
     if b"\nrounds:\n" in header:
@@ -175,8 +176,8 @@ def setting(runs: int) -> str:
     source = "OGP’s 2017 database" if os.environ.get(large_set.CSV_VARIABLE) else "made up"
     return (
         f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, "
-        f"{platform.python_implementation()} {platform.python_version()}, Git {git}; {runs} runs of each command; "
-        f"large set: {source}; {COMMITS:,} commits, {ROUNDS} rounds."
+        f"{platform.python_implementation()} {platform.python_version()}, Git {git}; {runs} runs of "
+        f"each command; large set: {source}; {COMMITS:,} commits, {ROUNDS} rounds."
     )
 
 

@@ -144,9 +144,9 @@ def table(rows: list[tuple[str, list[Contender]]], sizes: dict[str, Size], runs:
     """Return the Markdown that `docs/benchmarks.md` keeps."""
     tools = ", ".join(f"{name} {_version(name)}" for name in ("ogpctl", PEER, "pre-commit"))
     machine = (
-        f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, {platform.python_implementation()} "
-        f"{platform.python_version()}; {tools}; {runs} runs of each command. "
-        f"A ratio is the time of the command over that of check-jsonschema. {commit_line()}"
+        f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, "
+        f"{platform.python_implementation()} {platform.python_version()}; {tools}; {runs} runs of each "
+        f"command. A ratio is the time of the command over that of check-jsonschema. {commit_line()}"
     )
     lines = [
         machine,
@@ -158,11 +158,14 @@ def table(rows: list[tuple[str, list[Contender]]], sizes: dict[str, Size], runs:
         for place, command in enumerate(commands):
             fastest, median = min(command.wall), statistics.median(command.wall)
             yardstick = commands[1]
-            ratio = f"{fastest / min(yardstick.wall):.2f} (median {median / statistics.median(yardstick.wall):.2f})"
+            ratio = (
+                f"{fastest / min(yardstick.wall):.2f} (median "
+                f"{median / statistics.median(yardstick.wall):.2f})"
+            )
             lines.append(
-                f"| {'' if place else work} | {command.label} | {fastest * 1000:,.0f} ms | {median * 1000:,.0f} ms "
-                f"| {min(command.cpu) * 1000:,.0f} ms | {command.memory:.0f} MiB "
-                f"| {'' if command is yardstick else ratio} |"
+                f"| {'' if place else work} | {command.label} | {fastest * 1000:,.0f} ms | "
+                f"{median * 1000:,.0f} ms | {min(command.cpu) * 1000:,.0f} ms | "
+                f"{command.memory:.0f} MiB | {'' if command is yardstick else ratio} |"
             )
     lines += ["", "| environment of the hook | packages | installed size |", "|---|--:|--:|"]
     lines += [f"| {name} | {held.distributions} | {held.mebibytes:.1f} MiB |" for name, held in sizes.items()]

@@ -73,8 +73,8 @@ def note(table: str, root: Path = ROOT) -> str | None:
     if not files:
         return None
     return (
-        f"The table “{table}” of docs/benchmarks.md measured {commit}; since then {len(files)} of the measured "
-        f"files have changed, {files[0]} among them. Measure it again."
+        f"The table “{table}” of docs/benchmarks.md measured {commit}; since then {len(files)} of the "
+        f"measured files have changed, {files[0]} among them. Measure it again."
     )
 
 

@@ -27,7 +27,10 @@ import large_set
 from measured import say
 from run import BIN, REAL_PLAN, ROOT, Contender, machine, measure
 
-CONFIG = "site_name: Report\nuse_directory_urls: false\ntheme: {{name: material, features: [navigation.prune]}}\nplugins: [search]\ndocs_dir: {docs}\nsite_dir: {site}\n"
+CONFIG = (
+    "site_name: Report\nuse_directory_urls: false\ntheme: {{name: material, features: "
+    "[navigation.prune]}}\nplugins: [search]\ndocs_dir: {docs}\nsite_dir: {site}\n"
+)
 BUDGET = 2.0
 """Seconds of CPU for the plan of 26 commitments in two languages."""
 

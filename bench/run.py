@@ -173,12 +173,12 @@ def table(measured: list[Row], runs: int) -> str:
             ratio = min(ours.wall) / min(theirs.wall)
             median = statistics.median(ours.wall) / statistics.median(theirs.wall)
             lines.append(
-                f"| {row.work if place == 0 else ''} | {contender.label} "
-                f"| {_milliseconds(min(contender.wall))} | {_milliseconds(statistics.median(contender.wall))} "
-                f"| {_milliseconds(min(contender.cpu))} | {contender.memory:.0f} MiB "
-                f"| {'' if place == 0 else f'{ratio:.2f} (median {median:.2f})'} "
-                f"| {f'{row.budget:g}' if place == 1 else ''} "
-                f"| {('kept' if row.kept else '**not kept**') if place == 1 else ''} |"
+                f"| {row.work if place == 0 else ''} | {contender.label} | "
+                f"{_milliseconds(min(contender.wall))} | {_milliseconds(statistics.median(contender.wall))} "
+                f"| {_milliseconds(min(contender.cpu))} | {contender.memory:.0f} MiB | "
+                f"{'' if place == 0 else f'{ratio:.2f} (median {median:.2f})'} | "
+                f"{f'{row.budget:g}' if place == 1 else ''} | "
+                f"{('kept' if row.kept else '**not kept**') if place == 1 else ''} |"
             )
     return "\n".join(lines) + "\n"
 
@@ -191,9 +191,9 @@ def machine(runs: int) -> str:
     source = "OGP’s 2017 database" if os.environ.get(large_set.CSV_VARIABLE) else "made up"
     return (
         f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, "
-        f"{platform.python_implementation()} {platform.python_version()}; {tools}; {runs} runs of the small rows, "
-        f"fewer of the large ones; large set: {source}. "
-        f"A ratio is the time of `ogpctl` over that of the command in the row. {commit_line()}"
+        f"{platform.python_implementation()} {platform.python_version()}; {tools}; {runs} runs of the "
+        f"small rows, fewer of the large ones; large set: {source}. A ratio is the time of `ogpctl` "
+        f"over that of the command in the row. {commit_line()}"
     )
 
 

@@ -155,7 +155,8 @@ def report(path: Path) -> int:
                 mark = "≠" if row in wrong else "="
                 words = " → ".join(str(word) for word in row.words)
                 _print(
-                    f"  {row.number:>3}  {words:28}  {row.change:10} {mark} {verdict.moves[row.number]:10}  {row.title[:48]}"
+                    f"  {row.number:>3}  {words:28}  {row.change:10} {mark} "
+                    f"{verdict.moves[row.number]:10}  {row.title[:48]}"
                 )
             differing += len(wrong)
             compared += len(rows)
@@ -177,8 +178,11 @@ def _counted(counts: dict[str, int]) -> str:
 
 
 def _git(folder: Path, *arguments: str) -> None:
-    who = {f"GIT_{role}_{what}": value for role in ("AUTHOR", "COMMITTER")
-           for what, value in (("NAME", "A"), ("EMAIL", "a@example.org"))}  # fmt: skip
+    who = {
+        f"GIT_{role}_{what}": value
+        for role in ("AUTHOR", "COMMITTER")
+        for what, value in (("NAME", "A"), ("EMAIL", "a@example.org"))
+    }
     kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
     settings = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
     environment = {**kept, **settings, **who}

@@ -70,7 +70,7 @@ def _command(lock: Lock, oldest: str) -> list[str]:
         "uv", "pip", "compile", "pyproject.toml", "-", "--output-file", f"requirements/{lock.name}.txt",
         "--universal", "--python-version", oldest, "--generate-hashes", "--no-annotate", "--quiet",
         "--no-emit-index-url", "--no-emit-find-links", "--custom-compile-command", "python tools/lock.py",
-    ]  # fmt: skip
+    ]  # fmt: skip  # a command line, as one types it
     for extra in lock.extras:
         command += ["--extra", extra]
     if lock.same_as:

@@ -51,7 +51,10 @@ MOVED = {
     "ogpctl/": "ogpctl/",
 }
 """Where the wheel has what the repository has."""
-IN_SDIST = ("ogpctl/", "schema/", "ci/", "docs/", "README", "CHANGELOG.md", "LICENSE", "pyproject.toml", "hatch_build.py", ".gitignore")  # fmt: skip
+IN_SDIST = (
+    "ogpctl/", "schema/", "ci/", "docs/",
+    "README", "CHANGELOG.md", "LICENSE", "pyproject.toml", "hatch_build.py", ".gitignore",
+)  # fmt: skip  # folders in one row, files in another
 DIST_INFO = ("METADATA", "RECORD", "WHEEL", "entry_points.txt", "licenses/LICENSE")
 RELATIVE_LINK = re.compile(r"\]\((?![a-z][a-z0-9+.-]*:|#)[^)\s]+\)")
 

@@ -59,8 +59,12 @@ class Plan:
         self._environ = trial.environ(
             trial.folder / "home" / "author",
             PATH=f"{programs}:{trial.environ(trial.folder)['PATH']}",
-            **{f"GIT_{role}_{what}": "ada@example.org" for role in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")},
-        )  # fmt: skip
+            **{
+                f"GIT_{role}_{what}": "ada@example.org"
+                for role in ("AUTHOR", "COMMITTER")
+                for what in ("NAME", "EMAIL")
+            },
+        )
         self._run(
             "python3", "-P", "-m", "pip", "install", "--quiet", install_place(trial.place).requirement()
         )
@@ -240,14 +244,16 @@ def review(plan: Plan) -> None:
             run.must("the page does not name the commitment", COMMITMENT in run.file("ogpctl-review.md"))
             _commented(run, forge, token=token)
             tell(
-                f"GitLab, review, {'with a token: one comment' if token else 'without a token: the page alone'}"
+                f"GitLab, review, "
+                f"{'with a token: one comment' if token else 'without a token: the page alone'}"
             )
         with running_forge() as forge:
             run = on_github(plan, "ogpctl.yml", "review", name, forge if token else None)
             run.must("the page does not name the commitment", COMMITMENT in run.file("summary.md"))
             _commented(run, forge, token=token)
             tell(
-                f"GitHub, review, {'with a token: one comment' if token else 'without a token: the page alone'}"
+                f"GitHub, review, "
+                f"{'with a token: one comment' if token else 'without a token: the page alone'}"
             )
 
 

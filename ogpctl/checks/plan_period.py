@@ -48,6 +48,8 @@ def outside(field: str, date: PartialDate | None, period: Period) -> Message | N
     if period.start is not None and date.last < period.start.first:
         return msg(
             "`{field}` is before the start of the plan: {date} is before {start}",
-            field=field, date=date, start=period.start,
-        )  # fmt: skip
+            field=field,
+            date=date,
+            start=period.start,
+        )
     return None

@@ -115,7 +115,8 @@ def module_of(name: str) -> str:
 def _app(names: list[str]) -> typer.Typer:
     app = _group(
         mark(
-            "Keep an Open Government Partnership action plan as plain YAML in Git, and report on it in public."
+            "Keep an Open Government Partnership action plan as plain YAML "
+            "in Git, and report on it in public."
         ),
         context_settings={"help_option_names": ["-h", "--help"]},
     )

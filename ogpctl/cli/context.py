@@ -218,7 +218,8 @@ def _no_plan_here(start: Path, unreadable: Path | None) -> OgpError:
     bare = bare_repository(start)
     if bare is not None:
         hint = msg(
-            "{folder} is a bare Git repository, without files to read: make a copy with files by `git clone {folder} FOLDER`, and work there.",
+            "{folder} is a bare Git repository, without files to read: make a copy with "
+            "files by `git clone {folder} FOLDER`, and work there.",
             folder=str(bare),
         )
         return OgpError(message, hint)

@@ -59,9 +59,11 @@ def parsed_outputs(values: Sequence[str]) -> list[tuple[Format, str]]:
         if name not in known or not file:
             raise WrongUsage(
                 msg("--output {value} is not FORMAT=FILE", value=value),
-                msg("Write for instance --output sarif=ogpctl.sarif; the formats are {formats}.",
-                    formats=", ".join(known)),
-            )  # fmt: skip
+                msg(
+                    "Write for instance --output sarif=ogpctl.sarif; the formats are {formats}.",
+                    formats=", ".join(known),
+                ),
+            )
         if os.path.realpath(file) in {os.path.realpath(other) for _, other in outputs}:
             raise WrongUsage(msg("--output names {file} twice", file=file))
         outputs.append((Format(name), file))

@@ -89,7 +89,8 @@ def _refuse_missing(given: Given, place: InstallPlace | None, forges: tuple[str,
     if not missing and forges and place is None:
         raise WrongUsage(
             msg(
-                "--install-from is missing: this ogpctl was not installed from a Git commit that the jobs could take"
+                "--install-from is missing: this ogpctl was not installed from a "
+                "Git commit that the jobs could take"
             ),
             msg(
                 "Say where they install ogpctl from, such as {example}; --forge none writes no jobs.",
@@ -102,7 +103,8 @@ def _refuse_missing(given: Given, place: InstallPlace | None, forges: tuple[str,
         raise WrongUsage(
             nmsg("{options} is missing", "{options} are missing", len(missing), options=", ".join(missing)),
             msg(
-                'For instance: ogpctl init --country FR --period 2027-2029 --title "…"{more}. At a terminal, ogpctl init asks.',
+                "For instance: ogpctl init --country FR --period 2027-2029 --title "
+                '"…"{more}. At a terminal, ogpctl init asks.',
                 more=f" {example}" if "--install-from" in missing else "",
             ),
         )
@@ -176,7 +178,8 @@ class _Interview:
         place = self._place
         if place is None and forges:
             question = msg(
-                "Where the jobs install ogpctl from (a Git address with a commit, a wheel, a folder or ==VERSION)"
+                "Where the jobs install ogpctl from (a Git address with a "
+                "commit, a wheel, a folder or ==VERSION)"
             )
             place = ask(question, install_place, self._translator)
         return Request(country, name, start, end, languages, titles, plan, forges, self._data, place)

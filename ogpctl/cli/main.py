@@ -66,7 +66,8 @@ def main(arguments: list[str]) -> int:
         if "--debug" in arguments:
             raise
         fault = msg(
-            "a fault in ogpctl itself: {kind}: {text}. Run the command again with --debug and report what it shows.",
+            "a fault in ogpctl itself: {kind}: {text}. Run the command again "
+            "with --debug and report what it shows.",
             kind=type(error).__name__,
             text=str(error),
         )

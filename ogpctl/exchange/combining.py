@@ -110,8 +110,10 @@ def _is_same_item(here: Any, there: Mapping[str, Any]) -> bool:
         return False
     if "by" in there and "round" in there:
         return (here.get("round"), here.get("by"), here.get("milestone")) == (
-            there["round"], there["by"], there.get("milestone")
-        ) and there.get("ogp_id") in {None, here.get("ogp_id")}  # fmt: skip
+            there["round"],
+            there["by"],
+            there.get("milestone"),
+        ) and there.get("ogp_id") in {None, here.get("ogp_id")}
     name = "id" if "id" in there else "url"
     return name in there and here.get(name) == there[name]
 

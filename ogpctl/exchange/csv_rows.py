@@ -41,19 +41,29 @@ def csv_rows(text: str, name: str, separator: str) -> list[tuple[str, ...]]:
             if len(row) > MOST_COLUMNS:
                 raise too_large(name, _too_many_columns(len(rows)))
             if len(rows) > MOST_ROWS + 1 or cells > _MOST_CELLS:
-                raise too_large(name, msg("it has more than {rows} rows or {cells} cells", rows=MOST_ROWS, cells=_MOST_CELLS))  # fmt: skip
+                raise too_large(
+                    name,
+                    msg("it has more than {rows} rows or {cells} cells", rows=MOST_ROWS, cells=_MOST_CELLS),
+                )
     except csv.Error:  # the reader is not strict: a cell’s length is all that it has anything against
-        longest = msg("row {row} has a cell longer than {most} million characters",
-                      row=len(rows) + 1, most=_LONGEST_CELL // 2**20)  # fmt: skip
+        longest = msg(
+            "row {row} has a cell longer than {most} million characters",
+            row=len(rows) + 1,
+            most=_LONGEST_CELL // 2**20,
+        )
         raise too_large(name, longest) from None
     finally:
         csv.field_size_limit(previous)
     if rows.pop() != (_LAST_LINE,):
         raise OgpError(
-            msg("{file} ends inside a cell in quotes: it is cut short, or a quote is missing in row {row} or before it",
-                file=name, row=len(rows) + 1),
+            msg(
+                "{file} ends inside a cell in quotes: it is cut short, or a quote "
+                "is missing in row {row} or before it",
+                file=name,
+                row=len(rows) + 1,
+            ),
             msg("Get the whole file again. Nothing of it is taken, since it is not sure where its rows end."),
-        )  # fmt: skip
+        )
     while rows and not rows[-1]:
         rows.pop()
     return rows

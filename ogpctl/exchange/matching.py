@@ -109,7 +109,7 @@ def adapted(item: IncomingPlan, target: PlanDocuments, *, all_languages: bool = 
             )
             for commitment in item.commitments
         ),
-    )  # fmt: skip
+    )
 
 
 def _with_titles(own: dict[str, Any], there: Mapping[str, Any], here: PlanHeader) -> dict[str, Any]:

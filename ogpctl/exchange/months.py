@@ -7,11 +7,12 @@ from ogpctl.exchange.names import name_key
 _MONTHS = {
     name: place
     for place, names in enumerate(
-        ("jan january janv janvier", "feb february fev fevr fevrier", "mar march mars", "apr april avr avril", "may mai",
-         "jun june juin", "jul july juil juillet", "aug august aout", "sep sept september septembre",
+        ("jan january janv janvier", "feb february fev fevr fevrier", "mar march mars",
+         "apr april avr avril", "may mai", "jun june juin",
+         "jul july juil juillet", "aug august aout", "sep sept september septembre",
          "oct october octobre", "nov november novembre", "dec december decembre"), 1)
     for name in names.split()
-}  # fmt: skip
+}  # fmt: skip  # a quarter to a row
 
 
 def month_of(name: str) -> int | None:

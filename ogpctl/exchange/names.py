@@ -58,8 +58,10 @@ def name_key(text: str) -> str:
     return _comparable(text)
 
 
-_LETTERS = str.maketrans({"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ß": "ss", "æ": "ae", "Æ": "AE",
-                          "œ": "oe", "Œ": "OE", "ı": "i", "þ": "th", "ð": "d"})  # fmt: skip
+_LETTERS = str.maketrans({
+    "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ß": "ss", "æ": "ae", "Æ": "AE",
+    "œ": "oe", "Œ": "OE", "ı": "i", "þ": "th", "ð": "d",
+})  # fmt: skip  # a table, read by rows
 
 
 def _plain(text: str) -> str:

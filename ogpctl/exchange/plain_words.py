@@ -27,7 +27,10 @@ def _cleaned(text: str, keep: str = "") -> str:
     text = _BULLET.sub("• ", text.replace("\r\n", "\n").replace("\r", "\n"))
     text = text.replace("\u2028", "\n").replace("\u2029", "\n")
     return "".join(
-        character if character in keep or unicodedata.category(character) not in _UNSAID
-        else " " if character.isspace() else ""
+        character
+        if character in keep or unicodedata.category(character) not in _UNSAID
+        else " "
+        if character.isspace()
+        else ""
         for character in text
-    )  # fmt: skip
+    )

@@ -109,17 +109,26 @@ def _must_not_be_another(item: IncomingPlan, target: PlanDocuments) -> None:
     there = item.header.get("country")
     if header is not None and header.country and there not in {None, header.country}:
         raise OgpError(
-            msg("the file’s plan {there} is of {country}, and {here} of another country", there=item.id, country=there,
-                here=target.id),
+            msg(
+                "the file’s plan {there} is of {country}, and {here} of another country",
+                there=item.id,
+                country=there,
+                here=target.id,
+            ),
             msg("Name the plan that is meant with --plan, or leave --plan out for a new one."),
-        )  # fmt: skip
+        )
     ogp_id = item.identity.ogp_id
     if header is not None and header.ogp_id is not None and ogp_id not in {None, header.ogp_id}:
         raise OgpError(
-            msg("the file’s plan {there} has another OGP id than {here}: {ogp_id}, not {known}", there=item.id,
-                here=target.id, ogp_id=ogp_id, known=header.ogp_id),
+            msg(
+                "the file’s plan {there} has another OGP id than {here}: {ogp_id}, not {known}",
+                there=item.id,
+                here=target.id,
+                ogp_id=ogp_id,
+                known=header.ogp_id,
+            ),
             msg("Name the plan that is meant with --plan, or leave --plan out for a new one."),
-        )  # fmt: skip
+        )
 
 
 def _new_plan(item: IncomingPlan, data_folder: str) -> PlanProposal:

@@ -74,8 +74,12 @@ def read_table(
 
 def how_read(name: str, encoding: Message, separator: str) -> Message:
     """Return in words how a table was read."""
-    return msg("{file}: read as {encoding}, with {separator} between the cells.", file=name, encoding=encoding,
-               separator=separator_name(separator))  # fmt: skip
+    return msg(
+        "{file}: read as {encoding}, with {separator} between the cells.",
+        file=name,
+        encoding=encoding,
+        separator=separator_name(separator),
+    )
 
 
 def refuse_workbook(data: bytes, name: str) -> None:
@@ -100,7 +104,8 @@ def whole_rows(table: TableFile, headings: int, remarks: Remarks) -> Iterator[tu
             continue
         if len(cells) < len(names) or len(used) > len(names):
             reason = msg(
-                "the row has {cells} cells below {names} headings, so that it is not sure which is which: it is left out",
+                "the row has {cells} cells below {names} headings, so that it is "
+                "not sure which is which: it is left out",
                 cells=len(cells),
                 names=len(names),
             )

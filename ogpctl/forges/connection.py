@@ -65,7 +65,8 @@ def failures_in_words(request: MergeRequest) -> Iterator[None]:
         raise OgpError(
             msg("the certificate of {host} is not one that this machine trusts", host=host),
             msg(
-                "Where the forge has a certificate of its own authority, set REQUESTS_CA_BUNDLE to that authority’s file."
+                "Where the forge has a certificate of its own authority, set "
+                "REQUESTS_CA_BUNDLE to that authority’s file."
             ),
         ) from None
     except (exceptions.InvalidSchema, exceptions.InvalidURL, exceptions.JSONDecodeError):
@@ -142,10 +143,12 @@ def not_the_api(request: MergeRequest) -> OgpError:
 def _way_out(request: MergeRequest) -> Message:
     if request.forge is Forge.GITLAB:
         return msg(
-            "It needs the scope api and a role that may comment, such as Reporter; where the discussion is locked, nobody else may."
+            "It needs the scope api and a role that may comment, such as Reporter; "
+            "where the discussion is locked, nobody else may."
         )
     return msg(
-        "The job needs {permission}. On a pull request from a fork the token may only read: write the review into the summary of the job instead: {command}",
+        "The job needs {permission}. On a pull request from a fork the token may only read: "
+        "write the review into the summary of the job instead: {command}",
         permission="permissions: {pull-requests: write}",
         command='ogpctl review --format markdown >> "$GITHUB_STEP_SUMMARY"',
     )

@@ -70,7 +70,8 @@ def merge_request(environ: Mapping[str, str]) -> MergeRequest:
     raise OgpError(
         msg("no variable says which merge request to comment on"),
         msg(
-            "A job of GitLab or GitHub on a merge request has them. Elsewhere set {gitlab} for GitLab, or {github} for GitHub.",
+            "A job of GitLab or GitHub on a merge request has them. Elsewhere set "
+            "{gitlab} for GitLab, or {github} for GitHub.",
             gitlab="CI_SERVER_URL, CI_PROJECT_ID, CI_MERGE_REQUEST_IID, OGPCTL_GITLAB_TOKEN",
             github="GITHUB_REPOSITORY, GITHUB_REF (refs/pull/NUMBER/merge), GITHUB_TOKEN",
         ),
@@ -106,7 +107,9 @@ def _on_gitlab(environ: Mapping[str, str]) -> MergeRequest:
             environ,
             GITLAB_TOKENS,
             msg(
-                "Make an access token of the project with the role Reporter and the scope api, and set it as the masked CI/CD variable OGPCTL_GITLAB_TOKEN; the job’s own CI_JOB_TOKEN may not write comments. Without a token, keep the review as an artefact: {command}",
+                "Make an access token of the project with the role Reporter and the scope api, and set it as "
+                "the masked CI/CD variable OGPCTL_GITLAB_TOKEN; the job’s own CI_JOB_TOKEN may not write "
+                "comments. Without a token, keep the review as an artefact: {command}",
                 command="ogpctl review --format markdown > review.md",
             ),
         ),

@@ -28,7 +28,7 @@ _MONTHS = {
         "janvier", "février", "mars", "avril", "mai", "juin", "juillet",
         "août", "septembre", "octobre", "novembre", "décembre",
     ),
-}  # fmt: skip
+}  # fmt: skip  # half a year to a row
 
 _SIZES = ((1_000_000, "MB"), (1_000, "kB"))
 

@@ -75,9 +75,12 @@ def install_place(text: str) -> InstallPlace:
         raise _refused(msg("ogpctl cannot be installed from “{place}”", place=place))
     if _without_password(place) != place:
         raise WrongUsage(
-            msg("the address holds a password or a token, which everybody could read: {place}", place=_without_password(place)),
+            msg(
+                "the address holds a password or a token, which everybody could read: {place}",
+                place=_without_password(place),
+            ),
             msg("Leave it out; let Git get it from a credential helper."),
-        )  # fmt: skip
+        )
     if not _VERSION.fullmatch(place) and not _INERT.fullmatch(place):
         raise WrongUsage(
             msg(

@@ -15,10 +15,12 @@ if TYPE_CHECKING:
 
 _SENTENCES: dict[AgreementRemarkKind, Message] = {
     AgreementRemarkKind.NOT_RECORDED_PUBLISHED_TOTALS: msg(
-        "The status of {recorded} of {total} commitments is not recorded here; of the report, only the totals are."
+        "The status of {recorded} of {total} commitments is not recorded "
+        "here; of the report, only the totals are."
     ),
     AgreementRemarkKind.NOT_RECORDED: msg(
-        "The status of {recorded} of {total} commitments is not recorded here, which does not mean “not started”."
+        "The status of {recorded} of {total} commitments is not recorded "
+        "here, which does not mean “not started”."
     ),
     AgreementRemarkKind.UNREAD: msg("The status of {recorded} of {total} commitments could not be read."),
     AgreementRemarkKind.COMPLETION_DIFFERS: msg(

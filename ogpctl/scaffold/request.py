@@ -71,9 +71,12 @@ def period(text: str) -> tuple[PartialDate, PartialDate]:
         start, end = PartialDate.parse(first.strip()), PartialDate.parse(last.strip())
     except ValueError:
         raise WrongUsage(
-            msg("the period must be two years, such as 2027-2029, or two dates, such as 2027-09/2029-08;"
-                " found “{found}”", found=text)
-        ) from None  # fmt: skip
+            msg(
+                "the period must be two years, such as 2027-2029, or two dates, such as 2027-09/2029-08;"
+                " found “{found}”",
+                found=text,
+            )
+        ) from None
     if start.first > end.last or "0" in {start[:1], end[:1]}:
         raise WrongUsage(msg("the period ends before it starts: {found}", found=text))
     return start, end
@@ -97,9 +100,12 @@ def plan_id(text: str) -> str:
     name = text.strip()
     if len(name) > LONGEST_ID or not re.fullmatch("[a-z0-9]+(-[a-z0-9]+)*", name):
         raise WrongUsage(
-            msg("the plan’s id must be lower-case letters, digits and hyphens, such as france-2027-2029;"
-                " found “{found}”", found=text)
-        )  # fmt: skip
+            msg(
+                "the plan’s id must be lower-case letters, digits and hyphens, such as france-2027-2029;"
+                " found “{found}”",
+                found=text,
+            )
+        )
     return name
 
 

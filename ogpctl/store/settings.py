@@ -222,7 +222,8 @@ class _SettingsReader:
             self._note(
                 ("data",),
                 msg(
-                    "`data` holds the character {code}, which no name of a folder may have here. Rename the folder.",
+                    "`data` holds the character {code}, which no name of a folder "
+                    "may have here. Rename the folder.",
                     code=steering.code_of(unseen[0]),
                 ),
             )
@@ -243,7 +244,8 @@ class _SettingsReader:
         for name in _WAIVER_FIELDS:
             if name not in item:
                 message = msg(
-                    "A waiver needs `{name}`. It names a rule, a commitment, the reason, and the last day on which it holds (`until`).",
+                    "A waiver needs `{name}`. It names a rule, a commitment, the reason, "
+                    "and the last day on which it holds (`until`).",
                     name=name,
                 )
                 self._note(path, message, is_key=True)

@@ -39,8 +39,8 @@ def _conflict(clue: SyntaxClue) -> SyntaxReason | None:
     )
     if stands("|"):
         hint = msg(
-            "Keep what is right of both, and remove the lines that begin with {begin}, {base}, {middle} and {end}, with all"
-            " that stands between {base} and {middle}: so it was before.",
+            "Keep what is right of both, and remove the lines that begin with {begin}, {base}, {middle} and "
+            "{end}, with all that stands between {base} and {middle}: so it was before.",
             **marks,
         )
     return clue.one(

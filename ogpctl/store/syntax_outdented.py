@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from ogpctl.store.syntax_clue import SyntaxClue, SyntaxReason
 
 CLOSE_QUOTE = msg(
-    "Add the closing quote. Inside '…' an apostrophe is written twice (''); inside \"…\" a quote is written \\\"."
+    "Add the closing quote. Inside '…' an apostrophe is written twice "
+    '(\'\'); inside "…" a quote is written \\".'
 )
 _INDENT = msg("Begin the line with more spaces than the line of its key has.")
 _QUOTED = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'", re.DOTALL)

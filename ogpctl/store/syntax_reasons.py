@@ -136,7 +136,8 @@ def _block_end(clue: SyntaxClue) -> SyntaxReason:
             clue.at,
             msg("text follows the closing quote"),
             msg(
-                "Put the whole text inside the quotes. Inside \"…\" a quote is written \\\"; inside '…' an apostrophe is written twice ('')."
+                'Put the whole text inside the quotes. Inside "…" a quote is written '
+                "\\\"; inside '…' an apostrophe is written twice ('')."
             ),
         )
     if before.endswith(("]", "}")):

@@ -27,7 +27,8 @@ AT = typer.Option(
     "--at",
     metavar="REV",
     help=mark(
-        "As it was then: a review round, or any revision of Git; round:ID or git:REV where a name could be both."
+        "As it was then: a review round, or any revision of Git; round:ID "
+        "or git:REV where a name could be both."
     ),
 )
 

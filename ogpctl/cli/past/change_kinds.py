@@ -36,9 +36,13 @@ def kinds_named(
             hint = (
                 msg("Did you mean {word}?", word=near)
                 if near
-                else msg("A kind is such as {example}; a family, such as {family}; a level, such as {level}.",
-                         example="completion-advanced", family="milestone", level="warning")
-            )  # fmt: skip
+                else msg(
+                    "A kind is such as {example}; a family, such as {family}; a level, such as {level}.",
+                    example="completion-advanced",
+                    family="milestone",
+                    level="warning",
+                )
+            )
             raise WrongUsage(
                 msg("{option}: there is no kind of change “{word}”", option=option, word=word), hint
             )

@@ -68,8 +68,8 @@ def past_of_base(context: Context, repository: Repository, environ: Mapping[str,
             if before.unheld is not None:
                 context.say(
                     msg(
-                        "What the branch was before the push ({name}) is not in this clone: compared with the commit"
-                        " before the last one only.",
+                        "What the branch was before the push ({name}) is not in this clone: "
+                        "compared with the commit before the last one only.",
                         name=before.unheld,
                     )
                 )

@@ -32,11 +32,13 @@ def lacking_statuses(totals: RoundRecord, unexplained: tuple[str, ...]) -> list[
     return [
         said,
         msg(
-            "Record it with `ogpctl set ID completion=…`, or say why there is none: --without-status REASON, --without-status ID=REASON."
+            "Record it with `ogpctl set ID completion=…`, or say why there is none: "
+            "--without-status REASON, --without-status ID=REASON."
         )
         if totals.assessor == GOVERNMENT
         else msg(
-            "Record the assessments, or say why there are none: --without-status REASON, --without-status ID=REASON."
+            "Record the assessments, or say why there are none: "
+            "--without-status REASON, --without-status ID=REASON."
         ),
     ]
 
@@ -77,13 +79,15 @@ def obstacles_in_git(
                 files=", ".join(changed),
             ),
             msg(
-                "Commit them first, or put them aside with `git stash`: what the round records must be in its commit."
+                "Commit them first, or put them aside with `git stash`: what the "
+                "round records must be in its commit."
             ),
         ]
     if tag is not None and object_at(git, f"refs/tags/{tag}") is not None:
         obstacles.append(
             msg(
-                "The tag {tag} is there already, and as long as it is it holds the state of the round: --retag moves it to this closing.",
+                "The tag {tag} is there already, and as long as it is it holds the state "
+                "of the round: --retag moves it to this closing.",
                 tag=tag,
             )
         )

@@ -175,7 +175,8 @@ def say_unpushed(context: Context, tag: str, *, moved: bool) -> None:
         # Git takes a tag that is there under its name for the same one, and does not push it anew.
         context.say(
             msg(
-                "Nothing was pushed: `git push` publishes the commit, and `git push --force REMOTE refs/tags/{tag}` the tag, also where it is already.",
+                "Nothing was pushed: `git push` publishes the commit, and `git push --force "
+                "REMOTE refs/tags/{tag}` the tag, also where it is already.",
                 tag=tag,
             )
         )

@@ -99,7 +99,8 @@ class _DefinitionReader:
                     columns=", ".join(f"`{name}`" for name in missing),
                 ),
                 msg(
-                    "They are the files ckanext/canada/tables/nap….yaml of github.com/open-data/ckanext-canada."
+                    "They are the files ckanext/canada/tables/nap….yaml of "
+                    "github.com/open-data/ckanext-canada."
                 ),
             )
         for item in self._document.faults:

@@ -36,8 +36,9 @@ _ABOUT = {"en": re.compile(r"\bin the (.+)$"), "fr": re.compile(r"\bdans le (.+)
 _MONTHS = {
     name: place
     for place, name in enumerate(
-        ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"], 1)
-}  # fmt: skip
+        ["january", "february", "march", "april", "may", "june",
+         "july", "august", "september", "october", "november", "december"], 1)
+}  # fmt: skip  # half a year to a row
 _DEADLINE = re.compile(r"(?:by\s+)?(?:end of\s+)?(?:([A-Za-z]+)\s+)?(20[0-9]{2})", re.IGNORECASE)
 _WITHOUT_ROOM = ("NAP_url", "cmt_url", "s4d")
 
@@ -92,9 +93,14 @@ class _CanadaPlanReader:
             names=(name_key(header["id"]),),
         )
         return IncomingPlan(
-            header, commitments, "government", self._source, identity, new,
+            header,
+            commitments,
+            "government",
+            self._source,
+            identity,
+            new,
             only_for_new=frozenset({"title", "period"}),
-        )  # fmt: skip
+        )
 
     @property
     def _start(self) -> str:

@@ -69,10 +69,15 @@ def report_table(table: TableFile, remarks: Remarks) -> ReportTable:
     missing = [name for name in NEEDED if name not in names]
     if missing:
         raise OgpError(
-            msg("{file} is not the table of Canada’s tracker: it has no column {columns}", file=table.name,
-                columns=shown_columns(missing)),
-            msg("It has the columns reporting_period, commitments, milestones, indicators, status and so on."),
-        )  # fmt: skip
+            msg(
+                "{file} is not the table of Canada’s tracker: it has no column {columns}",
+                file=table.name,
+                columns=shown_columns(missing),
+            ),
+            msg(
+                "It has the columns reporting_period, commitments, milestones, indicators, status and so on."
+            ),
+        )
     refuse_doubles(table.name, table.rows[0])
     rows = ((row, dict(zip(names, cells, strict=False))) for row, cells in whole_rows(table, 0, remarks))
     return ReportTable(table.name, tuple(rows))

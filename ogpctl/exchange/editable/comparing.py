@@ -124,17 +124,23 @@ class _Comparer:
         if self._formulas:
             self._found.notes.append(
                 nmsg(
-                    "{table}: {count} cell begins like a formula, and the program worked it out: it counts as not edited. `ogpctl export csv --for-editing --spreadsheet-safe` keeps such texts.",
-                    "{table}: {count} cells begin like a formula, and the program worked them out: they count as not edited. `ogpctl export csv --for-editing --spreadsheet-safe` keeps such texts.",
+                    "{table}: {count} cell begins like a formula, and the program worked it out: it counts "
+                    "as not edited. `ogpctl export csv --for-editing --spreadsheet-safe` keeps such texts.",
+                    "{table}: {count} cells begin like a formula, and the program worked them "
+                    "out: they count as not edited. `ogpctl export csv --for-editing "
+                    "--spreadsheet-safe` keeps such texts.",
                     self._formulas,
                     table=table.name,
                 )
             )
         if missing:
             self._found.notes.append(
-                msg("{table}: without the columns {columns}; nothing is taken from them.", table=table.name,
-                    columns=", ".join(sorted(missing)))
-            )  # fmt: skip
+                msg(
+                    "{table}: without the columns {columns}; nothing is taken from them.",
+                    table=table.name,
+                    columns=", ".join(sorted(missing)),
+                )
+            )
 
     def done(self) -> TableComparison:
         """Return what was found; a place that two cells edit differently is edited by neither."""
@@ -155,8 +161,10 @@ class _Comparer:
 
     def _losses(self) -> Message:
         return nmsg(
-            "{table}: {count} cell is as it was exported but for characters that the program could not save: it counts as not edited. To keep all characters, save as “CSV UTF-8”.",
-            "{table}: {count} cells are as they were exported but for characters that the program could not save: they count as not edited. To keep all characters, save as “CSV UTF-8”.",
+            "{table}: {count} cell is as it was exported but for characters that the program could not save: "
+            "it counts as not edited. To keep all characters, save as “CSV UTF-8”.",
+            "{table}: {count} cells are as they were exported but for characters that the program could not "
+            "save: they count as not edited. To keep all characters, save as “CSV UTF-8”.",
             self._lost,
             table=self._table.name,
         )
@@ -169,10 +177,14 @@ class _Comparer:
             numbers = ", ".join(str(row.number) for row, _ in rows)
             for row, _ in rows:
                 self._refuse(
-                    _head(row), key.commitment,
-                    msg("the rows {rows} are copies of one row, and differ; new evidence goes into an empty row",
-                        rows=numbers),
-                )  # fmt: skip
+                    _head(row),
+                    key.commitment,
+                    msg(
+                        "the rows {rows} are copies of one row, and differ; new "
+                        "evidence goes into an empty row",
+                        rows=numbers,
+                    ),
+                )
             return
         kept = self._key_kept(first, record)
         self._locked_kept(first, record)
@@ -189,10 +201,13 @@ class _Comparer:
         ]
         for name in changed:
             self._refuse(
-                row.cells[name], record.key.commitment,
-                msg("ids are locked: the row was of “{id}”, and nothing is taken from it", id=record.key.shown),
+                row.cells[name],
+                record.key.commitment,
+                msg(
+                    "ids are locked: the row was of “{id}”, and nothing is taken from it", id=record.key.shown
+                ),
                 name,
-            )  # fmt: skip
+            )
         return not changed
 
     def _is_number_of(self, cell: ReadCell, key: RowKey) -> bool:
@@ -230,9 +245,11 @@ class _Comparer:
                 continue
             if not self._unchanged(row.cells[name], record, name):
                 self._refuse(
-                    row.cells[name], record.key.commitment,
-                    msg("the cell is locked: change it in the plan’s file"), name,
-                )  # fmt: skip
+                    row.cells[name],
+                    record.key.commitment,
+                    msg("the cell is locked: change it in the plan’s file"),
+                    name,
+                )
 
     def _cells(self, row: ReadRow, record: RowRecord, *, taken: bool) -> None:
         """Find the edits of a row; where it is not `taken`, only what else is wrong with it."""
@@ -265,15 +282,22 @@ class _Comparer:
             if lost:
                 signs = ", ".join(f"“{sign}”" for sign in lost)
                 raise MeaninglessCell(
-                    msg("the program could not save {signs}, which the plan has there: save as “CSV UTF-8”, and write it again",
-                        signs=signs)
-                )  # fmt: skip
+                    msg(
+                        "the program could not save {signs}, which the plan has there: "
+                        "save as “CSV UTF-8”, and write it again",
+                        signs=signs,
+                    )
+                )
         text = meaning(_meant(cell), key.about, name, self._dates)
         if self._table.retyped and _MONTH.fullmatch(short) and text == f"{short}-01" != comparable(cell.text):
             raise MeaninglessCell(
-                msg("it was {month} when it was exported, and programs add a day: write {day} where that day is meant",
-                    month=short, day=text)
-            )  # fmt: skip
+                msg(
+                    "it was {month} when it was exported, and programs add a day: "
+                    "write {day} where that day is meant",
+                    month=short,
+                    day=text,
+                )
+            )
         return text
 
     def _holder(self, row: ReadRow, record: RowRecord) -> RecordHolder | None:
@@ -291,9 +315,13 @@ class _Comparer:
 
     def _edited(self, cell: _Cell, text: str, holder: RecordHolder | None) -> None:
         outcome = CellOutcome(
-            CellOutcomeKind.TAKEN, cell.read.place, cell.key.commitment, cell.name, text,
+            CellOutcomeKind.TAKEN,
+            cell.read.place,
+            cell.key.commitment,
+            cell.name,
+            text,
             exported=written_out(cell.short),
-        )  # fmt: skip
+        )
         if holder is None:
             reason = msg("“{id}” is not in the plan, or not any more", id=cell.key.shown)
             self._leave(outcome, CellOutcomeKind.CONFLICT, reason)

@@ -133,7 +133,11 @@ def _read(chosen: Encoding, note: Message, cells: Sequence[RawCell]) -> DecodedT
         if cell in others:
             continue
         if chosen.amiss is not None:
-            doubtful[cell.data] = msg("a program took the file for {name} before it saved it: export the table again, and write there", name=chosen.amiss)  # fmt: skip
+            doubtful[cell.data] = msg(
+                "a program took the file for {name} before it saved it: export "
+                "the table again, and write there",
+                name=chosen.amiss,
+            )
         elif chosen.text(cell.data) is None:
             doubtful[cell.data] = msg("its bytes are not {name}", name=chosen.page.name)
         elif others:
@@ -261,19 +265,27 @@ _HINT = msg(
 
 def _unproven(name: str, cell: RawCell) -> OgpError:
     return OgpError(
-        msg("{file} is not UTF-8, and no cell shows in which encoding it was saved: see {cell}", file=name,
-            cell=cell.place),
+        msg(
+            "{file} is not UTF-8, and no cell shows in which encoding it was saved: see {cell}",
+            file=name,
+            cell=cell.place,
+        ),
         _HINT,
-    )  # fmt: skip
+    )
 
 
 def _contradicted(name: str, asked: CodePage, found: Encoding, count: int) -> OgpError:
     return OgpError(
-        nmsg("{file} is not {name}: in {other}, {count} cell more reads as it was exported",
-             "{file} is not {name}: in {other}, {count} cells more read as they were exported", count, file=name,
-             name=asked.name, other=found.page.name),
+        nmsg(
+            "{file} is not {name}: in {other}, {count} cell more reads as it was exported",
+            "{file} is not {name}: in {other}, {count} cells more read as they were exported",
+            count,
+            file=name,
+            name=asked.name,
+            other=found.page.name,
+        ),
         msg("Name {other} with --encoding, or leave --encoding out.", other=found.page.name),
-    )  # fmt: skip
+    )
 
 
 def _undecided(name: str, cells: Sequence[RawCell], readings: dict[Encoding, tuple[str, ...]]) -> OgpError:
@@ -281,11 +293,18 @@ def _undecided(name: str, cells: Sequence[RawCell], readings: dict[Encoding, tup
     other, second = next(((other, texts) for other, texts in others if texts != first), (one, first))
     place = next((place for place, (a, b) in enumerate(zip(first, second, strict=True)) if a != b), 0)
     return OgpError(
-        msg("it is not certain in which encoding {file} was saved: {cell} is “{first}” in {one} and “{second}” in {other}",
-            file=name, cell=cells[place].place, first=_short(first[place]), one=one.page.name,
-            second=_short(second[place]), other=other.page.name),
+        msg(
+            "it is not certain in which encoding {file} was saved: {cell} is "
+            "“{first}” in {one} and “{second}” in {other}",
+            file=name,
+            cell=cells[place].place,
+            first=_short(first[place]),
+            one=one.page.name,
+            second=_short(second[place]),
+            other=other.page.name,
+        ),
         _HINT,
-    )  # fmt: skip
+    )
 
 
 def _short(text: str) -> str:

@@ -33,7 +33,7 @@ _LOOK_ALIKES = {
     "ð": ("d",), "Ð": ("D",), "þ": ("th",), "Þ": ("Th", "TH"), "ı": ("i",), "ŉ": ("'n",), "µ": ("u",),
     "Γ": ("G",), "Θ": ("T",), "Σ": ("S",), "Φ": ("F",), "Ω": ("O",), "α": ("a",), "δ": ("d",), "ε": ("e",),
     "π": ("p",), "σ": ("s",), "τ": ("t",), "φ": ("f",),
-}  # fmt: skip
+}  # fmt: skip  # a table of signs, kin beside kin
 _BASE = re.compile(r"LATIN (SMALL|CAPITAL) LETTER ([A-Z])(?: |$)")
 
 

@@ -140,9 +140,12 @@ def _date(text: str, order: DateOrder | None) -> str:
         return days[order is DateOrder.MONTH_FIRST]
     if days:
         raise MeaninglessCell(
-            msg("it may be {first} or {second}: write the one that is meant, or name the order with --dates",
-                first=days[0], second=days[1])
-        )  # fmt: skip
+            msg(
+                "it may be {first} or {second}: write the one that is meant, or name the order with --dates",
+                first=days[0],
+                second=days[1],
+            )
+        )
     if month is not None and order is not None:
         return f"{month[2]}-{int(month[1]):02d}"
     raise MeaninglessCell(msg("it is no date: write 2016, 2016-07 or 2016-07-27, as far as it is known"))

@@ -76,7 +76,7 @@ def new_evidence(found: TableComparison, locator: Locator) -> list[NewEvidence]:
                 CellOutcomeKind.REFUSED, cell.place, row.text("commitment"), column, cell.text, reason=reason
             )
             for cell, column, reason in row.errors
-        ]  # fmt: skip
+        ]
     return list(pieces.values())
 
 
@@ -99,9 +99,16 @@ def _piece(row: _EvidenceRow, locator: Locator) -> tuple[RowKey, RecordHolder, d
 def _outcome(row: ReadRow, key: RowKey, holder: RecordHolder) -> CellOutcome:
     path = f"{holder.named(('evidence',))}[{key.evidence}]"
     return CellOutcome(
-        CellOutcomeKind.TAKEN, row.cells["url"].place, key.commitment, "url", key.evidence, file=holder.document.path,
-        path=path, exported="", present="",
-    )  # fmt: skip
+        CellOutcomeKind.TAKEN,
+        row.cells["url"].place,
+        key.commitment,
+        "url",
+        key.evidence,
+        file=holder.document.path,
+        path=path,
+        exported="",
+        present="",
+    )
 
 
 def _owner(row: _EvidenceRow, locator: Locator) -> tuple[RowKey, RecordHolder] | None:

@@ -188,5 +188,8 @@ def _cell(text: str, translator: Translator, *, locked: bool = True) -> EditCell
         return EditCell(text, locked)
     room = 2 * (MOST_CHARACTERS - _ROOM_FOR_NOTE)
     shown = printable(text).replace("_x", "_ x").encode("utf-16-le")[:room].decode("utf-16-le", "ignore")
-    note = translator.gettext("[This text is longer than a cell can hold, or has characters that a workbook cannot keep. It is locked: edit it in the plan’s file.]")  # fmt: skip
+    note = translator.gettext(
+        "[This text is longer than a cell can hold, or has characters that a workbook "
+        "cannot keep. It is locked: edit it in the plan’s file.]"
+    )
     return EditCell(text, locked=True, shown=f"{shown}… {note}")

@@ -96,9 +96,13 @@ def _table(file: TableBytes, locator: Locator, encoding: str | None) -> ReadTabl
     if note is None or found.encoding.amiss is not None:
         note = found.note
     return ReadTable(
-        file.table, names, tuple(raw.rows(found)), retyped=True, lacking=lacking,
+        file.table,
+        names,
+        tuple(raw.rows(found)),
+        retyped=True,
+        lacking=lacking,
         notes=(how_read(file.file, note, separator),),
-    )  # fmt: skip
+    )
 
 
 def _is_utf_8(data: bytes) -> bool:

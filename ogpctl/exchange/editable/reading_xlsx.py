@@ -52,9 +52,16 @@ def read_workbook(path: Path) -> tuple[ReadTable, ...]:
             raise unreadable(path.name, error) from None
     if not tables:
         raise OgpError(
-            msg("{file} cannot be brought back: no sheet has a column “{column}” in its first row", file=path.name, column=RECORD),
-            msg("Make the workbook with `ogpctl export xlsx --out FILE`; its hidden first row and last column must stay."),
-        )  # fmt: skip
+            msg(
+                "{file} cannot be brought back: no sheet has a column “{column}” in its first row",
+                file=path.name,
+                column=RECORD,
+            ),
+            msg(
+                "Make the workbook with `ogpctl export xlsx --out FILE`; its hidden "
+                "first row and last column must stay."
+            ),
+        )
     return tuple(tables)
 
 
@@ -104,7 +111,13 @@ class _Sheets:
                 if isinstance(cell.value, str):
                     self._characters += len(cell.value)
                     if self._characters > _MOST_CHARACTERS:
-                        raise too_large(self._file, msg("its cells have more than {most} million characters", most=_MOST_CHARACTERS // 2**20))  # fmt: skip
+                        raise too_large(
+                            self._file,
+                            msg(
+                                "its cells have more than {most} million characters",
+                                most=_MOST_CHARACTERS // 2**20,
+                            ),
+                        )
                 cells[name] = _read(cell, place_of(title, place + 1, number))
         self._rows += 1
         if self._rows > MOST_ROWS:

@@ -17,9 +17,12 @@ def language_of_headings(names: Sequence[str], titles: Sequence[str]) -> str | N
     """Return the language in which most columns `names` have their `titles`, None where no single one has most."""
     codes = tuple(sorted({code for name in names if (code := language_of(name))}))
     ours = {
-        language: sum(title in _titles(language, codes).get(name, ()) for name, title in zip(names, titles, strict=False))
+        language: sum(
+            title in _titles(language, codes).get(name, ())
+            for name, title in zip(names, titles, strict=False)
+        )
         for language in LANGUAGES
-    }  # fmt: skip
+    }
     most = max(ours.values())
     found = [language for language, count in ours.items() if count == most]
     return found[0] if most and len(found) == 1 else None

@@ -72,8 +72,11 @@ def unreadable(name: str, error: Exception) -> OgpError:
 def _no_workbook(name: str) -> OgpError:
     return OgpError(
         msg("{file} is not a workbook of the kind .xlsx", file=name),
-        msg("Open it in a spreadsheet and save it as “Excel workbook (.xlsx)”; for CSV files: `ogpctl import csv`."),
-    )  # fmt: skip
+        msg(
+            "Open it in a spreadsheet and save it as “Excel workbook (.xlsx)”; "
+            "for CSV files: `ogpctl import csv`."
+        ),
+    )
 
 
 def _judged(archive: zipfile.ZipFile, name: str) -> bool:
@@ -113,7 +116,9 @@ def _walk(archive: zipfile.ZipFile, name: str) -> bool:
             continue  # a picture, or what the library stops at as well
         except _Refused:
             if elements > _MOST_ELEMENTS:
-                raise too_large(name, msg("it has more than {most} cells and texts", most=_MOST_ELEMENTS // 3)) from None  # fmt: skip
+                raise too_large(
+                    name, msg("it has more than {most} cells and texts", most=_MOST_ELEMENTS // 3)
+                ) from None
             raise OgpError(
                 msg("{file} holds a document type, which no spreadsheet writes: it is not opened", file=name)
             ) from None

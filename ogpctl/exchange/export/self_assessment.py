@@ -49,18 +49,27 @@ def _form(item: Commitment, plan: ActionPlan, translator: Translator) -> Iterato
     )
     results = [item.progress, *(milestone.results for milestone in item.milestones)]
     rows = (
-        (_("Number and name of the commitment"), f"{item.number} {_text(item.title, plan, translator)}".strip()),
+        (
+            _("Number and name of the commitment"),
+            f"{item.number} {_text(item.title, plan, translator)}".strip(),
+        ),
         (_("Start and end date"), dates),
         (_("Lead implementing agency"), _institutions(item.lead, plan, translator)),
         (_("Other actors involved"), _institutions(item.supporting, plan, translator)),
         (_("Public problem that the commitment addresses"), _text(item.stakes, plan, translator)),
         (_("What the commitment is"), _text(item.description, plan, translator)),
-        (_("Relevance to OGP values"), names((translator.render(VALUE_LABELS[value]) for value in item.values if value in VALUE_LABELS), translator.language)),
+        (
+            _("Relevance to OGP values"),
+            names(
+                (translator.render(VALUE_LABELS[value]) for value in item.values if value in VALUE_LABELS),
+                translator.language,
+            ),
+        ),
         (_("Completion level"), _completion(item.completion, translator)),
         (_("Description of the results"), _joined(results, plan, translator)),
         (_("Challenges"), _text(item.challenges, plan, translator)),
         (_("Next steps"), _text(item.next_steps, plan, translator)),
-    )  # fmt: skip
+    )
     for name, value in rows:
         yield name, value or missing
     for field in shown_fields(Commitment):

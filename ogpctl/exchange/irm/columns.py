@@ -44,7 +44,7 @@ _SHARED = {
     "starred.end_of_term": "Starred (current formula) end of term",
     "published.progress": "Report publication year (progress report)",
     "published.end_of_term": "Report publication year (end of term)",
-}  # fmt: skip
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,9 +168,13 @@ def _refuse_missing(generation: DatabaseGeneration, keys: Sequence[str], file: s
     ]
     if missing:
         raise OgpError(
-            msg("{file} lacks columns of {edition}: {columns}", file=file, edition=generation.label,
-                columns=shown_columns(missing))
-        )  # fmt: skip
+            msg(
+                "{file} lacks columns of {edition}: {columns}",
+                file=file,
+                edition=generation.label,
+                columns=shown_columns(missing),
+            )
+        )
 
 
 def _records(

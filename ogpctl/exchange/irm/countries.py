@@ -28,7 +28,7 @@ _CODES = {
     "TT": "Trinidad and Tobago|Trinidad & Tobago", "TN": "Tunisia", "TR": "Turkey|Türkiye", "UA": "Ukraine",
     "GB": "United Kingdom|UK|Great Britain", "US": "United States|USA|United States of America", "UY": "Uruguay",
     "ZM": "Zambia",
-}  # fmt: skip
+}  # fmt: skip  # countries, several to a row
 _BY_NAME = {name_key(name): code for code, names in _CODES.items() for name in names.split("|")}
 
 

@@ -36,7 +36,10 @@ _SLASHED = re.compile(r"([0-9]{1,2})[/.]([0-9]{1,2})[/.]([12][0-9]{3}|[0-9]{2})"
 _CENTURY = 2000
 _ISO = re.compile(r"([12][0-9]{3})(?:-([0-9]{2}))?(?:-([0-9]{2}))?(?:[T ]00:00(?::00)?)?")
 _WITH_YEAR = re.compile(
-    r"(?:q(?:uarter)?\s*[1-4],?|spring|summer|autumn|fall|winter|(?:the )?(?:end|beginning|middle) of|early|late|mid)[\s-]+([12][0-9]{3})",
+    (
+        r"(?:q(?:uarter)?\s*[1-4],?|spring|summer|autumn|fall|winter|(?:the "
+        r")?(?:end|beginning|middle) of|early|late|mid)[\s-]+([12][0-9]{3})"
+    ),
     re.IGNORECASE,
 )
 _NO_DAY = msg("there is no such day in the calendar")

@@ -173,7 +173,8 @@ class _IrmPlanReader:
         name, code = self._key.country, self._identity.country
         if code is None:
             reason = msg(
-                "the country’s two-letter code is not known, so the plan is left out: name it by --country-code “{name}=XX”",
+                "the country’s two-letter code is not known, so the plan is left "
+                "out: name it by --country-code “{name}=XX”",
                 name=name,
             )
             unreadable(self._remarks, self._records[0].row, self._database.column("country"), name, reason)
@@ -262,14 +263,17 @@ class _IrmPlanReader:
                     "The period runs from the first start to the last end of the commitments."
                 )
             return {**of_commitments, "end": end}, msg(
-                "The period runs from the first start of the commitments to the year that the database gives for its end."
+                "The period runs from the first start of the commitments to the year "
+                "that the database gives for its end."
             )
         if end is None:
             return {"start": start}, msg(
-                "The period’s start is the year in which the plan was submitted; the database does not tell its end."
+                "The period’s start is the year in which the plan was "
+                "submitted; the database does not tell its end."
             )
         return {"start": start, "end": end}, msg(
-            "The period runs from the year in which the plan was submitted to the year that the database gives for its end."
+            "The period runs from the year in which the plan was submitted to the "
+            "year that the database gives for its end."
         )
 
     def _agreed_year(self, name: str) -> int | None:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 NOTHING = frozenset({
     "", "nr", "nd", "na", "n/a", "not specified", "none specified", "unspecified", "no data", "not reviewed",
     "not applicable", "no irm data", "pending irm review",
-})  # fmt: skip
+})  # fmt: skip  # words, several to a row
 """What the database writes where it has nothing: NR not reviewed, ND no data, NA not applicable, and so on."""
 
 UNCLEAR = "unclear"
@@ -47,7 +47,10 @@ OPENING = {
 }
 CHANGE = {"increase": 1, "no change": 0, "decrease": -1}
 """What the database says became of a completion from one report to the next."""
-YES_OR_NO = {"1": True, "1.0": True, "yes": True, "true": True, "0": False, "0.0": False, "no": False, "false": False}  # fmt: skip
+YES_OR_NO = {
+    "1": True, "1.0": True, "yes": True, "true": True,
+    "0": False, "0.0": False, "no": False, "false": False,
+}  # fmt: skip  # a row for each of the two
 
 OGP_ID = re.compile(r"[A-Z]{2,3}[0-9]{4}")
 """OGP's id of a commitment: a country has two letters, most localities three."""

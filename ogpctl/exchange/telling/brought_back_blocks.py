@@ -71,8 +71,11 @@ def _headline(done: BroughtBack, translator: Translator) -> Iterator[str]:
     edits = len(taken) - done.evidence
     parts = [
         (nmsg("{count} edited cell", "{count} edited cells", edits), edits),
-        (nmsg("{count} new piece of evidence", "{count} new pieces of evidence", done.evidence), done.evidence),
-    ]  # fmt: skip
+        (
+            nmsg("{count} new piece of evidence", "{count} new pieces of evidence", done.evidence),
+            done.evidence,
+        ),
+    ]
     told = ", ".join(translator.render(message) for message, count in parts if count)
     if done.refused_by:
         yield translator.gettext("Nothing was written: the edits would make the plan invalid.")

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 COLUMNS = (
     "place", "outcome", "commitment", "column", "exported", "present", "edited", "reason", "file", "path",
-)  # fmt: skip
+)  # fmt: skip  # columns in their order, as a row
 
 
 def cells_csv(done: BroughtBack, translator: Translator) -> str:

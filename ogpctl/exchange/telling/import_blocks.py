@@ -69,12 +69,22 @@ def _headline(done: Import, translator: Translator) -> Iterator[str]:
     parts = [
         (nmsg("{number} new plan", "{number} new plans", fresh), fresh),
         (nmsg("{number} new commitment", "{number} new commitments", new), new),
-        (nmsg("{number} commitment completed with what it lacked",
-              "{number} commitments completed with what they lacked", extended), extended),
-        (nmsg("{number} new milestone", "{number} new milestones", sum(plan.milestones for plan in written)),
-         sum(plan.milestones for plan in written)),
+        (
+            nmsg(
+                "{number} commitment completed with what it lacked",
+                "{number} commitments completed with what they lacked",
+                extended,
+            ),
+            extended,
+        ),
+        (
+            nmsg(
+                "{number} new milestone", "{number} new milestones", sum(plan.milestones for plan in written)
+            ),
+            sum(plan.milestones for plan in written),
+        ),
         (nmsg("{number} new institution", "{number} new institutions", done.institutions), done.institutions),
-    ]  # fmt: skip
+    ]
     told = ", ".join(counted(message, count) for message, count in parts if count)
     if not done.files:
         yield translator.gettext("Nothing to add: everything is here already.") if not done.refused else ""
@@ -136,7 +146,8 @@ def _refused(done: Import, translator: Translator) -> Iterator[Block]:
         yield Items(tuple(Item(_candidate(one, translator)) for one in plan.candidates))
     if doubtful:
         hint = msg(
-            "Import one plan at a time with --plan: the id of one of these names it, any other id enters a plan of its own."
+            "Import one plan at a time with --plan: the id of one of these names "
+            "it, any other id enters a plan of its own."
         )
         yield Paragraph(translator.render(hint), Style.DIM)
     for plan in done.refused:
@@ -172,13 +183,17 @@ def _differences(done: Import, translator: Translator) -> Iterator[Block]:
             Item(
                 translator.gettext(
                     "{file}, {field}: the file says “{there}”; {rest}",
-                    file=item.file, field=item.path, there=_short(item.there),
-                    rest=difference_sentence(type(item)(item.file, item.path, _short(item.here), "", item.replaced)),
+                    file=item.file,
+                    field=item.path,
+                    there=_short(item.there),
+                    rest=difference_sentence(
+                        type(item)(item.file, item.path, _short(item.here), "", item.replaced)
+                    ),
                 )
             )
             for item in shown
         )
-    )  # fmt: skip
+    )
     yield from _more(count - len(shown), translator)
     if not any(item.replaced for item in done.differences):
         yield Paragraph(translator.gettext("`--replace` takes the file’s values."), Style.DIM)
@@ -245,8 +260,11 @@ def _line(group: list[ImportRemark], translator: Translator, *, named: bool) -> 
     example = _example(group, translator, named=named)
     return translator.gettext(
         "{number} × {column}: {reason} ({example})",
-        number=count, column=column, reason=reason, example=example,
-    )  # fmt: skip
+        number=count,
+        column=column,
+        reason=reason,
+        example=example,
+    )
 
 
 def _remark_table(groups: list[list[ImportRemark]], translator: Translator, *, named: bool) -> Table:

@@ -156,11 +156,13 @@ def _notes(plan: PlanAssessments, translator: Translator) -> Iterator[str]:
             yield translator.render(_MISSING[body])
     if has_none_recorded((plan,)):
         yield translator.gettext(
-            "“None recorded” means that the plan’s keeper recorded no completion in that round, which does not mean “not started”."
+            "“None recorded” means that the plan’s keeper recorded no completion in "
+            "that round, which does not mean “not started”."
         )
     if any(view.partial for view in views):
         yield translator.gettext(
-            "A view of only a milestone, or of one of several OGP entries, is partial: it is shown and not compared."
+            "A view of only a milestone, or of one of several OGP entries, is "
+            "partial: it is shown and not compared."
         )
     if any(view.origin is Origin.NOW for view in views):
         yield translator.gettext(

@@ -47,8 +47,11 @@ def findings_sarif(report: Report, translator: Translator, *, version: str | Non
 def _rule(rule: Rule, translator: Translator) -> dict[str, Any]:
     page = rule_page(rule.id, translator.language)
     title = translator.render(rule.title)
-    help_ = translator.gettext("{title}. The page {page} of ogpctl’s documentation says why, with examples.",
-                               title=title[:1].upper() + title[1:], page=page)  # fmt: skip
+    help_ = translator.gettext(
+        "{title}. The page {page} of ogpctl’s documentation says why, with examples.",
+        title=title[:1].upper() + title[1:],
+        page=page,
+    )
     return {
         "id": rule.id,
         "shortDescription": {"text": title},

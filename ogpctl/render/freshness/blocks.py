@@ -141,7 +141,8 @@ def _notes(plan: PlanFreshness, translator: Translator) -> Iterator[str]:
         first = date(plan.reach.first.isoformat(), translator.language)
         if plan.reach.cut_off:
             yield translator.gettext(
-                "This clone is shallow: what changed up to {date} is not known. Get the rest with `git fetch --unshallow --tags`; in GitLab CI, set `GIT_DEPTH: 0`.",
+                "This clone is shallow: what changed up to {date} is not known. Get the rest with `git "
+                "fetch --unshallow --tags`; in GitLab CI, set `GIT_DEPTH: 0`.",
                 date=first,
             )
         elif any(year.verdict is YearVerdict.NOT_KNOWN for year in plan.years):
@@ -153,5 +154,6 @@ def _notes(plan: PlanFreshness, translator: Translator) -> Iterator[str]:
             "A commitment whose last update is not known is in no commit of this history."
         )
     yield translator.gettext(
-        "OGP’s minimum requirement 2.2 asks for an update at least twice a year. Updates are by commit date; changes of formatting, comments, spaces and file names do not count."
+        "OGP’s minimum requirement 2.2 asks for an update at least twice a year. Updates are by commit "
+        "date; changes of formatting, comments, spaces and file names do not count."
     )

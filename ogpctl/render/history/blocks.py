@@ -64,7 +64,8 @@ def line_sentence(line: HistoryLine, languages: Mapping[str, Sequence[str]], tra
     if line.change is None:
         return translator.render(
             msg(
-                "{file} cannot be read completely in this version; what changed in it is told with the next that can.",
+                "{file} cannot be read completely in this version; what changed "
+                "in it is told with the next that can.",
                 file=line.file,
             )
         )

@@ -50,7 +50,8 @@ def init_text(
         if install_from.is_on_this_machine:
             parts[-1] += wrapped(
                 _(
-                    "It is on this machine: jobs that run elsewhere cannot reach it. Write another into the files above."
+                    "It is on this machine: jobs that run elsewhere cannot reach it. "
+                    "Write another into the files above."
                 ),
                 columns,
             )

@@ -63,10 +63,12 @@ def progress_blocks(
 def _published_note(layout: ProgressLayout, translator: Translator) -> str:
     if layout.words:
         return translator.gettext(
-            "“Published” is what the report of the round printed: it is shown where the record is incomplete or differs."
+            "“Published” is what the report of the round printed: it is shown "
+            "where the record is incomplete or differs."
         )
     return translator.gettext(
-        "In brackets, what the report of the round printed: it is shown where the record is incomplete or differs."
+        "In brackets, what the report of the round printed: it is shown "
+        "where the record is incomplete or differs."
     )
 
 
@@ -117,7 +119,8 @@ def _legend(plan: PlanProgress, translator: Translator, *, unicode: bool) -> str
 def _left_out(count: int, translator: Translator) -> str:
     return translator.ngettext(
         "The earliest round has no column here for want of room; every format but the table has it.",
-        "The {count} earliest rounds have no column here for want of room; every format but the table has them.",
+        "The {count} earliest rounds have no column here for want of "
+        "room; every format but the table has them.",
         count,
     )
 

@@ -49,14 +49,17 @@ _WRITTEN: dict[str, Message] = {
     "date": msg("YYYY, YYYY-MM or YYYY-MM-DD, as far as it is known; a day that is in the calendar."),
     "url": msg("Starts with http:// or https://, and holds no space."),
     "slug": msg("Lower-case letters, digits and hyphens."),
-    "commitment-id": msg("A country in capital letters, then letters and digits after hyphens: {example}.",
-                         example="FR-2015-02"),
+    "commitment-id": msg(
+        "A country in capital letters, then letters and digits after hyphens: {example}.",
+        example="FR-2015-02",
+    ),
     "ogp-id": msg("Two capital letters and four digits: {example}.", example="FR0004"),
-    "number": msg("Letters and digits, with dots or hyphens between them, in quotes: {example}.",
-                  example='"2.1"'),
+    "number": msg(
+        "Letters and digits, with dots or hyphens between them, in quotes: {example}.", example='"2.1"'
+    ),
     "language": msg("An ISO 639 code of two or three lower-case letters: {example}.", example="fr"),
     "country": msg("An ISO 3166-1 code of two capital letters: {example}.", example="FR"),
-}  # fmt: skip
+}
 _EXAMPLES = {
     "date": "2016-07-27",
     "url": "https://example.org/report",

@@ -44,7 +44,8 @@ _TITLES: dict[Dimension, Message] = {
 }
 _OVERLAPS: dict[Dimension, Message] = {
     Dimension.INSTITUTION: msg(
-        "A commitment with several lead institutions counts with each, so the rows add up to more than the total."
+        "A commitment with several lead institutions counts with each, so "
+        "the rows add up to more than the total."
     ),
     Dimension.VALUE: msg(
         "A commitment with several values counts with each, so the rows add up to more than the total."

@@ -189,8 +189,10 @@ def _of_github(git: Git, branch: str) -> TargetBranch:
             return TargetBranch(name, tip, BaseReason.GITHUB)
     raise GitError(
         msg("the target branch of the pull request ({name}) is not in this clone", name=branch),
-        msg("Set `fetch-depth: 0` for actions/checkout, or run `git fetch origin {name}` before.", name=branch),
-    )  # fmt: skip
+        msg(
+            "Set `fetch-depth: 0` for actions/checkout, or run `git fetch origin {name}` before.", name=branch
+        ),
+    )
 
 
 def _full_name(git: Git, name: str) -> str | None:

@@ -39,7 +39,8 @@ def identity_or_error(folder: Path) -> None:
             raise OgpError(
                 msg("Git does not know your name, so nothing can be committed, and nothing was written"),
                 msg(
-                    'Tell it: `git config --global user.name "Your Name"` and `git config --global user.email you@example.org`.'
+                    'Tell it: `git config --global user.name "Your Name"` and `git '
+                    "config --global user.email you@example.org`."
                 ),
             )
 

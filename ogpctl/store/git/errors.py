@@ -10,7 +10,8 @@ UNSHALLOW = msg(
 )
 NOTHING_COMMITTED = msg("nothing is committed yet")
 IN_SUBMODULE = msg(
-    "Run ogpctl in a clone of that repository, where the plans lie in a folder such as data/, or keep the files of the plan in this one."
+    "Run ogpctl in a clone of that repository, where the plans lie in a folder such "
+    "as data/, or keep the files of the plan in this one."
 )
 RECORD_FIRST = msg("Record the plan with `git add` and `git commit` first.")
 

@@ -80,9 +80,13 @@ def named_commits(git: Git, ids: Sequence[str]) -> dict[str, Commit]:
     asked = [name for name in dict.fromkeys(ids) if name not in git.commits_read]
     if asked:
         listed = git.plumbing.run(
-            "rev-list", "--no-walk", "--encoding=UTF-8", f"--format={'%x00'.join(_FIELDS)}", "--stdin",
+            "rev-list",
+            "--no-walk",
+            "--encoding=UTF-8",
+            f"--format={'%x00'.join(_FIELDS)}",
+            "--stdin",
             stdin="".join(f"{name}\n" for name in asked).encode(),
-        )  # fmt: skip
+        )
         _listed(git, listed.stdout)
     return {name: git.commits_read[name] for name in ids if name in git.commits_read}
 
@@ -105,7 +109,7 @@ def _compared(git: Git, of: Sequence[Commit]) -> Iterator[tuple[Commit, tuple[Fi
         "diff-tree", "--stdin", "-r", "-c", "-z", "--root", "--raw", "--no-renames", "--no-abbrev",
         "--no-ext-diff", "--no-textconv",
         stdin="".join(f"{commit.id}\n" for commit in of).encode(),
-    )  # fmt: skip
+    )  # fmt: skip  # a command line, as one types it
     by_id = {commit.id: commit for commit in of}
     current: Commit | None = None
     found: list[FileChange] = []
@@ -151,9 +155,17 @@ def unlike_parents(git: Git, of: Sequence[Commit]) -> dict[str, tuple[frozenset[
         return {}
     # A commit and one name after it: compared as if that were its only parent.
     compared = git.plumbing.run(
-        "diff-tree", "--stdin", "--always", "-r", "-z", "--raw", "--no-renames", "--no-ext-diff", "--no-textconv",
+        "diff-tree",
+        "--stdin",
+        "--always",
+        "-r",
+        "-z",
+        "--raw",
+        "--no-renames",
+        "--no-ext-diff",
+        "--no-textconv",
         stdin="".join(f"{commit} {parent}\n" for commit, parent in pairs).encode(),
-    )  # fmt: skip
+    )
     unlike: dict[str, list[set[str]]] = {}
     current: set[str] = set()
     fields = iter(compared.stdout.decode("utf-8", "surrogateescape").split("\0"))

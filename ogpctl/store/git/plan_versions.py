@@ -213,7 +213,8 @@ class PlanHistory:
             if one != other:
                 notes.append(
                     msg(
-                        "the commit that closed it, {commit}, holds another state than the tagged one; the tag counts",
+                        "the commit that closed it, {commit}, holds another state than "
+                        "the tagged one; the tag counts",
                         commit=closing.commit.id[:12],
                     )
                 )

@@ -93,8 +93,11 @@ class Plumbing:
     def start(self, *arguments: str, stdin: bool = True) -> Any:
         """Start a command and return its process, whose streams are binary; it ends with its last reference."""
         command = [
-            str(self._program.GIT_PYTHON_GIT_EXECUTABLE), *("-C", self.folder), *self.options, *arguments
-        ]  # fmt: skip
+            str(self._program.GIT_PYTHON_GIT_EXECUTABLE),
+            *("-C", self.folder),
+            *self.options,
+            *arguments,
+        ]
         from git.exc import GitCommandNotFound
 
         try:
@@ -151,8 +154,9 @@ _SETTINGS_REFUSED = re.compile(
 )
 _DAMAGED = re.compile(r"packed-refs|index file|unknown index entry|object file|loose object")
 _LACKING = re.compile(
-    r"unable to read|unable to parse|could not (?:get|read|fetch|parse)|bad object|bad tree|Could not read|cannot read"
-    r"|missing (?:blob|tree|commit|object)|failed to (?:read|traverse)|lazy fetching disabled"
+    r"unable to read|unable to parse|could not (?:get|read|fetch|parse)|bad object|bad "
+    r"tree|Could not read|cannot read|missing (?:blob|tree|commit|object)|failed to "
+    r"(?:read|traverse)|lazy fetching disabled"
 )
 
 

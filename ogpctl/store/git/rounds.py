@@ -145,7 +145,8 @@ def _state(history: PlanHistory, item: Round, tag: RoundTag | None, *, verify: b
         return RoundState(item, plan, notes=(*broken, missing))
     if history.is_cut(closing):
         cut = msg(
-            "this clone ends at {commit}, where the round is closed already: the commit that closed it may lie below. Get the rest with `git fetch --unshallow --tags`; in GitLab CI, set `GIT_DEPTH: 0`.",
+            "this clone ends at {commit}, where the round is closed already: the commit that closed it may "
+            "lie below. Get the rest with `git fetch --unshallow --tags`; in GitLab CI, set `GIT_DEPTH: 0`.",
             commit=closing.commit.id[:12],
         )
         return RoundState(item, plan, notes=(*broken, cut), shallow=True)
