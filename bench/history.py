@@ -3,11 +3,11 @@
     python -m pip install '.[bench]'
     python bench/history.py [--runs 3]
 
-The repository is the large set (see `large_set.py`) with 5,000 commits, the same ones each time: the plan with most
-commitments closes 50 rounds, every hundredth commit one of them, and each other commit edits one commitment of any
-plan, every third one in its words and the others in a comment. On branches beside it, 1, 10, 100 and 1,000 files
-change at once. The states of closed rounds are found in
-the history, since no round has a tag. Exit status: 1 where a command fails.
+The repository is the large set (see `large_set.py`) with 5,000 commits, the same ones each time: the plan
+with most commitments closes 50 rounds, every hundredth commit one of them, and each other commit edits one
+commitment of any plan, every third one in its words and the others in a comment. On branches beside it, 1,
+10, 100 and 1,000 files change at once. The states of closed rounds are found in the history, since no round
+has a tag. Exit status: 1 where a command fails.
 """
 
 from __future__ import annotations
@@ -113,7 +113,8 @@ def _largest(files: dict[str, bytes]) -> str:
 
 
 def with_rounds(header: bytes, count: int, closed: int) -> bytes:
-    """Return the bytes of a `plan.yaml` with so many rounds, before those that it has, `closed` of them closed."""
+    """Return the bytes of a `plan.yaml` with so many rounds, before those that it has, `closed` of them
+    closed."""
     lines = ["rounds:"]
     for number in range(1, count + 1):
         end = ", closed: 2016-01-02" if number <= closed else ""

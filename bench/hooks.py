@@ -3,10 +3,10 @@
     python -m pip install '.[bench]'
     python bench/hooks.py [--runs 10]
 
-The repository is the small set (see `large_set.py`) under Git, with one commitment changed and staged. pre-commit
-installs each hook into an environment of its own, ours from this checkout; it needs a package index for that.
-`pre-commit run` is measured for each hook and for one that does nothing, and so are the bare commands of the
-hooks. Exit status: 1 where a command fails.
+The repository is the small set (see `large_set.py`) under Git, with one commitment changed and staged.
+pre-commit installs each hook into an environment of its own, ours from this checkout; it needs a package
+index for that. `pre-commit run` is measured for each hook and for one that does nothing, and so are the bare
+commands of the hooks. Exit status: 1 where a command fails.
 """
 
 from __future__ import annotations

@@ -2,9 +2,10 @@
 
     OGPCTL_IRM_CSV=FILE python bench/importing.py [--runs 5]
 
-Three works: into an empty repository, the same a second time (which changes nothing), and a dry run; beside them
-`validate` on what came in. Then the words of completion in the repository are counted against those of the file.
-Exit status: 0 where they are equal, 1 where they are not, 2 where a command fails or no file is named.
+Three works: into an empty repository, the same a second time (which changes nothing), and a dry run; beside
+them `validate` on what came in. Then the words of completion in the repository are counted against those of
+the file. Exit status: 0 where they are equal, 1 where they are not, 2 where a command fails or no file is
+named.
 """
 
 from __future__ import annotations
@@ -47,7 +48,10 @@ def expected(source: Path) -> Counter[str]:
 
 
 def found(folder: Path) -> Counter[str]:
-    """Count the words of completion in the plans, and those that only the reviewer may use in the assessments."""
+    """Count the words of completion in the plans.
+
+    And those that only the reviewer may use in the assessments.
+    """
     done = subprocess.run(
         [str(BIN / "ogpctl"), "--repo", str(folder), "list", "--format", "json"],
         capture_output=True,

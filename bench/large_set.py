@@ -2,10 +2,10 @@
 
     python bench/large_set.py FOLDER
 
-With `OGPCTL_IRM_CSV` set to the IRM's database as a CSV file, it is what `ogpctl import irm` makes of it: 1,927
-commitments in 101 plans. Without it, as many commitments in 100 plans are made up, the same ones each time. Every file
-keeps our schema and gives no finding, so that a validator has nothing to explain: in what is made up, evidence and
-sources are placeholders under example.org.
+With `OGPCTL_IRM_CSV` set to the IRM's database as a CSV file, it is what `ogpctl import irm` makes of it:
+1,927 commitments in 101 plans. Without it, as many commitments in 100 plans are made up, the same ones each
+time. Every file keeps our schema and gives no finding, so that a validator has nothing to explain: in what is
+made up, evidence and sources are placeholders under example.org.
 """
 
 from __future__ import annotations

@@ -2,8 +2,8 @@
 
     python bench/measured.py
 
-Prints a note for each table whose code has changed since, or of which that cannot be told. Every benchmark prints
-its own note, and with its table the line that names the commit.
+Prints a note for each table whose code has changed since, or of which that cannot be told. Every benchmark
+prints its own note, and with its table the line that names the commit.
 """
 
 from __future__ import annotations

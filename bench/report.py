@@ -1,14 +1,14 @@
-"""Measure `ogpctl report build` beside MkDocs Material on the same book, and print the table of `docs/benchmarks.md`.
+"""Measure `ogpctl report build` beside MkDocs Material on the same book.
 
-    python -m pip install '.[report,bench]'
-    python bench/report.py [--runs 3] [--patient]
+Prints the table of `docs/benchmarks.md`. python -m pip install '.[report,bench]' python bench/report.py
+[--runs 3] [--patient]
 
-MkDocs builds the Markdown that `report build --to markdown` writes: the same pages, made of files that are ready
-to be shown, where ogpctl reads the plan, its rounds and its history first. Each build of a whole book writes a new
-folder; “again” and “one commitment changed” build into the folder of the build before. The large set (see
-`large_set.py`) is built once, and as PDF only with `--patient`. MkDocs is given `navigation.prune`, as its makers
-advise for large sites: without it every page holds the menu of all pages. Exit status: 1 where the budget does not
-hold.
+MkDocs builds the Markdown that `report build --to markdown` writes: the same pages, made of files that are
+ready to be shown, where ogpctl reads the plan, its rounds and its history first. Each build of a whole book
+writes a new folder; “again” and “one commitment changed” build into the folder of the build before. The large
+set (see `large_set.py`) is built once, and as PDF only with `--patient`. MkDocs is given `navigation.prune`,
+as its makers advise for large sites: without it every page holds the menu of all pages. Exit status: 1 where
+the budget does not hold.
 """
 
 from __future__ import annotations
@@ -117,7 +117,10 @@ def change_one(repository: Path) -> None:
 
 
 def small(folder: Path, runs: int) -> list[str]:
-    """Return the lines of the French plan: 26 commitments in two languages; the first is held to the budget."""
+    """Return the lines of the French plan: 26 commitments in two languages.
+
+    The first is held to the budget.
+    """
     book = Book(folder, ROOT, "--plan", REAL_PLAN)
     pages = book.build("html", runs)
     ours = min(pages.contender.cpu)

@@ -3,9 +3,9 @@
     python -m pip install '.[test,bench]'
     python bench/run.py [--runs 10]
 
-Run it from the root of the repository, in an environment with the `bench` extra. All commands of a row are run
-in turn, again and again, so that a busy moment of the machine touches each of them; the verdict compares the
-fastest runs, and the medians stand beside them. `OGPCTL_IRM_CSV` may name the IRM's 2017 database (see
+Run it from the root of the repository, in an environment with the `bench` extra. All commands of a row are
+run in turn, again and again, so that a busy moment of the machine touches each of them; the verdict compares
+the fastest runs, and the medians stand beside them. `OGPCTL_IRM_CSV` may name the IRM's 2017 database (see
 `large_set.py`). Exit status: 0 where every budget holds, 1 where one does not, 2 where a command fails.
 """
 
@@ -77,7 +77,9 @@ print(os.waitstatus_to_exitcode(status), wall, usage.ru_utime + usage.ru_stime, 
 """
 """A child's peak of memory starts from its parent's size, so the parent is a process that holds nothing.
 
-The first run leaves compiled modules behind, as an installation does: without them each run would compile anew."""
+The first run leaves compiled modules behind, as an installation does: without them each run would compile
+anew.
+"""
 
 
 def measure(contender: Contender) -> None:

@@ -1,7 +1,7 @@
 """ogpctl keeps an Open Government Partnership action plan as plain YAML in Git.
 
-`ogpctl.open(path)` is the entry for notebooks and scripts. It is loaded when it is first asked for: the command
-line starts without it.
+`ogpctl.open(path)` is the entry for notebooks and scripts. It is loaded when it is first asked for: the
+command line starts without it.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The Python entry, for notebooks and scripts: `ogpctl.open(path)`.
 
-Everything that comes back is a frozen value of the library: plans, rounds, summaries and differences are the same
-ones that the commands show. `docs/reference/python.md` says what of it is stable.
+Everything that comes back is a frozen value of the library: plans, rounds, summaries and differences are the
+same ones that the commands show. `docs/reference/python.md` says what of it is stable.
 """
 
 from __future__ import annotations
@@ -52,7 +52,10 @@ class PlanRepository:
         self.close()
 
     def close(self) -> None:
-        """End the processes that read Git's objects; the repository opens them anew where it is asked again."""
+        """End the processes that read Git's objects.
+
+        The repository opens them anew where it is asked again.
+        """
         if self._git is not None:
             self._git.close()
 

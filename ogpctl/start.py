@@ -1,4 +1,7 @@
-"""The entry point: Ctrl-C ends a run with status 130 and no traceback, also while the program is being loaded."""
+"""The entry point.
+
+Ctrl-C ends a run with status 130 and no traceback, also while the program is being loaded.
+"""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """The columns of the exported tables in the reference, made from the tables themselves in both languages.
 
-A page asks for those of a table between `<!-- columns TABLE -->` and `<!-- end columns -->`. A text in several languages
-has a column for each of them, whose name ends with the code: the page writes `title_…`.
+A page asks for those of a table between `<!-- columns TABLE -->` and `<!-- end columns -->`. A text in
+several languages has a column for each of them, whose name ends with the code: the page writes `title_…`.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """The examples of the documentation: find them, run them, compare.
 
-A fenced block of the language `console` is a session: a line that starts with `$ ` is a command, the lines below
-it are what the command prints. Two commands are known, `ogpctl …` and `echo $?`. A line `…` stands for any
-lines, and `…` inside a line for any text. Each page runs in a fresh copy of the repository's data, in the
+A fenced block of the language `console` is a session: a line that starts with `$ ` is a command, the lines
+below it are what the command prints. Two commands are known, `ogpctl …` and `echo $?`. A line `…` stands for
+any lines, and `…` inside a line for any text. Each page runs in a fresh copy of the repository's data, in the
 language of the page, and may change files of that copy in an HTML comment:
 
     <!-- edit data/france-2015-2017/commitments/26-example.yaml

@@ -5,8 +5,8 @@ A page shows a screen by an image whose comment, on the line before it, says how
     <!-- screen ogpctl summary --plan france-2015-2017 -->
     ![What a reader who sees no image is told](../screens/summary.en.svg)
 
-The command runs in the copy that the page's `console` examples have been run in (`doc_examples`), so that an edit
-above it counts. `python tools/refresh_docs.py` writes the images; a test makes them anew and compares.
+The command runs in the copy that the page's `console` examples have been run in (`doc_examples`), so that an
+edit above it counts. `python tools/refresh_docs.py` writes the images; a test makes them anew and compares.
 """
 
 from __future__ import annotations
@@ -34,8 +34,9 @@ _SCREEN = re.compile(
     r"^<!-- screen (?P<command>.+?) -->\n!\[(?P<told>[^\]]+)\]\((?P<image>\S+\.svg)\)$", re.MULTILINE
 )
 
-# Starts a command at a terminal of its own: the first argument is the number of columns. Standard error goes elsewhere
-# and comes last: on a busy machine the sign that the program is still reading would stand in the image.
+# Starts a command at a terminal of its own: the first argument is the number of columns. Standard error goes
+# elsewhere and comes last: on a busy machine the sign that the program is still reading would stand in the
+# image.
 _AT_TERMINAL = """
 import fcntl, os, pty, struct, sys, termios
 said, saying = os.pipe()
@@ -58,10 +59,11 @@ os.waitpid(pid, 0)
 """
 
 # Rich's own template asks a font server, which no page of ours may do, and paints the buttons of one system.
-_SVG = """<svg class="rich-terminal" viewBox="0 0 {width} {height}" xmlns="http://www.w3.org/2000/svg" role="img">
+_SVG = """<svg class="rich-terminal" viewBox="0 0 {width} {height}" \
+xmlns="http://www.w3.org/2000/svg" role="img">
 <style>
-.{unique_id}-matrix {{ font-family: "DejaVu Sans Mono", Menlo, Consolas, monospace; font-size: {char_height}px; \
-line-height: {line_height}px; font-variant-east-asian: full-width; }}
+.{unique_id}-matrix {{ font-family: "DejaVu Sans Mono", Menlo, Consolas, monospace; \
+font-size: {char_height}px; line-height: {line_height}px; font-variant-east-asian: full-width; }}
 {styles}
 </style>
 <defs>
@@ -127,7 +129,10 @@ def made(page: Path) -> Iterator[tuple[Screen, str]]:
 
 
 def at_terminal(command: str, folder: Path, lang: str) -> str:
-    """Return what `command` prints at a terminal, its escape sequences included, after the line that was typed."""
+    """Return what `command` prints at a terminal, after the line that was typed.
+
+    Its escape sequences are included.
+    """
     words = shlex.split(command)
     if words[0] != "ogpctl":
         raise ValueError(f"only ogpctl can be shown on a screen: {command}")
@@ -180,7 +185,10 @@ def svg(printed: str, screen: Screen) -> str:
 
 
 def _rows(line: Text) -> Iterable[Text]:
-    """Return a line in the rows that a terminal shows it in: it breaks one that is too long wherever it ends."""
+    """Return a line in the rows that a terminal shows it in.
+
+    It breaks one that is too long wherever it ends.
+    """
     from rich.cells import chop_cells
 
     ends = list(accumulate(len(row) for row in chop_cells(line.plain, COLUMNS)))

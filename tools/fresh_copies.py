@@ -1,7 +1,7 @@
-"""Fresh environments, and this checkout as a Git address that ogpctl is installed from: what the trials below use.
+"""Fresh environments, and this checkout as a Git address that ogpctl is installed from.
 
-`tools/try_templates.py` runs the jobs of the forges with it, `tools/try_extras.py` the hints on missing extras. The
-libraries are the releases that `requirements/test.txt` locks.
+What the trials below use. `tools/try_templates.py` runs the jobs of the forges with it, `tools/try_extras.py`
+the hints on missing extras. The libraries are the releases that `requirements/test.txt` locks.
 """
 
 from __future__ import annotations
@@ -37,7 +37,10 @@ class Trial:
 
     @classmethod
     def start(cls, folder: Path) -> Trial:
-        """Put the files of the checkout, committed or not, into a repository of their own; the checkout’s stays as it is."""
+        """Put the files of the checkout, committed or not, into a repository of their own.
+
+        The checkout’s stays as it is.
+        """
         repository = folder / "git" / "ogpctl.git"
         (folder / "constraints.txt").write_text(constraints(), encoding="utf-8")
         (folder / "objects").mkdir()
@@ -83,7 +86,10 @@ class Trial:
 
 
 def constraints() -> str:
-    """Return the releases of the lock as pip takes them for constraints: hashes would forbid what comes from Git."""
+    """Return the releases of the lock as pip takes them for constraints.
+
+    Hashes would forbid what comes from Git.
+    """
     return "\n".join(_LOCKED.findall(LOCK.read_text("utf-8"))) + "\n"
 
 

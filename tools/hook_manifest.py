@@ -18,9 +18,9 @@ HEAD = """\
 # Written by tools/hook_manifest.py; how to use them: docs/how-to/check-before-each-commit.md
 """
 
-# What may hold a finding of its own. The name of the data folder is in `ogpctl.toml` and not known here, so every
-# YAML file is given, and ogpctl passes over those that are no part of a plan. A name that begins with a hyphen
-# would be read as an option.
+# What may hold a finding of its own. The name of the data folder is in `ogpctl.toml` and not known here, so
+# every YAML file is given, and ogpctl passes over those that are no part of a plan. A name that begins with a
+# hyphen would be read as an option.
 PLAN_FILES = r"^[^-].*\.ya?ml$|^([^-].*/)?ogpctl\.toml$"
 
 # The names of stages that came with this version of pre-commit. A message or a checkout has nothing to check.

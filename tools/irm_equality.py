@@ -3,12 +3,12 @@
     OGPCTL_IRM_CSV=FILE python tools/irm_equality.py
     python tools/irm_equality.py FILE
 
-FILE is OGP's 2017 database of commitments (first line: column numbers, second line: names). For each country a
-throw-away repository is built: one commit with the completion at the progress report, which closes that round, one
-with the completion at the end of term, which closes the next. What `ogpctl diff progress-report end-of-term` makes
-of the two is put beside the column. A completion that is no word of ours in one of the reports, such as “Unclear”,
-cannot be entered: these commitments are listed apart. Exit status: 0 where all are equal, 1 where one is not, 2
-where there is nothing to compare.
+FILE is OGP's 2017 database of commitments (first line: column numbers, second line: names). For each country
+a throw-away repository is built: one commit with the completion at the progress report, which closes that
+round, one with the completion at the end of term, which closes the next. What `ogpctl diff progress-report
+end-of-term` makes of the two is put beside the column. A completion that is no word of ours in one of the
+reports, such as “Unclear”, cannot be entered: these commitments are listed apart. Exit status: 0 where all
+are equal, 1 where one is not, 2 where there is nothing to compare.
 """
 
 from __future__ import annotations
@@ -42,7 +42,10 @@ SOURCE = "https://example.org/irm-database-2017"
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One commitment of the database; `completion` holds its words at both reports, `change` the IRM's verdict."""
+    """One commitment of the database.
+
+    `completion` holds its words at both reports, `change` the IRM's verdict.
+    """
 
     number: str
     title: str

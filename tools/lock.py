@@ -3,9 +3,9 @@
     python tools/lock.py            # keep the releases that are locked, add what is missing
     python tools/lock.py --upgrade  # take the newest releases that pyproject.toml allows
 
-Each file of `requirements/` serves every Python that pyproject.toml names. None holds the address of an index. uv, of
-the `dev` extra, does the work. After an upgrade: `python tools/country_names.py`, `python tools/refresh_docs.py` and
-the tests; read the differences.
+Each file of `requirements/` serves every Python that pyproject.toml names. None holds the address of an
+index. uv, of the `dev` extra, does the work. After an upgrade: `python tools/country_names.py`, `python
+tools/refresh_docs.py` and the tests; read the differences.
 """
 
 from __future__ import annotations

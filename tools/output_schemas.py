@@ -53,7 +53,10 @@ _TYPES = {FieldKind.WORD: "string", FieldKind.NUMBER: "integer", FieldKind.FLAG:
 
 
 def with_records(schema: Schema, file: str) -> Schema:
-    """Return the schema of an output with its records as the model has them; what it has besides them stays."""
+    """Return the schema of an output with its records as the model has them.
+
+    What it has besides them stays.
+    """
     records = RECORDS[file] | _IN_ALL
     kept = KEPT_BY_SHOW if file.startswith("show") else KEPT
     names = {record: name for name, record in records.items()}

@@ -1,9 +1,9 @@
-"""Write what the program prints today into the documentation: schemas of outputs, help, tables, examples and screens.
+"""Write what the program prints today into the documentation.
 
-    python tools/refresh_docs.py
+Schemas of outputs, help, tables, examples and screens. python tools/refresh_docs.py
 
-Run it after a change to what people see, and read the difference before committing: the tests compare, they do
-not judge. An example that still fits, `…` included, keeps its text.
+Run it after a change to what people see, and read the difference before committing: the tests compare, they
+do not judge. An example that still fits, `…` included, keeps its text.
 """
 
 from __future__ import annotations

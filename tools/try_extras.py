@@ -1,11 +1,12 @@
-"""Follow the hints on missing extras, word for word, in environments of each way in which ogpctl can be installed.
+"""Follow the hints on missing extras, word for word.
 
-    python tools/try_extras.py        # every extra with the Git address, one of them with the other ways
-    python tools/try_extras.py --all  # every extra with every way
+In environments of each way in which ogpctl can be installed. python tools/try_extras.py        # every extra
+with the Git address, one of them with the other ways python tools/try_extras.py --all  # every extra with
+every way
 
-Where an extra is missing, each command that needs it must exit 3 and print a line; that line is given to a shell; then
-the command must work. The ways: an editable checkout, a folder, a Git commit, a wheel, an index, and a Git commit
-installed by uv into an environment without pip, where uv is on the path.
+Where an extra is missing, each command that needs it must exit 3 and print a line; that line is given to a
+shell; then the command must work. The ways: an editable checkout, a folder, a Git commit, a wheel, an index,
+and a Git commit installed by uv into an environment without pip, where uv is on the path.
 """
 
 from __future__ import annotations

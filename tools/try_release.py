@@ -2,13 +2,14 @@
 
     python tools/try_release.py [--tag TAG] [--out FOLDER]
 
-The wheel and the sdist are built twice, in two fresh clones whose folder, umask, time zone, locale and hash seed
-differ, and must be the same bytes; the sdist must build the same wheel. They hold every file that they must and no
-other, and a package index can show them. With `--tag`, a release may be made of that tag: the version, the changelog
-and the address of the project are as they must be. With `--out`, the two files are kept there.
+The wheel and the sdist are built twice, in two fresh clones whose folder, umask, time zone, locale and hash
+seed differ, and must be the same bytes; the sdist must build the same wheel. They hold every file that they
+must and no other, and a package index can show them. With `--tag`, a release may be made of that tag: the
+version, the changelog and the address of the project are as they must be. With `--out`, the two files are
+kept there.
 
-The tools are those of the environment that runs this, which `requirements/dev.txt` locks. Files carry the date that
-hatchling writes for every build (2020-02-02): one that hangs on nothing needs no care.
+The tools are those of the environment that runs this, which `requirements/dev.txt` locks. Files carry the
+date that hatchling writes for every build (2020-02-02): one that hangs on nothing needs no care.
 """
 
 from __future__ import annotations

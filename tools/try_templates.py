@@ -1,10 +1,11 @@
-"""Run the jobs for GitLab and GitHub as the forges do, from what `ogpctl init` writes to what the jobs leave behind.
+"""Run the jobs for GitLab and GitHub as the forges do.
 
-    python tools/try_templates.py
+From what `ogpctl init` writes to what the jobs leave behind. python tools/try_templates.py
 
-ogpctl is installed from a local Git address into fresh environments by the lines of the jobs themselves, which are read
-from the YAML that was written. Each job runs with the variables of its forge on a merge request: validate (a plan that
-is valid, and one that is not), review (without a token, and with one before a forge on 127.0.0.1), pages.
+ogpctl is installed from a local Git address into fresh environments by the lines of the jobs themselves,
+which are read from the YAML that was written. Each job runs with the variables of its forge on a merge
+request: validate (a plan that is valid, and one that is not), review (without a token, and with one before a
+forge on 127.0.0.1), pages.
 """
 
 from __future__ import annotations
@@ -175,7 +176,10 @@ def on_github(
     head: str = "valid",
     status: int = 0,
 ) -> Job:
-    """Run the steps of a job of GitHub, each in a shell of its own; with a token that may comment where there is a forge."""
+    """Run the steps of a job of GitHub, each in a shell of its own.
+
+    With a token that may comment where there is a forge.
+    """
     run = Job(plan, f"github-{name}", head)
     workflow = load(run.file(f".github/workflows/{file}"))
     run.must("another place was written", workflow["env"]["OGPCTL_INSTALL_FROM"] == plan.trial.place)
@@ -205,7 +209,10 @@ def on_github(
 
 
 def _expression(value: Any, forge: Forge | None) -> str:
-    """Return what GitHub makes of a value; raise `TrialError` for an expression that the trial does not know."""
+    """Return what GitHub makes of a value.
+
+    Raise `TrialError` for an expression that the trial does not know.
+    """
     found = re.fullmatch(r"\$\{\{ (.*) \}\}", str(value))
     if found is None:
         return str(value)

@@ -26,7 +26,8 @@ class AgreementRemarkKind(StrEnum):
     UNREAD = "unread"
     """`recorded` of `total` commitments gave no completion, in files that have errors."""
     COMPLETION_DIFFERS = "completion_differs"
-    """More are recorded with the word `subject` than the report printed, or another number of a whole record."""
+    """More are recorded with the word `subject` than the report printed, or another number
+    of a whole record."""
     COMMITMENTS_DIFFER = "commitments_differ"
     MINISTRIES_DIFFER = "ministries_differ"
     TOTALS_DIFFER = "totals_differ"

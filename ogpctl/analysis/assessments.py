@@ -1,9 +1,10 @@
 """Who says what of each commitment in each review round: the government, civil society, the IRM.
 
-The word of the plan's keeper (`completion_by`) for a round is the completion recorded in the state of that round;
-for a round that is still open, the completion recorded now. Where the state of a closed round cannot be told, the
-keeper's word is not known: no other moment is taken for it. A view of one milestone, or of one OGP entry
-out of several that a commitment has, is partial: it is shown, and never stands for the whole commitment.
+The word of the plan's keeper (`completion_by`) for a round is the completion recorded in the state of that
+round; for a round that is still open, the completion recorded now. Where the state of a closed round cannot
+be told, the keeper's word is not known: no other moment is taken for it. A view of one milestone, or of one
+OGP entry out of several that a commitment has, is partial: it is shown, and never stands for the whole
+commitment.
 """
 
 from __future__ import annotations

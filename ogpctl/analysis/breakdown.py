@@ -30,9 +30,9 @@ class BreakdownRow:
     """The commitments that share a key, per completion word.
 
     `key` is None for the commitments that have none recorded. `label` is empty for a value, whose name is in
-    the message catalogue, and for an id that nothing declares. `kind` is set for institutions. `unread` counts
-    those whose file has errors and gave no word. `uncertain` is set on the row without a key where the file of
-    one of its commitments has errors, which may have kept the key from being read.
+    the message catalogue, and for an id that nothing declares. `kind` is set for institutions. `unread`
+    counts those whose file has errors and gave no word. `uncertain` is set on the row without a key where the
+    file of one of its commitments has errors, which may have kept the key from being read.
     """
 
     key: str | None

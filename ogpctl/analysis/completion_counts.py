@@ -33,7 +33,7 @@ def is_whole(plan: ActionPlan, commitment: Commitment) -> bool:
 
 
 def count_completion(keys: Iterable[str]) -> tuple[dict[str, int], int]:
-    """Return how many of `keys` there are per word, every one of `COUNTED_WORDS`, and how many are `unread`."""
+    """Return how many of `keys` there are per word of `COUNTED_WORDS`, and how many are `unread`."""
     counts = dict.fromkeys((*COUNTED_WORDS, UNREAD), 0)
     for key in keys:
         counts[key] += 1

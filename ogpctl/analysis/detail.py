@@ -52,8 +52,8 @@ class Detail:
     """The answer of `show`.
 
     `judgements` are in the order of the plan's rounds; `consultations` are those that name the commitment
-    itself, `said` the single contributions that do. `institutions` holds every one that is named. `whole` is false where
-    the commitment's file has errors, so that any of its fields may be missing.
+    itself, `said` the single contributions that do. `institutions` holds every one that is named. `whole` is
+    false where the commitment's file has errors, so that any of its fields may be missing.
     """
 
     plan: str

@@ -1,10 +1,10 @@
 """When each commitment, and the plan, last changed in substance, against OGP's minimum requirement.
 
-OGP's participation and co-creation standards, minimum requirement 2.2: the repository with evidence of the process
-and the implementation is updated at least twice a year. Read here as: in each calendar year of the plan's period
-there are updates on two different days, or on one where only one half of the year counts; and now, while the
-period lasts, the last update is not older than six months. Dates are those of commits. Of what lies before the
-history begins, or below the end of a shallow clone, nothing is said.
+OGP's participation and co-creation standards, minimum requirement 2.2: the repository with evidence of the
+process and the implementation is updated at least twice a year. Read here as: in each calendar year of the
+plan's period there are updates on two different days, or on one where only one half of the year counts; and
+now, while the period lasts, the last update is not older than six months. Dates are those of commits. Of what
+lies before the history begins, or below the end of a shallow clone, nothing is said.
 """
 
 from __future__ import annotations
@@ -67,7 +67,10 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Half:
-    """A half of a year: the days with an update; None where it does not count or the history does not tell."""
+    """A half of a year: the days with an update.
+
+    None where it does not count or the history does not tell.
+    """
 
     days: int | None
     counts: bool

@@ -17,9 +17,9 @@ class HistoryLine:
     """One change of a plan in one commit.
 
     `round` is the id of the first closed round whose state holds the commit, None where none does yet.
-    `change` is None where a commit left a file that cannot be read completely: `file` names it, and what changed
-    in it is told with the next version that can. `partly` tells that today's schema refuses a version that was
-    compared, so that the line may not tell all.
+    `change` is None where a commit left a file that cannot be read completely: `file` names it, and what
+    changed in it is told with the next version that can. `partly` tells that today's schema refuses a version
+    that was compared, so that the line may not tell all.
     """
 
     commit: Commit
@@ -33,8 +33,8 @@ class HistoryLine:
 def rounds_of_commits(commits: Sequence[Commit], closings: Iterable[tuple[str, str]]) -> Mapping[str, str]:
     """Return for each commit the round in which it happened: the first whose state holds it.
 
-    `commits` are those of the history, `closings` the rounds in the order of their closing, each with the commit
-    that holds its state.
+    `commits` are those of the history, `closings` the rounds in the order of their closing, each with the
+    commit that holds its state.
     """
     parents = {commit.id: commit.parents for commit in commits}
     found: dict[str, str] = {}

@@ -23,9 +23,9 @@ class InstitutionCounts:
 
     `total` and `by_kind` count them as the commitments name them. `ministries` counts a minister of state
     with the ministry that `attached_to` names, as the French report does; `others` are those of other kinds.
-    Both are None where institutions.yaml could not be read, or does not say the kind of each, so that nobody knows:
-    a ministry without its kind would be missing from the one and stand among the other. `supporting` counts the
-    distinct supporting institutions, which may also lead elsewhere.
+    Both are None where institutions.yaml could not be read, or does not say the kind of each, so that nobody
+    knows: a ministry without its kind would be missing from the one and stand among the other. `supporting`
+    counts the distinct supporting institutions, which may also lead elsewhere.
     """
 
     total: int

@@ -36,11 +36,11 @@ UNREADABLE = "unknown"
 class Moment:
     """A plan as it was at one moment.
 
-    `round` is None for now. `plan` is None where there is no state, and `reason` then says why. `commit` is the
-    commit that holds the state, `committed` its day; `day` is the one that the state speaks for, which for a round is
-    the one on which it was closed. `unread` are files of that state with errors. Of those
-    commitments that are in `unsure` the completion may stand in a part that could not be read; with `hidden`, a
-    commitment that is not in `plan` may be in a file of which nothing could be read.
+    `round` is None for now. `plan` is None where there is no state, and `reason` then says why. `commit` is
+    the commit that holds the state, `committed` its day; `day` is the one that the state speaks for, which
+    for a round is the one on which it was closed. `unread` are files of that state with errors. Of those
+    commitments that are in `unsure` the completion may stand in a part that could not be read; with `hidden`,
+    a commitment that is not in `plan` may be in a file of which nothing could be read.
     """
 
     name: str

@@ -1,8 +1,8 @@
 """Which deadlines have passed, computed, beside the completion that is declared.
 
-A deadline to the month or to the year is an interval: it has passed when its last day has. What is complete or
-withdrawn is never late, nor are the milestones of a withdrawn commitment. Days late are counted from the last day
-of the interval.
+A deadline to the month or to the year is an interval: it has passed when its last day has. What is complete
+or withdrawn is never late, nor are the milestones of a withdrawn commitment. Days late are counted from the
+last day of the interval.
 """
 
 from __future__ import annotations
@@ -48,8 +48,8 @@ LATE = (Lateness.LATE, Lateness.LATE_WITHOUT_STATUS)
 class Deadline:
     """The deadline of a milestone, or with `milestone` None the end of a commitment's period.
 
-    `days` is the number of days since the last day of the interval: above 0 it has passed, at or below 0 it lies
-    ahead; None without a date.
+    `days` is the number of days since the last day of the interval: above 0 it has passed, at or below 0 it
+    lies ahead; None without a date.
     """
 
     commitment: Commitment

@@ -25,7 +25,10 @@ FIGURES = ("completion", "commitments", "ministries")
 
 
 class UnknownRound(OgpError):  # noqa: N818 - named for what it is
-    """No plan in view has the round that was asked for; like any unknown revision, it is the environment's."""
+    """No plan in view has the round that was asked for.
+
+    Like any unknown revision, it is the environment's.
+    """
 
     def __init__(self, wanted: str, known: tuple[str, ...]) -> None:
         hint = (

@@ -1,4 +1,7 @@
-"""Whether closed rounds still are what they were: their commits, tags, signatures, and what was recorded then."""
+"""Whether closed rounds still are what they were.
+
+Their commits, tags, signatures, and what was recorded then.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""What is recorded of a plan for one review round, as it is closed: the words, the totals, and what has none."""
+"""What is recorded of a plan for one review round, as it is closed.
+
+The words, the totals, and what has none.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +24,8 @@ _WORDS: tuple[str, ...] = (*map(str, RECORDED_COMPLETIONS), str(Completion.UNCLE
 class RoundRecord:
     """The record of a round: whose words it holds, how often each, and the commitments `without` one.
 
-    `totals` has the words that occur or were published, best first, and `none` where commitments have no word.
+    `totals` has the words that occur or were published, best first, and `none` where commitments have no
+    word.
     """
 
     plan: str
@@ -39,7 +43,10 @@ class RoundRecord:
 
     @property
     def lacking(self) -> tuple[Commitment, ...]:
-        """The commitments that a reason is asked for; at the adoption of a plan nobody can have reported yet."""
+        """The commitments that a reason is asked for.
+
+        At the adoption of a plan nobody can have reported yet.
+        """
         return () if self.round.kind == _ADOPTION else self.without
 
 

@@ -80,7 +80,10 @@ def field_at(found: Sequence[SchemaField], path: str) -> SchemaField | None:
 
 
 def likely(found: Sequence[SchemaField], path: str) -> tuple[str, ...]:
-    """Return the paths that were probably meant by one that leads nowhere: same name elsewhere, else like it."""
+    """Return the paths that were probably meant by one that leads nowhere.
+
+    Same name elsewhere, else like it.
+    """
     from ogpctl.terms.nearest import nearest
 
     wanted = _dotted(path)

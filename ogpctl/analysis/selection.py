@@ -38,7 +38,8 @@ class Filters:
 def select(plans: tuple[ActionPlan, ...], filters: Filters) -> Iterator[tuple[ActionPlan, Commitment]]:
     """Yield the commitments that meet `filters`, each with its plan, in the order of the plans.
 
-    Raises `WrongUsage`, at the first step, for a theme, institution, value or completion word that no plan has.
+    Raises `WrongUsage`, at the first step, for a theme, institution, value or completion word that no plan
+    has.
     """
     filters = _understood(plans, filters)
     wanted = plain(filters.text)

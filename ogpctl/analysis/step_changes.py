@@ -25,9 +25,9 @@ def step_changes(
 ) -> tuple[tuple[Change, ...], PlanDiff]:
     """Return what a commit changed in a plan, and the comparison with its first parent.
 
-    `before` holds a folder and the files that changed for each parent, `after` those of the commit. `around` are
-    files that did not change, from which institutions, themes and rounds take their names. In a merge only what
-    is in none of the parents is its own change.
+    `before` holds a folder and the files that changed for each parent, `after` those of the commit. `around`
+    are files that did not change, from which institutions, themes and rounds take their names. In a merge
+    only what is in none of the parents is its own change.
     """
     told = {file.kind for _, files in (*before, after) for file in files}
     same = tuple(file for file in around if file.kind not in told)
@@ -46,5 +46,8 @@ def _state(plan: str, side: tuple[str, Sequence[StateFile]], same: Sequence[Stat
 
 
 def _key(change: Change) -> tuple[str, str, str]:
-    """Return what a change made of which place: from another parent it may have been another kind of change."""
+    """Return what a change made of which place.
+
+    From another parent it may have been another kind of change.
+    """
     return change.subject.id, change.where, repr(change.after)

@@ -1,8 +1,9 @@
 """Which commits changed a plan in substance, and in what: the history, read by the catalogue of changes.
 
-Formatting, comments, spaces, and the names and places of files are no substance; nor is the list of institutions,
-which all plans of a repository share. A merge counts only for what it has from none of its parents. A version of
-a file that cannot be read is passed over: what changed meanwhile counts when the file can be read again.
+Formatting, comments, spaces, and the names and places of files are no substance; nor is the list of
+institutions, which all plans of a repository share. A merge counts only for what it has from none of its
+parents. A version of a file that cannot be read is passed over: what changed meanwhile counts when the file
+can be read again.
 """
 
 from __future__ import annotations
@@ -47,8 +48,10 @@ Starts = frozenset[str]
 """Commits whose histories are read together: those whose history something is in."""
 
 _Pending = dict[str, list[tuple["StateFile", "LogEntry", Starts]]]
-"""Versions that follow one that could not be read whole, by its id: they wait for what came before it, in each of the
-histories that they are in."""
+"""Versions that follow one that could not be read whole, by its id.
+
+They wait for what came before it, in each of the histories that they are in.
+"""
 
 
 class _Versions:
@@ -73,9 +76,9 @@ class _Versions:
 
 
 def updates(log: Iterable[LogEntry], read: Read) -> Iterator[tuple[Update, Starts]]:
-    """Yield the updates of every plan in `log`, newest first, with the starts of the log that each leads up to.
+    """Yield the updates of every plan in `log`, newest first.
 
-    Where a shallow clone ends nothing is told.
+    Each with the starts of the log that it leads up to. Where a shallow clone ends nothing is told.
 
     `read` gives the file at a path with the content of an id.
     """
@@ -128,7 +131,10 @@ def _groups(changes: Sequence[FileChange]) -> list[list[FileChange]]:
 
 
 def _substance(group: Sequence[FileChange], versions: _Versions) -> dict[str, dict[str, str]]:
-    """Return, by plan, the kind of change of each commitment in `group`; "" stands for the rest of the plan."""
+    """Return, by plan, the kind of change of each commitment in `group`.
+
+    "" stands for the rest of the plan.
+    """
     after = [versions.read(change.path, change.after) for change in group if change.after is not None]
     told = []
     for parent in range(len(group[0].before)):

@@ -212,8 +212,8 @@ def dated_problems(repository: Repository, day: dt.date) -> Iterator[Problem]:
 def history_problems(past: Past, repository: Repository) -> Iterator[Problem]:
     """Yield what the rules that need history find: what became of `past` in `repository`.
 
-    Of what only a branch ever had, they are asked about ids alone: a draft may go, and nobody should overlook it. Of a
-    write of ours, whether an id changed, which no setting allows.
+    Of what only a branch ever had, they are asked about ids alone: a draft may go, and nobody should overlook
+    it. Of a write of ours, whether an id changed, which no setting allows.
     """
     if past.of_write:
         for problem in cast("HistoryRule", rule_module("id-changed")).check_against(past, repository):

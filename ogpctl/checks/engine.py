@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from ogpctl.store.settings import Settings
 
 MOST_OF_A_RULE = 100
-"""Findings of one rule on one file that are listed: nobody reads more, and a stranger's file may have 100,000."""
+"""Findings of one rule on one file that are listed: nobody reads more, and a stranger's file may have
+100,000."""
 
 
 def check(
@@ -38,9 +39,9 @@ def check(
 ) -> Report:
     """Return every finding of every rule on `repository`, by the severities and waivers of `settings`.
 
-    `today` is the day on which a waiver's expiry is judged: the engine reads no clock. `day` is that of the state that is
-    judged, where it is an earlier one: what was in the future then is told. The rules that need history are asked
-    where there is a `past` to compare with.
+    `today` is the day on which a waiver's expiry is judged: the engine reads no clock. `day` is that of the
+    state that is judged, where it is an earlier one: what was in the future then is told. The rules that need
+    history are asked where there is a `past` to compare with.
     """
     in_force = {(waiver.rule, waiver.commitment) for waiver in settings.waivers if waiver.holds_on(today)}
     places = FindingPlaces(repository, settings)
@@ -111,7 +112,10 @@ class _LeftOut:
 
 
 class _FindingListing:
-    """Findings in their order: of each rule on each file the first, and one that says how many more there are."""
+    """Findings in their order.
+
+    Of each rule on each file the first, and one that says how many more there are.
+    """
 
     def __init__(self, repository: Repository) -> None:
         self._findings: list[Finding | None] = []

@@ -45,9 +45,10 @@ class Problem:
 
     `file` is relative to the repository, with `/`. `on_key` points at the key instead of the value, and
     `span` is set where the position is known already (faults of the profile). `others` are the files that
-    share in the problem: whoever asks for one of them is told too, and a waiver for one of them counts. `draft`
-    tells that it is about what only a branch ever had: such a problem is a warning at most. `firm` tells that it is an
-    error whatever settings and waivers say. `left_out` is how many of its kind it stands for, that are not looked at.
+    share in the problem: whoever asks for one of them is told too, and a waiver for one of them counts.
+    `draft` tells that it is about what only a branch ever had: such a problem is a warning at most. `firm`
+    tells that it is an error whatever settings and waivers say. `left_out` is how many of its kind it stands
+    for, that are not looked at.
     """
 
     rule: Rule
@@ -67,10 +68,10 @@ class Problem:
 class Finding:
     """A problem at its place, as users see it; every output format renders this.
 
-    `path` names list items (`milestones[2.1].due`, `evidence[https://…].title`) and `fingerprint` is made of the commitment,
-    the rule and that path, so both survive edits above. `excerpt` is the text of the first line. `others` are
-    further files that share in it. `stands_for` is how many it counts that are not listed, 0 for all but
-    the last of a rule on a file.
+    `path` names list items (`milestones[2.1].due`, `evidence[https://…].title`) and `fingerprint` is made of
+    the commitment, the rule and that path, so both survive edits above. `excerpt` is the text of the first
+    line. `others` are further files that share in it. `stands_for` is how many it counts that are not listed,
+    0 for all but the last of a rule on a file.
     """
 
     rule: str

@@ -9,8 +9,8 @@ from collections import Counter
 class Fingerprints:
     """Hands out fingerprints that are unique within one report.
 
-    A fingerprint is made of the commitment (or the file), the rule and the path by ids, never of a line. Where
-    the three are the same for several findings, their order of appearance tells them apart.
+    A fingerprint is made of the commitment (or the file), the rule and the path by ids, never of a line.
+    Where the three are the same for several findings, their order of appearance tells them apart.
     """
 
     def __init__(self) -> None:

@@ -1,4 +1,7 @@
-"""What somebody wrote in one text where a list is wanted: its parts, the addresses in it, the words beside them."""
+"""What somebody wrote in one text where a list is wanted.
+
+Its parts, the addresses in it, the words beside them.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +29,10 @@ def addresses_in(text: str) -> list[str]:
 
 
 def _without_ending(address: str) -> str:
-    """Return an address without the signs of the sentence behind it, such as a bracket that it does not open."""
+    """Return an address without the signs of the sentence behind it.
+
+    Such as a bracket that it does not open.
+    """
     address = address.rstrip(".,:;")
     return address if "(" in address else address.rstrip(").,:;")
 

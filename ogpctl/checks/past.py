@@ -43,11 +43,12 @@ class PlanIds:
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """An earlier state; `former` is what ids stood for in the history before it, as far as `newcomers` use them.
+    """An earlier state.
 
-    `branch` is the state of a branch that is not merged yet, where the earlier state is that of its base: what only
-    the branch ever had is a draft. `answered` are the ids that another past answers for.
-    With `of_write` it is what a write of ours finds, which may not change an id.
+    `former` is what ids stood for in the history before it, as far as `newcomers` use them. `branch` is the
+    state of a branch that is not merged yet, where the earlier state is that of its base: what only the
+    branch ever had is a draft. `answered` are the ids that another past answers for. With `of_write` it is
+    what a write of ours finds, which may not change an id.
     """
 
     repository: Repository
@@ -61,7 +62,8 @@ class Past:
 class CommitmentVersions:
     """One commitment as it was and as it is; `keeper` is whose word its completion is.
 
-    A value that could not be read in one of the files is the same in `before` and `after`: it was not taken back.
+    A value that could not be read in one of the files is the same in `before` and `after`: it was not taken
+    back.
     """
 
     old: Document[Commitment]
@@ -153,8 +155,8 @@ def by_id(repository: Repository) -> dict[str, Document[Commitment]]:
 def gone(past: Past, repository: Repository) -> Iterator[Document[Commitment]]:
     """Yield the files of commitments whose id no file has any more.
 
-    One of which the id in the file at the same path cannot be read is not among them: it may stand there. Nor is one
-    whose own id could not be read.
+    One of which the id in the file at the same path cannot be read is not among them: it may stand there. Nor
+    is one whose own id could not be read.
     """
     now = by_id(repository)
     unread = {
@@ -208,8 +210,8 @@ def ids_of(repository: Repository) -> PlanIds:
 def successor(document: Document[Commitment], new: list[Document[Commitment]]) -> Document[Commitment] | None:
     """Return the file that holds the commitment of `document` under another id, None where none does.
 
-    It is the one at the same path, unless its title is another one; else one that says the same of itself: its OGP
-    ids, or its number and title.
+    It is the one at the same path, unless its title is another one; else one that says the same of itself:
+    its OGP ids, or its number and title.
     """
     for candidate in new:
         if candidate.path == document.path and not _another_title(document, candidate):
@@ -300,8 +302,8 @@ NamedPlan = tuple[str, "PlanDocuments"]
 def renamed_plans(past: Past, repository: Repository) -> Iterator[tuple[NamedPlan, NamedPlan]]:
     """Yield each plan whose id is another than it was, with its id as it was and as it is.
 
-    It is the one in the same folder, else the one that has the same OGP id or commitments. An id that cannot be
-    read is none that changed.
+    It is the one in the same folder, else the one that has the same OGP id or commitments. An id that cannot
+    be read is none that changed.
     """
     old, new = ({declared_id(plan): plan for plan in side.plans} for side in (past.repository, repository))
     gone = {known: plan for known, plan in old.items() if known not in new}

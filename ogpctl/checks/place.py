@@ -48,7 +48,8 @@ class FindingPlaces:
     def path_by_ids(self, problem: Problem) -> str:
         """Return the problem's path as text, such as `title.fr` or `milestones[2.1].due`.
 
-        Items of lists go by their names (see `ogpctl.plan.item_names`), so that the text survives a new order.
+        Items of lists go by their names (see `ogpctl.plan.item_names`), so that the text survives a new
+        order.
         """
         document = self._documents.get(problem.file)
         value: object = document.value if document is not None else None

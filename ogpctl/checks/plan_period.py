@@ -19,7 +19,10 @@ HINT = msg("Check the date. Where the plan itself gives it so, waive this rule f
 def commitments_with_periods(
     repository: Repository,
 ) -> Iterator[tuple[Document[Commitment], Commitment, Period]]:
-    """Yield each commitment that could be read, with the period of its plan, unless that ends before it starts."""
+    """Yield each commitment that could be read, with the period of its plan.
+
+    Plans that end before they start are left out.
+    """
     for plan in repository.plans:
         header = plan.header.content if plan.header is not None else None
         if header is None or is_reversed(header.period):

@@ -42,7 +42,10 @@ class Report:
         )
 
     def below(self, folder: str) -> Report:
-        """Return the same with every file named from a folder above, in which the repository is at `folder`."""
+        """Return the same with every file named from a folder above.
+
+        The repository lies at `folder` in it.
+        """
 
         def moved(file: str) -> str:
             return f"{folder}/{file}"
@@ -77,7 +80,10 @@ class Report:
         )
 
     def without(self, folders: tuple[str, ...]) -> Report:
-        """Return the findings outside these folders, those of other plans: what plans share counts for each."""
+        """Return the findings outside these folders, those of other plans.
+
+        What plans share counts for each.
+        """
 
         def outside(file: str) -> bool:
             return not any(file == folder or file.startswith(folder + "/") for folder in folders)
@@ -98,10 +104,10 @@ class Report:
 def no_more_than_before(
     before: Report, after: Report, moved: Mapping[str, str] | None = None
 ) -> frozenset[tuple[str, str]]:
-    """Return the files and rules of which `before` did not list every finding, and `after` has no more of them.
+    """Return the files and rules of which `before` did not list every finding.
 
-    Which of these are new cannot be told. `moved` gives the earlier path of each file that moved; it is by those that
-    the files are named.
+    Only those of which `after` has no more. Which of these are new cannot be told. `moved` gives the earlier
+    path of each file that moved; it is by those that the files are named.
     """
     earlier = moved or {}
     had: Counter[tuple[str, str]] = Counter()

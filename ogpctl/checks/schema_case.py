@@ -27,7 +27,8 @@ _LONGEST = 200
 class SchemaCase:
     """A failed keyword of a document; `language` is the one that examples are written in.
 
-    `names` are those of the repository's records, where they are known. `suggests` is false once a file has so many errors that looking for near words would take too long.
+    `names` are those of the repository's records, where they are known. `suggests` is false once a file has
+    so many errors that looking for near words would take too long.
     """
 
     document: Document[Any]
@@ -60,7 +61,10 @@ class SchemaCase:
 
     @property
     def literal(self) -> str:
-        """The value as the file writes it, where it is written on one line; else as JSON; `…` where it is long."""
+        """The value as the file writes it, where it is written on one line.
+
+        Else as JSON; `…` where it is long.
+        """
         strict = self.document.strict
         literal = strict.literal(self.error.path) if strict is not None and self.error.path else ""
         if not literal or "\n" in literal:

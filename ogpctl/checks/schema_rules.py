@@ -77,7 +77,10 @@ def explained(
 
 
 def _is_said_of_a_key(error: SchemaError) -> bool:
-    """Whether a field is empty, or missing, only since `{url:https://…}` is a key alone: that is said of the key."""
+    """Whether a field is empty, or missing, only since `{url:https://…}` is a key alone.
+
+    That is said of the key.
+    """
     if error.keyword == "type":
         return error.instance is None and ":" in str(error.path[-1:])
     return error.keyword == "required" and any(
@@ -86,7 +89,7 @@ def _is_said_of_a_key(error: SchemaError) -> bool:
 
 
 def _naming_unseen(problem: Problem, error: SchemaError) -> Problem:
-    """Return `problem` with a hint that names the character where a value is wrong by one that nobody sees."""
+    """Return `problem` with a hint that names the unseen character which makes a value wrong."""
     if error.keyword not in {"pattern", "enum"} or not isinstance(error.instance, str):
         return problem
     unseen = UNSEEN.search(error.instance)

@@ -17,7 +17,10 @@ T = TypeVar("T")
 
 
 def shared(items: Iterable[tuple[Hashable, T]]) -> list[list[T]]:
-    """Return the things that have a key in common with another, in groups, in the order of the first of each."""
+    """Return, in groups, the things that have a key in common with another.
+
+    Groups stand in the order of their first things.
+    """
     groups: dict[Hashable, list[T]] = {}
     for key, item in items:
         groups.setdefault(key, []).append(item)

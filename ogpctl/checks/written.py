@@ -60,7 +60,7 @@ def value_at(document: Document[Any], path: Path) -> Any:
 
 
 def strings(document: Document[Any]) -> Iterator[tuple[Path, str]]:
-    """Yield every text of the file with the path that leads to it, whatever field it stands in, in its order."""
+    """Yield every text of the file with the path that leads to it, in its order."""
     waiting: list[tuple[Path, Any]] = [((), document.value)]
     while waiting:
         path, value = waiting.pop()
@@ -82,10 +82,11 @@ class UnreadParts:
     beside: frozenset[Path]
 
     def at(self, path: Path) -> bool:
-        """Whether what the file says at `path` could not be read, or not all of it: nothing there is known to be gone.
+        """Whether what the file says at `path` could not be read, or not all of it.
 
-        That is so where the profile or the schema has something against it, above it or below it; and where nothing
-        stands there, but the reading broke off, or a key beside it is unknown, which may be the one that is meant.
+        Nothing there is known to be gone. That is so where the profile or the schema has something against
+        it, above it or below it; and where nothing stands there, but the reading broke off, or a key beside
+        it is unknown, which may be the one that is meant.
         """
         if self.document.valid:
             return False
@@ -99,7 +100,8 @@ class UnreadParts:
 def unread_of(document: Document[Any], *, typed: bool = True) -> UnreadParts:
     """Return where a file could not be read.
 
-    What is complained of for what it lacks or repeats is read as it is written, and only `typed` values lack it.
+    What is complained of for what it lacks or repeats is read as it is written, and only `typed` values lack
+    it.
     """
     harmless = _LACKING_PART if typed else _OF_CONTENT
     errors = [error for error in document.errors if error.keyword not in harmless and error.path]

@@ -95,7 +95,10 @@ def _show_help(ctx: Any, _parameter: Any, asked: bool) -> None:
 
 
 def app_for(arguments: list[str]) -> typer.Typer:
-    """Return the program with what `arguments` name: one command, the commands of one group, else all of them."""
+    """Return the program with what `arguments` name.
+
+    One command, the commands of one group, else all of them.
+    """
     words = arguments[:2]
     for name in (" ".join(words), words[0] if words else ""):
         if name in COMMANDS:

@@ -43,7 +43,10 @@ class Context:
         self._said: list[tuple[str | bytes, bool]] = []
 
     def afresh(self) -> Context:
-        """Return the surroundings of the same run with nothing read yet: others may have written meanwhile."""
+        """Return the surroundings of the same run with nothing read yet.
+
+        Others may have written meanwhile.
+        """
         return Context(self.options, self.translator)
 
     # Streams: standard output carries the result, standard error the talk. Both are kept until the command is
@@ -56,13 +59,19 @@ class Context:
         self._said.append((turns_shown(text), True))
 
     def write_data(self, text: str) -> None:
-        """Print a result that is read by programs or kept in a file: UTF-8 with bare line feeds everywhere."""
+        """Print a result that is read by programs or kept in a file.
+
+        UTF-8 with bare line feeds everywhere.
+        """
         from ogpctl.render.escaping import encodable, turns_shown
 
         self._said.append((encodable(turns_shown(text)).encode("utf-8"), True))
 
     def write_export(self, data: bytes) -> None:
-        """Print data that people take elsewhere, and perhaps bring back: every character as the plan has it."""
+        """Print data that people take elsewhere, and perhaps bring back.
+
+        Every character as the plan has it.
+        """
         self._said.append((data, True))
 
     def say(self, message: Message) -> None:
@@ -144,7 +153,10 @@ class Context:
 
     @cached_property
     def in_view(self) -> Repository:
-        """The working tree with, of its plans, at least the chosen one: with --plan the others are left unread."""
+        """The working tree with, of its plans, at least the chosen one.
+
+        With --plan the others are left unread.
+        """
         from ogpctl.store.loading import INSTITUTIONS_FILE, load
         from ogpctl.store.tree import NarrowedTree, WorkingTree
 
@@ -207,7 +219,10 @@ class Context:
 
 
 def _no_plan_here(start: Path, unreadable: Path | None) -> OgpError:
-    """Return the error of a folder without a plan; a data folder that keeps its content to itself is named."""
+    """Return the error of a folder without a plan.
+
+    A data folder that keeps its content to itself is named.
+    """
     message = msg(
         "no plan here: neither {folder} nor a folder above it holds one", folder=str(start.absolute())
     )

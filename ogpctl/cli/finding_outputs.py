@@ -144,7 +144,10 @@ def _rendered(report: Report, format_: Format, context: Context, asked: Asked) -
 
 
 def _below_git(root: Path) -> str:
-    """Return the folder of the plans' repository inside the Git working tree that holds it, empty for the same."""
+    """Return the folder of the plans' repository inside the Git working tree.
+
+    Empty where they are the same.
+    """
     top = Path(os.path.realpath(root))
     for folder in (top, *top.parents):
         if (folder / ".git").exists():

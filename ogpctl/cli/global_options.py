@@ -52,9 +52,9 @@ def split_global_options(arguments: list[str]) -> tuple[GlobalOptions, list[str]
 
 
 def split_given(arguments: list[str]) -> tuple[dict[str, str], list[str], str | None]:
-    """Return the global options of a line that is still being written, and its other words; nothing is judged.
+    """Return the global options of a line that is still being written, and its other words.
 
-    The last is the option whose value comes next, None where no value is due.
+    Nothing is judged. The last is the option whose value comes next, None where no value is due.
     """
     given, rest = _split(arguments)
     found = {name: value for name, value in given if value is not None}

@@ -1,6 +1,7 @@
 """The page that `--help` prints.
 
-Click's own headings exist in English only, and Typer's need rich (80 ms); a page is some thirty lines of text.
+Click's own headings exist in English only, and Typer's need rich (80 ms); a page is some thirty lines of
+text.
 """
 
 from __future__ import annotations
@@ -97,7 +98,10 @@ def _option_name(parameter: Any) -> str:
 
 
 def _help(item: Any, translator: Translator) -> str:
-    """Return a help text in the user's language; gettext would answer an empty one with the catalogue's header."""
+    """Return a help text in the user's language.
+
+    Gettext would answer an empty one with the catalogue's header.
+    """
     return translator.gettext(item.help) if item.help else ""
 
 

@@ -74,7 +74,10 @@ def completed(given: Given, data: str, context: Context) -> Request:
 
 
 def _place(given: Given) -> InstallPlace | None:
-    """Return where jobs and hooks install ogpctl from: as given, else the Git commit of this copy, if it has one."""
+    """Return where jobs and hooks install ogpctl from.
+
+    As given, else the Git commit of this copy, if it has one.
+    """
     if given.install_from is not None:
         return install_place(given.install_from)
     copy = running_copy()

@@ -18,14 +18,16 @@ if TYPE_CHECKING:
 
 
 SERVED = {"git-textconv": "git_textconv", "git-merge": "git_merge", "complete": "complete"}
-"""What programs ask at every turn and people never: each with its module, run without the command-line library."""
+"""What programs ask at every turn and people never: each with its module, run without the command-line
+library."""
 
 
 def run() -> NoReturn:
     """Run the command line of this process and leave with its exit status."""
     _end_as_with_ctrl_c()
-    # A run mostly builds values that it keeps to its end, none of them in circles: Python's usual search for circles,
-    # each 700 new objects and through all the old ones, takes a quarter of the time of a long history.
+    # A run mostly builds values that it keeps to its end, none of them in circles: Python's usual search for
+    # circles, each 700 new objects and through all the old ones, takes a quarter of the time of a long
+    # history.
     gc.set_threshold(50_000, 20, 100)
     sys.exit(main(sys.argv[1:]))
 

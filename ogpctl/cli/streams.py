@@ -48,7 +48,8 @@ def open_streams() -> None:
 def put(texts: Iterable[tuple[str | bytes, bool]]) -> None:
     """Write a run's texts in their order, each a result (True) or a remark; raise `OgpError` for a full disk.
 
-    Bytes go out as they are, whatever the encoding and the line ends of this place. That the reader of the result went away (`| head`) is no error: it has what it wanted.
+    Bytes go out as they are, whatever the encoding and the line ends of this place. That the reader of the
+    result went away (`| head`) is no error: it has what it wanted.
     """
     for text, is_result in texts:
         if is_result:

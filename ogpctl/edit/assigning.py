@@ -31,9 +31,10 @@ _MILESTONE_ID = len(("milestones", 0, "id"))
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """What assignments to a file go by: its kind, the plan's languages, the language of texts given without one.
+    """What assignments to a file go by.
 
-    `names` are, for fields that hold ids, the names that stand for them (`names.names_in`).
+    Its kind, the plan's languages, the language of texts given without one. `names` are, for fields that hold
+    ids, the names that stand for them (`names.names_in`).
     """
 
     kind: Kind
@@ -45,8 +46,8 @@ class Manner:
 def assigned(data: bytes, assignments: Iterable[Assignment], manner: Manner, within: Steps = ()) -> bytes:
     """Return the bytes of a file after some assignments; those that change nothing leave them as they are.
 
-    `within` is what the fields belong to, such as one milestone. Raises `WrongUsage` for a field or a value that
-    makes no sense, and `NotEditable`.
+    `within` is what the fields belong to, such as one milestone. Raises `WrongUsage` for a field or a value
+    that makes no sense, and `NotEditable`.
     """
     addresses = AddressResolver(shape_of(manner.kind, manner.languages))
     for item in assignments:

@@ -1,4 +1,7 @@
-"""What a user types to change a field: `completion=complete`, `lead+=finance`, `evidence[+].url=https://…`."""
+"""What a user types to change a field.
+
+`completion=complete`, `lead+=finance`, `evidence[+].url=https://…`.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +23,10 @@ class Operator(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ItemStep:
-    """A step into a list: the item that goes by `name`, or a new one where that is None; `which` tells these apart."""
+    """A step into a list: the item that goes by `name`, or a new one where that is None.
+
+    `which` tells these apart.
+    """
 
     name: str | None
     which: int = 0
@@ -32,7 +38,10 @@ Steps = tuple["str | ItemStep", ...]
 
 @dataclass(frozen=True, slots=True)
 class Assignment:
-    """One change, as typed; `field` is its left side. A `literal` text is taken as it is, brackets and all."""
+    """One change, as typed; `field` is its left side.
+
+    A `literal` text is taken as it is, brackets and all.
+    """
 
     field: str
     steps: Steps

@@ -34,7 +34,8 @@ def insert_after(
 def insert_first(source: EditableSource, holder: Mapping, lines: Several[str]) -> Replacement:
     """Add the lines of an entry before all others, or after the first where that shares its line with a dash.
 
-    Comments right above the first one are on it, and stay there; those at the start of a file are on the file.
+    Comments right above the first one are on it, and stay there; those at the start of a file are on the
+    file.
     """
     start = holder.entries[0].key.start
     if not begins_its_row(source, start):
@@ -75,7 +76,8 @@ def remove_entry(
         return instead_of_rows(source, rows.at(start), past_blanks(source, last) if with_blanks else last, ())
     if index:
         raise in_doubt(source, start)
-    # `- id: x` with more keys below: the next one takes the place behind the dash, unless a comment is between.
+    # `- id: x` with more keys below: the next one takes the place behind the dash, unless a comment is
+    # between.
     following = holder.entries[1].key.start
     if rows.at(following) == last + 1:
         return Replacement(start, following, "")

@@ -1,4 +1,4 @@
-"""A plain value as the bytes of a plan file, in the one style that `ogpctl fmt` writes (docs/reference/style.md)."""
+"""A plain value as the bytes of a plan file, in the style of `ogpctl fmt` (docs/reference/style.md)."""
 
 from __future__ import annotations
 
@@ -15,11 +15,12 @@ if TYPE_CHECKING:
 
 
 def canonical(value: Mapping[str, Any], kind: Kind, *, header: str | None = None) -> bytes:
-    """Return the file that holds `value`, of JSON types: UTF-8, LF, keys in the order of the schema of `kind`.
+    """Return the file that holds `value`, of JSON types.
 
-    Empty texts, lists and mappings, and None, are left out (docs/reference/style.md): absent says it all.
-    `header` is a comment for the first line, with or without its `# `; see `schema_line`. A text that half of
-    a surrogate pair stands in is written with an escape, which our own reader refuses.
+    UTF-8, LF, keys in the order of the schema of `kind`. Empty texts, lists and mappings, and None, are left
+    out (docs/reference/style.md): absent says it all. `header` is a comment for the first line, with or
+    without its `# `; see `schema_line`. A text that half of a surrogate pair stands in is written with an
+    escape, which our own reader refuses.
     """
     tree = tree_of(without_empty(value))
     assert isinstance(tree, Block)

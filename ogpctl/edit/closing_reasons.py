@@ -1,7 +1,7 @@
 """Why commitments have no completion in a round that is closed all the same.
 
-The reason stands in the round's `note`: it belongs to the round and not to the commitment, whose completion may be
-recorded the day after, while the round's record stays what it was.
+The reason stands in the round's `note`: it belongs to the round and not to the commitment, whose completion
+may be recorded the day after, while the round's record stays what it was.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _OPTION = "--without-status"
 
 @dataclass(frozen=True, slots=True)
 class ClosingReasons:
-    """What is to be added to the round's note, by language, and the commitments that no reason was given for."""
+    """What is to be added to the round's note, by language, and the commitments without a reason."""
 
     note: Mapping[str, str]
     unexplained: tuple[str, ...]

@@ -1,7 +1,7 @@
 """Changes to the bytes of one plan file: each touches only the lines that must change, or is refused.
 
-After each change the new bytes are read again. They must hold the old value with that one change and nothing else;
-where they do not, a more careful way of writing is tried, and then the change is refused.
+After each change the new bytes are read again. They must hold the old value with that one change and nothing
+else; where they do not, a more careful way of writing is tried, and then the change is refused.
 """
 
 from __future__ import annotations
@@ -27,10 +27,11 @@ if TYPE_CHECKING:
 
 
 def put(data: bytes, path: Path, value: Any, kind: Kind, languages: tuple[str, ...] = ()) -> bytes:
-    """Return the bytes with `value` at `path`, in the place of the old value, or added in the order of the schema.
+    """Return the bytes with `value` at `path`, in the place of the old value.
 
-    An index one beyond the end of a list appends; missing mappings and lists on the way are made. A value that is
-    there already gives the same bytes. `languages` orders the keys of a new text. Raises `NotEditable`.
+    What is new is added in the order of the schema. An index one beyond the end of a list appends; missing
+    mappings and lists on the way are made. A value that is there already gives the same bytes. `languages`
+    orders the keys of a new text. Raises `NotEditable`.
     """
     source = read_source(data)
     shape = shape_of(kind, languages)
@@ -72,7 +73,10 @@ def remove(data: bytes, path: Path) -> bytes:
 
 
 def _removed(source: EditableSource, place: NodeLocation, *, with_blanks: bool) -> list[Replacement]:
-    """Return what takes a node away; `with_blanks` also the blank lines below, which a text above would keep."""
+    """Return what takes a node away.
+
+    `with_blanks` also the blank lines below, which a text above would keep.
+    """
     holder = place.holder
     assert holder is not None
     if place.in_flow:
@@ -85,10 +89,10 @@ def _removed(source: EditableSource, place: NodeLocation, *, with_blanks: bool) 
 
 
 def transform(data: bytes, path: Path, value: Any, kind: Kind, languages: tuple[str, ...] = ()) -> bytes:
-    """Return the bytes with `value` at `path`, part by part: what is the same in the old value is not touched.
+    """Return the bytes with `value` at `path`, part by part.
 
-    A list whose items only came, went or changed keeps the lines of the others; one in a new order is written
-    anew. Raises `NotEditable`.
+    What is the same in the old value is not touched. A list whose items only came, went or changed keeps the
+    lines of the others; one in a new order is written anew. Raises `NotEditable`.
     """
     old = value_at(read_source(data).value, path)
     if old is MISSING or type(old) is not type(value) or not value or not isinstance(value, (dict, list)):

@@ -23,7 +23,10 @@ class EmittedValue:
 
 @dataclass(frozen=True, slots=True)
 class Emitter:
-    """Writes values; with `careful`, every text on one line and in double quotes, which any reader understands."""
+    """Writes values.
+
+    With `careful`, every text on one line and in double quotes, which any reader understands.
+    """
 
     layout: FileLayout
     careful: bool = False

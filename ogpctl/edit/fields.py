@@ -1,4 +1,7 @@
-"""What the schema says of the field at a path, as far as writing it goes: its order, its languages, its dates."""
+"""What the schema says of the field at a path, as far as writing it goes.
+
+Its order, its languages, its dates.
+"""
 
 from __future__ import annotations
 
@@ -85,7 +88,10 @@ class FieldShape:
         return max(before, key=order.__getitem__, default=None)
 
     def ordered(self, value: Any) -> Any:
-        """Return `value` with the keys of its mappings in the order of files; unknown ones last, as they came."""
+        """Return `value` with the keys of its mappings in the order of files.
+
+        Unknown ones last, as they came.
+        """
         if isinstance(value, list):
             return [self.below(index).ordered(item) for index, item in enumerate(value)]
         if not isinstance(value, dict):

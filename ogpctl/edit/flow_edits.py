@@ -83,7 +83,7 @@ def remove_from_flow(source: EditableSource, holder: Mapping | Sequence, index: 
 
 
 def _within_rows(source: EditableSource, start: int, comma: int | None, limit: int) -> Replacement:
-    """Take what stands from `start` to the next part at `limit` away, and leave the comments between the two."""
+    """Take away what stands from `start` to the next part at `limit`, but for the comments between."""
     if comma is not None and "#" in source.text[comma:limit]:
         return Replacement(start - _spaces_to_take(source, start, comma), comma, "")
     return Replacement(start, limit, "")

@@ -1,4 +1,7 @@
-"""From the words that a user types to the value that a file holds: by the field's schema, and nothing guessed."""
+"""From the words that a user types to the value that a file holds.
+
+By the field's schema, and nothing guessed.
+"""
 
 from __future__ import annotations
 
@@ -33,9 +36,9 @@ def interpreted(
 ) -> Any:
     """Return what `text` means in a field; `field` is its name as typed, for messages.
 
-    Lists are given with commas; lists, records and texts in several languages between brackets, as YAML. A text by
-    language without one is in `language`, else in the plan's only one. `names` are simplified names with the ids that
-    they stand for. Raises `WrongUsage`.
+    Lists are given with commas; lists, records and texts in several languages between brackets, as YAML. A
+    text by language without one is in `language`, else in the plan's only one. `names` are simplified names
+    with the ids that they stand for. Raises `WrongUsage`.
     """
     check_characters(text, field)
     if text[:1] in {"[", "{"} and (shape.is_list or shape.is_record):
@@ -56,7 +59,10 @@ def interpreted(
 
 
 def check_characters(text: str, field: str) -> None:
-    """Raise `WrongUsage` where a plan file may not hold a character of `text`, as what is pasted sometimes has."""
+    """Raise `WrongUsage` where `text` has a character that a plan file may not hold.
+
+    Pasted texts sometimes have one.
+    """
     found = FORBIDDEN_CHARACTER.search(text)
     if found is not None:
         raise WrongUsage(
@@ -70,7 +76,10 @@ def check_characters(text: str, field: str) -> None:
 
 
 def by_language(text: str) -> dict[str, str] | None:
-    """Return the texts of `{fr: …, en: …}`; None for a text that only begins with a bracket, as people write them."""
+    """Return the texts of `{fr: …, en: …}`.
+
+    None for a text that only begins with a bracket, as people write them.
+    """
     if text[:1] != "{":
         return None
     read = read_strict(f"x: {text}\n".encode())

@@ -1,9 +1,10 @@
 """One writer at a time: a lock that the system itself takes back from a process that is killed.
 
-The lock is advisory (`flock`, `LockFile`), taken through `filelock`, which knows both systems and those network
-folders that have none. It is not made of a file that is there or not: such a file stays behind when its process is
-killed, and then somebody has to guess its age. It lies in the folder of Git, where no commit picks it up; for a plan
-outside Git, in the system's folder of temporary files, under a name made of the plan's place.
+The lock is advisory (`flock`, `LockFile`), taken through `filelock`, which knows both systems and those
+network folders that have none. It is not made of a file that is there or not: such a file stays behind when
+its process is killed, and then somebody has to guess its age. It lies in the folder of Git, where no commit
+picks it up; for a plan outside Git, in the system's folder of temporary files, under a name made of the
+plan's place.
 """
 
 from __future__ import annotations
@@ -44,7 +45,8 @@ def locked(root: Path, waiting: Callable[[], object] = lambda: None) -> Iterator
         yield
     finally:
         if is_temporary:
-            # While the lock is held: who waits for this file finds it gone (`filelock` looks), and makes a new one.
+            # While the lock is held: who waits for this file finds it gone (`filelock` looks), and makes a
+            # new one.
             with suppress(OSError):
                 Path(lock.lock_file).unlink()
         lock.release()
@@ -79,25 +81,32 @@ def _taken(root: Path, waiting: Callable[[], object]) -> tuple[BaseFileLock, boo
 
 
 def _places(root: Path) -> Iterator[tuple[Path, bool]]:
-    """Yield where the lock may lie, the best place first, and whether that is the system's folder of temporary files."""
+    """Yield where the lock may lie, the best place first, and whether that is the temporary folder."""
     top = Path(os.path.realpath(root))
     git = git_folder(root)
     if git is not None:
         yield git / LOCK, False
     name = hashlib.sha256(os.fsencode(top)).hexdigest()[:16]
-    # Each user has a lock of their own there: systems do not let one open another's files in a folder of everybody's.
+    # Each user has a lock of their own there: systems do not let one open another's files in a folder of
+    # everybody's.
     user = os.getuid() if hasattr(os, "getuid") else 0
     yield Path(tempfile.gettempdir()) / f"ogpctl-{user}-{name}.lock", True
 
 
 def git_folder(root: Path) -> Path | None:
-    """Return the folder of Git of the working tree that `root` is in, None where there is none. Asks no Git."""
+    """Return the folder of Git of the working tree that `root` is in, None where there is none.
+
+    Asks no Git.
+    """
     top = Path(os.path.realpath(root))
     return next((git for folder in (top, *top.parents) if (git := _git_folder(folder)) is not None), None)
 
 
 def _git_folder(folder: Path) -> Path | None:
-    """Return the folder of Git of a working tree: in a linked one and in a submodule, `.git` is a file that names it."""
+    """Return the folder of Git of a working tree.
+
+    In a linked one and in a submodule, `.git` is a file that names it.
+    """
     git = folder / ".git"
     try:
         if git.is_file():

@@ -16,7 +16,10 @@ _INSTITUTIONS = ("lead", "supporting", "institution")
 
 
 def names_in(plan: ActionPlan) -> dict[str, dict[str, str]]:
-    """Return, for each field that holds ids, the id of each name that is one thing only; names are `simplified`."""
+    """Return, for each field that holds ids, the id of each name that is one thing only.
+
+    Names are `simplified`.
+    """
     institutions = _ids((item.id, item.name) for item in plan.institutions.values())
     themes = _ids((item.id, item.title) for item in plan.header.themes)
     return {"theme": themes, **dict.fromkeys(_INSTITUTIONS, institutions)}

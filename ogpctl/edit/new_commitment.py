@@ -116,7 +116,10 @@ def file_of(folder: str, number: str, words: str) -> str:
 
 
 def skeleton(identity: str, number: str, path: str, *, with_schema: bool) -> bytes:
-    """Return the first lines of a commitment's file; `with_schema` names the repository's schema for editors."""
+    """Return the first lines of a commitment's file.
+
+    `with_schema` names the repository's schema for editors.
+    """
     header = schema_line(Kind.COMMITMENT, path.count("/")) if with_schema else None
     return canonical({"id": identity, "number": number}, Kind.COMMITMENT, header=header)
 

@@ -73,7 +73,10 @@ def first_row(source: EditableSource, holder: Mapping | Sequence, index: int) ->
 
 
 def last_row(source: EditableSource, holder: Mapping | Sequence, index: int) -> int:
-    """Return the last line of an entry or an item of a block; blank lines are its own only where they are text."""
+    """Return the last line of an entry or an item of a block.
+
+    Blank lines are its own only where they are text.
+    """
     if isinstance(holder, Mapping):
         node, least = holder.entries[index].value, holder.entries[index].key.end
     else:

@@ -1,4 +1,7 @@
-"""What a write would bring about, judged before it lands: the same rules as `validate`, on the files as they would be."""
+"""What a write would bring about, judged before it lands.
+
+The same rules as `validate`, on the files as they would be.
+"""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """A file written, committed and tagged: all of it, or nothing.
 
-The lock is held while the file is written and not while Git commits, since the hooks of the repository may call
-`ogpctl` themselves and would wait for it.
+The lock is held while the file is written and not while Git commits, since the hooks of the repository may
+call `ogpctl` themselves and would wait for it.
 """
 
 from __future__ import annotations
@@ -45,7 +45,10 @@ class FileChange:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """The commit to make, and the name of the tag to put on it, None for none; `move_tag` takes one from elsewhere."""
+    """The commit to make, and the name of the tag to put on it, None for none.
+
+    `move_tag` takes one from elsewhere.
+    """
 
     message: str
     tag: str | None = None
@@ -74,9 +77,9 @@ def write_and_record(
 ) -> Recorded:
     """Write the file, commit it alone, and tag the commit; on the commit that `git` took for HEAD before.
 
-    `shows` tells of what was committed whether it is what was meant: a hook may have changed it. Where any of this
-    fails, the branch, the index and the file are put back as they were and `NotRecorded` is raised; `OgpError` where
-    the file cannot be written.
+    `shows` tells of what was committed whether it is what was meant: a hook may have changed it. Where any of
+    this fails, the branch, the index and the file are put back as they were and `NotRecorded` is raised;
+    `OgpError` where the file cannot be written.
     """
     before = git.commit("HEAD")
     old_tag = _tag(git, wanted)

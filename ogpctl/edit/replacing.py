@@ -39,7 +39,10 @@ def replace(
 def _parts(
     source: EditableSource, place: NodeLocation, value: Any, shape: FieldShape, emitter: Emitter
 ) -> EmittedValue:
-    """Return the new value: a scalar in the style of the old, a list or mapping in brackets where the old was."""
+    """Return the new value.
+
+    A scalar in the style of the old, a list or mapping in brackets where the old was.
+    """
     holder = place.holder
     assert holder is not None
     at = column(source, holder)
@@ -72,7 +75,10 @@ def _collection(
 
 
 def _like_block_text(source: EditableSource, node: Scalar, value: str, indent: int) -> EmittedValue | None:
-    """Return a text as a block text like the old one: its sign, its indentation, its width where it was wrapped."""
+    """Return a text as a block text like the old one.
+
+    Its sign, its indentation, its width where it was wrapped.
+    """
     rows = source.rows
     first, last = rows.at(node.start) + 1, rows.at(max(node.end - 1, node.start))
     old = [rows.text(row) for row in range(first, last + 1)]

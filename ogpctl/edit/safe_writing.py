@@ -1,11 +1,12 @@
 """Files of the plan are written whole or not at all, and never over somebody else's change.
 
-A new file beside the old one is filled, flushed to the disk and put in its place in one step, so that whoever reads
-finds the old bytes or the new ones, also after a power cut. What a killed run leaves behind has a name that begins
-with a dot and ends with `.ogpctl-tmp`: no plan is read from it, and the next run that writes removes it.
+A new file beside the old one is filled, flushed to the disk and put in its place in one step, so that whoever
+reads finds the old bytes or the new ones, also after a power cut. What a killed run leaves behind has a name
+that begins with a dot and ends with `.ogpctl-tmp`: no plan is read from it, and the next run that writes
+removes it.
 
-To be used while the lock is held (`lock.locked`). Programs without that lock, such as an editor, are met by reading
-the file again right before it is replaced.
+To be used while the lock is held (`lock.locked`). Programs without that lock, such as an editor, are met by
+reading the file again right before it is replaced.
 """
 
 from __future__ import annotations
@@ -55,9 +56,9 @@ class CannotWrite(OgpError):  # noqa: N818 - as above
 def replace_file(root: Path, path: str, old: bytes, new: bytes) -> None:
     """Put `new` in the place of the file at `path`, which holds `old`; its mode stays, and so do links.
 
-    `path` is relative to `root`. Raises `ChangedMeanwhile` where it holds anything else, and `CannotWrite`. A file with
-    several names (hard links) keeps them, so that it is written in its place, and not in one step: a name that is
-    exchanged parts from the others.
+    `path` is relative to `root`. Raises `ChangedMeanwhile` where it holds anything else, and `CannotWrite`. A
+    file with several names (hard links) keeps them, so that it is written in its place, and not in one step:
+    a name that is exchanged parts from the others.
     """
     target = _target(root, path)
     try:

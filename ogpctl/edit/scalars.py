@@ -1,7 +1,8 @@
-"""How one value without parts is written: plain where every reader takes it for the same text, else in quotes.
+"""How one value without parts is written.
 
-What stands in quotes is decided by two versions of YAML: the core schema of 1.2, by which these files are read, and
-1.1, by which many other programs still read them (`no` is false there, `12:30` a number, `2016-07-27` a date).
+Plain where every reader takes it for the same text, else in quotes. What stands in quotes is decided by two
+versions of YAML: the core schema of 1.2, by which these files are read, and 1.1, by which many other programs
+still read them (`no` is false there, `12:30` a number, `2016-07-27` a date).
 """
 
 from __future__ import annotations
@@ -14,7 +15,8 @@ from ogpctl.store.unseen import UNSEEN
 
 ScalarValue = str | int | float | bool | None
 
-# https://yaml.org/type/: bool, int, float, timestamp, merge and value, as the implicit types of YAML 1.1 read them.
+# https://yaml.org/type/: bool, int, float, timestamp, merge and value, as the implicit types of YAML 1.1 read
+# them.
 _OTHER_TYPE = re.compile(
     r"y|Y|yes|Yes|YES|n|N|no|No|NO|on|On|ON|off|Off|OFF"
     r"|[-+]?0b[01_]+|[-+]?0[0-7_]+|[-+]?0x[0-9a-fA-F_]+|[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])*"
@@ -23,8 +25,8 @@ _OTHER_TYPE = re.compile(
     r"|[-+][0-9_]+"  # no type of YAML, but ruamel.yaml takes `+_1` for a number and fails on `+_`
     r"|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)|<<|="
 )
-# No type of YAML, but near enough to a number (1.1.a, 3-2, 2.1B) that people and the quick reader would have to look
-# twice: a printed number stands in quotes whatever it is made of.
+# No type of YAML, but near enough to a number (1.1.a, 3-2, 2.1B) that people and the quick reader would have
+# to look twice: a printed number stands in quotes whatever it is made of.
 _LIKE_A_NUMBER = re.compile(r"[-+.]*[0-9][0-9A-Fa-fOoXx_.+\-]*")
 _TIMESTAMP = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:(?:[Tt]|[ \t]+)[0-9].*)?")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?")
@@ -36,22 +38,27 @@ _BEYOND_ONE_UNIT = 0xFFFF
 
 
 def written(value: ScalarValue, *, in_flow: bool, is_date: bool = False, quote: str = "") -> str:
-    """Return `value` on one line: in `quote` where that is given and the value is a text, else plain if it can be.
+    """Return `value` on one line.
 
-    `quote` is `'`, `"` or nothing; `in_flow` is whether it stands between brackets. A date of a field that the
-    schema has as a date stays without quotes, as people write it.
+    In `quote` where that is given and the value is a text, else plain if it can be. `quote` is `'`, `"` or
+    nothing; `in_flow` is whether it stands between brackets. A date of a field that the schema has as a date
+    stays without quotes, as people write it.
     """
     if not isinstance(value, str):
         return _literal(value)
     if not quote and ((is_date and _DATE.fullmatch(value)) or plain_is_safe(value, in_flow=in_flow)):
         return value
-    # Double quotes are the style of the files; but a text with some of its own is easier to read in single ones.
+    # Double quotes are the style of the files; but a text with some of its own is easier to read in single
+    # ones.
     single = quote == "'" or (not quote and ('"' in value or "\\" in value))
     return single_quoted(value) if single and _fits_single(value) else double_quoted(value)
 
 
 def written_key(name: str, *, in_flow: bool) -> str:
-    """Return a key on one line; characters in it that nobody sees are escapes, since as they are no file has them."""
+    """Return a key on one line.
+
+    Characters in it that nobody sees are escapes, since as they are no file has them.
+    """
     if UNSEEN.search(name):
         return UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04X}", double_quoted(name))
     return written(name, in_flow=in_flow)
@@ -86,10 +93,11 @@ def double_quoted(text: str) -> str:
 
 
 def block_text(text: str, sign: str, width: int | None = None) -> tuple[str, list[str]] | None:
-    """Return the header (`|-`) and the lines, without their indentation, of a block text; None where it has none.
+    """Return the header (`|-`) and the lines, without their indentation, of a block text.
 
-    `sign` is `|` or `>`. A folded text (`>`) is wrapped at `width` where that is given. None is returned for a text
-    that no block holds exactly: an empty one, or one with other characters than a line of a file may have.
+    None where it has none. `sign` is `|` or `>`. A folded text (`>`) is wrapped at `width` where that is
+    given. None is returned for a text that no block holds exactly: an empty one, or one with other characters
+    than a line of a file may have.
     """
     body = text.rstrip("\n")
     if not body or "\r" in text or FORBIDDEN_CHARACTER.search(text) or body.startswith("\n"):
@@ -105,7 +113,10 @@ def block_text(text: str, sign: str, width: int | None = None) -> tuple[str, lis
 
 
 def _folded(body: str, width: int | None) -> list[str] | None:
-    """Return the lines of a folded text: between two of them a line break is a space, and an empty line is one."""
+    """Return the lines of a folded text.
+
+    Between two of them a line break is a space, and an empty line is one.
+    """
     lines: list[str] = []
     for number, paragraph in enumerate(body.split("\n")):
         if paragraph[:1] in {" ", "\t"}:

@@ -43,7 +43,10 @@ class Replacement:
 
 
 class TextLines:
-    """The lines of a text, counted from 0; they end with LF, CR LF or CR, and the last one may have no end."""
+    """The lines of a text, counted from 0.
+
+    They end with LF, CR LF or CR, and the last one may have no end.
+    """
 
     def __init__(self, text: str) -> None:
         self._text = text

@@ -32,7 +32,8 @@ class Target:
 def find_target(plans: tuple[ActionPlan, ...], wanted: str) -> Target:
     """Return the commitment with that id, number or OGP id, or the milestone with that id or OGP id.
 
-    Raises `UnknownCommitment` where there is none, and `WrongUsage` where several are meant, with a list of them.
+    Raises `UnknownCommitment` where there is none, and `WrongUsage` where several are meant, with a list of
+    them.
     """
     name = wanted.strip().casefold()
     milestones = [
@@ -64,7 +65,10 @@ def find_target(plans: tuple[ActionPlan, ...], wanted: str) -> Target:
 
 
 def _only_by_ogp_id(target: Target, name: str) -> bool:
-    """Return whether a commitment was found by the OGP id of its milestone: then the milestone is what is meant."""
+    """Return whether a commitment was found by the OGP id of its milestone.
+
+    Then the milestone is what is meant.
+    """
     commitment = target.commitment
     own = {commitment.number.casefold(), commitment.number.zfill(2).casefold()}
     return name not in own | {item.casefold() for item in commitment.ogp_ids}

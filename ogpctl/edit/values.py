@@ -70,7 +70,10 @@ def removal(value: Any, path: Path) -> Path:
 
 
 def identical(left: Any, right: Any) -> bool:
-    """Return whether two values are the same JSON: `true` is not 1, 1 is not 1.0; the order of keys is no matter."""
+    """Return whether two values are the same JSON: `true` is not 1, 1 is not 1.0.
+
+    The order of keys is no matter.
+    """
     if isinstance(left, dict) and isinstance(right, dict):
         return left.keys() == right.keys() and all(identical(left[key], right[key]) for key in left)
     if isinstance(left, list) and isinstance(right, list):

@@ -1,4 +1,7 @@
-"""What became of tables that somebody edited and brought back, as one value that every output is a function of."""
+"""What became of edited tables that were brought back.
+
+One value, of which every output is a function.
+"""
 
 from __future__ import annotations
 
@@ -28,8 +31,8 @@ class CellOutcomeKind(StrEnum):
 class CellOutcome:
     """One cell: `place` as a spreadsheet names it (`commitments!E14`), and what the three sides say.
 
-    `exported` is None where the table holds no more than a digest of it; `present` is None where the plan has no such
-    place. `path` is where it stands in `file`, as findings name it, empty where it stands nowhere.
+    `exported` is None where the table holds no more than a digest of it; `present` is None where the plan has
+    no such place. `path` is where it stands in `file`, as findings name it, empty where it stands nowhere.
     """
 
     outcome: CellOutcomeKind
@@ -46,10 +49,11 @@ class CellOutcome:
 
 @dataclass(frozen=True, slots=True)
 class BroughtBack:
-    """All of it: `rows` were read, `evidence` of them are new pieces of evidence, `notes` say how the file was read.
+    """All of it: `rows` were read, `evidence` of them are new pieces of evidence.
 
-    `files` are those that were written, or would be in a dry run. `refused_by` are the errors that the edits would
-    bring into the plan; where there are any, nothing was written. `added` are all findings that they bring.
+    The `notes` say how the file was read. `files` are those that were written, or would be in a dry run.
+    `refused_by` are the errors that the edits would bring into the plan; where there are any, nothing was
+    written. `added` are all findings that they bring.
     """
 
     format: str

@@ -1,7 +1,8 @@
 """What a value from elsewhere adds to one that is here, and where the two say different things.
 
-Only what is absent is added: nothing that somebody wrote is changed. Items of lists are matched by what names them:
-milestones and rounds by id, evidence by address, an assessment by round, assessor, milestone and OGP entry.
+Only what is absent is added: nothing that somebody wrote is changed. Items of lists are matched by what names
+them: milestones and rounds by id, evidence by address, an assessment by round, assessor, milestone and OGP
+entry.
 """
 
 from __future__ import annotations
@@ -32,14 +33,20 @@ class FieldClash:
 
 @dataclass(slots=True)
 class ImportedAdditions:
-    """What is to be added, as paths in the file that is here (an index at the end of a list appends), and clashes."""
+    """What is to be added and what clashes, as paths in the file that is here.
+
+    An index at the end of a list appends.
+    """
 
     additions: list[tuple[Path, Any]] = field(default_factory=list)
     clashes: list[FieldClash] = field(default_factory=list)
 
 
 def combine(here: Mapping[str, Any], there: Mapping[str, Any], leave: frozenset[str]) -> ImportedAdditions:
-    """Return what `there` adds to `here`, both of JSON types; the fields in `leave`, at the top, are passed over."""
+    """Return what `there` adds to `here`, both of JSON types.
+
+    The fields in `leave`, at the top, are passed over.
+    """
     found = ImportedAdditions()
     named = _with_titles_here(here, there)
     _mapping(here, {name: value for name, value in named.items() if name not in leave}, (), "", found)
@@ -47,7 +54,10 @@ def combine(here: Mapping[str, Any], there: Mapping[str, Any], leave: frozenset[
 
 
 def _with_titles_here(here: Mapping[str, Any], there: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Return `there` with the titles that are here, where the two only differ by the commitment's number before them."""
+    """Return `there` with the titles that are here.
+
+    Only where the two differ by the commitment's number before them alone.
+    """
     titles, known = there.get("title"), here.get("title")
     number = here.get("number")
     if number is None or not isinstance(titles, dict) or not isinstance(known, dict):
@@ -62,7 +72,10 @@ def _with_titles_here(here: Mapping[str, Any], there: Mapping[str, Any]) -> Mapp
 
 
 def _differ_by_number(one: str, other: str, number: str) -> bool:
-    """Whether one title is the other with the commitment's number before it, or with what its number begins with."""
+    """Whether one title is the other with the commitment's number before it.
+
+    Or with what that number begins with.
+    """
     shorter, longer = sorted((one, other), key=len)
     before = longer.removesuffix(shorter)
     return bool(shorter) and before != longer and number.startswith(before.strip(" .:)\u2013\u2014-"))
@@ -125,7 +138,8 @@ def _item_name(item: Mapping[str, Any]) -> str:
 def _agree(here: Any, there: Any) -> bool:
     """Whether two values say the same.
 
-    A date here may be more exact; texts may differ in case, punctuation and a number before them, lists in order.
+    A date here may be more exact; texts may differ in case, punctuation and a number before them, lists in
+    order.
     """
     if isinstance(here, list) and isinstance(there, list):
         return sorted(map(str, here)) == sorted(map(str, there))

@@ -1,4 +1,7 @@
-"""Dates that cannot be meant: what a spreadsheet made of something that is no date, and years that no plan speaks of."""
+"""Dates that cannot be meant.
+
+What a spreadsheet made of something that is no date, and years that no plan speaks of.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +23,7 @@ EMPTY_CELL = msg("a spreadsheet shows an empty cell as this day: it is no date")
 
 
 def made_by_a_spreadsheet(date: PartialDate) -> Message | None:
-    """Return what a spreadsheet made a day of, where it is one that it shows for an empty cell or for a year."""
+    """Return what a spreadsheet made a day of, where it shows that for an empty cell or a year."""
     if date in _EMPTY:
         return EMPTY_CELL
     number = (date.first - _DAY_ZERO).days

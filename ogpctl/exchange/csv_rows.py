@@ -1,4 +1,7 @@
-"""The rows of a text with separated cells, within bounds: a table comes from anybody, and must not fill the memory."""
+"""The rows of a text with separated cells, within bounds.
+
+A table comes from anybody, and must not fill the memory.
+"""
 
 from __future__ import annotations
 
@@ -23,12 +26,16 @@ _MOST_CELLS = 8_000_000
 """Ten times those of OGP’s whole database: 143 columns, 5,500 rows."""
 _LONGEST_CELL = 16 * 1024 * 1024
 _MOST_SEPARATORS = 100_000
-"""In the lines of one row, those inside quotes included: what is read before a row is known to be too long."""
+"""In the lines of one row, those inside quotes included: what is read before a row is known
+to be too long."""
 _LAST_LINE = "\x1eend\x1e"
 
 
 def csv_rows(text: str, name: str, separator: str) -> list[tuple[str, ...]]:
-    """Return the rows of the file `name`; raise `OgpError` where it is cut short, or larger than any table is."""
+    """Return the rows of the file `name`.
+
+    Raise `OgpError` where it is cut short, or larger than any table is.
+    """
     rows: list[tuple[str, ...]] = []
     lines = _LinesAndOurs(text, name, separator)
     cells = 0
@@ -70,10 +77,11 @@ def csv_rows(text: str, name: str, separator: str) -> list[tuple[str, ...]]:
 
 
 class _LinesAndOurs:
-    """The lines of a text, and one of ours: a cell whose quotes are never closed takes the rest of the file in.
+    """The lines of a text, and one of ours.
 
-    `done` is set to the number of rows that the reader has made: a row that is far too long is refused while it is
-    read, not once it is in the memory.
+    A cell whose quotes are never closed takes the rest of the file in. `done` is set to the number of rows
+    that the reader has made: a row that is far too long is refused while it is read, not once it is in the
+    memory.
     """
 
     def __init__(self, text: str, name: str, separator: str) -> None:

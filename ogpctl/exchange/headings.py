@@ -1,4 +1,7 @@
-"""The headings of a table: how their names compare, and the separator that they show; prose never shows it."""
+"""The headings of a table: how their names compare, and the separator that they show.
+
+Prose never shows it.
+"""
 
 from __future__ import annotations
 
@@ -16,8 +19,9 @@ if TYPE_CHECKING:
 
 _NAMES = {",": msg("commas"), ";": msg("semicolons"), "\t": msg("tabs")}
 _SAYING = re.compile(r'\A"?sep=([^\r\n])"?[,;\t]*(?:\r\n|\r|\n)', re.IGNORECASE)
-"""The first line by which a file tells Excel its separator; saved again, it may have got empty cells and quotes.
+"""The first line by which a file tells Excel its separator.
 
+Saved again, it may have got empty cells and quotes.
 https://support.microsoft.com/office/import-or-export-text-txt-or-csv-files-5250ac4c-663c-47ce-937b-339e391393ba
 """
 _HEAD = 100_000
@@ -29,8 +33,8 @@ HEADINGS_WITHIN = 5
 def separated(text: str, headings: Collection[str]) -> tuple[str, str]:
     """Return the separator of a table, and its text without a first line that does no more than name it.
 
-    `headings` are the `column_key` of the columns that are looked for: the separator is the one by which most of them
-    appear, or that gives the first row most cells where none does.
+    `headings` are the `column_key` of the columns that are looked for: the separator is the one by which most
+    of them appear, or that gives the first row most cells where none does.
     """
     said = _SAYING.match(text)
     if said is not None:
@@ -61,7 +65,10 @@ def column_key(name: str) -> str:
 
 
 def refuse_doubles(file: str, names: Sequence[str], keys: Iterable[str] | None = None) -> None:
-    """Raise `OgpError` where one of the columns that are read, by their `column_key`, is there twice; by default, any."""
+    """Raise `OgpError` where one of the columns that are read, by their `column_key`, is there twice.
+
+    By default, any.
+    """
     there = [column_key(name) for name in names]
     read = dict.fromkeys(filter(None, there if keys is None else keys))
     double = [names[there.index(key)] for key in read if there.count(key) > 1]

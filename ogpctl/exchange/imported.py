@@ -32,8 +32,8 @@ class ImportRemarkKind(StrEnum):
 class ImportRemark:
     """One value that could not be taken as it stands: where it is, what it says, and why.
 
-    `row` counts as a spreadsheet does, from 1 and with the header; in a file of lines it is the line. None: the
-    remark is about the whole column or file.
+    `row` counts as a spreadsheet does, from 1 and with the header; in a file of lines it is the line. None:
+    the remark is about the whole column or file.
     """
 
     kind: ImportRemarkKind
@@ -46,7 +46,10 @@ class ImportRemark:
 
 @dataclass(frozen=True, slots=True)
 class FieldDifference:
-    """A field that the plan here and the imported file fill differently; `replaced` says which one now stands."""
+    """A field that the plan here and the imported file fill differently.
+
+    `replaced` says which one now stands.
+    """
 
     file: str
     path: str
@@ -57,7 +60,10 @@ class FieldDifference:
 
 @dataclass(frozen=True, slots=True)
 class PlanCandidate:
-    """A plan here that a plan of the file may be, with what tells plans apart; only its id where it cannot be read."""
+    """A plan here that a plan of the file may be, with what tells plans apart.
+
+    Only its id where it cannot be read.
+    """
 
     id: str
     title: str = ""
@@ -71,10 +77,10 @@ class PlanCandidate:
 class PlanOutcome:
     """What became of one plan.
 
-    `new` commitments had no file; `extended` ones got fields that they lacked; `same` ones had all. `errors` are
-    the findings that kept the plan from being written (file, message); where there are any, nothing was.
-    `candidates` are the plans here that it may be, where that is not certain: nothing was written then either.
-    `completion` counts the words that the source gives to the commitments, with `unclear` and `none`.
+    `new` commitments had no file; `extended` ones got fields that they lacked; `same` ones had all. `errors`
+    are the findings that kept the plan from being written (file, message); where there are any, nothing was.
+    `candidates` are the plans here that it may be, where that is not certain: nothing was written then
+    either. `completion` counts the words that the source gives to the commitments, with `unclear` and `none`.
     """
 
     id: str
@@ -103,9 +109,9 @@ class PlanOutcome:
 class Import:
     """An import as a whole; `remarks` and `differences` in the order of the source.
 
-    `format` is `irm` or `canada-nap`; `notes` say how the files were read. `said_nothing` counts the cells that
-    say in a word (NR, Not Specified) that there is nothing, by column and word. `files` are those that were
-    written, or would be in a dry run.
+    `format` is `irm` or `canada-nap`; `notes` say how the files were read. `said_nothing` counts the cells
+    that say in a word (NR, Not Specified) that there is nothing, by column and word. `files` are those that
+    were written, or would be in a dry run.
     """
 
     format: str

@@ -35,10 +35,10 @@ class IncomingCommitment:
 class IncomingPlan:
     """A plan from elsewhere: what a new `plan.yaml` of it would hold, its commitments and their institutions.
 
-    `institutions` maps an id to a new entry of `institutions.yaml`. `keeper` is whose word `completion` is: in a
-    plan that has another keeper here it is left out. `source` is the address that added facts are sourced to.
-    `only_for_new` are the fields of the header that describe the plan in our own words: one that is here keeps its.
-    `identity` is what the source says of which plan this is.
+    `institutions` maps an id to a new entry of `institutions.yaml`. `keeper` is whose word `completion` is:
+    in a plan that has another keeper here it is left out. `source` is the address that added facts are
+    sourced to. `only_for_new` are the fields of the header that describe the plan in our own words: one that
+    is here keeps its. `identity` is what the source says of which plan this is.
     """
 
     header: dict[str, Any]

@@ -1,8 +1,8 @@
 """Institutions from cells that hold one name or many, and the ids that they get.
 
-A run-on list is only taken apart where that is certain: at semicolons, and at commas, line breaks or full stops
-where every part stands alone elsewhere in the file, for the same country. “Ministry of Labor, Social Affairs and
-Equal Opportunities” is one ministry; nobody can tell from the commas.
+A run-on list is only taken apart where that is certain: at semicolons, and at commas, line breaks or full
+stops where every part stands alone elsewhere in the file, for the same country. “Ministry of Labor, Social
+Affairs and Equal Opportunities” is one ministry; nobody can tell from the commas.
 """
 
 from __future__ import annotations
@@ -57,7 +57,10 @@ def standing_alone(cells: Iterable[str]) -> frozenset[str]:
 
 
 def split_names(cell: str, known: frozenset[str]) -> NamesRead:
-    """Return the names in a cell, each once and in its order; `known` are the keys of names that are certain."""
+    """Return the names in a cell, each once and in its order.
+
+    `known` are the keys of names that are certain.
+    """
     names: dict[str, str] = {}
     whole = []
     for part in _CERTAIN.split(cell):
@@ -97,7 +100,10 @@ def _is_no_name(text: str) -> bool:
 
 @dataclass(slots=True)
 class InstitutionIds:
-    """Gives each institution of a country its id: that of one already entered by this name, else one made of it."""
+    """Gives each institution of a country its id.
+
+    That of one already entered by this name, else one made of it.
+    """
 
     country: str
     language: str

@@ -1,4 +1,7 @@
-"""Many institutions added to `institutions.yaml` at once: the file is read and proved once, not once for each."""
+"""Many institutions added to `institutions.yaml` at once.
+
+The file is read and proved once, not once for each.
+"""
 
 from __future__ import annotations
 

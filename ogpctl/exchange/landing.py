@@ -1,7 +1,8 @@
 """The last step of an import: what would be written is validated as a whole, then written, plan by plan.
 
-A plan that would have errors is not written at all. A new plan comes into being by one renaming of its folder, so an
-interrupted import leaves whole plans and no half ones; files that are there are replaced one by one.
+A plan that would have errors is not written at all. A new plan comes into being by one renaming of its
+folder, so an interrupted import leaves whole plans and no half ones; files that are there are replaced one by
+one.
 """
 
 from __future__ import annotations

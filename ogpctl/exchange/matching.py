@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class PlanMatch:
-    """The plan here that an incoming plan is, None where it is a new one; or the plans that it may be, for all is known."""
+    """The plan here that an incoming plan is, None where it is a new one.
+
+    Or the plans that it may be, for all is known.
+    """
 
     plan: PlanDocuments | None = None
     candidates: tuple[PlanDocuments, ...] = ()
@@ -31,7 +34,8 @@ class PlanMatch:
 class PlansHere:
     """The plans of a repository, and which of them is which of a file.
 
-    `in_file` are all plans of the file, whichever are asked for: what is another one's is not given to a second.
+    `in_file` are all plans of the file, whichever are asked for: what is another one's is not given to a
+    second.
     """
 
     def __init__(self, repository: Repository, in_file: Iterable[PlanIdentity]) -> None:
@@ -40,7 +44,10 @@ class PlansHere:
         self._in_file = tuple(in_file)
 
     def target_of(self, item: IncomingPlan, named: str | None) -> PlanMatch:
-        """Return the plan here that an incoming plan is; the one `named` by the user, where there is such a name."""
+        """Return the plan here that an incoming plan is.
+
+        The one `named` by the user, where there is such a name.
+        """
         if named is not None:
             return PlanMatch(self._plans.get(named))
         found = {id_: likeness(item.identity, here) for id_, here in self._identities.items()}
@@ -72,7 +79,10 @@ class PlansHere:
                 yield likeness(other, self._identities[id_])
 
     def _is_of_another(self, id_: str, item: IncomingPlan, like: Likeness) -> bool:
-        """Whether the plan here is another plan of the file, whose id agrees, or whose year where that of this one is near."""
+        """Whether the plan here is another plan of the file.
+
+        Its id agrees, or its year where that of this one is near.
+        """
         strongest = max(self._rivals(id_, item), default=Likeness.APART)
         return like < strongest and (strongest is Likeness.BY_ID or like is Likeness.NEAR)
 
@@ -83,10 +93,10 @@ class PlansHere:
 
 
 def adapted(item: IncomingPlan, target: PlanDocuments, *, all_languages: bool = False) -> IncomingPlan:
-    """Return an incoming plan in the terms of the one that is here: its rounds, themes, languages, its keeper.
+    """Return an incoming plan in the terms of the one that is here.
 
-    The word of another keeper goes into the assessments only, and a text in a language that the plan does not
-    report in is left out, unless `all_languages` keeps it.
+    Its rounds, themes, languages, its keeper. The word of another keeper goes into the assessments only, and
+    a text in a language that the plan does not report in is left out, unless `all_languages` keeps it.
     """
     header = target.header.content if target.header is not None else None
     if header is None:
@@ -113,7 +123,10 @@ def adapted(item: IncomingPlan, target: PlanDocuments, *, all_languages: bool = 
 
 
 def _with_titles(own: dict[str, Any], there: Mapping[str, Any], here: PlanHeader) -> dict[str, Any]:
-    """Return a header whose rounds and themes that are not here yet keep a title, in whatever language: they need one."""
+    """Return a header whose rounds and themes that are not here yet keep a title, in whatever language.
+
+    They need one.
+    """
     known = {*(round_.id for round_ in here.rounds), *(theme.id for theme in here.themes)}
     titled: dict[str, Any] = {
         name: [
@@ -142,7 +155,10 @@ def _round_ids(rounds: Iterable[Mapping[str, Any]], header: PlanHeader) -> dict[
 
 
 def _theme_ids(themes: Iterable[Mapping[str, Any]], header: PlanHeader) -> dict[str, str]:
-    """Return the ids of themes that go by another id here: those of the same title, but for a number before it."""
+    """Return the ids of themes that go by another id here.
+
+    Those of the same title, but for a number before it.
+    """
     found = {}
     for theme in themes:
         for here in header.themes:
@@ -160,7 +176,10 @@ def _bare(text: str) -> str:
 
 
 def _without_languages(value: Any, languages: frozenset[str]) -> Any:
-    """Return `value` without its texts in other languages than these, and without fields that this leaves empty."""
+    """Return `value` without its texts in other languages than these.
+
+    Fields that this leaves empty go too.
+    """
     if isinstance(value, list):
         return [_without_languages(item, languages) for item in value]
     if not isinstance(value, dict):
@@ -195,9 +214,9 @@ def _renamed(value: Any, rounds: Mapping[str, str], themes: Mapping[str, str]) -
 def matched_commitments(item: IncomingPlan, target: PlanDocuments) -> dict[str, Document[Any]]:
     """Return the file of each incoming commitment that is here already, by the incoming number.
 
-    Matched by OGP's id, else by id, else by number. A number says nothing where both sides have ids of OGP's and they
-    are not the same: its numbers are not always those of the plan. Several entries of OGP's may be one commitment
-    here; by id and by number, each file is only taken once.
+    Matched by OGP's id, else by id, else by number. A number says nothing where both sides have ids of OGP's
+    and they are not the same: its numbers are not always those of the plan. Several entries of OGP's may be
+    one commitment here; by id and by number, each file is only taken once.
     """
     here = [document for document in target.commitments if document.content is not None]
     by_ogp_id = {ogp_id: document for document in here for ogp_id in document.content.ogp_ids}  # type: ignore[union-attr]
@@ -230,9 +249,10 @@ def _are_apart(commitment: IncomingCommitment, document: Document[Any]) -> bool:
 
 
 def own_part(commitment: IncomingCommitment, document: Document[Any]) -> IncomingCommitment:
-    """Return what an entry of OGP's says of a commitment here that is several of its entries: its assessments only.
+    """Return what an entry of OGP's says of a commitment here that is several of its entries.
 
-    Its title, dates and text are those of a part, and each of its assessments names the entry that it is of.
+    Its assessments only. Its title, dates and text are those of a part, and each of its assessments names the
+    entry that it is of.
     """
     ids = commitment.value.get("ogp_ids", ())
     if document.content is None or len(document.content.ogp_ids) < 2 or len(ids) != 1:  # noqa: PLR2004 - several

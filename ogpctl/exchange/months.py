@@ -1,4 +1,7 @@
-"""The months as people and programs write them in English and French: in full, and as spreadsheets cut them short."""
+"""The months as people and programs write them in English and French.
+
+In full, and as spreadsheets cut them short.
+"""
 
 from __future__ import annotations
 

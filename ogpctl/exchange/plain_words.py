@@ -16,14 +16,20 @@ def one_line(text: str) -> str:
 
 
 def lines(text: str) -> str:
-    """Return `text` with its lines: `<br/>` is a line break, spaces at line ends and empty lines in a row go."""
+    """Return `text` with its lines.
+
+    `<br/>` is a line break, spaces at line ends and empty lines in a row go.
+    """
     found = [" ".join(line.split()) for line in _cleaned(_BREAK.sub("\n", text), keep="\n").split("\n")]
     kept = [line for place, line in enumerate(found) if line or (place and found[place - 1])]
     return "\n".join(kept).strip("\n")
 
 
 def _cleaned(text: str, keep: str = "") -> str:
-    """Return `text` without what no reader sees; the signs of Word's private fonts for a bullet become one."""
+    """Return `text` without what no reader sees.
+
+    The signs of Word's private fonts for a bullet become one.
+    """
     text = _BULLET.sub("• ", text.replace("\r\n", "\n").replace("\r", "\n"))
     text = text.replace("\u2028", "\n").replace("\u2029", "\n")
     return "".join(

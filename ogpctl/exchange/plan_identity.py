@@ -1,9 +1,10 @@
 """What tells one plan from another, in a file from elsewhere and here, and whether two are the same.
 
-They are where OGP's ids of the plan agree. Where one side has none, country, locality, number and years must: the city of
-Madrid counts its plans from 1 as Spain does. `plan.yaml` has no field for a locality, so a plan here is that of a locality
-where its id or title names it, or where OGP's ids of its commitments have the same letters. Else it is
-taken for that of a country, but where its title or id has something before the country, as `madrid-spain-2020` has.
+They are where OGP's ids of the plan agree. Where one side has none, country, locality, number and years must:
+the city of Madrid counts its plans from 1 as Spain does. `plan.yaml` has no field for a locality, so a plan
+here is that of a locality where its id or title names it, or where OGP's ids of its commitments have the same
+letters. Else it is taken for that of a country, but where its title or id has something before the country,
+as `madrid-spain-2020` has.
 """
 
 from __future__ import annotations
@@ -42,10 +43,11 @@ class Likeness(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class PlanIdentity:
-    """What is known of which plan this is; `names` are its id and titles, `letters` those of OGP's ids of its commitments.
+    """What is known of which plan this is.
 
-    `locality` is None for the plan of a country, and for most plans here, of which only `names` and `letters` may tell.
-    `country_name` is how its source writes the country; names are as `name_key` returns them.
+    `names` are its id and titles, `letters` those of OGP's ids of its commitments. `locality` is None for the
+    plan of a country, and for most plans here, of which only `names` and `letters` may tell. `country_name`
+    is how its source writes the country; names are as `name_key` returns them.
     """
 
     ogp_id: str | None = None
@@ -60,7 +62,10 @@ class PlanIdentity:
 
 
 def letters_of(ogp_ids: Iterable[str]) -> frozenset[str]:
-    """Return the letters that OGP's ids of commitments begin with: one country's or locality's have the same."""
+    """Return the letters that OGP's ids of commitments begin with.
+
+    One country's or locality's have the same.
+    """
     return frozenset(id_[:-_DIGITS] for id_ in ogp_ids)
 
 
@@ -86,7 +91,10 @@ def identity_here(plan: PlanDocuments) -> PlanIdentity:
 
 
 def _locality_in(title: str, code: str) -> str | None:
-    """Return Madrid of “Madrid, Spain: action plan 1 (2020)”, as imports call it; None where a title does not begin so."""
+    """Return Madrid of “Madrid, Spain: action plan 1 (2020)”, as imports call it.
+
+    None where a title does not begin so.
+    """
     named = title.partition(":")[0]
     locality, comma, _ = named.rpartition(",")
     return locality if comma and code and country_code(named) == code else None
@@ -116,7 +124,7 @@ def _by_locality(there: PlanIdentity, here: PlanIdentity) -> Likeness:
 
 
 def _may_be_local(here: PlanIdentity, country_name: str) -> bool:
-    """Whether the title of a plan here begins with a locality, or its id holds the country behind something else."""
+    """Whether a plan's title begins with a locality, or its id has something before the country."""
     written = (country_name, *(country(here.country or "", language) for language in LANGUAGES))
     keys = [key for name in written if (key := name_key(name))]
     id_ = f"{here.names[0]} " if here.names else ""

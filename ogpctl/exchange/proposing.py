@@ -1,4 +1,7 @@
-"""From plans elsewhere and the repository here to the files that an import would write. Pure: nothing is written."""
+"""From plans elsewhere and the repository here to the files that an import would write.
+
+Pure: nothing is written.
+"""
 
 from __future__ import annotations
 
@@ -34,7 +37,10 @@ _NEVER = frozenset({"id", "number", "sources", "languages", "country"})
 
 @dataclass(slots=True)
 class PlanProposal:
-    """What would become of one plan: the new bytes of its files, by path, and what there is to say of them."""
+    """What would become of one plan.
+
+    The new bytes of its files, by path, and what there is to say of them.
+    """
 
     id: str
     folder: str
@@ -71,7 +77,8 @@ def propose(
     """Return what an import of the plans that were read would write into the repository.
 
     `plan` is the id that the user names for the only incoming plan. With `overwrite` the incoming value of a
-    field that differs is taken. Raises `OgpError` where `plan` cannot be meant, `WrongUsage` where it is no id.
+    field that differs is taken. Raises `OgpError` where `plan` cannot be meant, `WrongUsage` where it is no
+    id.
     """
     if plan is not None and len(reading.plans) != 1:
         raise OgpError(
@@ -104,7 +111,7 @@ def propose(
 
 
 def _must_not_be_another(item: IncomingPlan, target: PlanDocuments) -> None:
-    """Raise `OgpError` where the plan of the file is for certain another than the one here that is meant by it."""
+    """Raise `OgpError` where the file's plan is certainly not the one here that is meant by it."""
     header = target.header.content if target.header is not None else None
     there = item.header.get("country")
     if header is not None and header.country and there not in {None, header.country}:
@@ -218,7 +225,10 @@ class _Extender:
     def extend(
         self, document: Document[Any], there: Mapping[str, Any], leave: frozenset[str], source_of: str
     ) -> bool:
-        """Add to a file what it lacks; return whether that is anything. A file with errors is left as it is."""
+        """Add to a file what it lacks; return whether that is anything.
+
+        A file with errors is left as it is.
+        """
         from ogpctl.edit.source import read_source
 
         if not document.valid:
@@ -262,9 +272,10 @@ class _Extender:
 
 
 def _is_of_another_round(here: Mapping[str, Any], there: Mapping[str, Any]) -> Callable[[FieldClash], bool]:
-    """Return whether a completion here is the word of the same reviewer for another round, and so no editor's own.
+    """Return whether a completion here is the same reviewer's word for another round.
 
-    A later report of theirs replaces it, and an earlier one says nothing against it.
+    It is then no editor's own. A later report of theirs replaces it, and an earlier one says nothing against
+    it.
     """
     coming = {(view["by"], view["round"]) for view in there.get("assessments", ())}
     bodies = {by for by, _ in coming}

@@ -1,4 +1,4 @@
-"""What a reader of other people's files has to say about one cell or key that it could not take as it stands."""
+"""What a reader of other people's files says of a value that it could not take as it stands."""
 
 from __future__ import annotations
 
@@ -13,18 +13,24 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Remarks:
-    """Collects remarks on one file, and counts the words by which the file itself says that it has nothing."""
+    """Collects remarks on one file, and counts its words for “there is nothing here”."""
 
     file: str
     items: list[ImportRemark] = field(default_factory=list)
     said_nothing: dict[tuple[str, str], int] = field(default_factory=dict)
 
     def add(self, kind: ImportRemarkKind, row: int | None, column: str, value: str, reason: Message) -> None:
-        """Keep a remark on the cell of `column` in `row` (as a spreadsheet counts), or on a line of a text file."""
+        """Keep a remark on the cell of `column` in `row`, or on a line of a text file.
+
+        Rows count as in a spreadsheet.
+        """
         self.items.append(ImportRemark(kind, self.file, row, column, value, reason))
 
     def count_nothing(self, column: str, word: str) -> None:
-        """Count a cell that says in a word, such as NR, that there is nothing to read; empty ones are no news."""
+        """Count a cell that says in a word, such as NR, that there is nothing to read.
+
+        Empty ones are no news.
+        """
         if word:
             self.said_nothing[column, word] = self.said_nothing.get((column, word), 0) + 1
 
@@ -40,7 +46,10 @@ def narrowed(remarks: Remarks, row: int | None, column: str, value: str, reason:
 
 
 def altered(remarks: Remarks, row: int | None, column: str, value: str, reason: Message) -> None:
-    """Remark that a value was entered in another form, since the plan's format does not take the written one."""
+    """Remark that a value was entered in another form.
+
+    The plan's format does not take the written one.
+    """
     remarks.add(ImportRemarkKind.ALTERED, row, column, value, reason)
 
 

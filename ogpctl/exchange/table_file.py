@@ -62,8 +62,8 @@ def read_table(
 ) -> TableFile:
     """Return the table in `data`, the bytes of the file `name`; raise `OgpError` where it is none.
 
-    `encoding` is the one that the user names, else it is found out: a mark at the start, UTF-8, Windows-1252. The
-    separator is found out by the `headings` that are looked for, as `column_key` gives them.
+    `encoding` is the one that the user names, else it is found out: a mark at the start, UTF-8, Windows-1252.
+    The separator is found out by the `headings` that are looked for, as `column_key` gives them.
     """
     refuse_workbook(data, name)
     text, note = decoded(data, name, encoding)
@@ -92,10 +92,11 @@ def refuse_workbook(data: bytes, name: str) -> None:
 
 
 def whole_rows(table: TableFile, headings: int, remarks: Remarks) -> Iterator[tuple[int, tuple[str, ...]]]:
-    """Yield the rows below the headings, which stand in row `headings` (from 0), each with its number, from 1.
+    """Yield the rows below the headings, each with its number, from 1.
 
-    Blank rows are passed over. A row that has fewer or more cells than there are headings is told and left out: which
-    cell belongs to which heading is not certain, as in the last row of a file that is cut short.
+    The headings stand in row `headings` (from 0). Blank rows are passed over. A row that has fewer or more
+    cells than there are headings is told and left out: which cell belongs to which heading is not certain, as
+    in the last row of a file that is cut short.
     """
     names = _without_blanks(table.rows[headings])
     for row, cells in enumerate(table.rows[headings + 1 :], headings + 2):
@@ -121,7 +122,10 @@ def _without_blanks(cells: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def decoded(data: bytes, name: str, encoding: str | None) -> tuple[str, Message]:
-    """Return the text of a file and how it was decoded: by `encoding`, its mark, as UTF-8 or as Windows-1252."""
+    """Return the text of a file and how it was decoded.
+
+    By `encoding`, its mark, as UTF-8 or as Windows-1252.
+    """
     if encoding is not None:
         try:
             return data.decode(encoding).removeprefix("\ufeff"), msg("{name}, as asked", name=encoding)

@@ -1,7 +1,8 @@
 """The files of an import, onto the disk: each whole or not at all, and a new plan as a whole or not at all.
 
-To be used while the lock is held (`edit.lock.locked`). What a killed import leaves behind is a hidden folder whose
-name ends like the drafts of `edit.safe_writing`; no plan is read from it, and the next import removes it.
+To be used while the lock is held (`edit.lock.locked`). What a killed import leaves behind is a hidden folder
+whose name ends like the drafts of `edit.safe_writing`; no plan is read from it, and the next import removes
+it.
 """
 
 from __future__ import annotations
@@ -52,9 +53,10 @@ class DiskWriter:
                 create_file(self._root, path, data)
 
     def write_folder(self, folder: str, files: Mapping[str, bytes]) -> None:
-        """Write files that are all in `folder`, which is not there yet: it appears in one step, with all of them.
+        """Write files that are all in `folder`, which is not there yet.
 
-        Raises `OgpError` where the system refuses, or the folder is there by now.
+        It appears in one step, with all of them. Raises `OgpError` where the system refuses, or the folder is
+        there by now.
         """
         target = Path(os.path.realpath((self._root / folder).parent)) / Path(folder).name
         if Path(os.path.realpath(self._root)) not in target.parents:
@@ -73,7 +75,10 @@ class DiskWriter:
 
 
 def _fill(path: Path, data: bytes) -> None:
-    """Write a file whose folder nobody else knows, and have it on the disk before the folder gets its name."""
+    """Write a file whose folder nobody else knows yet.
+
+    It is on the disk before the folder gets its name.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("xb") as handle:
         handle.write(data)

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 DEADLINE = 120.0
-"""Seconds that posting a comment may take in all. A forge may answer a byte a second, and so never be silent."""
+"""Seconds that posting a comment may take in all. A forge may answer a byte a second, and so
+never be silent."""
 MOST_REQUESTS = 200
 """Of which each brings a hundred comments."""
 MOST_BYTES = 64 * 1024 * 1024
@@ -80,7 +81,8 @@ class BoundedAdapter(HTTPAdapter):
 def in_time(request: MergeRequest, work: Callable[[], T]) -> T:
     """Return what `work` returns; raise what it raises, and `OgpError` where it takes longer than `DEADLINE`.
 
-    It runs in a thread of its own, which is left behind then: no timeout of a connection ends one that trickles.
+    It runs in a thread of its own, which is left behind then: no timeout of a connection ends one that
+    trickles.
     """
     done: list[T] = []
     failed: list[BaseException] = []

@@ -49,5 +49,8 @@ def same(one: str, other: str) -> bool:
 
 
 def without_quick_actions(body: str) -> str:
-    r"""Return `body` with `/word` at the start of a line written `\/word`: it reads the same and commands nothing."""
+    r"""Return `body` with `/word` at the start of a line written `\/word`.
+
+    It reads the same and commands nothing.
+    """
     return _QUICK_ACTION.sub(r"\1\\/", body)

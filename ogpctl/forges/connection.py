@@ -1,8 +1,8 @@
 """The way to one forge and to no other place, and its failures in words.
 
-The token goes to the forge's own address only. The session has a transport for that address alone, and follows
-no redirect: `requests` takes `Authorization` off when a redirect leads to another host, but not the header of
-GitLab's tokens, and a page of results may name any address as the next.
+The token goes to the forge's own address only. The session has a transport for that address alone, and
+follows no redirect: `requests` takes `Authorization` off when a redirect leads to another host, but not the
+header of GitLab's tokens, and a page of results may name any address as the next.
 """
 
 from __future__ import annotations

@@ -1,8 +1,9 @@
 """The comment on GitHub, by its GraphQL API (https://docs.github.com/graphql).
 
-GraphQL and not REST: the token of a job is an app's, which REST does not tell who it is (`GET /user` answers 403), while
-GraphQL says of each comment whether the token's own user wrote it. The library is `requests`, which python-gitlab
-brings: the clients of GitHub's API bring a cryptography library or a model library for what is three requests.
+GraphQL and not REST: the token of a job is an app's, which REST does not tell who it is (`GET /user` answers
+403), while GraphQL says of each comment whether the token's own user wrote it. The library is `requests`,
+which python-gitlab brings: the clients of GitHub's API bring a cryptography library or a model library for
+what is three requests.
 """
 
 from __future__ import annotations
@@ -52,13 +53,17 @@ mutation($comment: ID!, $body: String!) {
 }
 """
 
-# GraphQL answers with status 200 and says in `errors` what went wrong; these are the statuses that REST would give.
+# GraphQL answers with status 200 and says in `errors` what went wrong; these are the statuses that REST would
+# give.
 _STATUS_OF = {"FORBIDDEN": 403, "INSUFFICIENT_SCOPES": 403, "NOT_FOUND": 404, "RATE_LIMITED": TOO_MANY}
 _UNPROCESSABLE, _FORBIDDEN = 422, 403
 
 
 def post_on_github(request: MergeRequest, body: str) -> Posted:
-    """Write `body` into the token's own comment on the pull request; raise `OgpError` where that cannot be."""
+    """Write `body` into the token's own comment on the pull request.
+
+    Raise `OgpError` where that cannot be.
+    """
     from requests.exceptions import RequestException
 
     with failures_in_words(request):
@@ -130,7 +135,8 @@ class _GitHubApi:
         return prepared
 
     def _refused(self, status: int, headers: Any, text: str) -> OgpError:
-        # https://docs.github.com/rest/using-the-rest-api/troubleshooting-the-rest-api: a limit comes as 403 too
+        # https://docs.github.com/rest/using-the-rest-api/troubleshooting-the-rest-api: a limit comes as 403
+        # too
         limited = status == _FORBIDDEN and (
             "retry-after" in headers or headers.get("x-ratelimit-remaining") == "0"
         )

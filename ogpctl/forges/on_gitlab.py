@@ -12,7 +12,10 @@ if TYPE_CHECKING:
 
 
 def post_on_gitlab(request: MergeRequest, body: str) -> Posted:
-    """Write `body` into the token's own comment on the merge request; raise `OgpError` where that cannot be."""
+    """Write `body` into the token's own comment on the merge request.
+
+    Raise `OgpError` where that cannot be.
+    """
     from gitlab.exceptions import GitlabError, GitlabParsingError
 
     try:

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 def post_comment(body: str, environ: Mapping[str, str]) -> Posted:
     """Write the Markdown `body` into our one comment on the merge request that `environ` names.
 
-    `environ` holds the variables of a CI job, among them the token. The comment is ours where it begins with our
-    marker and the token's own user wrote it, so that nobody can make us overwrite another comment. Where it
-    has this body already, nothing is written. Raises `OgpError`, whose text never holds the token.
+    `environ` holds the variables of a CI job, among them the token. The comment is ours where it begins with
+    our marker and the token's own user wrote it, so that nobody can make us overwrite another comment. Where
+    it has this body already, nothing is written. Raises `OgpError`, whose text never holds the token.
     """
     request = merge_request(environ)
     require("forge")

@@ -1,4 +1,7 @@
-"""The names of countries, as CLDR has them for `en_GB` and `fr`; `tools/country_names.py` writes them from Babel."""
+"""The names of countries, as CLDR has them for `en_GB` and `fr`.
+
+`tools/country_names.py` writes them from Babel.
+"""
 
 from __future__ import annotations
 

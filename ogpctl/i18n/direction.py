@@ -1,4 +1,7 @@
-"""Which languages are written from right to left, as CLDR has it; a test compares them with the locked Babel."""
+"""Which languages are written from right to left, as CLDR has it.
+
+A test compares them with the locked Babel.
+"""
 
 from __future__ import annotations
 
@@ -8,4 +11,5 @@ RIGHT_TO_LEFT = frozenset(
         "lrc", "mzn", "nqo", "pnb", "ps", "rhg", "sd", "sdh", "skr", "syr", "trw", "ug", "ur", "yi",
     }
 )  # fmt: skip  # codes, several to a row
-"""`iw` and `ji` are what Hebrew and Yiddish were before; `azb` and `pnb` are written in Arabic letters by name."""
+"""`iw` and `ji` are what Hebrew and Yiddish were before; `azb` and `pnb` are written in Arabic letters by
+name."""

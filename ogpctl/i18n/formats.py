@@ -49,12 +49,13 @@ def number(value: int, language: str) -> str:
 def share(part: int, whole: int, language: str) -> str:
     """Return `part` of `whole` as a percentage with one decimal: `57.7%`, in French `57,7 %`.
 
-    A share that is not nothing never reads as 0.0, nor one that is not all as 100.0: it stops at 0.1 and 99.9.
-    A share of nothing is a dash.
+    A share that is not nothing never reads as 0.0, nor one that is not all as 100.0: it stops at 0.1 and
+    99.9. A share of nothing is a dash.
     """
     if whole <= 0:
         return EN_DASH
-    # In whole tenths of a percent, a half rounded to the even one, as CLDR does; without the cost of `decimal`.
+    # In whole tenths of a percent, a half rounded to the even one, as CLDR does; without the cost of
+    # `decimal`.
     tenths, rest = divmod(part * 1000, whole)
     tenths += 2 * rest > whole or (2 * rest == whole and tenths % 2)
     if 0 < part < whole:
@@ -68,7 +69,8 @@ def share(part: int, whole: int, language: str) -> str:
 def size(value: int, language: str) -> str:
     """Return a number of bytes in the unit that fits: `6.5 kB`, `168 kB`, `1.2 MB`, in French `6,5 ko`.
 
-    A unit is a thousand of the one before. Under ten there is one decimal, and what is not nothing is at least 0.1.
+    A unit is a thousand of the one before. Under ten there is one decimal, and what is not nothing is at
+    least 0.1.
     """
     scale, unit = next(((scale, unit) for scale, unit in _SIZES if value >= scale), _SIZES[-1])
     tenths = max((value * 10 + scale // 2) // scale, 1 if value else 0)

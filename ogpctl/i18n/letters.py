@@ -54,7 +54,10 @@ def _tied(before: str, after: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def is_inside(character: str) -> bool:
-    """Return whether a character never begins a letter: a mark, a joiner, a tone of skin, a jamo in the middle."""
+    """Return whether a character never begins a letter.
+
+    A mark, a joiner, a tone of skin, a jamo in the middle.
+    """
     return (
         unicodedata.category(character)[0] == "M"
         or character in _INSIDE

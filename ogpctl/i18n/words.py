@@ -1,7 +1,7 @@
 """The words of a text in any script, each with the marks that belong to its letters.
 
-A pattern alone cuts words in two: for Python the vowel signs of Hindi, the accents of decomposed French and the joiners
-of Persian are no letters.
+A pattern alone cuts words in two: for Python the vowel signs of Hindi, the accents of decomposed French and
+the joiners of Persian are no letters.
 """
 
 from __future__ import annotations

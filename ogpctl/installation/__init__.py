@@ -1,1 +1,4 @@
-"""Where ogpctl is installed from: this copy, the jobs and hooks that `init` writes, and the extras that are missing."""
+"""Where ogpctl is installed from.
+
+This copy, the jobs and hooks that `init` writes, and the extras that are missing.
+"""

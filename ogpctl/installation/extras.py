@@ -21,8 +21,8 @@ EXTRAS: Final = {
 def require(extra: str, *modules: str) -> None:
     """Raise `OgpError` where a module of the extra cannot be imported: those named, else all of them.
 
-    They are really imported, since a library may be there and one that it needs may not. So call this where they are
-    about to be used, and only there.
+    They are really imported, since a library may be there and one that it needs may not. So call this where
+    they are about to be used, and only there.
     """
     missing = [name for module in modules or EXTRAS[extra] if (name := _missing(module)) is not None]
     if missing:

@@ -17,7 +17,8 @@ _VERSION = re.compile(r"(?:==|~=|>=)[0-9][0-9A-Za-z.+]*")
 _FOLDER = re.compile(r"\.|\.{0,2}/.*")
 _NAMED = re.compile(rf"^{NAME}\s*(?=[=~><!]=|@|$)(?:@\s*)?", re.IGNORECASE)
 _INERT = re.compile(r"[A-Za-z0-9._~:/?#@%+=&,-]*")
-"""What a place is made of. The jobs put it between double quotes of a shell, where none of these does anything."""
+"""What a place is made of. The jobs put it between double quotes of a shell, where none of these does
+anything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +31,10 @@ class GitAddress:
 
 @dataclass(frozen=True, slots=True)
 class InstallPlace:
-    """A Git address with a revision, the address of an archive, a folder, or a version (`==1.2`) from an index.
+    """A place to install from.
 
-    Build it with `install_place`, which refuses what names no place.
+    A Git address with a revision, an archive's address, a folder, or a version (`==1.2`) from an index. Build
+    it with `install_place`, which refuses what names no place.
     """
 
     text: str
@@ -55,7 +57,10 @@ class InstallPlace:
 
     @property
     def git(self) -> GitAddress | None:
-        """The repository and the revision, None for another place, or where ogpctl is not at the repository’s top."""
+        """The repository and the revision.
+
+        None for another place, or where ogpctl is not at the repository’s top.
+        """
         if not self.text.startswith("git+") or "#" in self.text:
             return None
         repository, _, revision = self.text.removeprefix("git+").rpartition("@")

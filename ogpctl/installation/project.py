@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Final
 
 NAME: Final = "ogpctl"
-"""The name of the distribution. It is on no package index, where anybody may register it: never install by it alone."""
+"""The name of the distribution. It is on no package index, where anybody may register it: never install by it
+alone."""
 
 PUBLIC_ADDRESS: Final[str | None] = None
-"""The address that people clone ogpctl from, such as `https://forge.example.org/group/ogpctl`; None while it has none.
+"""The address that people clone ogpctl from, such as `https://forge.example.org/group/ogpctl`.
 
-Until it is set, examples write `PLACEHOLDER_ADDRESS`, and links to the project are left out. A test finds every
-place that has to follow once it is set.
+None while it has none. Until it is set, examples write `PLACEHOLDER_ADDRESS`, and links to the project are
+left out. A test finds every place that has to follow once it is set.
 """
 
 PLACEHOLDER_ADDRESS: Final = "https://forge.example.org/open-government/ogpctl"

@@ -1,4 +1,7 @@
-"""How the running copy of ogpctl was installed, as its installer recorded it (PEP 610), and how to add an extra to it."""
+"""How the running copy of ogpctl was installed, and how to add an extra to it.
+
+As its installer recorded it (PEP 610).
+"""
 
 from __future__ import annotations
 

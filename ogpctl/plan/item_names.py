@@ -1,4 +1,7 @@
-"""What an item of a list goes by, in paths that outlive a new order: `milestones[2.1].due`, `evidence[https://…].title`."""
+"""What an item of a list goes by, in paths that outlive a new order.
+
+`milestones[2.1].due`, `evidence[https://…].title`.
+"""
 
 from __future__ import annotations
 
@@ -15,9 +18,9 @@ _LONGEST = 300
 def item_names(items: Iterable[object]) -> list[str]:
     """Return the name of each item of a list of a plan file, as written or as a typed value.
 
-    A record goes by its `id`; an assessment by its round, who judged and what (`2022-irm/irm/FR0004`); else by
-    its `url` or `ogp_id`. A text goes by itself. What has none of them is counted from 1: `#2`. The second of
-    the same name has `~2` after it.
+    A record goes by its `id`; an assessment by its round, who judged and what (`2022-irm/irm/FR0004`); else
+    by its `url` or `ogp_id`. A text goes by itself. What has none of them is counted from 1: `#2`. The second
+    of the same name has `~2` after it.
     """
     seen: Counter[str] = Counter()
     names = []

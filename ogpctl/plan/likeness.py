@@ -16,7 +16,8 @@ _ENOUGH_WORDS = 2
 _TELLING = 1 / 3
 """The least share of the shorter title that words in both must make up: one "more" in each does not tell."""
 _ALIKE = 0.5
-"""The share of pairs of letters from which two titles are alike; of titles on two matters it is about a quarter."""
+"""The share of pairs of letters from which two titles are alike; of titles on two matters it is about a
+quarter."""
 
 
 def nothing_in_common(
@@ -24,15 +25,18 @@ def nothing_in_common(
 ) -> bool:
     """Return whether two titles share nothing that tells in any language that both have; False where none is.
 
-    Words of four letters or more tell where they make up a third of the shorter title, unless they are `usual` ones.
-    Scripts that put no spaces between words, and short words, are compared by their letters.
+    Words of four letters or more tell where they make up a third of the shorter title, unless they are
+    `usual` ones. Scripts that put no spaces between words, and short words, are compared by their letters.
     """
     both = [code for code in before.keys() & after.keys() if before[code].strip() and after[code].strip()]
     return bool(both) and not any(_alike(before[code], after[code], usual) for code in both)
 
 
 class UsualWords:
-    """The words of the titles of several things, by their ids: what the others say too does not tell one of them."""
+    """The words of the titles of several things, by their ids.
+
+    What the others say too does not tell one of them.
+    """
 
     def __init__(self, titles: Iterable[tuple[str, Mapping[str, str]]]) -> None:
         self._holders: dict[str, set[str]] = {}
@@ -66,7 +70,10 @@ def _pairs(plain: str) -> set[str]:
 
 
 def _plain(text: str) -> str:
-    """Return `text` without its marks, which some keyboards and files leave out, in small letters and single spaces."""
+    """Return `text` without its marks, in small letters and single spaces.
+
+    Some keyboards and files leave marks out.
+    """
     letters = unicodedata.normalize("NFKD", text.casefold())
     return " ".join("".join(letter for letter in letters if unicodedata.category(letter)[0] != "M").split())
 

@@ -28,7 +28,10 @@ def newest(rounds: Iterable[Round]) -> Round | None:
 
 
 def is_superseded(item: Round, rounds: Sequence[Round]) -> bool:
-    """Whether one of `rounds` is later than `item`, which is among them: by date, where one has none by the list."""
+    """Whether one of `rounds` is later than `item`, which is among them.
+
+    By date, where one has none by the list.
+    """
     place, day = next(index for index, other in enumerate(rounds) if other is item), round_day(item)
     return any(
         round_day(other) > day if day and round_day(other) not in {"", day} else index > place

@@ -84,8 +84,10 @@ INSTITUTION_KIND_LABELS: dict[str, Message] = {
     "unspecified": msg("kind not recorded"),
     "undeclared": msg("not in institutions.yaml"),
 }
-"""`unspecified` stands for the kind that `institutions.yaml` does not say, `undeclared` for that of an id that it does
-not hold."""
+"""`unspecified` stands for a kind that `institutions.yaml` does not give.
+
+`undeclared` for that of an id that it does not hold.
+"""
 
 ASSESSOR_LABELS: dict[str, Message] = {
     "government": msg("government"),

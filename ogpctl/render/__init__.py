@@ -1,1 +1,4 @@
-"""Pure renderers: a result goes in, text comes out. A folder for each command, beside them what they share."""
+"""Pure renderers: a result goes in, text comes out.
+
+A folder for each command, beside them what they share.
+"""

@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 
 
 def at_blocks(states: Mapping[str, StateName], translator: Translator) -> Iterator[Block]:
-    """Yield a sentence for each state; `states` are those of the plans, and empty where the files are shown."""
+    """Yield a sentence for each state.
+
+    `states` are those of the plans, and empty where the files are shown.
+    """
     different = dict.fromkeys(states.values())
     for state in different:
         label = state_label(state, translator)

@@ -1,8 +1,8 @@
 """Rows as CSV after RFC 4180, with a bare line feed at the end of each line, which Git and Unix prefer.
 
-Values of a plan are raw, as in its files. A spreadsheet may take a title that starts with `=` for a formula; making
-that safe is not done unasked, since it would change the data for every other reader. What foreign files hold is only
-shown, and so made harmless (`shown_csv`).
+Values of a plan are raw, as in its files. A spreadsheet may take a title that starts with `=` for a formula;
+making that safe is not done unasked, since it would change the data for every other reader. What foreign
+files hold is only shown, and so made harmless (`shown_csv`).
 """
 
 from __future__ import annotations
@@ -43,7 +43,10 @@ def shown_csv(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
 
 
 def marked_text(text: str) -> str:
-    """Return a text that no spreadsheet takes for a formula; one that starts with the mark itself gets it too."""
+    """Return a text that no spreadsheet takes for a formula.
+
+    One that starts with the mark itself gets it too.
+    """
     return TEXT_MARK + text if text.startswith((*FORMULA_STARTS, TEXT_MARK)) else text
 
 

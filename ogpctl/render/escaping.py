@@ -1,8 +1,8 @@
 """File names, and the sentences that quote them, on one line where every character shows.
 
-A file name may hold any byte but `/` and NUL: line ends that would forge a finding, escape sequences that steer
-a terminal, bytes that are no UTF-8. A text loses such characters (`ogpctl.render.plain_text`); a name keeps them
-in a form that can be read, since whoever mends the file must find it.
+A file name may hold any byte but `/` and NUL: line ends that would forge a finding, escape sequences that
+steer a terminal, bytes that are no UTF-8. A text loses such characters (`ogpctl.render.plain_text`); a name
+keeps them in a form that can be read, since whoever mends the file must find it.
 """
 
 from __future__ import annotations
@@ -25,9 +25,10 @@ def escaped_line(text: str) -> str:
 
 
 def turns_shown(text: str) -> str:
-    """Return `text` with what turns the direction of writing by its number in hex; every other character stays.
+    """Return `text` with what turns the direction of writing by its number in hex.
 
-    Whatever people may look at passes here on its way out: nowhere else must such a character be thought of.
+    Every other character stays. Whatever people may look at passes here on its way out: nowhere else must
+    such a character be thought of.
     """
     if text.isascii():
         return text
@@ -41,7 +42,10 @@ def _escape(code: int) -> str:
 
 
 def encodable(text: str) -> str:
-    """Return `text` as UTF-8 can hold it: bytes of a file name that is not UTF-8 go by their number in hex."""
+    """Return `text` as UTF-8 can hold it.
+
+    Bytes of a file name that is not UTF-8 go by their number in hex.
+    """
     if text.isascii():
         return text
     return text.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")

@@ -1,4 +1,7 @@
-"""What every output says where files have errors: which they are, and that the result may lack what they hold."""
+"""What every output says where files have errors.
+
+Which they are, and that the result may lack what they hold.
+"""
 
 from __future__ import annotations
 

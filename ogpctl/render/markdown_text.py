@@ -1,8 +1,9 @@
-"""Text from data made inert in Markdown: it shows as it was written, and it notifies, links and embeds nothing.
+"""Text from data made inert in Markdown.
 
-Markdown goes into merge requests, where a forge reads more than Markdown in it: mentions, references to
-issues and merge requests, emoji codes, bare addresses. Those it finds in the rendered text, where no escape is
-left, so an invisible zero-width space keeps their sign from the word that follows.
+It shows as it was written, and it notifies, links and embeds nothing. Markdown goes into merge requests,
+where a forge reads more than Markdown in it: mentions, references to issues and merge requests, emoji codes,
+bare addresses. Those it finds in the rendered text, where no escape is left, so an invisible zero-width space
+keeps their sign from the word that follows.
 """
 
 from __future__ import annotations
@@ -32,7 +33,10 @@ _SAFE_URL = re.compile(r"https?://[^\s<>\"\\`|{}^\x00-\x20\x7f-\x9f]+", re.IGNOR
 
 
 def markdown_text(text: str) -> str:
-    """Return `text` as one line of inert Markdown, for a paragraph, a heading, a list item or a table cell."""
+    """Return `text` as one line of inert Markdown.
+
+    For a paragraph, a heading, a list item or a table cell.
+    """
     text = one_line(text)
     for pattern in (_SIGNS, _EMOJI, _REFERENCES):
         text = pattern.sub(lambda match: match.group(0) + _MARK, text)

@@ -1,4 +1,7 @@
-"""A page of the documentation as text for a terminal; the pages are our own, and nothing in them is from data."""
+"""A page of the documentation as text for a terminal.
+
+The pages are our own, and nothing in them is from data.
+"""
 
 from __future__ import annotations
 

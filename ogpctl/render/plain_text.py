@@ -17,7 +17,8 @@ from ogpctl.render.escaping import turns_shown
 
 _ESCAPE_SEQUENCES = re.compile(
     "(?:\x1b\\[|\x9b)[0-?]*[ -/]*[@-~]?"  # CSI: colours, cursor
-    "|(?:\x1b[\\]PX^_]|[\x90\x98\x9d-\x9f])[^\x07\x1b\x9c]*(?:\x07|\x1b\\\\|\x9c)?"  # OSC, DCS and such: titles, links
+    # OSC, DCS and such: titles, links
+    "|(?:\x1b[\\]PX^_]|[\x90\x98\x9d-\x9f])[^\x07\x1b\x9c]*(?:\x07|\x1b\\\\|\x9c)?"
     "|\x1b[ -/]*[0-~]?"  # any other escape
 )
 _UNSEEN = re.compile(f"[{steering.CONTROLS}{steering.MARKS}{steering.OTHER}\ud800-\udfff]")
@@ -48,7 +49,8 @@ _LIGATURES = str.maketrans(
 def printable(text: str) -> str:
     """Return `text` without escape sequences, control characters and marks of direction; lines stay.
 
-    What turns the direction of writing shows as its number: left out, it would make a change of it look like none.
+    What turns the direction of writing shows as its number: left out, it would make a change of it look like
+    none.
     """
     text = _LINE_ENDS.sub("\n", text)
     return turns_shown(_UNSEEN.sub("", _ESCAPE_SEQUENCES.sub("", text)).replace("\t", " "))
@@ -62,7 +64,8 @@ def one_line(text: str) -> str:
 def in_ascii_typography(text: str) -> str:
     """Return `text` with the typographic signs of our own sentences in ASCII, for an output that lacks them.
 
-    No-break spaces stay, so that lines can still be broken in the right places; `breakable` is for afterwards.
+    No-break spaces stay, so that lines can still be broken in the right places; `breakable` is for
+    afterwards.
     """
     return _GUILLEMETS.sub('"', text).translate(_TYPOGRAPHY)
 
@@ -95,7 +98,10 @@ def breakable(text: str) -> str:
 
 
 def width(text: str) -> int:
-    """Return the columns that `text` takes on a terminal: two for a wide character, none for a combining one."""
+    """Return the columns that `text` takes on a terminal.
+
+    Two for a wide character, none for a combining one.
+    """
     if text.isascii():
         return len(text)
     return sum(map(_columns, text))

@@ -1,8 +1,8 @@
 """A plan file as text for a reader, made so that a comparison line by line tells what changed in meaning.
 
-Git shows it in place of the YAML (`ogpctl setup-git`). Each line is one field, one sentence of a text, or the head of
-what the lines below belong to. Neither the order of keys and items nor quotes, wrapping and comments make a
-difference; whatever else a file says is in it.
+Git shows it in place of the YAML (`ogpctl setup-git`). Each line is one field, one sentence of a text, or the
+head of what the lines below belong to. Neither the order of keys and items nor quotes, wrapping and comments
+make a difference; whatever else a file says is in it.
 """
 
 from __future__ import annotations
@@ -37,7 +37,10 @@ _TELLTALE = {
 
 
 def kind_of(value: Mapping[Any, Any]) -> str | None:
-    """Return the kind of file that a mapping comes from, by its fields; Git does not say where the file lies."""
+    """Return the kind of file that a mapping comes from, by its fields.
+
+    Git does not say where the file lies.
+    """
     counted = {kind: len(telltale & set(value)) for kind, telltale in _TELLTALE.items()}
     kind = max(counted, key=lambda name: counted[name])
     return kind if counted[kind] else None
@@ -67,7 +70,8 @@ class _Text:
     ) -> Iterator[str]:
         """Yield the lines of a mapping: its own fields below its head, then what has a head of its own.
 
-        `told` are the fields that the head tells already; `above` begins the heads, and is None for the file itself.
+        `told` are the fields that the head tells already; `above` begins the heads, and is None for the file
+        itself.
         """
         properties = schema.get("properties", {})
         order = {name: place for place, name in enumerate(properties)}

@@ -1,7 +1,7 @@
 """The comments of files that every repository gets, in the language of its pages.
 
-The files stand once, with their comments in English; `templates/comments.<language>.json` has each paragraph of
-them in the other language. What is no sentence, such as a setting that is commented out, has none.
+The files stand once, with their comments in English; `templates/comments.<language>.json` has each paragraph
+of them in the other language. What is no sentence, such as a setting that is commented out, has none.
 """
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""The files of a new plan repository, as bytes: a pure function of what was asked for and of the package's own files."""
+"""The files of a new plan repository, as bytes.
+
+A pure function of what was asked for and of the package's own files.
+"""
 
 from __future__ import annotations
 
@@ -153,7 +156,10 @@ def _values(request: Request, page: str, language: str) -> dict[str, str]:
 
 
 def _report_needs(request: Request, language: str) -> str:
-    """Return the sentence on the extra of the report, with the line that installs it where the place is known."""
+    """Return the sentence on the extra of the report.
+
+    With the line that installs it where the place is known.
+    """
     if request.install_from is None:
         return _words(language)["report_needs"]
     requirement = shlex.quote(request.install_from.requirement("report"))
@@ -187,11 +193,11 @@ def _hooks(request: Request) -> dict[str, str]:
 
 
 def _gitlab(request: Request) -> dict[str, str]:
+    first = request.page_languages[0]
+    names = {language: "Default" if language == first else language for language in request.page_languages}
     found = {
-        f".gitlab/merge_request_templates/{'Default' if language == request.page_languages[0] else language}.md": (
-            template(f"{language}/proposal.md")
-        )
-        for language in request.page_languages
+        f".gitlab/merge_request_templates/{name}.md": template(f"{language}/proposal.md")
+        for language, name in names.items()
     }
     return {**found, **_jobs("gitlab", request)}
 

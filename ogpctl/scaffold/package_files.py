@@ -1,4 +1,7 @@
-"""The files that travel with the program and that a new repository gets: templates, schemas, jobs for the forges."""
+"""The files that travel with the program and that a new repository gets.
+
+Templates, schemas, jobs for the forges.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +30,10 @@ def template(name: str) -> str:
 
 
 def schema_files() -> dict[str, str]:
-    """Return the schemas of the data files by their names: those that editors use, not those of the outputs."""
+    """Return the schemas of the data files by their names.
+
+    Those that editors use, not those of the outputs.
+    """
     return {
         path.name: path.read_text(encoding="utf-8") for path in sorted(schema_folder().glob("*.schema.json"))
     }

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-# The quote and the backslash; line ends, which quotes would fold; and what the profile does not take as it is.
+# The quote and the backslash; line ends, which quotes would fold; and what the profile does not take as it
+# is.
 _ESCAPED = re.compile('["\\\\\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]')
 _SHORT = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t"}
 

@@ -15,7 +15,10 @@ def literal(path: str) -> str:
 
 
 def written(pattern: str) -> str:
-    """Return `pattern` as a line of attributes begins with it: in quotes where it would end or be another line."""
+    """Return `pattern` as a line of attributes begins with it.
+
+    In quotes where it would end or be another line.
+    """
     if not _TO_QUOTE.search(pattern):
         return pattern
     return '"' + _IN_QUOTES.sub(_escaped, pattern) + '"'

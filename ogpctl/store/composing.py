@@ -34,7 +34,8 @@ if TYPE_CHECKING:
 FORBIDDEN_CHARACTER = re.compile(
     r"[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
-"""Control characters, line separators other than LF and CR, a byte order mark inside, half a surrogate pair."""
+"""Control characters, line separators other than LF and CR, a byte order mark inside, half a
+surrogate pair."""
 
 # What ruamel.yaml raises, beside its own errors, on texts that it does not foresee: `chr()` of an escape that
 # stands for no character, and assertions or missing attributes of its own.
@@ -160,7 +161,10 @@ class Composer:
         self._plain(node, text)
 
     def _empty(self, place: int) -> int:
-        """Return where an empty value stands: behind its `:` or `-`. The scanner's mark may be lines below."""
+        """Return where an empty value stands: behind its `:` or `-`.
+
+        The scanner's mark may be lines below.
+        """
         if not self._open:
             return place
         frame = self._open[-1]

@@ -44,7 +44,10 @@ def resolve(text: str) -> str | int | float | bool | None:
 
 
 def _integer(found: re.Match[str]) -> int:
-    """Python refuses to convert thousands of digits, and takes long over hundreds of thousands: count first."""
+    """Python refuses to convert thousands of digits, and takes long over hundreds of thousands.
+
+    Count first.
+    """
     base = {"decimal": 10, "octal": 8, "hexadecimal": 16}[str(found.lastgroup)]
     digits = found[str(found.lastgroup)]
     if len(digits.lstrip("+-0")) > _MOST_DIGITS:

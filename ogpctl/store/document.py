@@ -90,9 +90,9 @@ class PlanDocuments:
 class Repository:
     """Everything read from one state of a repository.
 
-    `institutions` is None where the repository has no `institutions.yaml`. `outdated_schemas` are the files of
-    its own `schema/` folder that differ from the installed schemas. `stray` lists YAML files and folders with
-    YAML files (these end with `/`) below the data folder that belong to no plan.
+    `institutions` is None where the repository has no `institutions.yaml`. `outdated_schemas` are the files
+    of its own `schema/` folder that differ from the installed schemas. `stray` lists YAML files and folders
+    with YAML files (these end with `/`) below the data folder that belong to no plan.
     """
 
     data_folder: str

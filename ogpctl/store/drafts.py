@@ -1,7 +1,8 @@
-"""A file that is written whole before it takes its place: whoever reads meanwhile sees the old one or the new one.
+"""A file that is written whole before it takes its place.
 
-A draft is locked by its process while it is there. The system takes the lock back from a process that is killed, and so
-the next run can tell what was left behind, and removes it.
+Whoever reads meanwhile sees the old one or the new one. A draft is locked by its process while it is there.
+The system takes the lock back from a process that is killed, and so the next run can tell what was left
+behind, and removes it.
 """
 
 from __future__ import annotations
@@ -28,10 +29,10 @@ _UNLOCKED_FOR = 60
 
 @contextmanager
 def draft(folder: Path, data: bytes, mode: int | None = None) -> Iterator[Path]:
-    """Write `data` to a new file in `folder`, to be given another name; under its own it goes, whatever happens.
+    """Write `data` to a new file in `folder`, to be given another name.
 
-    `mode` are its permissions, None for those that the user gives to new files. Raises OSError where it cannot be
-    written.
+    Under its own it goes, whatever happens. `mode` are its permissions, None for those that the user gives to
+    new files. Raises OSError where it cannot be written.
     """
     number, name = tempfile.mkstemp(prefix=_START, suffix=_END, dir=folder)
     path = Path(name)

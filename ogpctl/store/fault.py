@@ -42,8 +42,8 @@ _START = Span()
 class Fault:
     """A departure from the YAML profile, or a file that could not be read at all.
 
-    `values` holds what its message needs, such as the name of an anchor or the line of the first key. `left_out` is
-    how many of its kind it stands for, of which nothing more is said.
+    `values` holds what its message needs, such as the name of an anchor or the line of the first key.
+    `left_out` is how many of its kind it stands for, of which nothing more is said.
     """
 
     kind: FaultKind

@@ -1,4 +1,7 @@
-"""The pages of the rules, which travel with the program so that a terminal without a network can show them."""
+"""The pages of the rules.
+
+They travel with the program, so that a terminal without a network can show them.
+"""
 
 from __future__ import annotations
 

@@ -25,7 +25,8 @@ def same_plan(
 ) -> bool:
     """Return whether two plans are one: the ids that OGP gave them, and what identifies their commitments.
 
-    OGP's ids decide where both have one; else half of the commitments of the smaller one must be in the other.
+    OGP's ids decide where both have one; else half of the commitments of the smaller one must be in the
+    other.
     """
     one, other = ogp_ids
     if one is not None and other is not None:

@@ -1,4 +1,7 @@
-"""The table `[report]` of `ogpctl.toml`: where the report is published, and where its readers can take part."""
+"""The table `[report]` of `ogpctl.toml`.
+
+Where the report is published, and where its readers can take part.
+"""
 
 from __future__ import annotations
 
@@ -28,8 +31,9 @@ class ReportSettings:
     """Addresses, each None where it is not set; nothing is shown in the report of one that is not.
 
     `url` is where the report is published; `repository` the page of the repository; `commits`, `edit` and
-    `issues` are patterns that become the page of a commit, of the editor of a file and of a new issue; `forum`
-    is where the report is talked about; `accessibility` and `legal` are the statements that public bodies owe.
+    `issues` are patterns that become the page of a commit, of the editor of a file and of a new issue;
+    `forum` is where the report is talked about; `accessibility` and `legal` are the statements that public
+    bodies owe.
     """
 
     url: str | None = None
@@ -58,7 +62,10 @@ NAMES = tuple(item.name for item in fields(ReportSettings))
 
 
 def wrong_fields(table: Mapping[str, Any]) -> list[tuple[str, Message]]:
-    """Return which settings of the table `[report]`, of which only known names are left, cannot be used, and why."""
+    """Return which settings of the table `[report]` cannot be used, and why.
+
+    Only known names are left in it.
+    """
     found = []
     for name, value in table.items():
         if not isinstance(value, str) or _ADDRESS.fullmatch(value) is None:
@@ -82,7 +89,10 @@ def report_settings(table: Mapping[str, str]) -> ReportSettings:
 
 
 def _wrong_pattern(name: str, value: str) -> Message | None:
-    """Return what is wrong where braces hold anything that is not filled in; attributes and indices never are."""
+    """Return what is wrong where braces hold anything that is not filled in.
+
+    Attributes and indices never are.
+    """
     known = _PLACES.get(name, ())
     try:
         found = [

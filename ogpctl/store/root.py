@@ -26,7 +26,10 @@ class Root:
 
 
 class RootNotFoundError(Exception):
-    """Neither `start` nor a folder above it holds a plan; `unreadable` is the nearest data folder that may."""
+    """Neither `start` nor a folder above it holds a plan.
+
+    `unreadable` is the nearest data folder that may.
+    """
 
     def __init__(self, start: Path, unreadable: Path | None = None) -> None:
         super().__init__(str(start))
@@ -69,7 +72,10 @@ def _holds_plan(data: Path) -> bool:
 
 
 def bare_repository(start: Path) -> Path | None:
-    """Return the folder, `start` or one above it, in which a Git repository lies bare; None where there is none."""
+    """Return the folder, `start` or one above it, in which a Git repository lies bare.
+
+    None where there is none.
+    """
     for folder in (start.absolute(), *start.absolute().parents):
         if (folder / "HEAD").is_file() and (folder / "objects").is_dir() and (folder / "refs").is_dir():
             return folder

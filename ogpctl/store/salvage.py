@@ -52,7 +52,10 @@ def _is_required(model: type[Content], path: Path, name: str) -> bool:
 
 
 def _below(kind: Any, step: str | int) -> Any:
-    """Return the type of what lies at `step` below a value of type `kind`; None where there is no such type."""
+    """Return the type of what lies at `step` below a value of type `kind`.
+
+    None where there is no such type.
+    """
     for field in _fields(kind):
         if field.encode_name == step:
             return _present(field.type)

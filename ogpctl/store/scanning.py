@@ -2,8 +2,8 @@
 
 The inherited scanner takes some texts that are no YAML, reads some otherwise than YAML does, and refuses some
 that are YAML; what it does not check is checked here, so that the verdict is the same whichever libraries are
-installed. It is told to stop at the depth that the profile allows, since its time grows with the square of the
-depth, and to note what the profile forbids (anchors, aliases, tags, directives) where it stands.
+installed. It is told to stop at the depth that the profile allows, since its time grows with the square of
+the depth, and to note what the profile forbids (anchors, aliases, tags, directives) where it stands.
 
 One thing stays looser than the specification, as in every reader in use: a line that begins with the closing
 quote or bracket may have any indentation.
@@ -88,10 +88,10 @@ class ProfileScanner(Scanner):
             raise ScannerError(None, None, problem, self.reader.get_mark())
 
     def unwind_indent(self, column: int) -> None:
-        """Leave the collections that a token in `column` is not part of; inside brackets, check its indentation.
+        """Leave the collections that a token in `column` is not part of.
 
-        By rule s-flow-line-prefix of YAML 1.2.2 a line inside brackets is further indented than the collection
-        that holds them.
+        Inside brackets, check its indentation. By rule s-flow-line-prefix of YAML 1.2.2 a line inside
+        brackets is further indented than the collection that holds them.
         """
         if not self.flow_level:
             super().unwind_indent(column)
@@ -102,7 +102,7 @@ class ProfileScanner(Scanner):
             )
 
     def _is_outdented(self) -> bool:
-        """Return whether what comes next is the first on its line, and no further in than the block around it."""
+        """Return whether what comes next is the first on its line, and not indented beyond its block."""
         reader = self.reader
         if self._last is not None and self._last.end_mark.line == reader.line:
             return False
@@ -127,7 +127,10 @@ class ProfileScanner(Scanner):
         return self.reader.peek(1) in _BLANK
 
     def check_value(self) -> bool:
-        """Return whether the `:` here ends a key: what follows it tells, or that the key is in quotes or brackets."""
+        """Return whether the `:` here ends a key.
+
+        What follows it tells, or that the key is in quotes or brackets.
+        """
         return not self._is_safe(self.reader.peek(1)) or (bool(self.flow_level) and self._is_behind_json())
 
     def fetch_value(self) -> None:

@@ -84,8 +84,8 @@ def schema_errors(kind: Kind, value: Any) -> tuple[SchemaError, ...]:
     """Return everything that the schema of `kind` has against `value`, in the order of the document.
 
     `value` holds JSON types only. An unknown key has its own error, whose path leads to the key; a missing
-    field has its own, whose path leads to the mapping and whose `expected` is the field's name. A repeated item
-    of a list has its own, whose path leads to the item and whose `expected` is the place of the first.
+    field has its own, whose path leads to the mapping and whose `expected` is the field's name. A repeated
+    item of a list has its own, whose path leads to the item and whose `expected` is the place of the first.
     Of a file with very many errors it returns `schema_error.MOST_ERRORS`.
     """
     from ogpctl.store.schema_explaining import explain

@@ -1,6 +1,7 @@
-"""Where `ogpctl.toml` says what: Python's TOML reader gives no positions, so a text that it took is gone through again.
+"""Where `ogpctl.toml` says what.
 
-A key is known by its path, as in `("waivers", 0, "rule")`, whichever of TOML's ways of writing it the file has.
+Python's TOML reader gives no positions, so a text that it took is gone through again. A key is known by its
+path, as in `("waivers", 0, "rule")`, whichever of TOML's ways of writing it the file has.
 """
 
 from __future__ import annotations
@@ -34,7 +35,7 @@ def long_key(text: str) -> Span | None:
 
 
 def _without_content(token: re.Match[str]) -> str:
-    """Return a string or a comment with nothing in it that might be taken for a key, and as long as it was."""
+    """Return a string or a comment of the same length without anything to be taken for a key."""
     if token.lastgroup == "string":
         return '"' * len(token[0])
     return " " * len(token[0]) if token.lastgroup == "space" else token[0]

@@ -89,7 +89,10 @@ def read_strict(data: bytes) -> StrictDocument:
 
 
 def _composed(text: str) -> tuple[ComposedDocument, list[FoundFault]]:
-    """Read `text`; where a tab or an unseen character may be what breaks it off, read on as if it were a space."""
+    """Read `text`; past a tab or an unseen character that breaks it off, read on.
+
+    As if it were a space.
+    """
     composed = Composer(text).compose()
     unseen: list[FoundFault] = []
     if UNSEEN.search(text) and (not composed.complete or _has_unseen_key(composed.root)):
@@ -174,7 +177,10 @@ _SIGNS = {FaultKind.ALIAS, FaultKind.ANCHOR, FaultKind.TAG}
 
 
 def _on_their_own(composed: ComposedDocument, found: list[FoundFault], lines: Lines) -> Iterator[FoundFault]:
-    """Yield what was found while reading, but no broken syntax on a line that begins with an alias or the like."""
+    """Yield what was found while reading.
+
+    But no broken syntax on a line that begins with an alias or the like.
+    """
     with_signs = {lines.span(item.start, item.end).line for item in found if item.kind in _SIGNS}
     for item in composed.found:
         if item.kind is not FaultKind.SYNTAX or lines.span(item.start, item.end).line not in with_signs:
@@ -195,7 +201,10 @@ def _forbidden(text: str) -> Iterator[FoundFault]:
 
 
 def _tabs(text: str, composed: ComposedDocument, lines: Lines) -> Iterator[FoundFault]:
-    """Yield each run of tabs outside quotes, block text and comments, where a tab is a character like others."""
+    """Yield each run of tabs outside quotes, block text and comments.
+
+    In these a tab is a character like others.
+    """
     if "\t" not in text:
         return
     texts = _texts(composed.root) if composed.root is not None else []

@@ -27,7 +27,10 @@ class SyntaxReason:
 
 @dataclass(frozen=True, slots=True)
 class SyntaxClue:
-    """What the parser noticed: `at` is where it stopped, `since` where the thing it was reading began, `quoted` the last quotes."""
+    """What the parser noticed.
+
+    `at` is where it stopped, `since` where the thing it was reading began, `quoted` the last quotes.
+    """
 
     problem: str
     context: str

@@ -1,4 +1,7 @@
-"""Mistakes that word processors, Git and haste make in YAML, told by the text and not by what the parser says."""
+"""Mistakes in YAML that word processors, Git and haste make.
+
+They are told by the text, not by what the parser says.
+"""
 
 from __future__ import annotations
 
@@ -75,7 +78,10 @@ def _no_space_after_dash(clue: SyntaxClue) -> SyntaxReason | None:
 
 
 def _line_of(clue: SyntaxClue, pattern: str) -> re.Match[str] | None:
-    """Return how `pattern` matches the line where the parser stopped, where it began, or the one before these."""
+    """Return how `pattern` matches the parser's line.
+
+    That where it stopped, where it began, or the one before these.
+    """
     compiled = re.compile(pattern)
     for place in (clue.at, clue.since):
         if place is not None:

@@ -1,4 +1,4 @@
-"""Why a line inside brackets or quotes that is no further indented than its key is no YAML, in plain words."""
+"""Why a line inside brackets or quotes that is no further indented than its key is no YAML."""
 
 from __future__ import annotations
 
@@ -27,7 +27,10 @@ def open_quote(clue: SyntaxClue) -> SyntaxReason:
 
 
 def closed_below(clue: SyntaxClue, start: int, lines: int) -> SyntaxReason:
-    """Explain a quote at `start` that is closed `lines` below, most likely by the quote that opens another text."""
+    """Explain a quote at `start` that is closed `lines` below.
+
+    Most likely by the quote that opens another text.
+    """
     return clue.one(
         start,
         nmsg(

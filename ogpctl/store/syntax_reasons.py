@@ -23,7 +23,10 @@ if TYPE_CHECKING:
 
 
 def explain_syntax(error: MarkedYAMLError, text: str, quoted: tuple[int, int]) -> SyntaxReason:
-    """Return the reason for an error of the parser; `quoted` is where the last quoted text begins and ends."""
+    """Return the reason for an error of the parser.
+
+    `quoted` is where the last quoted text begins and ends.
+    """
     at = error.problem_mark or error.context_mark
     clue = SyntaxClue(
         problem=str(error.problem),
@@ -43,7 +46,10 @@ def explain_syntax(error: MarkedYAMLError, text: str, quoted: tuple[int, int]) -
 
 
 def explain_defect(offset: int, text: str) -> SyntaxReason:
-    """Return a reason where the parser itself failed at `offset`: nearly always an escape for no character."""
+    """Return a reason where the parser itself failed at `offset`.
+
+    Nearly always an escape for no character.
+    """
     clue = SyntaxClue("", "", min(offset, len(text)), None, text)
     if re.search(r"\\U?[0-9a-fA-F]*$", clue.line_before[-10:]):
         return clue.one(

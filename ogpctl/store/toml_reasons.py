@@ -1,4 +1,7 @@
-"""Why a text is no TOML, in words that can be translated: Python's reader tells it in English and in its own terms."""
+"""Why a text is no TOML, in words that can be translated.
+
+Python's reader tells it in English and in its own terms.
+"""
 
 from __future__ import annotations
 

@@ -35,8 +35,8 @@ def unseen_places(text: str) -> list[int]:
 def without_unseen(text: str, places: Iterable[int]) -> str:
     """Return `text` with the characters at `places` mended, and every other line where it was.
 
-    What looks like a space becomes one. What looks like nothing goes, and a space at the end of its line makes
-    up for it, so that offsets stay right but on that line.
+    What looks like a space becomes one. What looks like nothing goes, and a space at the end of its line
+    makes up for it, so that offsets stay right but on that line.
     """
     letters = list(text)
     for place in places:

@@ -1,4 +1,7 @@
-"""The word of a fixed vocabulary that somebody wrote in another way: for reading, writing and the hints of rules."""
+"""The word of a fixed vocabulary that somebody wrote in another way.
+
+For reading, writing and the hints of rules.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,10 @@ if TYPE_CHECKING:
 
 
 def taken_word(text: str, allowed: Sequence[str]) -> str | None:
-    """Return the allowed word that `text` surely is: but for case and accents, or as one other name of it alone."""
+    """Return the allowed word that `text` surely is.
+
+    But for case and accents, or as one other name of it alone.
+    """
     plain = simplified(text)
     for word in allowed:
         if plain == simplified(word):

@@ -13,7 +13,10 @@ _MOST_SEARCHES = 50
 
 
 class Suggestions:
-    """Finds the nearest of some known words; after many searches it gives up, and so cannot be made to work."""
+    """Finds the nearest of some known words.
+
+    After many searches it gives up, and so cannot be made to work.
+    """
 
     def __init__(self, known: Iterable[str]) -> None:
         self._known = [(simplified(word), word) for word in sorted(known)]
@@ -22,8 +25,8 @@ class Suggestions:
     def nearest(self, word: str) -> str | None:
         """Return the known word that is closest to `word`, or None where none is close.
 
-        Close is: equal but for case, accents, spaces and hyphens; or few slips of the keyboard away, about one
-        for three letters. Of equally close words the first in alphabetical order wins.
+        Close is: equal but for case, accents, spaces and hyphens; or few slips of the keyboard away, about
+        one for three letters. Of equally close words the first in alphabetical order wins.
         """
         if word not in self._found:
             if len(word) > _LONGEST or len(self._found) >= _MOST_SEARCHES:

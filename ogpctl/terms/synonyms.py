@@ -184,12 +184,15 @@ WORDS: dict[str, tuple[str, ...]] = {
 
 LANGUAGES = {
     "anglais": "en", "english": "en", "eng": "en", "francais": "fr", "french": "fr", "fra": "fr",
-    "finnois": "fi", "finnish": "fi", "suomi": "fi", "spanish": "es", "espagnol": "es", "german": "de", "allemand": "de",
+    "finnois": "fi", "finnish": "fi", "suomi": "fi", "spanish": "es", "espagnol": "es", "german": "de",
+    "allemand": "de",
     "swedish": "sv", "suedois": "sv", "svenska": "sv", "italian": "it", "italien": "it",
 }  # fmt: skip  # words of one language or country side by side
 
 COUNTRIES = {
-    "france": "FR", "canada": "CA", "finland": "FI", "finlande": "FI", "united_kingdom": "GB", "royaume_uni": "GB", "uk": "GB",
-    "united_states": "US", "etats_unis": "US", "germany": "DE", "allemagne": "DE", "spain": "ES", "espagne": "ES",
+    "france": "FR", "canada": "CA", "finland": "FI", "finlande": "FI", "united_kingdom": "GB",
+    "royaume_uni": "GB", "uk": "GB",
+    "united_states": "US", "etats_unis": "US", "germany": "DE", "allemagne": "DE", "spain": "ES",
+    "espagne": "ES",
     "italy": "IT", "italie": "IT", "fra": "FR", "can": "CA", "fin": "FI", "gbr": "GB", "usa": "US",
 }  # fmt: skip  # words of one language or country side by side

@@ -88,7 +88,10 @@ OF_RULE: Mapping[str, AttentionReason] = {
 
 @dataclass(frozen=True, slots=True)
 class Attention:
-    """What there is to look at for one reason: changes with their plans, findings, files, and files that were not read."""
+    """What there is to look at for one reason.
+
+    Changes with their plans, findings, files, and files that were not read.
+    """
 
     why: AttentionReason
     changes: tuple[tuple[PlanDiff, Change], ...] = ()
@@ -144,8 +147,8 @@ def what_to_look_at(
 def _why(change: Change) -> AttentionReason | None:
     """Return why a change is to be looked at, None where its kind does not ask for it.
 
-    A link or a source that was only added does not: readers still find what was there. The id of a plan is in the
-    tags of its rounds and in the addresses of its pages.
+    A link or a source that was only added does not: readers still find what was there. The id of a plan is in
+    the tags of its rounds and in the addresses of its pages.
     """
     if change.kind == "plan-changed" and change.where == "id":
         return AttentionReason.RENUMBERED

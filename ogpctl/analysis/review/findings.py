@@ -1,4 +1,7 @@
-"""What a change does to the findings: known again by their fingerprints, so moved lines make no difference."""
+"""What a change does to the findings.
+
+Known again by their fingerprints, so moved lines make no difference.
+"""
 
 from __future__ import annotations
 
@@ -22,11 +25,12 @@ _WEIGHT = {severity: -position for position, severity in enumerate(Severity)}
 
 @dataclass(frozen=True, slots=True)
 class FindingsReview:
-    """The findings of a change, what is worst first; fingerprints tell several alike apart, so they are counted.
+    """The findings of a change, what is worst first.
 
-    `added` are those of the later state that the earlier one had not, or had less severe; `mended` those that
-    went. `silenced` would have been added by the settings of the earlier state, and the change's own
-    `ogpctl.toml` keeps them back. `before` and `after` count all of them by severity.
+    Fingerprints tell several alike apart, so they are counted. `added` are those of the later state that the
+    earlier one had not, or had less severe; `mended` those that went. `silenced` would have been added by the
+    settings of the earlier state, and the change's own `ogpctl.toml` keeps them back. `before` and `after`
+    count all of them by severity.
     """
 
     added: tuple[Finding, ...] = ()
@@ -52,9 +56,9 @@ def compare_findings(
 ) -> FindingsReview:
     """Return what became of the findings of `before`.
 
-    `by_old_settings` is the later state judged by the settings of the earlier one, where the two differ: a rule
-    that was switched off has mended nothing. `moved` gives the earlier path of each file that moved: what was
-    wrong with it there is neither mended nor added.
+    `by_old_settings` is the later state judged by the settings of the earlier one, where the two differ: a
+    rule that was switched off has mended nothing. `moved` gives the earlier path of each file that moved:
+    what was wrong with it there is neither mended nor added.
     """
     moved = moved or {}
     known = _by_fingerprint(before, {})
@@ -90,15 +94,19 @@ def compare_findings(
 
 
 def _keeps_from_reading(finding: Finding) -> bool:
-    """Whether a finding may keep others of its file from being found: they are not mended then, only unseen."""
+    """Whether a finding may keep others of its file from being found.
+
+    They are not mended then, only unseen.
+    """
     rule = rule_named(finding.rule)
     return rule is not None and rule.family is Family.PROFILE and finding.severity is Severity.ERROR
 
 
 def _by_fingerprint(report: Report, moved: Mapping[str, str]) -> dict[str, Finding]:
-    """Return findings by their fingerprints, which of a file that moved are those that it had at its earlier path.
+    """Return findings by their fingerprints.
 
-    A commitment needs none: its fingerprints are of its id.
+    In a file that moved they are those of its earlier path. A commitment needs none: its fingerprints are of
+    its id.
     """
     earlier = Fingerprints()
     return {

@@ -24,10 +24,11 @@ PlanPair = tuple[PlanState, PlanState]
 def paired_plans(
     before: tuple[Repository, StateName], after: tuple[Repository, StateName]
 ) -> tuple[PlanPair, ...]:
-    """Return each plan in both states: by its folder's name, else by the id in its plan.yaml, else by its commitments.
+    """Return each plan in both states.
 
-    A plan that has another folder and another id is still known by the ids of its commitments, which are never
-    given anew: nothing of it was removed.
+    By its folder's name, else by the id in its plan.yaml, else by its commitments. A plan that has another
+    folder and another id is still known by the ids of its commitments, which are never given anew: nothing of
+    it was removed.
     """
     old, new = plan_states(*before), plan_states(*after)
     left = {state.plan: state for state in old}
@@ -56,8 +57,8 @@ def changed_plans(
 ) -> tuple[tuple[PlanDiff, ...], tuple[str, ...]]:
     """Return what changed in each plan that changed, and the ids of the plans that are as they were.
 
-    With `plan`, only the plan of that id. Of the files that could not be read, those whose bytes are the same in
-    both states are passed over: nothing in them changed.
+    With `plan`, only the plan of that id. Of the files that could not be read, those whose bytes are the same
+    in both states are passed over: nothing in them changed.
     """
     changed, same = [], []
     for was, now in pairs:

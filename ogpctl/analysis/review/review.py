@@ -51,8 +51,9 @@ class ReviewSurroundings:
     """What there is to know of a change beyond its two states.
 
     `former` is what ids that are new in it stood for before; `other_files` the files that it changes and that
-    belong to no plan, from the top of the Git repository. `settings_errors` says what is wrong with its `ogpctl.toml`, which is then judged by the settings before it. `shallow` tells that
-    the clone ends somewhere, so that `former` may lack some.
+    belong to no plan, from the top of the Git repository. `settings_errors` says what is wrong with its
+    `ogpctl.toml`, which is then judged by the settings before it. `shallow` tells that the clone ends
+    somewhere, so that `former` may lack some.
     """
 
     former: FormerUses
@@ -65,8 +66,8 @@ class ReviewSurroundings:
 class Review:
     """The answer of `review`.
 
-    `plans` are those in which something changed, `unchanged` the ids of the others; `first` is what to look at
-    first. With `strict` a warning keeps from merging too.
+    `plans` are those in which something changed, `unchanged` the ids of the others; `first` is what to look
+    at first. With `strict` a warning keeps from merging too.
     """
 
     base: Base
@@ -121,7 +122,8 @@ def review(
     """Return what the change from `before` to `after` does, to all plans or to one.
 
     Each state is judged by its own settings. Where they differ, the later one is also judged by the earlier
-    settings: a change does not choose the rules that it is judged by. `today` is the day on which waivers are.
+    settings: a change does not choose the rules that it is judged by. `today` is the day on which waivers
+    are.
     """
     pairs = paired_plans((before.repository, before.name), (after.repository, after.name))
     plans, unchanged = changed_plans(pairs, plan)
@@ -154,9 +156,10 @@ def _reports(
     *,
     changed: bool,
 ) -> tuple[Report, Report, Report | None]:
-    """Return what is found in both states, and in the later one by the earlier settings where these `changed`.
+    """Return what is found in both states.
 
-    What is found in the folders of `others`, plans that are not asked for, is left out.
+    In the later one by the earlier settings, where these `changed`. What is found in the folders of `others`,
+    plans that are not asked for, is left out.
     """
     past = Past(before.repository, beside.former)
     earlier = check(before.repository, before.settings, today)

@@ -1,7 +1,7 @@
 """What FIELD=VALUE may become: fields of a commitment or of a milestone, then the words that the field takes.
 
-Items of lists, such as `milestones[2.1].due`, are left out: brackets are signs to a shell. A milestone can be named
-in place of its commitment.
+Items of lists, such as `milestones[2.1].due`, are left out: brackets are signs to a shell. A milestone can be
+named in place of its commitment.
 """
 
 from __future__ import annotations

@@ -151,7 +151,10 @@ class _Line:
             yield usage.split()[0], self._said(text)
 
     def _said(self, text: str | None) -> str:
-        """Return the first line of a help text in the user's language; gettext has another answer to an empty one."""
+        """Return the first line of a help text in the user's language.
+
+        Gettext has another answer to an empty one.
+        """
         return self._translator.gettext(text).split("\n")[0] if text else ""
 
     def _values(self, parameter: Any) -> CompletionReply:

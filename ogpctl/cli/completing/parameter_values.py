@@ -1,6 +1,7 @@
 """The plans, rounds, commitments and words that a parameter takes, for completion.
 
-Files are read by the quick parser alone: one with errors gives what its line `id:` says, and is not explained.
+Files are read by the quick parser alone: one with errors gives what its line `id:` says, and is not
+explained.
 """
 
 from __future__ import annotations
@@ -44,7 +45,10 @@ def values(asked: IncompleteParameter, options: GlobalOptions, translator: Trans
 
 
 def behind_commas(begun: str, candidates: Iterable[Candidate]) -> Iterator[Candidate]:
-    """Yield each candidate behind the words that are there already, with their commas, but for those words."""
+    """Yield each candidate behind the words that are there already, with their commas.
+
+    Those words are left out.
+    """
     done, comma, _ = begun.rpartition(",")
     there = set(done.split(","))
     for word, meaning in candidates:
@@ -271,7 +275,10 @@ def _files(folder: Path) -> Iterator[dict[Any, Any]]:
 
 
 def _read(path: Path) -> dict[Any, Any]:
-    """Return what a file holds, its id alone where the quick parser leaves it, nothing where it cannot be read."""
+    """Return what a file holds, nothing where it cannot be read.
+
+    Its id alone where the quick parser leaves it.
+    """
     from ogpctl.store.accept import plain_value
     from ogpctl.store.tree import MAX_BYTES
 

@@ -78,7 +78,8 @@ def import_site(context: Context, *, dry_run: bool) -> Iterator[ImportSite]:
 def _fresh_root(start: Path) -> Path | None:
     """Return the root of a repository without a plan yet: the top of the Git repository, or an empty folder.
 
-    None where there is a plan or settings, or where neither is certain: `Context.located` then says what is wrong.
+    None where there is a plan or settings, or where neither is certain: `Context.located` then says what is
+    wrong.
     """
     from ogpctl.store.root import RootNotFoundError, find_root
     from ogpctl.store.settings import SettingsError
@@ -133,9 +134,10 @@ def must_be_address(source: str) -> None:
 
 
 def check_report(report: str | None, files: Sequence[str]) -> None:
-    """Raise where the report cannot be written, before anything else is: it must not cost the files that it is about.
+    """Raise where the report cannot be written, before anything else is.
 
-    Raises `WrongUsage` for a name that can only be a mistake, and `OgpError`.
+    It must not cost the files that it is about. Raises `WrongUsage` for a name that can only be a mistake,
+    and `OgpError`.
     """
     if report is None:
         return

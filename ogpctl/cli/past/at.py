@@ -54,8 +54,8 @@ def states_of(context: Context) -> Iterator[States]:
 def plans_then(context: Context, at: str | None) -> Then:
     """Return the chosen plans as they were at `at`, or as they are where it is None.
 
-    A plan that has no such round, where another in view has it, is left out. The figures that were published for
-    a round since it was closed are those of the plan today. Raises `OgpError`.
+    A plan that has no such round, where another in view has it, is left out. The figures that were published
+    for a round since it was closed are those of the plan today. Raises `OgpError`.
     """
     if at is None:
         return Then(context.portfolio(), {})
@@ -85,7 +85,10 @@ class RepositoryAt:
 
 
 def repository_then(context: Context, at: str | None) -> RepositoryAt:
-    """Return the whole repository as it was at `at`, or as it is; the plans in view must agree on the commit."""
+    """Return the whole repository as it was at `at`, or as it is.
+
+    The plans in view must agree on the commit.
+    """
     if at is None:
         return RepositoryAt(context.repository)
     from ogpctl.store.git.history import named_commits

@@ -16,8 +16,9 @@ def kinds_named(
 ) -> frozenset[str] | None:
     """Return the kinds that an option's words mean together, None where it was not given.
 
-    A word is a kind, a family of kinds or a level, which stands for itself in a selection and, with `and_above`,
-    for all that weighs as much in a threshold; several may stand in one word, with commas. Raises `WrongUsage`.
+    A word is a kind, a family of kinds or a level, which stands for itself in a selection and, with
+    `and_above`, for all that weighs as much in a threshold; several may stand in one word, with commas.
+    Raises `WrongUsage`.
     """
     from ogpctl.analysis.diff.kinds import BY_ID, FAMILIES, Level, kinds_from, kinds_meant
     from ogpctl.terms.nearest import nearest

@@ -83,8 +83,9 @@ def past_of_base(context: Context, repository: Repository, environ: Mapping[str,
 def past_of_next_commit(context: Context, repository: Repository, environ: Mapping[str, str]) -> Past | None:
     """Return what a commit about to be made on HEAD is compared with; None on a branch without a commit.
 
-    That is the base of the branch, and for what only the branch has HEAD. Where no base can be told, HEAD is one. A
-    merge is judged by the base that it has when it is made: what the base gave up is not the merge's doing.
+    That is the base of the branch, and for what only the branch has HEAD. Where no base can be told, HEAD is
+    one. A merge is judged by the base that it has when it is made: what the base gave up is not the merge's
+    doing.
     """
     with states_of(context) as states:
         git = states.git
@@ -130,7 +131,10 @@ def with_former(
 
 
 def _by_tip(states: States, repository: Repository, head: str, tip: str) -> Past:
-    """Return HEAD as the past where it is not known where it left its base: what the base has now is no draft."""
+    """Return HEAD as the past where it is not known where it left its base.
+
+    What the base has now is no draft.
+    """
     here = _at(states, head)
     on_base = ids_of(_at(states, tip))
     known = Past(here, answered=ids_of(here) - on_base)

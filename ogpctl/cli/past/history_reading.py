@@ -35,9 +35,10 @@ class HistoryReader:
     """Walks the history once, from the commit `start` back, else from `HEAD`.
 
     With `item`, the id of a commitment, only the files that name it are parsed. `chosen` is the id of the
-    only plan that is asked for, which may be one that only the past has; without it, where `plans` are all that
-    there are, every plan of the past is in view. `cut_off` fills with the commits at which a shallow clone ends:
-    nothing is told of what they seem to add. `found_gone` fills with the plans that only the past has.
+    only plan that is asked for, which may be one that only the past has; without it, where `plans` are all
+    that there are, every plan of the past is in view. `cut_off` fills with the commits at which a shallow
+    clone ends: nothing is told of what they seem to add. `found_gone` fills with the plans that only the past
+    has.
     """
 
     def __init__(
@@ -88,7 +89,10 @@ class HistoryReader:
         return reached(self._commits, commit)
 
     def concerns(self, change: Change, plan: str) -> bool:
-        """Return whether a change is told for a plan: that of an institution which only others name is not."""
+        """Return whether a change is told for a plan.
+
+        That of an institution which only others name is not.
+        """
         return changed_institution(change) not in self._others.get(plan, ())
 
     @cached_property
@@ -147,11 +151,11 @@ class HistoryReader:
         return folder, files
 
     def _file(self, path: str, name: str, *, removed: bool) -> StateFile | None:
-        """Return a version of a file or, for one that is broken, the last before it that can be read completely.
+        """Return a version of a file.
 
-        So a broken version says nothing of its own, and the one that mends it tells all that changed since the
-        file was whole. Where there was no such version, a file that is `removed` is what can be read of it, and
-        any other is None.
+        For one that is broken, the last before it that can be read completely. So a broken version says
+        nothing of its own, and the one that mends it tells all that changed since the file was whole. Where
+        there was no such version, a file that is `removed` is what can be read of it, and any other is None.
         """
         kind = _kind(path)
         place: tuple[str, str] | None = (path, name)
@@ -165,7 +169,10 @@ class HistoryReader:
         return StateFile(self._inside(path), kind, *self._version(path, name)) if removed else None
 
     def _before(self, path: str, name: str) -> tuple[str, str] | None:
-        """Return where the content is that `name` replaced at `path`; the file may have been moved with it."""
+        """Return where the content is that `name` replaced at `path`.
+
+        The file may have been moved with it.
+        """
         if not self._written:
             for entry in self._entries:
                 for change in entry.changes:
@@ -239,7 +246,10 @@ class HistoryReader:
                     self._ids.setdefault(_folder(other.path), plan)
 
     def _name_gone(self, folder: str) -> None:
-        """Take a folder that is no plan's today for one of a plan that was removed, where plans lay beside it."""
+        """Take a folder that is no plan's today for that of a removed plan.
+
+        Where plans lay beside it.
+        """
         beside, _, plan = folder.rpartition("/")
         known = {other.rpartition("/")[0] for other in self._ids}
         known.add(f"{self._states.git.prefix}{self._states.working_tree.data_folder}")

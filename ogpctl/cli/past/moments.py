@@ -1,7 +1,7 @@
 """The chosen plans at their review rounds and now, from the working tree and from history.
 
-Where history cannot be read, as in a folder that is no Git repository, each closed round is a moment whose state
-is not known, and the reason is said once on standard error.
+Where history cannot be read, as in a folder that is no Git repository, each closed round is a moment whose
+state is not known, and the reason is said once on standard error.
 """
 
 from __future__ import annotations
@@ -36,9 +36,9 @@ def timelines(
 ) -> list[Timeline]:
     """Return each chosen plan with the states of its rounds; raise `OgpError` where `at` cannot be read.
 
-    `at` is a round or a revision that takes the place of now: rounds are then those that were listed there, and
-    only history up to there counts. Without `rounds` there is only now; `needed` tells of a plan which rounds are
-    asked for, all of them where it is None.
+    `at` is a round or a revision that takes the place of now: rounds are then those that were listed there,
+    and only history up to there counts. Without `rounds` there is only now; `needed` tells of a plan which
+    rounds are asked for, all of them where it is None.
     """
     if at is None and not rounds:
         plans = context.chosen_plans()

@@ -24,9 +24,10 @@ _AHEAD = 128
 
 @dataclass(frozen=True, slots=True)
 class UpdateLog:
-    """Every update up to one of several commits, newest first, with those of them that it is part of the history of.
+    """Every update up to one of several commits, newest first.
 
-    `cuts` are the days of the commits at which a shallow clone ends, with the same.
+    With those of these commits whose history it is in. `cuts` are the days of the commits at which a shallow
+    clone ends, with the same.
     """
 
     updates: tuple[tuple[Update, Starts], ...]
@@ -37,7 +38,10 @@ class UpdateLog:
         return (update for update, starts in self.updates if start in starts)
 
     def cut(self, start: str) -> dt.date | None:
-        """Return the day at which a shallow clone ends the history of one of the commits; None where it is whole."""
+        """Return the day at which a shallow clone ends the history of one of the commits.
+
+        None where it is whole.
+        """
         return max((day for day, starts in self.cuts if start in starts), default=None)
 
 
@@ -60,7 +64,10 @@ def update_log(git: Git, starts: Sequence[str], data_folder: str) -> UpdateLog:
 
 
 def _read_ahead(git: Git, entries: Sequence[LogEntry]) -> Iterator[LogEntry]:
-    """Yield the entries, with the contents of the next ones at hand: Git answers many questions at once faster."""
+    """Yield the entries, with the contents of the next ones at hand.
+
+    Git answers many questions at once faster.
+    """
     for start in range(0, len(entries), _AHEAD):
         part = entries[start : start + _AHEAD]
         git.objects.read(

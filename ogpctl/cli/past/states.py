@@ -42,8 +42,8 @@ def compared_states(context: Context, start: str | None, end: str | None, *, sta
     """Return, for each plan in view, the state to compare from and the state to compare to.
 
     `start` and `end` are rounds, revisions or, as `start` alone, a range `A..B`. Without `start` each plan is
-    compared from its last closed round, or from the last commit where no round is closed yet; without `end` to
-    the working tree, or with `staged` to the index. Raises `OgpError`.
+    compared from its last closed round, or from the last commit where no round is closed yet; without `end`
+    to the working tree, or with `staged` to the index. Raises `OgpError`.
     """
     if staged and end is not None:
         raise WrongUsage(msg("--staged compares with what is staged: there can be no second revision"))
@@ -107,7 +107,10 @@ class _StateReader:
     def _ends(
         self, plan: PlanDocuments, start: str | None, end: str | None, default: RevisionState
     ) -> tuple[RevisionState, RevisionState]:
-        """Return the states to compare a plan in; raise a `GitError`, as where it is a submodule in one of them."""
+        """Return the states to compare a plan in.
+
+        Raise a `GitError`, as where it is a submodule in one of them.
+        """
         first = self._last_closed(plan) if start is None else self._states.find(start, plan)
         last = default if end is None else self._states.find(end, plan)
         for state in (first, last):
@@ -118,7 +121,10 @@ class _StateReader:
     def _weigh(
         self, refused: Sequence[GitError], absent: Sequence[OgpError], found: Sequence[StatePair]
     ) -> None:
-        """Raise what keeps a plan from being compared, where it is no matter of that plan alone, or of the only one."""
+        """Raise what keeps a plan from being compared.
+
+        Only where it is no matter of that plan alone, or of the only one.
+        """
         if refused and (
             not found or not all(isinstance(item, UnknownRevision | InSubmodule) for item in refused)
         ):

@@ -172,7 +172,8 @@ class _ReportReader:
     def _comparisons(self, plan: str, timeline: Timeline, now: RevisionState) -> Iterable[Comparison]:
         """Yield what changed between each known moment and the next; the rounds in the order of their list.
 
-        `plan` is the name of the plan's folder today, which in another state may be the id that its plan.yaml says.
+        `plan` is the name of the plan's folder today, which in another state may be the id that its plan.yaml
+        says.
         """
         known = [
             moment

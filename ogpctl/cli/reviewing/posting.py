@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 def post_review(context: Context, found: Review, size: int | None) -> None:
     """Write the page, of at most `size` bytes, as our comment on the merge request of this job.
 
-    What the command has said is delivered first: the log of the job keeps it where the forge refuses. Raises `OgpError`.
+    What the command has said is delivered first: the log of the job keeps it where the forge refuses. Raises
+    `OgpError`.
     """
     context.deliver()
     most = LONGEST_BODY if size is None else min(size, LONGEST_BODY)

@@ -43,9 +43,10 @@ def reviewed(
 ) -> Review:
     """Return the review of what `head` changes since it left `base`.
 
-    Without `head`: in a pipeline (`CI` is set) and in a bare repository the commit of HEAD, elsewhere the working tree.
-    Without `base`: what the forge says, else the upstream branch, else the default branch. A range `A..B`, as
-    `base` alone, names both; so does `A...B`, since it is always the parting that counts. Raises `OgpError`.
+    Without `head`: in a pipeline (`CI` is set) and in a bare repository the commit of HEAD, elsewhere the
+    working tree. Without `base`: what the forge says, else the upstream branch, else the default branch. A
+    range `A..B`, as `base` alone, names both; so does `A...B`, since it is always the parting that counts.
+    Raises `OgpError`.
     """
     ends = split_range(base) if base is not None and head is None else None
     if ends is not None:

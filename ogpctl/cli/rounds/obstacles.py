@@ -46,9 +46,11 @@ def lacking_statuses(totals: RoundRecord, unexplained: tuple[str, ...]) -> list[
 def obstacles_in_git(
     context: Context, git: Git, found: Meant, tag: str | None, *, written: bool = False
 ) -> list[Message]:
-    """Return what Git has against it: changes of the plan that are not committed, and `tag`, None for none, being there.
+    """Return what Git has against it.
 
-    With `written` plan.yaml holds the closing already, which is no such change. Raises `OgpError` where no commit can be made here at all.
+    Changes of the plan that are not committed, and `tag`, None for none, being there. With `written`
+    plan.yaml holds the closing already, which is no such change. Raises `OgpError` where no commit can be
+    made here at all.
     """
     from ogpctl.store.git.readiness import (
         object_at,

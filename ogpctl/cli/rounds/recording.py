@@ -39,7 +39,10 @@ DRY_RUN = Annotated[
 
 @dataclass(frozen=True, slots=True)
 class Meant:
-    """The plan that a command is about, its plan.yaml, and the round, None where the plan lists none by that id."""
+    """The plan that a command is about, its plan.yaml, and the round.
+
+    None where the plan lists none by that id.
+    """
 
     documents: PlanDocuments
     header: Document[PlanHeader]
@@ -53,9 +56,10 @@ class Meant:
 
 
 def meant(context: Context, round_id: str, *, new: bool = False) -> Meant:
-    """Return the plan with that round, else with `new` the only plan in view; raise `OgpError` where there is none.
+    """Return the plan with that round, else with `new` the only plan in view.
 
-    A plan.yaml with errors is told of with its findings, and the command is left.
+    Raise `OgpError` where there is none. A plan.yaml with errors is told of with its findings, and the
+    command is left.
     """
     found = []
     for documents in context.chosen_plans():
@@ -135,7 +139,10 @@ def opened_git(context: Context) -> Git:
 def recorded(
     context: Context, git: Git, change: FileChange, record: Record, closed: tuple[str, bool]
 ) -> Recorded:
-    """Write, commit and tag, and print what the hooks said; `closed` is the round and whether it shall be closed."""
+    """Write, commit and tag, and print what the hooks said.
+
+    `closed` is the round and whether it shall be closed.
+    """
     from ogpctl.edit.recorded_write import NotRecorded, write_and_record
 
     round_id, wanted = closed

@@ -32,7 +32,10 @@ class Untagged:
 
 
 def as_committed(context: Context, git: Git, found: Meant) -> Meant | None:
-    """Return a round that only plan.yaml shows as closed as the last commit has it, open; None where that is not so."""
+    """Return a round that only plan.yaml shows as closed as the last commit has it, open.
+
+    None where that is not so.
+    """
     assert found.round is not None
     path = found.header.path
     try:
@@ -57,10 +60,11 @@ def as_committed(context: Context, git: Git, found: Meant) -> Meant | None:
 
 
 def untagged_closing(git: Git, found: Meant, *, retag: bool) -> Untagged | None:
-    """Return the commit that closed a round, where its tag is not there, or with `retag` is still on an earlier closing.
+    """Return the commit that closed a round whose tag is not there.
 
-    None where the round is not closed in the last commit, and where that commit was pushed: then the closing was done,
-    and it is this clone that lacks the tag.
+    With `retag` also where it is still on an earlier closing. None where the round is not closed in the last
+    commit, and where that commit was pushed: then the closing was done, and it is this clone that lacks the
+    tag.
     """
     assert found.round is not None
     now = object_at(git, f"refs/tags/{tag_name(found)}")

@@ -1,8 +1,8 @@
 """`ogpctl complete SHELL …`: what the scripts of `ogpctl completion` ask at each press of the tab key.
 
 The first line of the answer says what follows: `words`, `open` (words that more belongs to, without a space),
-`files` or `folders`, which the shell knows better. Then a candidate a line and, after a tab, what it means. Nothing is
-ever said of a fault: a key was pressed, no question asked.
+`files` or `folders`, which the shell knows better. Then a candidate a line and, after a tab, what it means.
+Nothing is ever said of a fault: a key was pressed, no question asked.
 """
 
 from __future__ import annotations
@@ -27,7 +27,10 @@ _LONGEST = 70
 
 
 def serve(arguments: list[str], translator: Translator) -> int:
-    """Print the answer for a shell: bash gives its line up to the cursor, the others the words up to there."""
+    """Print the answer for a shell.
+
+    Bash gives its line up to the cursor, the others the words up to there.
+    """
     try:
         answer = _answer(arguments, translator)
     except Exception:  # noqa: BLE001 - as said above
@@ -76,5 +79,8 @@ def _words(line: str) -> list[str]:
 
 
 def _kept_by_bash(word: str, breaks: str) -> int:
-    """Return how much of a word bash keeps: it replaces what follows the last of the signs that part words to it."""
+    """Return how much of a word bash keeps.
+
+    It replaces what follows the last of the signs that part words to it.
+    """
     return max((word.rfind(sign) + 1 for sign in breaks if sign in word and sign in ":="), default=0)

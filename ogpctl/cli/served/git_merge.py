@@ -1,8 +1,8 @@
 """`ogpctl git-merge BASE OURS THEIRS SIZE PATH`: what Git runs to merge a plan file (`merge.ogpctl.driver`).
 
-Git gives the three states as files, the length of conflict markers and the path of the file, takes the outcome from
-OURS, and asks for status 0 where there is no conflict and 1 where there is one (gitattributes(5), “Defining a custom
-merge driver”). People run `ogpctl setup-git` once.
+Git gives the three states as files, the length of conflict markers and the path of the file, takes the
+outcome from OURS, and asks for status 0 where there is no conflict and 1 where there is one
+(gitattributes(5), “Defining a custom merge driver”). People run `ogpctl setup-git` once.
 """
 
 from __future__ import annotations
@@ -29,14 +29,15 @@ _ARGUMENTS = 5
 def driver_command() -> str:
     """Return the value of `merge.ogpctl.driver`, which Git gives to a shell.
 
-    Where ogpctl is gone or fails, Git's own merge takes its place: a file left without markers would look as if
-    it were merged. `-P` keeps Python from taking modules from the folder that Git works in. A `%` is Git's own
-    sign, and two of them are one (gitattributes(5)).
+    Where ogpctl is gone or fails, Git's own merge takes its place: a file left without markers would look as
+    if it were merged. `-P` keeps Python from taking modules from the folder that Git works in. A `%` is Git's
+    own sign, and two of them are one (gitattributes(5)).
     """
     program = shlex.join([sys.executable, "-P", "-m", "ogpctl", "git-merge"]).replace("%", "%%")
     names = ("-L", "ours", "-L", "base", "-L", "theirs")
     lines = " ".join(["git", "merge-file", '--marker-size="$4"', *names, '"$2"', '"$1"', '"$3"'])
-    return f"""f() {{ {program} "$@" || {{ grep -q "^<\\{{$4\\}} ours" "$2" && return 1; {lines}; }}; }}; f %O %A %B %L %P"""
+    conflicts = 'grep -q "^<\\{$4\\} ours" "$2"'
+    return f'f() {{ {program} "$@" || {{ {conflicts} && return 1; {lines}; }}; }}; f %O %A %B %L %P'
 
 
 def serve(arguments: list[str], translator: Translator) -> int:
@@ -67,7 +68,10 @@ def _merged(states: tuple[bytes, bytes, bytes], path: str, markers: Markers) -> 
 
 
 def _style() -> ConflictStyle:
-    """Return how the user wants conflicts to be shown, by Git's own setting; asked only where there is one."""
+    """Return how the user wants conflicts to be shown, by Git's own setting.
+
+    Asked only where there is one.
+    """
     from ogpctl.edit.merging.merge import ConflictStyle
     from ogpctl.store.git.errors import GitError
     from ogpctl.store.git.plumbing import Plumbing

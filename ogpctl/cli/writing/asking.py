@@ -30,7 +30,10 @@ def asked(context: Context, question: Message) -> str:
 
 
 def agreed(context: Context, question: Message) -> bool:
-    """Return whether the answer is yes, in either language; return alone counts as yes, the end of the input as no."""
+    """Return whether the answer is yes, in either language.
+
+    Return alone counts as yes, the end of the input as no.
+    """
     line = _answer(context, question)
     return bool(line) and line.strip().casefold() in {"", "y", "yes", "o", "oui"}
 
@@ -45,9 +48,10 @@ def _answer(context: Context, question: Message) -> str:
 def ask(
     question: Message, judge: Callable[[str], T], translator: Translator, default: str | None = None
 ) -> T:
-    """Ask until `judge`, which raises WrongUsage for a wrong answer, takes one, and return what it made of it.
+    """Ask until `judge` takes an answer, and return what it made of it.
 
-    An empty answer is the default. Where the input ends, the run counts as interrupted.
+    It raises WrongUsage for a wrong one. An empty answer is the default. Where the input ends, the run counts
+    as interrupted.
     """
     text = escaped_line(translator.render(question))
     shown = f"{text} [{escaped_line(default)}]" if default is not None else text
@@ -67,7 +71,10 @@ def ask(
 
 
 def _take_any_byte() -> None:
-    """Let an answer in another encoding than the locale's reach the judge, who refuses it, and not end the run."""
+    """Let an answer in another encoding than the locale's reach the judge.
+
+    It is refused there, and does not end the run.
+    """
     reconfigure = getattr(sys.stdin, "reconfigure", None)
     if (
         reconfigure is not None and sys.stdin.errors != "surrogateescape"

@@ -1,4 +1,7 @@
-"""What the commands that write share: one writer at a time, a judgement before each write, a word on what was done."""
+"""What the commands that write share.
+
+One writer at a time, a judgement before each write, a word on what was done.
+"""
 
 from __future__ import annotations
 
@@ -90,10 +93,11 @@ def carried_out(
     dry_run: bool = False,
     force: bool = False,
 ) -> int:
-    """Write files, given as what they hold now (None for new ones) and what they shall hold, unless that is refused.
+    """Write files, unless that is refused.
 
-    Prints the changes and the findings that are new; returns the exit status. Raises `OgpError` where a file
-    cannot be written, or is no longer what it was.
+    Given as what they hold now (None for new ones) and what they shall hold. Prints the changes and the
+    findings that are new; returns the exit status. Raises `OgpError` where a file cannot be written, or is no
+    longer what it was.
     """
     from ogpctl.edit.safe_writing import create_file, replace_file
 

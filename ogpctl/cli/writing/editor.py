@@ -1,6 +1,7 @@
 """The user's editor, as Git chooses it: VISUAL, EDITOR, then `core.editor`.
 
-Of Git's settings only the user's and the machine's own count: nothing in a repository can make ogpctl run a program.
+Of Git's settings only the user's and the machine's own count: nothing in a repository can make ogpctl run a
+program.
 """
 
 from __future__ import annotations
@@ -20,7 +21,10 @@ _OWN = {"global", "system", "command"}
 
 
 def edited(file: Path, root: Path) -> None:
-    """Open a file in the user's editor and wait for its end; raise `OgpError` where there is none or it fails."""
+    """Open a file in the user's editor and wait for its end.
+
+    Raise `OgpError` where there is none or it fails.
+    """
     command = _command(root)
     try:
         done = subprocess.run([*command, str(file)], check=False)  # noqa: S603 - the user's own choice

@@ -1,4 +1,7 @@
-"""The evidence that `set` adds by its options: addresses with their titles and dates, in the order of the options."""
+"""The evidence that `set` adds by its options.
+
+Addresses with their titles and dates, in the order of the options.
+"""
 
 from __future__ import annotations
 
@@ -30,7 +33,10 @@ class Given:
 
 
 def evidence_given(urls: list[str] | None, titles: list[str] | None, dates: list[str] | None) -> list[Given]:
-    """Return what the options say; raise `WrongUsage` where it is not sure which title belongs to which address."""
+    """Return what the options say.
+
+    Raise `WrongUsage` where it is not sure which title belongs to which address.
+    """
     addresses = [url.strip() for url in urls or ()]
     if "" in addresses:
         raise WrongUsage(msg("--evidence has no address"), msg("Write --evidence https://…"))
@@ -48,7 +54,10 @@ def evidence_given(urls: list[str] | None, titles: list[str] | None, dates: list
 def titles_asked(
     context: Context, given: list[Given], target: Target, language: str | None
 ) -> dict[str, dict[str, str]]:
-    """Return the titles, by address and language, that the user gives when asked: of new evidence without one."""
+    """Return the titles, by address and language, that the user gives when asked.
+
+    Of new evidence without one.
+    """
     from ogpctl.cli.writing.asking import asked
 
     known = {item.url for item in _evidence(target)}
@@ -89,7 +98,7 @@ def as_assignments(
 
 
 def check_titles(given: list[Given], value: dict[str, Any]) -> None:
-    """Raise `WrongUsage` where some of the evidence would stand without a title in a file that holds `value`."""
+    """Raise `WrongUsage` where evidence would stand without a title in a file that holds `value`."""
     holders = [value, *(item for item in value.get("milestones") or () if isinstance(item, dict))]
     items = [item for holder in holders for item in holder.get("evidence") or () if isinstance(item, dict)]
     bare = {item.get("url") for item in items if not item.get("title")}

@@ -19,9 +19,10 @@ if TYPE_CHECKING:
 def write_whole(files: Sequence[tuple[Path, bytes]], *, make_folders: bool = False) -> None:
     """Write each file; raise `OgpError` with one reason, and leave every file as it was, where one cannot be.
 
-    With `make_folders` the folders that are missing are made, once all that goes into them is on the disk. A symbolic
-    link keeps leading where it leads; what is no file, such as a pipe, is written to as it is, and so is the file that
-    standard output or standard error leads to (`/dev/stdout`), which must not be replaced below them.
+    With `make_folders` the folders that are missing are made, once all that goes into them is on the disk. A
+    symbolic link keeps leading where it leads; what is no file, such as a pipe, is written to as it is, and
+    so is the file that standard output or standard error leads to (`/dev/stdout`), which must not be replaced
+    below them.
     """
     plain = [
         (named, Path(os.path.realpath(named)), data) for named, data in files if not _takes_streams(named)

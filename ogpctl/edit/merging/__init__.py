@@ -1,1 +1,4 @@
-"""Two people's versions of a plan file made one: field by field, by the ids in it, with the lines that they wrote."""
+"""Two people's versions of a plan file made one.
+
+Field by field, by the ids in it, with the lines that they wrote.
+"""

@@ -96,7 +96,8 @@ def _removed(base: Piece | None, ours: Piece | None, theirs: Piece | None) -> Me
     """Return what is left of a piece that one side removed and the other changed."""
     changed = ours or theirs
     if changed is not None and base is not None and changed.own == base.own:
-        # Only a comment above it came, such as that of a field before it that went: it has other things to say.
+        # Only a comment above it came, such as that of a field before it that went: it has other things to
+        # say.
         return MergedLines(tuple(line for line in changed.lead if line not in base.lead))
     sides = ConflictingLines(_lines(ours) or (), _lines(theirs) or (), _lines(base) or ())
     return MergedLines((sides,), _value(ours), _value(theirs))
@@ -174,7 +175,10 @@ def _gathered(values: Iterable[tuple[Any, Any]], piece: Piece) -> Any:
 
 
 def _rewritten(base: Piece | None, ours: Piece, theirs: Piece, place: PieceLocation) -> MergedLines | None:
-    """Return our lines with the value of both; None where there is none, or a comment of theirs would be lost."""
+    """Return our lines with the value of both.
+
+    None where there is none, or a comment of theirs would be lost.
+    """
     if theirs.comments - (base.comments if base is not None else frozenset()) - ours.comments:
         return None
     try:
@@ -188,7 +192,10 @@ def _rewritten(base: Piece | None, ours: Piece, theirs: Piece, place: PieceLocat
 
 
 def _with_value(piece: Piece, value: Any, place: PieceLocation) -> Lines | None:
-    """Return the own lines of a field or an item with another value, written as in a file that holds no other."""
+    """Return the own lines of a field or an item with another value.
+
+    They are written as in a file that holds no other.
+    """
     first, *more = piece.own
     indent = " " * piece.column
     if any(line.strip() and not line.startswith(indent) for line in more):

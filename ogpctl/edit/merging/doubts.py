@@ -1,7 +1,7 @@
 """Lists of which two people's changes fit together by the ids, and may say what neither of them meant.
 
-An id is given by hand and may come to stand for something else: milestones are numbered anew, an address is put right.
-Then a change that the other side made under the old id must not land on what has the id now.
+An id is given by hand and may come to stand for something else: milestones are numbered anew, an address is
+put right. Then a change that the other side made under the old id must not land on what has the id now.
 """
 
 from __future__ import annotations
@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 
 
 def in_doubt(base: Items, ours: Items, theirs: Items, field: str) -> bool:
-    """Return whether it is not sure which of a list's items are the same on both sides; `field` holds the list."""
+    """Return whether it is not sure which of a list's items are the same on both sides.
+
+    `field` holds the list.
+    """
     return (
         _several_alike([*base, *ours, *theirs])
         or _both_replaced(base, ours, theirs)
@@ -29,10 +32,10 @@ def in_doubt(base: Items, ours: Items, theirs: Items, field: str) -> bool:
 
 
 def one_thing(ours: Any, theirs: Any, field: str) -> bool:
-    """Return whether two people who gave the same id to a new item of the list in `field` mean the same thing.
+    """Return whether two people who gave one id to a new item of the list in `field` mean one thing.
 
-    The next free number is often given twice. So what both say of it must be the same, in every language; only an
-    address is the same thing whatever is said of it.
+    The next free number is often given twice. So what both say of it must be the same, in every language;
+    only an address is the same thing whatever is said of it.
     """
     if IDENTITY.get(field) == ("url",):
         return True
@@ -47,7 +50,10 @@ def _several_alike(names: Collection[Item]) -> bool:
 
 
 def _both_replaced(base: Items, ours: Items, theirs: Items) -> bool:
-    """Return whether both took the same item away and put different ones there: one thing changed in two ways."""
+    """Return whether both took the same item away and put different ones there.
+
+    One thing changed in two ways.
+    """
     both_removed = any(name not in ours and name not in theirs for name in base)
     new_here = any(name not in base and name not in theirs for name in ours)
     new_there = any(name not in base and name not in ours for name in theirs)
@@ -55,7 +61,10 @@ def _both_replaced(base: Items, ours: Items, theirs: Items) -> bool:
 
 
 def _moved_and_changed(base: Items, side: Items, other: Items, field: str) -> bool:
-    """Return whether one side gave another name to what the other side changed or removed, or its name to another."""
+    """Return whether one side renamed what the other side changed or removed.
+
+    Or gave its name to something else.
+    """
 
     def differs(name: Item) -> bool:
         was, here, there = (items.get(name, MISSING) for items in (base, side, other))
@@ -75,7 +84,10 @@ def _moved_and_changed(base: Items, side: Items, other: Items, field: str) -> bo
 
 
 def _replaced(was: Any, now: Any) -> bool:
-    """Return whether something else has the id now: no word of its title stayed, and not all else that it says."""
+    """Return whether something else has the id now.
+
+    No word of its title stayed, and not all else that it says.
+    """
     if not _have_titles(was, now) or _alike(was, now, ()):
         return False
     return not identical(
@@ -98,7 +110,10 @@ def _moves(base: Items, side: Items, field: str) -> Iterator[tuple[Item, Item]]:
 
 
 def _alike(one: Any, two: Any, known: Collection[str]) -> bool:
-    """Return whether two items say of themselves that they are one: by a title, else by all but what they are known by."""
+    """Return whether two items say of themselves that they are one.
+
+    By a title, else by all but what they are known by.
+    """
     if not (isinstance(one, dict) and isinstance(two, dict)):
         return False
     if _have_titles(one, two):

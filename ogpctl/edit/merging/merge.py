@@ -34,7 +34,10 @@ class Merged:
 
 
 class ConflictStyle(StrEnum):
-    """What stands between the markers, as `merge.conflictStyle` of Git names it: with `diff3` also what was before."""
+    """What stands between the markers, as `merge.conflictStyle` of Git names it.
+
+    With `diff3` also what was before.
+    """
 
     MERGE = "merge"
     DIFF3 = "diff3"
@@ -43,7 +46,10 @@ class ConflictStyle(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Markers:
-    """How conflicts are marked: the length of the signs, and the names of the two sides and of what was before."""
+    """How conflicts are marked.
+
+    The length of the signs, and the names of the two sides and of what was before.
+    """
 
     size: int = USUAL_MARKER
     ours: str = "ours"
@@ -52,7 +58,10 @@ class Markers:
     style: ConflictStyle = ConflictStyle.MERGE
 
     def around(self, part: ConflictingLines) -> Lines:
-        """Return the lines of both sides between markers; `zdiff3` leaves outside what both begin or end with."""
+        """Return the lines of both sides between markers.
+
+        `zdiff3` leaves outside what both begin or end with.
+        """
         begin, middle, end = "<" * self.size, "=" * self.size, ">" * self.size
         trims = self.style is ConflictStyle.ZDIFF3
         ours, theirs, before, after = _without_common(part.ours, part.theirs, most=None if trims else 0)
@@ -138,7 +147,10 @@ class _FieldsMerged:
 
 
 def unreadable(states: Sequence[bytes]) -> int | None:
-    """Return which of several states, by its place, is no sound YAML; None where all are, or are not there."""
+    """Return which of several states, by its place, is no sound YAML.
+
+    None where all are, or are not there.
+    """
     for place, data in enumerate(states):
         try:
             if data:
@@ -151,7 +163,10 @@ def unreadable(states: Sequence[bytes]) -> int | None:
 def _without_common(
     ours: Lines, theirs: Lines, *, most: int | None = None
 ) -> tuple[Lines, Lines, Lines, Lines]:
-    """Return what is left of both without the lines that they begin and end with alike, and these; at most so many."""
+    """Return what is left of both without the lines that they begin and end with alike, and these.
+
+    At most so many.
+    """
     least = min(len(ours), len(theirs)) if most is None else most
     head = next((count for count in range(least) if ours[count] != theirs[count]), least)
     tail = next(
@@ -164,8 +179,8 @@ def _without_common(
 def contradicts(base: bytes, ours: bytes, theirs: bytes, merged: bytes) -> bool:
     """Return whether `merged`, made line by line, is surely not what the two sides say together.
 
-    Of a state that is no sound YAML nothing is sure but this: Git may not be the one who broke the file, nor have a
-    key in it twice that each side has once.
+    Of a state that is no sound YAML nothing is sure but this: Git may not be the one who broke the file, nor
+    have a key in it twice that each side has once.
     """
     try:
         values = [read_source(data).value if data else {} for data in (base, ours, theirs)]

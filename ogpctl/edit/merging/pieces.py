@@ -1,4 +1,7 @@
-"""A file as the pieces that two people may change apart from each other: its fields and items, with their lines."""
+"""A file as the pieces that two people may change apart from each other.
+
+Its fields and items, with their lines.
+"""
 
 from __future__ import annotations
 
@@ -26,10 +29,11 @@ Lines = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A field or an item. Its lines, without their line ends: comments above, its own, its parts', comments below.
+    """A field or an item.
 
-    `children` is None where nothing in it is told apart: for scalars and what stands in brackets. The first part
-    of an item shares its line with the dash. `column` is where its key, or its dash, stands.
+    Its lines, without their line ends: comments above, its own, its parts', comments below. `children` is
+    None where nothing in it is told apart: for scalars and what stands in brackets. The first part of an item
+    shares its line with the dash. `column` is where its key, or its dash, stands.
     """
 
     name: str | Item
@@ -108,7 +112,7 @@ class _PieceReader:
         return found, cursor
 
     def _with_parts(self, piece: Piece, inner: Node, first: int, after: int) -> Piece:
-        """Return a piece that fills the lines from `first` to `after`, with the parts of its block told apart."""
+        """Return a piece that fills the lines from `first` to `after`, the parts of its block told apart."""
         assert not isinstance(inner, Scalar)
         # The first part of an item shares its line with the dash.
         begin = first if first_row(self.source, inner, 0) == first else first + 1

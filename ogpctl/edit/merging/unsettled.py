@@ -1,6 +1,7 @@
-"""A common ancestor that holds conflicts: Git makes one of several, where two branches merged each other before.
+"""A common ancestor that holds conflicts.
 
-What those ancestors say differently stands in it between conflict markers, longer ones than those of the merge itself.
+Git makes one of several, where two branches merged each other before. What those ancestors say differently
+stands in it between conflict markers, longer ones than those of the merge itself.
 """
 
 from __future__ import annotations
@@ -14,7 +15,10 @@ _NEXT = {b"<": b"|=", b"|": b"=", b"=": b">"}
 
 
 class AncestorReadings(NamedTuple):
-    """What the ancestor says where the conflicts are settled by their first sides, by their second, and left out."""
+    """What the ancestor says, by how its conflicts are settled.
+
+    By their first sides, by their second, or left out.
+    """
 
     first: bytes
     second: bytes
@@ -22,7 +26,10 @@ class AncestorReadings(NamedTuple):
 
 
 def ways_of(base: bytes) -> AncestorReadings | None:
-    """Return the ways to read an ancestor with conflicts; None for one without, or where the markers do not pair up."""
+    """Return the ways to read an ancestor with conflicts.
+
+    None for one without, or where the markers do not pair up.
+    """
     if b"<<<<<<<" not in base:
         return None
     lines = base.splitlines(keepends=True)

@@ -1,4 +1,7 @@
-"""A file's text as a tree to lay out: its comments with what they speak of, its long texts with their lines."""
+"""A file's text as a tree to lay out.
+
+Its comments with what they speak of, its long texts with their lines.
+"""
 
 from __future__ import annotations
 
@@ -24,8 +27,9 @@ _BLOCK_TEXT = re.compile(r"([|>])([+-]?)[ \t]*(#.*)?\Z")
 def read_tree(source: EditableSource, *, keep_lines: bool = True) -> Block:
     """Return the tree of a file that keeps the YAML profile.
 
-    Comments on lines of their own belong to what comes next, and where they are indented further than that, to
-    the end of the part whose indentation they share. With `keep_lines`, texts over several lines keep these.
+    Comments on lines of their own belong to what comes next, and where they are indented further than that,
+    to the end of the part whose indentation they share. With `keep_lines`, texts over several lines keep
+    these.
     """
     return _TreeReader(source, keep_lines).root()
 
@@ -85,7 +89,10 @@ class _TreeReader:
         return block
 
     def _parts(self, node: Mapping | Sequence, value: Any) -> Iterator[tuple[Child, int, int, Node, Any]]:
-        """Yield, of each part: a child still without its node, its start, its key's end, its node and its value."""
+        """Yield the parts of a collection.
+
+        Each as a child still without its node, its start, its key's end, its node and its value.
+        """
         if isinstance(node, Mapping):
             for entry in node.entries:
                 assert entry.name is not None
@@ -146,7 +153,10 @@ class _TreeReader:
         return blanks
 
     def _remarks(self, end: int) -> list[_FoundComment]:
-        """Return the comments and blank lines between the cursor and `end`, where nothing but signs stands besides."""
+        """Return the comments and blank lines between the cursor and `end`.
+
+        Nothing but signs stands there besides.
+        """
         text = self.source.text
         found: list[_FoundComment] = []
         line_start: int | None = None if self.cursor else 0

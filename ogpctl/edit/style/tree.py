@@ -68,7 +68,10 @@ def arrange(node: Leaf | Block, schema: Mapping[str, Any]) -> None:
 
 
 def schema_below(schema: Mapping[str, Any], key: str | None) -> Mapping[str, Any]:
-    """Return the schema of a mapping's value at `key`, or of a list's items (None); empty where there is none."""
+    """Return the schema of a mapping's value at `key`, or of a list's items (None).
+
+    Empty where there is none.
+    """
     below = schema.get("items") if key is None else schema.get("properties", {}).get(key)
     if below is None and key is not None:
         below = schema.get("additionalProperties")
@@ -76,7 +79,10 @@ def schema_below(schema: Mapping[str, Any], key: str | None) -> Mapping[str, Any
 
 
 def hoist(block: Block) -> None:
-    """Put the comments at the top of an item with parts before its dash, where they have a line of their own."""
+    """Put the comments at the top of an item with parts before its dash.
+
+    There they have lines of their own.
+    """
     for child in block.children:
         inner = child.node
         if isinstance(inner, Leaf):

@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 LONGEST_KEY = 1000
-"""A key on one line with its value has at most 1024 characters (YAML 1.2.2, section 7.4.2), its quotes included."""
+"""A key on one line with its value has at most 1024 characters (YAML 1.2.2, section 7.4.2), its quotes
+included."""
 
 STEP = 2
 """Spaces for each level."""
@@ -33,7 +34,10 @@ def lay_out(root: Block, schema: Mapping[str, Any]) -> str:
 
 
 def block_lines(block: Block, schema: Mapping[str, Any], column: int) -> Iterator[str]:
-    """Yield the lines of a collection that has children, without their line ends; its own keys stand at `column`."""
+    """Yield the lines of a collection that has children, without their line ends.
+
+    Its own keys stand at `column`.
+    """
     open_end = False  # blank lines there would belong to the text above
     for place, child in enumerate(block.children):
         above = child.above
@@ -64,7 +68,8 @@ def _child_lines(child: Child, schema: Mapping[str, Any], column: int) -> Iterat
         first, *more = leaf_lines(node, schema)
         lines = [f"{head} {first}" if first else head]
         lines += [" " * (column + STEP) + line if line else "" for line in more]
-        # The comment of a text over several lines stands behind the last one, that of a block text behind its sign.
+        # The comment of a text over several lines stands behind the last one, that of a block text behind its
+        # sign.
         lines[0 if first[:1] in {"|", ">"} else -1] += beside
         yield from lines
         return

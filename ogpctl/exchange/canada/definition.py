@@ -1,8 +1,8 @@
 """A definition of Canada's tracker (`nap4.yaml`, `nap5.yaml`, `nap6.yaml`), and the faults in it.
 
-A definition describes a table of the government's open data portal; the plan is in the choices of its columns:
-commitments `C01`, milestones `C01.1`, indicators `C01.1.1`. It is read with the positions of its keys, so each fault
-is told with its line.
+A definition describes a table of the government's open data portal; the plan is in the choices of its
+columns: commitments `C01`, milestones `C01.1`, indicators `C01.1.1`. It is read with the positions of its
+keys, so each fault is told with its line.
 """
 
 from __future__ import annotations
@@ -57,7 +57,10 @@ class DefinitionEntry:
 
 @dataclass(frozen=True, slots=True)
 class Definition:
-    """A whole definition; `about` holds the description of its commitments by language, `periods` are `YYYY-MM`."""
+    """A whole definition.
+
+    `about` holds the description of its commitments by language, `periods` are `YYYY-MM`.
+    """
 
     name: str
     title: str

@@ -1,8 +1,8 @@
 """From a definition of Canada's tracker, and the reports on it, to a plan.
 
-Our milestones are the tracker's indicators: they are what has a deadline, a lead and a status. A milestone of the
-tracker only groups them; its text goes into the description of the commitment, so nothing is lost and no milestone
-stands without a status for ever.
+Our milestones are the tracker's indicators: they are what has a deadline, a lead and a status. A milestone of
+the tracker only groups them; its text goes into the description of the commitment, so nothing is lost and no
+milestone stands without a status for ever.
 """
 
 from __future__ import annotations
@@ -249,7 +249,10 @@ class _CanadaPlanReader:
 
 
 def certain_date(words: str) -> str | int | None:
-    """Return the date that the words of a deadline say for certain: a month or a year, no season, nothing else."""
+    """Return the date that the words of a deadline say for certain.
+
+    A month or a year, no season, nothing else.
+    """
     found = _DEADLINE.fullmatch(" ".join(words.split()))
     if found is None:
         return None
@@ -264,7 +267,10 @@ def _one_line(texts: Mapping[str, str]) -> dict[str, str]:
 
 
 def _together(milestones: Iterable[DefinitionEntry]) -> dict[str, str]:
-    """Return the milestones' texts as one, each with its code, and its full text below where it has another."""
+    """Return the milestones' texts as one, each with its code.
+
+    And with its full text below where it has another.
+    """
     found: dict[str, list[str]] = {}
     for entry in milestones:
         full = entry.text("full_text")

@@ -1,7 +1,7 @@
 """The published table of Canada's tracker: one row for each reporting period and indicator.
 
-Status codes: NS not started, LP limited progress, SP substantial progress, C complete. A text is there in English
-and French; NIL and NUL stand for none.
+Status codes: NS not started, LP limited progress, SP substantial progress, C complete. A text is there in
+English and French; NIL and NUL stand for none.
 """
 
 from __future__ import annotations
@@ -84,7 +84,10 @@ def report_table(table: TableFile, remarks: Remarks) -> ReportTable:
 
 
 def definition_of(table: ReportTable, definitions: Iterable[Definition]) -> Definition:
-    """Return the definition that a table reports on, by its reporting periods; raise `OgpError` where there is none."""
+    """Return the definition that a table reports on, by its reporting periods.
+
+    Raise `OgpError` where there is none.
+    """
     fitting = [item for item in definitions if set(table.periods) & set(item.periods)]
     if len(fitting) != 1:
         raise OgpError(
@@ -182,7 +185,10 @@ class _ReportRow:
         return found
 
     def _evidence(self) -> tuple[dict[str, Any], ...]:
-        """Return the addresses in the evidence, with the words of their links; text without one has no room."""
+        """Return the addresses in the evidence, with the words of their links.
+
+        Text without one has no room.
+        """
         found: dict[str, dict[str, Any]] = {}
         for language in _LANGUAGES:
             text = self.cell(f"evidence_{language}")

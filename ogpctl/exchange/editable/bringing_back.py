@@ -44,9 +44,10 @@ def bring_back(
     allow_removal: bool = False,
     dates: DateOrder | None = None,
 ) -> ProposedEdits:
-    """Return what the edits in these tables make of the plans; every other byte of their files stays as it is.
+    """Return what the edits in these tables make of the plans.
 
-    `dates` tells which part of `07/01/2012` comes first, where the headings do not.
+    Every other byte of their files stays as it is. `dates` tells which part of `07/01/2012` comes first,
+    where the headings do not.
     """
     locator = Locator(plans)
     found = compare(tables, locator, allow_removal=allow_removal, dates=dates)
@@ -100,7 +101,10 @@ def _refused(outcome: CellOutcome, refusal: NotEditable) -> CellOutcome:
 
 
 def _missing_rows(found: TableComparison, locator: Locator) -> list[Message]:
-    """Return in words how many records of the plans have no row, by kind; that takes nothing out of a plan."""
+    """Return in words how many records of the plans have no row, by kind.
+
+    That takes nothing out of a plan.
+    """
     kinds = {key.about for key in found.seen}
     plans = dict.fromkeys(key.plan for key in found.seen)
     absent = {

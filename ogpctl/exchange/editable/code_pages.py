@@ -1,4 +1,7 @@
-"""The encodings in which spreadsheets save CSV: Windows’ code pages, those of MS-DOS and of old Macs, and ISO’s."""
+"""The encodings in which spreadsheets save CSV.
+
+Windows’ code pages, those of MS-DOS and of old Macs, and ISO’s.
+"""
 
 from __future__ import annotations
 
@@ -20,8 +23,9 @@ class CodePage:
         return language not in _ELSEWHERE if self.languages is None else language in self.languages
 
 
-# In each line the encoding of Windows comes first, then what Macs, MS-DOS and Unix had. Left out are those whose bytes
-# a comma, a semicolon or a quote may be part of (Johab), and what differs from a page here in control characters only.
+# In each line the encoding of Windows comes first, then what Macs, MS-DOS and Unix had. Left out are those
+# whose bytes a comma, a semicolon or a quote may be part of (Johab), and what differs from a page here in
+# control characters only.
 _PAGES: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
     (
         (),

@@ -1,9 +1,9 @@
 """Finds what was edited in tables that come back, and where the plan has moved on meanwhile.
 
-For each cell three sides are compared: what it was when it was exported (its short form in the record of the row),
-what it says now, and what the plan says now. A cell that is still what it was is no edit, whatever the plan says. A
-cell that says what the plan says is none either. What is left is an edit where the plan still says what was exported,
-else a conflict.
+For each cell three sides are compared: what it was when it was exported (its short form in the record of the
+row), what it says now, and what the plan says now. A cell that is still what it was is no edit, whatever the
+plan says. A cell that says what the plan says is none either. What is left is an edit where the plan still
+says what was exported, else a conflict.
 """
 
 from __future__ import annotations
@@ -73,9 +73,10 @@ class TableComparison:
 def compare(
     tables: Sequence[ReadTable], locator: Locator, *, allow_removal: bool, dates: DateOrder | None = None
 ) -> TableComparison:
-    """Return what the tables would change in the plans of `locator`; an emptied cell only where that is allowed.
+    """Return what the tables would change in the plans of `locator`.
 
-    `dates` tells which part of `07/01/2012` comes first, where the headings of a table do not.
+    An emptied cell only where that is allowed. `dates` tells which part of `07/01/2012` comes first, where
+    the headings of a table do not.
     """
     comparer = _Comparer(locator, allow_removal=allow_removal, dates=dates)
     for table in tables:
@@ -191,7 +192,10 @@ class _Comparer:
         self._cells(first, record, taken=kept)
 
     def _key_kept(self, row: ReadRow, record: RowRecord) -> bool:
-        """Return whether the cells that say whose the row is are what they were; tell of those that are not."""
+        """Return whether the cells that say whose the row is are what they were.
+
+        Tell of those that are not.
+        """
         changed = [
             name
             for name in KEY_COLUMNS[record.key.about]
@@ -215,7 +219,10 @@ class _Comparer:
         return self._locator.by_number(comparable(cell.text), key.plan) == [(key.plan, key.commitment)]
 
     def _unchanged(self, cell: ReadCell, record: RowRecord, name: str) -> bool:
-        """Return whether a locked cell is what it was; a number or a date in a file without types always counts so."""
+        """Return whether a locked cell is what it was.
+
+        A number or a date in a file without types always counts so.
+        """
         short = record.locked.get(name)
         if short is None or _same(cell, short) or self._spoilt(cell, record.key, name, short):
             return True
@@ -301,7 +308,10 @@ class _Comparer:
         return text
 
     def _holder(self, row: ReadRow, record: RowRecord) -> RecordHolder | None:
-        """Return the record in the plan; one whose address this very table has changed before goes by the new one."""
+        """Return the record in the plan.
+
+        One whose address this very table has changed before goes by the new one.
+        """
         holder = self._locator.find(record.key)
         url = row.cells.get("url")
         if holder is None and record.key.about is RowSubject.EVIDENCE and url is not None:

@@ -1,8 +1,8 @@
 """Finds out in which encoding a table was saved, by the proof that it carries.
 
-Each row says in ASCII what its cells were when they were exported. A cell that nobody edited reads as it was in the
-right encoding only, so the right one is that in which most cells do. Where none does, or where two do alike and an
-edited cell reads otherwise in each, it is asked for: nothing is guessed.
+Each row says in ASCII what its cells were when they were exported. A cell that nobody edited reads as it was
+in the right encoding only, so the right one is that in which most cells do. Where none does, or where two do
+alike and an edited cell reads otherwise in each, it is asked for: nothing is guessed.
 """
 
 from __future__ import annotations
@@ -36,8 +36,8 @@ _READ_AMISS = ("windows-1252", "mac-roman")
 class RawCell:
     """A cell with bytes beyond ASCII: where it is, and what it was.
 
-    `short` is the digest of what was exported, None where nothing was; `present` is what the plan says, where that is
-    still what was exported.
+    `short` is the digest of what was exported, None where nothing was; `present` is what the plan says, where
+    that is still what was exported.
     """
 
     place: str
@@ -48,7 +48,10 @@ class RawCell:
 
 @dataclass(frozen=True, slots=True)
 class Encoding:
-    """How the bytes of a cell become text: by a code page, and where `amiss` is set by undoing that mistake first."""
+    """How the bytes of a cell become text.
+
+    By a code page, and where `amiss` is set by undoing that mistake first.
+    """
 
     page: CodePage
     amiss: str | None = None
@@ -69,7 +72,10 @@ class Encoding:
 
 @dataclass(frozen=True, slots=True)
 class DecodedTable:
-    """The encoding of a table, in words too; the text of each cell by its bytes, None where it must not be taken."""
+    """The encoding of a table, in words too.
+
+    The text of each cell by its bytes, None where it must not be taken.
+    """
 
     encoding: Encoding
     note: Message
@@ -88,8 +94,8 @@ def decode(
 ) -> DecodedTable:
     """Return how the cells of the file `name` read; raise `OgpError` where the encoding has to be asked for.
 
-    `asked` is the encoding that the user names, `languages` are those of the table. `utf_8` tells that the whole file
-    may be UTF-8, `certain` that it is, by the mark at its start.
+    `asked` is the encoding that the user names, `languages` are those of the table. `utf_8` tells that the
+    whole file may be UTF-8, `certain` that it is, by the mark at its start.
     """
     proving = [cell for cell in cells if cell.short is not None]
     candidates = [Encoding(UTF_8)] * utf_8
@@ -210,7 +216,10 @@ def _forms(text: str) -> set[str]:
 def _settled(
     name: str, best: Sequence[Encoding], cells: Sequence[RawCell], languages: Collection[str]
 ) -> Encoding:
-    """Return the one of several that the proof speaks for alike; raise where an edited cell reads otherwise in each."""
+    """Return the one of several that the proof speaks for alike.
+
+    Raise where an edited cell reads otherwise in each.
+    """
     chosen = best[0]
     edited = [cell for cell in cells if not _agrees(chosen, cell)]
     others = _others(edited)
@@ -237,7 +246,10 @@ def _edited_texts(encoding: Encoding, cells: Sequence[RawCell]) -> tuple[str, ..
 
 
 def _fits(encoding: Encoding, languages: Collection[str], texts: Sequence[str]) -> bool:
-    """Return whether an encoding is one for the languages of the table, and makes no words of accents only."""
+    """Return whether an encoding is one for the languages of the table.
+
+    One that makes words of accents only is not.
+    """
     western = encoding.page.languages is None
     return any(map(encoding.page.serves, languages)) and not (
         western and any(map(_FOREIGN_WORD.search, texts))
@@ -245,7 +257,10 @@ def _fits(encoding: Encoding, languages: Collection[str], texts: Sequence[str]) 
 
 
 def _read_amiss(text: str, codec: str) -> bytes:
-    """Return the bytes that were taken for `codec`; programs keep those that it does not have as control characters."""
+    """Return the bytes that were taken for `codec`.
+
+    Programs keep those that it does not have as control characters.
+    """
     return b"".join(bytes([ord(sign)]) if "\x80" <= sign <= "\x9f" else sign.encode(codec) for sign in text)
 
 

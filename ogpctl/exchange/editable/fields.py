@@ -26,7 +26,10 @@ _OWNER = {
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A field of a commitment, a milestone or a piece of evidence; `by_language` has a column for each language."""
+    """A field of a commitment, a milestone or a piece of evidence.
+
+    `by_language` has a column for each language.
+    """
 
     name: str
     type: CellType = CellType.TEXT

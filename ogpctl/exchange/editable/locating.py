@@ -31,7 +31,10 @@ class RecordHolder:
     value: Mapping[str, Any]
 
     def text(self, path: Sequence[str]) -> str | None:
-        """Return what stands at a path of fields below as a table shows it; None where that is no single value."""
+        """Return what stands at a path of fields below as a table shows it.
+
+        None where that is no single value.
+        """
         found: Any = self.value
         for name in path:
             if not isinstance(found, dict):

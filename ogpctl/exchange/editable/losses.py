@@ -1,7 +1,7 @@
 """What a program puts in the place of a character that the encoding it saves in does not have.
 
-Most write a question mark, some a character that looks like the lost one (`CO₂` becomes `CO?` or `CO2`). A text in
-which nothing else is different was not edited.
+Most write a question mark, some a character that looks like the lost one (`CO₂` becomes `CO?` or `CO2`). A
+text in which nothing else is different was not edited.
 """
 
 from __future__ import annotations
@@ -23,12 +23,17 @@ _LAST_IN_ONE_UNIT = "\uffff"
 # transliterations write (https://www.unicode.org/Public/MAPPINGS/VENDORS/MICSFT/WindowsBestFit/).
 _LOOK_ALIKES = {
     "’": ("'", "´", "`"), "‘": ("'", "`"), "‚": (",", "'"), "‛": ("'",), "′": ("'",), "ʼ": ("'",),
-    "“": ('"',), "”": ('"',), "„": ('"', ",,"), "«": ('"', "<", "<<"), "»": ('"', ">", ">>"), "‹": ("<",), "›": (">",),
-    "–": ("-", "--"), "—": ("-", "--"), "‐": ("-",), "‑": ("-",), "‒": ("-",), "―": ("-",), "−": ("-",), "…": (".",),
-    "•": ("*", "·", ".", "-", "o", "\x07"), "·": (".", "*"), "×": ("x", "*"), "÷": ("/", ":"), "⁄": ("/",), "∕": ("/",),
+    "“": ('"',), "”": ('"',), "„": ('"', ",,"), "«": ('"', "<", "<<"), "»": ('"', ">", ">>"),
+    "‹": ("<",), "›": (">",),
+    "–": ("-", "--"), "—": ("-", "--"), "‐": ("-",), "‑": ("-",), "‒": ("-",), "―": ("-",), "−": ("-",),
+    "…": (".",),
+    "•": ("*", "·", ".", "-", "o", "\x07"), "·": (".", "*"), "×": ("x", "*"), "÷": ("/", ":"),
+    "⁄": ("/",), "∕": ("/",),
     "≥": (">=", "=", ">"), "≤": ("<=", "=", "<"), "≠": ("!=", "=", "<>"), "≈": ("~", "=", "˜"), "∞": ("8",),
-    "√": ("v",), "→": ("->", ">"), "←": ("<-", "<"), "⇒": ("=>", ">"), "€": ("EUR", "E", "C", "¤"), "£": ("GBP", "L"),
-    "°": ("o", "º"), "º": ("o", "°"), "ª": ("a",), "§": ("S",), "©": ("(c)", "c"), "®": ("(R)", "R"), "™": ("(TM)", "T"),
+    "√": ("v",), "→": ("->", ">"), "←": ("<-", "<"), "⇒": ("=>", ">"), "€": ("EUR", "E", "C", "¤"),
+    "£": ("GBP", "L"),
+    "°": ("o", "º"), "º": ("o", "°"), "ª": ("a",), "§": ("S",), "©": ("(c)", "c"), "®": ("(R)", "R"),
+    "™": ("(TM)", "T"),
     "œ": ("oe", "o"), "Œ": ("OE", "Oe", "O"), "æ": ("ae", "a"), "Æ": ("AE", "Ae", "A"), "ß": ("ss", "β"),
     "ð": ("d",), "Ð": ("D",), "þ": ("th",), "Þ": ("Th", "TH"), "ı": ("i",), "ŉ": ("'n",), "µ": ("u",),
     "Γ": ("G",), "Θ": ("T",), "Σ": ("S",), "Φ": ("F",), "Ω": ("O",), "α": ("a",), "δ": ("d",), "ε": ("e",),
@@ -38,10 +43,10 @@ _BASE = re.compile(r"LATIN (SMALL|CAPITAL) LETTER ([A-Z])(?: |$)")
 
 
 def only_lost(original: str, text: str, codec: str | None) -> bool:
-    """Return whether `text` is `original` but for characters that were lost; false where the two are the same.
+    """Return whether `text` is `original` but for characters that were lost.
 
-    `codec` is the encoding of the file, None where it has every character: then only a question mark, or the sign for
-    what cannot be read, counts as a loss that happened earlier.
+    False where the two are the same. `codec` is the encoding of the file, None where it has every character:
+    then only a question mark, or the sign for what cannot be read, counts as a loss that happened earlier.
     """
     original, text = same_letters(original), same_letters(text)
     if original == text or original.isascii():
@@ -60,7 +65,7 @@ def only_lost(original: str, text: str, codec: str | None) -> bool:
 
 
 def lost_signs(original: str, text: str, codec: str | None) -> tuple[str, ...]:
-    """Return the characters of `original` in whose place something else seems to stand in an edited `text`."""
+    """Return the characters of `original` that an edited `text` seems to have something else for."""
     original, text = same_letters(original), same_letters(text)
     candidates = [
         sign
@@ -75,7 +80,10 @@ def lost_signs(original: str, text: str, codec: str | None) -> tuple[str, ...]:
 
 
 def _stands_in(original: str, text: str, sign: str, form: str) -> bool:
-    """Return whether `form` stands in `text` beside what `sign` stands beside in `original`, more often than there."""
+    """Return whether `form` stands in `text` beside what `sign` stands beside in `original`.
+
+    More often than it does there.
+    """
     if form in {"", sign}:
         return False
     around: set[str] = set()
@@ -86,7 +94,10 @@ def _stands_in(original: str, text: str, sign: str, form: str) -> bool:
 
 
 def _near(one: str, two: str) -> str:
-    """Return the neighbour of a character; with the one beyond it where it is a space, which stands beside anything."""
+    """Return the neighbour of a character.
+
+    With the one beyond it where it is a space, which stands beside anything.
+    """
     return two if one.isspace() else one
 
 

@@ -91,7 +91,10 @@ def _word(text: str, words: tuple[str, ...], column: str) -> str:
 
 
 def dates_meant(text: str) -> tuple[str, ...]:
-    """Return the days that a date in figures may mean, in ISO form: two where either figure may be the month."""
+    """Return the days that a date in figures may mean, in ISO form.
+
+    Two where either figure may be the month.
+    """
     found = _NUMBERS.fullmatch(comparable(text))
     if found is None:
         return ()
@@ -109,9 +112,10 @@ def dates_meant(text: str) -> tuple[str, ...]:
 
 
 def dates_shown(text: str) -> tuple[str, ...]:
-    """Return the dates that a program may have shown as this: those of `dates_meant`, `04/01/21` and `Jan-21` too.
+    """Return the dates that a program may have shown as this.
 
-    Such a year of two digits is no more than a proof of what was there: as an edit, 21/12/31 has several meanings.
+    Those of `dates_meant`, `04/01/21` and `Jan-21` too. Such a year of two digits is no more than a proof of
+    what was there: as an edit, 21/12/31 has several meanings.
     """
     text = comparable(text)
     month = _named_month(text)

@@ -52,10 +52,11 @@ class _EvidenceRow:
 
 
 def new_evidence(found: TableComparison, locator: Locator) -> list[NewEvidence]:
-    """Return what the new rows add; a row that cannot be taken is told of in `found`, with all that is wrong in it.
+    """Return what the new rows add.
 
-    A piece whose address its commitment or milestone has already is not added; where the row says something else of
-    it than the plan, that is told.
+    A row that cannot be taken is told of in `found`, with all that is wrong in it. A piece whose address its
+    commitment or milestone has already is not added; where the row says something else of it than the plan,
+    that is told.
     """
     pieces: dict[RowKey, NewEvidence] = {}
     for new in found.new:

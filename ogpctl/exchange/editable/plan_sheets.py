@@ -1,4 +1,7 @@
-"""Plans as tables to be edited: commitments, milestones and evidence, or a table for each lead institution."""
+"""Plans as tables to be edited.
+
+Commitments, milestones and evidence, or a table for each lead institution.
+"""
 
 from __future__ import annotations
 
@@ -35,7 +38,8 @@ if TYPE_CHECKING:
 
 _ROOM_FOR_NOTE = 300
 _FIRST_OF_BOTH = ("number", "title", "completion", "progress", "results", "next_steps", "challenges")
-"""The first columns of a table of commitments and milestones: what one says stands beside what the other says."""
+"""The first columns of a table of commitments and milestones: what one says stands beside what the other
+says."""
 _WHOSE_SHEET = "lead"
 _ONE_PLAN_TITLES = {
     RowSubject.COMMITMENT: msg("commitments"),
@@ -45,7 +49,10 @@ _ONE_PLAN_TITLES = {
 
 
 def edit_sheets(plans: Sequence[ActionPlan], translator: Translator) -> tuple[EditSheet, ...]:
-    """Return the tables of commitments, milestones and evidence; what cannot be kept is noted in this language."""
+    """Return the tables of commitments, milestones and evidence.
+
+    What cannot be kept is noted in this language.
+    """
     languages = languages_of(plans)
     return tuple(
         _sheet(about, rows(plans, translator), languages, translator)
@@ -58,10 +65,11 @@ def edit_sheets(plans: Sequence[ActionPlan], translator: Translator) -> tuple[Ed
 
 
 def sheets_by_institution(plans: Sequence[ActionPlan], translator: Translator) -> tuple[EditSheet, ...]:
-    """Return a table for each institution, with the commitments that it leads and their milestones, and the evidence.
+    """Return a table for each lead institution, and one of the evidence.
 
-    A commitment that several institutions lead stands in the table of each. One that leads only a milestone gets that
-    milestone. What nobody leads has a table of its own.
+    Each has the commitments that it leads and their milestones. A commitment that several institutions lead
+    stands in the table of each. One that leads only a milestone gets that milestone. What nobody leads has a
+    table of its own.
     """
     languages = languages_of(plans)
     columns = _columns_of_both(languages)

@@ -19,9 +19,10 @@ _LETTERS = 26
 
 @dataclass(frozen=True, slots=True)
 class ReadCell:
-    """A cell: its text, where it is (`commitments!E14`), and why its text cannot be trusted, where that is so.
+    """A cell: its text and where it is (`commitments!E14`).
 
-    `otherwise` is what the text may be as well: without an apostrophe that an export put in front of it.
+    And why its text cannot be trusted, where that is so. `otherwise` is what the text may be as well: without
+    an apostrophe that an export put in front of it.
     """
 
     text: str
@@ -57,9 +58,9 @@ class ReadRow:
 class ReadTable:
     """A sheet, or a CSV file.
 
-    `retyped` tells that the file has no types, so that a spreadsheet that opened it may have made a number or a date
-    of a text such as 2.1. `lacking` is the encoding of a file that does not have every character, None where it has.
-    `language` is that of its headings, None where it has none.
+    `retyped` tells that the file has no types, so that a spreadsheet that opened it may have made a number or
+    a date of a text such as 2.1. `lacking` is the encoding of a file that does not have every character, None
+    where it has. `language` is that of its headings, None where it has none.
     """
 
     name: str

@@ -1,4 +1,7 @@
-"""Reads edited tables from CSV files, as a spreadsheet saves them: its separator, its encoding, its line ends."""
+"""Reads edited tables from CSV files, as a spreadsheet saves them.
+
+Its separator, its encoding, its line ends.
+"""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Reads edited tables from a workbook, whichever program saved it.
 
-A workbook comes from a stranger: its size is judged before it is opened, and nothing in it is worked out. The value
-that a program keeps beside a formula is not trusted.
+A workbook comes from a stranger: its size is judged before it is opened, and nothing in it is worked out. The
+value that a program keeps beside a formula is not trusted.
 """
 
 from __future__ import annotations
@@ -145,7 +145,10 @@ def _text(cell: Any) -> tuple[str, Message | None]:
 
 
 def _plain(value: Any, shown_as: str) -> str:
-    """Return a value as the text that was meant: a spreadsheet makes numbers and dates of what looks like them."""
+    """Return a value as the text that was meant.
+
+    A spreadsheet makes numbers and dates of what looks like them.
+    """
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, dt.date):
@@ -156,7 +159,10 @@ def _plain(value: Any, shown_as: str) -> str:
 
 
 def _day(day: dt.date, shown_as: str) -> str:
-    """Return a date that the spreadsheet made of a text; where it shows no day, the month is what was meant."""
+    """Return a date that the spreadsheet made of a text.
+
+    Where it shows no day, the month is what was meant.
+    """
     letters = _LITERAL.sub("", shown_as).lower()
     if "y" in letters and "d" not in letters:
         return day.isoformat()[:7] if "m" in letters else day.isoformat()[:4]

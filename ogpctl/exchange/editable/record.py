@@ -1,11 +1,12 @@
 """What a row was when it was exported, in one cell: what it is about, and a short form of each of its cells.
 
-So an edited cell and a stale one (the plan moved on meanwhile) can be told apart without Git: a cell that is still
-what it was has not been edited, and a plan that is still what it was has not moved on.
+So an edited cell and a stale one (the plan moved on meanwhile) can be told apart without Git: a cell that is
+still what it was has not been edited, and a plan that is still what it was has not moved on.
 
 The form is that of a web address’s query, in ASCII and without commas, semicolons, spaces or anything that a
-spreadsheet takes for a number or a date: `plan=…&commitment=…&completion=limited&progress_fr=~1f2e3d4c5b&-title_fr=~…`.
-Words, dates and printed numbers stand as they are, texts as a digest; a minus marks what was locked.
+spreadsheet takes for a number or a date:
+`plan=…&commitment=…&completion=limited&progress_fr=~1f2e3d4c5b&-title_fr=~…`. Words, dates and printed
+numbers stand as they are, texts as a digest; a minus marks what was locked.
 """
 
 from __future__ import annotations
@@ -30,7 +31,10 @@ _NOT_BACK = "plan="
 
 @dataclass(frozen=True, slots=True)
 class RowRecord:
-    """A record as read: short forms by column of the cells that might be edited, and of those that were locked."""
+    """A record as read.
+
+    Short forms by column of the cells that might be edited, and of those that were locked.
+    """
 
     key: RowKey
     cells: Mapping[str, str]
@@ -38,7 +42,10 @@ class RowRecord:
 
 
 def short_form(text: str) -> str:
-    """Return what stands for a text in a record: itself where it is a word, a date or a number, else a digest of it."""
+    """Return what stands for a text in a record.
+
+    Itself where it is a word, a date or a number, else a digest of it.
+    """
     text = same_letters(text)
     return text if not text or _PLAIN.fullmatch(text) else _digest(text)
 

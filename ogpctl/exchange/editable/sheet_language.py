@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 
 
 def language_of_headings(names: Sequence[str], titles: Sequence[str]) -> str | None:
-    """Return the language in which most columns `names` have their `titles`, None where no single one has most."""
+    """Return the language in which most columns `names` have their `titles`.
+
+    None where no single one has most.
+    """
     codes = tuple(sorted({code for name in names if (code := language_of(name))}))
     ours = {
         language: sum(

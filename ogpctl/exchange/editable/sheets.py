@@ -22,8 +22,9 @@ MOST_CHARACTERS = 32_767
 https://support.microsoft.com/en-us/office/excel-specifications-and-limits-1672b34d-7043-467e-8e27-269d656771c3
 """
 
-# What a workbook cannot keep as it is: XML has no control characters (Office writes them as _x0001_, and so reads a
-# text that looks like that as something else), and a spreadsheet makes line feeds of carriage returns.
+# What a workbook cannot keep as it is: XML has no control characters (Office writes them as _x0001_, and so
+# reads a text that looks like that as something else), and a spreadsheet makes line feeds of carriage
+# returns.
 _UNKEPT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]|_x[0-9A-Fa-f]{4}_")
 
 
@@ -74,8 +75,8 @@ class EditColumn:
 class EditCell:
     """A cell: its text (a machine word, a date in ISO form), and whether it may be changed.
 
-    `applies` is false where the row has no such field at all. `shown` is what stands in a sheet in the place of a
-    text that no spreadsheet could keep.
+    `applies` is false where the row has no such field at all. `shown` is what stands in a sheet in the place
+    of a text that no spreadsheet could keep.
     """
 
     text: str = ""
@@ -106,7 +107,10 @@ _NO_CELL = EditCell(applies=False)
 
 @dataclass(frozen=True, slots=True)
 class EditSheet:
-    """A table: `name` is its machine name, `title` what people call it (an institution’s sheet bears its name)."""
+    """A table: `name` is its machine name, `title` what people call it.
+
+    An institution’s sheet bears its name.
+    """
 
     name: str
     title: str
@@ -130,7 +134,10 @@ def same_letters(text: str) -> str:
 
 
 def evidence_names(addresses: Iterable[object]) -> list[str]:
-    """Return what each piece of evidence goes by: its address, with `~2` where that is there a second time."""
+    """Return what each piece of evidence goes by.
+
+    Its address, with `~2` where that is there a second time.
+    """
     seen: dict[str, int] = {}
     names = []
     for place, address in enumerate(addresses, 1):

@@ -1,9 +1,10 @@
-"""The bytes of a workbook, judged before the library opens them: a small file may unpack to more than the memory.
+"""The bytes of a workbook, judged before the library opens them.
 
-The library reads all shared strings and whole sheets before it says anything. So each part is walked through first
-by Python’s own XML parser, which builds nothing: its elements are counted, and a document type, in which entities
-could be defined that grow without end, is refused. What is “Strict Open XML” is brought into the namespaces of the
-other kind, the only ones that the library knows.
+A small file may unpack to more than the memory. The library reads all shared strings and whole sheets before
+it says anything. So each part is walked through first by Python’s own XML parser, which builds nothing: its
+elements are counted, and a document type, in which entities could be defined that grow without end, is
+refused. What is “Strict Open XML” is brought into the namespaces of the other kind, the only ones that the
+library knows.
 """
 
 from __future__ import annotations
@@ -31,13 +32,15 @@ _LONGEST_DIRECTORY = 1024 * 1024
 """Bytes of the list of parts: more than ten thousand of them."""
 _END = b"PK\x05\x06"
 _SIZE_OF_DIRECTORY = 12
-"""Where it stands after the mark of the end: https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT, 4.3.16."""
+"""Where it stands after the mark of the end: https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT,
+4.3.16."""
 _CHUNK = 1024 * 1024
 _STRICT = "http://purl.oclc.org/ooxml/"
 _STRICT_NAMES = re.compile(
     rb"""((?:xmlns(?::[\w.-]+)?|Type|uri)\s*=\s*["'])http://purl\.oclc\.org/ooxml/([A-Za-z]+)/"""
 )
-"""ISO/IEC 29500-1, the names in which Strict differs: `…/ooxml/spreadsheetml/main` for `…/spreadsheetml/2006/main`."""
+"""ISO/IEC 29500-1, the names in which Strict differs: `…/ooxml/spreadsheetml/main` for
+`…/spreadsheetml/2006/main`."""
 
 
 class _Refused(Exception):  # noqa: N818 - a signal out of the parser
@@ -45,7 +48,10 @@ class _Refused(Exception):  # noqa: N818 - a signal out of the parser
 
 
 def workbook_bytes(data: bytes, name: str) -> bytes:
-    """Return a workbook that may be opened; raise `OgpError` where the bytes are none, or one that is too large."""
+    """Return a workbook that may be opened.
+
+    Raise `OgpError` where the bytes are none, or one that is too large.
+    """
     end = data.rfind(_END)
     if end >= 0 and len(data) >= end + _SIZE_OF_DIRECTORY + 4:
         (directory,) = struct.unpack_from("<L", data, end + _SIZE_OF_DIRECTORY)
@@ -91,7 +97,10 @@ def _judged(archive: zipfile.ZipFile, name: str) -> bool:
 
 
 def _walk(archive: zipfile.ZipFile, name: str) -> bool:
-    """Walk through all parts and return whether one is Strict; raise `OgpError` where they must not be opened."""
+    """Walk through all parts and return whether one is Strict.
+
+    Raise `OgpError` where they must not be opened.
+    """
     strict = False
     elements = 0
 

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 def csv_file(table: Table, *, safe: bool = False) -> bytes:
     """Return a table as one CSV file.
 
-    Where `safe`, a text that a spreadsheet would take for a formula gets an apostrophe in front, and so does one that
-    starts with an apostrophe, so that `without_mark` gives every text back; every other reader has to know of it,
-    which is why nothing is marked otherwise.
+    Where `safe`, a text that a spreadsheet would take for a formula gets an apostrophe in front, and so does
+    one that starts with an apostrophe, so that `without_mark` gives every text back; every other reader has
+    to know of it, which is why nothing is marked otherwise.
     """
     mark = marked if safe else flat
     rows = (tuple(_written(mark(cell)) for cell in row) for row in table.rows)

@@ -31,9 +31,9 @@ class _Deadline:
 def calendar(plans: Sequence[ActionPlan], translator: Translator, stamp: dt.datetime) -> bytes:
     """Return the due dates of milestones and the ends of commitments as one calendar.
 
-    A deadline known to the month or the year stands on its last day, and its text says what is known. `stamp` is
-    when the calendar was made (RFC 5545, 3.8.7.2); a calendar knows an event again by its UID, made of the ids.
-    icalendar folds and escapes the lines, which is the whole difficulty of the format.
+    A deadline known to the month or the year stands on its last day, and its text says what is known. `stamp`
+    is when the calendar was made (RFC 5545, 3.8.7.2); a calendar knows an event again by its UID, made of the
+    ids. icalendar folds and escapes the lines, which is the whole difficulty of the format.
     """
     from icalendar import Calendar, Event
 

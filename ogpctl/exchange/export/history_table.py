@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 def history_table(
     lines: Sequence[HistoryLine], languages: Mapping[str, Sequence[str]], translator: Translator
 ) -> Table:
-    """Return the lines as `history --format csv` prints them; sentences are in the language of `translator`."""
+    """Return the lines as `history --format csv` prints them.
+
+    Sentences are in the language of `translator`.
+    """
     types = {"read_in_part": CellType.BOOLEAN}
     columns = tuple(ExportColumn(name, types.get(name, CellType.TEXT)) for name in COLUMNS)
     rows = tuple(tuple(row) for row in history_rows(lines, languages, translator))

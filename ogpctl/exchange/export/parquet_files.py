@@ -1,7 +1,7 @@
 """Tables as Parquet, for engines that analyse all of OGP's plans at once.
 
-pyarrow writes them: the reference implementation of the format, and what pandas, Polars, DuckDB and Spark agree with.
-It is large, so it is an extra that only this export asks for.
+pyarrow writes them: the reference implementation of the format, and what pandas, Polars, DuckDB and Spark
+agree with. It is large, so it is an extra that only this export asks for.
 """
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""Action plans as flat tables: one row a commitment, and long tables for everything that a commitment has many of."""
+"""Action plans as flat tables.
+
+One row a commitment, and long tables for everything that a commitment has many of.
+"""
 
 from __future__ import annotations
 
@@ -24,8 +27,8 @@ Owner = tuple[Cell, ...]
 class _Long:
     """How one table is made: the columns that name the owner of a row, those of the record, and the records.
 
-    Where `numbered`, a column `item` counts the records of an owner from 1, since nothing else tells them apart.
-    What is `shared` by several plans takes one row.
+    Where `numbered`, a column `item` counts the records of an owner from 1, since nothing else tells them
+    apart. What is `shared` by several plans takes one row.
     """
 
     name: str

@@ -1,4 +1,7 @@
-"""The columns of one kind of record, taken from the model: a field that is added there appears in every export."""
+"""The columns of one kind of record, taken from the model.
+
+A field that is added there appears in every export.
+"""
 
 from __future__ import annotations
 
@@ -32,8 +35,8 @@ class FilledColumn:
 class RecordSource:
     """Where records are read from and how their columns are called.
 
-    `schema` is the kind of file, `owner` the path to the record there (`milestones[].`), `prefix` what the names of the
-    columns start with, and each text has a column for each of `languages`.
+    `schema` is the kind of file, `owner` the path to the record there (`milestones[].`), `prefix` what the
+    names of the columns start with, and each text has a column for each of `languages`.
     """
 
     schema: str
@@ -57,8 +60,9 @@ class RecordSource:
 def record_columns(kind: type, place: RecordSource, skip: str = "") -> tuple[FilledColumn, ...]:
     """Return the columns of a model's record, in the order of its fields.
 
-    A text in several languages makes a column for each of them, a period two, and a record inside a record those of
-    its own; lists of records make tables of their own, and are left out here, as are the fields named in `skip`.
+    A text in several languages makes a column for each of them, a period two, and a record inside a record
+    those of its own; lists of records make tables of their own, and are left out here, as are the fields
+    named in `skip`.
     """
     types = get_type_hints(kind)
     return tuple(

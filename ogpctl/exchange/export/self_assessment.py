@@ -1,7 +1,7 @@
 """The fields of OGP's self-assessment form, commitment by commitment, to be pasted into the form.
 
-The fields are those of the commitment completion template in OGP's guidance on self-assessment reports; what the
-form asks and the plan does not record is said to be missing, and not made up.
+The fields are those of the commitment completion template in OGP's guidance on self-assessment reports; what
+the form asks and the plan does not record is said to be missing, and not made up.
 """
 
 from __future__ import annotations

@@ -19,7 +19,10 @@ class SheetNames:
         self._given: set[str] = {_RESERVED}
 
     def give(self, wanted: str) -> str:
-        """Return `wanted` in at most 31 characters, none of them forbidden, and with a number where it is taken."""
+        """Return `wanted` in at most 31 characters, none of them forbidden.
+
+        With a number where it is taken.
+        """
         plain = " ".join(one_line(wanted).translate(_FORBIDDEN).split()).strip("' ") or "–"
         name, number = _cut(plain, _LONGEST), 1
         while name.casefold() in self._given:

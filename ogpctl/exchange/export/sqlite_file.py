@@ -1,4 +1,7 @@
-"""Tables as one SQLite database, ready for Datasette (https://docs.datasette.io): keys, references, typed columns."""
+"""Tables as one SQLite database, ready for Datasette (https://docs.datasette.io).
+
+Keys, references, typed columns.
+"""
 
 from __future__ import annotations
 
@@ -19,8 +22,8 @@ _TYPES = {CellType.INTEGER: "INTEGER", CellType.BOOLEAN: "INTEGER"}
 def sqlite_file(tables: Sequence[Table]) -> bytes:
     """Return the database file, the same bytes for the same tables and version of SQLite.
 
-    A list is a JSON array, which Datasette takes for a facet; true and false are 1 and 0. Keys and references are
-    declared where the data keeps them.
+    A list is a JSON array, which Datasette takes for a facet; true and false are 1 and 0. Keys and references
+    are declared where the data keeps them.
     """
     held = references_that_hold(tables)
     keys = {table.name: table.key for table in tables}

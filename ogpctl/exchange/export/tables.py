@@ -1,4 +1,7 @@
-"""Flat tables of one kind of record each: what CSV, spreadsheets, databases and data packages have in common."""
+"""Flat tables of one kind of record each.
+
+What CSV, spreadsheets, databases and data packages have in common.
+"""
 
 from __future__ import annotations
 
@@ -29,9 +32,10 @@ class CellType(Enum):
 
 @dataclass(frozen=True, slots=True)
 class ExportColumn:
-    """One column: `schema` and `field` name the data file's kind and field that it shows, None where it is computed.
+    """One column.
 
-    `field` is a path of the schema, such as `milestones[].due`; with `language` the text of that language.
+    `schema` and `field` name the data file's kind and field that it shows, None where it is computed. `field`
+    is a path of the schema, such as `milestones[].due`; with `language` the text of that language.
     """
 
     name: str
@@ -75,8 +79,8 @@ class Table:
 def references_that_hold(tables: Iterable[Table]) -> dict[str, tuple[ForeignKey, ...]]:
     """Return, by table, the references of which every row names one that is there, or none.
 
-    A format that promises integrity (SQLite, Data Package) is told of these only: the data may have errors, and is
-    given away all the same.
+    A format that promises integrity (SQLite, Data Package) is told of these only: the data may have errors,
+    and is given away all the same.
     """
     by_name = {table.name: table for table in tables}
     keys = {name: set(table.values(table.key)) for name, table in by_name.items() if table.key_holds}

@@ -1,7 +1,8 @@
 """A workbook in which a ministry reports, and which is brought back by `ogpctl import xlsx`.
 
-Each sheet to be edited has the machine names of its columns in a hidden first row, their titles in the second, and in
-a hidden last column what each cell was. Every text is written as a text: no cell can become a formula or a link.
+Each sheet to be edited has the machine names of its columns in a hidden first row, their titles in the
+second, and in a hidden last column what each cell was. Every text is written as a text: no cell can become a
+formula or a link.
 """
 
 from __future__ import annotations
@@ -80,8 +81,9 @@ def workbook(
 ) -> bytes:
     """Return the workbook, the same bytes for the same plans, language and version of the library.
 
-    `created` is the day of the state that it shows. With `by_institution` there is a sheet for each lead institution
-    in the place of those of commitments and of milestones. Raises `ImportError` where xlsxwriter is not installed.
+    `created` is the day of the state that it shows. With `by_institution` there is a sheet for each lead
+    institution in the place of those of commitments and of milestones. Raises `ImportError` where xlsxwriter
+    is not installed.
     """
     from xlsxwriter import Workbook
 

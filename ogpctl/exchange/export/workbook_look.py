@@ -33,7 +33,8 @@ _TYPICAL = 1.1
 def row_height(texts: Iterable[tuple[str, int]]) -> float:
     """Return the height of a row in points, for texts with the widths of their columns.
 
-    Not every program works heights out when it opens a file; a row higher than a screen would hide the others.
+    Not every program works heights out when it opens a file; a row higher than a screen would hide the
+    others.
     """
     lines = max(
         (

@@ -103,7 +103,10 @@ _HEADER_WITHIN = 5
 
 @dataclass(frozen=True, slots=True)
 class IrmRow:
-    """One row: `row` as a spreadsheet counts; its cells by our names, and the cells that are not read by theirs."""
+    """One row: `row` as a spreadsheet counts.
+
+    Its cells by our names, and the cells that are not read by theirs.
+    """
 
     row: int
     cells: Mapping[str, str]
@@ -129,9 +132,11 @@ class Database:
 
 
 def read_database(table: TableFile, remarks: Remarks) -> Database:
-    """Return the rows of OGP's database; raise `OgpError` where `table` has the columns of neither generation.
+    """Return the rows of OGP's database.
 
-    A row that cannot be taken is told in `remarks`. The names stand in one of the first lines: the edition of 2017 has a line of column numbers above them.
+    Raise `OgpError` where `table` has the columns of neither generation. A row that cannot be taken is told
+    in `remarks`. The names stand in one of the first lines: the edition of 2017 has a line of column numbers
+    above them.
     """
     for place, names in enumerate(table.rows[:_HEADER_WITHIN]):
         keys = [column_key(name) for name in names]
@@ -219,7 +224,10 @@ def _headings(generation: DatabaseGeneration, names: Sequence[str]) -> dict[str,
 
 
 def _unread(headings: Sequence[str], read: frozenset[int]) -> dict[str, int]:
-    """Return the place of each column that is not read, by its name; by its number too where that is not enough."""
+    """Return the place of each column that is not read, by its name.
+
+    By its number too where that is not enough.
+    """
     found: dict[str, int] = {}
     for place, heading in enumerate(headings):
         name = " ".join(heading.split())

@@ -33,9 +33,10 @@ _2015 = 2015
 
 @dataclass(frozen=True, slots=True)
 class IrmReadingOptions:
-    """How rows are read: the language of their texts, their source, the order of doubtful dates, and which report.
+    """How rows are read.
 
-    `stage` is our name of the report's column, `round_` the id of its review round.
+    The language of their texts, their source, the order of doubtful dates, and which report. `stage` is our
+    name of the report's column, `round_` the id of its review round.
     """
 
     language: str
@@ -173,8 +174,8 @@ class CommitmentReader:
     def _starred(self, cells: RowCells) -> bool | None:
         """Return whether the report gave a star.
 
-        The edition of 2017 has a column for each formula. Where two of them differ, the report of 2015 had that
-        of its year; for a later one the database does not tell.
+        The edition of 2017 has a column for each formula. Where two of them differ, the report of 2015 had
+        that of its year; for a later one the database does not tell.
         """
         if self._stage != _PROGRESS:
             return cells.flag("starred.end_of_term")

@@ -1,8 +1,8 @@
 """The dates of OGP's database, to the precision that is certain.
 
-One column mixes `31/12/2014` with `07/01/2012`, `8/21/20`, years, quarters, seasons and words. Where the order of day
-and month cannot be told, the year is all that is certain. What a spreadsheet made of a number is no date: the year 2023 in a
-cell for dates is `7/15/1905`, and an empty one `1/0/1900`.
+One column mixes `31/12/2014` with `07/01/2012`, `8/21/20`, years, quarters, seasons and words. Where the
+order of day and month cannot be told, the year is all that is certain. What a spreadsheet made of a number is
+no date: the year 2023 in a cell for dates is `7/15/1905`, and an empty one `1/0/1900`.
 """
 
 from __future__ import annotations

@@ -39,7 +39,10 @@ def plan_identity(
 
 
 def locality_of(name: str, scope: str = "") -> str | None:
-    """Return the locality that a plan is of, None for a country; `scope` is the word for national or local, where there is one."""
+    """Return the locality that a plan is of, None for a country.
+
+    `scope` is the word for national or local, where there is one.
+    """
     if is_known_country(name):
         return None
     locality, comma, _ = name.rpartition(",")

@@ -1,4 +1,7 @@
-"""The numbers of commitments in OGP's database, made fit for a plan: each once, and of letters, digits and dots."""
+"""The numbers of commitments in OGP's database, made fit for a plan.
+
+Each once, and of letters, digits and dots.
+"""
 
 from __future__ import annotations
 

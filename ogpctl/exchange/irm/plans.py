@@ -81,7 +81,10 @@ def irm_plans(
 
 
 class _PlanNames:
-    """The names of institutions in the whole file, country by country: what they are does not hang on the filter."""
+    """The names of institutions in the whole file, country by country.
+
+    What they are does not hang on the filter.
+    """
 
     def __init__(
         self, records: Iterable[IrmRow], asked: Asked, institutions: Mapping[str, Institution]
@@ -103,7 +106,10 @@ class _PlanNames:
         return self._ids[code]
 
     def alone(self, country: str) -> frozenset[str]:
-        """Return the keys of the names that stand alone in some cell of the country, as the file writes it."""
+        """Return the keys of the names that stand alone in some cell of the country.
+
+        As the file writes it.
+        """
         return standing_alone(self._cells.get(country, ()))
 
 
@@ -277,7 +283,10 @@ class _IrmPlanReader:
         )
 
     def _agreed_year(self, name: str) -> int | None:
-        """Return the year that the rows of the plan give; where they give several, the first, with a remark."""
+        """Return the year that the rows of the plan give.
+
+        Where they give several, the first, with a remark.
+        """
         said: dict[str, IrmRow] = {}
         for record in self._records:
             said.setdefault(record.get(name), record)

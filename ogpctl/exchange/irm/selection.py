@@ -1,7 +1,7 @@
 """Which plans are in OGP's database, and which of them are asked for.
 
-A plan is told from another by country or locality, number and OGP's id of the plan; in editions without such ids, by
-country, number and year of submission: the United Kingdom's first plan has rows of 2011 and of 2012.
+A plan is told from another by country or locality, number and OGP's id of the plan; in editions without such
+ids, by country, number and year of submission: the United Kingdom's first plan has rows of 2011 and of 2012.
 """
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""What of OGP's database one import does not read: columns for which a plan has no field, and the reviewer's other report."""
+"""What of OGP's database one import does not read.
+
+Columns for which a plan has no field, and the reviewer's other report.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +27,10 @@ _ONLY_IN = {
 
 
 def other_report(stage: Stage, groups: Iterable[Sequence[IrmRow]]) -> list[Message]:
-    """Return a note where the rows have the reviewer's other report too, whose columns are not read this time."""
+    """Return a note where the rows have the reviewer's other report too.
+
+    Its columns are not read this time.
+    """
     other = Stage.END_OF_TERM if stage is Stage.PROGRESS else Stage.PROGRESS
     rows = sum(
         any(not is_nothing(record.get(name)) for name in _ONLY_IN[other])

@@ -22,7 +22,8 @@ NOTHING = frozenset({
     "", "nr", "nd", "na", "n/a", "not specified", "none specified", "unspecified", "no data", "not reviewed",
     "not applicable", "no irm data", "pending irm review",
 })  # fmt: skip  # words, several to a row
-"""What the database writes where it has nothing: NR not reviewed, ND no data, NA not applicable, and so on."""
+"""What the database writes where it has nothing: NR not reviewed, ND no data, NA not
+applicable, and so on."""
 
 UNCLEAR = "unclear"
 
@@ -66,7 +67,10 @@ def is_nothing(text: str) -> bool:
 
 
 def whole_number(text: str) -> int | None:
-    """Return a whole number of four digits at most, None for anything else; a table saved by a program has 2015.0."""
+    """Return a whole number of four digits at most, None for anything else.
+
+    A table saved by a program has 2015.0.
+    """
     found = re.fullmatch(r"([0-9]{1,4})(?:\.0+)?", text)
     return int(found[1]) if found else None
 
@@ -77,7 +81,10 @@ def plain_word(text: str) -> str:
 
 
 class RowCells:
-    """Reads the cells of one row; what a cell says in a word of its own is counted, what cannot be is told."""
+    """Reads the cells of one row.
+
+    What a cell says in a word of its own is counted, what cannot be is told.
+    """
 
     def __init__(self, database: Database, record: IrmRow, remarks: Remarks) -> None:
         self._database = database

@@ -1,4 +1,7 @@
-"""Tables that were brought back, for people: what changes for a reader, and each cell that was not taken, with why."""
+"""Tables that were brought back, for people.
+
+What changes for a reader, and each cell that was not taken, with why.
+"""
 
 from __future__ import annotations
 

@@ -1,7 +1,8 @@
-"""Tables that were brought back, for programs: JSON as `schema/output/import-tables.schema.json` describes it, and CSV.
+"""Tables that were brought back, for programs.
 
-CSV has a line for each edited cell: `place`, `outcome`, `commitment`, `column`, `exported`, `present`, `edited`,
-`reason`, `file`, `path`. `exported` is empty where the table holds only a digest of what it was.
+JSON as `schema/output/import-tables.schema.json` describes it, and CSV. CSV has a line for each edited cell:
+`place`, `outcome`, `commitment`, `column`, `exported`, `present`, `edited`, `reason`, `file`, `path`.
+`exported` is empty where the table holds only a digest of what it was.
 """
 
 from __future__ import annotations

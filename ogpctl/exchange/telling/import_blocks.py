@@ -1,4 +1,7 @@
-"""An import for people: what was written, what could not be taken as it stands, and where the two sides differ."""
+"""An import for people.
+
+What was written, what could not be taken as it stands, and where the two sides differ.
+"""
 
 from __future__ import annotations
 
@@ -34,7 +37,10 @@ _KINDS: dict[ImportRemarkKind, Message] = {
 def import_blocks(
     done: Import, translator: Translator, *, report: str | None, narrow: bool
 ) -> Iterator[Block]:
-    """Yield what an import did, or would do; `report` is the file that lists each remark, where there is one."""
+    """Yield what an import did, or would do.
+
+    `report` is the file that lists each remark, where there is one.
+    """
     for note in done.notes:
         yield Paragraph(translator.render(note), Style.DIM)
     yield Paragraph(" ".join(_headline(done, translator)), Style.STRONG)
@@ -222,7 +228,10 @@ def _is_on_column(remark: ImportRemark) -> bool:
 
 
 def _columns(remarks: list[ImportRemark], translator: Translator) -> tuple[Item, ...]:
-    """Return a line for each reason, with all the columns that it is given for: a table may have many of them."""
+    """Return a line for each reason, with all the columns that it is given for.
+
+    A table may have many of them.
+    """
     named: dict[str, list[str]] = {}
     for remark in remarks:
         named.setdefault(translator.render(remark.reason), []).append(remark.column)

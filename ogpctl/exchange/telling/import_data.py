@@ -1,8 +1,9 @@
 """An import for programs: JSON as `schema/output/import.schema.json` describes it, and the report as CSV.
 
 CSV has one line per value that could not be taken as it stands, and per difference: `file`, `row`, `column`,
-`value`, `reason`, `kind`. `row` counts as a spreadsheet does; empty: the whole column. Reasons are in the language of
-the run. A difference names the file here, the field as `column`, both values, and `difference` or `replaced`.
+`value`, `reason`, `kind`. `row` counts as a spreadsheet does; empty: the whole column. Reasons are in the
+language of the run. A difference names the file here, the field as `column`, both values, and `difference` or
+`replaced`.
 """
 
 from __future__ import annotations

@@ -90,7 +90,10 @@ def _group(change: Change) -> Subject:
 
 
 def subject_heading(subject: Subject, diff: PlanDiff, translator: Translator) -> str:
-    """Return what the changes of one object stand under: a commitment by number and title, the plan, the institutions."""
+    """Return what the changes of one object stand under.
+
+    A commitment by number and title, the plan, the institutions.
+    """
     title = without_signs(read(subject.title.text, translator, diff.languages) or subject.title.fallback)
     if subject.kind is Kind.COMMITMENT:
         return f"{subject.number or '–'} · {title} ({subject.id})"

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 _LONGEST = 300
 LISTED = frozenset({"links-changed", "sources-changed", "lineage-changed"})
-"""The kinds of change with a paragraph for each item of a list; other kinds have one for each of their differences."""
+"""The kinds of change with a paragraph for each item of a list; other kinds have one for each of their
+differences."""
 _VALUE_BY_VALUE = frozenset(
     {
         "round-changed",

@@ -128,7 +128,10 @@ def _counted(before: int, after: int, translator: Translator) -> tuple[Cell, Cel
 
 
 def moves_sentence(moves: Moves, translator: Translator) -> str:
-    """Return the moves as one line: `7 advanced, 11 unchanged, 0 regressed`; the rarer ones where there are any."""
+    """Return the moves as one line: `7 advanced, 11 unchanged, 0 regressed`.
+
+    The rarer ones where there are any.
+    """
     counts = moves.counts
     parts = [
         nmsg("{count} advanced", "{count} advanced", counts[Move.ADVANCED]),

@@ -39,7 +39,10 @@ def changed_words(before: str, after: str, ellipsis: str = "…") -> str:
 
 
 def cut_words(text: str, longest: int) -> str:
-    """Return `text`, which may hold our signs, cut to `longest` characters; a sign that was opened is closed."""
+    """Return `text`, which may hold our signs, cut to `longest` characters.
+
+    A sign that was opened is closed.
+    """
     if len(text) <= longest:
         return text
     cut = beginning(text, longest).rstrip()
@@ -74,7 +77,10 @@ def with_signs(text: str, surface: Surface) -> str:
 
 
 def with_markdown_signs(text: str) -> str:
-    """Return laid out Markdown with the signs in it as signs: GitLab colours them, elsewhere they are text."""
+    """Return laid out Markdown with the signs in it as signs.
+
+    GitLab colours them, elsewhere they are text.
+    """
     return _SIGNS.sub(lambda match: "\\" + _PLAIN[match.group()], text)
 
 

@@ -27,7 +27,10 @@ def findings_github(report: Report, translator: Translator) -> str:
 
 
 def _command(finding: Finding, translator: Translator) -> str:
-    """Return the command; a file name with characters that steer a terminal loses its annotation, not its text."""
+    """Return the command.
+
+    A file name with characters that steer a terminal loses its annotation, not its text.
+    """
     properties = {
         "file": escaped_line(finding.file),
         "line": str(finding.span.line),

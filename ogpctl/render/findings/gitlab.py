@@ -18,8 +18,8 @@ SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTE:
 def findings_gitlab(report: Report, translator: Translator) -> str:
     """Return a JSON array, `[]` where there is nothing: GitLab takes an empty file for a broken one.
 
-    GitLab shows one finding for each fingerprint and compares them with those of the target branch, so that they
-    must be unique and hold no line; ours are.
+    GitLab shows one finding for each fingerprint and compares them with those of the target branch, so that
+    they must be unique and hold no line; ours are.
     """
     return inert_json([_degradation(finding, translator) for finding in report.findings])
 

@@ -34,9 +34,9 @@ def findings_junit(
 ) -> str:
     """Return one suite for each family; a case fails where `validate` would, `strict` included.
 
-    Warnings and notes that do not fail stand in the case's output. A file that could not be read is not counted
-    as passing the families that are judged after the profile: those cases are skipped. The family of history
-    has cases only `with_history`, where it was asked.
+    Warnings and notes that do not fail stand in the case's output. A file that could not be read is not
+    counted as passing the families that are judged after the profile: those cases are skipped. The family of
+    history has cases only `with_history`, where it was asked.
     """
     found: dict[tuple[str, Family], list[Finding]] = {}
     for finding in report.findings:

@@ -41,10 +41,11 @@ def findings_text(
 ) -> str:
     """Return the findings with their lines, then one line that counts them; the same in a pipe, less colour.
 
-    The lines of files fit into `columns`, those of a terminal: broken ones would part the mark from its place.
+    The lines of files fit into `columns`, those of a terminal: broken ones would part the mark from its
+    place.
 
-    Notes come last, one line for each file and rule, unless `notes_in_full`: then each finding stands where its
-    file comes. Without findings it is the one line, which says what was checked.
+    Notes come last, one line for each file and rule, unless `notes_in_full`: then each finding stands where
+    its file comes. Without findings it is the one line, which says what was checked.
     """
     folded = [] if notes_in_full else [item for item in report.findings if item.severity is Severity.NOTE]
     full = [item for item in report.findings if notes_in_full or item.severity is not Severity.NOTE]
@@ -106,7 +107,10 @@ def _block(finding: Finding, translator: Translator, *, color: bool, columns: in
 
 
 def _window(finding: Finding, room: int) -> tuple[str, int, int]:
-    """Return the part of the line to show in `room` columns, the columns before the mark and those under it."""
+    """Return the part of the line to show in `room` columns.
+
+    With the columns before the mark and those under it.
+    """
     line = finding.excerpt
     start = min(finding.span.column - 1, len(line))
     end = finding.span.end_column - 1 if finding.span.end_line == finding.span.line else len(line.rstrip())

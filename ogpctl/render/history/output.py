@@ -1,8 +1,8 @@
 """`history` for machines: JSON as `schema/output/history.schema.json` describes it, and CSV.
 
-Columns of the CSV: `date`, `commit`, `author`, `plan`, `round`, `commitment`, `number`, `kind`, `level`, `object`,
-`id`, `file`, `path`, `from`, `to`, `text`, `read_in_part`. A value that is not a single word, number or text is
-written as JSON.
+Columns of the CSV: `date`, `commit`, `author`, `plan`, `round`, `commitment`, `number`, `kind`, `level`,
+`object`, `id`, `file`, `path`, `from`, `to`, `text`, `read_in_part`. A value that is not a single word,
+number or text is written as JSON.
 """
 
 from __future__ import annotations
@@ -25,7 +25,8 @@ UNREAD = "unread"
 """The kind of a line that tells of a file that cannot be read completely."""
 
 COLUMNS = (
-    "date", "commit", "author", "plan", "round", "commitment", "number", "kind", "level", "object", "id", "file",
+    "date", "commit", "author", "plan", "round", "commitment", "number", "kind", "level", "object", "id",
+    "file",
     "path", "from", "to", "text", "read_in_part",
 )  # fmt: skip
 

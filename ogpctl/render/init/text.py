@@ -34,8 +34,8 @@ def init_text(
     """Return the text, its sentences in lines of `columns`; paths are from `folder`.
 
     `install_from` is the place that the jobs install ogpctl from: where nobody named it, they learn it here.
-    `committed` is the id of the commit that holds the files. Without a Git repository (`in_git`), to start one is
-    the first step: those that follow need it.
+    `committed` is the id of the commit that holds the files. Without a Git repository (`in_git`), to start
+    one is the first step: those that follow need it.
     """
     _ = translator.gettext
     parts = []

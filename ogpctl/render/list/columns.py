@@ -76,7 +76,10 @@ def csv_names(name: str) -> tuple[str, ...]:
 
 
 def csv_values(line: ListedCommitment, name: str, translator: Translator) -> tuple[object, ...]:
-    """Return the values of `line` for `csv_names(name)`: ids and words of the vocabulary, dates in ISO form."""
+    """Return the values of `line` for `csv_names(name)`.
+
+    Ids and words of the vocabulary, dates in ISO form.
+    """
     item = line.commitment
     values: dict[str, Callable[[], tuple[object, ...]]] = {
         "plan": lambda: (line.plan,),

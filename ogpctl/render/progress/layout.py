@@ -40,8 +40,8 @@ LEAST_TREND = 8
 class ProgressLayout:
     """How the tables of a plan are set: which columns, and whether with words or with signs alone.
 
-    `headings` has the heading of each column by its place in the plan's columns, `numbers` those that stand for
-    a round's id. `left_out` are so many of the earliest columns.
+    `headings` has the heading of each column by its place in the plan's columns, `numbers` those that stand
+    for a round's id. `left_out` are so many of the earliest columns.
     """
 
     plan: PlanProgress

@@ -1,7 +1,8 @@
 """A review as Markdown for a comment in a merge request, within a size that the forge takes.
 
-Every text of the data goes through `markdown_text`; what is raw here (headings' signs, `<details>`, the command in
-a code span) holds none. A part that is too long ends after a whole unit: never inside a table or a `<details>`.
+Every text of the data goes through `markdown_text`; what is raw here (headings' signs, `<details>`, the
+command in a code span) holds none. A part that is too long ends after a whole unit: never inside a table or a
+`<details>`.
 """
 
 from __future__ import annotations
@@ -25,7 +26,8 @@ if TYPE_CHECKING:
     from ogpctl.render.blocks import Block
 
 DEFAULT_SIZE = 60_000
-"""Bytes: GitHub takes 65,536 characters in a comment, GitLab a million; a marker of ours must fit beside it."""
+"""Bytes: GitHub takes 65,536 characters in a comment, GitLab a million; a marker of ours
+must fit beside it."""
 LEAST_SIZE = 4_000
 """Bytes that the head of the page and its closing note need at worst."""
 _LEVEL = 2
@@ -37,8 +39,8 @@ _CLOSING = 600
 def review_markdown(review: Review, translator: Translator, max_size: int | None = DEFAULT_SIZE) -> str:
     """Return the page as Markdown of at most `max_size` bytes in UTF-8 (None for no limit).
 
-    What does not fit is left out by whole lines, the last ones of the longest parts first, and a note says how
-    much and which command shows it. Below `LEAST_SIZE` the head alone may be larger. Raises nothing.
+    What does not fit is left out by whole lines, the last ones of the longest parts first, and a note says
+    how much and which command shows it. Below `LEAST_SIZE` the head alone may be larger. Raises nothing.
     """
     head = _markdown(_head(review, translator))
     parts = tuple(sections(review, translator, ReviewLayout(level=_LEVEL + 1, tables=True)))

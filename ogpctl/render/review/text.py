@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 
 
 def review_text(review: Review, translator: Translator, surface: Surface) -> str:
-    """Return the whole page; the verdict stands first, and last again where a terminal would scroll it away."""
+    """Return the whole page.
+
+    The verdict stands first, and last again where a terminal would scroll it away.
+    """
     layout = ReviewLayout(level=1, tables=False, unicode=surface.unicode)
     return with_signs(text_layout(_blocks(review, translator, layout), surface), surface)
 

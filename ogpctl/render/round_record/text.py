@@ -29,7 +29,10 @@ def record_blocks(record: RoundRecord, translator: Translator) -> Iterator[Block
 
 
 def record_message(record: RoundRecord, reasons: Sequence[str], translator: Translator) -> str:
-    """Return the message of the commit that closes a round, and of its tag: what is closed, and the totals."""
+    """Return the message of the commit that closes a round, and of its tag.
+
+    What is closed, and the totals.
+    """
     subject = msg("Close the review round {round} of {plan}", round=record.round.id, plan=record.plan)
     lines = [translator.render(subject), ""]
     title = read(record.round.title, translator, record.languages)

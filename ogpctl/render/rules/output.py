@@ -1,7 +1,7 @@
 """`explain`: the list of all rules, and a rule with its page for programs.
 
-CSV has one line per rule: `rule`, `family`, `severity`, `title`. JSON is as `schema/output/explain.schema.json`
-describes it; texts are in the language of the run, as in findings.
+CSV has one line per rule: `rule`, `family`, `severity`, `title`. JSON is as
+`schema/output/explain.schema.json` describes it; texts are in the language of the run, as in findings.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """`schema`: the fields of the data files, for people, as CSV and as JSON.
 
-CSV has one line per field: `kind`, `path`, `type`, `items`, `required`, `title`, `description`. JSON without a
-kind of file is as `schema/output/schema.schema.json` describes it; with one it is the JSON Schema itself.
+CSV has one line per field: `kind`, `path`, `type`, `items`, `required`, `title`, `description`. JSON without
+a kind of file is as `schema/output/schema.schema.json` describes it; with one it is the JSON Schema itself.
 """
 
 from __future__ import annotations
@@ -52,7 +52,10 @@ def kind_blocks(
 
 
 def fields_block(fields: Iterable[SchemaField], translator: Translator, *, narrow: bool) -> Table | Fields:
-    """Return a table of fields, or where it is `narrow`, as at a terminal, lines that wrap: nothing is cut."""
+    """Return a table of fields, or where it is `narrow`, as at a terminal, lines that wrap.
+
+    Nothing is cut.
+    """
     if narrow:
         return Fields(tuple((field.path, _in_one_line(field, translator)) for field in fields))
     _ = translator.gettext

@@ -1,4 +1,7 @@
-"""What a field of a schema is, in words: the schemas' own titles and descriptions, and what their keywords mean."""
+"""What a field of a schema is, in words.
+
+The schemas' own titles and descriptions, and what their keywords mean.
+"""
 
 from __future__ import annotations
 
@@ -114,7 +117,10 @@ def _set_as_french(text: str) -> str:
 
 
 def kind_name(schema: Mapping[str, Any]) -> str:
-    """Return the name of what a field holds, as programs are told it: a word of `x-ogp`, else a type of JSON."""
+    """Return the name of what a field holds, as programs are told it.
+
+    A word of `x-ogp`, else a type of JSON.
+    """
     name = schema.get("x-ogp") or schema.get("type", "object")
     return name if isinstance(name, str) else str(name[0])
 

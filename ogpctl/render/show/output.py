@@ -70,7 +70,8 @@ def _theme(detail: Detail) -> dict[str, Any] | None:
 def show_csv(detail: Detail) -> str:
     """Return one commitment as CSV: one recorded value a line, with its path in the commitment's file.
 
-    Items of lists go by their names, as in the paths of findings: `milestones[2.1].due`, `evidence[https://…].title`.
+    Items of lists go by their names, as in the paths of findings: `milestones[2.1].due`,
+    `evidence[https://…].title`.
     """
     rows = [(detail.commitment.id, *row) for row in _rows("", detail.commitment)]
     return csv_text(CSV_COLUMNS, rows)

@@ -42,7 +42,10 @@ def summary_blocks(
     unicode: bool = True,
     files_with_errors: Sequence[str] = (),
 ) -> Iterator[Block]:
-    """Yield what `summary` shows, first a remark on `files_with_errors`; `breakdowns` has one per plan, or none."""
+    """Yield what `summary` shows, first a remark on `files_with_errors`.
+
+    `breakdowns` has one per plan, or none.
+    """
     yield from incomplete_blocks(files_with_errors, translator)
     for index, summary in enumerate(summaries):
         yield from _plan(summary, translator, unicode=unicode)

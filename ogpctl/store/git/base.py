@@ -46,8 +46,8 @@ class BaseReason(StrEnum):
 class Base:
     """The commit to compare with, and the name that led to it.
 
-    `commit` is where the change left `name`, `tip` what `name` leads to: work that went on there since then is
-    not the change's.
+    `commit` is where the change left `name`, `tip` what `name` leads to: work that went on there since then
+    is not the change's.
     """
 
     name: str
@@ -58,7 +58,10 @@ class Base:
 
 @dataclass(frozen=True, slots=True)
 class TargetBranch:
-    """The branch that a change asks to be merged into; `parting` where the forge has said that it left `tip`."""
+    """The branch that a change asks to be merged into.
+
+    `parting` where the forge has said that it left `tip`.
+    """
 
     name: str
     tip: str
@@ -68,7 +71,10 @@ class TargetBranch:
 
 @dataclass(frozen=True, slots=True)
 class BeforePush:
-    """What a branch was before it was pushed; `unheld` is what the forge says it was, where this clone lacks that."""
+    """What a branch was before it was pushed.
+
+    `unheld` is what the forge says it was, where this clone lacks that.
+    """
 
     commit: str
     unheld: str | None = None
@@ -88,9 +94,10 @@ def find_base(git: Git, head: str, environ: Mapping[str, str]) -> Base:
 def find_target(git: Git, head: str, environ: Mapping[str, str]) -> TargetBranch:
     """Return the branch that the change which ends at the commit `head` is for.
 
-    In a pipeline the forge says it: GitLab by the commit (of a merged result by the head of the target branch,
-    which it contains), GitHub by the name of the target branch. Elsewhere it is the upstream branch, unless that
-    is only the pushed copy of the same branch; else the default branch. Raises a `GitError` where there is none.
+    In a pipeline the forge says it: GitLab by the commit (of a merged result by the head of the target
+    branch, which it contains), GitHub by the name of the target branch. Elsewhere it is the upstream branch,
+    unless that is only the pushed copy of the same branch; else the default branch. Raises a `GitError` where
+    there is none.
 
     The variables: https://docs.gitlab.com/ci/variables/predefined_variables/ and
     https://docs.github.com/en/actions/reference/workflows-and-actions/variables
@@ -108,10 +115,11 @@ def find_target(git: Git, head: str, environ: Mapping[str, str]) -> TargetBranch
 
 
 def before_push(git: Git, head: str, environ: Mapping[str, str]) -> BeforePush | None:
-    """Return what the pushed branch was before the push that a pipeline runs for, None where `head` is its first.
+    """Return what the pushed branch was before the push that a pipeline runs for.
 
-    Where the forge says nothing that this clone holds, it is the commit before `head`: of a merge the one that it
-    was merged into. Raises `ShallowHistory` where the clone ends at `head`, so that what was before it is not known.
+    None where `head` is its first. Where the forge says nothing that this clone holds, it is the commit
+    before `head`: of a merge the one that it was merged into. Raises `ShallowHistory` where the clone ends at
+    `head`, so that what was before it is not known.
     """
     told = [name for variable in BEFORE_PUSH if (name := environ.get(variable, "")).strip("0")]
     for name in told:
@@ -127,9 +135,10 @@ def before_push(git: Git, head: str, environ: Mapping[str, str]) -> BeforePush |
 
 
 def next_parents(git: Git, head: str, environ: Mapping[str, str]) -> tuple[str, ...]:
-    """Return the parents of the commit that is about to be made on `head`: in a merge the merged branches too.
+    """Return the parents of the commit that is about to be made on `head`.
 
-    A merge without conflict has no `MERGE_HEAD` yet when its hook runs; Git then names the branches in variables.
+    In a merge the merged branches too. A merge without conflict has no `MERGE_HEAD` yet when its hook runs;
+    Git then names the branches in variables.
     """
     try:
         listed = (Path(git.git_dir) / "MERGE_HEAD").read_text("ascii", "replace").split()
@@ -142,9 +151,9 @@ def next_parents(git: Git, head: str, environ: Mapping[str, str]) -> tuple[str, 
 def parted(
     git: Git, name: str, tip: str, head: str, reason: BaseReason, *, merged: Sequence[str] = ()
 ) -> Base:
-    """Return the base at which `head` left `name`, whose commit is `tip`; raise a `GitError` where none is known.
+    """Return the base at which `head` left `name`, whose commit is `tip`.
 
-    `merged` are the commits that are being merged into `head`.
+    Raise a `GitError` where none is known. `merged` are the commits that are being merged into `head`.
     """
     shown = name.removeprefix("refs/remotes/").removeprefix("refs/heads/")
     found = tip if tip == head else git.merge_base(tip, head, *merged)
@@ -158,7 +167,10 @@ def parted(
 
 
 def _is_sure(git: Git, found: str, ends: tuple[str, str]) -> bool:
-    """Whether nothing hides between a common commit and the ends; where a shallow clone stops, a nearer one may."""
+    """Whether nothing hides between a common commit and the ends.
+
+    Where a shallow clone stops, a nearer one may.
+    """
     if not git.shallow or found in ends:
         return True
     cut = git.plumbing.run("rev-list", "--max-parents=0", "--max-count=1", *ends, f"^{found}", "--")
@@ -204,7 +216,10 @@ def _full_name(git: Git, name: str) -> str | None:
 
 
 def _is_own_copy(git: Git, upstream: str) -> bool:
-    """Whether `upstream` is what was pushed of the branch that is checked out: nothing is merged into that."""
+    """Whether `upstream` is what was pushed of the branch that is checked out.
+
+    Nothing is merged into that.
+    """
     branch = _full_name(git, "HEAD")
     return branch is not None and upstream.split("/", 3)[3:] == branch.split("/", 2)[2:]
 

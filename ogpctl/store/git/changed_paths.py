@@ -9,7 +9,10 @@ if TYPE_CHECKING:
 
 
 def changed_paths(git: Git, before: str, after: str) -> tuple[str, ...]:
-    """Return the paths, from the top of the Git repository, at which two commits do not hold the same, sorted."""
+    """Return the paths at which two commits do not hold the same, sorted.
+
+    They are from the top of the Git repository.
+    """
     if before == after:
         return ()
     old, new = (dict(git.paths(commit, submodules=True)) for commit in (before, after))

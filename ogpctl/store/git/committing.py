@@ -1,7 +1,7 @@
 """One commit of named files, and nothing else that may be staged or changed.
 
-It is made by plumbing: a tree of HEAD's files and the named ones, a commit, the branch moved. So no hook and no
-signing program runs, and what the user had staged stays staged.
+It is made by plumbing: a tree of HEAD's files and the named ones, a commit, the branch moved. So no hook and
+no signing program runs, and what the user had staged stays staged.
 """
 
 from __future__ import annotations

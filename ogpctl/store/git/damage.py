@@ -40,9 +40,9 @@ def index_is_whole(path: Path) -> bool:
 
 
 def repository_without_head(folder: Path) -> Path | None:
-    """Return the nearest `.git` that holds objects, of which Git says that it is no repository; None for none.
+    """Return the nearest `.git` that holds objects, of which Git says that it is no repository.
 
-    Where the environment tells Git how far up to look, nothing can be told.
+    None for none. Where the environment tells Git how far up to look, nothing can be told.
     """
     if "GIT_CEILING_DIRECTORIES" in os.environ:
         return None

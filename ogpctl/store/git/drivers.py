@@ -1,8 +1,9 @@
 """Drivers: programs by which Git shows or merges plan files, set up in one clone and taken out again.
 
-Git keeps them in two places. Its settings name the program (`diff.ogpctl.textconv`), which a repository cannot bring along, since that would
-run code of strangers. Attributes say which files it is for (`diff=ogpctl`): those a repository does bring along, in
-`.gitattributes`; where it does not, they go into `info/attributes` of the clone.
+Git keeps them in two places. Its settings name the program (`diff.ogpctl.textconv`), which a repository
+cannot bring along, since that would run code of strangers. Attributes say which files it is for
+(`diff=ogpctl`): those a repository does bring along, in `.gitattributes`; where it does not, they go into
+`info/attributes` of the clone.
 """
 
 from __future__ import annotations
@@ -38,7 +39,10 @@ class Driver:
 
 @dataclass(frozen=True, slots=True)
 class DriverSetup:
-    """What a run changed: the settings written or removed, and whether `info/attributes` is another one now."""
+    """What a run changed.
+
+    The settings written or removed, and whether `info/attributes` is another one now.
+    """
 
     settings: tuple[str, ...]
     attributes: bool
@@ -49,8 +53,9 @@ def set_up(
 ) -> DriverSetup:
     """Set up `drivers` for the Git repository that holds `folder`; what is as it should be stays untouched.
 
-    `patterns` match the files, from `folder` with a leading `/`; `examples` are paths that they match, by which Git is asked
-    whether the repository brings the attribute along. Raises a `GitError`, and `OgpError` where it cannot be written.
+    `patterns` match the files, from `folder` with a leading `/`; `examples` are paths that they match, by
+    which Git is asked whether the repository brings the attribute along. Raises a `GitError`, and `OgpError`
+    where it cannot be written.
     """
     with _repository(folder) as git:
         changed = []

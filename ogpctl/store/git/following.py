@@ -1,8 +1,8 @@
 """The history of files by what they hold: through renames, renumbering and moved folders.
 
 One file is followed by asking Git for the commits that changed its path: the quickest for one, and for many a
-walk over the whole history each. So many files are followed together in one walk, which reads merges by Git's own
-rule: where a merge has the path as one of its parents has it, only that parent's history counts.
+walk over the whole history each. So many files are followed together in one walk, which reads merges by Git's
+own rule: where a merge has the path as one of its parents has it, only that parent's history counts.
 """
 
 from __future__ import annotations
@@ -22,12 +22,16 @@ if TYPE_CHECKING:
     Under = Callable[["FileChange", Sequence["FileChange"]], tuple[str, str] | None]
 
 _FEW = 2
-"""How many files are followed one by one: a walk over everything costs as much as some walks over one path."""
+"""How many files are followed one by one: a walk over everything costs as much as some walks
+over one path."""
 
 
 @dataclass(frozen=True, slots=True)
 class Followed:
-    """A file to follow back from the commit `start`, where it lies at `path` (from the top); `id` says what it is."""
+    """A file to follow back from the commit `start`, where it lies at `path` (from the top).
+
+    `id` says what it is.
+    """
 
     start: str
     path: str
@@ -50,10 +54,10 @@ def follow(
 ) -> list[list[FollowedChange]]:
     """Return what happened to each file, children before parents.
 
-    Where a commit adds the path, the file may have lain elsewhere before: it is looked for among what the same
-    commit deletes, then in the whole commit before (a copy that was deleted later), by the id that `identify`
-    finds in a content. Where nothing has that id, `under_another_id` may tell path and content of a deleted file
-    that is the added one under another id.
+    Where a commit adds the path, the file may have lain elsewhere before: it is looked for among what the
+    same commit deletes, then in the whole commit before (a copy that was deleted later), by the id that
+    `identify` finds in a content. Where nothing has that id, `under_another_id` may tell path and content of
+    a deleted file that is the added one under another id.
     """
     origins = _Origins(git, identify, under_another_id)
     if len(files) <= _FEW:
@@ -79,7 +83,8 @@ def _alone(git: Git, file: Followed, origins: _Origins) -> list[FollowedChange]:
                 steps.append(FollowedChange(commit, path, change.before, change.after))
                 continue
             steps.append(FollowedChange(commit, path, (origin[1],), change.after, origin[0]))
-            # What lay at this path below was followed from where it went; beside this commit the path goes on.
+            # What lay at this path below was followed from where it went; beside this commit the path goes
+            # on.
             left += (commit.parents, origin[0]), ((*names, f"^{commit.id}"), path)
             break
     return steps
@@ -92,7 +97,10 @@ def _before(git: Git, commit: Commit, _: str) -> Iterable[tuple[str, str]]:
 
 
 class _Together:
-    """Follows many files in one walk: each commit has the paths that are followed through it, and by which files."""
+    """Follows many files in one walk.
+
+    Each commit has the paths that are followed through it, and by which files.
+    """
 
     def __init__(self, git: Git, files: Sequence[Followed], origins: _Origins) -> None:
         self._git = git
@@ -126,7 +134,10 @@ class _Together:
             self._part(commit, paths, unlike)
 
     def _step(self, number: int, commit: Commit, change: FileChange, found: Sequence[FileChange]) -> bool:
-        """Note what `commit` did to a file; return whether it came from another path, and is followed there."""
+        """Note what `commit` did to a file.
+
+        Return whether it came from another path, and is followed there.
+        """
         origin = None
         if change.added and commit.parents:
             origin = self._origins.of(
@@ -154,7 +165,10 @@ class _Together:
             there[path] = there[path] | numbers if path in there else numbers
 
     def _part(self, merge: Commit, paths: dict[str, set[int]], unlike: Sequence[frozenset[str]]) -> None:
-        """Follow each path through the first parent that has it as the merge has it, else through all of them."""
+        """Follow each path through the first parent that has it as the merge has it.
+
+        Else through all of them.
+        """
         left = paths
         changed: dict[str, set[int]] = {}
         for parent, different in zip(merge.parents, unlike, strict=True):
@@ -230,7 +244,7 @@ class _Origins:
         return self.identify(data) if data is not None else None
 
     def _first(self, known: str, path: str, candidates: Iterable[tuple[str, str]]) -> tuple[str, str] | None:
-        """Return the first of the candidates that has this id and is of the same kind as the file at `path`."""
+        """Return the first candidate that has this id and is of the same kind as the file at `path`."""
         kind = _kind(path)
         alike = [item for item in candidates if _kind(item[0]) == kind]
         contents = self.git.objects.read(name for _, name in alike)
@@ -243,7 +257,10 @@ class _Origins:
 
 
 def _kind(path: str) -> str | None:
-    """Return what kind of file may lie at `path`: `plan.yaml`, or the folder of a file such as `commitments`."""
+    """Return what kind of file may lie at `path`.
+
+    `plan.yaml`, or the folder of a file such as `commitments`.
+    """
     folder, _, name = path.rpartition("/")
     if name == "plan.yaml":
         return name

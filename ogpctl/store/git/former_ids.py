@@ -1,7 +1,7 @@
 """The ids that a history ever gave to commitments, and what they stood for: none of them is free.
 
-One walk lists every content that a commitment's file ever had. Its id is a matter of one line of it, so few of
-them are parsed.
+One walk lists every content that a commitment's file ever had. Its id is a matter of one line of it, so few
+of them are parsed.
 """
 
 from __future__ import annotations
@@ -44,8 +44,8 @@ def former_uses(
 ) -> FormerUses:
     """Return what the ids of `wanted` and `milestones` stood for last in the history of `ends`.
 
-    An id that the history never had is not in the answer. As in `git rev-list`, an end that begins with `^` takes
-    the history before it away.
+    An id that the history never had is not in the answer. As in `git rev-list`, an end that begins with `^`
+    takes the history before it away.
     """
     found: dict[str, Document[Commitment]] = {}
     parts: dict[MilestoneName, Milestone] = {}

@@ -1,8 +1,8 @@
 """Commits and what they change, by `rev-list` and `diff-tree`.
 
-Two commands instead of `git log`: `log` obeys settings of the repository (`log.showSignature` runs a program),
-these two do not, and they take as long together. A merge is compared with all its parents: only what is in
-none of them counts as its change, the rest was told by the commits that it merges.
+Two commands instead of `git log`: `log` obeys settings of the repository (`log.showSignature` runs a
+program), these two do not, and they take as long together. A merge is compared with all its parents: only
+what is in none of them counts as its change, the rest was told by the commits that it merges.
 """
 
 from __future__ import annotations
@@ -39,10 +39,10 @@ class Commit:
 
 @dataclass(frozen=True, slots=True)
 class FileChange:
-    """What a commit did to one file: the ids of its content before (one per parent) and after, None for absent.
+    """What a commit did to one file.
 
-    Renames are not guessed: the file is deleted at one path and added at another, and what it holds says that
-    it is the same thing.
+    The ids of its content before (one per parent) and after, None for absent. Renames are not guessed: the
+    file is deleted at one path and added at another, and what it holds says that it is the same thing.
     """
 
     path: str
@@ -58,8 +58,8 @@ class FileChange:
 def commits(git: Git, start: Sequence[str], paths: Sequence[str] = ()) -> list[Commit]:
     """Return the commits that `start` can be reached from, children before parents.
 
-    With `paths` (literal, from the top) only those that say how the paths came to be as they are: what a merge
-    threw away is left out. Without a start there is none.
+    With `paths` (literal, from the top) only those that say how the paths came to be as they are: what a
+    merge threw away is left out. Without a start there is none.
     """
     if not start:
         return []
@@ -149,7 +149,10 @@ def walk(git: Git, starts: Sequence[str]) -> Walk:
 
 
 def unlike_parents(git: Git, of: Sequence[Commit]) -> dict[str, tuple[frozenset[str], ...]]:
-    """Return for each merge among `of` the paths that it has otherwise than its parents, one set for each of them."""
+    """Return, for each merge of `of`, the paths that it has otherwise than its parents.
+
+    One set for each of them.
+    """
     pairs = [(commit.id, parent) for commit in of if len(commit.parents) > 1 for parent in commit.parents]
     if not pairs:
         return {}
@@ -181,11 +184,11 @@ def unlike_parents(git: Git, of: Sequence[Commit]) -> dict[str, tuple[frozenset[
 def simplified(
     git: Git, of: Sequence[Commit], path: str, starts: Sequence[str]
 ) -> Iterator[tuple[Commit, frozenset[str]]]:
-    """Yield the commits of `of` (children before parents), each with those of `starts` whose history it is in.
+    """Yield the commits of `of` (children before parents).
 
-    Without commits whose work on `path` a merge threw away. A merge that has `path` exactly as one of its parents
-    has it says nothing of its own, and what the other parents did there came to nothing: the rule by which
-    `git log PATH` reads merges too.
+    Each with those of `starts` whose history it is in. Without commits whose work on `path` a merge threw
+    away. A merge that has `path` exactly as one of its parents has it says nothing of its own, and what the
+    other parents did there came to nothing: the rule by which `git log PATH` reads merges too.
     """
     merges = [commit for commit in of if len(commit.parents) > 1]
     names = [f"{name}:{path.rstrip('/')}" for merge in merges for name in (merge.id, *merge.parents)]

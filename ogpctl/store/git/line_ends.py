@@ -1,8 +1,8 @@
-"""The files of the working tree with the line ends that Git would store, so that they compare with what it has.
+"""The files of the working tree with the line ends that Git would store.
 
-On Windows a checked out file has CR LF at its line ends where Git holds LF (`core.autocrlf`, and the attributes `text`
-and `eol`), and no one changed anything. The rules are those of Git's `convert.c` for a file that is added. Filters are
-left alone: they are programs.
+So they compare with what it has. On Windows a checked out file has CR LF at its line ends where Git holds LF
+(`core.autocrlf`, and the attributes `text` and `eol`), and no one changed anything. The rules are those of
+Git's `convert.c` for a file that is added. Filters are left alone: they are programs.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ class _Conversion(Enum):
 
 
 def as_stored(git: Git, repository: Repository) -> Repository:
-    """Return the working tree, as it was read, with each file holding the bytes that Git would store of it."""
+    """Return the working tree, as it was read, with the bytes that Git would store of each file."""
     written = {document.path: document.data for document in repository.documents() if _CRLF in document.data}
     if not written or git.bare:
         return repository

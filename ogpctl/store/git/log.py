@@ -1,7 +1,7 @@
 """The history of the plan files: which commit changed which of them.
 
-The data folder may have moved, so the files are known by their names (`plan.yaml`, `commitments/*.yaml` and so
-on) wherever they lie.
+The data folder may have moved, so the files are known by their names (`plan.yaml`, `commitments/*.yaml` and
+so on) wherever they lie.
 """
 
 from __future__ import annotations
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 class LogEntry:
     """A commit and the plan files that it changed.
 
-    `cut_off` tells that a shallow clone ends here: what the commit seems to add may be older. `starts` are the commits
-    asked for whose history this one is in.
+    `cut_off` tells that a shallow clone ends here: what the commit seems to add may be older. `starts` are
+    the commits asked for whose history this one is in.
     """
 
     commit: Commit
@@ -36,8 +36,8 @@ class LogEntry:
 def data_log(git: Git, starts: Sequence[str], data_folder: str) -> Iterator[LogEntry]:
     """Yield the commits that changed plan files up to `starts`, newest first (children before parents).
 
-    `data_folder` is the folder of the plans at these commits, from the repository's top: work on it that a merge
-    threw away is left out. Raises InSubmodule where that folder is another repository's.
+    `data_folder` is the folder of the plans at these commits, from the repository's top: work on it that a
+    merge threw away is left out. Raises InSubmodule where that folder is another repository's.
     """
     for start in dict.fromkeys(starts):
         git.refuse_submodule(start, data_folder)

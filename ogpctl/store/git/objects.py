@@ -102,8 +102,9 @@ class Objects:
     def entry(self, tree: str, name: str) -> TreeEntry | None:
         """Return what a tree object holds at `name`, None for nothing; raise MissingObject.
 
-        The other entries are passed over and not taken apart: of a thousand plans, each with a state of its own, one
-        is asked for. They are passed from the first on, since ids and names of files may look like an entry.
+        The other entries are passed over and not taken apart: of a thousand plans, each with a state of its
+        own, one is asked for. They are passed from the first on, since ids and names of files may look like
+        an entry.
         """
         if tree in self._trees:
             return self._trees[tree].get(name)

@@ -37,7 +37,10 @@ class PlanVersions:
         self._merged: dict[str, frozenset[tuple[str, str]]] = {}
 
     def histories(self, plans: Sequence[Followed]) -> list[PlanHistory]:
-        """Return the history of each plan, whose `plan.yaml` may lie elsewhere in its commit than at its path."""
+        """Return the history of each plan.
+
+        Its `plan.yaml` may lie elsewhere in its commit than at its path.
+        """
         there = self.git.objects.resolve([f"{plan.start}:{plan.path}" for plan in plans])
         files = [
             plan if name is not None else self._where_it_lies(plan)
@@ -164,7 +167,7 @@ class PlanHistory:
         return min(closings, key=lambda step: step.commit.committed, default=None)
 
     def submodule(self) -> str | None:
-        """Return the submodule that the plan lies in where its history is read from, None where it lies in none."""
+        """Return the submodule that the plan lies in where its history is read from, else None."""
         return self._versions.git.submodule(self.plan.start, self.plan.path)
 
     def id_at(self, step: FollowedChange) -> str | None:
@@ -221,7 +224,10 @@ class PlanHistory:
         return tuple(notes)
 
     def _shows(self, name: str | None, round_id: str, depth: int = 0) -> bool:
-        """Return whether a version shows the round as closed; an unreadable one counts as what it replaced."""
+        """Return whether a version shows the round as closed.
+
+        An unreadable one counts as what it replaced.
+        """
         if name is None:
             return False
         closed = self._versions.rounds_closed(name)

@@ -1,8 +1,9 @@
 """The one module on GitPython: runs Git's plumbing, and nothing that could run anything else.
 
-GitPython's object layer (`Repo`) is left alone: it runs porcelain that obeys `diff.external`, `core.fsmonitor`
-and the like from the repository's own settings, and it cannot read SHA-256 repositories. What is used of it is
-`git.cmd.Git`, which finds and starts the program safely (on Windows never a `git.exe` of the working folder).
+GitPython's object layer (`Repo`) is left alone: it runs porcelain that obeys `diff.external`,
+`core.fsmonitor` and the like from the repository's own settings, and it cannot read SHA-256 repositories.
+What is used of it is `git.cmd.Git`, which finds and starts the program safely (on Windows never a `git.exe`
+of the working folder).
 
 Every command is an argument list; options of ours follow `git`, so that they win over the repository's
 settings; only commands that read the object store, the refs or the index are ever run. The one exception, for
@@ -91,7 +92,10 @@ class Plumbing:
         return output
 
     def start(self, *arguments: str, stdin: bool = True) -> Any:
-        """Start a command and return its process, whose streams are binary; it ends with its last reference."""
+        """Start a command and return its process, whose streams are binary.
+
+        It ends with its last reference.
+        """
         command = [
             str(self._program.GIT_PYTHON_GIT_EXECUTABLE),
             *("-C", self.folder),
@@ -139,7 +143,10 @@ class Plumbing:
 
 
 def _stopped(command: str, stderr: str) -> Exception:
-    """Return the error of a command that stopped: because the repository is damaged, or for a reason of its own."""
+    """Return the error of a command that stopped.
+
+    It may be that the repository is damaged, or a reason of its own.
+    """
     broken = broken_ref(stderr)
     words = [line.removeprefix("fatal: ").removeprefix("error: ") for line in stderr.splitlines() if line]
     last = words[-1] if words else "?"

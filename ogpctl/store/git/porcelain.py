@@ -1,9 +1,10 @@
-"""The only porcelain: `git commit` and `git tag`, as the user would type them, for commands that are asked to commit.
+"""The only porcelain.
 
-Everything else in this room is plumbing, which runs no program that a repository names. A closing commit is another
-matter. It is the user's own act in the user's own repository: the hooks that guard each commit there must guard this
-one too, and it must be signed where the user has Git sign commits. A commit made by plumbing would pass both by. So
-these two run with the user's settings, environment and language, and nothing is overridden.
+`git commit` and `git tag`, as the user would type them, for commands that are asked to commit. Everything
+else in this room is plumbing, which runs no program that a repository names. A closing commit is another
+matter. It is the user's own act in the user's own repository: the hooks that guard each commit there must
+guard this one too, and it must be signed where the user has Git sign commits. A commit made by plumbing would
+pass both by. So these two run with the user's settings, environment and language, and nothing is overridden.
 """
 
 from __future__ import annotations
@@ -27,7 +28,10 @@ _KEEP_LINES = "--cleanup=whitespace"
 
 
 class Porcelain(Plumbing):
-    """Git with nothing overridden, in the folder and with the hook's variables of a repository that is read."""
+    """Git with nothing overridden, as the user runs it.
+
+    In the folder and with the hook's variables of the repository that is read.
+    """
 
     options = ()
 
@@ -46,7 +50,10 @@ class PorcelainResult:
 
 
 def commit_only(git: Git, path: str, message: str, *, sign: bool) -> PorcelainResult:
-    """Commit the file at `path` (from the folder of `git`) as it is on the disk; what else is staged stays staged."""
+    """Commit the file at `path` (from the folder of `git`) as it is on the disk.
+
+    What else is staged stays staged.
+    """
     signing = ("--gpg-sign",) if sign else ()
     return _told(
         Porcelain(git).run(

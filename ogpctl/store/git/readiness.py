@@ -43,11 +43,11 @@ def ready_to_commit(git: Git) -> None:
 
 
 def uncommitted(git: Git, paths: Sequence[str]) -> tuple[str, ...]:
-    """Return the files below `paths` (from the folder of `git`) that are not as in HEAD: changed, staged, new or gone.
+    """Return the files below `paths` (from the folder of `git`) that are not as in HEAD.
 
-    Files that Git ignores are not among them. The names are from the folder of `git`. Git itself is not asked to
-    compare: it would run the filters that the repository names (`filter` in gitattributes(5)). Line ends may differ, and
-    of a file with a filter only that it is there is known.
+    Changed, staged, new or gone. Files that Git ignores are not among them. The names are from the folder of
+    `git`. Git itself is not asked to compare: it would run the filters that the repository names (`filter` in
+    gitattributes(5)). Line ends may differ, and of a file with a filter only that it is there is known.
     """
     committed = {
         node.path: node for node in git.tree(git.commit("HEAD"), [git.prefix + path for path in paths])
@@ -81,7 +81,10 @@ def _differ(committed: GitEntry | None, staged: GitEntry | None) -> bool:
 
 
 def _is_unlike(place: Path, node: GitEntry, wanted: bytes | None) -> bool:
-    """Whether what is on the disk is not what the index has; `wanted` is None where that cannot be compared."""
+    """Whether what is on the disk is not what the index has.
+
+    `wanted` is None where that cannot be compared.
+    """
     try:
         if node.mode == LINK:
             return not place.is_symlink() or (wanted is not None and os.fsencode(place.readlink()) != wanted)
@@ -93,7 +96,10 @@ def _is_unlike(place: Path, node: GitEntry, wanted: bytes | None) -> bool:
 
 
 def _filtered(git: Git, paths: Sequence[str]) -> set[str]:
-    """Return which of these paths, from the top, have a filter: a program of the repository that changes their bytes."""
+    """Return which of these paths, from the top, have a filter.
+
+    A program of the repository that changes their bytes.
+    """
     asked = "".join(f"{path.removeprefix(git.prefix)}\0" for path in paths).encode("utf-8", "surrogateescape")
     answer = git.plumbing.run("check-attr", "-z", "--stdin", "filter", stdin=asked).stdout
     words = answer.decode("utf-8", "surrogateescape").split("\0")
@@ -105,11 +111,11 @@ def _filtered(git: Git, paths: Sequence[str]) -> set[str]:
 
 
 def unlike_committed(git: Git, files: Mapping[str, bytes]) -> tuple[str, ...]:
-    """Return which of these files, by their paths from the folder of `git`, HEAD has not, or not with these bytes.
+    """Return which of these files HEAD has not, or not with these bytes.
 
-    It also finds what `git status` does not tell of: files that Git ignores, and changes of files that it was told
-    not to look at (git-update-index(1), `--assume-unchanged` and `--skip-worktree`). Line ends may differ; links are
-    not compared.
+    By their paths from the folder of `git`. It also finds what `git status` does not tell of: files that Git
+    ignores, and changes of files that it was told not to look at (git-update-index(1), `--assume-unchanged`
+    and `--skip-worktree`). Line ends may differ; links are not compared.
     """
     nodes = {node.path: node for node in git.tree(git.commit("HEAD")) if node.path.startswith(git.prefix)}
     found = {name: nodes.get(git.prefix + name) for name in files}
@@ -126,6 +132,9 @@ def _bare(data: bytes) -> bytes:
 
 
 def object_at(git: Git, name: str) -> str | None:
-    """Return the id of the object that a name such as `refs/tags/…` stands for, a tag's own; None for none."""
+    """Return the id of the object that a name such as `refs/tags/…` stands for, a tag's own.
+
+    None for none.
+    """
     found = git.plumbing.run("rev-parse", "--quiet", "--verify", "--end-of-options", name, status=(0, 1, 128))
     return found.stdout.decode().strip() or None if found.status == 0 else None

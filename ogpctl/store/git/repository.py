@@ -151,7 +151,10 @@ class Git:
             return None
 
     def merge_base(self, one: str, *others: str) -> str | None:
-        """Return the best common ancestor of `one` and a merge of `others`, None where this clone knows none."""
+        """Return the best common ancestor of `one` and a merge of `others`.
+
+        None where this clone knows none.
+        """
         found = self.plumbing.run("merge-base", one, *others, status=(0, 1)).stdout
         return found.decode().split("\n", 1)[0] or None
 

@@ -70,8 +70,8 @@ def split_range(text: str) -> tuple[str, str, bool] | None:
 def find_state(text: str, git: Git, rounds: Sequence[RoundState]) -> RevisionState:
     """Return the state that `text` means; `rounds` are those of the chosen plan.
 
-    A round's id or any revision of Git; `round:ID`, `git:REV`, `state:working-tree` and `state:index` settle a
-    name that could be several. Raises a `GitError`.
+    A round's id or any revision of Git; `round:ID`, `git:REV`, `state:working-tree` and `state:index` settle
+    a name that could be several. Raises a `GitError`.
     """
     if text.startswith(ROUND):
         return _state_of_round(text, _round(text.removeprefix(ROUND), rounds))
@@ -136,8 +136,8 @@ def open_narrowed(
 ) -> tuple[RevisionTree, Settings] | None:
     """Return the files of a commit as `open_tree` does, of all plans only those in the folders `plans`.
 
-    None where none of them is where it is looked for first, or one leads elsewhere by symbolic links: then only
-    the whole commit can tell.
+    None where none of them is where it is looked for first, or one leads elsewhere by symbolic links: then
+    only the whole commit can tell.
     """
     folder = _told_by(RevisionTree(git, commit)) or settings.data
     tree = RevisionTree(git, commit, only=(folder, (*plans, INSTITUTIONS_FILE)))

@@ -1,8 +1,9 @@
 """Which commit holds the state of a review round (section “Review rounds” of docs/architecture.md).
 
 The tag `round/<plan>/<round>` where it exists, else the commit that closed the round: the first whose
-`plan.yaml` shows it as closed. A round that was opened again and closed anew counts from the last closing. The
-plan is found by the id in its `plan.yaml`, wherever the file lay; merges count as `git log PATH` reads them.
+`plan.yaml` shows it as closed. A round that was opened again and closed anew counts from the last closing.
+The plan is found by the id in its `plan.yaml`, wherever the file lay; merges count as `git log PATH` reads
+them.
 """
 
 from __future__ import annotations
@@ -46,8 +47,8 @@ class RoundState:
     """A round of a plan and the commit that holds its state.
 
     `commit` is None where there is none: the round is open, or `notes` say why it cannot be told. `committed`
-    is the committer's date of the commit, `tagged` the date on the tag. `shallow` tells that the commit may lie
-    below the end of a shallow clone.
+    is the committer's date of the commit, `tagged` the date on the tag. `shallow` tells that the commit may
+    lie below the end of a shallow clone.
     """
 
     round: Round
@@ -69,7 +70,8 @@ class RoundState:
 class RoundsOf:
     """A plan whose rounds are asked for: those that `header` lists.
 
-    `path` is its `plan.yaml` from the repository's top, `start` the commit from which the history is read, by its id.
+    `path` is its `plan.yaml` from the repository's top, `start` the commit from which the history is read, by
+    its id.
     """
 
     header: PlanHeader

@@ -1,8 +1,9 @@
 """Who signed a tag or a commit, and whether the signature is right.
 
-Git asks a program for that (`gpg`, `ssh-keygen`), and a repository's own settings may name any program. So the names
-of the programs, and of the file of allowed signers, are taken from the user's and the system's settings only, and
-given to Git in place of the repository's. Only a command whose purpose is the signatures asks at all.
+Git asks a program for that (`gpg`, `ssh-keygen`), and a repository's own settings may name any program. So
+the names of the programs, and of the file of allowed signers, are taken from the user's and the system's
+settings only, and given to Git in place of the repository's. Only a command whose purpose is the signatures
+asks at all.
 """
 
 from __future__ import annotations
@@ -44,7 +45,10 @@ class Signature:
 
 @dataclass(frozen=True, slots=True)
 class TagObject:
-    """An annotated tag as it was made: the `name` inside it, which a signature covers and the ref's name is not."""
+    """An annotated tag as it was made.
+
+    The `name` inside it, which a signature covers and the ref's name is not.
+    """
 
     name: str
     signed: bool
@@ -73,7 +77,10 @@ _BY_STATUS = {
 
 
 class Signatures:
-    """Checks signatures in one repository; `signers` is a file of allowed SSH signers to go by, None for the user's."""
+    """Checks signatures in one repository.
+
+    `signers` is a file of allowed SSH signers to go by, None for the user's.
+    """
 
     def __init__(self, git: Git, signers: str | None = None) -> None:
         self._git = git
@@ -110,7 +117,10 @@ class Signatures:
 
 
 def judged(said: str) -> Signature:
-    """Return what the lines of `git verify-tag --raw` say: GnuPG's status lines, or the words of ssh-keygen."""
+    """Return what the lines of `git verify-tag --raw` say.
+
+    GnuPG's status lines, or the words of ssh-keygen.
+    """
     lines = dict.fromkeys(_BY_STATUS, "") | dict(_STATUS.findall(said))
     for word, trust in _BY_STATUS.items():
         if lines[word]:
@@ -155,7 +165,8 @@ def _settings(git: Git, signers: str | None) -> tuple[str, ...]:
     )
     chosen = {name: users.get(name) or program for name, program in _PROGRAMS.items()}
     chosen["gpg.openpgp.program"] = users.get("gpg.openpgp.program") or chosen["gpg.program"]
-    # Without a list of signers Git would not look at the signature at all; with an empty one it says whether it is right.
+    # Without a list of signers Git would not look at the signature at all; with an empty one it says whether
+    # it is right.
     chosen[_SIGNERS] = signers or users.get(_SIGNERS) or os.devnull
     if "gpg.ssh.revocationfile" in users:
         chosen["gpg.ssh.revocationfile"] = users["gpg.ssh.revocationfile"]

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 class States:
     """Reads each state once, and each file's content once over all of them.
 
-    `repository` is the working tree as it was read, `settings` what holds there; `working_tree` is the same with the
-    line ends that Git would store.
+    `repository` is the working tree as it was read, `settings` what holds there; `working_tree` is the same
+    with the line ends that Git would store.
     """
 
     def __init__(self, git: Git, repository: Repository, settings: Settings) -> None:
@@ -46,8 +46,8 @@ class States:
     def rounds(self, plan: PlanDocuments, *, verify: bool = False) -> tuple[RoundState, ...]:
         """Return the rounds that the plan's plan.yaml lists, each with the commit that holds its state.
 
-        With `verify` the tags are compared with what the history says. Who asks for a second plan gets those of
-        every plan here read at once: each plan by itself would walk the history again.
+        With `verify` the tags are compared with what the history says. Who asks for a second plan gets those
+        of every plan here read at once: each plan by itself would walk the history again.
         """
         key = _asked(plan, verify=verify)
         if key not in self._rounds:
@@ -80,7 +80,10 @@ class States:
         return found
 
     def rounds_read(self, plan: PlanDocuments) -> Iterator[tuple[RoundState, PlanDocuments | None]]:
-        """Yield each round with the plan as it was then; None where no commit holds that, or the plan is not in it."""
+        """Yield each round with the plan as it was then.
+
+        None where no commit holds that, or the plan is not in it.
+        """
         for item in self.rounds(plan, verify=True):
             if item.commit is None:
                 yield item, None
@@ -111,7 +114,10 @@ class States:
         return self._read[known]
 
     def _refuse_submodule(self, state: RevisionState) -> None:
-        """Raise a `GitError` where the plans of that state are in a submodule: its files are not here to be read."""
+        """Raise a `GitError` where the plans of that state are in a submodule.
+
+        Its files are not here to be read.
+        """
         path = f"{self.git.prefix}{self._settings.data}"
         if state.commit is not None:
             self.git.refuse_submodule(state.commit, path)
@@ -124,8 +130,9 @@ class States:
     def around(self, plan: str, state: RevisionState) -> Repository:
         """Return what is in that state, of its plans perhaps only the one that is asked for.
 
-        The rounds of a plan have commits of their own, so of each the other plans would be read for nothing: only
-        those that are known to have a round there are. Where yet another plan is asked for, everything is read.
+        The rounds of a plan have commits of their own, so of each the other plans would be read for nothing:
+        only those that are known to have a round there are. Where yet another plan is asked for, everything
+        is read.
         """
         commit = state.commit
         if commit is None or (state.place, commit) in self._read:

@@ -18,7 +18,10 @@ _FOLDER = "refs/tags/round/"
 
 @dataclass(frozen=True, slots=True)
 class RoundTag:
-    """A tag for a round; `commit` is None where it leads to something else, `tagged` is None on a light tag."""
+    """A tag for a round.
+
+    `commit` is None where it leads to something else, `tagged` is None on a light tag.
+    """
 
     round: str
     commit: str | None

@@ -1,8 +1,8 @@
-"""The working tree without what Git does not track: the files that the next commit holds, as they are on disk.
+"""The working tree without what Git does not track.
 
-A hook runs with the unstaged changes put aside, so what is on disk is what was staged; only the files that
-nobody added lie there still. They are no part of the commit: a draft must not stop it, and a file that was
-forgotten must not make it pass.
+The files that the next commit holds, as they are on disk. A hook runs with the unstaged changes put aside, so
+what is on disk is what was staged; only the files that nobody added lie there still. They are no part of the
+commit: a draft must not stop it, and a file that was forgotten must not make it pass.
 """
 
 from __future__ import annotations

@@ -98,7 +98,10 @@ class GitTree:
         )
 
     def read(self, path: str) -> bytes:
-        """Return the bytes of the file at `path`; raise ReadRefusal, and GitError where this clone lacks it."""
+        """Return the bytes of the file at `path`.
+
+        Raise ReadRefusal, and GitError where this clone lacks it.
+        """
         node = self._file(path)
         if node.stage:
             _refuse(msg("it has a merge conflict"))
@@ -204,7 +207,10 @@ class GitTree:
         return found is not None and found.mode == FOLDER
 
     def _read_ahead(self, node: GitEntry) -> None:
-        """Ask for the neighbours of `node` as well, more of them each time: loading reads them all in order."""
+        """Ask for the neighbours of `node` as well, more of them each time.
+
+        Loading reads them all in order.
+        """
         start = self._places.get(node.path)
         if start is not None:
             neighbours = self._order[start : start + self._ahead]

@@ -1,7 +1,8 @@
 """The versions of plan files in a history, each content read and parsed once.
 
-An old version is judged by today's schema and read in any case: it is marked where the schema refuses it. What
-the explaining pass would say of it is not asked, so that a history of thousands of old files stays quick.
+An old version is judged by today's schema and read in any case: it is marked where the schema refuses it.
+What the explaining pass would say of it is not asked, so that a history of thousands of old files stays
+quick.
 """
 
 from __future__ import annotations
