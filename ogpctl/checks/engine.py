@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ogpctl.checks import catalogue
-from ogpctl.checks.finding import Family, Finding, Problem, Severity
+from ogpctl.checks.finding import Correction, Family, Finding, Problem, Severity
 from ogpctl.checks.fingerprint import Fingerprints
 from ogpctl.checks.place import FindingPlaces
 from ogpctl.checks.report import Report
@@ -48,6 +48,7 @@ def check(
     fingerprints = Fingerprints()
     listing = _FindingListing(repository)
     waived = 0
+    corrections: dict[str, Correction] = {}
     removed = _removed(past, repository)
     located = [
         (places.span(problem), problem)
@@ -68,6 +69,9 @@ def check(
             listing.leave_out(problem, severity, span, subject)
             continue
         path = places.path_by_ids(problem)
+        mark = fingerprints.of(subject, problem.rule.id, path)
+        if problem.correction is not None:
+            corrections[mark] = problem.correction
         listing.add(
             problem,
             Finding(
@@ -78,7 +82,7 @@ def check(
                 file=problem.file,
                 path=path,
                 span=span,
-                fingerprint=fingerprints.of(subject, problem.rule.id, path),
+                fingerprint=mark,
                 excerpt=places.excerpt(problem.file, span.line),
                 others=problem.others,
             ),
@@ -93,6 +97,7 @@ def check(
             for document in repository.documents()
             if (commitment := places.commitment(document.path)) is not None
         },
+        corrections=corrections,
     )
 
 

@@ -40,6 +40,15 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """The one value that a wrong one can have meant: `value` belongs at `path` of `file`."""
+
+    file: str
+    path: Path
+    value: str | int | bool
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
     """What a rule found, at a path inside a document; not yet at a line.
 
@@ -49,6 +58,7 @@ class Problem:
     `draft` tells that it is about what only a branch ever had: such a problem is a warning at most. `firm`
     tells that it is an error whatever settings and waivers say. `left_out` is how many of its kind it stands
     for, that are not looked at.
+    `certain` is the value that was meant, where it can be but one: `validate --fix` writes it.
     """
 
     rule: Rule
@@ -62,6 +72,12 @@ class Problem:
     draft: bool = False
     firm: bool = False
     left_out: int = 0
+    certain: str | int | bool | None = None
+
+    @property
+    def correction(self) -> Correction | None:
+        """What may be written without asking, None where people have to decide."""
+        return None if self.certain is None else Correction(self.file, self.path, self.certain)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from ogpctl.checks.finding import Finding, Severity
+from ogpctl.checks.finding import Correction, Finding, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,7 +17,8 @@ class Report:
     """Every finding, ordered by file and place; `files` are the data files that were read.
 
     `plans` are the ids of the plans among them, `waived` counts the findings that `ogpctl.toml` waives, and
-    `commitments` are the ids of the commitments by their files, where they could be read.
+    `commitments` are the ids of the commitments by their files, where they could be read. `corrections` are, by the
+    fingerprints of findings, the values that can be written without asking.
     """
 
     findings: tuple[Finding, ...]
@@ -25,6 +26,7 @@ class Report:
     plans: tuple[str, ...]
     waived: int = 0
     commitments: Mapping[str, str] = field(default_factory=dict, hash=False)
+    corrections: Mapping[str, Correction] = field(default_factory=dict, hash=False)
 
     def count(self, severity: Severity) -> int:
         """Return the number of findings of one severity."""
@@ -33,6 +35,12 @@ class Report:
     def fails(self, *, strict: bool = False) -> bool:
         """Whether there is an error, or with `strict` a warning."""
         return self.count(Severity.ERROR) > 0 or (strict and self.count(Severity.WARNING) > 0)
+
+    @property
+    def certain(self) -> tuple[Correction, ...]:
+        """What of its findings can be corrected in one way only."""
+        found = (self.corrections.get(finding.fingerprint) for finding in self.findings)
+        return tuple(correction for correction in found if correction is not None)
 
     def without_notes(self) -> Report:
         """Return the findings that can make a run fail: the errors and the warnings."""

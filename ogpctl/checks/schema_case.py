@@ -86,7 +86,8 @@ class SchemaCase:
         *,
         path: Path | None = None,
         on_key: bool = False,
+        certain: str | int | bool | None = None,
     ) -> Problem:
         """Return a problem of this document, at the failed value unless `path` says otherwise."""
         place = self.error.path if path is None else path
-        return Problem(rule, self.document.path, place, message, hint, on_key=on_key)
+        return Problem(rule, self.document.path, place, message, hint, on_key=on_key, certain=certain)

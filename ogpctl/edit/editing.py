@@ -6,6 +6,7 @@ else; where they do not, a more careful way of writing is tried, and then the ch
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from ogpctl.edit.block_edits import insert_after, insert_first, remove_entry, remove_item
@@ -45,6 +46,27 @@ def put(data: bytes, path: Path, value: Any, kind: Kind, languages: tuple[str, .
         if holds(new, expected):
             return new
     raise in_doubt(source, _nearest(source, path))
+
+
+def put_each(data: bytes, values: dict[Path, Any], kind: Kind) -> bytes:
+    """Return the bytes with each of `values` in the place of the one that stands at its path.
+
+    In one go, since a file may hold hundreds of them; where that is in doubt, one by one, and what cannot be changed
+    stays as it is. Raises `NotEditable` where nothing is sure in the file.
+    """
+    source = read_source(data)
+    shape, emitter = shape_of(kind, ()), Emitter(layout_of(source), careful=False)
+    expected, replacements = source.value, []
+    for path, value in values.items():
+        expected = with_value(expected, path, value)
+        replacements += _placed(source, path, value, shape, emitter)
+    new = source.with_replaced(replacements)
+    if holds(new, expected):
+        return new
+    for path, value in values.items():
+        with suppress(NotEditable):
+            data = put(data, path, value, kind)
+    return data
 
 
 def append(data: bytes, path: Path, item: Any, kind: Kind, languages: tuple[str, ...] = ()) -> bytes:

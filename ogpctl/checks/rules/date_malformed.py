@@ -31,6 +31,7 @@ _WORDS = re.compile(
     r"(?:([0-9]{1,2})(?:er|st|nd|rd|th)?_)?([a-z]+)\.?_(?:([0-9]{1,2})(?:st|nd|rd|th)?,?_)?([1-9][0-9]{3})"
 )
 _SHORT_YEAR = re.compile(r"([0-9]{1,2})[-/._ ]([0-9]{1,2})[-/._ ]([0-9]{2})")
+_DATE_ALONE = re.compile(r"[0-9./_ -]+|.*[^\W\d_].* [1-9][0-9]{3}")
 _ISO_YEAR = re.compile(r"[1-9][0-9]{3}")
 _YEAR = re.compile(r"(?<![0-9])[12][0-9]{3}(?![0-9])")
 
@@ -38,7 +39,7 @@ _YEAR = re.compile(r"(?<![0-9])[12][0-9]{3}(?![0-9])")
 def explain(case: SchemaCase) -> Iterator[Problem]:
     """Yield the problem of a date in another form, with the date that was probably meant."""
     message = msg("`{field}` is not written as a date: {date}", field=case.field, date=shown(case.text))
-    yield case.problem(RULE, message, _hint(case))
+    yield case.problem(RULE, message, _hint(case), certain=certain_date(case.text))
 
 
 def _hint(case: SchemaCase) -> Message:
@@ -59,6 +60,18 @@ def _hint(case: SchemaCase) -> Message:
             year=years[-1],
         )
     return msg("Write the date as YYYY-MM-DD, YYYY-MM or YYYY, as far as it is known.")
+
+
+def certain_date(text: str) -> str | None:
+    """Return the date that `text` must mean, None where it may mean two, or says more than a date.
+
+    With a year of two digits the year may be either end of it.
+    """
+    plain = text.strip()
+    if _SHORT_YEAR.fullmatch(plain) or not _DATE_ALONE.fullmatch(plain):
+        return None
+    meant = [plain] if _ISO_YEAR.fullmatch(plain) else meant_dates(plain)
+    return str(meant[0]) if len(meant) == 1 else None
 
 
 def _unreal_day(text: str) -> Message | None:

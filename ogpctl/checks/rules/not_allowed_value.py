@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ogpctl.checks.finding import Family, Rule, Severity
 from ogpctl.i18n.message import Message, msg
-from ogpctl.terms.meant_words import is_under_way, meant_word
+from ogpctl.terms.meant_words import is_under_way, meant_word, taken_word
 from ogpctl.terms.naming import listed, shown
 from ogpctl.terms.nearest import simplified
 from ogpctl.terms.synonyms import WORDS
@@ -26,7 +26,14 @@ def explain(case: SchemaCase) -> Iterator[Problem]:
     message = msg(
         "`{field}` is not one of the allowed words: {value}", field=case.field, value=shown(case.text)
     )
-    yield case.problem(RULE, message, _hint(case, allowed))
+    yield case.problem(RULE, message, _hint(case, allowed), certain=_certain(case, allowed))
+
+
+def _certain(case: SchemaCase, allowed: Sequence[str]) -> str | None:
+    """Return the word that is meant for sure; a misspelt one is a guess."""
+    if case.expects == "completion" and is_under_way(case.text, allowed):
+        return None
+    return taken_word(case.text, allowed)
 
 
 def _hint(case: SchemaCase, allowed: Sequence[str]) -> Message:

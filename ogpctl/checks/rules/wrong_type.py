@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from ogpctl.checks.examples import example, written_text
 from ogpctl.checks.finding import Family, Rule, Severity
 from ogpctl.checks.parts_of_text import addresses_in, beside, in_brackets, parts_of
+from ogpctl.checks.rules.date_malformed import certain_date
 from ogpctl.checks.rules.id_malformed import meant_id
 from ogpctl.i18n.message import Message, msg
 from ogpctl.terms.meant_words import meant_word
@@ -38,6 +39,7 @@ _EXPECTED: dict[str, Message] = {
 _LONGEST = 80
 _SEVERAL = 2
 _LARGEST = 1_000_000_000
+_WHOLE = re.compile(r"0|[1-9][0-9]{0,9}")
 _YES = frozenset({"yes", "y", "on", "oui", "vrai", "true"})
 _NO = frozenset({"no", "n", "off", "non", "faux", "false"})
 
@@ -72,7 +74,28 @@ def explain(case: SchemaCase) -> Iterator[Problem]:
     )
     if expected == "text" and isinstance(case.error.instance, str):
         message = msg("`{field}` does not say in which language it is", field=case.field)
-    yield case.problem(RULE, message, _hint(case, expected))
+    yield case.problem(RULE, message, _hint(case, expected), certain=_certain(case, expected))
+
+
+def _certain(case: SchemaCase, expected: str) -> str | int | bool | None:
+    """Return the value where only quotes are missing, or too many, or its word for yes or no is another one."""
+    value, literal = case.error.instance, case.literal
+    if expected == "string" and isinstance(value, bool | int | float):
+        return literal if _would_be_taken(literal, case.error.schema) else None
+    if not isinstance(value, str):
+        return certain_date(literal) if expected == "date" and isinstance(value, float) else None
+    if expected == "integer" and _WHOLE.fullmatch(value):
+        return int(value)
+    word = value.strip().lower()
+    return word in _YES if expected == "boolean" and word in _YES | _NO else None
+
+
+def _would_be_taken(text: str, schema: Mapping[str, Any]) -> bool:
+    """Whether the schema takes `text` as a string; the pattern is the schema's own, never one of the data."""
+    pattern = schema.get("pattern")
+    return (
+        "enum" not in schema and "…" not in text and (pattern is None or re.search(pattern, text) is not None)
+    )
 
 
 def _found(value: object) -> Message:
@@ -114,6 +137,9 @@ def _hint_for_translations(case: SchemaCase) -> Message:
 def _hint_for_date(case: SchemaCase) -> Message:
     if case.field == "due" and isinstance(case.error.instance, dict):
         return msg("Write the date as YYYY-MM-DD, and keep the plan’s words in `due_text`.")
+    meant = certain_date(case.literal)
+    if meant is not None:
+        return msg("Write {date}.", date=meant)
     return msg("Write the date as YYYY-MM-DD, YYYY-MM or YYYY, as far as it is known.")
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,7 +13,7 @@ import typer
 
 from ogpctl.cli.finding_outputs import Asked, Format, parsed_outputs, print_findings, write_outputs
 from ogpctl.cli.past.at import AT, repository_then
-from ogpctl.errors import ExitCode, OgpError
+from ogpctl.errors import ExitCode, OgpError, WrongUsage
 from ogpctl.i18n.message import mark, msg, nmsg
 from ogpctl.store.settings import SETTINGS_FILE
 
@@ -91,14 +93,28 @@ def command(  # noqa: PLR0917 - a parameter for each option
             ),
         ),
     ] = False,
+    fix: Annotated[
+        bool,
+        typer.Option(
+            "--fix",
+            help=mark(
+                "Correct what can be corrected in one way only (a synonym of a word, quotes, how a date is"
+                " written), then show what remains."
+            ),
+        ),
+    ] = False,
+    diff: Annotated[
+        bool, typer.Option("--diff", help=mark("Write nothing: print what --fix would change, as a patch."))
+    ] = False,
     exit_zero: Annotated[
         bool, typer.Option("--exit-zero", help=mark("Leave with status 0 whatever is found."))
     ] = False,
 ) -> int:
-    from ogpctl.checks.engine import check
-
     context: Context = ctx.obj
     outputs = parsed_outputs(output or ())
+    _refuse_beside_fix(
+        fix=fix, diff=diff, at=at, hook=hook, formats=format_ is not Format.AUTO or bool(outputs)
+    )
     context.tracked_only = hook
     must_exist = at is None and against is None and not hook and not against_base
     wanted = _wanted(paths or (), context, must_exist=must_exist, hook=hook)
@@ -106,26 +122,72 @@ def command(  # noqa: PLR0917 - a parameter for each option
         return _nothing_to_check(outputs, format_, context)
     plan = context.options.plan
     chosen = context.chosen_plans() if plan is not None or not wanted else context.repository.plans
+    folders = {item.folder for item in chosen}
     then = repository_then(context, at)
-    repository = then.repository
-    past = _past(context, repository, against, against_base=against_base, hook=hook)
-    report = check(repository, context.settings, dt.datetime.now(dt.UTC).date(), past, then.day)
-    if plan is not None:
-        others = (item.folder for item in context.repository.plans if item not in chosen)
-        report = report.without(tuple(others))
-    if wanted:
-        if must_exist:
-            _tell_unread(wanted, report, context)
-        report = report.within(wanted)
-    if hook and not notes:
-        report = report.without_notes()
+    past = _past(context, then.repository, against, against_base=against_base, hook=hook)
+
+    shown = _Shown(None if plan is None else frozenset(folders), wanted, without_notes=hook and not notes)
+    judge = partial(_judged, context=context, past=past, day=then.day, shown=shown)
+    report = judge(then.repository)
+    if wanted and must_exist:
+        _tell_unread(wanted, report, context)
+    if diff:
+        from ogpctl.cli.writing.corrections import print_corrections
+
+        print_corrections(context, judge)
+    elif fix:
+        from ogpctl.cli.writing.corrections import correct
+
+        report = correct(context, judge)
     asked = Asked(notes_in_full=notes, strict=strict, with_history=past is not None)
     if outputs:
         write_outputs(report, outputs, context, asked)
-    print_findings(report, format_.resolved(), context, asked)
+    if not diff:
+        print_findings(report, format_.resolved(), context, asked)
     if exit_zero:
         return ExitCode.OK
     return ExitCode.FINDINGS if report.fails(strict=strict) else ExitCode.OK
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """The findings to show: of the plans in these folders (None: all), of these paths, with or without notes."""
+
+    folders: frozenset[str] | None
+    paths: tuple[str, ...]
+    without_notes: bool
+
+
+def _judged(
+    repository: Repository, *, context: Context, past: Past | None, day: dt.date | None, shown: _Shown
+) -> Report:
+    """Return the findings to show."""
+    from ogpctl.checks.engine import check
+
+    report = check(repository, context.settings, dt.datetime.now(dt.UTC).date(), past, day)
+    if shown.folders is not None:
+        report = report.without(
+            tuple(plan.folder for plan in repository.plans if plan.folder not in shown.folders)
+        )
+    if shown.paths:
+        report = report.within(shown.paths)
+    return report.without_notes() if shown.without_notes else report
+
+
+def _refuse_beside_fix(*, fix: bool, diff: bool, at: str | None, hook: bool, formats: bool) -> None:
+    """Raise `WrongUsage` where a correction is asked for in a state that is not the working tree, or a patch as JSON."""
+    if not fix and not diff:
+        return
+    for option, is_given in (("--at", at is not None), ("--hook", hook)):
+        if is_given:
+            raise WrongUsage(
+                msg(
+                    "{option} cannot be combined with --fix, which changes files of the working tree",
+                    option=option,
+                )
+            )
+    if diff and formats:
+        raise WrongUsage(msg("--diff prints a patch and takes neither --format nor --output"))
 
 
 def _past(

@@ -1,0 +1,77 @@
+"""The corrections that can be but one, written into the plan files: each value alone, and nothing around it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from ogpctl.edit.editing import put_each
+from ogpctl.edit.proposal import OverlaidTree
+from ogpctl.edit.source import NotEditable
+from ogpctl.store.loading import load
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from ogpctl.checks.finding import Correction
+    from ogpctl.checks.report import Report
+    from ogpctl.store.document import Document, Repository
+    from ogpctl.store.loading import Known
+    from ogpctl.store.position import Path
+    from ogpctl.store.settings import Settings
+    from ogpctl.store.tree import Tree
+
+_CONFLICT = re.compile(rb"^(<{7} |>{7} |={7}\r?$)", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """The files that change, each with its old and its new bytes; the values that did; and what is found then."""
+
+    files: Mapping[str, tuple[bytes, bytes]]
+    values: int
+    report: Report
+
+
+def has_conflict_marks(data: bytes) -> bool:
+    """Whether lines of the file begin as those that Git writes around the two sides of a conflict."""
+    return len({mark[:1] for mark in _CONFLICT.findall(data)}) > 1
+
+
+def corrected(
+    repository: Repository,
+    tree: Tree,
+    settings: Settings,
+    judge: Callable[[Repository], Report],
+    is_spared: Callable[[str], bool],
+) -> Corrected:
+    """Return the files of `repository`, read from `tree`, with every certain correction that `judge` finds.
+
+    Files that are spared stay as they are. A correction can bring others to light (a rule lists so many findings of
+    a file, and no more), so it judges again until there are none; a value is corrected once.
+    """
+    originals = {document.path: document for document in repository.documents()}
+    known: Known = {(document.kind, document.data): document for document in originals.values()}
+    files: dict[str, bytes] = {}
+    tried: set[Correction] = set()
+    report = judge(repository)
+    while new := [item for item in report.certain if item not in tried and not is_spared(item.file)]:
+        tried.update(new)
+        for path, document in originals.items():
+            values: dict[Path, object] = {item.path: item.value for item in new if item.file == path}
+            if values:
+                files[path] = _written(files.get(path, document.data), values, document)
+        report = judge(load(OverlaidTree(tree, files), settings, known))
+    changed = {
+        path: (originals[path].data, data) for path, data in files.items() if data != originals[path].data
+    }
+    return Corrected(changed, len(tried.difference(report.certain)), report)
+
+
+def _written(data: bytes, values: dict[Path, object], document: Document[Any]) -> bytes:
+    """Return the bytes with the corrections; what cannot be edited stays, and so does its finding."""
+    try:
+        return put_each(data, values, document.kind)
+    except NotEditable:
+        return data
