@@ -1,4 +1,4 @@
-"""What the build adds to pyproject.toml: compiled catalogues, the addresses of the project, a README for package indexes."""
+"""What the build adds to pyproject.toml: compiled catalogues, addresses, a README for package indexes."""
 
 from __future__ import annotations
 
@@ -36,8 +36,8 @@ class CompileCatalogues(BuildHookInterface[Any]):
 class DescribeProject(MetadataHookInterface):
     """Derive `urls` and `readme` from the one constant of the project's address.
 
-    hatch-fancy-pypi-readme rewrites links by rules that stand in pyproject.toml: they could not follow a constant of
-    the program, nor leave links out while the project has no address.
+    hatch-fancy-pypi-readme rewrites links by rules that stand in pyproject.toml: they could not follow a
+    constant of the program, nor leave links out while the project has no address.
     """
 
     def update(self, metadata: dict[str, Any]) -> None:
@@ -66,8 +66,8 @@ def project_urls(address: str | None) -> dict[str, str]:
 def readme_for_index(readme: str, address: str | None, revision: str) -> str:
     """Return the README with links that hold where its repository is not beside it.
 
-    Links into the repository lead to the project's address at `revision`. While there is no address their texts stay
-    without a link. Code blocks stay as they are.
+    Links into the repository lead to the project's address at `revision`. While there is no address their
+    texts stay without a link. Code blocks stay as they are.
     """
 
     def rewritten(found: re.Match[str]) -> str:
@@ -81,13 +81,13 @@ def readme_for_index(readme: str, address: str | None, revision: str) -> str:
 
 
 def file_address(address: str, revision: str, path: str, *, raw: bool = False) -> str:
-    """Return where a forge shows a file, or serves its bytes: GitHub has it at `/blob/`, GitLab at `/-/blob/`."""
+    """Return where a forge shows a file, or serves its bytes: GitHub at `/blob/`, GitLab at `/-/blob/`."""
     between = "" if address.startswith("https://github.com/") else "/-"
     return f"{address}{between}/{'raw' if raw else 'blob'}/{revision}/{path}"
 
 
 def _project(root: str) -> Any:
-    """Return `ogpctl/installation/project.py` without importing the package, whose libraries a build does not have."""
+    """Return `ogpctl/installation/project.py` without the package, whose libraries a build does not have."""
     name = "ogpctl_project"
     spec = spec_from_file_location(name, Path(root, "ogpctl", "installation", "project.py"))
     assert spec is not None

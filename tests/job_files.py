@@ -21,6 +21,8 @@ GITLAB = ROOT / "ci" / "gitlab" / "ogpctl.yml"
 GITHUB = ROOT / "ci" / "github" / "ogpctl.yml"
 EXAMPLE_PLACE = f"git+{PLACEHOLDER_ADDRESS}@{'0' * 40}"
 GITHUB_PAGES = ROOT / "ci" / "github" / "ogpctl-pages.yml"
+ACTION = ROOT / "action.yml"
+COMPONENT = ROOT / "templates" / "ogpctl.yml"
 _INPUT = re.compile(r"\$\[\[ inputs\.([a-z_]+) \]\]")
 
 

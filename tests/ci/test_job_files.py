@@ -9,7 +9,17 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
-from job_files import EXAMPLE_PLACE, GITHUB, GITHUB_PAGES, ROOT, gitlab_inputs, gitlab_jobs, load
+from job_files import (
+    ACTION,
+    COMPONENT,
+    EXAMPLE_PLACE,
+    GITHUB,
+    GITHUB_PAGES,
+    ROOT,
+    gitlab_inputs,
+    gitlab_jobs,
+    load,
+)
 
 from ogpctl.errors import WrongUsage
 from ogpctl.installation.place import install_place
@@ -150,14 +160,41 @@ def test_only_the_step_that_comments_is_given_a_token() -> None:
     assert "secrets." not in text
 
 
-@pytest.mark.parametrize("given", [GITHUB, GITHUB_PAGES], ids=lambda file: file.name)
-def test_this_repository_uses_the_workflows_that_it_gives(given: Path) -> None:
-    """The same files but for where ogpctl is installed from: `sed "s/INSTALL_FROM: ''/INSTALL_FROM: ./"` makes them."""
-    text = given.read_text(encoding="utf-8")
-    own = (ROOT / ".github" / "workflows" / given.name).read_text(encoding="utf-8")
+def test_the_action_fits_github_s_schema() -> None:
+    done = _checked("github-actions", ACTION)
 
-    assert text.count("OGPCTL_INSTALL_FROM: ''\n") == 1
-    assert text.replace("OGPCTL_INSTALL_FROM: ''\n", "OGPCTL_INSTALL_FROM: .\n") == own
+    assert done.returncode == 0, done.stdout
+
+
+def test_the_action_hands_the_token_to_one_step_and_nothing_else_into_a_shell() -> None:
+    text = ACTION.read_text(encoding="utf-8")
+    steps = yaml.safe_load(text)["runs"]["steps"]
+
+    assert text.count("github.token") == 1  # the default of its input
+    assert [step["name"] for step in steps if "${{ inputs.token }}" in step.get("env", {}).values()] == [
+        "Review, with a comment where the token may write one"
+    ]
+    for step in steps:
+        assert "uses" not in step
+        assert step["shell"] == "bash"
+        assert "${{" not in step["run"]
+
+
+def test_the_action_reviews_also_where_the_plan_has_errors() -> None:
+    """But not where ogpctl could not be installed."""
+    steps = yaml.safe_load(ACTION.read_text(encoding="utf-8"))["runs"]["steps"]
+
+    assert [step.get("if", "") for step in steps[:2]] == ["", ""]
+    for step in steps[2:]:
+        assert "!cancelled() && steps.install.outcome == 'success'" in step["if"]
+
+
+def test_the_component_has_what_gitlab_asks_of_one() -> None:
+    """A file of `templates/` whose inputs are described; its jobs are those that users copy."""
+    inputs = gitlab_inputs(COMPONENT)
+
+    assert all(about["description"].endswith(".") for about in inputs.values())
+    assert gitlab_jobs(COMPONENT) == gitlab_jobs()
 
 
 def test_this_repository_publishes_the_report_of_its_plans() -> None:

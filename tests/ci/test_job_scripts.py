@@ -52,7 +52,7 @@ class Job:
             "GITHUB_BASE_REF": "main",
             "GITHUB_STEP_SUMMARY": str(self.summary),
         }
-        return {**variables, **about}
+        return {**variables, **about, "OGPCTL_OPTIONS": ""}
 
     def run(self, script: str, variables: Mapping[str, str]) -> tuple[int, str]:
         done = run_script(script, self.folder, self.bin, variables)
@@ -84,6 +84,15 @@ def test_gitlab_s_validate_takes_more_options(tmp_path: Path) -> None:
     job = Job(tmp_path, BROKEN)
 
     assert job.run(gitlab_script("ogpctl-validate", options="--exit-zero"), job.gitlab())[0] == 0
+
+
+def test_github_s_validate_takes_more_options(tmp_path: Path) -> None:
+    """They are words, of which the shell runs nothing."""
+    job = Job(tmp_path, BROKEN)
+    script = github_script("validate", "Validate")
+
+    assert job.run(script, {**job.github(), "OGPCTL_OPTIONS": "--exit-zero --notes"})[0] == 0
+    assert job.run(script, {**job.github(), "OGPCTL_OPTIONS": "--exit-zero --format $(id)"})[0] == 2
 
 
 @pytest.mark.parametrize(("change", "status"), [(VALID, 0), (BROKEN, 1)])

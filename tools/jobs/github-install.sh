@@ -1,0 +1,2 @@
+@include github-environment.sh
+echo "$RUNNER_TEMP/ogpctl/bin" >> "$GITHUB_PATH"

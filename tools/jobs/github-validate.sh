@@ -1,0 +1,2 @@
+read -ra options <<< "$OGPCTL_OPTIONS"
+ogpctl validate --against-base "${options[@]}" --output "markdown=$GITHUB_STEP_SUMMARY"

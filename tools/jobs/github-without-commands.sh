@@ -1,0 +1,3 @@
+until=$(python3 -P -c 'import uuid; print(uuid.uuid4())')
+trap 'echo "::$until::"' EXIT
+echo "::stop-commands::$until"
