@@ -19,7 +19,7 @@ load_profile()
 SETTINGS_OF_THE_MACHINE = (
     "OGPCTL_LANG", "LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG",
     "NO_COLOR", "FORCE_COLOR", "TERM", "COLUMNS", "LINES", "GITHUB_ACTIONS",
-)  # fmt: skip
+)  # fmt: skip  # data, read by rows
 
 VARIABLES_OF_HOOKS_AND_JOBS = ("GIT_", "CI_", "GITHUB_", "GITLAB_")
 
@@ -41,7 +41,8 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what takes long and seldom breaks, unless all examples of the properties are tried as well."""
+    """Leave out what takes long and seldom breaks, unless all examples of the properties are
+    tried as well."""
     if FACTOR < 1:
         long = [item for item in items if item.get_closest_marker("long")]
         config.hook.pytest_deselected(items=long)
@@ -49,14 +50,18 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def pytest_configure() -> None:
-    # Tests start ogpctl very often; where a machine forbids it to keep compiled modules, each start compiles anew.
+    # Tests start ogpctl very often; where a machine forbids it to keep compiled modules, each start compiles
+    # anew.
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     _take_interruptions()
     _compile_catalogues()
 
 
 def _take_interruptions() -> None:
-    """Let tests interrupt what they start: a shell has whatever it runs in the background ignore Ctrl-C, children too."""
+    """Let tests interrupt what they start.
+
+    A shell has whatever it runs in the background ignore Ctrl-C, children too.
+    """
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
 
@@ -73,7 +78,10 @@ def _compile_catalogues() -> None:
 
 
 def pytest_collection_finish() -> None:
-    """Have the garbage collector pass over what collecting made: it lives to the end, and is much to walk each time."""
+    """Have the garbage collector pass over what collecting made.
+
+    It lives to the end, and is much to walk each time.
+    """
     gc.collect()
     gc.freeze()
 

@@ -52,7 +52,10 @@ INSTITUTIONS: dict[str, Any] = {
 
 
 def with_texts(value: dict[str, Any], record: type, path: str = "") -> dict[str, Any]:
-    """Return the record with a text in each field that holds one: a word made of the path, `qmilestonesqdueqtextq`."""
+    """Return the record with a text in each field that holds one.
+
+    A word made of the path, `qmilestonesqdueqtextq`.
+    """
     filled: dict[str, Any] = dict(value)
     hints = typing.get_type_hints(record)
     for field in msgspec.structs.fields(record):

@@ -98,24 +98,36 @@ class Forge:
     def writes(self) -> list[Asked]:
         """The requests that change something."""
         return [
-            asked for asked in self.asked if asked.method == "PUT" or "mutation" in asked.body
+            asked
+            for asked in self.asked
+            if asked.method == "PUT"
+            or "mutation" in asked.body
             or (asked.method == "POST" and "/notes" in asked.path)
-        ]  # fmt: skip
+        ]
 
     def gitlab_job(self, **more: str) -> dict[str, str]:
         """Return the variables of a job of GitLab on the merge request."""
         return {
-            "GITLAB_CI": "true", "CI_SERVER_URL": self.url, "CI_API_V4_URL": f"{self.url}/api/v4",
-            "CI_PROJECT_ID": PROJECT, "CI_MERGE_REQUEST_IID": str(NUMBER), "CI_JOB_TOKEN": "job",
-            "OGPCTL_GITLAB_TOKEN": TOKEN, **more,
-        }  # fmt: skip
+            "GITLAB_CI": "true",
+            "CI_SERVER_URL": self.url,
+            "CI_API_V4_URL": f"{self.url}/api/v4",
+            "CI_PROJECT_ID": PROJECT,
+            "CI_MERGE_REQUEST_IID": str(NUMBER),
+            "CI_JOB_TOKEN": "job",
+            "OGPCTL_GITLAB_TOKEN": TOKEN,
+            **more,
+        }
 
     def github_job(self, **more: str) -> dict[str, str]:
         """Return the variables of a job of GitHub on the pull request."""
         return {
-            "GITHUB_ACTIONS": "true", "GITHUB_API_URL": self.url, "GITHUB_REPOSITORY": REPOSITORY,
-            "GITHUB_REF": f"refs/pull/{NUMBER}/merge", "GITHUB_TOKEN": TOKEN, **more,
-        }  # fmt: skip
+            "GITHUB_ACTIONS": "true",
+            "GITHUB_API_URL": self.url,
+            "GITHUB_REPOSITORY": REPOSITORY,
+            "GITHUB_REF": f"refs/pull/{NUMBER}/merge",
+            "GITHUB_TOKEN": TOKEN,
+            **more,
+        }
 
     def answer(self, asked: Asked) -> Answer:
         told = self.instead(asked)

@@ -1,4 +1,7 @@
-"""Real Git repositories for tests, the same ones each time: fixed names and dates, no setting of the machine."""
+"""Real Git repositories for tests, the same ones each time.
+
+Fixed names and dates, no setting of the machine.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +27,8 @@ class GitFolder:
         self._commits = 0
         if init:
             folder.mkdir(parents=True, exist_ok=True)
-            # Git's template is a dozen examples of hooks, which take longer to copy than all else of a new repository.
+            # Git's template is a dozen examples of hooks, which take longer to copy than all else of a new
+            # repository.
             self.git("init", "-q", "-b", "main", "--template=", *options)
             for name in ("hooks", "info"):
                 (self.own_folder / name).mkdir(exist_ok=True)
@@ -51,8 +55,11 @@ class GitFolder:
         self.git("add", "-A")
         self._commits += 1
         date = f"{FIRST_DAY + self._commits * HOUR} +0100"
-        who = {f"GIT_{role}_{what}": value for role in ("AUTHOR", "COMMITTER") for what, value in
-               (("NAME", author), ("EMAIL", f"{author.lower()}@example.org"), ("DATE", date))}  # fmt: skip
+        who = {
+            f"GIT_{role}_{what}": value
+            for role in ("AUTHOR", "COMMITTER")
+            for what, value in (("NAME", author), ("EMAIL", f"{author.lower()}@example.org"), ("DATE", date))
+        }
         # Git would start a program after each commit that looks whether the repository wants tidying.
         quick = ("-c", "maintenance.auto=false", "-c", "gc.auto=0")
         self.git(*quick, "commit", "-q", "--allow-empty", "-m", message, env=who)
@@ -90,11 +97,16 @@ class GitFolder:
         """Return an environment in which no setting of the machine counts."""
         kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
         pinned = {
-            "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1", "LC_ALL": "C",
-            "GIT_AUTHOR_NAME": "Ada", "GIT_AUTHOR_EMAIL": "ada@example.org", "GIT_AUTHOR_DATE": f"{FIRST_DAY} +0100",
-            "GIT_COMMITTER_NAME": "Ada", "GIT_COMMITTER_EMAIL": "ada@example.org",
+            "GIT_CONFIG_GLOBAL": os.devnull,
+            "GIT_CONFIG_NOSYSTEM": "1",
+            "LC_ALL": "C",
+            "GIT_AUTHOR_NAME": "Ada",
+            "GIT_AUTHOR_EMAIL": "ada@example.org",
+            "GIT_AUTHOR_DATE": f"{FIRST_DAY} +0100",
+            "GIT_COMMITTER_NAME": "Ada",
+            "GIT_COMMITTER_EMAIL": "ada@example.org",
             "GIT_COMMITTER_DATE": f"{FIRST_DAY} +0100",
-        }  # fmt: skip
+        }
         return {**kept, **pinned, **(more or {})}
 
 
@@ -117,7 +129,10 @@ def plan_yaml(*closed: str, rounds: tuple[str, ...] = ("mid-term", "final"), pla
 def commitment_yaml(number: int, completion: str | None = None) -> str:
     """Return a commitment."""
     word = f"completion: {completion}\n" if completion else ""
-    return f'id: XA-2015-{number:02}\nnumber: "{number}"\ntitle: {{en: Promise {number}}}\nlead: [finance]\n{word}'
+    return (
+        f'id: XA-2015-{number:02}\nnumber: "{number}"\ntitle: {{en: '
+        f"Promise {number}}}\nlead: [finance]\n{word}"
+    )
 
 
 def commitment_file(number: int) -> str:

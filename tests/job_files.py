@@ -97,8 +97,15 @@ def run_script(
     return subprocess.run(
         ["bash", "-e", "-o", "pipefail", "-c", script],
         cwd=folder,
-        env={"PATH": path, "PYTHONPATH": str(ROOT), "HOME": str(bin_folder), "LC_ALL": "C.UTF-8", "CI": "true", **variables},
+        env={
+            "PATH": path,
+            "PYTHONPATH": str(ROOT),
+            "HOME": str(bin_folder),
+            "LC_ALL": "C.UTF-8",
+            "CI": "true",
+            **variables,
+        },
         capture_output=True,
         text=True,
         check=False,
-    )  # fmt: skip
+    )

@@ -1,6 +1,7 @@
 """The releases in `requirements/test.txt`, for tests that hold what one release of a library says.
 
-The suite runs with other releases as well: with the lowest that pyproject.toml allows and the newest that there are.
+The suite runs with other releases as well: with the lowest that pyproject.toml allows and the newest that
+there are.
 """
 
 from __future__ import annotations

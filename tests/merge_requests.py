@@ -1,4 +1,7 @@
-"""Merge requests as scripts make them: a branch on a real Git repository, and one that a stranger means ill with."""
+"""Merge requests as scripts make them.
+
+A branch on a real Git repository, and one that a stranger means ill with.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +25,10 @@ languages: [fr, en]
 themes:
   - {id: budget, title: {fr: Rendre le budget lisible, en: A budget one can read}}
 rounds:
-  - {id: 2021-mid-term, title: {fr: Bilan à mi-parcours, en: Mid-term review}, kind: self_assessment, date: 2021-09}
+  - id: 2021-mid-term
+    title: {fr: Bilan à mi-parcours, en: Mid-term review}
+    kind: self_assessment
+    date: 2021-09
 """
 INSTITUTIONS = """\
 institutions:
@@ -58,7 +64,10 @@ def base_files() -> dict[str, str | bytes | None]:
 
 
 def branch_files() -> dict[str, str | bytes | None]:
-    """Return what the branch changes: one status advanced with evidence, one regressed, one invalid file, one mended."""
+    """Return what the branch changes.
+
+    One status advanced with evidence, one regressed, one invalid file, one mended.
+    """
     return {
         BUDGET: commitment(1, "Publish the budget", "substantial", DECREE + PORTAL),
         SPENDING: commitment(2, "Publish the spending", "not_started", DECREE),
@@ -85,20 +94,28 @@ def scripted(folder: Path) -> GitFolder:
 # What a stranger may write where a title, an id or a file's name is expected.
 
 HOSTILE_WORDS = (
-    "\x1b[31mred\x1b[0m \x07", "[red]owned[/red]", "a | b | c", "`code` ``` fence", "</details></summary>", "@all @here",
-    "closes #1 !1 GH-1 $1 &1 %1 ~label %milestone ^alert#1 a/b#2 a/b!3 user@sha", "![x](http://evil.example/x.png)",
-    "[click](javascript:alert(1))", "<img src=http://evil.example/y.png onerror=alert(1)>", "<script>alert(1)</script>",
-    "\u202ereversed\u2066", "https://evil.example/ www.evil.example me@evil.example", "<!-- hidden", "[x]: http://evil.example",
-    ":smile: {+in+} [-out-] [[wiki]] [vulnerability:1] *iteration:2", "\ue000-x-\ue001 \ue002", "# title", "/merge", "- [ ] task",
+    "\x1b[31mred\x1b[0m \x07", "[red]owned[/red]", "a | b | c", "`code` ``` fence", "</details></summary>",
+    "@all @here",
+    "closes #1 !1 GH-1 $1 &1 %1 ~label %milestone ^alert#1 a/b#2 a/b!3 user@sha",
+    "![x](http://evil.example/x.png)",
+    "[click](javascript:alert(1))", "<img src=http://evil.example/y.png onerror=alert(1)>",
+    "<script>alert(1)</script>",
+    "\u202ereversed\u2066", "https://evil.example/ www.evil.example me@evil.example", "<!-- hidden",
+    "[x]: http://evil.example",
+    ":smile: {+in+} [-out-] [[wiki]] [vulnerability:1] *iteration:2", "\ue000-x-\ue001 \ue002", "# title",
+    "/merge", "- [ ] task",
     "\u0301" * 3000, "\u200b" * 3000, "x" * 3000, "word " * 600,
-)  # fmt: skip
+)  # fmt: skip  # data, read by rows
 HOSTILE = " ".join(HOSTILE_WORDS)
 LONGEST = HOSTILE + "x" * 200_000
 HOSTILE_FILE = "05-\n## owned\n| @all | <details><b>\x1b[31m\u202e.yaml"
 
 
 def hostile(folder: Path) -> GitFolder:
-    """Return a repository on a branch whose every text means ill: some files break the profile, some only mean ill."""
+    """Return a repository on a branch whose every text means ill.
+
+    Some files break the profile, some only mean ill.
+    """
     git = GitFolder(folder)
     worst, longest = json.dumps(HOSTILE), json.dumps(LONGEST)  # YAML reads JSON, escapes included
     valid = json.dumps(re.sub("[\x00-\x1f\u200b\u202e\u2066\ue000-\ue003]", "", LONGEST))

@@ -17,7 +17,8 @@ PLACES = {"en": ROOT / "docs" / "how-to", "fr": ROOT / "docs" / "fr" / "how-to"}
 
 
 _OF_PIPELINES = ("CI", "GITHUB_", "GITLAB_", "GIT_")
-"""What begins the names of the variables of a pipeline that runs these tests: the page is not about that one."""
+"""What begins the names of the variables of a pipeline that runs these tests: the page is
+not about that one."""
 
 
 class Shell:
@@ -36,16 +37,26 @@ class Shell:
         }
         outside = {name: value for name, value in os.environ.items() if not name.startswith(_OF_PIPELINES)}
         self.environment = {
-            **outside, **who, "OGPCTL_LANG": lang, "LC_ALL": "C.UTF-8", "PYTHONPATH": str(ROOT),
+            **outside,
+            **who,
+            "OGPCTL_LANG": lang,
+            "LC_ALL": "C.UTF-8",
+            "PYTHONPATH": str(ROOT),
             "PATH": f"{program.parent}{os.pathsep}{os.environ['PATH']}",
-            "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1",
-        }  # fmt: skip
+            "GIT_CONFIG_GLOBAL": os.devnull,
+            "GIT_CONFIG_NOSYSTEM": "1",
+        }
 
     def run(self, lines: str) -> str:
         done = subprocess.run(
             ["bash", "-e", "-c", f"{lines}\npwd > '{self.home}/where'"],
-            cwd=self.folder, env=self.environment, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False,
-        )  # fmt: skip
+            cwd=self.folder,
+            env=self.environment,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
         assert done.returncode == 0, f"{lines}\n{done.stdout}{done.stderr}"
         self.folder = Path((self.home / "where").read_text("utf-8").strip())
         return done.stdout

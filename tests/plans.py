@@ -26,7 +26,7 @@ ZEDLAND: dict[str, object] = {
                        "sources": [{"url": "https://zed.example/report", "for": ["published.completion"]}]}},
         {"id": "2022-irm", "title": {"en": "IRM results report"}, "kind": "irm", "date": "2022-12"},
     ],
-}  # fmt: skip
+}  # fmt: skip  # data, read by rows
 
 INSTITUTIONS: dict[str, object] = {
     "institutions": [
@@ -37,23 +37,26 @@ INSTITUTIONS: dict[str, object] = {
         {"id": "finance", "name": {"fr": "Ministère des Finances", "en": "Ministry of Finance"},
          "kind": "ministry"},
         {"id": "court-of-audit", "name": {"fr": "Cour des comptes"}, "kind": "court"},
-        {"id": "digital-agency", "name": {"en": "Digital Agency"}, "kind": "agency", "attached_to": "finance"},
+        {"id": "digital-agency", "name": {"en": "Digital Agency"}, "kind": "agency",
+         "attached_to": "finance"},
         {"id": "open-zed", "name": {"en": "Open Zed"}, "kind": "civil_society"},
     ],
-}  # fmt: skip
+}  # fmt: skip  # data, read by rows
 
 COMMITMENTS: list[dict[str, object]] = [
     {
         "id": "ZZ-2020-01",
         "number": "1",
         "ogp_ids": ["ZZ0001", "ZZ0002"],
-        "title": {"fr": "Publier le budget de l’État en données ouvertes", "en": "Publish the budget as open data"},
+        "title": {"fr": "Publier le budget de l’État en données ouvertes",
+                  "en": "Publish the budget as open data"},
         "theme": "budget",
         "lead": ["finance", "state-reform"],
         "supporting": ["open-zed"],
         "values": ["access_to_information", "technology_and_innovation"],
         "stakes": {"fr": "Le budget est illisible."},
-        "description": {"fr": "Chaque crédit est publié.\n\nChaque dépense aussi.", "en": "Every credit is published."},
+        "description": {"fr": "Chaque crédit est publié.\n\nChaque dépense aussi.",
+                        "en": "Every credit is published."},
         "completion": "substantial",
         "progress": {"fr": "Le portail est ouvert."},
         "next_steps": {"fr": "Ajouter les dépenses."},
@@ -80,7 +83,8 @@ COMMITMENTS: list[dict[str, object]] = [
         "continues": [{"ogp_id": "ZZ0090"}],
         "continued_by": [{"id": "ZZ-2023-04", "source": "https://zed.example/next"}],
         "links": [{"kind": "forum", "url": "https://forum.example/1", "title": {"fr": "Le fil"}}],
-        "sources": [{"url": "https://zed.example/plan", "for": ["title", "lead"], "note": {"fr": "Page 12."}}],
+        "sources": [{"url": "https://zed.example/plan", "for": ["title", "lead"],
+                     "note": {"fr": "Page 12."}}],
     },
     {
         "id": "ZZ-2020-02",
@@ -99,8 +103,9 @@ COMMITMENTS: list[dict[str, object]] = [
         "completion": "complete",
         "evidence": [{"url": "https://zed.example/3", "title": {"en": "Proof"}}],
     },
-    {"id": "ZZ-2020-10", "number": "10", "title": {"fr": "Sans avancement"}, "theme": "budget", "lead": ["finance"]},
-]  # fmt: skip
+    {"id": "ZZ-2020-10", "number": "10", "title": {"fr": "Sans avancement"}, "theme": "budget",
+     "lead": ["finance"]},
+]  # fmt: skip  # data, read by rows
 
 CONSULTATION: dict[str, object] = {
     "id": "2021-06-draft",
@@ -110,11 +115,17 @@ CONSULTATION: dict[str, object] = {
     "participants": {"count": 200, "qualifier": "nearly"},
     "commitments": ["ZZ-2020-02"],
     "contributions": [
-        {"id": "c1", "by": {"fr": "Open Zed"}, "institution": "open-zed", "commitments": ["ZZ-2020-01"],
-         "summary": {"fr": "Publier aussi les marchés."}, "url": "https://forum.example/1/3",
-         "answer": {"status": "partly_accepted", "text": {"fr": "Les grands marchés d’abord."}}},
+        {
+            "id": "c1",
+            "by": {"fr": "Open Zed"},
+            "institution": "open-zed",
+            "commitments": ["ZZ-2020-01"],
+            "summary": {"fr": "Publier aussi les marchés."},
+            "url": "https://forum.example/1/3",
+            "answer": {"status": "partly_accepted", "text": {"fr": "Les grands marchés d’abord."}},
+        },
     ],
-}  # fmt: skip
+}
 
 
 def action_plan(
@@ -147,6 +158,7 @@ def titled(title: str) -> model.ActionPlan:
         "milestones": [{"id": "1.1", "title": text, "due_text": text, "results": text,
                         "evidence": [{"url": "https://zed.example/1", "title": text}]}],
         "evidence": [{"url": "https://zed.example/2", "title": text}],
-        "assessments": [{"round": "2022-irm", "by": "irm", "comment": text, "source": "https://zed.example/3"}],
-    }  # fmt: skip
+        "assessments": [{"round": "2022-irm", "by": "irm", "comment": text,
+                         "source": "https://zed.example/3"}],
+    }  # fmt: skip  # data, read by rows
     return action_plan([commitment], {"title": text, "themes": [{"id": "budget", "title": text}]})

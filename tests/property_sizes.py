@@ -1,6 +1,7 @@
-"""How many examples the property tests try: a part with the test command of the README, all of them in `.ci/run`.
+"""How many examples the property tests try.
 
-`OGPCTL_EXAMPLES` is the factor: 1 for the full number, 10 for a long hunt.
+A part with the test command of the README, all of them in `.ci/run`. `OGPCTL_EXAMPLES` is the factor: 1 for
+the full number, 10 for a long hunt.
 """
 
 from __future__ import annotations

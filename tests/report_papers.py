@@ -22,9 +22,17 @@ if TYPE_CHECKING:
     from ogpctl.report.manuscript.blocks import Manuscript
 
 ATTACKS = {
-    "typst": '#import "x.typ" #eval("1+1") $x^2$ @ref <label> *b* _i_ `raw` \\ #pagebreak() ]] [[ "#panic()" //x /* y',
-    "markdown": "# h\n\n- a\n  - b\n\n> q\n\n```\n#panic()\n```\n\n[l](javascript:1) ![i](http://x/y.png) <b>x</b>",
-    "html": '"><script>alert(1)</script> <img src=https://evil.example/x onerror=alert(1)> | a | b | &amp; @all #1 !2',
+    "typst": (
+        '#import "x.typ" #eval("1+1") $x^2$ @ref <label> *b* _i_ `raw` '
+        '\\ #pagebreak() ]] [[ "#panic()" //x /* y'
+    ),
+    "markdown": (
+        "# h\n\n- a\n  - b\n\n> q\n\n```\n#panic()\n```\n\n[l](javascript:1) ![i](http://x/y.png) <b>x</b>"
+    ),
+    "html": (
+        '"><script>alert(1)</script> <img src=https://evil.example/x '
+        "onerror=alert(1)> | a | b | &amp; @all #1 !2"
+    ),
     "control": "a\x00b\x1b[31mc\u202ed\u2066e\ue000-x-\ue001\ufffe\u2028f",
     "nested": "> " * 18 + "q\n\n" + "- " * 15 + "x\n\n" + "*a **b " * 60,
     "unseen": "\u200b\x07",
@@ -58,7 +66,8 @@ def _replaced(value: Any, text: str) -> Any:
 
 
 def told(data: bytes) -> str:
-    """Return the text of a PDF with every run of spaces as one, and without places where a word may be broken."""
+    """Return the text of a PDF with every run of spaces as one, and without places where a word may be
+    broken."""
     with pdfplumber.open(io.BytesIO(data)) as pdf:
         text = " ".join(page.extract_text() or "" for page in pdf.pages)
     return re.sub(r"\s+", " ", text.replace("\u200b", ""))

@@ -1,4 +1,7 @@
-"""Repositories of plans for tests that look at every page of a built site: Zedland over three states, and a second plan."""
+"""Repositories of plans for tests that look at every page of a built site.
+
+Zedland over three states, and a second plan.
+"""
 
 from __future__ import annotations
 

@@ -71,7 +71,8 @@ class Page(HTMLParser):
         self.text = ""
         self.data: list[Any] = []
         self.passages: list[tuple[str | None, str, str]] = []
-        """Each run of text with its language, as the nearest element tells it, and the element that it is in."""
+        """Each run of text with its language, as the nearest element tells it, and the
+        element that it is in."""
         self._open: list[str] = []
         self._languages: list[str | None] = []
         self._json = False

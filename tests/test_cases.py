@@ -26,7 +26,10 @@ def _name(path: Path) -> str:
 
 
 def lay_out(case: Path, target: Path) -> None:
-    """Lay a case over the base plan: its files replace or join the base's, `_delete` takes some away, `_repeat` makes some large."""
+    """Lay a case over the base plan.
+
+    Its files replace or join the base's, `_delete` takes some away, `_repeat` makes some large.
+    """
     shutil.copytree(BASE, target, dirs_exist_ok=True, ignore=shutil.ignore_patterns("README.md"))
     for source in sorted(case.rglob("*")):
         relative = source.relative_to(case)

@@ -41,14 +41,17 @@ def timeline(*, changes: dict[str, dict[str, object]] | None = None, irm_open: b
     return Timeline(
         now,
         (
-            Moment("2020-adoption", MomentStatus.KNOWN, adoption, with_words({"1": None, "2": "not_started", "3": "limited"}),
+            Moment("2020-adoption", MomentStatus.KNOWN, adoption,
+                   with_words({"1": None, "2": "not_started", "3": "limited"}),
                    "a" * 40, "2020-09-02"),
             Moment("2021-mid-term", MomentStatus.KNOWN, mid_term,
-                   with_words({"1": "limited", "2": "not_started", "3": "substantial", "10": None}), "b" * 40, "2021-10-01",
+                   with_words({"1": "limited", "2": "not_started", "3": "substantial", "10": None}), "b" * 40,
+                   "2021-10-01",
                    tagged=True, notes=(msg("the tagged commit does not show the round as closed"),),
-                   unread=("data/zedland-2020-2022/commitments/04-x.yaml",), unsure=frozenset({"ZZ-2020-10"})),
+                   unread=("data/zedland-2020-2022/commitments/04-x.yaml",),
+                   unsure=frozenset({"ZZ-2020-10"})),
             Moment("2022-irm", MomentStatus.OPEN, irm) if irm_open
             else Moment("2022-irm", MomentStatus.UNKNOWN, irm, reason=reason),
             Moment("", MomentStatus.NOW, plan=now),
         ),
-    )  # fmt: skip
+    )  # fmt: skip  # data, read by rows

@@ -113,8 +113,11 @@ def test_what_diverges_most_comes_first_and_pairs_are_counted() -> None:
     found = plan_assessments(timeline(changes=changes))
 
     assert [(row.commitment.number, row.agreement.value, row.apart) for row in found.rows] == [
-        ("2", "further", 3), ("1", "one_step", 1), ("3", "agree", 0), ("10", "not_comparable", None),
-    ]  # fmt: skip
+        ("2", "further", 3),
+        ("1", "one_step", 1),
+        ("3", "agree", 0),
+        ("10", "not_comparable", None),
+    ]
     assert found.counts == {"further": 1, "one_step": 1, "agree": 1, "not_comparable": 1}
     assert {(pair.one, pair.other): pair.counts for pair in found.pairs} == {
         ("government", "civil_society"): {"further": 0, "one_step": 1, "agree": 1, "not_comparable": 0},

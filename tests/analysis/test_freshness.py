@@ -55,9 +55,13 @@ def test_a_running_year_may_still_have_its_updates() -> None:
 
 @pytest.mark.parametrize(
     ("as_of", "freshness"),
-    [("2021-04-01", Freshness.FRESH), ("2021-04-02", Freshness.STALE), ("2022-08-31", Freshness.STALE),
-     ("2022-09-01", Freshness.OVER)],
-)  # fmt: skip
+    [
+        ("2021-04-01", Freshness.FRESH),
+        ("2021-04-02", Freshness.STALE),
+        ("2022-08-31", Freshness.STALE),
+        ("2022-09-01", Freshness.OVER),
+    ],
+)
 def test_stale_is_older_than_six_months_while_the_plan_is_running(as_of: str, freshness: Freshness) -> None:
     assert _fresh(as_of, "2020-10-01").freshness is freshness
 
@@ -79,8 +83,10 @@ def test_a_shallow_clone_gives_no_wrong_answer() -> None:
     assert _fresh("2022-05-01", "2021-04-01", cut="2021-03-01").freshness is Freshness.STALE
     assert _fresh("2021-05-01", "2021-04-01", cut="2021-03-01").freshness is Freshness.FRESH
     assert _verdicts(_fresh("2022-05-01", "2021-04-01", cut="2021-03-01")) == {
-        2020: "not_known", 2021: "not_known", 2022: "running",
-    }  # fmt: skip
+        2020: "not_known",
+        2021: "not_known",
+        2022: "running",
+    }
     both = _fresh("2022-05-01", "2021-04-01", "2021-08-01", cut="2021-03-01")
     assert both.years[1].verdict is YearVerdict.MET
     assert (both.years[1].halves[0].days, both.years[1].halves[0].known) == (1, False)
@@ -94,8 +100,11 @@ def test_commitments_that_changed_longest_ago_come_first() -> None:
     found = _fresh("2021-05-01", "2021-02-01")
 
     assert [(item.commitment.number, item.last is None) for item in found.commitments] == [
-        ("2", True), ("3", True), ("10", True), ("1", False),
-    ]  # fmt: skip
+        ("2", True),
+        ("3", True),
+        ("10", True),
+        ("1", False),
+    ]
 
 
 def test_six_months_before_the_end_of_august_is_the_end_of_february() -> None:

@@ -15,9 +15,12 @@ from ogpctl.plan.dates import PartialDate
 
 def _plan(as_of: str, within: int | None = None, **milestone: object) -> PlanDeadlines:
     commitment: dict[str, object] = {
-        "id": "ZZ-1", "number": "1", "title": {"en": "One"}, "lead": ["finance"],
+        "id": "ZZ-1",
+        "number": "1",
+        "title": {"en": "One"},
+        "lead": ["finance"],
         "milestones": [{"id": "1.1", "title": {"en": "Do it"}, **milestone}],
-    }  # fmt: skip
+    }
     return plan_deadlines(action_plan([commitment]), dt.date.fromisoformat(as_of), within)
 
 
@@ -67,9 +70,13 @@ def test_a_deadline_in_words_is_not_computed_and_not_forgotten() -> None:
 
 def test_the_end_of_a_commitment_is_a_deadline_and_withdrawing_it_ends_those_of_its_milestones() -> None:
     commitment: dict[str, object] = {
-        "id": "ZZ-1", "number": "1", "title": {"en": "One"}, "lead": ["finance"], "period": {"end": "2016"},
+        "id": "ZZ-1",
+        "number": "1",
+        "title": {"en": "One"},
+        "lead": ["finance"],
+        "period": {"end": "2016"},
         "milestones": [{"id": "1.1", "title": {"en": "Do it"}, "due": "2015"}],
-    }  # fmt: skip
+    }
     day = dt.date(2017, 1, 1)
 
     late = plan_deadlines(action_plan([commitment]), day).late

@@ -24,8 +24,13 @@ def test_none_recorded_is_counted_apart_from_not_started() -> None:
     recorded = summarise_plan(action_plan()).completion.recorded
 
     assert recorded == {
-        "complete": 1, "substantial": 1, "limited": 0, "not_started": 1, "withdrawn": 0, "none": 1,
-    }  # fmt: skip
+        "complete": 1,
+        "substantial": 1,
+        "limited": 0,
+        "not_started": 1,
+        "withdrawn": 0,
+        "none": 1,
+    }
 
 
 def test_a_minister_of_state_counts_with_the_ministry() -> None:
@@ -59,7 +64,10 @@ def test_an_undeclared_institution_has_a_kind_of_its_own() -> None:
 
 @pytest.mark.parametrize("name", ["nowhere", "open-zed"])
 def test_an_institution_whose_kind_nobody_knows_is_not_counted_as_no_ministry(name: str) -> None:
-    """Of two institutions one is a ministry for certain, and the other may be: nobody knows how many there are."""
+    """Of two institutions one is a ministry for certain, and the other may be.
+
+    Nobody knows how many there are.
+    """
     plan = action_plan([{**COMMITMENTS[1], "lead": ["finance", name]}])
     plan = msgspec.structs.replace(
         plan, institutions={**plan.institutions, "open-zed": Institution(id="open-zed")}
@@ -151,8 +159,10 @@ def test_a_whole_record_contradicts_wherever_it_differs() -> None:
     remarks = summarise_plan(action_plan(commitments)).remarks
 
     assert [item.subject for item in remarks if item.kind is AgreementRemarkKind.COMPLETION_DIFFERS] == [
-        "complete", "substantial", "limited",
-    ]  # fmt: skip
+        "complete",
+        "substantial",
+        "limited",
+    ]
 
 
 def test_an_empty_plan_has_a_summary() -> None:
@@ -173,8 +183,11 @@ def test_themes_without_commitments_and_commitments_without_theme_have_rows() ->
     breakdown = break_down(action_plan(), Dimension.THEME)
 
     assert [(row.key, row.total) for row in breakdown.rows] == [
-        ("budget", 2), ("justice", 1), ("empty", 0), (None, 1),
-    ]  # fmt: skip
+        ("budget", 2),
+        ("justice", 1),
+        ("empty", 0),
+        (None, 1),
+    ]
     assert not breakdown.overlapping
 
 

@@ -21,7 +21,10 @@ with open(sys.argv[1], "w", encoding="utf-8") as record:
 
 
 def _run(arguments: list[str], record: Path) -> tuple[int, set[str], str]:
-    """Run a command with its output in a pipe; return its status, the top-level packages loaded, the output."""
+    """Run a command with its output in a pipe.
+
+    Return its status, the top-level packages loaded, the output.
+    """
     done = subprocess.run(
         [sys.executable, "-c", RECORDER, str(record), *arguments],
         cwd=ROOT,
@@ -66,9 +69,12 @@ def test_a_note_on_a_valid_file_loads_no_explaining_library(valid_plan: Path, tm
 def valid_plan(tmp_path: Path) -> Path:
     """The smallest plan that gives no finding at all."""
     files = {
-        "institutions.yaml": "institutions:\n  - id: finance\n    name: {en: Ministry of Finance}\n    kind: ministry\n",
+        "institutions.yaml": (
+            "institutions:\n  - id: finance\n    name: {en: Ministry of Finance}\n    kind: ministry\n"
+        ),
         "atlantis-2015/plan.yaml": (
-            "id: atlantis-2015\ntitle: {en: Plan}\ncountry: XA\nperiod: {start: 2015, end: 2017}\nlanguages: [en]\n"
+            "id: atlantis-2015\ntitle: {en: Plan}\ncountry: XA\nperiod: {start: "
+            "2015, end: 2017}\nlanguages: [en]\n"
         ),
         "atlantis-2015/commitments/01-budget.yaml": (
             'id: XA-2015-01\nnumber: "1"\ntitle: {en: Open the budget}\nlead: [finance]\n'

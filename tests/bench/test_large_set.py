@@ -15,9 +15,13 @@ if TYPE_CHECKING:
     import pytest
 
 NAMES = (
-    "Country", "Action Plan Number", "Comm No", "Commitment Title", "Completion (progress report)",
+    "Country",
+    "Action Plan Number",
+    "Comm No",
+    "Commitment Title",
+    "Completion (progress report)",
     "Year of submission",
-)  # fmt: skip
+)
 
 
 def _validate(folder: Path, capsys: pytest.CaptureFixture[str]) -> tuple[int, str]:

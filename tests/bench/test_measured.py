@@ -1,4 +1,5 @@
-"""Each table of the benchmarks names its commit, and is known to be old where the measured code has changed."""
+"""Each table of the benchmarks names its commit, and is known to be old where the measured
+code has changed."""
 
 from __future__ import annotations
 
@@ -15,7 +16,10 @@ PAGE = "docs/benchmarks.md"
 
 
 def _page(commit: str) -> str:
-    return f"# Benchmarks\n\n<!-- last run of history -->\n\nLinux. Measured at commit `{commit}`.\n\n<!-- end -->\n"
+    return (
+        f"# Benchmarks\n\n<!-- last run of history -->\n\nLinux. Measured at "
+        f"commit `{commit}`.\n\n<!-- end -->\n"
+    )
 
 
 @pytest.fixture

@@ -48,12 +48,13 @@ def test_every_text_for_readers_is_walked(
     [
         (Kind.PLAN, model.PlanHeader, {"id": "p", "coordinator": ["x"]}),
         (Kind.COMMITMENT, model.Commitment, {"id": "c", "lead": ["x"], "supporting": ["x"],
-         "milestones": [{"id": "1", "lead": ["x"]}], "assessments": [{"round": "r", "by": "irm", "institution": "x"}]}),
+         "milestones": [{"id": "1", "lead": ["x"]}],
+         "assessments": [{"round": "r", "by": "irm", "institution": "x"}]}),
         (Kind.CONSULTATION, model.Consultation, {"id": "k", "organisers": ["x"], "contributors": ["x"],
          "contributions": [{"id": "c", "institution": "x", "answer": {"by": "x"}}]}),
         (Kind.INSTITUTIONS, model.Institutions, {"institutions": [{"id": "i", "attached_to": "x"}]}),
     ],
-)  # fmt: skip
+)  # fmt: skip  # data, read by rows
 def test_every_mention_of_an_institution_is_found(
     kind: Kind, record: type[model.Content], value: dict[str, object]
 ) -> None:

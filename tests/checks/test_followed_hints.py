@@ -1,4 +1,7 @@
-"""Whoever writes what a hint shows has no further error: over all cases of the rules, and what people write often."""
+"""Whoever writes what a hint shows has no further error.
+
+Over all cases of the rules, and what people write often.
+"""
 
 from __future__ import annotations
 

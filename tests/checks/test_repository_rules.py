@@ -102,7 +102,8 @@ def test_institutions_are_unknown_where_there_is_no_list(check_files: Check) -> 
 def test_a_broken_entry_does_not_move_the_place_of_the_others(check_files: Check) -> None:
     """The typed list lacks the broken milestone; the finding must point at the second all the same."""
     text = COMMITMENT + (
-        "milestones:\n  - {title: {fr: A, en: A}}\n  - {id: '2', title: {fr: B, en: B}, lead: [3, city-hall]}\n"
+        "milestones:\n  - {title: {fr: A, en: A}}\n  - {id: '2', title: "
+        "{fr: B, en: B}, lead: [3, city-hall]}\n"
     )
 
     problems = check_files({"institutions.yaml": INSTITUTIONS, "commitments/01-one.yaml": text})
@@ -228,9 +229,14 @@ def test_the_second_use_of_an_id_is_reported_and_names_the_first(check_files: Ch
 
 @pytest.mark.parametrize(
     ("start", "end", "reversed_"),
-    [("2021-06", "2021", False), ("2021", "2021", False), ("2021-06-30", "2021-06", False),
-     ("2021-07", "2021-06-30", True), ("2022", "2021-12-31", True)],
-)  # fmt: skip
+    [
+        ("2021-06", "2021", False),
+        ("2021", "2021", False),
+        ("2021-06-30", "2021-06", False),
+        ("2021-07", "2021-06-30", True),
+        ("2022", "2021-12-31", True),
+    ],
+)
 def test_only_what_is_certainly_reversed_is_reported(
     check_files: Check, start: str, end: str, reversed_: bool
 ) -> None:
@@ -327,16 +333,21 @@ def test_the_name_of_an_institution_is_wanted_by_the_plans_that_name_it(check_fi
         (("self_assessment", "complete: 2", ""), None, None, False),
         (("self_assessment", "complete: 2", ""), "completion: complete", None, False),
         (("self_assessment", "complete: 2", ""), "completion: limited", None, True),
-        (("self_assessment", "complete: 1, limited: 1", ""), "completion: limited", "completion: limited", True),
-        (("self_assessment", "complete: 1, limited: 1", ""), "completion: limited", "completion: complete", False),
+        (("self_assessment", "complete: 1, limited: 1", ""), "completion: limited", "completion: limited",
+         True),
+        (("self_assessment", "complete: 1, limited: 1", ""), "completion: limited", "completion: complete",
+         False),
         (("self_assessment", "complete: 2", ", closed: 2021"), "completion: limited", None, True),
         (("irm", "complete: 2", ""), "completion: limited", None, False),
         (("irm", "complete: 2", ""), "assessments: [{round: r, by: irm, completion: limited, source: https://a.org}]",
          None, True),
-        (("irm", "complete: 2", ""), "ogp_ids: [ZZ0001]\nassessments: [{round: r, by: irm, ogp_id: ZZ0001, completion: limited, source: https://a.org}]", None, False),
+        (("irm", "complete: 2", ""), (
+            "ogp_ids: [ZZ0001]\n"
+            "assessments: [{round: r, by: irm, ogp_id: ZZ0001, completion: limited, source: https://a.org}]"
+        ), None, False),
         (("self_assessment", "complete: 3", ""), None, None, True),
     ],
-)  # fmt: skip
+)  # fmt: skip  # data, read by rows
 def test_totals_are_contradicted_only_where_no_blank_can_mend_it(
     check_files: Check, round_: tuple[str, str, str], one: str | None, two: str | None, contradicted: bool
 ) -> None:

@@ -129,12 +129,16 @@ def test_examples_are_yaml_that_keeps_the_profile_or_breaks_the_rule_told_of(
 
 
 def _blocks(section: str) -> list[tuple[str, str]]:
-    """Return the examples of a section with their languages; none where it tells of bytes no page can show."""
+    """Return the examples of a section with their languages.
+
+    None where it tells of bytes no page can show.
+    """
     return re.findall(r"^```(\w+)\n(.*?)^```$", section, re.DOTALL | re.MULTILINE)
 
 
 def _stands_in(example: str, text: str) -> bool:
-    """Whether the lines of `example` are lines of `text` in this order, all moved by the same number of columns."""
+    """Whether the lines of `example` are lines of `text` in this order, all moved by the same number of
+    columns."""
     wanted = [_line(line) for line in example.splitlines()]
     written = [_line(line) for line in text.splitlines()]
     moves = {column - wanted[0][0] for column, line in written if line == wanted[0][1]}

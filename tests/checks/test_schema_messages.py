@@ -52,10 +52,14 @@ def said(problem: Problem) -> str:
         ("milestones: [{id: a, title: {fr: x}, due: {fr: bientôt}}]", "wrong-type", "words in `due_text`"),
         ("milestones: [{id: a, title: {fr: x}, due: 20160727}]", "date-malformed", "Write 2016-07-27."),
         ("milestones: [{id: a, title: {fr: x}, due: T4 2016}]", "date-malformed", "such as 2016, and keep"),
-        ("milestones: [{id: a, title: {fr: x}, due: 0016-07-27}]", "date-malformed", "Write the date as YYYY"),
-        ("milestones: [{id: a, title: {fr: x}, due: 2016-00}]", "date-impossible", "Months go from 01 to 12."),
-        ("milestones: [{id: a, title: {fr: x}, due: 2016-02-30}]", "date-impossible", "February 2016 has 29 days."),
-        ("milestones: [{id: a, title: {fr: x}, due: 1900-02-29}]", "date-impossible", "February 1900 has 28 days."),
+        ("milestones: [{id: a, title: {fr: x}, due: 0016-07-27}]", "date-malformed",
+         "Write the date as YYYY"),
+        ("milestones: [{id: a, title: {fr: x}, due: 2016-00}]", "date-impossible",
+         "Months go from 01 to 12."),
+        ("milestones: [{id: a, title: {fr: x}, due: 2016-02-30}]", "date-impossible",
+         "February 2016 has 29 days."),
+        ("milestones: [{id: a, title: {fr: x}, due: 1900-02-29}]", "date-impossible",
+         "February 1900 has 28 days."),
         ("theme:", "empty-value", "`theme` is empty"),
         ("theme: ''", "empty-value", "`theme` is empty"),
         ("lead: [a, ]\nsupporting: [~]", "empty-value", "an entry of `supporting` is empty"),
@@ -79,7 +83,7 @@ def said(problem: Problem) -> str:
         ("links: [{kind: forum, url: report}]", "url-malformed", "as in https://example.org/report"),
         ("links: [{kind: forum, url: 'b.org:8080/x'}]", "url-malformed", "Write https://b.org:8080/x."),
     ],
-)  # fmt: skip
+)  # fmt: skip  # data, read by rows
 def test_a_commitment_is_explained(text: str, rule: str, sentence: str) -> None:
     problems = judge(text)
 
@@ -104,7 +108,7 @@ def test_a_commitment_is_explained(text: str, rule: str, sentence: str) -> None:
         ("id: k\nkind: workshop\ntitle: {fr: K}\nparticipants: {count: '200', qualifier: nearly}",
          Kind.CONSULTATION, "wrong-type", "Write it without quotes: count: 200"),
     ],
-)  # fmt: skip
+)  # fmt: skip  # data, read by rows
 def test_other_files_are_explained(text: str, kind: Kind, rule: str, sentence: str) -> None:
     problems = judge(text, kind)
 
@@ -125,8 +129,11 @@ def test_every_mistake_of_a_file_is_told() -> None:
     problems = judge("titre: x\ncompletion: partiel\nlead: finance\nperiod: {start: 2016-13}")
 
     assert [problem.rule.id for problem in problems] == [
-        "unknown-key", "not-allowed-value", "wrong-type", "date-impossible",
-    ]  # fmt: skip
+        "unknown-key",
+        "not-allowed-value",
+        "wrong-type",
+        "date-impossible",
+    ]
 
 
 def test_examples_are_written_in_the_language_of_the_plan() -> None:
@@ -149,11 +156,17 @@ def test_the_first_suggestions_of_a_broken_file_do_not_take_all_day() -> None:
 @pytest.mark.parametrize(
     ("path", "name"),
     [
-        ((), ""), (("due",), "due"), (("milestones", 0, "due"), "due"), (("lead", 2), "lead"),
-        (("title", "fr"), "title.fr"), (("milestones", 1, "title", "de"), "title.de"),
-        (("sources", 0, "for", 1), "for"), (("period", "end"), "end"), (("answer", "by"), "by"),
+        ((), ""),
+        (("due",), "due"),
+        (("milestones", 0, "due"), "due"),
+        (("lead", 2), "lead"),
+        (("title", "fr"), "title.fr"),
+        (("milestones", 1, "title", "de"), "title.de"),
+        (("sources", 0, "for", 1), "for"),
+        (("period", "end"), "end"),
+        (("answer", "by"), "by"),
     ],
-)  # fmt: skip
+)
 def test_fields_are_named_as_their_file_writes_them(path: tuple[str | int, ...], name: str) -> None:
     assert field_name(path) == name
 
@@ -170,9 +183,10 @@ def test_lists_in_sentences_have_an_end() -> None:
 
 @pytest.mark.parametrize(
     "field",
-    ["lead: {}", "lead: '{}'", "progress: {}", "sources: [https://a.org/{}]", "participants: '{}'", "number: [{}]", "period: {}",
+    ["lead: {}", "lead: '{}'", "progress: {}", "sources: [https://a.org/{}]", "participants: '{}'",
+     "number: [{}]", "period: {}",
      "links: [{{kind: {}}}]", "milestones: [{{id: a, title: {{fr: x}}, due: {}}}]", "theme: {{a: {}}}"],
-)  # fmt: skip
+)  # fmt: skip  # data, read by rows
 @pytest.mark.parametrize("text", ["x" * 100_000, "1" * 100_000])
 def test_no_message_repeats_a_long_value(field: str, text: str) -> None:
     for problem in judge(field.format(text)):
@@ -191,7 +205,10 @@ def test_digits_in_quotes_are_repeated_where_they_are_few() -> None:
     [longer] = [
         said(problem)
         for problem in judge(
-            f"id: x\nkind: workshop\ntitle: {{fr: x}}\nparticipants: {{count: '{'2' * 9000}', qualifier: about}}",
+            (
+                f"id: x\nkind: workshop\ntitle: {{fr: x}}\nparticipants: {{count: "
+                f"'{'2' * 9000}', qualifier: about}}"
+            ),
             Kind.CONSULTATION,
         )
     ]

@@ -76,7 +76,7 @@ def test_each_waiver_is_told_at_its_own_lines(tmp_path: Path) -> None:
         ('rules = {tab = "off"}\n', 1, 10),
         ('# a\u2028tab\n[rules]\ntab = "off"\n', 3, 1),
     ],
-)  # fmt: skip
+)
 def test_a_rule_is_pointed_at_where_it_is_set(text: str, line: int, column: int) -> None:
     span = SettingsPlaces(text).key(("rules", "tab"))
 

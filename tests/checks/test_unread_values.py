@@ -104,11 +104,16 @@ def test_what_can_be_read_again_has_not_changed_either(
 @pytest.mark.parametrize(
     ("step", "reason"),
     [
-        ("completion: complete\nprogress: {en: The portal is open.}", "completion: limited\nprogress: It shut."),
-        ("due: 2016-06\n    completion: complete\n    results: {en: It is open.}",
-         "due: 2017-06\n    completion: complete\n    results: It is late."),
+        (
+            "completion: complete\nprogress: {en: The portal is open.}",
+            "completion: limited\nprogress: It shut.",
+        ),
+        (
+            "due: 2016-06\n    completion: complete\n    results: {en: It is open.}",
+            "due: 2017-06\n    completion: complete\n    results: It is late.",
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_reason_that_cannot_be_read_may_be_one(git: GitFolder, rules: Run, step: str, reason: str) -> None:
     assert TEXT.count(step) == 1
     git.write(commitment_file(1), TEXT.replace(step, reason))

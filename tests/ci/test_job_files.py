@@ -1,4 +1,7 @@
-"""The jobs for the forges: as their published schemas have it, with the least rights, and used by this repository."""
+"""The jobs for the forges.
+
+As their published schemas have it, with the least rights, and used by this repository.
+"""
 
 from __future__ import annotations
 

@@ -138,7 +138,8 @@ def test_gitlab_s_review_in_a_fork_does_without_a_token(tmp_path: Path, change: 
 def test_no_text_of_the_branch_commands_the_runner_of_github(
     tmp_path: Path, step: str, change: str, status: int
 ) -> None:
-    """The runner obeys `::WORD::` at the start of a line and `##[WORD]` anywhere, until it is told to stop."""
+    """The runner obeys `::WORD::` at the start of a line and `##[WORD]` anywhere, until it
+    is told to stop."""
     said = "::add-mask::e ##[add-mask]e"
     job = Job(tmp_path, change + f'description: {{en: "{said}"}}\n')
 

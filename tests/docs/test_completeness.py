@@ -65,7 +65,8 @@ def test_french_pages_mirror_the_english_ones() -> None:
     ids=lambda page: page.relative_to(ROOT).as_posix(),
 )
 def test_french_pages_are_set_as_french(page: Path) -> None:
-    """Typographic apostrophes, and no-break spaces before `: ; ! ? »` and after `«`, outside of code and links."""
+    """Typographic apostrophes, and no-break spaces before `: ; ! ? »` and after `«`, outside of code and
+    links."""
     code = r"^```.*?^```$|<!--.*?-->|`[^`\n]*`|\]\([^)]*\)|<https?:[^>]*>"
     prose = re.sub(code, "", page.read_text(encoding="utf-8"), flags=re.DOTALL | re.MULTILINE)
 

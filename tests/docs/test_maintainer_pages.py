@@ -85,7 +85,10 @@ def test_a_pipeline_leaves_the_reports_that_the_page_names(lang: str, shell: She
 
 @LANGUAGES
 def test_a_job_sums_up_and_posts_with_the_lines_of_the_page(lang: str, shell: Shell) -> None:
-    """Without a token the last of them says what to set; tests/forges posts for real, to a server of its own."""
+    """Without a token the last of them says what to set.
+
+    Tests/forges posts for real, to a server of its own.
+    """
     post, sum_up = _lines("comment-on-merge-requests.md", lang).splitlines()
     shell.environment["GITHUB_STEP_SUMMARY"] = str(shell.home / "summary.md")
 

@@ -1,4 +1,7 @@
-"""ogpctl is on no package index and has no public address yet: what people copy names neither a name nor a tag alone."""
+"""ogpctl is on no package index and has no public address yet.
+
+What people copy names neither a name nor a tag alone.
+"""
 
 from __future__ import annotations
 
@@ -31,7 +34,8 @@ WARNINGS = {"docs/how-to/install.md", "docs/fr/how-to/install.md"}
 """The pages that say what not to type."""
 
 BARE_NAME = re.compile(
-    r"""(?:(?:pipx?|uv tool) install|\buvx|pipx run) (?:-\S+ )*["']?ogpctl(?:\[[\w,]+\])?(?:["'`]|$|\s(?!@))""",
+    r"(?:(?:pipx?|uv tool) install|\buvx|pipx run) (?:-\S+ )*"
+    r"""["']?ogpctl(?:\[[\w,]+\])?(?:["'`]|$|\s(?!@))""",
     re.MULTILINE,
 )
 REVISION = re.compile(r"^\s*(?:- )?rev: (.*)$|`ref: ([^`]*)`", re.MULTILINE)

@@ -1,4 +1,7 @@
-"""The pages on starting a plan and on `git diff`: each command line in them is run, in their order, by a shell."""
+"""The pages on starting a plan and on `git diff`.
+
+Each command line in them is run, in their order, by a shell.
+"""
 
 from __future__ import annotations
 
@@ -96,8 +99,11 @@ def test_each_line_that_loads_completion_is_taken_by_its_shell(
 
     done = subprocess.run(
         [shell_name, "-c", f"{before}{line}; {known}"],
-        env={**environment, "HOME": str(tmp_path)}, capture_output=True, text=True, check=False,
-    )  # fmt: skip
+        env={**environment, "HOME": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
 
     assert "ogpctl" in done.stdout
     assert done.stderr == ""

@@ -14,13 +14,15 @@ if TYPE_CHECKING:
     from random import Random
 
 texts = st.sampled_from(
-    ["a", "no", "2016", "2016-07-27", "12:30", "- a", "a: b", "a #b", "#", "'", '"', "it's", "\\", "a, b", "[x]", "é",
-     "Ouvrir : vite", "un deux trois quatre cinq", "a\nb", "a\n\nb\n", "a b\nc d\n", "a\n\n\n", "x\ty", "日本語", "",
+    ["a", "no", "2016", "2016-07-27", "12:30", "- a", "a: b", "a #b", "#", "'", '"', "it's", "\\", "a, b",
+     "[x]", "é", "Ouvrir : vite", "un deux trois quatre cinq", "a\nb", "a\n\nb\n", "a b\nc d\n", "a\n\n\n",
+     "x\ty", "日本語", "",
      "Plus long :\nun paragraphe\n\nun autre\n"]
-) | st.text("ab -:#'\"é,", min_size=1, max_size=8)  # fmt: skip
+) | st.text("ab -:#'\"é,", min_size=1, max_size=8)  # fmt: skip  # data, read by rows
 scalars = texts | st.integers(0, 2020) | st.booleans() | st.none()
-KEYS = ["id", "number", "title", "lead", "theme", "period", "start", "end", "fr", "en", "progress", "milestones", "due",
-        "evidence", "url", "odd key", "no", "x", "a\u00a0b", "\u00adc"]  # fmt: skip
+KEYS = ["id", "number", "title", "lead", "theme", "period", "start", "end", "fr", "en", "progress",
+        "milestones", "due",
+        "evidence", "url", "odd key", "no", "x", "a\u00a0b", "\u00adc"]  # fmt: skip  # data, read by rows
 keys = st.sampled_from(KEYS)
 values = st.recursive(
     scalars,
@@ -154,7 +156,8 @@ class Hand:
         if isinstance(item, list):
             return f"[{', '.join(map(self._flow, item))}]"
         if isinstance(item, dict):
-            return f"{{{', '.join(f'{self._scalar(key, in_flow=True)}: {self._flow(part)}' for key, part in item.items())}}}"
+            pairs = (f"{self._scalar(key, in_flow=True)}: {self._flow(part)}" for key, part in item.items())
+            return f"{{{', '.join(pairs)}}}"
         return self._scalar(item, in_flow=True) or "null"
 
     def _scalar(self, item: Any, *, in_flow: bool) -> str:  # noqa: PLR0911 - one for each way of writing

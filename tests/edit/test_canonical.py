@@ -1,4 +1,7 @@
-"""The one style of plan files: it holds any value, real files are written in it, and each reader reads the same."""
+"""The one style of plan files.
+
+It holds any value, real files are written in it, and each reader reads the same.
+"""
 
 from __future__ import annotations
 
@@ -24,13 +27,18 @@ ROOT = Path(__file__).resolve().parents[2]
 FILES = sorted((ROOT / "data").rglob("*.yaml"))
 
 ODD = [
-    "no", "NO", "y", "on", "null", "~", "", "1_000", "0b1", "012", "2.10", "1.1.2", "2016", "2016-07", "2016-07-27",
-    "2016-07-27T10:00:00Z", "12:30", "1:30:00", "1e3", ".inf", ".5", "=", "<<", "- a", "-", "--- a", "---", "...", "a: b",
-    "a:", "a #b", "#", "!x", "&a", "*a", "|", "> x", "[", "{}", "a, b", "'", '"', "it's", 'say "x": y', "\\", "C:\\x", "@",
-    "%", "? x", ":x", "`", " a", "a ", "\u00a0a", "a\u00a0: b", "\t", "a\tb", "\n", "a\n", "a\n\n", "\na", "a\n\nb\n", " a\nb",
-    "a \nb", "a\n  b\n", "a\r\nb", "\r", "\x85", "a\u2028b", "\ufeffa", "a\ufeffb", "\x00", "\x1b[31m", "\x7f", "\U0001f30d",
+    "no", "NO", "y", "on", "null", "~", "", "1_000", "0b1", "012", "2.10", "1.1.2", "2016", "2016-07",
+    "2016-07-27",
+    "2016-07-27T10:00:00Z", "12:30", "1:30:00", "1e3", ".inf", ".5", "=", "<<", "- a", "-", "--- a", "---",
+    "...", "a: b",
+    "a:", "a #b", "#", "!x", "&a", "*a", "|", "> x", "[", "{}", "a, b", "'", '"', "it's", 'say "x": y', "\\",
+    "C:\\x", "@",
+    "%", "? x", ":x", "`", " a", "a ", "\u00a0a", "a\u00a0: b", "\t", "a\tb", "\n", "a\n", "a\n\n", "\na",
+    "a\n\nb\n", " a\nb",
+    "a \nb", "a\n  b\n", "a\r\nb", "\r", "\x85", "a\u2028b", "\ufeffa", "a\ufeffb", "\x00", "\x1b[31m",
+    "\x7f", "\U0001f30d",
     "e\u0301", "\u200b", "\u202e", "x" * 1100,
-]  # fmt: skip
+]  # fmt: skip  # data, read by rows
 
 texts = st.sampled_from(ODD) | st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
 numbers = st.integers() | st.floats(allow_nan=False, allow_infinity=False)

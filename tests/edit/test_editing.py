@@ -40,7 +40,7 @@ NEW = [
     (("milestones", 1, "completion"), st.just("complete")),
     (("milestones", 0, "title", "fr"), texts),
     (("milestones", 0, "due"), dates),
-]  # fmt: skip
+]
 APPENDED = [(("evidence",), evidence), (("milestones",), milestones), (("lead",), st.just("culture"))]
 
 
@@ -69,7 +69,10 @@ def in_brackets(data: bytes, path: tuple[Any, ...]) -> bool:
 
 
 def assert_only_its_own_lines(before: bytes, after: bytes, path: tuple[Any, ...]) -> None:
-    """Where the value exists, its own lines may change; else none may, but the one with the brackets around it."""
+    """Where the value exists, its own lines may change.
+
+    Else none may, but the one with the brackets around it.
+    """
     strict = read_strict(before)
     rows, old, new = changed_lines(before, after)
     assert after.startswith(b"\xef\xbb\xbf") == before.startswith(b"\xef\xbb\xbf")
@@ -165,15 +168,20 @@ def paths(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
 
 
 BY_HAND = {
-    "a value on the next line": ("completion:\n  limited\nid: X\n", ("completion",), "completion:\n  complete\nid: X\n"),
+    "a value on the next line": ("completion:\n  limited\nid: X\n", ("completion",),
+                                 "completion:\n  complete\nid: X\n"),
     "an explicit key": ("? completion\n: limited\n", ("completion",), "? completion\n: complete\n"),
-    "a file in brackets": ('{\n  "id": "X", # c\n}', ("completion",), '{\n  "id": "X", # c\n  completion: complete,\n}'),
+    "a file in brackets": ('{\n  "id": "X", # c\n}', ("completion",),
+                           '{\n  "id": "X", # c\n  completion: complete,\n}'),
     "JSON": ('{"completion":"limited"}', ("completion",), '{"completion":"complete"}'),
-    "carriage returns alone": ("id: X\rnumber: '1'\r", ("completion",), "id: X\rnumber: '1'\rcompletion: complete\r"),
-    "the end of the document": ("---\nid: X\n...\n# after\n", ("completion",), "---\nid: X\ncompletion: complete\n...\n# after\n"),
+    "carriage returns alone": ("id: X\rnumber: '1'\r", ("completion",),
+                               "id: X\rnumber: '1'\rcompletion: complete\r"),
+    "the end of the document": ("---\nid: X\n...\n# after\n", ("completion",),
+                                "---\nid: X\ncompletion: complete\n...\n# after\n"),
     "a tab in a comment": ("id: X # a\tb\n", ("completion",), "id: X # a\tb\ncompletion: complete\n"),
     "no value yet": ("completion: # to be told\n", ("completion",), "completion: complete # to be told\n"),
-    "an empty pair in brackets": ("x: {completion: , y: 1}\n", ("x", "completion"), "x: {completion: complete , y: 1}\n"),
+    "an empty pair in brackets": ("x: {completion: , y: 1}\n", ("x", "completion"),
+                                  "x: {completion: complete , y: 1}\n"),
     "an empty list with a comment": (
         "milestones: [] # none\n", ("milestones", 0, "id"), "milestones: # none\n  - id: complete\n",
     ),
@@ -189,11 +197,13 @@ BY_HAND = {
         "title:\n  # as printed\n  en: A\n  fi: B\n", ("title", "fr"),
         "title:\n  fr: complete\n  # as printed\n  en: A\n  fi: B\n",
     ),
-    "comments at the start of a file": ("# a\n# b\nnumber: '1'\n", ("id",), "# a\n# b\nid: complete\nnumber: '1'\n"),
+    "comments at the start of a file": ("# a\n# b\nnumber: '1'\n", ("id",),
+                                        "# a\n# b\nid: complete\nnumber: '1'\n"),
     "a dash alone": (
-        "evidence:\n  -\n    # c\n    url: a\n", ("evidence", 0, "url"), "evidence:\n  -\n    # c\n    url: complete\n",
+        "evidence:\n  -\n    # c\n    url: a\n", ("evidence", 0, "url"),
+        "evidence:\n  -\n    # c\n    url: complete\n",
     ),
-}  # fmt: skip
+}  # fmt: skip  # data, read by rows
 
 
 @pytest.mark.parametrize(("before", "path", "after"), BY_HAND.values(), ids=BY_HAND.keys())
@@ -203,23 +213,31 @@ def test_unusual_writing_is_kept(before: str, path: tuple[Any, ...], after: str)
 
 REMOVED = {
     "one between a text that keeps its blank lines and a blank line": (
-        "title:\n  fr: |+\n    a\n\nlead:\n- b\n\ncompletion: limited\n", ("lead",),
+        "title:\n  fr: |+\n    a\n\nlead:\n- b\n\ncompletion: limited\n",
+        ("lead",),
         "title:\n  fr: |+\n    a\n\ncompletion: limited\n",
     ),
     "the last in brackets, with its bracket": (
-        "period: { # p\n  start: 2015, # s\n  end: 2017 } # e\n", ("period", "end"),
+        "period: { # p\n  start: 2015, # s\n  end: 2017 } # e\n",
+        ("period", "end"),
         "period: { # p\n  start: 2015 # s\n   } # e\n",
     ),
     "the last behind a comma that begins its line": (
-        "lead: [\n  a # one\n  , b # two\n  , c\n]\n", ("lead", 2), "lead: [\n  a # one\n  , b # two\n]\n",
+        "lead: [\n  a # one\n  , b # two\n  , c\n]\n",
+        ("lead", 2),
+        "lead: [\n  a # one\n  , b # two\n]\n",
     ),
     "one before a comment on the next": (
-        "lead: [\n  a, b,\n  # about c\n  c\n]\n", ("lead", 1), "lead: [\n  a,\n  # about c\n  c\n]\n",
+        "lead: [\n  a, b,\n  # about c\n  c\n]\n",
+        ("lead", 1),
+        "lead: [\n  a,\n  # about c\n  c\n]\n",
     ),
     "one before a comment on its line": (
-        "lead: [a, b, # both\n  c]\n", ("lead", 1), "lead: [a,  # both\n  c]\n",
+        "lead: [a, b, # both\n  c]\n",
+        ("lead", 1),
+        "lead: [a,  # both\n  c]\n",
     ),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize(("before", "path", "after"), REMOVED.values(), ids=REMOVED.keys())

@@ -1,4 +1,5 @@
-"""One style: formatting twice is formatting once, no value changes, no comment is lost, real files stay as they are."""
+"""One style: formatting twice is formatting once, no value changes, no comment is lost, real files stay as
+they are."""
 
 from __future__ import annotations
 
@@ -72,10 +73,12 @@ def test_what_is_written_anew_is_in_the_style(value: dict[str, Any], kind: Kind)
 
 
 PIECES = [
-    "a", "b c", "é", "2", "-", "- ", ": ", ":", " ", "  ", "\n", "\n  ", "\n- ", "a: ", "b: ", "title: ", "fr: ", "[", "]", "{",
-    "}", ", ", '"', "'", "|\n  t\n", ">-\n  t\n", "#", " #c", "\\u00ad", "\u00ad", "\u200b", "\u200f", "\xa0", "\u202f", "’", "\t", '"x"',
+    "a", "b c", "é", "2", "-", "- ", ": ", ":", " ", "  ", "\n", "\n  ", "\n- ", "a: ", "b: ", "title: ",
+    "fr: ", "[", "]", "{",
+    "}", ", ", '"', "'", "|\n  t\n", ">-\n  t\n", "#", " #c", "\\u00ad", "\u00ad", "\u200b", "\u200f", "\xa0",
+    "\u202f", "’", "\t", '"x"',
     "'y'", '"a\u00adb": ', "[a, b]", "{a: b}", "? ", "---\n", "~", "2016-07", "\ufeff", "!", "&a ", "\u202e",
-]  # fmt: skip
+]  # fmt: skip  # data, read by rows
 
 
 @pytest.mark.parametrize("seed", range(4))

@@ -1,4 +1,7 @@
-"""Two people's changes to one plan file: both are there, what contradicts itself is marked, nothing is lost."""
+"""Two people's changes to one plan file.
+
+Both are there, what contradicts itself is marked, nothing is lost.
+"""
 
 from __future__ import annotations
 
@@ -159,11 +162,14 @@ def test_milestones_all_removed_half_by_each() -> None:
     ("one", "two", "between"),
     [
         (DUE, (DUE[0], "    due: 2018\n"), ("    due: 2017-03\n", "    due: 2018\n")),
-        (TITLE, (TITLE[0], "  fr: Publier les"), ("  fr: Ouvrir tous les marchés publics\n", "  fr: Publier les marchés publics\n")),
+        (TITLE, (TITLE[0], "  fr: Publier les"),
+         ("  fr: Ouvrir tous les marchés publics\n", "  fr: Publier les marchés publics\n")),
         (GONE, WRONG, ("", GONE[0].replace("2016-06", "2016-07"))),
         (WRONG, GONE, (GONE[0].replace("2016-06", "2016-07"), "")),
-        (JOINED, ("lead: [finance, justice]", "lead: nobody"), ("lead: [finance, justice, ecology]\n", "lead: nobody\n")),
-        (WORD, (WORD[0], "completion: complete\n# the ministry's"), ("completion: limited\n", "completion: complete\n")),
+        (JOINED, ("lead: [finance, justice]", "lead: nobody"),
+         ("lead: [finance, justice, ecology]\n", "lead: nobody\n")),
+        (WORD, (WORD[0], "completion: complete\n# the ministry's"),
+         ("completion: limited\n", "completion: complete\n")),
         (
             ("    est ouvert.\n", "    est fermé.\n"),
             WRAPPED,
@@ -172,12 +178,15 @@ def test_milestones_all_removed_half_by_each() -> None:
         (
             ("    est ouvert.\n", "    est fermé.\n"),
             ("    est ouvert.\n", "    est ouvert en mai.\n"),
-            ("  fr: >-\n    Le portail\n    est fermé.\n", "  fr: >-\n    Le portail\n    est ouvert en mai.\n"),
+            ("  fr: >-\n    Le portail\n    est fermé.\n",
+             "  fr: >-\n    Le portail\n    est ouvert en mai.\n"),
         ),
-        (MORE, (MORE[0], MORE[1].replace("Law", "Act")), (MORE[1].removeprefix(MORE[0]), MORE[1].removeprefix(MORE[0]).replace("Law", "Act"))),
+        (MORE, (MORE[0], MORE[1].replace("Law", "Act")),
+         (MORE[1].removeprefix(MORE[0]), MORE[1].removeprefix(MORE[0]).replace("Law", "Act"))),
     ],
-    ids=["value", "text", "removed by us", "removed by them", "list and word", "new field", "wrapping", "long text", "new item"],
-)  # fmt: skip
+    ids=["value", "text", "removed by us", "removed by them", "list and word", "new field", "wrapping",
+         "long text", "new item"],
+)  # fmt: skip  # data, read by rows
 def test_a_clash_is_marked_on_that_field_alone(
     one: Change, two: Change, between: tuple[str, str] | None
 ) -> None:
@@ -222,8 +231,8 @@ def test_zdiff3_leaves_outside_what_both_begin_or_end_with() -> None:
         for style in ConflictStyle
     }
     assert styles[ConflictStyle.ZDIFF3] == (
-        "progress:\n  fr: >-\n    Un.\n<<<<<<< ours\n    Deux.\n||||||| base\n  fr: >-\n    Un.\n    Rien.\n    Fin.\n"
-        "=======\n    Trois.\n>>>>>>> theirs\n    Fin.\n"
+        "progress:\n  fr: >-\n    Un.\n<<<<<<< ours\n    Deux.\n||||||| base\n  fr: >-\n    Un.\n    "
+        "Rien.\n    Fin.\n=======\n    Trois.\n>>>>>>> theirs\n    Fin.\n"
     )
     assert styles[ConflictStyle.DIFF3].count("    Un.\n") == 3
     assert "|||||||" not in styles[ConflictStyle.MERGE]
@@ -259,7 +268,10 @@ def test_markers_that_do_not_pair_up_are_no_conflict_of_git() -> None:
 
 
 def test_two_alike_items_changed_by_both_are_not_mixed_up() -> None:
-    base = "sources:\n  - url: https://a.example/\n    for: [lead]\n  - url: https://a.example/\n    for: [title]\n"
+    base = (
+        "sources:\n  - url: https://a.example/\n    for: [lead]\n  - url: "
+        "https://a.example/\n    for: [title]\n"
+    )
     found = merged(base.replace("[lead]", "[values]"), base.replace("[title]", "[period]"), base=base)
     assert found.conflicts == 1
     assert b"[values]" in found.data

@@ -1,4 +1,7 @@
-"""Changes that fit together by the ids, and not by what the ids stand for: the list is a conflict, not a guess."""
+"""Changes that fit together by the ids, and not by what the ids stand for.
+
+The list is a conflict, not a guess.
+"""
 
 from __future__ import annotations
 
@@ -34,21 +37,27 @@ SWAPPED = BASE.replace(ONE + TWO, numbered(TWO, "1") + numbered(ONE, "2"))
 IN_DOUBT = {
     "a milestone put before the one that is done": (RENUMBERED, DONE),
     "ids exchanged": (SWAPPED, DONE),
-    "another milestone with the id of the one that is done": (BASE.replace(ONE, new("1", "fr: Consulter")), DONE),
+    "another milestone with the id of the one that is done": (BASE.replace(ONE, new("1", "fr: Consulter")),
+                                                              DONE),
     "two new ids for one milestone": (BASE.replace('"2"', '"2b"'), BASE.replace('"2"', '"2c"')),
     "a new id for a milestone that is gone": (BASE.replace('"2"', '"2b"'), SECOND_GONE),
     "numbered anew, and one is gone": (RENUMBERED, SECOND_GONE),
-    "two addresses in place of one": (BASE.replace("example/1", "example/2"), BASE.replace("example/1", "example/3")),
-    "two institutions in place of one": (BASE.replace("[finance]", "[justice]"), BASE.replace("[finance]", "[culture]")),
+    "two addresses in place of one": (BASE.replace("example/1", "example/2"),
+                                      BASE.replace("example/1", "example/3")),
+    "two institutions in place of one": (BASE.replace("[finance]", "[justice]"),
+                                         BASE.replace("[finance]", "[culture]")),
     "the next number given twice, in two languages": (
         BASE.replace("evidence:", new("3", "fr: Traduire") + "evidence:"),
         BASE.replace("evidence:", new("3", "en: Publish the minutes") + "evidence:"),
     ),
-}  # fmt: skip
+}  # fmt: skip  # data, read by rows
 
 SURE = {
     "numbered anew, and the theme": (RENUMBERED, BASE + "theme: justice\n"),
-    "numbered anew, and one more": (RENUMBERED, BASE.replace("evidence:", new("9", "fr: Traduire") + "evidence:")),
+    "numbered anew, and one more": (
+        RENUMBERED,
+        BASE.replace("evidence:", new("9", "fr: Traduire") + "evidence:"),
+    ),
     "the same new numbers, and evidence": (RENUMBERED, RENUMBERED + "  - url: https://a.example/2\n"),
     "a new title, and done": (BASE.replace("Publier", "Ouvrir"), DONE),
     "a new title and deadline, and the theme": (
@@ -56,12 +65,15 @@ SURE = {
         BASE + "theme: justice\n",
     ),
     "a new address, and the milestone": (BASE.replace("example/1", "example/2"), DONE),
-    "an institution replaced, another added": (BASE.replace("[finance]", "[justice]"), BASE.replace("[finance]", "[finance, culture]")),
+    "an institution replaced, another added": (
+        BASE.replace("[finance]", "[justice]"),
+        BASE.replace("[finance]", "[finance, culture]"),
+    ),
     "one address, titled in two languages": (
         BASE + "  - url: https://a.example/2\n    title:\n      fr: Loi\n",
         BASE + "  - url: https://a.example/2\n    title:\n      en: Law\n",
     ),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("turned", [False, True])

@@ -1,4 +1,7 @@
-"""Laws of merging, for files in every style: disjoint changes make both, and neither side's words are lost."""
+"""Laws of merging, for files in every style.
+
+Disjoint changes make both, and neither side's words are lost.
+"""
 
 from __future__ import annotations
 
@@ -111,7 +114,10 @@ def test_one_side_alone_and_both_alike(file: tuple[bytes, Any], edit: Edit) -> N
 @settings(max_examples=examples(100))
 @given(file=styled_files(), one=st.sampled_from(EDITS), data=st.data())
 def test_a_clash_keeps_both(file: tuple[bytes, Any], one: Edit, data: st.DataObject) -> None:
-    """Whatever the two files are: taking one side of each conflict gives a sound file, with that side's value."""
+    """Whatever the two files are.
+
+    Taking one side of each conflict gives a sound file, with that side's value.
+    """
     base, _ = file
     ours, theirs = data.draw(styled_files())[0], data.draw(styled_files())[0]
     merged = merge(base, ours, theirs, Kind.COMMITMENT)

@@ -14,11 +14,15 @@ from ogpctl.store.composing import FORBIDDEN_CHARACTER
 from ogpctl.store.strict import read_strict
 
 TRAPS = [
-    "no", "y", "On", "2.10", "1_000", "0o17", "017", "0b1", "12:30", "1e3", ".5", "-.inf", "~", "null", "true", "=",
-    "<<", "2016-07-27", "2016-07-27 12:00:00", "2016", "- x", "-", "?", ":", "a: b", "a:", "a #b", "#a", "*a", "&a",
-    "!a", "%a", "@a", "`a", "[a", "{a", "a, b", "]", "'a'", '"a"', "a\\b", " a", "a ", "\ta", "---", "...", "--- a",
-    "|", ">-", "l’été\xa0: oui", "a\u2028b", "a\x85b", "\ufeffa", "\x00", "🇫🇷", "", "a\nb", "é" * 300, "http://x.y/z?a=1#b",
-]  # fmt: skip
+    "no", "y", "On", "2.10", "1_000", "0o17", "017", "0b1", "12:30", "1e3", ".5", "-.inf", "~", "null",
+    "true", "=",
+    "<<", "2016-07-27", "2016-07-27 12:00:00", "2016", "- x", "-", "?", ":", "a: b", "a:", "a #b", "#a", "*a",
+    "&a",
+    "!a", "%a", "@a", "`a", "[a", "{a", "a, b", "]", "'a'", '"a"', "a\\b", " a", "a ", "\ta", "---", "...",
+    "--- a",
+    "|", ">-", "l’été\xa0: oui", "a\u2028b", "a\x85b", "\ufeffa", "\x00", "🇫🇷", "", "a\nb", "é" * 300,
+    "http://x.y/z?a=1#b",
+]  # fmt: skip  # data, read by rows
 texts = (
     st.text(max_size=40)
     | st.sampled_from(TRAPS)

@@ -62,7 +62,10 @@ def trickling(forge: Forge) -> Iterator[str]:
 
 @pytest.fixture
 def untrusted(forge: Forge, tmp_path: Path) -> Iterator[str]:
-    """The address of a server with a certificate that it made itself; after `forge`, which opens the network."""
+    """The address of a server with a certificate that it made itself.
+
+    After `forge`, which opens the network.
+    """
     if shutil.which("openssl") is None:
         pytest.skip("openssl is not installed")
     key, certificate = tmp_path / "key.pem", tmp_path / "certificate.pem"

@@ -43,8 +43,11 @@ def test_github_s_variables_say_which_pull_request() -> None:
     found = merge_request(GITHUB)
 
     assert (found.forge, found.api, found.project, found.number) == (
-        Forge.GITHUB, "https://api.github.com", "etalab/plan", 7,
-    )  # fmt: skip
+        Forge.GITHUB,
+        "https://api.github.com",
+        "etalab/plan",
+        7,
+    )
 
 
 @pytest.mark.parametrize(

@@ -208,7 +208,10 @@ def test_a_read_only_token_of_a_fork_is_told_the_way_out(forge: Forge, mutation:
             return None
         return Answer(
             200,
-            body='{"data": {"x": null}, "errors": [{"type": "FORBIDDEN", "message": "Resource not accessible by integration"}]}',
+            body=(
+                '{"data": {"x": null}, "errors": [{"type": "FORBIDDEN", "message": '
+                '"Resource not accessible by integration"}]}'
+            ),
         )
 
     forge.instead = deny

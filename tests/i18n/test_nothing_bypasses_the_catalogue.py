@@ -14,7 +14,8 @@ FOR_DEVELOPERS = {
 }
 PATTERNS = {"compile", "fullmatch", "match", "search", "split", "sub"}
 PARSER_WORDS = {"_CASES", "problem"}  # the names under which ogpctl/store keeps what the YAML parser says
-# Words and names of columns in other people's files, as ogpctl/exchange finds them there; and names of commands.
+# Words and names of columns in other people's files, as ogpctl/exchange finds them there; and names of
+# commands.
 OTHERS_WORDS = {
     *("NOTHING", "COMPLETION", "CHANGE", "OPENING", "_NO_NAME", "_CODES", "_MONTHS"),
     *("_SHARED", "GENERATION_2017", "GENERATION_2024", "COMMANDS", "_BY_PLACE"),

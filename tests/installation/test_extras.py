@@ -1,4 +1,5 @@
-"""An extra that is missing is told of in words, by every command that needs one, with the line that installs it."""
+"""An extra that is missing is told of in words, by every command that needs one, with the line that installs
+it."""
 
 from __future__ import annotations
 
@@ -68,8 +69,12 @@ def _whole_modules() -> Iterator[None]:
     [(arguments, extra, module) for arguments, extra, modules in NEEDS for module in modules],
 )
 def test_each_library_that_is_missing_is_told_of(
-    arguments: tuple[str, ...], extra: str, module: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:  # fmt: skip
+    arguments: tuple[str, ...],
+    extra: str,
+    module: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     for name in [name for name in sys.modules if name.partition(".")[0] == module]:
         monkeypatch.delitem(sys.modules, name)
     monkeypatch.setitem(sys.modules, module, None)

@@ -1,4 +1,5 @@
-"""How this copy was installed, read from what installers write (PEP 610), and the line that adds an extra to it."""
+"""How this copy was installed, read from what installers write (PEP 610), and the line that adds an extra to
+it."""
 
 from __future__ import annotations
 
@@ -74,9 +75,12 @@ def _asked(copy: RunningCopy | None, extra: str) -> list[str]:
             {"url": "https://forge.example.org/o.whl", "archive_info": {"hashes": {"sha256": SHA256}}},
             f"ogpctl[xlsx] @ https://forge.example.org/o.whl#sha256={SHA256}",
         ),
-        ({"url": "https://forge.example.org/o.whl", "archive_info": {}}, "ogpctl[xlsx] @ https://forge.example.org/o.whl"),
+        (
+            {"url": "https://forge.example.org/o.whl", "archive_info": {}},
+            "ogpctl[xlsx] @ https://forge.example.org/o.whl",
+        ),
     ],
-)  # fmt: skip
+)
 def test_the_line_installs_from_where_the_copy_came(tmp_path: Path, record: Any, asked: str) -> None:
     assert _asked(_installed(tmp_path, record), "xlsx") == [asked]
 
@@ -131,8 +135,14 @@ def test_a_place_on_this_machine_that_is_there_is_named(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("checkout", [True, False])
-@pytest.mark.parametrize("record", [None, {"url": "file:///elsewhere", "dir_info": {"editable": True}},
-                                    {"url": "https://a.org/o.whl", "archive_info": {}}])  # fmt: skip
+@pytest.mark.parametrize(
+    "record",
+    [
+        None,
+        {"url": "file:///elsewhere", "dir_info": {"editable": True}},
+        {"url": "https://a.org/o.whl", "archive_info": {}},
+    ],
+)
 def test_a_record_of_another_copy_says_nothing(tmp_path: Path, record: Any, checkout: bool) -> None:
     """With PYTHONPATH a checkout runs, whatever is installed beside it."""
     other = tmp_path / "checkout"

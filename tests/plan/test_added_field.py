@@ -1,4 +1,5 @@
-"""A field that is added to the model, its schema and the table of fields is on every surface without another edit."""
+"""A field that is added to the model, its schema and the table of fields is on every surface without another
+edit."""
 
 from __future__ import annotations
 
@@ -15,7 +16,10 @@ ROOT = Path(__file__).resolve().parents[2]
 SURFACES = tuple(
     str(ROOT / "tests" / name) for name in ("plan/test_fields.py", "analysis/diff/test_every_field.py")
 )
-ROW = '_Row("favourite_colour", msg("favourite colour"), msg("Favourite colour"), editing=_FREE, show=True, book=Part.DONE),'
+ROW = (
+    '_Row("favourite_colour", msg("favourite colour"), msg("Favourite colour"), '
+    "editing=_FREE, show=True, book=Part.DONE),"
+)
 SCHEMA = {
     "$ref": "common.schema.json#/$defs/text",
     "title": "Couleur · Colour",

@@ -1,4 +1,5 @@
-"""The table of fields is that of the model and of the schemas, and every surface that derives from it has every text."""
+"""The table of fields is that of the model and of the schemas, and every surface that derives from it has
+every text."""
 
 from __future__ import annotations
 

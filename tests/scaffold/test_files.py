@@ -40,9 +40,15 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[2]
 TEMPLATES = ROOT / "ogpctl" / "scaffold" / "templates"
 USUAL = Request(
-    "FR", "France", PartialDate("2027"), PartialDate("2029"), ("fr", "en"),
-    {"fr": "Le plan", "en": "The plan"}, "france-2027-2029", install_from=install_place("==0.1.0"),
-)  # fmt: skip
+    "FR",
+    "France",
+    PartialDate("2027"),
+    PartialDate("2029"),
+    ("fr", "en"),
+    {"fr": "Le plan", "en": "The plan"},
+    "france-2027-2029",
+    install_from=install_place("==0.1.0"),
+)
 GIT = f"git+{PLACEHOLDER_ADDRESS}@{'0a' * 20}"
 ODD_TEXTS = st.text(
     st.one_of(
@@ -160,7 +166,7 @@ def test_schemas_are_those_of_the_package_and_editors_find_them() -> None:
                    ".gitlab/merge_request_templates/en.md"}),
     (("github",), {".github/workflows/ogpctl.yml", ".github/pull_request_template.md"}),
     ((), set()),
-])  # fmt: skip
+])  # fmt: skip  # data, read by rows
 def test_only_the_files_of_the_chosen_forge_are_written(forges: tuple[str, ...], expected: set[str]) -> None:
     found = files(replace(USUAL, forges=forges))
 
@@ -225,7 +231,8 @@ def test_a_plan_in_other_languages_gets_pages_in_english() -> None:
 
 @pytest.mark.parametrize("page", ["README.md", "README.en.md"])
 def test_the_worked_example_of_the_page_is_valid(page: str, tmp_path: Path) -> None:
-    """Who copies the institution, starts the commitment and reports on it as the page says has a valid plan."""
+    """Who copies the institution, starts the commitment and reports on it as the page says
+    has a valid plan."""
     write_new(tmp_path, files(USUAL))
     text = files(USUAL)[page].decode()
     (institutions,) = re.findall(r"```yaml\n(.*?) *```", text, re.DOTALL)

@@ -1,4 +1,7 @@
-"""Files that are written in two steps: nothing half-written has a name of the user's, and nothing stays behind."""
+"""Files that are written in two steps.
+
+Nothing half-written has a name of the user's, and nothing stays behind.
+"""
 
 from __future__ import annotations
 
@@ -149,19 +152,25 @@ def test_missing_folders_are_made_only_where_that_is_asked_for_and_all_can_be_wr
     ids=" ".join,
 )
 def test_a_disk_that_is_full_leaves_nothing(tmp_path: Path, arguments: tuple[str, ...]) -> None:
-    """A file may have a few hundred bytes, so that the system refuses the rest; `new` was not there and is not."""
+    """A file may have a few hundred bytes, so that the system refuses the rest.
+
+    `new` was not there and is not.
+    """
     work = tmp_path / "work"
     work.mkdir()
     program = (
         # Python would keep compiled modules that are cut short at the limit, and fail on them later.
-        "import resource, sys; sys.dont_write_bytecode = True; resource.setrlimit(resource.RLIMIT_FSIZE, (300, 300));"
-        "from ogpctl.cli.main import run; run()"
+        "import resource, sys; sys.dont_write_bytecode = True; resource.setrlimit(resource.RLIMIT_FSIZE, "
+        "(300, 300));from ogpctl.cli.main import run; run()"
     )
 
     done = subprocess.run(
         [sys.executable, "-c", program, "--repo", str(ROOT), "--plan", "finland-2013-2014", *arguments],
-        cwd=work, capture_output=True, text=True, check=False,
-    )  # fmt: skip
+        cwd=work,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
 
     assert done.returncode == 3, done.stderr
     assert "cannot be written" in done.stderr

@@ -86,8 +86,10 @@ def test_folders_that_are_plans(root: Path) -> None:
 
 def test_files_that_belong_nowhere_are_listed(root: Path) -> None:
     plan = root / "data" / "p"
-    for name in ("commitments/a.yml", "commitments/b.txt", "commitments/.c.yaml", "commitments/d.yaml~", "commitments/#e#",
-                 "commitments/.f.yaml.swp", "consultations/g.YAML", "h.yaml", "i.yml", "README.md"):  # fmt: skip
+    for name in ("commitments/a.yml", "commitments/b.txt", "commitments/.c.yaml", "commitments/d.yaml~",
+                 "commitments/#e#",
+                 "commitments/.f.yaml.swp", "consultations/g.YAML", "h.yaml", "i.yml",
+                 "README.md"):  # fmt: skip  # data, read by rows
         (plan / name).touch()
     (plan / "commitments" / "folder").mkdir()
 
@@ -102,8 +104,15 @@ def test_files_that_belong_nowhere_are_listed(root: Path) -> None:
 
 
 def test_yaml_below_the_data_folder_that_no_plan_reads_is_listed(root: Path) -> None:
-    for name in ("x.yaml", "README.md", "q/Commitments/a.yaml", "images/a.png", "p/notes/b.yml", "p/n/2021/c.yaml",
-                 "p/.hidden/d.yaml"):  # fmt: skip
+    for name in (
+        "x.yaml",
+        "README.md",
+        "q/Commitments/a.yaml",
+        "images/a.png",
+        "p/notes/b.yml",
+        "p/n/2021/c.yaml",
+        "p/.hidden/d.yaml",
+    ):
         (root / "data" / name).parent.mkdir(parents=True, exist_ok=True)
         (root / "data" / name).touch()
 
@@ -180,7 +189,8 @@ def _commitment(text: str) -> tuple[Commitment | None, list[tuple[object, ...]]]
 
 def test_what_is_right_in_a_wrong_file_is_kept() -> None:
     content, errors = _commitment(
-        "id: FR-1\nnumber: 2.10\ntitle: {fr: x, french: y}\nlead: [a, 3, b]\ncompletion: partiel\nunknown: 1\n"
+        "id: FR-1\nnumber: 2.10\ntitle: {fr: x, french: y}\nlead: [a, 3, "
+        "b]\ncompletion: partiel\nunknown: 1\n"
         'milestones:\n- {id: 1.2, title: {fr: x}}\n- {id: "1.3", title: {fr: x}, due: 2016-02-30}\n'
     )
 
@@ -235,13 +245,22 @@ def test_the_schema_does_not_judge_what_stands_in_for_a_fault() -> None:
     document = explained(
         "x.yaml",
         Kind.COMMITMENT,
-        b'id: &a FR-1\nnumber: !!str 2\ntitle: *a\nperiod: {start: 1e999}\n3: x\ntheme: "a\\0"\n<<: {}\nlead: 7\n',
+        (
+            b"id: &a FR-1\nnumber: !!str 2\ntitle: *a\nperiod: {start: "
+            b'1e999}\n3: x\ntheme: "a\\0"\n<<: {}\nlead: 7\n'
+        ),
     )
 
     assert [error.path for error in document.errors] == [("lead",)]
     assert [fault.kind.value for fault in document.faults] == [
-        "anchor", "tag", "alias", "number-out-of-range", "non-string-key", "control-character", "merge-key",
-    ]  # fmt: skip
+        "anchor",
+        "tag",
+        "alias",
+        "number-out-of-range",
+        "non-string-key",
+        "control-character",
+        "merge-key",
+    ]
 
 
 def test_a_merge_key_may_hold_what_seems_to_be_missing() -> None:

@@ -25,7 +25,8 @@ VALUES: dict[Kind, dict[str, Any]] = {
         "languages": ["fr", "en"],
         "rounds": [
             {"id": "2016-mid-term", "title": {"en": "x"}, "kind": "self_assessment", "date": "2016-07-27",
-             "published": {"commitments": 26, "completion": {"complete": 1}, "sources": [{"url": "https://a.fr/"}]}},
+             "published": {"commitments": 26, "completion": {"complete": 1},
+                           "sources": [{"url": "https://a.fr/"}]}},
         ],
     },
     Kind.COMMITMENT: {
@@ -46,17 +47,21 @@ VALUES: dict[Kind, dict[str, Any]] = {
         "contributions": [{"id": "a", "answer": {"status": "noted"}}],
     },
     Kind.INSTITUTIONS: {"institutions": [{"id": "a", "name": {"fr": "A"}, "kind": "ministry"}]},
-}  # fmt: skip
+}  # fmt: skip  # data, read by rows
 
 odd = (
-    st.none() | st.booleans() | st.integers(-(2**60), 2**60) | st.floats(allow_nan=False, allow_infinity=False)
+    st.none() | st.booleans() | st.integers(-(2**60), 2**60) | st.floats(allow_nan=False,
+                                                                         allow_infinity=False)
     | st.text(max_size=12) | st.just([]) | st.just({})
     | st.sampled_from([
-        "FR-2015-02\n", "2016\n", "fr\n", "2016-02-30", "٢٠١٦", "FR\u00e9", "\x85", "\ufeff", "\x1c", "\u2028", "https://a.fr\n",
-        "https://a.fr/\x85", "https://é.fr:99999/x", "http://a", "a--b", "FR0004\n", "x" * 81, "😀" * 40, 1.0, 2016.0, 1e3,
-        ["a", "a"], [1, True], [1, 1.0], [[1], [True]], [{"a": 1, "b": 2}, {"b": 2, "a": 1}], {"fr": "x", "FR": "y"},
+        "FR-2015-02\n", "2016\n", "fr\n", "2016-02-30", "٢٠١٦", "FR\u00e9", "\x85", "\ufeff", "\x1c",
+        "\u2028", "https://a.fr\n",
+        "https://a.fr/\x85", "https://é.fr:99999/x", "http://a", "a--b", "FR0004\n", "x" * 81, "😀" * 40, 1.0,
+        2016.0, 1e3,
+        ["a", "a"], [1, True], [1, 1.0], [[1], [True]], [{"a": 1, "b": 2}, {"b": 2, "a": 1}],
+        {"fr": "x", "FR": "y"},
     ])
-).map(copy.deepcopy)  # fmt: skip  # what is drawn may be changed afterwards, and must not change what is drawn next
+).map(copy.deepcopy)  # fmt: skip  # copies: a change of what is drawn must not change what is drawn next
 
 
 def _places(value: Any) -> list[tuple[Any, ...]]:

@@ -118,9 +118,15 @@ def test_all_mistakes_are_said_at_once_in_the_order_of_the_file() -> None:
     )
 
     assert [line.split(": ")[0] for line in _told(text)] == [
-        "ogpctl.toml:1:8", "ogpctl.toml:2:1", "ogpctl.toml:3:13", "ogpctl.toml:6:7", "ogpctl.toml:7:9",
-        "ogpctl.toml:11:14", "ogpctl.toml:13:9", "ogpctl.toml:16:14",
-    ]  # fmt: skip
+        "ogpctl.toml:1:8",
+        "ogpctl.toml:2:1",
+        "ogpctl.toml:3:13",
+        "ogpctl.toml:6:7",
+        "ogpctl.toml:7:9",
+        "ogpctl.toml:11:14",
+        "ogpctl.toml:13:9",
+        "ogpctl.toml:16:14",
+    ]
 
 
 def test_of_very_many_mistakes_the_first_are_said() -> None:

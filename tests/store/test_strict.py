@@ -27,14 +27,16 @@ def _faults(text: str | bytes) -> list[tuple[str, tuple[int, int, int, int]]]:
     [
         ("", None), ("~", None), ("null", None), ("Null", None), ("nUll", "nUll"),
         ("true", True), ("FALSE", False), ("yes", "yes"), ("no", "no"), ("on", "on"), ("tRUE", "tRUE"),
-        ("0", 0), ("-0", 0), ("012", 12), ("+7", 7), ("0o17", 15), ("0x1F", 31), ("0O17", "0O17"), ("+0o7", "+0o7"),
+        ("0", 0), ("-0", 0), ("012", 12), ("+7", 7), ("0o17", 15), ("0x1F", 31), ("0O17", "0O17"),
+        ("+0o7", "+0o7"),
         ("0b1", "0b1"), ("1_000", "1_000"), ("9007199254740991", 9007199254740991), ("0" * 5000 + "1", 1),
         ("2.10", 2.1), (".5", 0.5), ("1.", 1.0), ("1e3", 1000.0), ("1e", "1e"), (".", "."), ("inf", "inf"),
-        ("2016-07-27", "2016-07-27"), ("2016-02-30", "2016-02-30"), ("12:30:45", "12:30:45"), ("1.2.3", "1.2.3"),
+        ("2016-07-27", "2016-07-27"), ("2016-02-30", "2016-02-30"), ("12:30:45", "12:30:45"),
+        ("1.2.3", "1.2.3"),
         ('"2"', "2"), ("'no'", "no"), ("a  b # c", "a  b"), ("http://x.y/?a=b&c#d", "http://x.y/?a=b&c#d"),
         ("<<", "<<"),
     ],
-)  # fmt: skip
+)  # fmt: skip  # data, read by rows
 def test_scalars_follow_the_core_schema_of_yaml_1_2(written: str, value: Any) -> None:
     document = read_strict(f"a: {written}\n".encode())
 
@@ -48,13 +50,14 @@ def test_scalars_follow_the_core_schema_of_yaml_1_2(written: str, value: Any) ->
     [
         ("{?b: c}", {"?b": "c"}), ("[?x, a?b, c ?d]", ["?x", "a?b", "c ?d"]), ("{b: ?c}", {"b": "?c"}),
         ("{b:, c:}", {"b": None, "c": None}), ("{b:}", {"b": None}), ("[b:, c]", [{"b": None}, "c"]),
-        ("{b:c, d: e}", {"b:c": None, "d": "e"}), ("{:b: c}", {":b": "c"}), ("[:b, -c, a:b]", [":b", "-c", "a:b"]),
+        ("{b:c, d: e}", {"b:c": None, "d": "e"}), ("{:b: c}", {":b": "c"}),
+        ("[:b, -c, a:b]", [":b", "-c", "a:b"]),
         ('{"b":c, "d": e}', {"b": "c", "d": "e"}), ('["b":c]', [{"b": "c"}]), ('{"b" :c}', {"b": "c"}),
         ('{"b"\n  : c}', {"b": "c"}), ("{b\n  c: d}", {"b c": "d"}), ("{b\n  :\n  c}", {"b": "c"}),
         ("{b: c\n}", {"b": "c"}), ("[\n  b,\n]", ["b"]), ("{b: [c,\n # d\n e]}", {"b": ["c", "e"]}),
         ('"b\n"', "b "), ('"b\n\n  c"', "b\nc"), ("[b#c, d #e\n ]", ["b#c", "d"]), ("b#c", "b#c"),
     ],
-)  # fmt: skip
+)  # fmt: skip  # data, read by rows
 def test_signs_inside_brackets_mean_what_yaml_1_2_says(written: str, value: Any) -> None:
     document = read_strict(f"a: {written}\n".encode())
 
@@ -135,9 +138,17 @@ def test_all_faults_of_a_file_are_found_in_one_run() -> None:
     text = "a: &x 1\na: 2\nb: !t y\n3: z\nc: *x\nd:\tu\ne: 1e999\nf: v\x07\n<<: {}\ng: [\n"
 
     assert [kind for kind, _ in _faults(text)] == [
-        "anchor", "duplicate-key", "tag", "non-string-key", "alias", "tab", "number-out-of-range",
-        "control-character", "merge-key", "syntax",
-    ]  # fmt: skip
+        "anchor",
+        "duplicate-key",
+        "tag",
+        "non-string-key",
+        "alias",
+        "tab",
+        "number-out-of-range",
+        "control-character",
+        "merge-key",
+        "syntax",
+    ]
 
 
 def test_faults_know_the_path_of_what_they_are_about() -> None:
@@ -263,14 +274,21 @@ from ogpctl.store.loading import explained
 from ogpctl.store.accept import accept
 n = 100_000
 mib = 1024 * 1024
-bomb = "a: &a [x]\\n" + "".join(f"{c}: &{c} [{', '.join(['*' + p] * 9)}]\\n" for p, c in zip("abcdefgh", "bcdefghi"))
+lines = (f"{c}: &{c} [{', '.join(['*' + p] * 9)}]\\n" for p, c in zip("abcdefgh", "bcdefghi"))
+bomb = "a: &a [x]\\n" + "".join(lines)
 texts = [
-    "[" * n, "{" * n, "{a: " * n, "[{" * n, "- " * n + "a", "? " * n + "a", "- ? " * n, ": " * n, "[" * n + "]" * n,
-    "a: " + "[" * n, "".join(" " * i + "a:\\n" for i in range(1400)), "".join(" " * i + "- a:\\n" for i in range(1000)),
-    "- - - " * n, "-\\n" * n, "!" * n, "! " * n, "&" * n, "*" * n, "&a " * n, "'" * n, '"' * n, "|" * n, ": " * n,
-    "\\\\" * n, "%" * n, "---\\n" * n, "...\\n" * n, "a: " + "9" * mib, "a: " + "_" * n, "[?" * n, "," * n, "@" * n,
-    "http://" + "a." * n + " ", "lead: [" + "{}," * 2000 + "]", "ogp_ids: [" + "[[[[[]]]]]," * 500 + "]", bomb,
-    "url: http://" + "a." * n, "\\t" * n, "\\0" * n, "\\r" * n, "\\u2028" * n, "\\ufeff" * n, "x" * (mib + 1), "#" * n,
+    "[" * n, "{" * n, "{a: " * n, "[{" * n, "- " * n + "a", "? " * n + "a", "- ? " * n, ": " * n,
+    "[" * n + "]" * n,
+    "a: " + "[" * n, "".join(" " * i + "a:\\n" for i in range(1400)),
+    "".join(" " * i + "- a:\\n" for i in range(1000)),
+    "- - - " * n, "-\\n" * n, "!" * n, "! " * n, "&" * n, "*" * n, "&a " * n, "'" * n, '"' * n, "|" * n,
+    ": " * n,
+    "\\\\" * n, "%" * n, "---\\n" * n, "...\\n" * n, "a: " + "9" * mib, "a: " + "_" * n, "[?" * n, "," * n,
+    "@" * n,
+    "http://" + "a." * n + " ", "lead: [" + "{}," * 2000 + "]", "ogp_ids: [" + "[[[[[]]]]]," * 500 + "]",
+    bomb,
+    "url: http://" + "a." * n, "\\t" * n, "\\0" * n, "\\r" * n, "\\u2028" * n, "\\ufeff" * n,
+    "x" * (mib + 1), "#" * n,
     "evidence:\\n- url: https://" + "a." * n + "!\\n  title: {fr: x}", "title: {" + "a: b, " * 3000 + "}",
 ]
 for text in texts:

@@ -1,4 +1,5 @@
-"""The working tree gives regular files of a bounded size inside the repository, and refuses all else in words."""
+"""The working tree gives regular files of a bounded size inside the repository, and refuses all else in
+words."""
 
 from __future__ import annotations
 

@@ -27,9 +27,11 @@ MUTATIONS = examples(10_000)
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=30).filter(
     lambda text: not FORBIDDEN_CHARACTER.search(text)
 ) | st.sampled_from(
-    ["no", "null", "~", "1_000", "0b1", "2016-07-27", "12:30", "- a", "a: b", "a #b", "#", "!x", "&a", "*a", "|", "> x",
-     "<<", "1e3", ".inf", "[", "{}", "'", '"', "\\", "@", "%", "? x", " a ", "a\n\nb\n", "\n", "é\n  è\n", "---", "..."]
-)  # fmt: skip
+    ["no", "null", "~", "1_000", "0b1", "2016-07-27", "12:30", "- a", "a: b", "a #b", "#", "!x", "&a", "*a",
+     "|", "> x",
+     "<<", "1e3", ".inf", "[", "{}", "'", '"', "\\", "@", "%", "? x", " a ", "a\n\nb\n", "\n", "é\n  è\n",
+     "---", "..."]
+)  # fmt: skip  # data, read by rows
 scalars = texts | st.integers(-MAX_INTEGER, MAX_INTEGER) | st.booleans() | st.none()
 values = st.recursive(
     scalars,
@@ -93,13 +95,18 @@ def test_a_value_reads_the_same_in_both_passes_in_every_style(value: dict[str, A
 
 # Pieces of YAML that, put together at random, make more of its corners than mutation of good files does.
 PIECES = [
-    "a", "b", "key", "x y", "é", "1", "0", "12", "2.5", "-", "- ", "? ", ": ", ":", " ", "  ", "    ", "\n", "\n",
-    "\n", "\n  ", "\n    ", "\n- ", "\n  - ", "a: ", "b: ", "c: ", "[", "]", "{", "}", ", ", ",", '"', '"', "''", "'",
-    "|", ">", "|-", ">+", "|2", "#", " #c", "\\", "\\n", '\\"', "\\\n", ".", "..", "...", "---", "null", "~", "true",
+    "a", "b", "key", "x y", "é", "1", "0", "12", "2.5", "-", "- ", "? ", ": ", ":", " ", "  ", "    ", "\n",
+    "\n",
+    "\n", "\n  ", "\n    ", "\n- ", "\n  - ", "a: ", "b: ", "c: ", "[", "]", "{", "}", ", ", ",", '"', '"',
+    "''", "'",
+    "|", ">", "|-", ">+", "|2", "#", " #c", "\\", "\\n", '\\"', "\\\n", ".", "..", "...", "---", "null", "~",
+    "true",
     "no", "&", "*", "!", "%", "@", "`", "<<", "\t", "\r\n", "_", "+", "e", "0x", "0o", ".5", "1.", "2016-07",
-    "2016-07-27", '"x"', "'y'", "[a, b]", "{a: b}", "(", "=", ";", "/", "http://x.y", "::", "-1", "- -", "\n\n",
-    "\n \n", "|\n  t\n", ">\n  t\n  u\n", ">-\n  t\n\n  u\n", "\xa0", "\ufeff", "\u2028", "\x85", "’", "«", "»",
-]  # fmt: skip
+    "2016-07-27", '"x"', "'y'", "[a, b]", "{a: b}", "(", "=", ";", "/", "http://x.y", "::", "-1", "- -",
+    "\n\n",
+    "\n \n", "|\n  t\n", ">\n  t\n  u\n", ">-\n  t\n\n  u\n", "\xa0", "\ufeff", "\u2028", "\x85", "’", "«",
+    "»",
+]  # fmt: skip  # data, read by rows
 
 
 @pytest.mark.parametrize(
@@ -142,8 +149,8 @@ def test_random_pieces_of_yaml_read_the_same_in_both_passes(seed: int) -> None:
     assert compared > 100
 
 
-# What the fast parser refuses though it is YAML: a hyphen inside a text that goes on behind it (`[a -]`), and a text
-# in quotes whose further lines are one space further in than their key.
+# What the fast parser refuses though it is YAML: a hyphen inside a text that goes on behind it (`[a -]`), and
+# a text in quotes whose further lines are one space further in than their key.
 MISTAKEN = ("plain scalar cannot start with '-'", "invalid indentation in multiline quoted scalar")
 
 
@@ -175,16 +182,18 @@ def _refusal(text: str) -> str | None:
 
 # Places of a valid file for the pieces to stand in: at random, next to nothing fits a schema.
 PLACES = [
-    "title: {%}", "title: {fr: %}", "title:\n  fr: %", "title:\n  fr: %\n  en: x", 'title: {"fr":%}', 'title: {fr: "%"}',
+    "title: {%}", "title: {fr: %}", "title:\n  fr: %", "title:\n  fr: %\n  en: x", 'title: {"fr":%}',
+    'title: {fr: "%"}',
     "title: {fr: '%'}", "title:\n  fr: |\n    %", "title:\n  fr: >\n    %", "title: {fr: a}\nlead: [%]",
     "title: {fr: a}\nprogress: %", "title: {fr: a}\nperiod: {%}", "title: {fr: a}\nmilestones:\n- %",
     "title: {fr: a}\nsources: [%]", 'title: {fr: a}\nsources: ["url":%]', "title: {fr: a}\nsources: [url: %]",
     'title: {fr: a}\nsources: [{url: %, "for":[%]}]',
-]  # fmt: skip
+]  # fmt: skip  # data, read by rows
 FITTING = [
-    "fr: ", '"fr":', "'fr':", '"fr" :', "en: x", "url: http://x.y", '"url":http://x.y', "'url': \"http://x.y\"", "start: 2016",
+    "fr: ", '"fr":', "'fr':", '"fr" :', "en: x", "url: http://x.y", '"url":http://x.y',
+    "'url': \"http://x.y\"", "start: 2016",
     "id: a, title: {fr: b}", " x", "?", ":", ",", "\n    ",
-]  # fmt: skip
+]  # fmt: skip  # data, read by rows
 UNMARKED = [piece for piece in PIECES if piece != "%"]
 
 
@@ -240,8 +249,10 @@ milestones:
         Texte
     due: 2016-12
 """
-BITS = [b"\0", b"\xff", b"\t", b"&a ", b"*a", b"!x ", b"<<: ", b"[", b"{", b"}", b'"', b"'", b": ", b"- ", b"\n", b"\r", b"  ",
-        b"|", b">", b"#", b"%", b"@", b"---\n", b"1_0", b".inf", b"\xc2\x85", b"\xef\xbb\xbf", b"?", b"\\", b"9" * 30]  # fmt: skip
+BITS = [b"\0", b"\xff", b"\t", b"&a ", b"*a", b"!x ", b"<<: ", b"[", b"{", b"}", b'"', b"'", b": ", b"- ",
+        b"\n", b"\r", b"  ",
+        b"|", b">", b"#", b"%", b"@", b"---\n", b"1_0", b".inf", b"\xc2\x85", b"\xef\xbb\xbf", b"?", b"\\",
+        b"9" * 30]  # fmt: skip  # data, read by rows
 
 
 def _mutated(chance: random.Random) -> bytes:

@@ -1,7 +1,7 @@
-"""The YAML test suite (github.com/yaml/yaml-test-suite, its folder `src`), where `OGPCTL_YAML_SUITE` names it.
+"""The YAML test suite (github.com/yaml/yaml-test-suite), whose folder `src` `OGPCTL_YAML_SUITE` names.
 
-Both passes refuse what it calls an error, and read every other case with its value, but for those that the profile
-refuses by intent: they are listed here, with the rule that refuses them.
+Both passes refuse what it calls an error, and read every other case with its value, but for those that the
+profile refuses by intent: they are listed here, with the rule that refuses them.
 """
 
 from __future__ import annotations
@@ -90,7 +90,10 @@ def _cases() -> list[Case]:
 
 
 def _cases_of(path: Path) -> list[Case]:
-    """Return the cases of a file; what a later one does not say, it has from the one before it, but for `fail`."""
+    """Return the cases of a file.
+
+    What a later one does not say, it has from the one before it, but for `fail`.
+    """
     found = []
     fields: dict[str, Any] = {}
     for number, given in enumerate(yaml_rs.loads(path.read_text("utf-8"))):

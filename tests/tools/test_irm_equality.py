@@ -85,5 +85,12 @@ def test_the_finnish_plan_moved_as_the_irm_says(capsys: pytest.CaptureFixture[st
     ]
     assert totals == [[1, 9, 7, 1], [6, 6, 6, 0]]
     assert {change["number"] for change in told["changes"] if change["kind"] == "completion-advanced"} == {
-        "1.3", "1.4", "1.5", "1.6", "2.3", "2.5", "3.1", "3.2",
-    }  # fmt: skip
+        "1.3",
+        "1.4",
+        "1.5",
+        "1.6",
+        "2.3",
+        "2.5",
+        "3.1",
+        "3.2",
+    }

@@ -1,7 +1,8 @@
 """Edits a workbook in LibreOffice, as a person would: python3 spreadsheet_edit.py PIPE FILE EDITS TARGET.
 
-Runs under the Python that LibreOffice’s bridge (`uno`) is installed for, beside a listening `soffice`. EDITS is JSON:
-a list of [sheet, column, key, text], where the key is a cell of the row and the column goes by its machine name.
+Runs under the Python that LibreOffice’s bridge (`uno`) is installed for, beside a listening `soffice`. EDITS
+is JSON: a list of [sheet, column, key, text], where the key is a cell of the row and the column goes by its
+machine name.
 """
 
 # ruff: noqa: FBT003, T201

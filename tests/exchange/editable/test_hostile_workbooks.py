@@ -1,4 +1,7 @@
-"""Workbooks that are small files and would fill the memory or never end: refused in words, by what is in them."""
+"""Workbooks that are small files and would fill the memory or never end.
+
+Refused in words, by what is in them.
+"""
 
 from __future__ import annotations
 
@@ -98,7 +101,10 @@ def test_one_long_text_in_many_cells(site: Site) -> None:
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
 def test_entities_that_grow(site: Site, encoding: str) -> None:
-    lines = ['<!ENTITY a "aaaaaaaaaa">', *(f'<!ENTITY {b} "{f"&{a};" * 10}">' for a, b in zip("abcdefgh", "bcdefghi", strict=True))]  # fmt: skip
+    lines = [
+        '<!ENTITY a "aaaaaaaaaa">',
+        *(f'<!ENTITY {b} "{f"&{a};" * 10}">' for a, b in zip("abcdefgh", "bcdefghi", strict=True)),
+    ]
 
     def bomb(data: bytes) -> bytes:
         text = data.decode().partition("?>")[2].replace("</sst>", "<si><t>&i;</t></si></sst>")
@@ -143,7 +149,7 @@ def test_a_workbook_under_a_password_or_damaged(site: Site) -> None:
 
 @pytest.mark.parametrize("options", [(), ("--lang", "fr")])
 def test_strict_open_xml_is_read_like_the_other(site: Site, options: tuple[str, ...]) -> None:
-    """The same sheets in other namespaces, with dates in ISO form, as Excel saves “Strict Open XML Spreadsheet”.
+    """The same sheets as Excel saves “Strict Open XML Spreadsheet”: other namespaces, dates in ISO form.
 
     A text that names such a namespace stays what it is.
     """

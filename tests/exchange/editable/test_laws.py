@@ -1,4 +1,5 @@
-"""For any plan: what was exported changes nothing, and edits come back where they were made and nowhere else."""
+"""For any plan: what was exported changes nothing, and edits come back where they were made
+and nowhere else."""
 
 from __future__ import annotations
 
@@ -48,20 +49,34 @@ def record_of(optional: dict[str, Any], **required: Any) -> st.SearchStrategy[di
 
 pieces = record_of(
     {"date": dates, "archived": st.just("https://archive.example/1")},
-    url=st.sampled_from([f"https://zed.example/{number}?a=b&c=%20~2" for number in range(4)]), title=text,
-)  # fmt: skip
+    url=st.sampled_from([f"https://zed.example/{number}?a=b&c=%20~2" for number in range(4)]),
+    title=text,
+)
 milestones = record_of(
-    {"title": text, "due": dates, "completion": st.sampled_from(WORDS), "results": text, "next_steps": text,
-     "evidence": st.lists(pieces, min_size=1, max_size=2)},
+    {
+        "title": text,
+        "due": dates,
+        "completion": st.sampled_from(WORDS),
+        "results": text,
+        "next_steps": text,
+        "evidence": st.lists(pieces, min_size=1, max_size=2),
+    },
     id=st.sampled_from(["1.1", "1.10", "a"]),
-)  # fmt: skip
+)
 commitments = record_of(
-    {"completion": st.sampled_from(WORDS), "progress": text, "next_steps": text, "challenges": text,
-     "lead": st.lists(st.sampled_from(["finance", "justice"]), min_size=1, max_size=2, unique=True),
-     "milestones": st.lists(milestones, min_size=1, max_size=3),
-     "evidence": st.lists(pieces, min_size=1, max_size=3)},
-    id=st.just("ZZ-2020-01"), number=st.just("1"), title=text,
-)  # fmt: skip
+    {
+        "completion": st.sampled_from(WORDS),
+        "progress": text,
+        "next_steps": text,
+        "challenges": text,
+        "lead": st.lists(st.sampled_from(["finance", "justice"]), min_size=1, max_size=2, unique=True),
+        "milestones": st.lists(milestones, min_size=1, max_size=3),
+        "evidence": st.lists(pieces, min_size=1, max_size=3),
+    },
+    id=st.just("ZZ-2020-01"),
+    number=st.just("1"),
+    title=text,
+)
 
 
 def documents(value: dict[str, Any]) -> tuple[PlanDocuments, Repository]:
@@ -127,11 +142,12 @@ def test_an_edit_comes_back_where_it_was_made_and_nowhere_else(
     cells[name] = ReadCell(new, cells[name].place)
     edited = [
         ReadTable(
-            table.name, table.columns,
+            table.name,
+            table.columns,
             tuple(ReadRow(one.sheet, one.number, cells) if one is row else one for one in table.rows),
         )
         for table in tables
-    ]  # fmt: skip
+    ]
 
     done = bring_back(edited, [plan])
 

@@ -61,8 +61,12 @@ def edited(site: Site, source: Path, edits: list[list[str]]) -> Path:
         environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
         done = subprocess.run(
             [PYTHON, str(EDITOR), pipe, str(source), json.dumps(edits), str(target)],
-            capture_output=True, timeout=PATIENCE, check=False, text=True, env=environment,
-        )  # fmt: skip
+            capture_output=True,
+            timeout=PATIENCE,
+            check=False,
+            text=True,
+            env=environment,
+        )
         assert done.returncode == 0, done.stderr
         running.wait(timeout=PATIENCE)
     finally:
@@ -80,8 +84,10 @@ def test_stored_again_it_changes_nothing(real: Site, options: tuple[str, ...]) -
 
     subprocess.run(
         [*office(real.out), "--convert-to", "xlsx", "--outdir", str(target), str(source)],
-        check=True, capture_output=True, timeout=PATIENCE,
-    )  # fmt: skip
+        check=True,
+        capture_output=True,
+        timeout=PATIENCE,
+    )
     brought = real.bring(target / source.name)
 
     assert (brought.status, brought.result["cells"], brought.result["notes"]) == (0, [], [])
@@ -106,12 +112,18 @@ def test_tables_stored_again_in_another_encoding_change_nothing(site: Site, char
 
     subprocess.run(
         [
-            *office(site.out), "--infilter=CSV:44,34,76,1", "--convert-to",
-            f"csv:Text - txt - csv (StarCalc):59,34,{charset}", "--outdir", str(target),
+            *office(site.out),
+            "--infilter=CSV:44,34,76,1",
+            "--convert-to",
+            f"csv:Text - txt - csv (StarCalc):59,34,{charset}",
+            "--outdir",
+            str(target),
             *map(str, sorted(source.glob("*.csv"))),
         ],
-        check=True, capture_output=True, timeout=PATIENCE,
-    )  # fmt: skip
+        check=True,
+        capture_output=True,
+        timeout=PATIENCE,
+    )
     brought = site.bring(target)
 
     assert (brought.status, brought.result["cells"]) == (0, [])
@@ -125,7 +137,8 @@ def test_edited_there_only_the_edited_cells_change(site: Site) -> None:
     commitments, milestones, evidence = names[1:4]
     before = site.bytes()
     target = edited(
-        site, source,
+        site,
+        source,
         [
             [commitments, "completion", "ZZ-2020-02", "partiel"],
             [commitments, "progress_fr", "ZZ-2020-02", "Les décisions sont ouvertes.\n« Oui » : à 12 %"],
@@ -133,7 +146,7 @@ def test_edited_there_only_the_edited_cells_change(site: Site) -> None:
             [milestones, "results_en", "1.10", "=1+1"],
             [evidence, "date", "https://zed.example/decree", "2021"],
         ],
-    )  # fmt: skip
+    )
 
     brought = site.bring(target)
 

@@ -58,7 +58,10 @@ def in_language(site: Site, language: str, text: str) -> None:
 
 
 def saved(tables: Path, encoding: str, change: Callable[[list[dict[str, str]]], None] | None = None) -> None:
-    """Save the tables again, with semicolons and in another encoding; `change` edits that of the commitments first."""
+    """Save the tables again, with semicolons and in another encoding.
+
+    `change` edits that of the commitments first.
+    """
     for path in sorted(tables.glob("*.csv")):
         head, *lines = csv_rows(path)
         rows = [dict(zip(head, line, strict=True)) for line in lines]
@@ -96,7 +99,10 @@ def test_unedited_cells_stay_and_edited_ones_are_read_right(
 
 @pytest.mark.parametrize("page", CODE_PAGES, ids=lambda page: page.name)
 def test_every_encoding_that_is_tried_keeps_separators_apart(page: object) -> None:
-    """No other character has a byte of a quote, a separator or a line end in it: the rows are found before the text."""
+    """No other character has a byte of a quote, a separator or a line end in it.
+
+    The rows are found before the text.
+    """
     name = page.name  # type: ignore[attr-defined]  # a parameter
     for code in (*range(0x80, 0xD800), *range(0xE000, 0x10000)):
         try:
@@ -207,7 +213,10 @@ def test_where_no_cell_proves_the_encoding_it_is_asked_for(site: Site) -> None:
 
 
 def test_where_two_encodings_prove_alike_and_differ_in_an_edit_it_is_asked_for(site: Site) -> None:
-    """Everything that was exported is the same in both; the edited cell is not, and both serve its language."""
+    """Everything that was exported is the same in both.
+
+    The edited cell is not, and both serve its language.
+    """
     in_language(site, "pl", "Ó")
     before = site.bytes()
     saved(site.tables(), "windows-1250", editing(progress_en="Łódź"))

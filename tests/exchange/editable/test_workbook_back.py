@@ -363,9 +363,13 @@ def test_columns_and_rows_in_another_order(site: Site) -> None:
 def test_new_evidence(site: Site) -> None:
     book = site.workbook()
     book.add_evidence(
-        commitment="ZZ-2020-02", url="https://zed.example/new", title_fr="Neuf : oui", title_en="New", date=2021,
+        commitment="ZZ-2020-02",
+        url="https://zed.example/new",
+        title_fr="Neuf : oui",
+        title_en="New",
+        date=2021,
         archived="https://archive.example/new",
-    )  # fmt: skip
+    )
     book.add_evidence(
         commitment="ZZ-2020-01", milestone="1.10", url="https://zed.example/spending", title_en="Spending"
     )
@@ -397,14 +401,20 @@ NEW = {"commitment": "ZZ-2020-01", "url": "https://zed.example/x", "title_en": "
         ({**NEW, "url": "https://zed.example/decree"}, {"title_en": "already"}),
         (
             {"commitment": "ZZ-2020-20", "date": "soon", "archived": "=A1"},
-            {"commitment": "“ZZ-2020-20”", "date": "no date", "archived": "formula", "url": "address", "title_fr": "title"},
+            {
+                "commitment": "“ZZ-2020-20”",
+                "date": "no date",
+                "archived": "formula",
+                "url": "address",
+                "title_fr": "title",
+            },
         ),
         (
             {**NEW, "url": "https://zed.example/decree", "title_fr": "Autre", "date": "2019"},
             {"title_fr": "already", "title_en": "already", "date": "already"},
         ),
     ],
-)  # fmt: skip
+)
 def test_new_evidence_that_cannot_be_taken(
     site: Site, values: dict[str, object], reasons: dict[str, str]
 ) -> None:
@@ -577,8 +587,15 @@ def test_a_text_that_no_cell_can_hold_is_never_brought_back(site: Site) -> None:
 def test_the_sheets_protect_what_is_locked(site: Site) -> None:
     book = site.workbook()
     assert book.book.sheetnames == [
-        "read me", "commitments", "milestones", "evidence", "rounds", "institutions", "themes", "lists",
-    ]  # fmt: skip
+        "read me",
+        "commitments",
+        "milestones",
+        "evidence",
+        "rounds",
+        "institutions",
+        "themes",
+        "lists",
+    ]
     sheet = book.book["commitments"]
     assert sheet.protection.sheet
     assert sheet.row_dimensions[1].hidden
@@ -590,9 +607,14 @@ def test_the_sheets_protect_what_is_locked(site: Site) -> None:
         if cell.value is not None
     }
     assert [name for name, is_locked in locked.items() if not is_locked] == [
-        "completion", "progress_fr", "progress_en", "next_steps_fr", "next_steps_en", "challenges_fr",
+        "completion",
+        "progress_fr",
+        "progress_en",
+        "next_steps_fr",
+        "next_steps_en",
+        "challenges_fr",
         "challenges_en",
-    ]  # fmt: skip
+    ]
     assert {cell.number_format for row in sheet.iter_rows(min_row=3) for cell in row} == {"@"}
     assert all(cell.data_type in {"s", "n"} for row in sheet.iter_rows() for cell in row)
     assert sheet.cell(4, 4).value == "=Ouvrir(les décisions)"

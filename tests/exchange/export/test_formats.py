@@ -21,8 +21,16 @@ if TYPE_CHECKING:
 
 FRANCE = "france-2015-2017"
 MID_TERM = "2016-mid-term"
-FILES = {"csv": True, "datapackage": True, "parquet": True, "xlsx": False, "sqlite": False, "json": False,
-         "ogp": False, "ics": False}  # fmt: skip
+FILES = {
+    "csv": True,
+    "datapackage": True,
+    "parquet": True,
+    "xlsx": False,
+    "sqlite": False,
+    "json": False,
+    "ogp": False,
+    "ics": False,
+}
 """Whether each format writes a folder."""
 
 HOSTILE = (
@@ -235,16 +243,24 @@ def test_hostile_texts_are_text(made: Callable[..., Path], tmp_path: Path, forma
 
 
 def hostile() -> list[dict[str, object]]:
-    """Commitments in which every text is hostile; control characters stand where YAML lets them be escaped."""
+    """Commitments in which every text is hostile.
+
+    Control characters stand where YAML lets them be escaped.
+    """
     return [
         {
-            "id": f"ZZ-2020-{number:02}", "number": str(number), "title": {"fr": text}, "progress": {"en": text},
+            "id": f"ZZ-2020-{number:02}",
+            "number": str(number),
+            "title": {"fr": text},
+            "progress": {"en": text},
             "lead": ["finance"],
-            "milestones": [{"id": f"{number}.1", "title": {"fr": text}, "due": "2021-07", "results": {"fr": text}}],
+            "milestones": [
+                {"id": f"{number}.1", "title": {"fr": text}, "due": "2021-07", "results": {"fr": text}}
+            ],
             "evidence": [{"url": f"https://zed.example/{number}", "title": {"en": text}}],
         }
         for number, text in enumerate(HOSTILE, 1)
-    ]  # fmt: skip
+    ]
 
 
 def test_csv_is_raw_unless_asked(made: Callable[..., Path], tmp_path: Path) -> None:

@@ -1,4 +1,7 @@
-"""Tables that are cut short, shifted, doubled or in an unusual encoding: told and left out, never taken as they come."""
+"""Tables that are cut short, shifted, doubled or in an unusual encoding.
+
+Told and left out, never taken as they come.
+"""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """`ogpctl import canada-nap` from the files to the repository.
 
-The definitions here are small ones in the shape of the real ones. A filled table was not to be had: the rows here
-are made by its documented columns.
+The definitions here are small ones in the shape of the real ones. A filled table was not to be had: the rows
+here are made by its documented columns.
 """
 
 from __future__ import annotations
@@ -98,17 +98,25 @@ resources:
 """
 COLUMNS = (
     "reporting_period", "commitments", "milestones", "indicators", "indicator_en", "indicator_fr",
-    "indicator_deadline_en", "indicator_deadline_fr", "indicator_lead_dept", "status", "progress_en", "progress_fr",
+    "indicator_deadline_en", "indicator_deadline_fr", "indicator_lead_dept", "status", "progress_en",
+    "progress_fr",
     "evidence_en", "evidence_fr", "challenges_en", "challenges_fr", "owner_org", "owner_org_title",
-)  # fmt: skip
+)  # fmt: skip  # data, read by rows
 ROW = {
-    "reporting_period": "2025-12", "commitments": "C01", "milestones": "C01.1", "indicators": "C01.1.1",
-    "status": "SP", "progress_en": "- Two meetings", "progress_fr": "- Deux réunions",
+    "reporting_period": "2025-12",
+    "commitments": "C01",
+    "milestones": "C01.1",
+    "indicators": "C01.1.1",
+    "status": "SP",
+    "progress_en": "- Two meetings",
+    "progress_fr": "- Deux réunions",
     "evidence_en": "See [the minutes](https://example.org/minutes) and https://example.org/forum.",
     "evidence_fr": "Voir [le procès-verbal](https://example.org/minutes)",
-    "challenges_en": "", "challenges_fr": "", "owner_org": "tbs-sct",
+    "challenges_en": "",
+    "challenges_fr": "",
+    "owner_org": "tbs-sct",
     "owner_org_title": "Treasury Board of Canada Secretariat | Secrétariat du Conseil du Trésor du Canada",
-}  # fmt: skip
+}
 LATER = {"reporting_period": "2026-06", "status": "C", "progress_en": "Done", "progress_fr": "Fait"}
 FIRST = "data/canada-2025-2029/commitments/C01-participation.yaml"
 
@@ -121,7 +129,10 @@ def definition(tmp_path: Path) -> Path:
 
 
 def _table(path: Path, *rows: dict[str, str]) -> Path:
-    """Write the published table: each row the one above with other cells; it begins with a byte order mark."""
+    """Write the published table: each row the one above with other cells.
+
+    It begins with a byte order mark.
+    """
     with path.open("w", encoding="utf-8-sig", newline="") as handle:
         writer = csv.DictWriter(handle, COLUMNS, restval="")
         writer.writeheader()
@@ -167,8 +178,10 @@ def test_a_definition_becomes_a_plan_with_indicators_as_milestones(site: Site, d
     plan = site.value("data/canada-2025-2029/plan.yaml")
     assert plan["title"]["en"] == "2025-2029 National Action Plan on Open Government"
     assert (plan["plan_number"], plan["period"], plan["languages"]) == (
-        "6", {"start": "2025", "end": "2029"}, ["en", "fr"],
-    )  # fmt: skip
+        "6",
+        {"start": "2025", "end": "2029"},
+        ["en", "fr"],
+    )
     assert run.json["plans"][0]["milestones"] == 3
 
 
@@ -213,8 +226,11 @@ def test_codes_without_their_text_or_their_holder_are_faults(site: Site, definit
 
     faults = {(item["column"], item["value"]) for item in run.json["remarks"] if item["kind"] == "fault"}
     assert {
-        ("indicators.fr", "C02.1.1"), ("milestones", "C03.1"), ("indicators", "C02.1.1"), ("commitments", "Second"),
-    } <= faults  # fmt: skip
+        ("indicators.fr", "C02.1.1"),
+        ("milestones", "C03.1"),
+        ("indicators", "C02.1.1"),
+        ("commitments", "Second"),
+    } <= faults
     assert run.json["plans"][0]["commitments"] == 1
 
 
@@ -222,9 +238,17 @@ def test_a_report_fills_the_milestones(site: Site, definition: Path, tmp_path: P
     table = _table(
         tmp_path / "nap6.csv",
         {},
-        {"indicators": "C01.1.2", "status": "NS", "progress_en": "NIL", "progress_fr": "NUL", "evidence_en": "",
-         "evidence_fr": "", "challenges_en": "No funds", "challenges_fr": "Pas de fonds"},
-    )  # fmt: skip
+        {
+            "indicators": "C01.1.2",
+            "status": "NS",
+            "progress_en": "NIL",
+            "progress_fr": "NUL",
+            "evidence_en": "",
+            "evidence_fr": "",
+            "challenges_en": "No funds",
+            "challenges_fr": "Pas de fonds",
+        },
+    )
 
     run = site.canada(definition, table)
 
@@ -258,8 +282,9 @@ def test_words_without_an_address_are_told_as_they_stand(
     run = site.canada(definition, table)
 
     assert [item["value"] for item in run.json["remarks"] if item["kind"] == "no_room" and item["row"]] == [
-        "Minutes: GC-docs, v. 2", "- …"
-    ]  # fmt: skip
+        "Minutes: GC-docs, v. 2",
+        "- …",
+    ]
     assert "evidence" not in site.value(FIRST)["milestones"][0]
 
 
@@ -294,9 +319,14 @@ def test_the_faults_of_a_table_are_told(site: Site, definition: Path, tmp_path: 
 
     told = {(item["row"], item["column"]) for item in remarks if item["file"] == "nap6.csv"}
     assert {
-        (2, "status"), (2, "progress_fr"), (3, "indicators"), (4, "indicators"), (5, "reporting_period"),
-        (6, "commitments"), (6, "status"),
-    } <= told  # fmt: skip
+        (2, "status"),
+        (2, "progress_fr"),
+        (3, "indicators"),
+        (4, "indicators"),
+        (5, "reporting_period"),
+        (6, "commitments"),
+        (6, "status"),
+    } <= told
     assert "completion" not in site.value(FIRST)["milestones"][0]
 
 

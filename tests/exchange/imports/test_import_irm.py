@@ -66,17 +66,23 @@ def test_a_plan_comes_in_whole_and_valid(site: Site, file: Path) -> None:
         "sources": [
             {
                 "url": "https://www.opengovpartnership.org/open-data/",
-                "for": ["number", "title", "lead", "values", "period", "description", "completion", "assessments"],
+                "for": ["number", "title", "lead", "values", "period", "description", "completion",
+                        "assessments"],
             }
         ],
-    }  # fmt: skip
+    }  # fmt: skip  # data, read by rows
     plan = site.value("data/albania-2012/plan.yaml")
     assert plan["completion_by"] == "irm"
     assert plan["plan_number"] == "1"
     assert plan["rounds"][0] | {"sources": None} == {
-        "id": "progress-report", "title": {"en": "IRM progress report"}, "kind": "irm", "stage": "mid_term",
-        "date": "2014", "closed": "2014", "sources": None,
-    }  # fmt: skip
+        "id": "progress-report",
+        "title": {"en": "IRM progress report"},
+        "kind": "irm",
+        "stage": "mid_term",
+        "date": "2014",
+        "closed": "2014",
+        "sources": None,
+    }
     assert run.json["plans"][0]["completion"] == {"limited": 1, "complete": 1}
 
 
@@ -138,8 +144,12 @@ def test_no_completion_is_not_started_and_unclear_is_the_reviewers_word(site: Si
     found = [site.value(name) for name in sorted(site.files()) if "/commitments/" in name]
     assert [value.get("completion") for value in found] == [None, None, None, "not_started", "withdrawn"]
     assert [value["assessments"][0].get("completion") for value in found] == [
-        None, None, "unclear", "not_started", "withdrawn",
-    ]  # fmt: skip
+        None,
+        None,
+        "unclear",
+        "not_started",
+        "withdrawn",
+    ]
 
 
 def test_plans_are_told_apart_by_country_number_and_year(site: Site, file: Path) -> None:
@@ -293,7 +303,9 @@ def test_a_plan_entered_by_hand_is_completed_in_its_own_terms(site: Site, file: 
         {
             "data/albanian-plan/plan.yaml": PLAN,
             commitment: COMMITMENT,
-            "data/institutions.yaml": "institutions:\n- {id: mof, name: {en: Ministry of finance}, kind: ministry}\n",
+            "data/institutions.yaml": (
+                "institutions:\n- {id: mof, name: {en: Ministry of finance}, kind: ministry}\n"
+            ),
         }
     )
     database_2017(file, {}, SECOND)
@@ -368,8 +380,10 @@ def test_a_plan_that_would_have_errors_is_not_written_and_the_others_are(site: S
     assert not plans["albania-2012"]["written"]
     assert "AL-2012-1" in plans["albania-2012"]["errors"][0]["message"]
     assert sorted(path.name for path in (site.folder / "data").iterdir()) == [
-        "ghana-2012", "institutions.yaml", "kenya-2012",
-    ]  # fmt: skip
+        "ghana-2012",
+        "institutions.yaml",
+        "kenya-2012",
+    ]
     assert "al-ministry" not in (site.folder / "data" / "institutions.yaml").read_text(encoding="utf-8")
 
 
@@ -405,10 +419,15 @@ def test_the_columns_of_2024_are_read_too(site: Site, file: Path) -> None:
     assert value["ogp_ids"] == ["FR0004"]
     assert value["period"] == {"start": "2015-07-01", "end": "2017-07"}
     assert value["assessments"][0] | {"source": None} == {
-        "round": "progress-report", "by": "irm", "completion": "substantial", "specificity": "high",
-        "verifiable": "true", "values": ["access_to_information"], "potential_impact": "transformative",
+        "round": "progress-report",
+        "by": "irm",
+        "completion": "substantial",
+        "specificity": "high",
+        "verifiable": "true",
+        "values": ["access_to_information"],
+        "potential_impact": "transformative",
         "source": None,
-    }  # fmt: skip
+    }
     assert value["sources"][0]["url"].endswith("/FR0004/")
     plan = site.value("data/france-plan-1/plan.yaml")
     assert (plan["ogp_id"], plan["period"]) == ("FRA-2015", {"start": "2015", "end": "2017"})
@@ -523,12 +542,22 @@ def test_the_whole_database_comes_in(site: Site) -> None:
     assert len(result["plans"]) == 101
     assert sum(plan["commitments"] for plan in result["plans"]) == 1927
     assert result["completion"] == {
-        "complete": 435, "substantial": 511, "limited": 649, "not_started": 192, "unclear": 49, "withdrawn": 20,
+        "complete": 435,
+        "substantial": 511,
+        "limited": 649,
+        "not_started": 192,
+        "unclear": 49,
+        "withdrawn": 20,
         "none": 71,
-    }  # fmt: skip
+    }
     assert site.run("validate").status == 0
     listed: Any = site.run("list", "--format", "json").json["commitments"]
     assert Counter(item["completion"] for item in listed) == {
-        "complete": 435, "substantial": 511, "limited": 649, "not_started": 192, "withdrawn": 20, None: 120,
-    }  # fmt: skip
+        "complete": 435,
+        "substantial": 511,
+        "limited": 649,
+        "not_started": 192,
+        "withdrawn": 20,
+        None: 120,
+    }
     assert site.irm(source).json["files"] == []

@@ -100,9 +100,11 @@ def test_any_text_is_read_or_has_a_reason(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("written", "fit"),
-    [("4:A", "4.A"), ("1(A)", "1.A"), ("1.1.", "1.1"), ("3-2", "3-2"), ("NA", None), ("", None), ("§", None), ("1.1.a", "1.1.a"),
-     ("2.2999999999999998", "2.3"), ("2,2999999999999998", "2.3"), ("2.0000000000000004", "2"), ("1.123", "1.123")],
-)  # fmt: skip
+    [("4:A", "4.A"), ("1(A)", "1.A"), ("1.1.", "1.1"), ("3-2", "3-2"), ("NA", None), ("", None), ("§", None),
+     ("1.1.a", "1.1.a"),
+     ("2.2999999999999998", "2.3"), ("2,2999999999999998", "2.3"), ("2.0000000000000004", "2"),
+     ("1.123", "1.123")],
+)  # fmt: skip  # data, read by rows
 def test_a_number_becomes_one_that_a_plan_takes(written: str, fit: str | None) -> None:
     assert fitting(written) == fit
 
@@ -185,8 +187,10 @@ def test_a_list_is_taken_apart_where_every_part_is_a_name_for_certain() -> None:
         "Treasury",
     )
     assert split_names("Treasury, Ministry of Finance and Ministry of Economy", known).names == (
-        "Treasury", "Ministry of Finance", "Ministry of Economy",
-    )  # fmt: skip
+        "Treasury",
+        "Ministry of Finance",
+        "Ministry of Economy",
+    )
     whole = split_names("Ministry of Finance, Social Affairs", known)
     assert whole.names == whole.whole == ("Ministry of Finance, Social Affairs",)
     assert split_names("Procuraduría<br/>General", known).names == ("Procuraduría General",)

@@ -1,4 +1,7 @@
-"""The whole edition of 2024 of OGP's database: 171 columns, as they were seen, of which each is read or named."""
+"""The whole edition of 2024 of OGP's database.
+
+171 columns, as they were seen, of which each is read or named.
+"""
 
 from __future__ import annotations
 
@@ -15,15 +18,21 @@ if TYPE_CHECKING:
 
 COMMITMENT = "data/madrid-spain-2018/commitments/01-open-council.yaml"
 READ = {
-    "Commitment Unique Identifier", "Country/Locality", "Action Plan Number", "Commitment Number", "National Or Local",
-    "Year Of Submission", "Action Plan End Year", "Theme", "Commitment Title", "Full Text", "Start Date", "End Date",
-    "Lead Institution", "Supporting Institution(s)", "Report Publication Year (Progress Report)", "Specificity",
-    "Verifiable", "OGP Value Access To Information", "OGP Value Civic Participation", "OGP Value Public Accountability",
+    "Commitment Unique Identifier", "Country/Locality", "Action Plan Number", "Commitment Number",
+    "National Or Local",
+    "Year Of Submission", "Action Plan End Year", "Theme", "Commitment Title", "Full Text", "Start Date",
+    "End Date",
+    "Lead Institution", "Supporting Institution(s)", "Report Publication Year (Progress Report)",
+    "Specificity",
+    "Verifiable", "OGP Value Access To Information", "OGP Value Civic Participation",
+    "OGP Value Public Accountability",
     "OGP Value Technology", "Potential Impact", "Completion (Progress Report)", "Starred (2015 Only)",
-    "Starred (Current Formula) Progress Report", "Report Publication Year (End Of Term)", "Completion (End Of Term)",
-    "Change In Completion", "Did It Open Government (Overall)", "Starred (Current Formula) End of Term", "URL",
+    "Starred (Current Formula) Progress Report", "Report Publication Year (End Of Term)",
+    "Completion (End Of Term)",
+    "Change In Completion", "Did It Open Government (Overall)", "Starred (Current Formula) End of Term",
+    "URL",
     "Action Plan ID",
-}  # fmt: skip
+}  # fmt: skip  # data, read by rows
 
 
 @pytest.fixture
@@ -65,8 +74,9 @@ def test_both_reports_close_their_rounds_and_can_be_compared(site: Site, file: P
 
     rounds = site.value("data/madrid-spain-2018/plan.yaml")["rounds"]
     assert [(item["id"], item["closed"]) for item in rounds] == [
-        ("progress-report", "2019"), ("end-of-term", "2021"),
-    ]  # fmt: skip
+        ("progress-report", "2019"),
+        ("end-of-term", "2021"),
+    ]
     views = site.value(COMMITMENT)["assessments"]
     assert [view["starred"] for view in views] == ["false", "true"]
     told = site.run("diff", "progress-report", "end-of-term", "--format", "json")
@@ -100,8 +110,9 @@ def test_people_read_the_columns_that_are_not_read_in_one_line_for_each_count(si
 
     lines = [line for line in printed if "not read" in line and ":" in line]
     assert [line.rpartition(": ")[2] for line in lines] == [
-        "2 rows hold something that is not read", "1 row holds something that is not read",
-    ]  # fmt: skip
+        "2 rows hold something that is not read",
+        "1 row holds something that is not read",
+    ]
     assert "Beneficial Ownership" in lines[0]
     assert lines[1] == "- Labor: 1 row holds something that is not read"
 

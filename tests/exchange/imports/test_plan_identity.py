@@ -26,9 +26,13 @@ def _plans_of_a_file(draw: st.DrawFn) -> list[IncomingPlan]:
     for place in range(draw(st.integers(1, 4))):
         id_ = draw(st.sampled_from([f"new-{place}", f"here-{place}"]))
         identity = PlanIdentity(
-            ogp_id=draw(OGP_IDS), country=draw(COUNTRIES), locality=draw(st.sampled_from([None, "Madrid"])),
-            number=draw(NUMBERS), start=draw(YEARS), names=(name_key(id_),),
-        )  # fmt: skip
+            ogp_id=draw(OGP_IDS),
+            country=draw(COUNTRIES),
+            locality=draw(st.sampled_from([None, "Madrid"])),
+            number=draw(NUMBERS),
+            start=draw(YEARS),
+            names=(name_key(id_),),
+        )
         plans.append(IncomingPlan({"id": id_}, (), "irm", "https://example.org/", identity))
     return plans
 
@@ -39,10 +43,13 @@ def _repositories(draw: st.DrawFn) -> Repository:
     for place in range(draw(st.integers(0, 3))):
         year = draw(YEARS)
         header = PlanHeader(
-            id=f"here-{place}", country=draw(COUNTRIES), ogp_id=draw(OGP_IDS), plan_number=draw(NUMBERS),
+            id=f"here-{place}",
+            country=draw(COUNTRIES),
+            ogp_id=draw(OGP_IDS),
+            plan_number=draw(NUMBERS),
             title={"es": draw(st.sampled_from(["Plan", "Plan de Madrid", "Madrid, Spain: plan"]))},
             period=Period(start=PartialDate(str(year)) if year is not None else None),
-        )  # fmt: skip
+        )
         path = f"data/{header.id}/plan.yaml"
         plans.append(PlanDocuments(f"data/{header.id}", Document(path, Kind.PLAN, b"", {}, header)))
     return Repository("data", None, tuple(plans))

@@ -66,7 +66,10 @@ PROSE = (
 def test_the_headings_show_the_separator_and_prose_does_not(
     separator: str, before: str, *, named: bool
 ) -> None:
-    """Two rows of prose with more commas than there are columns; a row of numbers may stand above the headings."""
+    """Two rows of prose with more commas than there are columns.
+
+    A row of numbers may stand above the headings.
+    """
     above = before.format(separator, separator)
     lines = [["Country", "Full Text", "Comm No"], ["XA", PROSE, "1"], ["XA", PROSE.replace(",", ";"), "2"]]
     body = "\r\n".join(separator.join(f'"{cell}"' for cell in line) for line in lines)

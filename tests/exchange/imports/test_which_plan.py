@@ -18,18 +18,29 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[3]
 SPAIN = {
-    "Country/Locality": "Spain", "National Or Local": "National", "Action Plan ID": "AP_ESP01",
-    "Commitment Unique Identifier": "ES0001", "Commitment Title": "Portal", "Year Of Submission": "2012",
-    "Action Plan End Year": "2014", "End Date": "NR", "Lead Institution": "Presidency",
-}  # fmt: skip
+    "Country/Locality": "Spain",
+    "National Or Local": "National",
+    "Action Plan ID": "AP_ESP01",
+    "Commitment Unique Identifier": "ES0001",
+    "Commitment Title": "Portal",
+    "Year Of Submission": "2012",
+    "Action Plan End Year": "2014",
+    "End Date": "NR",
+    "Lead Institution": "Presidency",
+}
 MADRID = {"Year Of Submission": "2012", "Action Plan End Year": "2014", "End Date": "NR"}
 SCOTLAND = {
-    **MADRID, "Country/Locality": "Scotland, United Kingdom", "Action Plan ID": "AP_GBSC01",
+    **MADRID,
+    "Country/Locality": "Scotland, United Kingdom",
+    "Action Plan ID": "AP_GBSC01",
     "Commitment Unique Identifier": "SCO0001",
-}  # fmt: skip
+}
 UK = {
-    **SPAIN, "Country/Locality": "United Kingdom", "Action Plan ID": "AP_GBR01", "Commitment Unique Identifier": "UK0001",
-}  # fmt: skip
+    **SPAIN,
+    "Country/Locality": "United Kingdom",
+    "Action Plan ID": "AP_GBR01",
+    "Commitment Unique Identifier": "UK0001",
+}
 
 
 @pytest.fixture
@@ -40,9 +51,14 @@ def file(tmp_path: Path) -> Path:
 def _plan(id_: str, **fields: object) -> dict[str, str]:
     """Return a plan entered by hand, of Spain unless a field says otherwise."""
     header: dict[str, object] = {
-        "id": id_, "title": {"es": "Plan de acción"}, "country": "ES", "plan_number": 1,
-        "period": {"start": 2012, "end": 2014}, "languages": ["es"], **fields,
-    }  # fmt: skip
+        "id": id_,
+        "title": {"es": "Plan de acción"},
+        "country": "ES",
+        "plan_number": 1,
+        "period": {"start": 2012, "end": 2014},
+        "languages": ["es"],
+        **fields,
+    }
     kept = {name: value for name, value in header.items() if value is not None}
     return {f"data/{id_}/plan.yaml": json.dumps(kept, ensure_ascii=False)}
 

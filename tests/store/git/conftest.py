@@ -20,7 +20,10 @@ def _no_settings_of_the_user(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def plain(tmp_path: Path) -> GitFolder:
-    """Three commits: the plan, the mid-term round closed, the final round closed; each changes a commitment."""
+    """Three commits: the plan, the mid-term round closed, the final round closed.
+
+    Each changes a commitment.
+    """
     return two_rounds(GitFolder(tmp_path / "plain"))
 
 

@@ -45,8 +45,10 @@ class _Story:
         self.stream += b"deleteall\n"
         for path, content in files.items():
             self.stream += b"M 100644 inline %s\ndata %d\n%s\n" % (
-                path.encode(), len(content), content.encode(),
-            )  # fmt: skip
+                path.encode(),
+                len(content),
+                content.encode(),
+            )
         self.marks[branch] = self.commits
         self.files[branch] = files
 

@@ -23,9 +23,10 @@ if TYPE_CHECKING:
 FILE = commitment_file(1)
 SETTINGS = (None, "true", "input", "false")
 ATTRIBUTES = (
-    "", "* text", "* text=auto", "* -text", "*.yaml eol=crlf", "*.yaml eol=lf", "* text=auto eol=crlf", "*.yaml crlf",
+    "", "* text", "* text=auto", "* -text", "*.yaml eol=crlf", "*.yaml eol=lf", "* text=auto eol=crlf",
+    "*.yaml crlf",
     "*.yaml crlf=input", "*.yaml -crlf", "*.yaml binary", "*.yaml !text",
-)  # fmt: skip
+)  # fmt: skip  # data, read by rows
 LF = first_files()[FILE].encode()
 CRLF = LF.replace(b"\n", b"\r\n")
 CONTENTS = {

@@ -164,7 +164,10 @@ def test_a_moved_data_folder_is_followed(plain: GitFolder) -> None:
 def test_a_commitment_is_followed_by_its_id(plain: GitFolder) -> None:
     """Renamed, renumbered and rewritten in one commit, then moved with the whole folder."""
     new = f"data/{PLAN}/commitments/07-all-new.yaml"
-    text = "id: XA-2015-01\nnumber: '7'\ntitle: {en: All new}\nlead: [finance]\nprogress: {en: Nothing is as it was}\n"
+    text = (
+        "id: XA-2015-01\nnumber: '7'\ntitle: {en: All new}\nlead: "
+        "[finance]\nprogress: {en: Nothing is as it was}\n"
+    )
     plain.commit({commitment_file(1): None, new: text}, "Renumber")
     plain.git("mv", "data", "plans")
     plain.commit({}, "Move")
@@ -173,8 +176,12 @@ def test_a_commitment_is_followed_by_its_id(plain: GitFolder) -> None:
         steps = _followed(git, git.commit("HEAD"), path, "XA-2015-01")
 
     assert [step.commit.subject for step in steps] == [
-        "Move", "Renumber", "Close final", "Close mid-term", "Enter the plan",
-    ]  # fmt: skip
+        "Move",
+        "Renumber",
+        "Close final",
+        "Close mid-term",
+        "Enter the plan",
+    ]
     assert [step.moved_from for step in steps] == [new, commitment_file(1), None, None, None]
     assert all(newer.before == (older.after,) for newer, older in pairwise(steps))
 

@@ -313,7 +313,8 @@ def test_a_plan_moved_away_and_back_counts_a_round_from_its_last_closing(build: 
 
 
 def test_a_plan_is_found_in_the_history_before_its_move_is_committed(build: GitFolder) -> None:
-    """The path is that of the working tree, where the folder may have another name than in the last commit."""
+    """The path is that of the working tree, where the folder may have another name than in
+    the last commit."""
     build.commit(first_files())
     build.git("mv", "data", "plans")
     closing = build.commit({f"plans/{PLAN}/plan.yaml": plan_yaml("mid-term")}, "Move and close")
@@ -345,7 +346,10 @@ def test_another_plan_that_goes_is_not_taken_for_this_one(build: GitFolder) -> N
 
 
 def test_a_broken_version_is_passed_over_with_a_mark(build: GitFolder) -> None:
-    """Broken after the closing, it changes nothing; broken by the closing, the repair is the first that shows it."""
+    """Broken after the closing, it changes nothing.
+
+    Broken by the closing, the repair is the first that shows it.
+    """
     build.commit(first_files())
     closing = build.commit({PLAN_FILE: plan_yaml("mid-term")})
     build.commit({PLAN_FILE: BROKEN})

@@ -56,12 +56,13 @@ def test_reading_writes_nothing(plain: GitFolder) -> None:
 
 PROGRAMS = (
     "core.fsmonitor", "core.pager", "core.editor", "core.sshCommand", "core.askPass", "core.gitProxy",
-    "core.alternateRefsCommand", "diff.external", "diff.yaml.command", "diff.yaml.textconv", "filter.yaml.clean",
+    "core.alternateRefsCommand", "diff.external", "diff.yaml.command", "diff.yaml.textconv",
+    "filter.yaml.clean",
     "filter.yaml.smudge", "filter.yaml.process", "merge.yaml.driver", "pager.rev-list", "pager.diff-tree",
     "pager.ls-tree", "pager.cat-file", "pager.for-each-ref", "interactive.diffFilter", "gpg.program",
     "gpg.ssh.program", "credential.helper", "uploadpack.packObjectsHook", "remote.origin.uploadpack",
     "sequence.editor", "trailer.x.command", "mailmap.file",
-)  # fmt: skip
+)  # fmt: skip  # data, read by rows
 
 
 @pytest.fixture
@@ -99,10 +100,14 @@ def hostile(plain: GitFolder, tmp_path: Path) -> tuple[GitFolder, Path]:
     ):
         plain.git("config", f"alias.{command}", f"!{program}")
     for name, value in {
-        "core.hooksPath": str(hooks), "log.showSignature": "true", "core.fsmonitorHookVersion": "2",
-        "core.untrackedCache": "true", "submodule.recurse": "true", "protocol.allow": "always",
+        "core.hooksPath": str(hooks),
+        "log.showSignature": "true",
+        "core.fsmonitorHookVersion": "2",
+        "core.untrackedCache": "true",
+        "submodule.recurse": "true",
+        "protocol.allow": "always",
         "protocol.ext.allow": "always",
-    }.items():  # fmt: skip
+    }.items():
         plain.git("config", name, value)
     mark.unlink(missing_ok=True)
     os.utime(plain.folder / PLAN_FILE, (1, 1))
@@ -139,10 +144,12 @@ def test_a_missing_object_runs_no_program_of_a_made_up_remote(hostile: tuple[Git
     (folder.folder / ".git" / "objects" / old[:2] / old[2:]).unlink()
     for url in (f"ext::{program}", "ssh://host/path", "/nowhere"):
         for name, value in {
-            "remote.origin.url": url, "remote.origin.promisor": "true",
-            "remote.origin.partialclonefilter": "blob:none", "extensions.partialClone": "origin",
+            "remote.origin.url": url,
+            "remote.origin.promisor": "true",
+            "remote.origin.partialclonefilter": "blob:none",
+            "extensions.partialClone": "origin",
             "core.repositoryformatversion": "1",
-        }.items():  # fmt: skip
+        }.items():
             folder.git("config", name, value)
         with pytest.raises(GitError):
             _read_everything(folder.folder)
@@ -157,8 +164,10 @@ def test_replaced_and_grafted_history_is_read_as_recorded(plain: GitFolder) -> N
     plain.write(".git/info/grafts", f"{head}\n")
     with Git(plain.folder) as git:
         assert [entry.commit.subject for entry in data_log(git, [head], "data")] == [
-            "Close final", "Close mid-term", "Enter the plan",
-        ]  # fmt: skip
+            "Close final",
+            "Close mid-term",
+            "Enter the plan",
+        ]
         assert load(RevisionTree(git, head), Settings()) == expected
 
 
@@ -216,10 +225,12 @@ def test_variables_of_another_repository_do_not_count(
     monkeypatch.chdir(other.folder)
     for name, value in {
         "GIT_DIR": ".git", "GIT_INDEX_FILE": ".git/index", "GIT_WORK_TREE": ".",
-        "GIT_OBJECT_DIRECTORY": ".git/objects", "GIT_COMMON_DIR": ".git", "GIT_NAMESPACE": "x", "GIT_PREFIX": "y/",
-        "GIT_EXTERNAL_DIFF": "false", "GIT_LITERAL_PATHSPECS": "0", "GIT_GLOB_PATHSPECS": "1", "GIT_TRACE": "1",
+        "GIT_OBJECT_DIRECTORY": ".git/objects", "GIT_COMMON_DIR": ".git", "GIT_NAMESPACE": "x",
+        "GIT_PREFIX": "y/",
+        "GIT_EXTERNAL_DIFF": "false", "GIT_LITERAL_PATHSPECS": "0", "GIT_GLOB_PATHSPECS": "1",
+        "GIT_TRACE": "1",
         "GIT_REPLACE_REF_BASE": "refs/x", "GIT_DEFAULT_HASH": "sha256", "GIT_CEILING_DIRECTORIES": "/nowhere",
-    }.items():  # fmt: skip
+    }.items():  # fmt: skip  # data, read by rows
         monkeypatch.setenv(name, value)
 
     assert _read_everything(plain.folder).plans[0].id == PLAN

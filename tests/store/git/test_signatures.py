@@ -1,4 +1,7 @@
-"""What the programs that check signatures say, and what it is worth; real keys are in tests/cli/test_round_verify.py."""
+"""What the programs that check signatures say, and what it is worth.
+
+Real keys are in tests/cli/test_round_verify.py.
+"""
 
 from __future__ import annotations
 
