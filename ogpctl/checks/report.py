@@ -17,8 +17,8 @@ class Report:
     """Every finding, ordered by file and place; `files` are the data files that were read.
 
     `plans` are the ids of the plans among them, `waived` counts the findings that `ogpctl.toml` waives, and
-    `commitments` are the ids of the commitments by their files, where they could be read. `corrections` are, by the
-    fingerprints of findings, the values that can be written without asking.
+    `commitments` are the ids of the commitments by their files, where they could be read. `corrections` are,
+    by the fingerprints of findings, the values that can be written without asking.
     """
 
     findings: tuple[Finding, ...]

@@ -1,4 +1,7 @@
-"""The corrections that can be but one, written into the plan files: each value alone, and nothing around it."""
+"""The corrections that can be but one, written into the plan files.
+
+Each value alone, and nothing around it.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +30,10 @@ _CONFLICT = re.compile(rb"^(<{7} |>{7} |={7}\r?$)", re.MULTILINE)
 
 @dataclass(frozen=True, slots=True)
 class Corrected:
-    """The files that change, each with its old and its new bytes; the values that did; and what is found then."""
+    """The files that change, the values that did, and what is found then.
+
+    Each file has its old and its new bytes.
+    """
 
     files: Mapping[str, tuple[bytes, bytes]]
     values: int
@@ -48,8 +54,8 @@ def corrected(
 ) -> Corrected:
     """Return the files of `repository`, read from `tree`, with every certain correction that `judge` finds.
 
-    Files that are spared stay as they are. A correction can bring others to light (a rule lists so many findings of
-    a file, and no more), so it judges again until there are none; a value is corrected once.
+    Files that are spared stay as they are. A correction can bring others to light (a rule lists so many
+    findings of a file, and no more), so it judges again until there are none; a value is corrected once.
     """
     originals = {document.path: document for document in repository.documents()}
     known: Known = {(document.kind, document.data): document for document in originals.values()}

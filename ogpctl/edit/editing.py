@@ -51,8 +51,8 @@ def put(data: bytes, path: Path, value: Any, kind: Kind, languages: tuple[str, .
 def put_each(data: bytes, values: dict[Path, Any], kind: Kind) -> bytes:
     """Return the bytes with each of `values` in the place of the one that stands at its path.
 
-    In one go, since a file may hold hundreds of them; where that is in doubt, one by one, and what cannot be changed
-    stays as it is. Raises `NotEditable` where nothing is sure in the file.
+    In one go, since a file may hold hundreds of them; where that is in doubt, one by one, and what cannot be
+    changed stays as it is. Raises `NotEditable` where nothing is sure in the file.
     """
     source = read_source(data)
     shape, emitter = shape_of(kind, ()), Emitter(layout_of(source), careful=False)

@@ -15,7 +15,8 @@ from ogpctl.installation.project import PLACEHOLDER_ADDRESS, PLACEHOLDER_COMMIT,
 ROOT = Path(__file__).parents[2]
 FILES = sorted(
     path.relative_to(ROOT).as_posix()
-    for pattern in ("*.md", "*.yml", "*.cff", "pyproject.toml", "Containerfile", ".gitlab-ci.yml", ".github/**/*", "ci/**/*",
+    for pattern in ("*.md", "*.yml", "*.cff", "pyproject.toml", "Containerfile", ".gitlab-ci.yml",
+                    ".github/**/*", "ci/**/*",
                     "templates/**/*", "tools/jobs/**/*", "docs/**/*.md", "schema/**/*",
                     "ogpctl/scaffold/templates/**/*")
     for path in ROOT.glob(pattern)

@@ -62,7 +62,10 @@ def _corrected(context: Context, judge: Callable[[Repository], Report]) -> Corre
 
 
 def _unmerged(context: Context, repository: Repository) -> frozenset[str]:
-    """Return the plan files whose merge is not done: by marks in the text, and by the index where there is one."""
+    """Return the plan files whose merge is not done.
+
+    By marks in the text, and by the index where there is one.
+    """
     from ogpctl.edit.correcting import has_conflict_marks
     from ogpctl.store.git.errors import GitMissing, NotAGitRepository
     from ogpctl.store.git.repository import Git
