@@ -84,18 +84,22 @@ def main(arguments: list[str]) -> int:
 def may_be_released(tag: str) -> None:
     """Raise `TrialError` where a release of this tag would not be what it says, or lead nowhere."""
     changelog = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
-    wrong = []
-    if tag != f"v{__version__}":
-        wrong.append(f"the tag is {tag}, and ogpctl/__init__.py says {__version__}")
-    if not re.search(
-        rf"^## \[{re.escape(__version__)}\] - \d{{4}}-\d{{2}}-\d{{2}}$", changelog, re.MULTILINE
-    ):
-        wrong.append(f"CHANGELOG.md has no dated section “## [{__version__}] - …”")
-    if PUBLIC_ADDRESS is None:
-        wrong.append("ogpctl/installation/project.py names no address of the project")
+    wrong = wrong_with(tag, __version__, changelog, PUBLIC_ADDRESS)
     if wrong:
         raise TrialError("\n".join(("This tag cannot be released:", *wrong)))
     tell(f"{tag}: version, changelog and address are there")
+
+
+def wrong_with(tag: str, version: str, changelog: str, address: str | None) -> list[str]:
+    """Return what must be put right before a tag is released."""
+    wrong = []
+    if tag != f"v{version}":
+        wrong.append(f"the tag is {tag}, and ogpctl/__init__.py says {version}")
+    if not re.search(rf"^## \[{re.escape(version)}\] - \d{{4}}-\d{{2}}-\d{{2}}$", changelog, re.MULTILINE):
+        wrong.append(f"CHANGELOG.md has no dated section “## [{version}] - …”")
+    if address is None:
+        wrong.append("ogpctl/installation/project.py names no address of the project")
+    return wrong
 
 
 def try_release(folder: Path) -> list[Path]:

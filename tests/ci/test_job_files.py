@@ -33,10 +33,11 @@ if TYPE_CHECKING:
 WORKFLOWS = [GITHUB, GITHUB_PAGES, *sorted((ROOT / ".github" / "workflows").glob("*.yml"))]
 READS = {"contents": "read"}
 RIGHTS = {
-    "review": {**READS, "pull-requests": "write"},
-    "publish": {"pages": "write", "id-token": "write"},
+    ("ogpctl.yml", "review"): {**READS, "pull-requests": "write"},
+    ("ogpctl-pages.yml", "publish"): {"pages": "write", "id-token": "write"},
+    ("release.yml", "publish"): {"id-token": "write"},
 }
-"""What a job may do; the others read the repository."""
+"""What a job of a workflow may do; the others read the repository."""
 PLACES = [
     (EXAMPLE_PLACE, True),
     ("git+ssh://git@forge.example.org/open-government/ogpctl@v1.0", True),
@@ -136,7 +137,7 @@ def test_a_workflow_has_the_least_rights(file: Path) -> None:
     assert workflow["permissions"] == {}
     assert set(workflow["on"]) <= {"push", "pull_request"}
     for name, job in workflow["jobs"].items():
-        assert job["permissions"] == RIGHTS.get(name, READS)
+        assert job["permissions"] == RIGHTS.get((file.name, name), READS)
         assert job["timeout-minutes"] <= 60
         for step in job["steps"]:
             assert "${{" not in step.get("run", "")
@@ -152,6 +153,25 @@ def test_what_may_publish_runs_nothing_of_the_repository() -> None:
     assert jobs["build"]["permissions"] == READS
     assert [step["uses"].partition("@")[0] for step in jobs["publish"]["steps"]] == ["actions/deploy-pages"]
     assert jobs["publish"]["if"] == "github.event.repository.has_pages"
+
+
+def test_a_release_is_built_by_what_every_change_runs_and_published_by_nothing_of_the_repository() -> None:
+    workflow = load((ROOT / ".github/workflows/release.yml").read_text(encoding="utf-8"))
+    build, publish = workflow["jobs"]["build"], workflow["jobs"]["publish"]
+    scripts = [step["run"] for step in build["steps"] if "run" in step]
+
+    assert workflow["on"] == {"push": {"tags": ["v*"]}}
+    assert [line for script in scripts for line in script.splitlines() if ".ci/" in line] == [
+        '.ci/try-release --tag "$GITHUB_REF_NAME" --out dist'
+    ]
+    assert ".ci/try-release" in (ROOT / ".ci/run").read_text(encoding="utf-8")
+    assert [step["uses"].partition("@")[0] for step in publish["steps"]] == [
+        "actions/download-artifact",
+        "pypa/gh-action-pypi-publish",
+    ]
+    assert publish["steps"][-1]["with"] == {"attestations": True}
+    assert publish["environment"]["name"]
+    assert "secrets." not in (ROOT / ".github/workflows/release.yml").read_text(encoding="utf-8")
 
 
 def test_only_the_step_that_comments_is_given_a_token() -> None:
