@@ -1,4 +1,8 @@
-"""Exit statuses, and the errors that users can act on."""
+"""Exit statuses, and the errors that users can act on.
+
+Findings are values and not exceptions. An `OgpError` is something the user can fix: one line on standard
+error, and a hint. Anything else is a bug of ours: one line and code 70, the traceback with `--debug`.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""One run of the command line: language first, then the command, then one exit status whatever happened."""
+"""One run of the command line: language first, then the command, then one exit status whatever happened.
+
+Most of a command's time is imports, so they stand inside the functions that need them: `--version` loads no
+command-line library, and `validate` on a valid plan neither `rich`, `ruamel.yaml`, `jsonschema` nor Git.
+"""
 
 from __future__ import annotations
 

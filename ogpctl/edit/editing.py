@@ -2,6 +2,9 @@
 
 After each change the new bytes are read again. They must hold the old value with that one change and nothing
 else; where they do not, a more careful way of writing is tried, and then the change is refused.
+
+So a slip in the editing of text can make a command refuse, and never harm a file. The property tests generate
+files in every style, and allow changes in the lines of the value only.
 """
 
 from __future__ import annotations

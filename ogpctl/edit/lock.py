@@ -5,6 +5,8 @@ network folders that have none. It is not made of a file that is there or not: s
 its process is killed, and then somebody has to guess its age. It lies in the folder of Git, where no commit
 picks it up; for a plan outside Git, in the system's folder of temporary files, under a name made of the
 plan's place.
+
+It is held from the reading of a file to its renaming.
 """
 
 from __future__ import annotations

@@ -7,6 +7,8 @@ removes it.
 
 To be used while the lock is held (`lock.locked`). Programs without that lock, such as an editor, are met by
 reading the file again right before it is replaced.
+
+What is left is the moment between that reading and the renaming.
 """
 
 from __future__ import annotations

@@ -2,6 +2,8 @@
 
 The encoding and the separator are found out and said in words: a table that was saved by a spreadsheet in a
 French or German office has semicolons, and an old one is often not UTF-8.
+
+Whole rows only are passed on: `headings` finds the separator, `csv_rows` the rows, within bounds.
 """
 
 from __future__ import annotations

@@ -3,6 +3,11 @@
 Git shows it in place of the YAML (`ogpctl setup-git`). Each line is one field, one sentence of a text, or the
 head of what the lines below belong to. Neither the order of keys and items nor quotes, wrapping and comments
 make a difference; whatever else a file says is in it.
+
+A text conversion and not an external diff (`diff.ogpctl.command`): that one speaks in `git diff` alone, where
+`git log -p` and `git show` want `--ext-diff` each time, and options such as `--word-diff` would have no
+effect. Nor is Git's cache of such texts used: it writes to the repository on reading, and keeps what an older
+version or another language said.
 """
 
 from __future__ import annotations

@@ -1,4 +1,8 @@
-"""The index of the search: a script that sets one variable, since a page opened from the disk can fetch nothing."""
+"""The index of the search: a script that sets one variable, since a page opened from the disk can fetch nothing.
+
+There is one for each plan and language, loaded when a search asks for it: the search of a plan loads one,
+that of the whole site all of them.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,9 @@
-"""The site of a book: its pages in each language, and what they share. Everything is yielded as it is made."""
+"""The site of a book: its pages in each language, and what they share. Everything is yielded as it is made.
+
+No page holds the commit it was made from but the front pages, and of several plans each front page holds the
+commit that last changed its plan: a commit rewrites the pages of what it changed, and the index of plans.
+Templates escape everything; a text of the data becomes markup only through `prose`.
+"""
 
 from __future__ import annotations
 

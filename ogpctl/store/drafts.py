@@ -3,6 +3,8 @@
 Whoever reads meanwhile sees the old one or the new one. A draft is locked by its process while it is there.
 The system takes the lock back from a process that is killed, and so the next run can tell what was left
 behind, and removes it.
+
+Files that are no part of a plan (exports, reports of findings, settings) are written this way.
 """
 
 from __future__ import annotations

@@ -1,4 +1,10 @@
-"""From one state of the files to a `Repository` of documents."""
+"""From one state of the files to a `Repository` of documents.
+
+Nearly every file is right nearly every time, so a run first asks only whether it is (`accept`), and asks what
+is wrong and where later, of the other files alone (`strict`, `schema_explaining`). What the first pass
+accepts the second must accept with the same value: property tests, a corpus and the YAML test suite hold the
+two together. Where a fast library is not installed, the second pass does all the work.
+"""
 
 from __future__ import annotations
 

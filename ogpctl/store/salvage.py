@@ -1,4 +1,8 @@
-"""What can still be shown of a file that has faults or does not fit its schema."""
+"""What can still be shown of a file that has faults or does not fit its schema.
+
+A file with errors still defines things: what could be read of it is kept, so that rules on other files find
+what they refer to.
+"""
 
 from __future__ import annotations
 

@@ -3,6 +3,9 @@
 Two engines judge by the same schemas: `jsonschema-rs` answers yes or no in microseconds, `python-jsonschema`
 says why not. Neither ever resolves a reference outside these files: the references are filled in here, before
 an engine sees the schema.
+
+The copies that travel with the program (`ogpctl/schema/` in the wheel) are the authority; those in a
+repository serve its editors.
 """
 
 from __future__ import annotations

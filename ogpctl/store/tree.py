@@ -2,6 +2,8 @@
 
 A merge request comes from a stranger, so a file is only read where that can do no harm: regular files of a
 bounded size, and symbolic links only where they stay inside the repository.
+
+What cannot be read is an error of that file and never keeps the others from being read.
 """
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""What a reviewer must look at first, and why."""
+"""What a reviewer must look at first, and why.
+
+Judged by the levels of the catalogue of changes and by the rules that need history.
+"""
 
 from __future__ import annotations
 

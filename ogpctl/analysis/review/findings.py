@@ -1,6 +1,10 @@
 """What a change does to the findings.
 
 Known again by their fingerprints, so moved lines make no difference.
+
+In a file that moved they are looked for under its earlier path. Each state is judged by its own settings, and
+the later one also by the earlier settings where they differ: a change does not choose the rules that it is
+judged by.
 """
 
 from __future__ import annotations

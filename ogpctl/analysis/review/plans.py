@@ -1,4 +1,7 @@
-"""Which plan of the one state is which of the other, and in which of them something changed."""
+"""Which plan of the one state is which of the other, and in which of them something changed.
+
+A plan with another folder and id is known by its commitments.
+"""
 
 from __future__ import annotations
 

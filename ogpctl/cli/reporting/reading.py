@@ -1,6 +1,9 @@
 """Reads what a report is made of: each plan with its rounds, the changes between them, and its history.
 
 One pass: every state is read once, and each content once over all states.
+
+With `--at`, names in the history are those of that state and not of today, so that a past report is the same
+whenever it is built.
 """
 
 from __future__ import annotations

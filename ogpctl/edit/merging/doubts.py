@@ -2,6 +2,8 @@
 
 An id is given by hand and may come to stand for something else: milestones are numbered anew, an address is
 put right. Then a change that the other side made under the old id must not land on what has the id now.
+
+A list in which an id may stand for something else on either side is a conflict as a whole.
 """
 
 from __future__ import annotations

@@ -1,4 +1,12 @@
-"""A three-way merge of a plan file: what two people did to it, in one file."""
+"""A three-way merge of a plan file: what two people did to it, in one file.
+
+A file is cut into the lines of its fields and items, known by the ids that `diff` uses (`pieces`). Each piece
+is taken from the side that changed it, and those that both changed are gone into (`combining`), so that every
+line is as one of the two wrote it; only where both changed one line is a value merged (`values`) and written
+by the editor of bytes. The outcome, with either side at each conflict, must hold the values that go with it.
+Where it does not, and where a file is not valid YAML, Git merges by lines (`by_lines`), and what that joins
+against the values of both sides becomes a conflict.
+"""
 
 from __future__ import annotations
 

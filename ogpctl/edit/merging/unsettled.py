@@ -2,6 +2,8 @@
 
 Git makes one of several, where two branches merged each other before. What those ancestors say differently
 stands in it between conflict markers, longer ones than those of the merge itself.
+
+Only what comes out the same whichever way they are settled is merged.
 """
 
 from __future__ import annotations

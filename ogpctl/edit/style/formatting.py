@@ -1,4 +1,9 @@
-"""A plan file in the one style: the bytes that hold the same data and the same comments."""
+"""A plan file in the one style: the bytes that hold the same data and the same comments.
+
+A file becomes a tree of fields and items, each with the comments that belong to it (`reading`), is ordered by
+the schema and laid out (`writing`); `edit.canonical` makes the same tree of a plain value. The outcome is
+read again, and its values and comments are compared with those of the file before anything is written.
+"""
 
 from __future__ import annotations
 

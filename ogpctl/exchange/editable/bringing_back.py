@@ -1,4 +1,7 @@
-"""From tables that come back to the new bytes of the plan’s files. Pure: nothing is written."""
+"""From tables that come back to the new bytes of the plan’s files. Pure: nothing is written.
+
+The edits go through the room `edit`, are judged together as every write is, and land together or not at all.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Tables that were edited, as they were read from a file, before anything is compared with the plan."""
+"""Tables that were edited, as they were read from a file, before anything is compared with the plan.
+
+Every reader gives these, so nothing behind them knows the format.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""A review in parts, most important first; each can be cut between two of its units, and never inside one."""
+"""A review in parts, most important first; each can be cut between two of its units, and never inside one.
+
+So the Markdown can end between two units where a forge takes no more.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,9 @@
-"""Signs of a damaged repository that Git passes over: it then finds nothing where something was."""
+"""Signs of a damaged repository that Git passes over: it then finds nothing where something was.
+
+What Git cannot find in a damaged repository must not be reported as absent. `HEAD` without a commit is an
+unborn branch only where Git says nothing of a broken ref or a missing object; a broken tag of a round and a
+damaged index stop the command.
+"""
 
 from __future__ import annotations
 

@@ -3,6 +3,8 @@
 One file is followed by asking Git for the commits that changed its path: the quickest for one, and for many a
 walk over the whole history each. So many files are followed together in one walk, which reads merges by Git's
 own rule: where a merge has the path as one of its parents has it, only that parent's history counts.
+
+A property test holds both ways together.
 """
 
 from __future__ import annotations

@@ -3,6 +3,10 @@
 Two commands instead of `git log`: `log` obeys settings of the repository (`log.showSignature` runs a
 program), these two do not, and they take as long together. A merge is compared with all its parents: only
 what is in none of them counts as its change, the rest was told by the commits that it merges.
+
+What a merge threw away is left out, as `git log PATH` does. Dates are the committer's, in their own time
+zone; names are by `.mailmap`; e-mail addresses are not read. Paths are given to Git literally or not at all:
+a pathspec with a wildcard makes `rev-list` some thirty times slower on a large repository.
 """
 
 from __future__ import annotations
@@ -135,6 +139,8 @@ class Walk:
     changes: Mapping[str, tuple[FileChange, ...]]
 
 
+# However many plans are in view, the history is gone through once: `history`, `freshness`, the rounds and the
+# rules on the past all share this walk.
 def walk(git: Git, starts: Sequence[str]) -> Walk:
     """Return the whole history up to `starts`, read once however often it is asked for."""
     names = tuple(dict.fromkeys(starts))

@@ -1,4 +1,13 @@
-"""The versions of `plan.yaml` in the histories of plans, and which rounds each of them shows as closed."""
+"""The versions of `plan.yaml` in the histories of plans, and which rounds each of them shows as closed.
+
+- All parents of a merge are looked at: the commit that closed on a branch stays the round's commit after the
+  merge. The merge itself counts only where the closing was made in it. Of two branches that closed, the
+  earlier date counts.
+- The plan is followed by the id in its `plan.yaml`: folders may move. Where a commit gives it another id,
+  which is an error (`plan-id-changed`), it is still known by OGP's id or by half of its commitments
+  (`store/plan_identity.py`), and its rounds say so.
+- A version that cannot be read counts as the one it replaced, with a note.
+"""
 
 from __future__ import annotations
 

@@ -8,6 +8,11 @@ of the working folder).
 Every command is an argument list; options of ours follow `git`, so that they win over the repository's
 settings; only commands that read the object store, the refs or the index are ever run. The one exception, for
 commands that commit, is `porcelain.py`.
+
+The commands are `rev-parse`, `for-each-ref`, `ls-tree`, `ls-files`, `cat-file`, `rev-list`, `diff-tree`,
+`merge-base`, `check-attr`, `config --get` and `config --get-regexp`; those that write (`drivers.py`,
+`committing.py`) are for commands that say so. A test fills a repository's settings with programs that leave a
+mark, and finds none.
 """
 
 from __future__ import annotations
@@ -38,6 +43,8 @@ if TYPE_CHECKING:
 
     from git.cmd import Git as GitProgram
 
+# Each of these overrides a setting by which a repository could name a program, a hook or a transport. A
+# partial clone is never completed by us: what it lacks is said in words.
 _OPTIONS = (
     "--no-pager",
     "--no-optional-locks",

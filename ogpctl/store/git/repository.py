@@ -1,4 +1,9 @@
-"""A Git repository: finding it, naming its commits, listing its trees and its index."""
+"""A Git repository: finding it, naming its commits, listing its trees and its index.
+
+A submodule (mode 160000) is no file and no change. Where the data folder is one, whoever looks back is
+refused (`InSubmodule`); where one plan is, it is a finding in that state, and a remark of the commands that
+look back.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""From what the user typed to one state of the files: a round, a revision, the working tree or the index."""
+"""From what the user typed to one state of the files: a round, a revision, the working tree or the index.
+
+A name that is no round's id needs no rounds, so `diff main branch` reads no history at all.
+"""
 
 from __future__ import annotations
 

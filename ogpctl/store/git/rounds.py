@@ -1,9 +1,14 @@
-"""Which commit holds the state of a review round (section “Review rounds” of docs/architecture.md).
+"""Which commit holds the state of a review round.
 
 The tag `round/<plan>/<round>` where it exists, else the commit that closed the round: the first whose
 `plan.yaml` shows it as closed. A round that was opened again and closed anew counts from the last closing.
 The plan is found by the id in its `plan.yaml`, wherever the file lay; merges count as `git log PATH` reads
 them.
+
+- After a rebase the rewritten commits are found, since nothing but the content is looked for. After a squash
+  several rounds may come out as one commit: a note says that they cannot be told apart.
+- Where a shallow clone ends, everything looks new. A round that is closed there already has no commit, only a
+  note with the command that gets the rest. A tag that is in the clone still counts.
 """
 
 from __future__ import annotations

@@ -30,8 +30,8 @@ _KEPT = frozenset(
 )
 _KEPT_PREFIXES = ("GIT_CONFIG_KEY_", "GIT_CONFIG_VALUE_", "GIT_PYTHON_")
 
-# What a hook says of its repository beyond where it is: the index being committed, and the objects of a push
-# that is not accepted yet (`pre-receive`).
+# What a hook says of its repository beyond where it is: the index being committed, which in `git commit FILE`
+# is not `.git/index`, and the objects of a push that is not accepted yet (`pre-receive`), which lie apart.
 _OF_THE_HOOK = (
     "GIT_INDEX_FILE",
     "GIT_OBJECT_DIRECTORY",
@@ -41,7 +41,8 @@ _OF_THE_HOOK = (
 )
 
 ALWAYS = {
-    # No index refresh, no question, no fetch of what a partial clone left out.
+    # No index refresh, no question, no fetch of what a partial clone left out: forbidden twice, since older
+    # versions of Git know the second variable only.
     "GIT_OPTIONAL_LOCKS": "0",
     "GIT_TERMINAL_PROMPT": "0",
     "GIT_NO_LAZY_FETCH": "1",
