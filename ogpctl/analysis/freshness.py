@@ -109,7 +109,6 @@ class PlanFreshness:
     reach: HistoryReach
 
     def days_since(self, change: Change | None) -> int | None:
-        """Return how many days ago a change was."""
         return (self.as_of - change.day).days if change is not None else None
 
 

@@ -36,7 +36,6 @@ class ListedCommitment:
 
 
 def listed(plan: ActionPlan, commitment: Commitment) -> ListedCommitment:
-    """Return the line of `commitment`, a commitment of `plan`."""
     themes = {theme.id: theme.title for theme in plan.header.themes}
     return ListedCommitment(
         plan=plan.header.id,

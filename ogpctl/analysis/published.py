@@ -64,7 +64,6 @@ class PublishedFigures:
 
 
 def find_round(plan: ActionPlan, wanted: str) -> Round | None:
-    """Return the round of `plan` with that id."""
     return next((item for item in plan.header.rounds if item.id == wanted), None)
 
 

@@ -62,7 +62,6 @@ class _Versions:
         self._known: dict[tuple[str, str], StateFile] = {}
 
     def read(self, path: str, name: str) -> StateFile:
-        """Return the file at `path` with the content of the id `name`."""
         if (name, path) not in self._known:
             file = self._read(path, name)
             # What broke off gives no sure word on anything: its whole version will, once it is mended.

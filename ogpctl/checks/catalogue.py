@@ -156,7 +156,6 @@ class HistoryRule(Protocol):
 
 
 def rule_named(rule_id: str) -> Rule | None:
-    """Return the rule with this id, or None where there is none."""
     if rule_id in SETTINGS:
         from ogpctl.checks.settings_rules import SETTINGS_RULES
 

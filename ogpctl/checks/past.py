@@ -257,7 +257,6 @@ def milestones_gone(item: CommitmentVersions) -> list[Milestone]:
 
 
 def milestones_come(item: CommitmentVersions) -> list[tuple[Path, Milestone]]:
-    """Return the milestones that are new, with their paths."""
     old = {milestone.id for milestone in item.before.milestones}
     return [
         (path, milestone)

@@ -56,7 +56,6 @@ class SchemaCase:
 
     @property
     def text(self) -> str:
-        """The value as text."""
         return str(self.error.instance)
 
     @property

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 
 def texts(document: Document[Any]) -> Iterator[tuple[Path, Text]]:
-    """Yield each text of the file with the path that leads to it."""
     if document.content is not None:
         yield from _texts(document, (), document.content)
 

@@ -102,7 +102,6 @@ def _judge(found: dict[str, str]) -> None:
 
 
 def not_one_of(option: str, value: str, allowed: tuple[str, ...]) -> Message:
-    """Return the message for an option's value that is not among the allowed ones."""
     return msg(
         "{option}: “{value}” is not one of {allowed}", option=option, value=value, allowed=", ".join(allowed)
     )

@@ -31,7 +31,6 @@ class WatchedTree:
         self.status: Status | None = None
 
     def entries(self, folder: str) -> tuple[FolderEntry, ...]:
-        """Return what the watched tree returns."""
         return self._tree.entries(folder)
 
     def read(self, path: str) -> bytes:

@@ -58,7 +58,6 @@ class Emitter:
         return [line for key in value for line in self.entry(key, value[key], shape.below(key), column)]
 
     def entry(self, key: str, value: Any, shape: FieldShape, column: int) -> list[str]:
-        """Return the lines of one key with its value."""
         parts = self.value(value, shape, column)
         space = " " if parts.head else ""
         return [f"{' ' * column}{self.key(key, in_flow=False)}:{space}{parts.head}", *parts.below]
@@ -70,7 +69,6 @@ class Emitter:
         ]
 
     def item(self, value: Any, shape: FieldShape, column: int) -> list[str]:
-        """Return the lines of one item."""
         dash = " " * column + "-".ljust(self.layout.dash)
         if isinstance(value, dict) and value:
             first, *others = self.entries(value, shape, column + self.layout.dash)

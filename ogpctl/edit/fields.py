@@ -41,7 +41,6 @@ class FieldShape:
 
     @property
     def is_list(self) -> bool:
-        """Whether this is a list."""
         return self.schema.get("type") == "array"
 
     @property
@@ -69,7 +68,6 @@ class FieldShape:
         return FieldShape(found if isinstance(found, dict) else {}, self.languages)
 
     def at(self, path: Path) -> FieldShape:
-        """Return the field at the end of `path`."""
         shape = self
         for step in path:
             shape = shape.below(step)

@@ -47,7 +47,6 @@ class OverlaidTree:
         return tuple(sorted(found.values(), key=lambda entry: entry.name))
 
     def read(self, path: str) -> bytes:
-        """Return the bytes of the file at `path`; raise ReadRefusal."""
         if path not in self._files:
             return self._tree.read(path)
         refuse_large(self._files[path])

@@ -58,7 +58,6 @@ class TextLines:
         return len(self._starts)
 
     def at(self, offset: int) -> int:
-        """Return the line that `offset` is in."""
         return bisect_right(self._starts, offset) - 1
 
     def start(self, row: int) -> int:

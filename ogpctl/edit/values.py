@@ -53,7 +53,6 @@ def with_value(value: Any, path: Path, new: Any) -> Any:
 
 
 def without(value: Any, path: Path) -> Any:
-    """Return `value` without what stands at `path`."""
     step, rest = path[0], path[1:]
     if rest:
         return with_value(value, (step,), without(value[step], rest))

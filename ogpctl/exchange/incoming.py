@@ -27,7 +27,6 @@ class IncomingCommitment:
 
     @property
     def number(self) -> str:
-        """The printed number."""
         return str(self.value["number"])
 
 

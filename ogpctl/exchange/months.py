@@ -19,5 +19,4 @@ _MONTHS = {
 
 
 def month_of(name: str) -> int | None:
-    """Return the number of the month of that name, None where there is none."""
     return _MONTHS.get(name_key(name))

@@ -199,7 +199,6 @@ def _is_this_machine(host: str) -> bool:
 
 
 def _token(environ: Mapping[str, str], variables: tuple[str, ...], hint: Message) -> tuple[str, str]:
-    """Return the token and the variable that holds it."""
     for variable in variables:
         token = environ.get(variable, "").strip()
         if token:

@@ -36,7 +36,6 @@ def count_words(text: str) -> int:
 
 
 def _goes_on(word: str, piece: str) -> bool:
-    """Return whether `piece` is a part of the word before it."""
     if piece[0].isspace() or word[0].isspace():
         return False
     if is_inside(piece[0]) or word[-1] == JOINER:

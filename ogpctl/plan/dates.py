@@ -22,7 +22,6 @@ class PartialDate(str):
 
     @property
     def year(self) -> int:
-        """The year."""
         return int(self[:4])
 
     @property

@@ -46,16 +46,13 @@ def completion_label(word: str, translator: Translator) -> str:
 
 
 def completion_mark(word: str, *, unicode: bool) -> str:
-    """Return the sign of a completion word."""
     sign, plain, _ = _MARKS.get(word, _MARKS[NONE_RECORDED])
     return sign if unicode else plain
 
 
 def completion_style(word: str) -> Style:
-    """Return the colour of a completion word."""
     return _MARKS.get(word, _MARKS[NONE_RECORDED])[2]
 
 
 def marked_completion(word: str, translator: Translator, *, unicode: bool) -> str:
-    """Return the sign and the label of a completion word."""
     return f"{completion_mark(word, unicode=unicode)} {completion_label(word, translator)}"

@@ -42,7 +42,6 @@ _SENTENCES: dict[AgreementRemarkKind, Message] = {
 
 
 def remark_sentence(remark: Remark, translator: Translator) -> str:
-    """Return the sentence for `remark` in the reader's language."""
     language = translator.language
     values: dict[str, object] = {
         "recorded": number(remark.recorded, language),

@@ -38,7 +38,6 @@ class DecodedText:
 
 
 def decode(data: bytes) -> DecodedText:
-    """Return the text of `data`."""
     wide = _wide_encoding(data)
     if wide:
         text = data.decode(wide.lower(), "replace").removeprefix("\ufeff")

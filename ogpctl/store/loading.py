@@ -68,7 +68,6 @@ def load(tree: Tree, settings: Settings, known: Known | None = None) -> Reposito
 
 
 def read_document(tree: Tree, path: str, kind: Kind, known: Known | None = None) -> Document[Any]:
-    """Return the file at `path` as a document."""
     try:
         data = tree.read(path)
     except ReadRefusal as refusal:

@@ -138,7 +138,6 @@ class _Order:
         self._keys: dict[int, dict[Any, int]] = {}
 
     def place(self, path: Path) -> tuple[int, ...]:
-        """Return the place of `path`, which exists."""
         value = self._value
         place = []
         for step in path:

@@ -41,7 +41,6 @@ def schema_folder() -> FilePath:
 
 
 def schema_path(kind: Kind) -> FilePath:
-    """Return the schema file of `kind`."""
     return schema_folder() / f"{kind.value}.schema.json"
 
 

@@ -46,5 +46,4 @@ class SyntaxClue:
 
     @property
     def line_before(self) -> str:
-        """What stands before the place, on its line."""
         return re.split(r"[\r\n]", self.text[: self.at])[-1]

@@ -56,7 +56,6 @@ class ReadRefusal(Exception):  # noqa: N818 - it is a refusal, not an error
 
     @property
     def fault(self) -> Fault:
-        """The refusal as a fault of the file."""
         return Fault(self.kind, values={"why": self.why, "fix": self.fix, "limit": MAX_BYTES})
 
 
@@ -138,7 +137,6 @@ class NarrowedTree:
         return tuple(item for item in found if item.name in self._names) if folder == self._folder else found
 
     def read(self, path: str) -> bytes:
-        """Return the bytes of the file at `path`; raise ReadRefusal."""
         return self._tree.read(path)
 
 

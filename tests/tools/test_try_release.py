@@ -1,4 +1,7 @@
-"""A tag is released only where it says what it is; `.ci/try-release` builds and judges the files themselves."""
+"""A tag is released only where it says what it is.
+
+`.ci/try-release` builds and judges the files themselves.
+"""
 
 from __future__ import annotations
 

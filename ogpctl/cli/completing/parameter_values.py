@@ -57,13 +57,11 @@ def behind_commas(begun: str, candidates: Iterable[Candidate]) -> Iterator[Candi
 
 
 def plans(options: GlobalOptions, translator: Translator | None = None) -> Iterator[Candidate]:
-    """Yield the plans of the repository."""
     for _, header in _headers(options, chosen=False):
         yield str(header.get("id", "")), _title(header.get("title"), translator)
 
 
 def commitments(options: GlobalOptions, translator: Translator) -> Iterator[Candidate]:
-    """Yield the commitments by id."""
     for value in commitment_files(options):
         yield str(value.get("id", "")), _title(value.get("title"), translator)
 
@@ -100,14 +98,12 @@ def _closed_rounds(options: GlobalOptions, translator: Translator) -> Iterator[C
 
 
 def themes(options: GlobalOptions, translator: Translator) -> Iterator[Candidate]:
-    """Yield the themes by id."""
     for _, header in _headers(options):
         for item in _mappings(header.get("themes")):
             yield str(item.get("id", "")), _title(item.get("title"), translator)
 
 
 def institutions(options: GlobalOptions, translator: Translator) -> Iterator[Candidate]:
-    """Yield the institutions by id."""
     value = _read(_data_folder(options) / "institutions.yaml")
     for item in _mappings(value.get("institutions")):
         yield str(item.get("id", "")), _title(item.get("name"), translator)
@@ -156,7 +152,6 @@ def _round_kinds(_options: GlobalOptions, translator: Translator) -> Iterator[Ca
 
 
 def languages(options: GlobalOptions, translator: Translator | None = None) -> Iterator[Candidate]:
-    """Yield the languages of the plans."""
     from ogpctl.plan.vocabulary import LANGUAGE_LABELS
 
     for _, header in _headers(options):

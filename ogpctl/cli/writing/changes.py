@@ -161,7 +161,6 @@ def _say_finding(context: Context, finding: Finding) -> None:
 
 
 def print_findings(context: Context, report: Report) -> None:
-    """Print findings with their lines."""
     from ogpctl.render.findings.text import findings_text
 
     context.write(findings_text(report, context.translator, color=context.color))

@@ -69,7 +69,6 @@ class _CanadaPlanReader:
         self._years = _YEARS.search(about)
 
     def read(self, institutions: Mapping[str, Institution]) -> IncomingPlan:
-        """Return the plan with its commitments."""
         for report in self._reports.values():
             self._names.update(report.institutions)
         commitments = tuple(

@@ -95,7 +95,6 @@ class _Comparer:
         self._lost = self._formulas = 0
 
     def add(self, table: ReadTable) -> None:
-        """Compare the rows of a table."""
         known: dict[RowKey, list[tuple[ReadRow, RowRecord]]] = {}
         missing: set[str] = set()
         self._table = table

@@ -37,7 +37,6 @@ class Field:
     locked: bool = False
 
     def columns(self, about: RowSubject, languages: Sequence[str]) -> tuple[EditColumn, ...]:
-        """Return the columns of the field."""
         place = f"{_OWNER[about]}{self.name}"
         if self.by_language:
             return tuple(

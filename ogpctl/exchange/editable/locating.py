@@ -80,7 +80,6 @@ class Locator:
                         self._numbers[name, value["id"]] = str(value.get("number", ""))
 
     def find(self, key: RowKey) -> RecordHolder | None:
-        """Return the record that a key names, None where there is none."""
         holder = self._commitments.get((key.plan, key.commitment))
         if holder is not None and key.milestone:
             holder = _item(holder, "milestones", key.milestone)
@@ -94,7 +93,6 @@ class Locator:
         return None if holder is None or path is None else holder.text(path)
 
     def plans_of(self, commitment: str) -> tuple[str, ...]:
-        """Return the plans that have a commitment of that id."""
         return tuple(self._by_id.get(commitment, ()))
 
     def by_number(self, number: str, plan: str = "") -> list[tuple[str, str]]:
@@ -115,7 +113,6 @@ class Locator:
 
     @property
     def ids(self) -> tuple[str, ...]:
-        """The ids of all commitments."""
         return tuple(self._by_id)
 
     def milestones(self, key: RowKey) -> list[str]:

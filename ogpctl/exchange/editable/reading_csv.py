@@ -148,7 +148,6 @@ class _Raw:
                     yield RawCell(where, data, short if is_digest(short) else None, unmoved)
 
     def rows(self, found: DecodedTable) -> Iterator[ReadRow]:
-        """Yield the rows with their texts."""
         for number, line in enumerate(self._lines, 2):
             cells = {
                 name: _cell(place_of(self._table, place + 1, number), text, found)

@@ -67,7 +67,6 @@ def written_out(short: str) -> str | None:
 
 
 def record(row: EditRow, columns: Iterable[str]) -> str:
-    """Return the record of a row, of the cells in these columns."""
     if row.key is None:
         return ""
     pairs = [("plan", row.key.plan), ("commitment", row.key.commitment)]

@@ -67,7 +67,6 @@ class EditColumn:
 
     @property
     def name(self) -> str:
-        """The machine name."""
         return self.column.name
 
 

@@ -67,7 +67,6 @@ _KEY_TITLES: dict[str, Message] = {
 
 
 def title_of(table: Table, translator: Translator) -> str:
-    """Return what a table is called."""
     return translator.render(TABLE_TITLES[table.name])
 
 

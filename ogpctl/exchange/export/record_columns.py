@@ -49,7 +49,6 @@ class RecordSource:
         return replace(self, owner=f"{self.owner}{name}.", prefix=f"{self.prefix}{name}_")
 
     def column(self, name: str, type_: CellType, language: str | None = None) -> ExportColumn:
-        """Return the column of a field."""
         ending = f"_{language}" if language is not None else ""
         return ExportColumn(
             f"{self.prefix}{name}{ending}", type_, self.schema, f"{self.owner}{name}", language

@@ -60,8 +60,6 @@ class WorkbookFormats:
 
 
 def look(workbook: Workbook) -> WorkbookFormats:
-    """Return the formats, made in `workbook`."""
-
     def made(**settings: Any) -> Format:
         return workbook.add_format(
             {"num_format": _TEXT, "text_wrap": True, "valign": "top", "locked": True, **settings}

@@ -45,7 +45,6 @@ def country_code(name: str) -> str | None:
 
 
 def is_known_country(name: str) -> bool:
-    """Whether a name is that of a whole country."""
     return name_key(name) in _BY_NAME
 
 

@@ -110,7 +110,6 @@ def plan_ids(groups: Iterable[PlanKey]) -> dict[PlanKey, str]:
 
 
 def is_wanted(key: PlanKey, asked: Asked) -> bool:
-    """Whether a plan is asked for."""
     return (
         (asked.country is None or is_country(key.country, asked.country))
         and (asked.plan_number is None or key.number == str(asked.plan_number))

@@ -125,7 +125,6 @@ class RowCells:
         return self._known(name, YES_OR_NO)
 
     def whole(self, name: str) -> int | None:
-        """Return a cell that holds a whole number."""
         text = self.said(name)
         if text is None:
             return None
@@ -135,7 +134,6 @@ class RowCells:
         return None
 
     def year(self, name: str) -> int | None:
-        """Return a cell that holds a year."""
         text = self.said(name)
         if text is None:
             return None

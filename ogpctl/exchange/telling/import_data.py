@@ -32,7 +32,6 @@ def difference_sentence(item: FieldDifference) -> Message:
 
 
 def remarks_csv(done: Import, translator: Translator) -> str:
-    """Return the report of an import as CSV."""
     return shown_csv(COLUMNS, _rows(done, translator))
 
 

@@ -35,7 +35,6 @@ _MISSING = {
 def assessments_blocks(
     plans: Sequence[PlanAssessments], translator: Translator, *, unicode: bool = True
 ) -> Iterator[Block]:
-    """Yield what `assessments` shows, one plan after the other."""
     for plan in plans:
         yield Heading(read(plan.title, translator, plan.languages) or plan.id)
         yield Paragraph(plan.id, Style.DIM)

@@ -41,7 +41,6 @@ _VERDICTS: dict[YearVerdict, tuple[Message, Style]] = {
 def freshness_blocks(
     plans: Sequence[PlanFreshness], translator: Translator, *, unicode: bool = True
 ) -> Iterator[Block]:
-    """Yield what `freshness` shows, one plan after the other."""
     for plan in plans:
         yield Heading(read(plan.title, translator, plan.languages) or plan.id)
         day = date(plan.as_of.isoformat(), translator.language)

@@ -45,7 +45,6 @@ def history_json(
 def history_csv(
     lines: Sequence[HistoryLine], languages: Mapping[str, Sequence[str]], translator: Translator
 ) -> str:
-    """Return the lines as CSV."""
     rows = history_rows(lines, languages, translator)
     return csv_text(COLUMNS, ([_written(cell) for cell in row] for row in rows))
 

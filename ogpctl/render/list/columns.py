@@ -71,7 +71,6 @@ def cell(line: ListedCommitment, name: str, translator: Translator, *, unicode: 
 
 
 def csv_names(name: str) -> tuple[str, ...]:
-    """Return the names of the CSV columns for the column `name`."""
     return CSV_COLUMNS.get(name, (name,))
 
 

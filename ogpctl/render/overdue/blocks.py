@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 def overdue_blocks(
     plans: Sequence[PlanDeadlines], translator: Translator, *, unicode: bool = True
 ) -> Iterator[Block]:
-    """Yield what `overdue` shows, one plan after the other."""
     for plan in plans:
         yield Heading(read(plan.title, translator, plan.languages) or plan.id)
         day = date(plan.as_of.isoformat(), translator.language)

@@ -53,7 +53,6 @@ class ProgressLayout:
 
     @property
     def columns(self) -> list[tuple[str, ProgressColumn]]:
-        """The columns with their headings."""
         return [(self.headings[place], self.plan.columns[place]) for place in self.places]
 
     def width(self, translator: Translator) -> int:

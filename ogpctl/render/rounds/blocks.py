@@ -29,7 +29,6 @@ ORIGIN_LABELS: Mapping[str, Message] = {
 def rounds_blocks(
     lines: Sequence[RoundLine], translator: Translator, *, unicode: bool = True
 ) -> Iterator[Block]:
-    """Yield what `rounds` shows."""
     if not lines:
         yield Paragraph(translator.gettext("No review round is listed in plan.yaml."))
         return

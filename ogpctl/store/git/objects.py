@@ -40,7 +40,6 @@ class Objects:
         self._kept_bytes = 0
 
     def note_size(self, object_id: str, size: int) -> None:
-        """Remember the size of an object that a listing gave."""
         self._sizes[object_id] = size
 
     def kept(self, object_id: str) -> bool:

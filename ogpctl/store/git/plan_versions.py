@@ -76,7 +76,6 @@ class PlanVersions:
         return self._closed[name]
 
     def plan_id(self, name: str | None) -> str | None:
-        """Return the id in a version, None where it cannot be read."""
         header = self._header(self._contents.get(name)) if name is not None else None
         return None if header is None else header.id
 

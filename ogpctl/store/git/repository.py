@@ -149,7 +149,6 @@ class Git:
             raise DamagedRepository(msg("the ref {name} is broken", name=broken))
 
     def commit_or_none(self, name: str) -> str | None:
-        """Return the id of the commit that `name` leads to, None where there is none by that name."""
         try:
             return self.commit(name)
         except (UnknownRevision, NoCommitYet):

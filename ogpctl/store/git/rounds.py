@@ -67,7 +67,6 @@ class RoundState:
 
     @property
     def id(self) -> str:
-        """The round's id."""
         return self.round.id
 
 

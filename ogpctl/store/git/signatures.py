@@ -88,7 +88,6 @@ class Signatures:
         self._settings: tuple[str, ...] | None = None
 
     def tag_object(self, object_id: str) -> TagObject | None:
-        """Return an annotated tag by its id, None where it is none."""
         if self._git.plumbing.run("cat-file", "-t", object_id).stdout.strip() != b"tag":
             return None
         head, body = _parts(self._git.plumbing.run("cat-file", "tag", object_id).stdout)
@@ -97,12 +96,10 @@ class Signatures:
         return TagObject(names[0].decode("utf-8", "replace") if names else "", signed)
 
     def of_tag(self, object_id: str) -> Signature:
-        """Return the signature of a tag."""
         found = self.tag_object(object_id)
         return self._checked("verify-tag", object_id) if found is not None and found.signed else UNSIGNED
 
     def of_commit(self, commit: str) -> Signature:
-        """Return the signature of a commit."""
         head, _ = _parts(self._git.plumbing.run("cat-file", "commit", commit).stdout)
         signed = any(line.startswith(b"gpgsig") for line in head)
         return self._checked("verify-commit", commit) if signed else UNSIGNED

@@ -102,7 +102,6 @@ class States:
         return find_state(text, self.git, [RoundState(item, plan.id) for item in rounds])
 
     def repository(self, state: RevisionState) -> Repository:
-        """Return everything in that state."""
         if state.place is StatePlace.WORKING_TREE:
             return self.working_tree
         known = (state.place, state.commit)

@@ -49,7 +49,6 @@ class TrackedTree:
         return tuple(entry for entry in found if _key(entry.name) in names)
 
     def read(self, path: str) -> bytes:
-        """Return the bytes of the file at `path`; raise ReadRefusal."""
         return self._tree.read(path)
 
     def _list(self, folder: str) -> None:
