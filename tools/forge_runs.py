@@ -19,7 +19,7 @@ sys.path.insert(0, str(ROOT / "tests"))
 from forge_server import TOKEN
 from job_files import gitlab_job, load
 
-from ogpctl.installation.place import install_place
+from ogpctl.installation.install_place import install_place
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

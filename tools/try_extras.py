@@ -26,7 +26,7 @@ sys.path.insert(0, str(ROOT / "tests"))
 from forge_server import running_forge
 from git_repositories import GitFolder, first_files
 
-from ogpctl.installation.place import install_place
+from ogpctl.installation.install_place import install_place
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ogpctl.cli.writing.asking import ask, may_ask
 from ogpctl.errors import WrongUsage
 from ogpctl.i18n.message import Message, msg, nmsg
-from ogpctl.installation.place import install_place
+from ogpctl.installation.install_place import install_place
 from ogpctl.installation.project import EXAMPLE_PLACE
 from ogpctl.installation.running_copy import running_copy
 from ogpctl.plan.vocabulary import LANGUAGE_LABELS
@@ -17,7 +17,7 @@ from ogpctl.scaffold.request import FORGES, Request
 
 if TYPE_CHECKING:
     from ogpctl.cli.context import Context
-    from ogpctl.installation.place import InstallPlace
+    from ogpctl.installation.install_place import InstallPlace
     from ogpctl.plan.dates import PartialDate
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from ogpctl.checks.rules.unknown_key import meant_field
 from ogpctl.edit.assignments import ItemStep
-from ogpctl.edit.values import value_at
+from ogpctl.edit.changed_values import value_at
 from ogpctl.errors import WrongUsage
 from ogpctl.i18n.message import Message, msg
 from ogpctl.plan.item_names import item_names

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from ogpctl.edit.addressing import AddressResolver
 from ogpctl.edit.assignments import Operator
+from ogpctl.edit.changed_values import MISSING, value_at
 from ogpctl.edit.editing import append, remove, transform
 from ogpctl.edit.fields import shape_of
 from ogpctl.edit.interpreting import by_language, check_characters, interpreted, text_language
 from ogpctl.edit.source import read_source
-from ogpctl.edit.values import MISSING, value_at
 from ogpctl.errors import WrongUsage
 from ogpctl.i18n.message import msg
 from ogpctl.plan.item_names import item_names

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ogpctl.edit.style.tree import Block, Leaf, arrange, tree_of
-from ogpctl.edit.style.writing import block_lines, lay_out, leaf_lines
+from ogpctl.edit.style.style_tree import Block, Leaf, arrange, tree_of
+from ogpctl.edit.style.tree_writing import block_lines, lay_out, leaf_lines
 from ogpctl.store.schemas import schema
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def canonical(value: Mapping[str, Any], kind: Kind, *, header: str | None = None
 def fragment(value: Any, part: Mapping[str, Any], column: int) -> list[str]:
     """Return the lines of a value below a key or for a list, indented so that its own keys stand at `column`.
 
-    `part` is the schema of the value (see `style.tree.schema_below`). A scalar, or what is empty, is one line
+    `part` is the schema of the value (see `style_tree.schema_below`). A scalar, or what is empty, is one line
     without indentation, but for a text with line breaks: the lines after the first stand at `column`.
     """
     tree = tree_of(value)

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from ogpctl.edit.scalars import block_text, written, written_key
-from ogpctl.edit.style.writing import WIDEST_FLOW, is_small_record
+from ogpctl.edit.style.tree_writing import WIDEST_FLOW, is_small_record
 
 if TYPE_CHECKING:
     from ogpctl.edit.fields import FieldShape
-    from ogpctl.edit.layout import FileLayout
+    from ogpctl.edit.file_layout import FileLayout
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ogpctl.edit.layout import is_flow
+from ogpctl.edit.file_layout import is_flow
 from ogpctl.edit.source import NotEditable
 from ogpctl.i18n.message import msg
 from ogpctl.store.nodes import Mapping, Scalar, Sequence

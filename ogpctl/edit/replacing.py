@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from ogpctl.edit.block_edits import after_row, instead_of_rows
 from ogpctl.edit.emitting import EmittedValue, indented
-from ogpctl.edit.layout import is_flow
+from ogpctl.edit.file_layout import is_flow
 from ogpctl.edit.places import block_header, column, dash, last_row_of
 from ogpctl.edit.scalars import block_text, written
 from ogpctl.edit.source import Replacement

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from ogpctl.edit.assigning import Manner, assigned
 from ogpctl.edit.assignments import Assignment, ItemStep, Operator
+from ogpctl.edit.changed_values import value_at
 from ogpctl.edit.editing import append
 from ogpctl.edit.source import read_source
-from ogpctl.edit.values import value_at
 from ogpctl.store.document import Kind
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from ogpctl.exchange.plan_identity import PlanIdentity
+    from ogpctl.exchange.foreign_identity import PlanIdentity
     from ogpctl.i18n.message import Message
 
 

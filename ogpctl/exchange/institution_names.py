@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from ogpctl.exchange.names import name_key, slug
+from ogpctl.exchange.ids_from_names import name_key, slug
 from ogpctl.exchange.plain_words import one_line
 
 if TYPE_CHECKING:

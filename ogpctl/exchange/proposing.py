@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 from ogpctl.checks.rules.file_name import proposed_name
 from ogpctl.errors import OgpError, WrongUsage
-from ogpctl.exchange.combining import combine
+from ogpctl.exchange.ids_from_names import file_words, without_number
+from ogpctl.exchange.import_additions import combine
 from ogpctl.exchange.imported import FieldDifference
-from ogpctl.exchange.matching import PlansHere, adapted, matched_commitments, own_part
-from ogpctl.exchange.names import file_words, without_number
+from ogpctl.exchange.plan_matching import PlansHere, adapted, matched_commitments, own_part
 from ogpctl.i18n.message import msg
 from ogpctl.store.document import Kind
 from ogpctl.store.loading import COMMITMENTS, PLAN_FILE
@@ -22,7 +22,7 @@ from ogpctl.store.loading import COMMITMENTS, PLAN_FILE
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from ogpctl.exchange.combining import FieldClash
+    from ogpctl.exchange.import_additions import FieldClash
     from ogpctl.exchange.incoming import IncomingCommitment, IncomingPlan, Reading
     from ogpctl.i18n.message import Message
     from ogpctl.store.document import Document, PlanDocuments, Repository

@@ -20,7 +20,7 @@ from typing import Any
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
-from ogpctl.installation.place import InstallPlace
+from ogpctl.installation.install_place import InstallPlace
 from ogpctl.installation.project import NAME
 
 _PACKAGE = Path(__file__).resolve().parent.parent

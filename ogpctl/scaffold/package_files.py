@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from ogpctl.store.schemas import schema_folder
 
 if TYPE_CHECKING:
-    from ogpctl.installation.place import InstallPlace
+    from ogpctl.installation.install_place import InstallPlace
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 _PLACES = {

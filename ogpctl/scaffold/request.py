@@ -17,7 +17,7 @@ from ogpctl.store.composing import FORBIDDEN_CHARACTER
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from ogpctl.installation.place import InstallPlace
+    from ogpctl.installation.install_place import InstallPlace
 
 FORGES = ("gitlab", "github")
 LONGEST_ID = 80

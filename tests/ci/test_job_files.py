@@ -25,7 +25,7 @@ from job_files import (
 )
 
 from ogpctl.errors import WrongUsage
-from ogpctl.installation.place import install_place
+from ogpctl.installation.install_place import install_place
 
 if TYPE_CHECKING:
     from pathlib import Path

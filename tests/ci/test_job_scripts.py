@@ -14,7 +14,7 @@ from junitparser import JUnitXml
 from pytest_socket import enable_socket, socket_allow_hosts
 
 from ogpctl.forges.comment import MARKER
-from ogpctl.installation.place import install_place
+from ogpctl.installation.install_place import install_place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given, settings, strategies as st
 from property_sizes import examples
 
+from ogpctl.edit.changed_values import MISSING, removal, value_at, with_value, without
 from ogpctl.edit.editing import append, put, remove, transform
 from ogpctl.edit.places import spot
 from ogpctl.edit.source import NotEditable, read_source
-from ogpctl.edit.values import MISSING, removal, value_at, with_value, without
 from ogpctl.store.document import Kind
 from ogpctl.store.strict import read_strict
 

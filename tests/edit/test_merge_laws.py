@@ -13,10 +13,10 @@ from hypothesis import assume, event, given, settings, strategies as st
 from property_sizes import examples
 
 from ogpctl.analysis.diff.leaves import flatten, keyed
+from ogpctl.edit.changed_values import MISSING, value_at
 from ogpctl.edit.editing import append, put, remove
 from ogpctl.edit.merging.merge import merge
 from ogpctl.edit.source import NotEditable
-from ogpctl.edit.values import MISSING, value_at
 from ogpctl.store.document import Kind
 from ogpctl.store.strict import read_strict
 

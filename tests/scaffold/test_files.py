@@ -21,7 +21,7 @@ from ogpctl.checks.engine import check
 from ogpctl.cli.main import main
 from ogpctl.edit.style.formatting import formatted
 from ogpctl.errors import WrongUsage
-from ogpctl.installation.place import install_place
+from ogpctl.installation.install_place import install_place
 from ogpctl.installation.project import PLACEHOLDER_ADDRESS
 from ogpctl.plan.dates import PartialDate
 from ogpctl.scaffold import request as judges

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ogpctl.analysis.review.attention import Attention, what_to_look_at
 from ogpctl.analysis.review.findings import FindingsReview, compare_findings
-from ogpctl.analysis.review.plans import changed_plans, moved_files, paired_plans
+from ogpctl.analysis.review.plan_pairs import changed_plans, moved_files, paired_plans
 from ogpctl.checks.engine import check
 from ogpctl.checks.finding import Severity
 from ogpctl.checks.past import Past
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from ogpctl.analysis.diff.plan_diff import PlanDiff
     from ogpctl.analysis.diff.state import StateName
-    from ogpctl.analysis.review.plans import PlanPair
+    from ogpctl.analysis.review.plan_pairs import PlanPair
     from ogpctl.checks.report import Report
     from ogpctl.i18n.message import Message
     from ogpctl.store.document import Repository

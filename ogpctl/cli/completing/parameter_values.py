@@ -25,7 +25,7 @@ _ID = re.compile(rb"^id:[ \t]*[\"']?([\w.-]+)", re.MULTILINE)
 def values(asked: IncompleteParameter, options: GlobalOptions, translator: Translator) -> CompletionReply:
     """Return what a parameter takes: by its command, else by its name, else by its metavar."""
     if asked.metavar == "FIELD=VALUE":
-        from ogpctl.cli.completing.assignments import assignments
+        from ogpctl.cli.completing.assignment_values import assignments
 
         return assignments(asked, options, translator)
     found = _BY_PLACE.get((asked.command, asked.name))

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from ogpctl.cli.context import Context
     from ogpctl.edit.proposal import Proposal
     from ogpctl.exchange.brought_back import BroughtBack
-    from ogpctl.exchange.editable.bringing_back import ProposedEdits
-    from ogpctl.exchange.editable.reading import ReadTable
+    from ogpctl.exchange.editable.proposed_edits import ProposedEdits
+    from ogpctl.exchange.editable.read_tables import ReadTable
     from ogpctl.exchange.irm.dates import DateOrder
     from ogpctl.store.document import PlanDocuments
 
@@ -61,7 +61,7 @@ def brought_back(
     `read` gives the tables; what the plans say helps it to understand them.
     """
     from ogpctl.cli.writing.changes import judged, writing
-    from ogpctl.exchange.editable.bringing_back import bring_back
+    from ogpctl.exchange.editable.proposed_edits import bring_back
 
     with nullcontext() if asked.dry_run else writing(context):
         # The tables name their plans: unlike elsewhere, the folder that one is in chooses none.

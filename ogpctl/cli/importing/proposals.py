@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from ogpctl.cli.context import Context
+    from ogpctl.exchange.import_writing import DiskWriter
     from ogpctl.exchange.imported import Import
     from ogpctl.exchange.landing import Landing
-    from ogpctl.exchange.writing import DiskWriter
     from ogpctl.plan.model import Institution
 
 DRY_RUN = typer.Option("--dry-run", help=mark("Show what would be written, and write nothing."))
@@ -56,8 +56,8 @@ def import_site(context: Context, *, dry_run: bool) -> Iterator[ImportSite]:
     """
     from ogpctl.cli.writing.changes import tell_of_waiting
     from ogpctl.edit.lock import locked
+    from ogpctl.exchange.import_writing import DiskWriter
     from ogpctl.exchange.landing import Landing
-    from ogpctl.exchange.writing import DiskWriter
     from ogpctl.store.loading import load
     from ogpctl.store.settings import Settings
     from ogpctl.store.tree import WorkingTree
@@ -124,7 +124,7 @@ def print_import(context: Context, done: Import, format_: Format, report: str | 
 
 def must_be_address(source: str) -> None:
     """Raise `WrongUsage` where `source` is no web address."""
-    from ogpctl.exchange.irm.commitments import is_address
+    from ogpctl.exchange.irm.commitment_rows import is_address
 
     if not is_address(source):
         raise WrongUsage(

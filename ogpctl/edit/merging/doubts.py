@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ogpctl.analysis.diff.leaves import IDENTITY, Item
-from ogpctl.edit.values import MISSING, identical
+from ogpctl.edit.changed_values import MISSING, identical
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping

@@ -1,11 +1,11 @@
 """A three-way merge of a plan file: what two people did to it, in one file.
 
 A file is cut into the lines of its fields and items, known by the ids that `diff` uses (`pieces`). Each piece
-is taken from the side that changed it, and those that both changed are gone into (`combining`), so that every
-line is as one of the two wrote it; only where both changed one line is a value merged (`values`) and written
-by the editor of bytes. The outcome, with either side at each conflict, must hold the values that go with it.
-Where it does not, and where a file is not valid YAML, Git merges by lines (`by_lines`), and what that joins
-against the values of both sides becomes a conflict.
+is taken from the side that changed it, and those that both changed are gone into (`piece_merging`), so that
+every line is as one of the two wrote it; only where both changed one line is a value merged (`merged_values`)
+and written by the editor of bytes. The outcome, with either side at each conflict, must hold the values that
+go with it. Where it does not, and where a file is not valid YAML, Git merges by lines (`by_lines`), and what
+that joins against the values of both sides becomes a conflict.
 """
 
 from __future__ import annotations
@@ -15,17 +15,17 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from ogpctl.analysis.diff.leaves import flatten
-from ogpctl.edit.merging.combining import ConflictingLines, Part, PieceLocation, combine
+from ogpctl.edit.changed_values import identical
+from ogpctl.edit.merging.merged_values import MergeClash, merged_value
+from ogpctl.edit.merging.piece_merging import ConflictingLines, Part, PieceLocation, combine
 from ogpctl.edit.merging.pieces import pieces
 from ogpctl.edit.merging.unsettled import AncestorReadings, ways_of
-from ogpctl.edit.merging.values import MergeClash, merged_value
 from ogpctl.edit.source import NotEditable, read_source
-from ogpctl.edit.values import identical
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from ogpctl.edit.merging.combining import MergedLines
+    from ogpctl.edit.merging.piece_merging import MergedLines
     from ogpctl.edit.merging.pieces import Lines
     from ogpctl.edit.source import EditableSource
     from ogpctl.store.document import Kind

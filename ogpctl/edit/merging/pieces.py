@@ -9,8 +9,8 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from ogpctl.edit.layout import is_flow
-from ogpctl.edit.merging.values import named_items
+from ogpctl.edit.file_layout import is_flow
+from ogpctl.edit.merging.merged_values import named_items
 from ogpctl.edit.places import column, first_row, last_row, past_own_comments
 from ogpctl.edit.source import NotEditable
 from ogpctl.edit.style.formatting import top_length

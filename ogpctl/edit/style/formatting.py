@@ -1,8 +1,9 @@
 """A plan file in the one style: the bytes that hold the same data and the same comments.
 
-A file becomes a tree of fields and items, each with the comments that belong to it (`reading`), is ordered by
-the schema and laid out (`writing`); `edit.canonical` makes the same tree of a plain value. The outcome is
-read again, and its values and comments are compared with those of the file before anything is written.
+A file becomes a tree of fields and items, each with the comments that belong to it (`tree_reading`), is
+ordered by the schema and laid out (`tree_writing`); `edit.canonical` makes the same tree of a plain value.
+The outcome is read again, and its values and comments are compared with those of the file before anything is
+written.
 """
 
 from __future__ import annotations
@@ -11,11 +12,11 @@ import codecs
 import re
 from typing import TYPE_CHECKING
 
+from ogpctl.edit.changed_values import identical
 from ogpctl.edit.source import EditableSource, NotEditable, TextLines
-from ogpctl.edit.style.reading import read_tree
-from ogpctl.edit.style.tree import Block, arrange, hoist
-from ogpctl.edit.style.writing import lay_out
-from ogpctl.edit.values import identical
+from ogpctl.edit.style.style_tree import Block, arrange, hoist
+from ogpctl.edit.style.tree_reading import read_tree
+from ogpctl.edit.style.tree_writing import lay_out
 from ogpctl.i18n.message import msg
 from ogpctl.store.accept import plain_value
 from ogpctl.store.quick_positions import quick_positions

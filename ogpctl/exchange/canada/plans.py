@@ -11,10 +11,10 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from ogpctl.exchange.credible_dates import not_credible
+from ogpctl.exchange.foreign_identity import PlanIdentity
+from ogpctl.exchange.ids_from_names import name_key, slug
 from ogpctl.exchange.incoming import IncomingCommitment, IncomingPlan
-from ogpctl.exchange.names import name_key, slug
 from ogpctl.exchange.plain_words import lines, one_line
-from ogpctl.exchange.plan_identity import PlanIdentity
 from ogpctl.exchange.remarks import narrowed, no_room, unreadable
 from ogpctl.i18n.message import msg, nmsg
 from ogpctl.i18n.translator import Translator

@@ -13,10 +13,10 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from ogpctl.exchange.brought_back import CellOutcome, CellOutcomeKind
-from ogpctl.exchange.editable.fields import KEY_COLUMNS, path_of
+from ogpctl.exchange.editable.edited_fields import KEY_COLUMNS, path_of
 from ogpctl.exchange.editable.losses import lost_signs, only_lost
 from ogpctl.exchange.editable.meaning import MeaninglessCell, dates_shown, file_value, meaning
-from ogpctl.exchange.editable.reading import ReadTable
+from ogpctl.exchange.editable.read_tables import ReadTable
 from ogpctl.exchange.editable.record import is_not_back, read_record, stands_for, written_out
 from ogpctl.exchange.editable.sheets import RECORD, RowKey, RowSubject, comparable, same_letters
 from ogpctl.exchange.irm.dates import DateOrder
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ogpctl.exchange.editable.locating import Locator, RecordHolder
-    from ogpctl.exchange.editable.reading import ReadCell, ReadRow
+    from ogpctl.exchange.editable.read_tables import ReadCell, ReadRow
     from ogpctl.exchange.editable.record import RowRecord
     from ogpctl.i18n.message import Message
     from ogpctl.store.position import Path

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from ogpctl.exchange.editable.fields import shown_path
+from ogpctl.exchange.editable.edited_fields import shown_path
 from ogpctl.exchange.editable.sheets import RowKey, RowSubject, evidence_names
 from ogpctl.plan.item_names import item_names
 

@@ -10,11 +10,11 @@ from ogpctl.edit.fields import FieldShape
 from ogpctl.edit.interpreting import interpreted
 from ogpctl.errors import OgpError
 from ogpctl.exchange.credible_dates import made_by_a_spreadsheet
-from ogpctl.exchange.editable.fields import path_of, type_of, words_of
+from ogpctl.exchange.editable.edited_fields import path_of, type_of, words_of
 from ogpctl.exchange.editable.sheets import comparable
 from ogpctl.exchange.export.tables import CellType
 from ogpctl.exchange.irm.dates import DateOrder
-from ogpctl.exchange.months import month_of
+from ogpctl.exchange.months_read import month_of
 from ogpctl.i18n.message import Message, msg
 from ogpctl.plan.dates import PartialDate
 from ogpctl.plan.vocabulary import COMPLETION_LABELS, NONE_RECORDED

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from ogpctl.exchange.brought_back import CellOutcome, CellOutcomeKind
-from ogpctl.exchange.editable.fields import path_of
+from ogpctl.exchange.editable.edited_fields import path_of
 from ogpctl.exchange.editable.meaning import MeaninglessCell, file_value, meaning
 from ogpctl.exchange.editable.sheets import RECORD, RowKey, RowSubject, comparable, same_letters
 from ogpctl.i18n.message import msg
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from ogpctl.exchange.editable.comparing import NewRow, TableComparison
     from ogpctl.exchange.editable.locating import Locator, RecordHolder
-    from ogpctl.exchange.editable.reading import ReadCell, ReadRow
+    from ogpctl.exchange.editable.read_tables import ReadCell, ReadRow
     from ogpctl.i18n.message import Message
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from ogpctl.exchange.editable.fields import FIELDS, columns_of, key_columns
+from ogpctl.exchange.editable.edited_fields import FIELDS, columns_of, key_columns
 from ogpctl.exchange.editable.sheets import (
     MOST_CHARACTERS,
     EditCell,

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from ogpctl.errors import OgpError
 from ogpctl.exchange.csv_rows import csv_rows, too_large
 from ogpctl.exchange.editable.decoding import UTF_8, DecodedTable, RawCell, decode, page_named
-from ogpctl.exchange.editable.fields import language_of
-from ogpctl.exchange.editable.reading import MOST_ROWS, ReadCell, ReadRow, ReadTable, place_of
+from ogpctl.exchange.editable.edited_fields import language_of
+from ogpctl.exchange.editable.read_tables import MOST_ROWS, ReadCell, ReadRow, ReadTable, place_of
 from ogpctl.exchange.editable.record import is_digest, read_record, stands_for
 from ogpctl.exchange.editable.sheets import RECORD
 from ogpctl.exchange.export.csv_files import without_mark

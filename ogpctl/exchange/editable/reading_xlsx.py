@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from ogpctl.errors import OgpError
 from ogpctl.exchange.csv_rows import too_large
-from ogpctl.exchange.editable.reading import MOST_ROWS, ReadCell, ReadRow, ReadTable, place_of
+from ogpctl.exchange.editable.read_tables import MOST_ROWS, ReadCell, ReadRow, ReadTable, place_of
 from ogpctl.exchange.editable.sheet_language import language_of_headings
 from ogpctl.exchange.editable.sheets import RECORD
 from ogpctl.exchange.editable.workbook_bytes import unreadable, workbook_bytes

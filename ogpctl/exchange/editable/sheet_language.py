@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from ogpctl.exchange.editable.fields import FIELDS, columns_of, language_of
+from ogpctl.exchange.editable.edited_fields import FIELDS, columns_of, language_of
 from ogpctl.exchange.export.descriptions import heading
 from ogpctl.i18n.translator import LANGUAGES, Translator
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from ogpctl.exchange.credible_dates import EMPTY_CELL, not_credible
-from ogpctl.exchange.months import month_of
+from ogpctl.exchange.months_read import month_of
 from ogpctl.i18n.message import Message, msg
 from ogpctl.plan.dates import PartialDate
 

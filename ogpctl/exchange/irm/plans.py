@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from ogpctl.exchange.ids_from_names import slug
 from ogpctl.exchange.incoming import IncomingCommitment, IncomingPlan, Reading
 from ogpctl.exchange.institution_names import InstitutionIds, standing_alone
-from ogpctl.exchange.irm.commitments import CommitmentReader, IrmReadingOptions
+from ogpctl.exchange.irm.commitment_numbers import numbers
+from ogpctl.exchange.irm.commitment_rows import CommitmentReader, IrmReadingOptions
+from ogpctl.exchange.irm.database_words import OGP_ID, RowCells, is_nothing
 from ogpctl.exchange.irm.identity import plan_identity
-from ogpctl.exchange.irm.numbering import numbers
+from ogpctl.exchange.irm.left_out_columns import other_report, tell_unread_columns
 from ogpctl.exchange.irm.selection import PlanKey, Stage, grouped, is_wanted, none_wanted, plan_ids
-from ogpctl.exchange.irm.unread import other_report, tell_unread_columns
-from ogpctl.exchange.irm.words import OGP_ID, RowCells, is_nothing
-from ogpctl.exchange.names import slug
 from ogpctl.exchange.plain_words import one_line
 from ogpctl.exchange.remarks import fault, unreadable
 from ogpctl.i18n.message import msg, nmsg
@@ -22,9 +22,9 @@ from ogpctl.i18n.translator import LANGUAGES, Translator
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from ogpctl.exchange.foreign_identity import PlanIdentity
     from ogpctl.exchange.irm.columns import Database, IrmRow
     from ogpctl.exchange.irm.selection import Asked
-    from ogpctl.exchange.plan_identity import PlanIdentity
     from ogpctl.exchange.remarks import Remarks
     from ogpctl.i18n.message import Message
     from ogpctl.plan.model import Institution

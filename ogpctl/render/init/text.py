@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ogpctl.i18n.translator import Translator
-    from ogpctl.installation.place import InstallPlace
+    from ogpctl.installation.install_place import InstallPlace
 
 _START = ("git", "init", "--initial-branch=main")
 _STEPS = (("ogpctl", "validate"), ("ogpctl", "setup-git"), ("pre-commit", "install"))

@@ -14,7 +14,7 @@ from ogpctl.i18n.message import msg
 from ogpctl.plan.vocabulary import ASSESSOR_LABELS, NONE_RECORDED, Completion
 from ogpctl.render.blocks import Block, Cell, Column, Heading, Paragraph, Style, Table
 from ogpctl.render.moment_labels import marked_word, moment_items, word_mark, word_style
-from ogpctl.render.progress.layout import (
+from ogpctl.render.progress.progress_layout import (
     LEAST_TREND,
     PUBLISHED,
     RECORDED,

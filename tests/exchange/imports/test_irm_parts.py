@@ -8,12 +8,12 @@ from datetime import date
 import pytest
 from hypothesis import given, strategies as st
 
+from ogpctl.exchange.ids_from_names import file_words, slug, without_number
 from ogpctl.exchange.institution_names import split_names, standing_alone
-from ogpctl.exchange.irm.countries import country_code, is_country
+from ogpctl.exchange.irm.commitment_numbers import fitting
+from ogpctl.exchange.irm.country_codes import country_code, is_country
+from ogpctl.exchange.irm.database_words import COMPLETION, plain_word
 from ogpctl.exchange.irm.dates import DateOrder, read_date
-from ogpctl.exchange.irm.numbering import fitting
-from ogpctl.exchange.irm.words import COMPLETION, plain_word
-from ogpctl.exchange.names import file_words, slug, without_number
 from ogpctl.exchange.plain_words import lines, one_line
 
 

@@ -6,10 +6,10 @@ from itertools import combinations
 
 from hypothesis import given, strategies as st
 
+from ogpctl.exchange.foreign_identity import Likeness, PlanIdentity, likeness
+from ogpctl.exchange.ids_from_names import name_key
 from ogpctl.exchange.incoming import IncomingPlan
-from ogpctl.exchange.matching import PlansHere
-from ogpctl.exchange.names import name_key
-from ogpctl.exchange.plan_identity import Likeness, PlanIdentity, likeness
+from ogpctl.exchange.plan_matching import PlansHere
 from ogpctl.plan.dates import PartialDate
 from ogpctl.plan.model import Period, PlanHeader
 from ogpctl.store.document import Document, Kind, PlanDocuments, Repository

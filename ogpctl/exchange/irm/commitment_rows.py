@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from ogpctl.exchange.ids_from_names import without_number
 from ogpctl.exchange.institution_names import split_names
 from ogpctl.exchange.irm.columns import VALUE_WORDS
+from ogpctl.exchange.irm.database_words import COMPLETION, IMPACT, OGP_ID, OPENING, SPECIFICITY, plain_word
 from ogpctl.exchange.irm.dates import is_duration, read_date
-from ogpctl.exchange.irm.words import COMPLETION, IMPACT, OGP_ID, OPENING, SPECIFICITY, plain_word
-from ogpctl.exchange.names import without_number
 from ogpctl.exchange.plain_words import lines, one_line
 from ogpctl.exchange.remarks import fault, narrowed, unreadable
 from ogpctl.i18n.message import msg
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from ogpctl.exchange.institution_names import InstitutionIds
+    from ogpctl.exchange.irm.database_words import RowCells
     from ogpctl.exchange.irm.dates import DateOrder
-    from ogpctl.exchange.irm.words import RowCells
 
 _URL = re.compile(r"https?://[^\s/?#@:\[\]<>\".]+(\.[^\s/?#@:\[\]<>\".]+)+(:[0-9]{1,5})?([/?#][^\s<>\"]*)?")
 _LONGEST_URL = 4096

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from ogpctl.exchange.names import same_name
+from ogpctl.exchange.ids_from_names import same_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

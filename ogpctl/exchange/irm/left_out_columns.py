@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ogpctl.exchange.irm.database_words import is_nothing
 from ogpctl.exchange.irm.selection import Stage
-from ogpctl.exchange.irm.words import is_nothing
 from ogpctl.exchange.remarks import no_room
 from ogpctl.i18n.message import nmsg
 

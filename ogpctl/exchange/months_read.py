@@ -5,7 +5,7 @@ In full, and as spreadsheets cut them short.
 
 from __future__ import annotations
 
-from ogpctl.exchange.names import name_key
+from ogpctl.exchange.ids_from_names import name_key
 
 _MONTHS = {
     name: place

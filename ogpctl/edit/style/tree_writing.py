@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ogpctl.edit.scalars import block_text, written, written_key
-from ogpctl.edit.style.tree import Block, Child, Leaf, schema_below
+from ogpctl.edit.style.style_tree import Block, Child, Leaf, schema_below
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -5,7 +5,7 @@ The database writes names, some of them short (UK, USA) or older than the countr
 
 from __future__ import annotations
 
-from ogpctl.exchange.names import name_key
+from ogpctl.exchange.ids_from_names import name_key
 
 _CODES = {
     "AF": "Afghanistan", "AL": "Albania", "AR": "Argentina", "AM": "Armenia", "AU": "Australia",

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ogpctl.analysis.diff.leaves import ORDERED, keyed
+from ogpctl.edit.changed_values import MISSING, identical
 from ogpctl.edit.merging.doubts import in_doubt, one_thing
-from ogpctl.edit.values import MISSING, identical
 from ogpctl.plan.sameness import comparable
 
 if TYPE_CHECKING:

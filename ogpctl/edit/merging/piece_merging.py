@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from ogpctl.analysis.diff.leaves import ORDERED, Item
+from ogpctl.edit.changed_values import MISSING, identical
 from ogpctl.edit.editing import transform
 from ogpctl.edit.merging.doubts import in_doubt, one_thing
-from ogpctl.edit.merging.values import MergeClash, merged_order, merged_value
+from ogpctl.edit.merging.merged_values import MergeClash, merged_order, merged_value
 from ogpctl.edit.source import NotEditable
-from ogpctl.edit.style.tree import schema_below
-from ogpctl.edit.values import MISSING, identical
+from ogpctl.edit.style.style_tree import schema_below
 from ogpctl.store.schemas import schema
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from ogpctl.edit.style.tree import Block, Child, Leaf
+from ogpctl.edit.style.style_tree import Block, Child, Leaf
 from ogpctl.store.nodes import Mapping, Scalar
 
 if TYPE_CHECKING:

@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from ogpctl.exchange.foreign_identity import Likeness, identity_here, likeness
+from ogpctl.exchange.ids_from_names import same_name
 from ogpctl.exchange.incoming import IncomingCommitment
-from ogpctl.exchange.names import same_name
-from ogpctl.exchange.plan_identity import Likeness, identity_here, likeness
 from ogpctl.plan.fields import text_names
 from ogpctl.plan.numbering import number_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from ogpctl.exchange.foreign_identity import PlanIdentity
     from ogpctl.exchange.incoming import IncomingPlan
-    from ogpctl.exchange.plan_identity import PlanIdentity
     from ogpctl.plan.model import PlanHeader
     from ogpctl.store.document import Document, PlanDocuments, Repository
 

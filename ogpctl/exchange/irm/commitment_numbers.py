@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ogpctl.exchange.irm.words import is_nothing
+from ogpctl.exchange.irm.database_words import is_nothing
 from ogpctl.exchange.remarks import altered
 from ogpctl.i18n.message import msg
 from ogpctl.plan.numbering import number_key
