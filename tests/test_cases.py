@@ -14,7 +14,7 @@ from ogpctl.cli.main import main
 CASES = Path(__file__).parent / "cases"
 BASE = CASES / "_base"
 BEFORE = "_before"
-CONTROL = {"expected.txt", "expected.fr.txt", "_delete", "_repeat", "README.md"}
+CONTROL = {"expected.txt", "expected.fr.txt", "_delete", "_copy", "_repeat", "README.md"}
 
 
 def _folders(verdict: str) -> list[Path]:
@@ -28,7 +28,8 @@ def _name(path: Path) -> str:
 def lay_out(case: Path, target: Path) -> None:
     """Lay a case over the base plan.
 
-    Its files replace or join the base's, `_delete` takes some away, `_repeat` makes some large.
+    Its files replace or join the base's, `_copy` adds some under names that this repository cannot hold
+    everywhere, `_delete` takes some away, `_repeat` makes some large.
     """
     shutil.copytree(BASE, target, dirs_exist_ok=True, ignore=shutil.ignore_patterns("README.md"))
     for source in sorted(case.rglob("*")):
@@ -37,6 +38,11 @@ def lay_out(case: Path, target: Path) -> None:
             continue
         (target / relative).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(source, target / relative)
+    if (case / "_copy").exists():
+        for line in (case / "_copy").read_text("utf-8").splitlines():
+            old, new = line.split("\t")
+            (target / new).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(target / old, target / new)
     if (case / "_delete").exists():
         for line in (case / "_delete").read_text("utf-8").splitlines():
             (target / line).unlink()

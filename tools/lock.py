@@ -29,6 +29,7 @@ class Lock(NamedTuple):
 
     name: str
     extras: tuple[str, ...] = ()
+    with_project: bool = True
     with_build_tools: bool = True
     same_as: str = ""
     """The file whose releases this one shares."""
@@ -40,7 +41,8 @@ LOCKS = (
     Lock("dev", ("dev", "browser")),
     Lock("test", ("test",), same_as="dev"),
     Lock("run", with_build_tools=False, same_as="dev"),
-    Lock("container", ("report", "forge", "xlsx", "ics"), same_as="dev"),
+    Lock("build", with_project=False, same_as="dev"),
+    Lock("container", ("report", "forge", "xlsx", "ics"), with_build_tools=False, same_as="dev"),
     Lock("lowest", ("test",), lowest=True),
 )
 
@@ -66,8 +68,9 @@ def main(arguments: list[str]) -> int:
 
 
 def _command(lock: Lock, oldest: str) -> list[str]:
+    sources = ["pyproject.toml", "-"] if lock.with_project else ["-"]
     command = [
-        "uv", "pip", "compile", "pyproject.toml", "-", "--output-file", f"requirements/{lock.name}.txt",
+        "uv", "pip", "compile", *sources, "--output-file", f"requirements/{lock.name}.txt",
         "--universal", "--python-version", oldest, "--generate-hashes", "--no-annotate", "--quiet",
         "--no-emit-index-url", "--no-emit-find-links", "--custom-compile-command", "python tools/lock.py",
     ]  # fmt: skip  # a command line, as one types it

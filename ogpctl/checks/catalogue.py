@@ -60,6 +60,7 @@ REFERENCES = (
     "missing-plan",
     "misplaced-file",
     "stray-file",
+    "unportable-name",
     "file-name",
     "id-mismatch",
     "id-of-another-plan",

@@ -101,6 +101,8 @@ def test_examples_are_those_that_the_cases_run(
         path.read_bytes().decode("utf-8", "replace") for _, path in files if path.suffix in {".yaml", ".toml"}
     ]
     paths = {path.relative_to(root).as_posix() for root, path in files}
+    copies = [path.read_text("utf-8").splitlines() for _, path in files if path.name == "_copy"]
+    paths |= {line.split("\t")[1] for lines in copies for line in lines}
     for kind, example in _blocks(section):
         if kind == "text":
             assert set(example.splitlines()) <= paths
