@@ -55,7 +55,7 @@ def build(folder: Path, commits: int = COMMITS, rounds: int = ROUNDS) -> str:
     files[header] = with_rounds(bare, rounds, 0)
     stream.commit("main", "Enter the plans", files)
     commitments = sorted(name for name in files if "/commitments/" in name)
-    choice = random.Random(2017)  # noqa: S311 - not a secret: the same commits each time
+    choice = random.Random(2017)
     step = commits // rounds
     for number in range(1, commits):
         # The last commit closes the last round.

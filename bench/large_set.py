@@ -104,7 +104,7 @@ def _import(folder: Path, source: str) -> int:
 
 def made_up_rows(commitments: int, plans: int) -> Iterator[Row]:
     """Make rows of the size and variety of the real ones, the same at each call."""
-    choice = random.Random(2017)  # noqa: S311 - not a secret: the same set each time
+    choice = random.Random(2017)
     words = ["open", "data", "public", "budget", "access", "portal", "citizens", "report", "law", "civic"]
     completions = [*COMPLETION, ""]
     for number in range(commitments):

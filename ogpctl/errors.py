@@ -50,7 +50,7 @@ class OgpError(Exception):
         return "\n".join([said, *(translator.render(other) for other in self.others)])
 
 
-class WrongUsage(OgpError):  # noqa: N818 - named for what it is, as UnknownRound and NoPlanHere are
+class WrongUsage(OgpError):
     """The command line asks for something that cannot be."""
 
     code = ExitCode.USAGE

@@ -104,4 +104,4 @@ def test_importing_the_package_loads_nothing() -> None:
 
 def test_what_it_does_not_have_is_an_attribute_error() -> None:
     with pytest.raises(AttributeError, match="close_all"):
-        ogpctl.close_all  # noqa: B018
+        ogpctl.close_all  # noqa: B018 - the asking is what is tested

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     )
 
 
-class UnknownCommitment(OgpError):  # noqa: N818 - named for what it is
+class UnknownCommitment(OgpError):
     """No plan in view has the commitment that was asked for."""
 
 

@@ -24,7 +24,7 @@ FIGURES = ("completion", "commitments", "ministries")
 """The figures that `published` may hold, each with its own sources."""
 
 
-class UnknownRound(OgpError):  # noqa: N818 - named for what it is
+class UnknownRound(OgpError):
     """No plan in view has the round that was asked for.
 
     Like any unknown revision, it is the environment's.

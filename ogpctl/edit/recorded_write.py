@@ -64,7 +64,7 @@ class Recorded:
     said: tuple[str, ...]
 
 
-class NotRecorded(OgpError):  # noqa: N818 - named for what it is
+class NotRecorded(OgpError):
     """Git refused; the file and the branch are as they were. `said` is what Git and the hooks printed."""
 
     def __init__(self, message: Message, hint: Message | None, said: tuple[str, ...]) -> None:

@@ -38,7 +38,7 @@ _DEEPEST = 3
 """Folders below the data folder in which plan files lie."""
 
 
-class ChangedMeanwhile(OgpError):  # noqa: N818 - named for what it is
+class ChangedMeanwhile(OgpError):
     """A file is no longer what it was when it was read."""
 
     def __init__(self, path: str) -> None:
@@ -48,7 +48,7 @@ class ChangedMeanwhile(OgpError):  # noqa: N818 - named for what it is
         )
 
 
-class CannotWrite(OgpError):  # noqa: N818 - as above
+class CannotWrite(OgpError):
     """The system refuses to write a file; the old one is untouched."""
 
     def __init__(self, path: str, reason: Message) -> None:

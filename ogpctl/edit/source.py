@@ -22,7 +22,7 @@ _HARMLESS = frozenset({FaultKind.NUMBER_OUT_OF_RANGE, FaultKind.CONTROL_CHARACTE
 """Faults of one value that leave no doubt about where the others stand."""
 
 
-class NotEditable(OgpError):  # noqa: N818 - named for what it is
+class NotEditable(OgpError):
     """A change that cannot be made to the bytes of a file without risk for the rest of it.
 
     `faults` holds what is wrong with the file, where that is the reason.

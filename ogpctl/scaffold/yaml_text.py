@@ -17,4 +17,5 @@ def quoted(text: str) -> str:
 
 def _escape(found: re.Match[str]) -> str:
     letter = found[0]
-    return _SHORT.get(letter) or (f"\\x{ord(letter):02x}" if ord(letter) < 256 else f"\\u{ord(letter):04x}")  # noqa: PLR2004
+    number = ord(letter)
+    return _SHORT.get(letter) or (f"\\x{number:02x}" if number <= 0xFF else f"\\u{number:04x}")  # noqa: PLR2004 - two digits

@@ -45,7 +45,7 @@ class FolderEntry:
         return self.path.rsplit("/", 1)[-1]
 
 
-class ReadRefusal(Exception):  # noqa: N818 - it is a refusal, not an error
+class ReadRefusal(Exception):
     """A file or folder that will not be read, and why not."""
 
     def __init__(self, kind: FaultKind, why: Message, fix: Message | None = None) -> None:

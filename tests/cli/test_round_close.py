@@ -383,7 +383,7 @@ def test_an_interruption_leaves_everything_as_it_was(plan: GitFolder) -> None:
         stderr=subprocess.PIPE,
         start_new_session=True,
         # A shell has its background jobs ignore the interrupt, and they hand that on.
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),  # noqa: PLW1509
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),  # noqa: PLW1509 - no threads here
     ) as process:
         while not (plan.folder.parent / "waiting").exists():
             assert process.poll() is None

@@ -53,7 +53,7 @@ def test_real_files_stay_as_they_are(path: Path) -> None:
 @settings(max_examples=examples(400))
 @given(mappings, st.integers(0, 2**32), st.sampled_from(Kind))
 def test_data_and_comments_stay_and_twice_is_once(value: dict[str, Any], seed: int, kind: Kind) -> None:
-    data = Hand(Random(seed)).file(value)  # noqa: S311 - by one number, so that a failure shrinks quickly
+    data = Hand(Random(seed)).file(value)
     before = read_strict(data)
     assert before.faults == ()
     assert exactly(before.value) == exactly(value)  # the hand wrote what it was told to
@@ -83,7 +83,7 @@ PIECES = [
 
 @pytest.mark.parametrize("seed", range(4))
 def test_of_any_text_formatting_makes_a_sound_file_or_nothing(seed: int) -> None:
-    chance = Random(seed)  # noqa: S311 - reproducible tests, no secrets
+    chance = Random(seed)
     written = 0
     for _ in range(2000):
         text = chance.choice(("", "a: ", "title: {fr: ")) + "".join(

@@ -201,7 +201,7 @@ def _write_on(root: Path, ready: Event) -> None:
 @unix
 def test_a_killed_writer_leaves_the_old_file_or_the_new_one(root: Path) -> None:
     allowed = {OLD + f"completion: {word}\n".encode() for word in ("limited", "complete")}
-    chance = random.Random(12)  # noqa: S311 - moments, not secrets
+    chance = random.Random(12)
     read_source(OLD)  # the children inherit what is imported
     fork = multiprocessing.get_context("fork")
     for _ in range(ROUNDS):

@@ -61,7 +61,7 @@ def test_a_token_of_our_own_comes_before_a_general_one() -> None:
     environ = {**GITLAB, "GITLAB_TOKEN": "other"}
 
     assert merge_request(environ).token == "glpat-x"  # noqa: S105 - not a real one
-    assert merge_request({**environ, "OGPCTL_GITLAB_TOKEN": ""}).token_variable == "GITLAB_TOKEN"  # noqa: S105
+    assert merge_request({**environ, "OGPCTL_GITLAB_TOKEN": ""}).token_variable == "GITLAB_TOKEN"  # noqa: S105 - a name
 
 
 @pytest.mark.parametrize(

@@ -49,7 +49,7 @@ ERROR = Finding(
 @pytest.mark.parametrize("refused", [False, True], ids=["written", "refused"])
 def test_what_people_read(refused: bool, translator: Translator, matches: Callable[[str, str], None]) -> None:
     findings = (ERROR,) if refused else ()
-    done = BroughtBack("xlsx", "report.xlsx", False, 40, 1, CELLS, (FILE,), (), findings, findings)  # noqa: FBT003
+    done = BroughtBack("xlsx", "report.xlsx", False, 40, 1, CELLS, (FILE,), (), findings, findings)  # noqa: FBT003 - a value as it is
     name = f"brought-back-{'refused' if refused else 'written'}.{translator.language}"
 
     matches(f"{name}.txt", brought_back_text(done, [], translator, Surface(width=80, color=False)))
@@ -57,7 +57,7 @@ def test_what_people_read(refused: bool, translator: Translator, matches: Callab
 
 
 def test_nothing_edited(translator: Translator, matches: Callable[[str, str], None]) -> None:
-    done = BroughtBack("csv", "tables", True, 40)  # noqa: FBT003
+    done = BroughtBack("csv", "tables", True, 40)  # noqa: FBT003 - a value as it is
 
     matches(
         f"brought-back-nothing.{translator.language}.txt",

@@ -288,5 +288,5 @@ JUNIT = {
 
 @pytest.mark.parametrize("report", [REPORT, EMPTY, HOSTILE_REPORT], ids=["usual", "empty", "hostile"])
 def test_junit_has_no_other_elements_and_attributes_than_readers_know(report: Report) -> None:
-    for element in fromstring(findings_junit(report, ENGLISH).encode("utf-8")).iter():  # noqa: S314 - our own
+    for element in fromstring(findings_junit(report, ENGLISH).encode("utf-8")).iter():
         assert set(element.keys()) <= JUNIT[element.tag], element.tag

@@ -84,7 +84,7 @@ def test_each_line_is_one_field_or_one_sentence() -> None:
     )
 
 
-@pytest.mark.parametrize("path", sorted(glob.glob("data/**/*.yaml", root_dir=ROOT, recursive=True)))  # noqa: PTH207
+@pytest.mark.parametrize("path", sorted(glob.glob("data/**/*.yaml", root_dir=ROOT, recursive=True)))  # noqa: PTH207 - names, relative to the top
 def test_the_kind_of_every_file_shows_in_its_fields(path: str) -> None:
     value = plain_value((ROOT / path).read_bytes())
     assert value is not None

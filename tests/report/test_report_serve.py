@@ -46,7 +46,7 @@ def test_the_preview_answers_until_it_is_stopped(tmp_path: Path) -> None:
         stdout=subprocess.PIPE,
         text=True,
         # A suite that runs in the background of a shell hands down a Ctrl-C that is ignored.
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),  # noqa: PLW1509
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),  # noqa: PLW1509 - no threads here
     ) as process:
         assert process.stderr is not None
         said = process.stderr.readline()

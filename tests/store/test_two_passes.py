@@ -134,7 +134,7 @@ def test_the_quick_pass_keeps_what_only_looks_like_that(text: str) -> None:
 
 @pytest.mark.parametrize("seed", range(4))
 def test_random_pieces_of_yaml_read_the_same_in_both_passes(seed: int) -> None:
-    chance = random.Random(seed)  # noqa: S311 - reproducible tests, no secrets
+    chance = random.Random(seed)
     compared = 0
     for _ in range(6000):
         text = chance.choice(("", "a: ")) + "".join(chance.choices(PIECES, k=chance.randint(1, 9)))
@@ -156,7 +156,7 @@ MISTAKEN = ("plain scalar cannot start with '-'", "invalid indentation in multil
 
 @pytest.mark.parametrize("seed", range(4))
 def test_what_the_explaining_pass_takes_is_yaml_to_the_fast_parser_too(seed: int) -> None:
-    chance = random.Random(seed)  # noqa: S311 - reproducible tests, no secrets
+    chance = random.Random(seed)
     judged = 0
     for _ in range(1500):
         begin = chance.choice(("", "a: ", "a: {b: ", "a: [", "- ", "a:\n  - {b: ", 'a: "', "a: 'x"))
@@ -199,7 +199,7 @@ UNMARKED = [piece for piece in PIECES if piece != "%"]
 
 @pytest.mark.parametrize("seed", range(4))
 def test_pieces_of_yaml_inside_a_valid_file_read_the_same_in_both_passes(seed: int) -> None:
-    chance = random.Random(seed)  # noqa: S311 - reproducible tests, no secrets
+    chance = random.Random(seed)
     taken = 0
     for _ in range(3000):
         text = 'id: FR-1\nnumber: "2"\n' + chance.choice(PLACES)
@@ -275,7 +275,7 @@ def _mutated(chance: random.Random) -> bytes:
 @pytest.mark.sized
 @pytest.mark.parametrize("seed", range(8))
 def test_mutated_files_are_read_or_explained(seed: int) -> None:
-    chance = random.Random(seed)  # noqa: S311 - reproducible tests, no secrets
+    chance = random.Random(seed)
     taken = 0
     for _ in range(MUTATIONS // 8):
         data = _mutated(chance)

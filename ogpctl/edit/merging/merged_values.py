@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from ogpctl.analysis.diff.leaves import Item
 
 
-class MergeClash(Exception):  # noqa: N818 - what happened, not an error
+class MergeClash(Exception):
     """Both sides changed the same thing, each in its own way."""
 
 

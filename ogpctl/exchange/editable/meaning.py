@@ -42,7 +42,7 @@ _NAMED_MONTH = re.compile(r"([^\W\d_]+)\.?[-/. ]([12][0-9]{3}|[0-9]{2})")
 _MONTH = re.compile(r"(0?[1-9]|1[0-2])/([12][0-9]{3})")
 
 
-class MeaninglessCell(Exception):  # noqa: N818 - named for what it is
+class MeaninglessCell(Exception):
     """A cell whose text means nothing in its column."""
 
     def __init__(self, reason: Message) -> None:

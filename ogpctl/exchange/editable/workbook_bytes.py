@@ -43,7 +43,7 @@ _STRICT_NAMES = re.compile(
 `…/spreadsheetml/2006/main`."""
 
 
-class _Refused(Exception):  # noqa: N818 - a signal out of the parser
+class _Refused(Exception):
     pass
 
 

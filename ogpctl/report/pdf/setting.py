@@ -26,7 +26,7 @@ _KNOWN = frozenset(map(chr, (*range(0x20, 0x7F), *range(0xA0, 0x180)))) | frozen
 )
 
 
-class TooMuchText(Exception):  # noqa: N818 - it is a refusal, not an error
+class TooMuchText(Exception):
     """More text than a document is made of; `longest` is the longest of those met so far."""
 
     def __init__(self, longest: str) -> None:

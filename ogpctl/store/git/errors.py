@@ -23,7 +23,7 @@ class GitError(OgpError):
     """Git cannot answer, or not with what this clone holds."""
 
 
-class GitMissing(GitError):  # noqa: N818 - named for what it is, as its neighbours are
+class GitMissing(GitError):
     """The program `git` is not there."""
 
     def __init__(self) -> None:
@@ -33,7 +33,7 @@ class GitMissing(GitError):  # noqa: N818 - named for what it is, as its neighbo
         )
 
 
-class NotAGitRepository(GitError):  # noqa: N818 - named for what it is
+class NotAGitRepository(GitError):
     """The folder lies in no Git repository."""
 
     def __init__(self, folder: str) -> None:
@@ -43,7 +43,7 @@ class NotAGitRepository(GitError):  # noqa: N818 - named for what it is
         )
 
 
-class UntrustedRepository(GitError):  # noqa: N818 - named for what it is
+class UntrustedRepository(GitError):
     """The repository belongs to another user of this machine, and Git will not touch it (CVE-2022-24765)."""
 
     def __init__(self, folder: str) -> None:
@@ -53,7 +53,7 @@ class UntrustedRepository(GitError):  # noqa: N818 - named for what it is
         )
 
 
-class NoCommitYet(GitError):  # noqa: N818 - named for what it is
+class NoCommitYet(GitError):
     """The branch that is checked out has no commit."""
 
     def __init__(self) -> None:
@@ -62,28 +62,28 @@ class NoCommitYet(GitError):  # noqa: N818 - named for what it is
         )
 
 
-class UnknownRevision(GitError):  # noqa: N818 - named for what it is
+class UnknownRevision(GitError):
     """No commit goes by this name."""
 
     def __init__(self, name: str, hint: Message | None = None) -> None:
         super().__init__(msg("there is no commit “{name}” in this repository", name=name), hint)
 
 
-class AmbiguousRevision(GitError):  # noqa: N818 - named for what it is
+class AmbiguousRevision(GitError):
     """Several things go by this name."""
 
     def __init__(self, message: Message, hint: Message | None = None) -> None:
         super().__init__(message, hint)
 
 
-class ShallowHistory(GitError):  # noqa: N818 - named for what it is
+class ShallowHistory(GitError):
     """What is asked for may lie below the point where a shallow clone ends."""
 
     def __init__(self, message: Message) -> None:
         super().__init__(message, UNSHALLOW)
 
 
-class NoCommonCommit(GitError):  # noqa: N818 - named for what it is
+class NoCommonCommit(GitError):
     """A change and the branch that it is compared with share no history."""
 
     def __init__(self, base: str) -> None:
@@ -93,7 +93,7 @@ class NoCommonCommit(GitError):  # noqa: N818 - named for what it is
         )
 
 
-class MissingObject(GitError):  # noqa: N818 - named for what it is
+class MissingObject(GitError):
     """Something that the history refers to is not in this clone."""
 
     def __init__(self, name: str, *, partial: bool) -> None:
@@ -108,14 +108,14 @@ class MissingObject(GitError):  # noqa: N818 - named for what it is
         )
 
 
-class DamagedRepository(GitError):  # noqa: N818 - named for what it is
+class DamagedRepository(GitError):
     """Git finds its own files broken: nothing that it then does not find can be told as not being there."""
 
     def __init__(self, reason: Message | str) -> None:
         super().__init__(msg("the Git repository is damaged: {reason}", reason=reason), FSCK)
 
 
-class NoBranchToCompareWith(GitError):  # noqa: N818 - named for what it is
+class NoBranchToCompareWith(GitError):
     """Neither an upstream branch is set nor is there one by a usual name."""
 
     def __init__(self) -> None:
@@ -125,7 +125,7 @@ class NoBranchToCompareWith(GitError):  # noqa: N818 - named for what it is
         )
 
 
-class InSubmodule(GitError):  # noqa: N818 - named for what it is
+class InSubmodule(GitError):
     """What is asked for lies in a submodule, whose files and history are another repository's."""
 
     def __init__(self, path: str) -> None:
@@ -137,7 +137,7 @@ class InSubmodule(GitError):  # noqa: N818 - named for what it is
         )
 
 
-class GitFailed(GitError):  # noqa: N818 - named for what it is
+class GitFailed(GitError):
     """Git stopped for a reason that is none of the usual ones."""
 
     def __init__(self, command: str, reason: str) -> None:

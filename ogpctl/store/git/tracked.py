@@ -40,7 +40,8 @@ class TrackedTree:
         if not found:
             return found
         # Git knows the files behind a symbolic link by their own folder.
-        real = os.path.relpath(os.path.realpath(os.path.join(self._root, folder)), self._root)  # noqa: PTH118
+        real = os.path.realpath(f"{self._root}/{folder}")
+        real = os.path.relpath(real, self._root)
         real = real.replace(os.sep, "/")
         self._list(real)
         if any(real == place or real.startswith(f"{place}/") for place in self._submodules):

@@ -142,7 +142,7 @@ def test_the_words_of_the_choice_list_are_understood(site: Site, lang: str) -> N
         ("2022-08-09", None, "2022-08-09"),
         (dt.datetime(2022, 8, 9), "dd/mm/yyyy", "2022-08-09"),  # noqa: DTZ001 - workbooks have no zones
         (dt.date(2022, 8, 9), "yyyy-mm-dd", "2022-08-09"),
-        (dt.datetime(2022, 8, 1), "mmm-yy", "2022-08"),  # noqa: DTZ001
+        (dt.datetime(2022, 8, 1), "mmm-yy", "2022-08"),  # noqa: DTZ001 - a cell has no zone
     ],
 )
 def test_dates(site: Site, value: object, format_: str | None, written: str) -> None:

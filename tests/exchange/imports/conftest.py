@@ -55,7 +55,7 @@ class Site:
         }
 
     def value(self, name: str) -> Any:
-        return yaml.load((self.folder / name).read_text(encoding="utf-8"), yaml.BaseLoader)  # noqa: S506
+        return yaml.load((self.folder / name).read_text(encoding="utf-8"), yaml.BaseLoader)  # noqa: S506 - makes texts only
 
 
 @pytest.fixture

@@ -340,7 +340,7 @@ def test_the_user_may_say_which_plan_is_meant(site: Site, file: Path) -> None:
     assert "--plan mine names one plan, and the file gives 2" in site.irm(file, "--plan", "mine").err
 
 
-@pytest.mark.parametrize("name", ["../elsewhere", "/tmp/elsewhere", "Albania", ".hidden", ""])  # noqa: S108
+@pytest.mark.parametrize("name", ["../elsewhere", "/tmp/elsewhere", "Albania", ".hidden", ""])  # noqa: S108 - refused
 def test_a_plan_is_not_called_what_no_folder_of_plans_is(site: Site, file: Path, name: str) -> None:
     database_2017(file, {})
 

@@ -241,7 +241,7 @@ def _print_done(context: Context, closing: _Closing, commit: str) -> None:
     say_unpushed(context, closing.record.tag or "", moved=closing.record.move_tag)
 
 
-class _AlreadyClosed(OgpError):  # noqa: N818 - named for what it is
+class _AlreadyClosed(OgpError):
     """The round is closed; nothing is wrong with the surroundings."""
 
     code = ExitCode.FINDINGS

@@ -178,7 +178,7 @@ def _say_tag(context: Context, git: Git, proposal: Proposal, change: FileChange,
         )
 
 
-class _Unclean(OgpError):  # noqa: N818 - named for what it is
+class _Unclean(OgpError):
     """plan.yaml has changes that would be committed along."""
 
     code = ExitCode.FINDINGS
