@@ -74,7 +74,10 @@ def check_against(past: Past, repository: Repository) -> Iterator[Problem]:
 
 
 def _has_unread_names(item: CommitmentVersions, unread: UnreadParts) -> bool:
-    """Whether an assessment is there that cannot be told: its list, or what it is known by, could not be read."""
+    """Whether an assessment is there that cannot be told.
+
+    Its list, or what it is known by, could not be read.
+    """
     entries = value_at(item.new, ("assessments",))
     if not isinstance(entries, list):
         return item.unread(("assessments",))

@@ -25,16 +25,16 @@ RULE = Rule(
 )
 
 _HINT = msg(
-    "What a closed round said stays as it was. A mistake in what was published goes into its `note`, or into a new"
-    " round."
+    "What a closed round said stays as it was. A mistake in what was "
+    "published goes into its `note`, or into a new round."
 )
 
 
 def check_against(past: Past, repository: Repository) -> Iterator[Problem]:
     """Yield each closed round that is gone or no longer says what it said.
 
-    What it did not say yet may be added: a report, a source, a translation, more words in its `note`, and the published
-    figures as a whole.
+    What it did not say yet may be added: a report, a source, a translation, more words in its `note`, and the
+    published figures as a whole.
     """
     for old, new in plan_pairs(past, repository):
         if new.header is None or not is_whole(new.header):
@@ -77,7 +77,10 @@ def _has_unread_ids(header: Document[PlanHeader]) -> bool:
 
 
 def _edited(before: dict[str, Any], after: dict[str, Any], unread: frozenset[str]) -> str | None:
-    """Return the first field that no longer says what it said; those that could not be read are passed over."""
+    """Return the first field that no longer says what it said.
+
+    Those that could not be read are passed over.
+    """
     for path in altered(before, after):
         if path[0] not in unread and not _continued(path, before, after):
             return path[0]

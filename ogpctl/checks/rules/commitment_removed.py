@@ -19,13 +19,16 @@ RULE = Rule("commitment-removed", Family.HISTORY, Severity.ERROR, msg("a commitm
 
 
 def check_against(past: Past, repository: Repository) -> Iterator[Problem]:
-    """Yield each commitment that is no more, at the file that held it; one under another id is `id-changed`."""
+    """Yield each commitment that is no more, at the file that held it.
+
+    One under another id is `id-changed`.
+    """
     new = come(past, repository)
     for document in gone(past, repository):
         if successor(document, new) is None:
             message = msg("the commitment {id} was removed", id=id_of(document))
             hint = msg(
-                "A commitment that is given up stays in the record: bring the file back, write `completion: withdrawn`"
-                " and say why under `progress`."
+                "A commitment that is given up stays in the record: bring the file back, write "
+                "`completion: withdrawn` and say why under `progress`."
             )
             yield Problem(RULE, document.path, (), message, hint)

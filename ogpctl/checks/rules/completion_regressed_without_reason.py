@@ -43,7 +43,7 @@ def check_against(past: Past, repository: Repository) -> Iterator[Problem]:
 
 
 def reason_given(item: CommitmentVersions) -> bool:
-    """Return whether the progress or the challenges of the commitment say something new, or may do so unread."""
+    """Return whether the commitment's progress or challenges say something new, or may do so unread."""
     before, after = item.before, item.after
     if item.unread(("progress",), ("challenges",)):
         return True

@@ -29,7 +29,8 @@ _NEEDS_EVIDENCE = frozenset({Completion.SUBSTANTIAL, Completion.COMPLETE})
 def check(repository: Repository) -> Iterator[Problem]:
     """Yield each commitment that is substantial or complete without evidence, its milestones' included.
 
-    Where the words of the plan are an independent reviewer's, the reviewer's own sourced assessment is evidence.
+    Where the words of the plan are an independent reviewer's, the reviewer's own sourced assessment is
+    evidence.
     """
     for plan in repository.plans:
         keeper = plan.keeper
@@ -45,14 +46,17 @@ def check(repository: Repository) -> Iterator[Problem]:
                     completion=COMPLETION_LABELS[content.completion],
                 )
                 hint = msg(
-                    "List under `evidence` what shows it, with `url` and `title`: a law, a report, a data set, a "
-                    "service that works."
+                    "List under `evidence` what shows it, with `url` and `title`: a law, a "
+                    "report, a data set, a service that works."
                 )
                 yield Problem(RULE, document.path, ("completion",), message, hint)
 
 
 def _evidence_written(document: Document[Any], content: Commitment) -> bool:
-    """Whether the file gives evidence that is not in `content`: broken, or after the place where reading ended."""
+    """Whether the file gives evidence that is not in `content`.
+
+    Broken, or after the place where reading ended.
+    """
     if document.valid:
         return False
     if not is_whole(document):

@@ -23,26 +23,31 @@ RULE = Rule(
     msg("a plan, a consultation or an assessment is older than the Open Government Partnership"),
 )
 _FIRST_YEAR = 2011
-"""The partnership was launched on 20 September 2011, with the first plans; work on them had begun that year."""
+"""The partnership was launched on 20 September 2011, with the first plans; work on them had
+begun that year."""
 
 
 def check(repository: Repository) -> Iterator[Problem]:
     """Yield each date of the plan itself, of its consultations and assessments that is before 2011.
 
-    Commitments, milestones and rounds are held against the period of their plan, by other rules. What evidence or a
-    commitment speaks of may be older than either.
+    Commitments, milestones and rounds are held against the period of their plan, by other rules. What
+    evidence or a commitment speaks of may be older than either.
     """
     for document in repository.documents():
         for path, date in _dates(document):
             if date is not None and date.year < _FIRST_YEAR:
                 message = msg(
                     "`{field}` is {date}, and the Open Government Partnership was founded in {year}",
-                    field=str(path[-1]), date=date, year=str(_FIRST_YEAR),
-                )  # fmt: skip
+                    field=str(path[-1]),
+                    date=date,
+                    year=str(_FIRST_YEAR),
+                )
                 hint = msg(
-                    "Check the year. A spreadsheet shows the number {number} as {day} where it expects a date.",
-                    number="2023", day="1905-07-15",
-                )  # fmt: skip
+                    "Check the year. A spreadsheet shows the number {number} as "
+                    "{day} where it expects a date.",
+                    number="2023",
+                    day="1905-07-15",
+                )
                 yield Problem(RULE, document.path, path, message, hint)
 
 

@@ -83,7 +83,10 @@ def _unreal_day(text: str) -> Message | None:
 
 
 def meant_dates(text: str) -> list[str]:
-    """Return the dates that `text` may mean, in ISO form: one, two where day and month are unclear, or none."""
+    """Return the dates that `text` may mean, in ISO form.
+
+    One, two where day and month are unclear, or none.
+    """
     plain = simplified(text[:_LONGEST]) if len(text) <= _LONGEST else ""
     plain = plain.replace("_", "-") if re.fullmatch(r"[0-9_/.]+", plain) else plain
     if found := _YEAR_FIRST.fullmatch(plain) or _COMPACT.fullmatch(plain):

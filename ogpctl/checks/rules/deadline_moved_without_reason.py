@@ -32,9 +32,9 @@ _TELLING = ("due_text", "results", "next_steps")
 def check_against(past: Past, repository: Repository) -> Iterator[Problem]:
     """Yield each deadline that moved or went, where no text that may say why is new.
 
-    A deadline is a milestone's `due` or the end of a commitment's `period`. One that is only said more precisely,
-    within what it said, did not move. What may say why: the `progress` or the `challenges` of the commitment, and
-    the milestone's `due_text`, `results` or `next_steps`.
+    A deadline is a milestone's `due` or the end of a commitment's `period`. One that is only said more
+    precisely, within what it said, did not move. What may say why: the `progress` or the `challenges` of the
+    commitment, and the milestone's `due_text`, `results` or `next_steps`.
     """
     for item in versions(past, repository):
         said = reason_given(item)
@@ -46,8 +46,8 @@ def check_against(past: Past, repository: Repository) -> Iterator[Problem]:
             unread = item.unread(*((*path, name) for name in _TELLING))
             if _moved(before.due, after.due) and not (said or unread or _told(before, after)):
                 hint = msg(
-                    "Say why under its `due_text`, `results` or `next_steps`, or under `progress` or `challenges`"
-                    " of the commitment."
+                    "Say why under its `due_text`, `results` or `next_steps`, or under "
+                    "`progress` or `challenges` of the commitment."
                 )
                 yield Problem(RULE, item.new.path, (*path, "due"), _message(before.due, after.due), hint)
 

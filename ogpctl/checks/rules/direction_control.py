@@ -38,7 +38,7 @@ _HINT = msg("Remove it: text in Arabic, Hebrew and other scripts is laid out by 
 
 
 def check(repository: Repository) -> Iterator[Problem]:
-    """Yield each text with such a character, whether it is written as itself or as an escape, and each comment.
+    """Yield each text with such a character, as itself or as an escape, and each comment.
 
     Marks of direction (U+200E, U+200F, U+061C) are not meant: they turn no words around.
     """
@@ -48,7 +48,7 @@ def check(repository: Repository) -> Iterator[Problem]:
 
 
 def _in_document(document: Document[Any]) -> Iterator[Problem]:
-    """Yield the problems of one file, each at the first such character of its text where that is no escape."""
+    """Yield the problems of one file, each at the first such character of its text that is no escape."""
     read = document.strict or positions(document)
     lines = Lines(read.text)
     raw = list(_TURNING.finditer(read.text))

@@ -51,6 +51,7 @@ def check_against(past: Past, repository: Repository) -> Iterator[Problem]:
 
 def _hint(was: str) -> Message:
     return msg(
-        "Keep the id {before}, by which it is known in the history; what is printed in the plan goes into `number`.",
+        "Keep the id {before}, by which it is known in the history; what is "
+        "printed in the plan goes into `number`.",
         before=was,
     )

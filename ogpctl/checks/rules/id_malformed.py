@@ -40,7 +40,10 @@ _OTHER = msg("Such an id has no spaces.")
 
 
 def explain(case: SchemaCase) -> Iterator[Problem]:
-    """Yield the problem of an id that has not the shape of its kind, or of a text's key that is no language."""
+    """Yield the problem of an id without the shape of its kind.
+
+    Or of a text's key that is no language.
+    """
     if case.error.keyword == "propertyNames":
         yield _of_key(case)
         return
@@ -49,7 +52,10 @@ def explain(case: SchemaCase) -> Iterator[Problem]:
 
 
 def _of_key(case: SchemaCase) -> Problem:
-    """Return the problem of a key that is no language: most likely another field, a code of its own, or a text."""
+    """Return the problem of a key that is no language.
+
+    Most likely another field, a code of its own, or a text.
+    """
     message = msg("this is not a language: {key}", key=shown(case.text))
     language, colon, text = case.text.partition(":")
     if _is_field_outside(case):
@@ -69,7 +75,10 @@ def _of_key(case: SchemaCase) -> Problem:
 
 
 def _may_continue_a_text(case: SchemaCase) -> bool:
-    """Whether a key of several words stands below a text, as the next line of one that was wrapped by hand."""
+    """Whether a key of several words stands below a text.
+
+    It is then the next line of one that was wrapped by hand.
+    """
     mapping = value_at(case.document, case.error.path[:-1])
     keys = list(mapping) if isinstance(mapping, dict) else []
     return " " in case.text.strip() and case.text in keys[1:]

@@ -31,7 +31,10 @@ _YEAR = re.compile(r"(?<![0-9])[12][0-9]{3}(?![0-9])")
 
 
 def check(repository: Repository) -> Iterator[Problem]:
-    """Yield each commitment whose id begins otherwise than with its plan's country and a year of its making."""
+    """Yield each commitment whose id begins otherwise than with its plan's country and a year.
+
+    The year is one in which the plan was made.
+    """
     for plan in repository.plans:
         header = plan.header.content if plan.header is not None else None
         if header is None:

@@ -88,10 +88,11 @@ def _milestones_again(past: Past, item: CommitmentVersions) -> Iterator[tuple[Pa
 
 
 def _another(before: Commitment, after: Commitment, usual: frozenset[str]) -> bool:
-    """Whether nothing that a commitment is known by is as it was: its title, its lineage, or its lead and substance.
+    """Whether nothing that a commitment is known by is as it was.
 
-    The number is not asked: it is given to the next one in the same place. Nor is the lead alone: a ministry that gives
-    up a promise may put another of its own in the place.
+    Its title, its lineage, or its lead and substance. The number is not asked: it is given to the next one in
+    the same place. Nor is the lead alone: a ministry that gives up a promise may put another of its own in
+    the place.
     """
     if not nothing_in_common(before.title, after.title, usual):
         return False

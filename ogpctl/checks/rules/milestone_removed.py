@@ -25,7 +25,7 @@ def check_against(past: Past, repository: Repository) -> Iterator[Problem]:
             if renamed_milestone(milestone, new) is None:
                 message = msg("the milestone {id} was removed", id=milestone.id)
                 hint = msg(
-                    "A milestone that is given up stays in the record: bring it back with `completion: withdrawn`,"
-                    " and say why under its `results`."
+                    "A milestone that is given up stays in the record: bring it back with "
+                    "`completion: withdrawn`, and say why under its `results`."
                 )
                 yield Problem(RULE, item.new.path, ("milestones",), message, hint, on_key=True)

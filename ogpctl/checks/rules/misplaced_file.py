@@ -56,7 +56,7 @@ _NAMES = {
 
 
 def check(repository: Repository) -> Iterator[Problem]:
-    """Yield YAML files outside the folders of their plan, and files whose fields are those of another kind."""
+    """Yield YAML files outside the folders of their plan, and files with the fields of another kind."""
     free = ["commitments", "consultations"]
     free += ["institutions.yaml"] if repository.institutions is None else []
     for path in repository.stray:

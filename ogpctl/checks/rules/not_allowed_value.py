@@ -42,7 +42,8 @@ def _hint(case: SchemaCase, allowed: Sequence[str]) -> Message:
     if case.expects == "completion":
         if is_under_way(case.text, allowed):
             return msg(
-                "OGP has no word for work under way: say how far it is, `limited` or `substantial`. All words: {words}.",
+                "OGP has no word for work under way: say how far it is, "
+                "`limited` or `substantial`. All words: {words}.",
                 words=words,
             )
         if plain == "unclear" or plain in WORDS["unclear"]:

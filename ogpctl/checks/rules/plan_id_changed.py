@@ -24,7 +24,8 @@ def check_against(past: Past, repository: Repository) -> Iterator[Problem]:
             continue
         message = msg("the plan’s id was {before} and is {after}", before=before, after=after)
         hint = msg(
-            "Write `id: {before}` again, and give the folder that name: review rounds, tags, history and links go by it.",
+            "Write `id: {before}` again, and give the folder that name: review "
+            "rounds, tags, history and links go by it.",
             before=before,
         )
         yield Problem(RULE, plan.header.path, ("id",), message, hint)

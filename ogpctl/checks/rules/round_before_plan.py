@@ -36,8 +36,12 @@ def check(repository: Repository) -> Iterator[Problem]:
             field, date = ("closed", round_.closed) if round_.closed is not None else ("date", round_.date)
             if round_.kind != _ADOPTION and date is not None and date.last < start.first:
                 message = msg(
-                    "`{field}` of the round {round} is before the start of the plan: {date} is before {start}",
-                    field=field, round=round_.id, date=date, start=start,
-                )  # fmt: skip
+                    "`{field}` of the round {round} is before the start of "
+                    "the plan: {date} is before {start}",
+                    field=field,
+                    round=round_.id,
+                    date=date,
+                    start=start,
+                )
                 hint = msg("Check the date of the round and the `period` of the plan.")
                 yield Problem(RULE, document.path, (*path, field), message, hint)

@@ -48,7 +48,8 @@ def _in_document(document: Document[Any], languages: dict[str, None]) -> Iterato
             if language not in languages:
                 message = msg("the plan does not report in this language: `{language}`", language=language)
                 hint = msg(
-                    "The languages are {languages}. Add `{language}` to `languages` in plan.yaml, or remove the text.",
+                    "The languages are {languages}. Add `{language}` to "
+                    "`languages` in plan.yaml, or remove the text.",
                     languages=listed_as_code(languages),
                     language=language,
                 )

@@ -28,9 +28,9 @@ RULE = Rule(
 def check(repository: Repository) -> Iterator[Problem]:
     """Yield each mention of a commitment that no file holds.
 
-    None is reported while the id of some commitment file cannot be read or two files share one, or while files
-    are overlooked: the one that is named may be among them.
-    `continues` and `continued_by` may name commitments of plans that are not kept in this repository.
+    None is reported while the id of some commitment file cannot be read or two files share one, or while
+    files are overlooked: the one that is named may be among them. `continues` and `continued_by` may name
+    commitments of plans that are not kept in this repository.
     """
     files = [document for plan in repository.plans for document in plan.commitments]
     known = {id_of(document) for document in files}

@@ -52,7 +52,7 @@ def _hint(case: SchemaCase, key: str) -> Message:
 
 
 def text_above(case: SchemaCase) -> str | None:
-    """Return the field that a language stands below without being indented, None where that is not what it is."""
+    """Return the field that a language stands below without being indented, else None."""
     key = str(case.error.path[-1])
     mapping = value_at(case.document, case.error.path[:-1])
     if not _is_short_language(key) or not isinstance(mapping, dict):
@@ -80,7 +80,10 @@ def language_below(case: SchemaCase) -> str | None:
 
 
 def meant_field(key: str, known: Iterable[str]) -> str | None:
-    """Return the field that was probably meant: by its French name, another usual name, or a near spelling."""
+    """Return the field that was probably meant.
+
+    By its French name, another usual name, or a near spelling.
+    """
     fields = set(known)
     plain = simplified(key)
     for word in fields & WORDS.keys():

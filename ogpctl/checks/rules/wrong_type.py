@@ -78,7 +78,7 @@ def explain(case: SchemaCase) -> Iterator[Problem]:
 
 
 def _certain(case: SchemaCase, expected: str) -> str | int | bool | None:
-    """Return the value where only quotes are missing, or too many, or its word for yes or no is another one."""
+    """Return the value where only its quotes are wrong, or its word for yes or no is another one."""
     value, literal = case.error.instance, case.literal
     if expected == "string" and isinstance(value, bool | int | float):
         return literal if _would_be_taken(literal, case.error.schema) else None
@@ -227,7 +227,10 @@ def _meant_item(case: SchemaCase, items: Mapping[str, Any], text: str) -> str | 
 
 
 def _meant_records(case: SchemaCase, items: Mapping[str, Any]) -> list[str | None]:
-    """Return the texts of the records that the value stands for; one None where it stands for one as a whole."""
+    """Return the texts of the records that the value stands for.
+
+    One None where it stands for one as a whole.
+    """
     value = case.error.instance
     if isinstance(value, str):
         fields = items.get("properties", {})
