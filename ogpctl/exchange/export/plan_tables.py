@@ -59,32 +59,20 @@ def _heads(languages: tuple[str, ...]) -> Iterator[_Long]:
         return record_columns(kind, RecordSource(schema, languages, owner), skip)
 
     plan = ForeignKey(("plan",), "plans")
+    # A table of tables, each of them read as a row.
+    # fmt: off
     yield _Long("plans", (), columns(model.PlanHeader), lambda item: [((), item.header)], ("id",))
-    yield _Long(
-        "themes",
-        ("plan",),
-        columns(model.Theme, "themes[]."),
-        lambda item: [((item.header.id,), theme) for theme in item.header.themes],
-        ("plan", "id"),
-        (plan,),
-    )
+    yield _Long("themes", ("plan",), columns(model.Theme, "themes[]."),
+                lambda item: [((item.header.id,), theme) for theme in item.header.themes],
+                ("plan", "id"), (plan,))
     rounds = (*columns(model.Round, "rounds[].", "published"), *_published(languages))
-    yield _Long(
-        "rounds",
-        ("plan",),
-        rounds,
-        lambda item: [((item.header.id,), round_) for round_ in item.header.rounds],
-        ("plan", "id"),
-        (plan,),
-    )
-    yield _Long(
-        "institutions",
-        (),
-        columns(model.Institution, "institutions[].", schema="institutions"),
-        lambda item: [((), institution) for institution in named_institutions(item)],
-        ("id",),
-        shared=True,
-    )
+    yield _Long("rounds", ("plan",), rounds,
+                lambda item: [((item.header.id,), round_) for round_ in item.header.rounds],
+                ("plan", "id"), (plan,))
+    yield _Long("institutions", (), columns(model.Institution, "institutions[].", schema="institutions"),
+                lambda item: [((), institution) for institution in named_institutions(item)], ("id",),
+                shared=True)
+    # fmt: on
 
 
 def _bodies(languages: tuple[str, ...]) -> Iterator[_Long]:
@@ -98,83 +86,31 @@ def _bodies(languages: tuple[str, ...]) -> Iterator[_Long]:
     milestone = ForeignKey(("plan", "commitment", "milestone"), "milestones")
     round_ = ForeignKey(("plan", "round"), "rounds")
     own, deep = ("plan", "commitment"), ("plan", "commitment", "milestone")
-    yield _Long(
-        "commitments",
-        ("plan",),
-        [*columns(model.Commitment), *_counts()],
-        _commitments,
-        ("plan", "id"),
-        (plan, ForeignKey(("plan", "theme"), "themes")),
-    )
-    yield _Long(
-        "milestones",
-        own,
-        columns(model.Milestone, "milestones[]."),
-        lambda item: _of(item, "milestones"),
-        (*own, "id"),
-        (commitment,),
-    )
-    yield _Long(
-        "evidence",
-        deep,
-        columns(model.Evidence, "evidence[]."),
-        _evidence,
-        (*own, "item"),
-        (commitment, milestone),
-        numbered=True,
-    )
-    yield _Long(
-        "assessments",
-        own,
-        columns(model.Assessment, "assessments[]."),
-        lambda item: _of(item, "assessments"),
-        (*own, "item"),
-        (commitment, milestone, round_),
-        numbered=True,
-    )
-    yield _Long(
-        "lineage",
-        (*own, "relation"),
-        columns(model.Lineage, "continues[]."),
-        _lineage,
-        (*own, "item"),
-        (commitment,),
-        numbered=True,
-    )
-    yield _Long(
-        "commitment_links",
-        own,
-        columns(model.Link, "links[]."),
-        lambda item: _of(item, "links"),
-        (*own, "item"),
-        (commitment,),
-        numbered=True,
-    )
-    yield _Long(
-        "commitment_sources",
-        own,
-        columns(model.Source, "sources[]."),
-        lambda item: _of(item, "sources"),
-        (*own, "item"),
-        (commitment,),
-        numbered=True,
-    )
-    yield _Long(
-        "consultations",
-        ("plan",),
-        columns(model.Consultation, schema="consultation"),
-        lambda item: [((item.header.id,), event) for event in item.consultations],
-        ("plan", "id"),
-        (plan, round_),
-    )
-    yield _Long(
-        "contributions",
-        ("plan", "consultation"),
-        columns(model.Contribution, "contributions[].", schema="consultation"),
-        _contributions,
-        ("plan", "consultation", "id"),
-        (ForeignKey(("plan", "consultation"), "consultations"),),
-    )
+    # A table of tables, each of them read as a row.
+    # fmt: off
+    yield _Long("commitments", ("plan",), [*columns(model.Commitment), *_counts()], _commitments,
+                ("plan", "id"), (plan, ForeignKey(("plan", "theme"), "themes")))
+    yield _Long("milestones", own, columns(model.Milestone, "milestones[]."),
+                lambda item: _of(item, "milestones"), (*own, "id"), (commitment,))
+    yield _Long("evidence", deep, columns(model.Evidence, "evidence[]."), _evidence, (*own, "item"),
+                (commitment, milestone), numbered=True)
+    yield _Long("assessments", own, columns(model.Assessment, "assessments[]."),
+                lambda item: _of(item, "assessments"), (*own, "item"), (commitment, milestone, round_),
+                numbered=True)
+    yield _Long("lineage", (*own, "relation"), columns(model.Lineage, "continues[]."), _lineage,
+                (*own, "item"), (commitment,), numbered=True)
+    yield _Long("commitment_links", own, columns(model.Link, "links[]."), lambda item: _of(item, "links"),
+                (*own, "item"), (commitment,), numbered=True)
+    yield _Long("commitment_sources", own, columns(model.Source, "sources[]."),
+                lambda item: _of(item, "sources"), (*own, "item"), (commitment,), numbered=True)
+    yield _Long("consultations", ("plan",), columns(model.Consultation, schema="consultation"),
+                lambda item: [((item.header.id,), event) for event in item.consultations],
+                ("plan", "id"), (plan, round_))
+    yield _Long("contributions", ("plan", "consultation"),
+                columns(model.Contribution, "contributions[].", schema="consultation"), _contributions,
+                ("plan", "consultation", "id"),
+                (ForeignKey(("plan", "consultation"), "consultations"),))
+    # fmt: on
 
 
 def _table(long: _Long, plans: Sequence[ActionPlan]) -> Table:
