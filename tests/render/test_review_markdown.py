@@ -20,7 +20,7 @@ from ogpctl.i18n.message import literal
 from ogpctl.i18n.translator import Translator
 from ogpctl.render.review.markdown import LEAST_SIZE, review_markdown
 from ogpctl.store.document import Kind
-from ogpctl.store.git.base import Base, BaseReason
+from ogpctl.store.git.base import BaseReason, ComparisonBase
 from ogpctl.store.position import Span
 
 RENDERER = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
@@ -67,7 +67,7 @@ def _review(texts: list[str]) -> Review:
     findings = FindingsReview(marked, marked, marked, {}, {})
     files = tuple(f"{number}{text}" for number, text in enumerate(texts))
     return Review(
-        Base(texts[0] if texts else "main", "a" * 40, "c" * 40, BaseReason.UPSTREAM),
+        ComparisonBase(texts[0] if texts else "main", "a" * 40, "c" * 40, BaseReason.UPSTREAM),
         BEFORE,
         AFTER,
         findings,

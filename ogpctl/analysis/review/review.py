@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from ogpctl.i18n.message import Message
     from ogpctl.store.document import Repository
     from ogpctl.store.former import FormerUses
-    from ogpctl.store.git.base import Base
+    from ogpctl.store.git.base import ComparisonBase
     from ogpctl.store.settings import Settings
 
 
@@ -70,7 +70,7 @@ class Review:
     at first. With `strict` a warning keeps from merging too.
     """
 
-    base: Base
+    base: ComparisonBase
     before: StateName
     after: StateName
     findings: FindingsReview
@@ -110,7 +110,7 @@ class Review:
 
 
 def review(
-    base: Base,
+    base: ComparisonBase,
     before: ReviewedState,
     after: ReviewedState,
     beside: ReviewSurroundings,

@@ -9,7 +9,7 @@ from ogpctl.checks.past import Past, PlanIds, ids_of, newcomers
 from ogpctl.cli.past.at import found_states, states_of
 from ogpctl.i18n.message import msg
 from ogpctl.store.document import Repository
-from ogpctl.store.git.base import Base, before_push, find_target, next_parents, parted
+from ogpctl.store.git.base import ComparisonBase, before_push, find_target, next_parents, parted
 from ogpctl.store.git.errors import (
     GitError,
     NoBranchToCompareWith,
@@ -142,10 +142,10 @@ def _by_tip(states: States, repository: Repository, head: str, tip: str) -> Past
     return replace(found, branch=Past(here, answered=on_base))
 
 
-def _base(states: States, target: TargetBranch, parents: Sequence[str]) -> Base:
+def _base(states: States, target: TargetBranch, parents: Sequence[str]) -> ComparisonBase:
     """Return where the branch left its target; raise ShallowHistory, NoCommonCommit."""
     if target.parting:
-        return Base(target.name, target.tip, target.tip, target.reason)
+        return ComparisonBase(target.name, target.tip, target.tip, target.reason)
     head, *merged = parents
     return parted(states.git, target.name, target.tip, head, target.reason, merged=merged)
 

@@ -13,7 +13,7 @@ from ogpctl.checks.past import Past
 from ogpctl.cli.past.compared_past import with_former
 from ogpctl.errors import OgpError, WrongUsage
 from ogpctl.i18n.message import Message, msg
-from ogpctl.store.git.base import Base, BaseReason, find_base, parted
+from ogpctl.store.git.base import BaseReason, ComparisonBase, find_base, parted
 from ogpctl.store.git.changed_paths import changed_paths
 from ogpctl.store.git.errors import GitError
 from ogpctl.store.git.repository import Git
@@ -69,7 +69,7 @@ def reviewed(
 def _between(
     context: Context,
     states: States,
-    ends: tuple[Base, RevisionState, str],
+    ends: tuple[ComparisonBase, RevisionState, str],
     faults: tuple[Message, ...],
     *,
     strict: bool,

@@ -43,7 +43,7 @@ class BaseReason(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Base:
+class ComparisonBase:
     """The commit to compare with, and the name that led to it.
 
     `commit` is where the change left `name`, `tip` what `name` leads to: work that went on there since then
@@ -80,14 +80,14 @@ class BeforePush:
     unheld: str | None = None
 
 
-def find_base(git: Git, head: str, environ: Mapping[str, str]) -> Base:
+def find_base(git: Git, head: str, environ: Mapping[str, str]) -> ComparisonBase:
     """Return the base of the change that ends at the commit `head`, where it left `find_target`.
 
     Raises a `GitError` where there is none, or where this clone does not hold it.
     """
     target = find_target(git, head, environ)
     if target.parting:
-        return Base(target.name, target.tip, target.tip, target.reason)
+        return ComparisonBase(target.name, target.tip, target.tip, target.reason)
     return parted(git, target.name, target.tip, head, target.reason)
 
 
@@ -150,7 +150,7 @@ def next_parents(git: Git, head: str, environ: Mapping[str, str]) -> tuple[str, 
 
 def parted(
     git: Git, name: str, tip: str, head: str, reason: BaseReason, *, merged: Sequence[str] = ()
-) -> Base:
+) -> ComparisonBase:
     """Return the base at which `head` left `name`, whose commit is `tip`.
 
     Raise a `GitError` where none is known. `merged` are the commits that are being merged into `head`.
@@ -163,7 +163,7 @@ def parted(
                 msg("this shallow clone does not reach back to where the change left {base}", base=shown)
             )
         raise NoCommonCommit(shown)
-    return Base(shown, found, tip, reason)
+    return ComparisonBase(shown, found, tip, reason)
 
 
 def _is_sure(git: Git, found: str, ends: tuple[str, str]) -> bool:

@@ -57,7 +57,7 @@ ALWAYS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Hook:
+class HookEnvironment:
     """What the variables of a hook say: where its repository is, and what else holds for that one."""
 
     git_dir: str | None
@@ -74,7 +74,7 @@ def dropped(environ: Mapping[str, str]) -> tuple[str, ...]:
     )
 
 
-def hook(environ: Mapping[str, str]) -> Hook | None:
+def hook(environ: Mapping[str, str]) -> HookEnvironment | None:
     """Return what a hook that runs us says of its repository, None where no hook speaks.
 
     Paths become absolute, since Git is told to work in another folder.
@@ -87,7 +87,7 @@ def hook(environ: Mapping[str, str]) -> Hook | None:
     for name in ("GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_QUARANTINE_PATH", "GIT_SHALLOW_FILE"):
         if name in variables:
             variables[name] = str(Path(folder, variables[name]))
-    return Hook(
+    return HookEnvironment(
         str(Path(folder, git_dir)) if git_dir else None,
         str(Path(folder, work_tree)) if work_tree else None,
         variables,
