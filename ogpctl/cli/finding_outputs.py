@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ogpctl.cli.present import Deferred, Format, Output, Renderers, present, rendered
 from ogpctl.errors import WrongUsage
 from ogpctl.i18n.message import msg
 
@@ -16,25 +16,15 @@ if TYPE_CHECKING:
 
     from ogpctl.checks.report import Report
     from ogpctl.cli.context import Context
-
-
-class Format(StrEnum):
-    """The outputs of `validate`."""
-
-    AUTO = "auto"
-    TEXT = "text"
-    JSON = "json"
-    SARIF = "sarif"
-    GITLAB = "gitlab"
-    GITHUB = "github"
-    JUNIT = "junit"
-    MARKDOWN = "markdown"
-
-    def resolved(self) -> Format:
-        """Return the format meant: `auto` is `github` in a job of GitHub Actions, `text` elsewhere."""
-        if self is not Format.AUTO:
-            return self
-        return Format.GITHUB if os.environ.get("GITHUB_ACTIONS") == "true" else Format.TEXT
+    from ogpctl.render.findings import github, gitlab, json, junit, markdown, sarif, text
+else:
+    github = Deferred("ogpctl.render.findings.github")
+    gitlab = Deferred("ogpctl.render.findings.gitlab")
+    json = Deferred("ogpctl.render.findings.json")
+    junit = Deferred("ogpctl.render.findings.junit")
+    markdown = Deferred("ogpctl.render.findings.markdown")
+    sarif = Deferred("ogpctl.render.findings.sarif")
+    text = Deferred("ogpctl.render.findings.text")
 
 
 ON_FORGES = {Format.SARIF, Format.GITLAB, Format.GITHUB, Format.JUNIT}
@@ -50,10 +40,46 @@ class Asked:
     with_history: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class _Findings:
+    report: Report
+    asked: Asked
+
+
+def _sarif(it: _Findings, to: Output) -> str:
+    from ogpctl import __version__
+
+    return sarif.findings_sarif(it.report, to.translator, version=__version__)
+
+
+RENDERERS: Renderers[_Findings] = {
+    Format.TEXT: lambda it, to: text.findings_text(
+        it.report, to.translator, color=to.color, notes_in_full=it.asked.notes_in_full, columns=to.width
+    ),
+    Format.JSON: lambda it, to: json.findings_json(it.report, to.translator),
+    Format.SARIF: _sarif,
+    Format.GITLAB: lambda it, to: gitlab.findings_gitlab(it.report, to.translator),
+    Format.GITHUB: lambda it, to: github.findings_github(it.report, to.translator),
+    Format.JUNIT: lambda it, to: junit.findings_junit(
+        it.report, to.translator, strict=it.asked.strict, with_history=it.asked.with_history
+    ),
+    Format.MARKDOWN: lambda it, to: markdown.findings_markdown(
+        it.report, to.translator, notes_in_full=it.asked.notes_in_full
+    ),
+}
+
+
+def format_meant(format_: Format) -> Format:
+    """Return what `auto` means: `github` in a job of GitHub Actions, `text` elsewhere."""
+    if format_ is not Format.AUTO:
+        return format_
+    return Format.GITHUB if os.environ.get("GITHUB_ACTIONS") == "true" else Format.TEXT
+
+
 def parsed_outputs(values: Sequence[str]) -> list[tuple[Format, str]]:
     """Return the formats and files of `--output FORMAT=FILE`; raise `WrongUsage` where one is none."""
     outputs: list[tuple[Format, str]] = []
-    known = [format_.value for format_ in Format if format_ is not Format.AUTO]
+    known = [format_.value for format_ in RENDERERS]
     for value in values:
         name, _, file = value.partition("=")
         if name not in known or not file:
@@ -72,21 +98,9 @@ def parsed_outputs(values: Sequence[str]) -> list[tuple[Format, str]]:
 
 def print_findings(report: Report, format_: Format, context: Context, asked: Asked) -> None:
     """Print the findings; text is silent in a pipe where there is nothing to say, as `github` is anywhere."""
-    if format_ is not Format.TEXT:
-        context.write_data(_rendered(report, format_, context, asked))
+    if format_ is Format.TEXT and not report.findings and context.terminal_width() is None:
         return
-    columns = context.terminal_width()
-    if report.findings or columns is not None:
-        from ogpctl.render.findings.text import findings_text
-
-        text = findings_text(
-            report,
-            context.translator,
-            color=context.color,
-            notes_in_full=asked.notes_in_full,
-            columns=columns,
-        )
-        context.write(text)
+    present(context, _Findings(_placed(report, format_, context), asked), RENDERERS, format_)
 
 
 def write_outputs(
@@ -96,51 +110,18 @@ def write_outputs(
     from ogpctl.cli.writing.whole_files import write_whole
     from ogpctl.render.escaping import encodable
 
-    write_whole(
-        [
-            (Path(file), encodable(_rendered(report, format_, context, asked)).encode("utf-8"))
-            for format_, file in outputs
-        ]
-    )
+    files = []
+    for format_, file in outputs:
+        findings = _Findings(_placed(report, format_, context), asked)
+        content = rendered(findings, RENDERERS, Output(format_, context.translator))
+        files.append((Path(file), encodable(content).encode("utf-8")))
+    write_whole(files)
 
 
-def _rendered(report: Report, format_: Format, context: Context, asked: Asked) -> str:
-    """Return the findings in a format, without colour."""
-    translator = context.translator
-    if format_ in ON_FORGES:
-        folder = _below_git(context.root)
-        report = report.below(folder) if folder else report
-    match format_:
-        case Format.JSON:
-            from ogpctl.render.findings.json import findings_json
-
-            text = findings_json(report, translator)
-        case Format.SARIF:
-            from ogpctl import __version__
-            from ogpctl.render.findings.sarif import findings_sarif
-
-            text = findings_sarif(report, translator, version=__version__)
-        case Format.GITLAB:
-            from ogpctl.render.findings.gitlab import findings_gitlab
-
-            text = findings_gitlab(report, translator)
-        case Format.GITHUB:
-            from ogpctl.render.findings.github import findings_github
-
-            text = findings_github(report, translator)
-        case Format.JUNIT:
-            from ogpctl.render.findings.junit import findings_junit
-
-            text = findings_junit(report, translator, strict=asked.strict, with_history=asked.with_history)
-        case Format.MARKDOWN:
-            from ogpctl.render.findings.markdown import findings_markdown
-
-            text = findings_markdown(report, translator, notes_in_full=asked.notes_in_full)
-        case _:
-            from ogpctl.render.findings.text import findings_text
-
-            text = findings_text(report, translator, notes_in_full=asked.notes_in_full)
-    return text
+def _placed(report: Report, format_: Format, context: Context) -> Report:
+    """Return the findings with the files named as the reader of a format looks them up."""
+    folder = _below_git(context.root) if format_ in ON_FORGES else ""
+    return report.below(folder) if folder else report
 
 
 def _below_git(root: Path) -> str:

@@ -11,10 +11,12 @@ from ogpctl.edit.changed_values import MISSING, value_at
 from ogpctl.edit.editing import append, remove, transform
 from ogpctl.edit.fields import shape_of
 from ogpctl.edit.interpreting import by_language, check_characters, interpreted, text_language
+from ogpctl.edit.names import names_in
 from ogpctl.edit.source import read_source
 from ogpctl.errors import WrongUsage
 from ogpctl.i18n.message import msg
 from ogpctl.plan.item_names import item_names
+from ogpctl.store.document import Kind
 from ogpctl.terms.naming import listed
 from ogpctl.terms.nearest import nearest
 
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
 
     from ogpctl.edit.assignments import Assignment, Steps
     from ogpctl.edit.fields import FieldShape
-    from ogpctl.store.document import Kind
+    from ogpctl.plan.model import ActionPlan
     from ogpctl.store.position import Path
 
 _MILESTONE_ID = len(("milestones", 0, "id"))
@@ -41,6 +43,11 @@ class Manner:
     languages: tuple[str, ...] = ()
     text_language: str | None = None
     names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+    @classmethod
+    def of_commitments(cls, plan: ActionPlan, text_language: str | None) -> Manner:
+        """Return what assignments to the commitments of `plan` go by."""
+        return cls(Kind.COMMITMENT, plan.header.languages, text_language, names_in(plan))
 
 
 def assigned(data: bytes, assignments: Iterable[Assignment], manner: Manner, within: Steps = ()) -> bytes:

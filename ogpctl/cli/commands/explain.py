@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ogpctl.cli.output_format import Format, print_blocks, surface, wraps
+from ogpctl.cli.present import Deferred, Format, Renderers, format_option, present, reading
 from ogpctl.errors import ExitCode, WrongUsage
 from ogpctl.i18n.message import mark, msg
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ogpctl.checks.finding import Rule
     from ogpctl.cli.context import Context
+    from ogpctl.render import page_text
+    from ogpctl.render.rules import output
+else:
+    output = Deferred("ogpctl.render.rules.output")
+    page_text = Deferred("ogpctl.render.page_text")
 
 HELP = mark(
     "Show the page of a rule: what it finds, why, and how to mend it.\n"
@@ -21,55 +29,48 @@ HELP = mark(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class _RulePage:
+    rule: Rule
+    page: str
+
+
+RENDERERS: Renderers[Sequence[Rule]] = reading(
+    lambda rules, to: output.rule_list_blocks(rules, to.translator, narrow=to.wraps),
+    json=lambda rules, to: output.rules_json(rules, to.translator),
+    csv=lambda rules, to: output.rules_csv(rules, to.translator),
+)
+
+OF_ONE_RULE: Renderers[_RulePage] = {
+    Format.TABLE: lambda it, to: page_text.page_text(it.page, to.surface, to.translator),
+    Format.JSON: lambda it, to: output.rule_json(it.rule, it.page, to.translator),
+    Format.MARKDOWN: lambda it, _: it.page,
+    Format.CSV: lambda it, to: output.rules_csv((it.rule,), to.translator),
+}
+
+
 def command(
     ctx: typer.Context,
     rule: Annotated[
         str | None,
         typer.Argument(metavar="RULE", help=mark("The rule’s id, as a finding names it: date-impossible.")),
     ] = None,
-    format_: Annotated[
-        Format, typer.Option("--format", help=mark("How to print the result."))
-    ] = Format.TABLE,
+    format_: Annotated[Format, format_option(RENDERERS)] = Format.TABLE,
 ) -> int:
     context: Context = ctx.obj
     if rule is None:
-        _list(context, format_)
-    else:
-        _page(context, _rule_named(rule), format_)
-    return ExitCode.OK
+        from ogpctl.checks.catalogue import RULES
 
-
-def _list(context: Context, format_: Format) -> None:
-    from ogpctl.checks.catalogue import RULES
-    from ogpctl.render.rules.output import rule_list_blocks, rules_csv, rules_json
-
-    if format_ is Format.JSON:
-        context.write_data(rules_json(RULES, context.translator))
-    elif format_ is Format.CSV:
-        context.write_data(rules_csv(RULES, context.translator))
-    else:
-        narrow = wraps(context, format_)
-        print_blocks(context, rule_list_blocks(RULES, context.translator, narrow=narrow), format_)
-
-
-def _page(context: Context, rule: Rule, format_: Format) -> None:
+        present(context, RULES, RENDERERS, format_)
+        return ExitCode.OK
     from ogpctl.store.pages import rule_page
 
-    page = rule_page(rule.id, context.translator.language)
-    if format_ is Format.JSON:
-        from ogpctl.render.rules.output import rule_json
-
-        context.write_data(rule_json(rule, page, context.translator))
-    elif format_ is Format.CSV:
-        from ogpctl.render.rules.output import rules_csv
-
-        context.write_data(rules_csv((rule,), context.translator))
-    elif format_ is Format.TABLE and (context.terminal_width() is not None or context.color):
-        from ogpctl.render.page_text import page_text
-
-        context.write(page_text(page, surface(context), context.translator))
-    else:
-        context.write_data(page)
+    found = _rule_named(rule)
+    if format_ is Format.TABLE and context.terminal_width() is None and not context.color:
+        format_ = Format.MARKDOWN  # in a pipe the page is as it is written
+    page = rule_page(found.id, context.translator.language)
+    present(context, _RulePage(found, page), OF_ONE_RULE, format_)
+    return ExitCode.OK
 
 
 def _rule_named(name: str) -> Rule:

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ogpctl.cli.output_format import Format as Reading, status, telling_of_errors
 from ogpctl.cli.past.at import AT, plans_then
+from ogpctl.cli.present import Format as Reading, status, telling_of_errors
 from ogpctl.errors import WrongUsage
 from ogpctl.i18n.message import mark, msg, nmsg
 from ogpctl.installation.extras import require

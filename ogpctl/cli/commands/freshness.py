@@ -6,15 +6,21 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ogpctl.cli.output_format import Format, print_blocks, surface
 from ogpctl.cli.past.as_of import AS_OF_HELP
 from ogpctl.cli.past.at import AT
+from ogpctl.cli.present import Deferred, Format, Renderers, format_option, present, reading
 from ogpctl.errors import ExitCode
 from ogpctl.i18n.message import mark, msg
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ogpctl.analysis.freshness import PlanFreshness
     from ogpctl.cli.context import Context
+    from ogpctl.render.freshness import blocks, data
+else:
+    blocks = Deferred("ogpctl.render.freshness.blocks")
+    data = Deferred("ogpctl.render.freshness.data")
 
 HELP = mark(
     "Show when each commitment and the plan were last updated, and whether that was twice a year.\n"
@@ -22,6 +28,12 @@ HELP = mark(
     " formatting, comments, spaces and file names are no update.\n"
     "Exit status: 0, or with --fail-if-stale 1 where a plan that is running was not updated for six months, and 3"
     " where the history at hand does not tell."
+)
+
+RENDERERS: Renderers[Sequence[PlanFreshness]] = reading(
+    lambda plans, to: blocks.freshness_blocks(plans, to.translator, unicode=to.unicode),
+    json=lambda plans, _: data.freshness_json(plans),
+    csv=lambda plans, to: data.freshness_csv(plans, to.translator),
 )
 
 
@@ -36,25 +48,11 @@ def command(
             help=mark("Leave with status 1 where a plan that is running was not updated for six months."),
         ),
     ] = False,
-    format_: Annotated[
-        Format, typer.Option("--format", help=mark("How to print the result."))
-    ] = Format.TABLE,
+    format_: Annotated[Format, format_option(RENDERERS)] = Format.TABLE,
 ) -> int:
     context: Context = ctx.obj
     plans = _plans(context, as_of, at)
-    if format_ is Format.JSON:
-        from ogpctl.render.freshness.data import freshness_json
-
-        context.write_data(freshness_json(plans))
-    elif format_ is Format.CSV:
-        from ogpctl.render.freshness.data import freshness_csv
-
-        context.write_data(freshness_csv(plans, context.translator))
-    else:
-        from ogpctl.render.freshness.blocks import freshness_blocks
-
-        unicode = format_ is Format.MARKDOWN or surface(context).unicode
-        print_blocks(context, freshness_blocks(plans, context.translator, unicode=unicode), format_)
+    present(context, plans, RENDERERS, format_)
     return _status(context, plans) if fail_if_stale else ExitCode.OK
 
 

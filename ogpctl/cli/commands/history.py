@@ -8,22 +8,44 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ogpctl.cli.output_format import Format, print_blocks
+from ogpctl.cli.present import Deferred, Format, Renderers, format_option, present, reading
 from ogpctl.errors import OgpError
 from ogpctl.i18n.message import mark, msg
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from ogpctl.analysis.history import HistoryLine
     from ogpctl.cli.context import Context
+    from ogpctl.render.history import blocks, output
     from ogpctl.store.git.states import States
+else:
+    blocks = Deferred("ogpctl.render.history.blocks")
+    output = Deferred("ogpctl.render.history.output")
 
 HELP = mark(
     "Tell when something changed, in which commit, by whom and in which round: one line a change.\n"
     "With an id, the history of that commitment, wherever its file lay. Commits that touch only formatting or"
     " comments are left out; names are those of .mailmap. A version that today’s schema refuses is read as far as it"
     " can be, and marked."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Changes:
+    """The lines, the commits at which a shallow clone ends, and the languages of each plan."""
+
+    lines: Sequence[HistoryLine]
+    cut_off: Sequence[str]
+    languages: Mapping[str, Sequence[str]]
+
+
+RENDERERS: Renderers[_Changes] = reading(
+    lambda result, to: blocks.history_blocks(result.lines, result.languages, to.translator),
+    json=lambda result, to: output.history_json(
+        result.lines, result.cut_off, result.languages, to.translator
+    ),
+    csv=lambda result, to: output.history_csv(result.lines, result.languages, to.translator),
 )
 
 
@@ -53,9 +75,7 @@ def command(  # noqa: PLR0917 - a parameter for each option
         int | None, typer.Option("--limit", metavar="N", min=1, help=mark("No more than this many lines."))
     ] = None,
     reverse: Annotated[bool, typer.Option("--reverse", help=mark("Oldest first."))] = False,
-    format_: Annotated[
-        Format, typer.Option("--format", help=mark("How to print the result."))
-    ] = Format.TABLE,
+    format_: Annotated[Format, format_option(RENDERERS)] = Format.TABLE,
 ) -> int:
     from ogpctl.cli.past.at import states_of
     from ogpctl.cli.past.change_kinds import kinds_named
@@ -68,7 +88,7 @@ def command(  # noqa: PLR0917 - a parameter for each option
         lines, cut_off = _lines(context, states, wanted)
     if commitment is not None and not lines and not cut_off and kinds is None and since is None:
         raise _unknown(context, commitment)
-    _print(context, lines, cut_off, format_)
+    present(context, _Changes(lines, cut_off, _languages(context)), RENDERERS, format_)
     for commit in cut_off:
         context.say(
             msg(
@@ -114,25 +134,12 @@ def _lines(context: Context, states: States, wanted: _Wanted) -> tuple[list[Hist
     return lines, reader.cut_off
 
 
-def _print(context: Context, lines: Sequence[HistoryLine], cut_off: Sequence[str], format_: Format) -> None:
-    translator = context.translator
-    languages = {
+def _languages(context: Context) -> dict[str, tuple[str, ...]]:
+    return {
         plan.id: plan.header.content.languages
         for plan in context.repository.plans
         if plan.header is not None and plan.header.content is not None
     }
-    if format_ is Format.JSON:
-        from ogpctl.render.history.output import history_json
-
-        context.write_data(history_json(lines, cut_off, languages, translator))
-    elif format_ is Format.CSV:
-        from ogpctl.render.history.output import history_csv
-
-        context.write_data(history_csv(lines, languages, translator))
-    else:
-        from ogpctl.render.history.blocks import history_blocks
-
-        print_blocks(context, history_blocks(lines, languages, translator), format_)
 
 
 def _only_the_past(context: Context) -> bool:

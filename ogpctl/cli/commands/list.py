@@ -2,19 +2,39 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
-from itertools import chain
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ogpctl.cli.output_format import Format, print_blocks, status, surface, telling_of_errors
 from ogpctl.cli.past.at import AT, plans_then
+from ogpctl.cli.present import (
+    Deferred,
+    Format,
+    Output,
+    Renderers,
+    format_option,
+    present,
+    reading,
+    status,
+    telling_of_errors,
+)
 from ogpctl.errors import WrongUsage
 from ogpctl.i18n.message import mark, msg
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from ogpctl.analysis.diff.state import StateName
+    from ogpctl.analysis.listing import ListedCommitment
     from ogpctl.cli.context import Context
+    from ogpctl.render import at
+    from ogpctl.render.blocks import Block
+    from ogpctl.render.list import output
+else:
+    at = Deferred("ogpctl.render.at")
+    output = Deferred("ogpctl.render.list.output")
 
 HELP = mark(
     "List commitments, filtered and sorted.\n"
@@ -31,6 +51,37 @@ class Order(StrEnum):
     TITLE = "title"
     LEAD = "lead"
     DUE = "due"
+
+
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """The commitments, of `total`; `states` tells when they were so, and is empty for now."""
+
+    lines: Sequence[ListedCommitment]
+    columns: Sequence[str]
+    total: int
+    unread: tuple[str, ...]
+    states: Mapping[str, StateName]
+
+
+def _blocks(result: _Listed, to: Output) -> Iterable[Block]:
+    yield from at.at_blocks(result.states, to.translator)
+    yield from output.list_blocks(
+        result.lines,
+        result.columns,
+        result.total,
+        to.translator,
+        unicode=to.unicode,
+        counted=to.markdown or to.wraps,
+        files_with_errors=result.unread,
+    )
+
+
+RENDERERS: Renderers[_Listed] = reading(
+    _blocks,
+    json=lambda result, _: output.list_json(result.lines, result.unread, result.states),
+    csv=lambda result, to: output.list_csv(result.lines, result.columns, to.translator),
+)
 
 
 def command(  # noqa: PLR0917 - a parameter for each option
@@ -77,16 +128,13 @@ def command(  # noqa: PLR0917 - a parameter for each option
         ),
     ] = "",
     at: Annotated[str | None, AT] = None,
-    format_: Annotated[
-        Format, typer.Option("--format", help=mark("How to print the result."))
-    ] = Format.TABLE,
+    format_: Annotated[Format, format_option(RENDERERS)] = Format.TABLE,
 ) -> int:
     from ogpctl.analysis.listing import listed
     from ogpctl.analysis.ordering import Sort, ordered
     from ogpctl.analysis.selection import Filters, select
 
     context: Context = ctx.obj
-    translator = context.translator
     then = plans_then(context, at)
     portfolio = then.portfolio
     with telling_of_errors(context, portfolio, format_):
@@ -95,30 +143,10 @@ def command(  # noqa: PLR0917 - a parameter for each option
             tuple(theme or ()), tuple(institution or ()), tuple(value or ()), tuple(completion or ()), text
         )
         found = (listed(plan, commitment) for plan, commitment in select(portfolio.plans, filters))
-        lines = ordered(found, Sort(sort.value), translator.language, reverse=reverse)
-        if format_ is Format.JSON:
-            from ogpctl.render.list.output import list_json
-
-            context.write_data(list_json(lines, portfolio.unread, then.states))
-        elif format_ is Format.CSV:
-            from ogpctl.render.list.output import list_csv
-
-            context.write_data(list_csv(lines, shown, translator))
-        else:
-            from ogpctl.render.at import at_blocks
-            from ogpctl.render.list.output import list_blocks
-
-            markdown = format_ is Format.MARKDOWN
-            blocks = list_blocks(
-                lines,
-                shown,
-                sum(len(plan.commitments) for plan in portfolio.plans),
-                translator,
-                unicode=markdown or surface(context).unicode,
-                counted=markdown or context.terminal_width() is not None,
-                files_with_errors=portfolio.unread,
-            )
-            print_blocks(context, chain(at_blocks(then.states, translator), blocks), format_)
+        lines = ordered(found, Sort(sort.value), context.translator.language, reverse=reverse)
+        total = sum(len(plan.commitments) for plan in portfolio.plans)
+        result = _Listed(lines, shown, total, portfolio.unread, then.states)
+        present(context, result, RENDERERS, format_)
     return status(portfolio)
 
 

@@ -67,10 +67,8 @@ def _drafted(
 ) -> tuple[str, bytes]:
     """Return the path of the new file and what it shall hold."""
     from ogpctl.edit.assigning import Manner, assigned
-    from ogpctl.edit.names import names_in
     from ogpctl.edit.new_commitment import file_of, next_id, next_number, skeleton, slug, still_to_tell
     from ogpctl.edit.source import read_source
-    from ogpctl.store.document import Kind
 
     name, text_language = by
     documents, plan = _plan(context)
@@ -85,8 +83,7 @@ def _drafted(
     draft = skeleton(
         wished, number, file_of(documents.folder, number, "x"), with_schema=_has_schema(documents)
     )
-    manner = Manner(Kind.COMMITMENT, languages, text_language, names_in(plan))
-    data = assigned(draft, typed, manner)
+    data = assigned(draft, typed, Manner.of_commitments(plan, text_language))
     value = read_source(data).value
     title = value.get("title")
     if not isinstance(title, dict) or not title:

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
 
-import typer
+import typer  # noqa: TC002 - Typer reads the annotations
 
-from ogpctl.cli.output_format import Format, print_blocks, surface
 from ogpctl.cli.past.at import AT
+from ogpctl.cli.present import Deferred, Format, Renderers, format_option, present, reading
 from ogpctl.i18n.message import mark
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ogpctl.analysis.progress import PlanProgress
     from ogpctl.cli.context import Context
+    from ogpctl.render.progress import blocks, data
+else:
+    blocks = Deferred("ogpctl.render.progress.blocks")
+    data = Deferred("ogpctl.render.progress.data")
 
 HELP = mark(
     "Show how far each commitment was at each review round, and where that led.\n"
@@ -19,36 +26,22 @@ HELP = mark(
     " in a shallow clone, is listed with the reason."
 )
 
+RENDERERS: Renderers[Sequence[PlanProgress]] = reading(
+    lambda plans, to: blocks.progress_blocks(plans, to.translator, unicode=to.unicode, room=to.width),
+    json=lambda plans, to: data.progress_json(plans, to.translator),
+    csv=lambda plans, to: data.progress_csv(plans, to.translator),
+)
+
 
 def command(
     ctx: typer.Context,
     at: Annotated[str | None, AT] = None,
-    format_: Annotated[
-        Format, typer.Option("--format", help=mark("How to print the result."))
-    ] = Format.TABLE,
+    format_: Annotated[Format, format_option(RENDERERS)] = Format.TABLE,
 ) -> int:
     from ogpctl.analysis.progress import plan_progress
     from ogpctl.cli.past.moments import timelines
 
     context: Context = ctx.obj
     plans = [plan_progress(timeline) for timeline in timelines(context, at)]
-    if format_ is Format.JSON:
-        from ogpctl.render.progress.data import progress_json
-
-        context.write_data(progress_json(plans, context.translator))
-    elif format_ is Format.CSV:
-        from ogpctl.render.progress.data import progress_csv
-
-        context.write_data(progress_csv(plans, context.translator))
-    else:
-        from ogpctl.render.progress.blocks import progress_blocks
-
-        markdown = format_ is Format.MARKDOWN
-        blocks = progress_blocks(
-            plans,
-            context.translator,
-            unicode=markdown or surface(context).unicode,
-            room=None if markdown else context.terminal_width(),
-        )
-        print_blocks(context, blocks, format_)
+    present(context, plans, RENDERERS, format_)
     return 0

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import os
-from enum import StrEnum
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ogpctl.cli.present import Deferred, Format, Renderers, format_option, present
 from ogpctl.errors import ExitCode, WrongUsage
 from ogpctl.i18n.message import mark, msg
 
 if TYPE_CHECKING:
     from ogpctl.analysis.review.review import Review
     from ogpctl.cli.context import Context
+    from ogpctl.render.review import json, markdown, text
+else:
+    json = Deferred("ogpctl.render.review.json")
+    markdown = Deferred("ogpctl.render.review.markdown")
+    text = Deferred("ogpctl.render.review.text")
 
 HELP = mark(
     "Tell on one page what a merge request does: whether it is valid, what it changes for a reader, what it does to"
@@ -27,12 +33,19 @@ HELP = mark(
 )
 
 
-class ReviewFormat(StrEnum):
-    """The outputs of `review`."""
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """The review, and the most bytes of its Markdown; None for no limit."""
 
-    TABLE = "table"
-    MARKDOWN = "markdown"
-    JSON = "json"
+    review: Review
+    size: int | None
+
+
+RENDERERS: Renderers[_Page] = {
+    Format.TABLE: lambda page, to: text.review_text(page.review, to.translator, to.surface),
+    Format.MARKDOWN: lambda page, to: markdown.review_markdown(page.review, to.translator, page.size),
+    Format.JSON: lambda page, to: json.review_json(page.review, to.translator),
+}
 
 
 def command(  # noqa: PLR0917 - a parameter for each option
@@ -53,9 +66,7 @@ def command(  # noqa: PLR0917 - a parameter for each option
             help=mark("The most that the Markdown may weigh; 0 for no limit (default: 60000)."),
         ),
     ] = None,
-    format_: Annotated[
-        ReviewFormat, typer.Option("--format", help=mark("How to print the result."))
-    ] = ReviewFormat.TABLE,
+    format_: Annotated[Format, format_option(RENDERERS)] = Format.TABLE,
     post: Annotated[
         bool,
         typer.Option(
@@ -71,7 +82,7 @@ def command(  # noqa: PLR0917 - a parameter for each option
     context: Context = ctx.obj
     size = _size(max_size)
     found = reviewed(context, base, head, os.environ, strict=strict)
-    _print(context, found, format_, size)
+    present(context, _Page(found, size), RENDERERS, format_)
     if post:
         from ogpctl.cli.reviewing.posting import post_review
 
@@ -93,21 +104,3 @@ def _size(asked: int | None) -> int | None:
             msg("Give at least {least}, or 0 for no limit.", least=LEAST_SIZE),
         )
     return asked
-
-
-def _print(context: Context, found: Review, format_: ReviewFormat, size: int | None) -> None:
-    translator = context.translator
-    match format_:
-        case ReviewFormat.JSON:
-            from ogpctl.render.review.json import review_json
-
-            context.write_data(review_json(found, translator))
-        case ReviewFormat.MARKDOWN:
-            from ogpctl.render.review.markdown import review_markdown
-
-            context.write_data(review_markdown(found, translator, size))
-        case ReviewFormat.TABLE:
-            from ogpctl.cli.output_format import surface
-            from ogpctl.render.review.text import review_text
-
-            context.write(review_text(found, translator, surface(context)))

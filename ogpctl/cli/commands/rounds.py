@@ -4,25 +4,36 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
 
-import typer
+import typer  # noqa: TC002 - Typer reads the annotations
 
-from ogpctl.cli.output_format import Format, print_blocks, surface
+from ogpctl.cli.present import Deferred, Format, Renderers, format_option, present, reading
 from ogpctl.i18n.message import mark
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ogpctl.analysis.rounds import RoundLine
     from ogpctl.cli.context import Context
+    from ogpctl.render.rounds import blocks, output
+else:
+    blocks = Deferred("ogpctl.render.rounds.blocks")
+    output = Deferred("ogpctl.render.rounds.output")
 
 HELP = mark(
     "List the review rounds: which are closed, the commit that holds the state of each, and the totals then.\n"
     "A round’s commit is that of its tag round/PLAN/ROUND, else the one that closed it in plan.yaml."
 )
 
+RENDERERS: Renderers[Sequence[RoundLine]] = reading(
+    lambda lines, to: blocks.rounds_blocks(lines, to.translator, unicode=to.unicode),
+    json=lambda lines, to: output.rounds_json(lines, to.translator),
+    csv=lambda lines, to: output.rounds_csv(lines, to.translator),
+)
+
 
 def command(
     ctx: typer.Context,
-    format_: Annotated[
-        Format, typer.Option("--format", help=mark("How to print the result."))
-    ] = Format.TABLE,
+    format_: Annotated[Format, format_option(RENDERERS)] = Format.TABLE,
 ) -> int:
     from ogpctl.analysis.round_lines import round_lines
     from ogpctl.cli.past.at import states_of
@@ -32,17 +43,5 @@ def command(
         lines = [
             line for plan in context.chosen_plans() for line in round_lines(plan, states.rounds_read(plan))
         ]
-    if format_ is Format.JSON:
-        from ogpctl.render.rounds.output import rounds_json
-
-        context.write_data(rounds_json(lines, context.translator))
-    elif format_ is Format.CSV:
-        from ogpctl.render.rounds.output import rounds_csv
-
-        context.write_data(rounds_csv(lines, context.translator))
-    else:
-        from ogpctl.render.rounds.blocks import rounds_blocks
-
-        unicode = format_ is Format.MARKDOWN or surface(context).unicode
-        print_blocks(context, rounds_blocks(lines, context.translator, unicode=unicode), format_)
+    present(context, lines, RENDERERS, format_)
     return 0

@@ -2,22 +2,78 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ogpctl.cli.output_format import Format, print_blocks, wraps
+from ogpctl.cli.present import Deferred, Format, Output, Renderers, format_option, present, reading
 from ogpctl.errors import ExitCode, WrongUsage
 from ogpctl.i18n.message import Message, mark, msg
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from ogpctl.analysis.schema_fields import Schema, SchemaField
     from ogpctl.cli.context import Context
+    from ogpctl.render.blocks import Block
+    from ogpctl.render.schema import output
+else:
+    output = Deferred("ogpctl.render.schema.output")
 
 HELP = mark(
     "Show the fields of the data files: type, title, description.\n"
     "Without a kind of file, all four kinds with their fields. With one, also the fields of fields. JSON of one kind"
     " or of one field is its JSON Schema, with nothing left to look up elsewhere."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Kinds:
+    """The kinds of files with their fields; `whole`: one kind was asked for, with the fields of fields."""
+
+    schemas: dict[str, Schema]
+    fields: dict[str, tuple[SchemaField, ...]]
+    whole: bool
+
+    @property
+    def every(self) -> dict[str, tuple[SchemaField, ...]]:
+        """The fields with those of fields."""
+        from ogpctl.analysis.schema_fields import every
+
+        return {kind: tuple(every(fields)) for kind, fields in self.fields.items()}
+
+
+def _kinds_blocks(kinds: _Kinds, to: Output) -> Iterable[Block]:
+    shown = kinds.every if kinds.whole else kinds.fields
+    for kind, schema in kinds.schemas.items():
+        yield from output.kind_blocks(kind, schema, shown[kind], to.translator, narrow=to.wraps)
+    if not kinds.whole:
+        yield output.list_remark(to.translator)
+
+
+def _kinds_json(kinds: _Kinds, to: Output) -> str:
+    if kinds.whole:
+        return output.fragment_json(next(iter(kinds.schemas.values())))
+    return output.kinds_json(kinds.schemas, kinds.every, to.translator)
+
+
+RENDERERS: Renderers[_Kinds] = reading(
+    _kinds_blocks, json=_kinds_json, csv=lambda kinds, to: output.fields_csv(kinds.every, to.translator)
+)
+
+
+def _field_blocks(places: dict[str, SchemaField], to: Output) -> Iterable[Block]:
+    for kind, field in places.items():
+        yield from output.field_blocks(kind, field, to.translator, narrow=to.wraps)
+
+
+OF_ONE_FIELD: Renderers[dict[str, SchemaField]] = reading(
+    _field_blocks,
+    json=lambda places, _: output.fragment_json(next(iter(places.values())).schema),
+    csv=lambda places, to: output.fields_csv(
+        {kind: (field,) for kind, field in places.items()}, to.translator
+    ),
 )
 
 
@@ -31,9 +87,7 @@ def command(
         str | None,
         typer.Option("--field", metavar="PATH", help=mark("All about one field: milestones[].due.")),
     ] = None,
-    format_: Annotated[
-        Format, typer.Option("--format", help=mark("How to print the result."))
-    ] = Format.TABLE,
+    format_: Annotated[Format, format_option(RENDERERS)] = Format.TABLE,
 ) -> int:
     from ogpctl.analysis.schema_fields import fields
 
@@ -43,7 +97,7 @@ def command(
     if field is not None:
         _show_field(context, found, field, format_)
     else:
-        _show_kinds(context, schemas, found, format_, whole=kind is not None)
+        present(context, _Kinds(schemas, found, kind is not None), RENDERERS, format_)
     return ExitCode.OK
 
 
@@ -76,29 +130,16 @@ def _show_field(
     context: Context, found: dict[str, tuple[SchemaField, ...]], path: str, format_: Format
 ) -> None:
     from ogpctl.analysis.schema_fields import field_at
-    from ogpctl.render.schema.output import field_blocks, fields_csv, fragment_json
 
     places = {kind: field for kind, fields in found.items() if (field := field_at(fields, path))}
     if not places:
         raise _no_such_field(found, path)
-    if format_ is Format.JSON:
-        if len(places) > 1:
-            raise WrongUsage(
-                msg("`{field}` is a field of several kinds of files", field=path),
-                msg("Name one of them: {kinds}.", kinds=", ".join(places)),
-            )
-        context.write_data(fragment_json(next(iter(places.values())).schema))
-    elif format_ is Format.CSV:
-        rows = {kind: (field,) for kind, field in places.items()}
-        context.write_data(fields_csv(rows, context.translator))
-    else:
-        narrow = wraps(context, format_)
-        blocks = (
-            block
-            for kind, field in places.items()
-            for block in field_blocks(kind, field, context.translator, narrow=narrow)
+    if format_ is Format.JSON and len(places) > 1:
+        raise WrongUsage(
+            msg("`{field}` is a field of several kinds of files", field=path),
+            msg("Name one of them: {kinds}.", kinds=", ".join(places)),
         )
-        print_blocks(context, blocks, format_)
+    present(context, places, OF_ONE_FIELD, format_)
 
 
 def _no_such_field(found: dict[str, tuple[SchemaField, ...]], path: str) -> WrongUsage:
@@ -111,35 +152,3 @@ def _no_such_field(found: dict[str, tuple[SchemaField, ...]], path: str) -> Wron
         else msg("`ogpctl schema` lists the fields.")
     )
     return WrongUsage(msg("there is no field “{field}”", field=path), hint)
-
-
-def _show_kinds(
-    context: Context,
-    schemas: dict[str, Schema],
-    found: dict[str, tuple[SchemaField, ...]],
-    format_: Format,
-    *,
-    whole: bool,
-) -> None:
-    from ogpctl.analysis.schema_fields import every
-    from ogpctl.render.schema.output import fields_csv, fragment_json, kind_blocks, kinds_json, list_remark
-
-    all_fields = {kind: tuple(every(fields)) for kind, fields in found.items()}
-    if format_ is Format.JSON:
-        text = (
-            fragment_json(next(iter(schemas.values())))
-            if whole
-            else kinds_json(schemas, all_fields, context.translator)
-        )
-        context.write_data(text)
-    elif format_ is Format.CSV:
-        context.write_data(fields_csv(all_fields, context.translator))
-    else:
-        shown = all_fields if whole else found
-        narrow = wraps(context, format_)
-        blocks = [
-            block
-            for kind, schema in schemas.items()
-            for block in kind_blocks(kind, schema, shown[kind], context.translator, narrow=narrow)
-        ]
-        print_blocks(context, blocks if whole else [*blocks, list_remark(context.translator)], format_)

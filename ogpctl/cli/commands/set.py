@@ -6,7 +6,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ogpctl.cli.writing.changes import DRY_RUN, FORCE, TEXT_LANG, carried_out, telling_of_faults, writing
+from ogpctl.cli.writing.changes import (
+    DRY_RUN,
+    FORCE,
+    TEXT_LANG,
+    carried_out,
+    file_of,
+    telling_of_faults,
+    writing,
+)
 from ogpctl.errors import ExitCode, OgpError, WrongUsage
 from ogpctl.i18n.message import mark, msg
 
@@ -88,7 +96,7 @@ def command(  # noqa: PLR0917 - a parameter for each option
     titles = _titles(context, commitment, shown, text_lang)
     with writing(context):
         target = _target(context, commitment)
-        path, old = _file(context, target)
+        path, old = file_of(context, target.commitment)
         with telling_of_faults(context, path):
             new = _changed(old, target, (typed, note, shown), (titles, text_lang), checked=not force)
         if new == old:
@@ -121,14 +129,11 @@ def _changed(
     """Return the file's bytes with what was typed, the note and the evidence; raise `WrongUsage`, `NotEditable`."""
     from ogpctl.cli.writing.evidence_given import as_assignments, check_titles
     from ogpctl.edit.assigning import Manner, assigned
-    from ogpctl.edit.names import names_in
     from ogpctl.edit.source import read_source
-    from ogpctl.store.document import Kind
 
     typed, note, shown = what
     titles, language = texts
-    plan = target.plan
-    manner = Manner(Kind.COMMITMENT, plan.header.languages, language, names_in(plan))
+    manner = Manner.of_commitments(target.plan, language)
     wanted = [*as_assignments(shown, titles, target), *_note(note, target), *typed]
     new = assigned(old, wanted, manner, target.within)
     if checked:
@@ -137,26 +142,15 @@ def _changed(
 
 
 def _target(context: Context, name: str) -> Target:
+    from ogpctl.cli.present import tell_of_unread
     from ogpctl.edit.targets import find_target
-    from ogpctl.render.incomplete import incomplete
 
     portfolio = context.portfolio()
     try:
         return find_target(portfolio.plans, name)
     except OgpError:
-        if portfolio.unread:  # it may be in one of these files
-            context.say(incomplete(portfolio.unread))
-            context.deliver()
+        tell_of_unread(context, portfolio.unread)
         raise
-
-
-def _file(context: Context, target: Target) -> tuple[str, bytes]:
-    """Return the file of the commitment and what it holds."""
-    for plan in context.chosen_plans():
-        for document in plan.commitments:
-            if document.content is target.commitment:
-                return document.path, document.data
-    raise AssertionError(target.commitment.id)  # every commitment of a plan in view comes from a file
 
 
 def _note(note: str | None, target: Target) -> list[Assignment]:

@@ -2,19 +2,63 @@
 
 from __future__ import annotations
 
-from itertools import chain
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ogpctl.cli.output_format import Format, print_blocks, status, surface, telling_of_errors
 from ogpctl.cli.past.at import AT, plans_then
+from ogpctl.cli.present import (
+    Deferred,
+    Format,
+    Output,
+    Renderers,
+    format_option,
+    present,
+    reading,
+    status,
+    telling_of_errors,
+)
 from ogpctl.i18n.message import mark
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from ogpctl.analysis.detail import Detail
+    from ogpctl.analysis.diff.state import StateName
     from ogpctl.cli.context import Context
+    from ogpctl.render import at
+    from ogpctl.render.blocks import Block
+    from ogpctl.render.show import blocks, output
+else:
+    at = Deferred("ogpctl.render.at")
+    blocks = Deferred("ogpctl.render.show.blocks")
+    output = Deferred("ogpctl.render.show.output")
 
 HELP = mark("Show one commitment in full: texts, milestones, evidence, assessments, contributions.")
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """The commitment; `states` tells when it was so, and is empty for now."""
+
+    detail: Detail
+    unread: tuple[str, ...]
+    states: Mapping[str, StateName]
+
+
+def _blocks(result: _Shown, to: Output) -> Iterable[Block]:
+    yield from at.at_blocks(result.states, to.translator)
+    yield from blocks.show_blocks(
+        result.detail, to.translator, unicode=to.unicode, files_with_errors=result.unread
+    )
+
+
+RENDERERS: Renderers[_Shown] = reading(
+    _blocks,
+    json=lambda result, _: output.show_json(result.detail, result.unread, result.states),
+    csv=lambda result, _: output.show_csv(result.detail),
+)
 
 
 def command(
@@ -26,9 +70,7 @@ def command(
         ),
     ],
     at: Annotated[str | None, AT] = None,
-    format_: Annotated[
-        Format, typer.Option("--format", help=mark("How to print the result."))
-    ] = Format.TABLE,
+    format_: Annotated[Format, format_option(RENDERERS)] = Format.TABLE,
 ) -> int:
     from ogpctl.analysis.detail import detail, find
 
@@ -38,21 +80,5 @@ def command(
     with telling_of_errors(context, portfolio, format_):
         found = detail(*find(portfolio.plans, commitment))
         states = {plan: state for plan, state in then.states.items() if plan == found.plan}
-        if format_ is Format.JSON:
-            from ogpctl.render.show.output import show_json
-
-            context.write_data(show_json(found, portfolio.unread, states))
-        elif format_ is Format.CSV:
-            from ogpctl.render.show.output import show_csv
-
-            context.write_data(show_csv(found))
-        else:
-            from ogpctl.render.at import at_blocks
-            from ogpctl.render.show.blocks import show_blocks
-
-            unicode = format_ is Format.MARKDOWN or surface(context).unicode
-            blocks = show_blocks(
-                found, context.translator, unicode=unicode, files_with_errors=portfolio.unread
-            )
-            print_blocks(context, chain(at_blocks(states, context.translator), blocks), format_)
+        present(context, _Shown(found, portfolio.unread, states), RENDERERS, format_)
     return status(portfolio)

@@ -2,18 +2,41 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
-from itertools import chain
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ogpctl.cli.output_format import Format, print_blocks, status, surface, telling_of_errors
 from ogpctl.cli.past.at import AT, plans_then
+from ogpctl.cli.present import (
+    Deferred,
+    Format,
+    Output,
+    Renderers,
+    format_option,
+    present,
+    reading,
+    status,
+    telling_of_errors,
+)
 from ogpctl.i18n.message import mark
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from ogpctl.analysis.breakdown import Breakdown
+    from ogpctl.analysis.diff.state import StateName
+    from ogpctl.analysis.summary import PlanSummary
     from ogpctl.cli.context import Context
+    from ogpctl.render import at
+    from ogpctl.render.blocks import Block
+    from ogpctl.render.summary import blocks, csv, json
+else:
+    at = Deferred("ogpctl.render.at")
+    blocks = Deferred("ogpctl.render.summary.blocks")
+    csv = Deferred("ogpctl.render.summary.csv")
+    json = Deferred("ogpctl.render.summary.json")
 
 HELP = mark(
     "Show where the plan stands: counts, completion, milestones, evidence.\n"
@@ -31,6 +54,36 @@ class By(StrEnum):
     LANGUAGE = "language"
 
 
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """Where the plans stand; `states` tells when, and is empty for now."""
+
+    summaries: Sequence[PlanSummary]
+    breakdowns: Sequence[Breakdown]
+    unread: tuple[str, ...]
+    states: Mapping[str, StateName]
+
+
+def _blocks(result: _Standing, to: Output) -> Iterable[Block]:
+    yield from at.at_blocks(result.states, to.translator)
+    yield from blocks.summary_blocks(
+        result.summaries,
+        result.breakdowns,
+        to.translator,
+        unicode=to.unicode,
+        files_with_errors=result.unread,
+    )
+
+
+RENDERERS: Renderers[_Standing] = reading(
+    _blocks,
+    json=lambda result, _: json.summary_json(
+        result.summaries, result.breakdowns, result.unread, result.states
+    ),
+    csv=lambda result, _: csv.summary_csv(result.summaries, result.breakdowns),
+)
+
+
 def command(
     ctx: typer.Context,
     round_: Annotated[
@@ -43,9 +96,7 @@ def command(
     ] = None,
     by: Annotated[By | None, typer.Option("--by", help=mark("Add a table of completion by this."))] = None,
     at: Annotated[str | None, AT] = None,
-    format_: Annotated[
-        Format, typer.Option("--format", help=mark("How to print the result."))
-    ] = Format.TABLE,
+    format_: Annotated[Format, format_option(RENDERERS)] = Format.TABLE,
 ) -> int:
     from ogpctl.analysis.breakdown import Dimension, break_down
     from ogpctl.analysis.published import plans_with_round
@@ -61,21 +112,6 @@ def command(
         )
         summaries = summarise(plans, asked)
         breakdowns = tuple(break_down(plan, Dimension(by.value)) for plan in plans) if by else ()
-        if format_ is Format.JSON:
-            from ogpctl.render.summary.json import summary_json
-
-            context.write_data(summary_json(summaries, breakdowns, portfolio.unread, then.states))
-        elif format_ is Format.CSV:
-            from ogpctl.render.summary.csv import summary_csv
-
-            context.write_data(summary_csv(summaries, breakdowns))
-        else:
-            from ogpctl.render.at import at_blocks
-            from ogpctl.render.summary.blocks import summary_blocks
-
-            unicode = format_ is Format.MARKDOWN or surface(context).unicode
-            blocks = summary_blocks(
-                summaries, breakdowns, context.translator, unicode=unicode, files_with_errors=portfolio.unread
-            )
-            print_blocks(context, chain(at_blocks(then.states, context.translator), blocks), format_)
+        result = _Standing(summaries, breakdowns, portfolio.unread, then.states)
+        present(context, result, RENDERERS, format_)
     return status(portfolio)

@@ -11,8 +11,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ogpctl.cli.finding_outputs import Asked, Format, parsed_outputs, print_findings, write_outputs
+from ogpctl.cli.finding_outputs import (
+    RENDERERS,
+    Asked,
+    format_meant,
+    parsed_outputs,
+    print_findings,
+    write_outputs,
+)
 from ogpctl.cli.past.at import AT, repository_then
+from ogpctl.cli.present import Format, format_option
 from ogpctl.errors import ExitCode, OgpError, WrongUsage
 from ogpctl.i18n.message import mark, msg, nmsg
 from ogpctl.store.settings import SETTINGS_FILE
@@ -43,9 +51,9 @@ def command(  # noqa: PLR0917 - a parameter for each option
     ] = None,
     format_: Annotated[
         Format,
-        typer.Option(
-            "--format",
-            help=mark("How to print the findings; `auto` is `github` in GitHub Actions, `text` elsewhere."),
+        format_option(
+            (Format.AUTO, *RENDERERS),
+            mark("How to print the findings; `auto` is `github` in GitHub Actions, `text` elsewhere."),
         ),
     ] = Format.AUTO,
     output: Annotated[
@@ -143,7 +151,7 @@ def command(  # noqa: PLR0917 - a parameter for each option
     if outputs:
         write_outputs(report, outputs, context, asked)
     if not diff:
-        print_findings(report, format_.resolved(), context, asked)
+        print_findings(report, format_meant(format_), context, asked)
     if exit_zero:
         return ExitCode.OK
     return ExitCode.FINDINGS if report.fails(strict=strict) else ExitCode.OK
@@ -210,8 +218,8 @@ def _nothing_to_check(outputs: Sequence[tuple[Format, str]], format_: Format, co
 
     nothing = Report(findings=(), files=(), plans=())
     write_outputs(nothing, outputs, context, Asked())
-    if format_.resolved() is not Format.TEXT:
-        print_findings(nothing, format_.resolved(), context, Asked())
+    if format_meant(format_) is not Format.TEXT:
+        print_findings(nothing, format_meant(format_), context, Asked())
     return ExitCode.OK
 
 

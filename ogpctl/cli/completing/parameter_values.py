@@ -184,11 +184,10 @@ def _columns(_options: GlobalOptions, _translator: Translator) -> Iterator[Candi
 
 
 def _finding_formats(_options: GlobalOptions, _translator: Translator) -> Iterator[Candidate]:
-    from ogpctl.cli.finding_outputs import Format
+    from ogpctl.cli.finding_outputs import RENDERERS
 
-    for item in Format:
-        if item is not Format.AUTO:
-            yield f"{item.value}=", ""
+    for item in RENDERERS:
+        yield f"{item.value}=", ""
 
 
 _SEVERAL = {"to", "columns"}

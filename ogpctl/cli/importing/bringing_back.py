@@ -9,20 +9,25 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from ogpctl.cli.output_format import Format
+from ogpctl.cli.present import Deferred, Format, Renderers, format_option, present
 from ogpctl.errors import ExitCode, OgpError
 from ogpctl.i18n.message import mark, msg
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from ogpctl.analysis.diff.plan_diff import PlanDiff
     from ogpctl.cli.context import Context
     from ogpctl.edit.proposal import Proposal
     from ogpctl.exchange.brought_back import BroughtBack
     from ogpctl.exchange.editable.proposed_edits import ProposedEdits
     from ogpctl.exchange.editable.read_tables import ReadTable
     from ogpctl.exchange.irm.dates import DateOrder
+    from ogpctl.exchange.telling import brought_back_blocks, brought_back_data
     from ogpctl.store.document import PlanDocuments
+else:
+    brought_back_blocks = Deferred("ogpctl.exchange.telling.brought_back_blocks")
+    brought_back_data = Deferred("ogpctl.exchange.telling.brought_back_data")
 
 DRY_RUN = typer.Option("--dry-run", help=mark("Write nothing: show what would change."))
 ALLOW_REMOVAL = typer.Option(
@@ -37,7 +42,34 @@ DATES = typer.Option(
 REPORT = typer.Option(
     "--report", metavar="FILE", help=mark("Write to a CSV file what became of each edited cell.")
 )
-FORMAT = typer.Option("--format", help=mark("How to print the result."))
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What became of edited tables, and what that changes."""
+
+    done: BroughtBack
+    proposal: Proposal
+
+    @property
+    def diffs(self) -> Sequence[PlanDiff]:
+        """The changes for a reader."""
+        from ogpctl.cli.writing.changes import diffs_of
+
+        return diffs_of(self.proposal)
+
+
+RENDERERS: Renderers[_Told] = {
+    Format.TABLE: lambda it, to: brought_back_blocks.brought_back_text(
+        it.done, it.diffs, to.translator, to.surface
+    ),
+    Format.JSON: lambda it, to: brought_back_data.brought_back_json(it.done, to.translator),
+    Format.MARKDOWN: lambda it, to: brought_back_blocks.brought_back_markdown(
+        it.done, it.diffs, to.translator
+    ),
+    Format.CSV: lambda it, to: brought_back_data.cells_csv(it.done, to.translator),
+}
+FORMAT = format_option(RENDERERS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +107,7 @@ def brought_back(
             _write(context, proposed.files)
     if asked.report is not None:
         _write_report(context, asked.report, done)
-    _print(context, done, proposal, asked)
+    present(context, _Told(done, proposal), RENDERERS, asked.output)
     return ExitCode.OK if done.complete else ExitCode.FINDINGS
 
 
@@ -118,35 +150,10 @@ def _write(context: Context, files: Mapping[str, tuple[bytes, bytes]]) -> None:
 
 def _write_report(context: Context, report: str, done: BroughtBack) -> None:
     from ogpctl.cli.writing.whole_files import write_whole
-    from ogpctl.exchange.telling.brought_back_data import cells_csv
     from ogpctl.render.escaping import encodable
 
-    text = encodable(cells_csv(done, context.translator))
+    text = encodable(brought_back_data.cells_csv(done, context.translator))
     write_whole([(Path(report), text.encode("utf-8"))])
-
-
-def _print(context: Context, done: BroughtBack, proposal: Proposal, asked: Asked) -> None:
-    from ogpctl.cli.output_format import surface
-
-    translator = context.translator
-    if asked.output is Format.JSON:
-        from ogpctl.exchange.telling.brought_back_data import brought_back_json
-
-        context.write_data(brought_back_json(done, translator))
-        return
-    if asked.output is Format.CSV:
-        from ogpctl.exchange.telling.brought_back_data import cells_csv
-
-        context.write_data(cells_csv(done, translator))
-        return
-    from ogpctl.cli.writing.changes import diffs_of
-    from ogpctl.exchange.telling.brought_back_blocks import brought_back_markdown, brought_back_text
-
-    diffs = diffs_of(proposal)
-    if asked.output is Format.MARKDOWN:
-        context.write_data(brought_back_markdown(done, diffs, translator))
-    else:
-        context.write(brought_back_text(done, diffs, translator, surface(context)))
 
 
 def must_exist(path: str) -> Path:

@@ -10,18 +10,24 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from ogpctl.cli.output_format import Format, print_blocks, wraps
+from ogpctl.cli.present import Deferred, Format, Renderers, format_option, present, reading
 from ogpctl.errors import ExitCode, OgpError, WrongUsage
 from ogpctl.i18n.message import mark, msg
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterator, Sequence
 
     from ogpctl.cli.context import Context
     from ogpctl.exchange.import_writing import DiskWriter
     from ogpctl.exchange.imported import Import
+    from ogpctl.exchange.incoming import Reading
     from ogpctl.exchange.landing import Landing
+    from ogpctl.exchange.remarks import Remarks
+    from ogpctl.exchange.telling import import_blocks, import_data
     from ogpctl.plan.model import Institution
+else:
+    import_blocks = Deferred("ogpctl.exchange.telling.import_blocks")
+    import_data = Deferred("ogpctl.exchange.telling.import_data")
 
 DRY_RUN = typer.Option("--dry-run", help=mark("Show what would be written, and write nothing."))
 REPLACE = typer.Option(
@@ -101,24 +107,57 @@ def _fresh_root(start: Path) -> Path | None:
     return start if not any(start.iterdir()) else None
 
 
-def print_import(context: Context, done: Import, format_: Format, report: str | None) -> int:
-    """Print an import in the format asked for, write its `report`, and return the exit status."""
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """An import, and the file with what could not be taken."""
+
+    done: Import
+    report: str | None
+
+
+RENDERERS: Renderers[_Told] = reading(
+    lambda it, to: import_blocks.import_blocks(it.done, to.translator, report=it.report, narrow=to.wraps),
+    json=lambda it, to: import_data.import_json(it.done, to.translator),
+    csv=lambda it, to: import_data.remarks_csv(it.done, to.translator),
+)
+
+FORMAT = format_option(RENDERERS)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the options that the importing commands share ask for."""
+
+    replace: bool
+    dry_run: bool
+    report: str | None
+    format: Format
+
+
+def imported(
+    context: Context, read: Callable[[ImportSite], Reading], remarks: Collection[Remarks], asked: Asked
+) -> int:
+    """Bring in what `read` gives, tell what became of it, and return the exit status.
+
+    `remarks` on the files are complete once they are read.
+    """
     from ogpctl.cli.writing.whole_files import write_whole
-    from ogpctl.exchange.telling.import_data import import_json, remarks_csv
+    from ogpctl.exchange.landing import land
+    from ogpctl.exchange.proposing import propose
 
-    translator = context.translator
-    if format_ is Format.JSON:
-        context.write_data(import_json(done, translator))
-    elif format_ is Format.CSV:
-        context.write_data(remarks_csv(done, translator))
-    else:
-        from ogpctl.exchange.telling.import_blocks import import_blocks
-
-        narrow = wraps(context, format_)
-        print_blocks(context, import_blocks(done, translator, report=report, narrow=narrow), format_)
+    with import_site(context, dry_run=asked.dry_run) as site:
+        incoming = read(site)
+        proposals = propose(
+            incoming, site.landing.repository, plan=context.options.plan, overwrite=asked.replace
+        )
+        done = land(incoming, proposals, tuple(remarks), site.landing, site.writer)
+    report = asked.report
+    present(context, _Told(done, report), RENDERERS, asked.format)
     if report is not None:
         context.deliver()  # what was imported is told even where the disk is full by now
-        write_whole([(Path(report), remarks_csv(done, translator).encode("utf-8", "replace"))])
+        write_whole(
+            [(Path(report), import_data.remarks_csv(done, context.translator).encode("utf-8", "replace"))]
+        )
     return ExitCode.FINDINGS if done.refused else ExitCode.OK
 
 

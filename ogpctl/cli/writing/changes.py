@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from ogpctl.checks.report import Report
     from ogpctl.cli.context import Context
     from ogpctl.edit.proposal import Proposal
+    from ogpctl.plan.model import Commitment
 
 DRY_RUN = Annotated[
     bool, typer.Option("--dry-run", help=mark("Write nothing: print what would change, as a patch."))
@@ -121,9 +122,18 @@ def carried_out(
     return ExitCode.OK
 
 
+def file_of(context: Context, commitment: Commitment) -> tuple[str, bytes]:
+    """Return the path of the file of a commitment in view, and what it holds."""
+    for plan in context.chosen_plans():
+        for document in plan.commitments:
+            if document.content is commitment:
+                return document.path, document.data
+    raise AssertionError(commitment.id)  # every commitment of a plan in view comes from a file
+
+
 def print_written(context: Context, proposal: Proposal, files: tuple[str, ...]) -> None:
     """Print what was changed for a reader, the files, and the findings that are new."""
-    from ogpctl.cli.output_format import surface
+    from ogpctl.cli.present import surface
     from ogpctl.render.written_text import written_text
 
     context.write(written_text(diffs_of(proposal), files, context.translator, surface(context)))

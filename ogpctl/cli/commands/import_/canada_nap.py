@@ -9,14 +9,15 @@ import typer
 
 from ogpctl.cli.importing.proposals import (
     DRY_RUN,
+    FORMAT,
     REPLACE,
     REPORT,
+    Asked,
     check_report,
-    import_site,
+    imported,
     must_be_address,
-    print_import,
 )
-from ogpctl.cli.output_format import Format
+from ogpctl.cli.present import Format
 from ogpctl.errors import WrongUsage
 from ogpctl.exchange.canada.plans import SOURCE
 from ogpctl.i18n.message import mark, msg
@@ -69,25 +70,20 @@ def command(  # noqa: PLR0917 - a parameter for each option
     replace: Annotated[bool, REPLACE] = False,
     dry_run: Annotated[bool, DRY_RUN] = False,
     report: Annotated[str | None, REPORT] = None,
-    format_: Annotated[
-        Format, typer.Option("--format", help=mark("How to print the result."))
-    ] = Format.TABLE,
+    format_: Annotated[Format, FORMAT] = Format.TABLE,
 ) -> int:
-    from ogpctl.exchange.landing import land
-    from ogpctl.exchange.proposing import propose
-
     context: Context = ctx.obj
     must_be_address(source)
     check_report(report, files)
     read = _Files(encoding)
     for file in files:
         read.add(Path(file))
-    with import_site(context, dry_run=dry_run) as site:
-        reading = read.reading(site.institutions, period, source)
-        repository = site.landing.repository
-        proposals = propose(reading, repository, plan=context.options.plan, overwrite=replace)
-        done = land(reading, proposals, tuple(read.remarks.values()), site.landing, site.writer)
-    return print_import(context, done, format_, report)
+    return imported(
+        context,
+        lambda site: read.reading(site.institutions, period, source),
+        read.remarks.values(),
+        Asked(replace, dry_run, report, format_),
+    )
 
 
 class _Files:

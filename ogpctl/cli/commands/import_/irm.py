@@ -8,14 +8,15 @@ import typer
 
 from ogpctl.cli.importing.proposals import (
     DRY_RUN,
+    FORMAT,
     REPLACE,
     REPORT,
+    Asked,
     check_report,
-    import_site,
+    imported,
     must_be_address,
-    print_import,
 )
-from ogpctl.cli.output_format import Format
+from ogpctl.cli.present import Format
 from ogpctl.errors import WrongUsage
 from ogpctl.exchange.irm.dates import DateOrder  # noqa: TC001 - Typer reads the annotations
 from ogpctl.exchange.irm.selection import SOURCE, Stage
@@ -84,17 +85,13 @@ def command(  # noqa: PLR0917 - a parameter for each option
     replace: Annotated[bool, REPLACE] = False,
     dry_run: Annotated[bool, DRY_RUN] = False,
     report: Annotated[str | None, REPORT] = None,
-    format_: Annotated[
-        Format, typer.Option("--format", help=mark("How to print the result."))
-    ] = Format.TABLE,
+    format_: Annotated[Format, FORMAT] = Format.TABLE,
 ) -> int:
     from pathlib import Path
 
     from ogpctl.exchange.irm.columns import HEADINGS, read_database
     from ogpctl.exchange.irm.plans import irm_plans
-    from ogpctl.exchange.irm.selection import Asked
-    from ogpctl.exchange.landing import land
-    from ogpctl.exchange.proposing import propose
+    from ogpctl.exchange.irm.selection import Asked as Wanted
     from ogpctl.exchange.remarks import Remarks
     from ogpctl.exchange.table_file import read_bytes, read_table
 
@@ -102,17 +99,17 @@ def command(  # noqa: PLR0917 - a parameter for each option
     must_be_address(source)
     check_report(report, [file])
     _must_be_language(language)
-    asked = Asked(country, plan_number, year, stage, source, language, dates, _codes(country_codes or ()))
+    wanted = Wanted(country, plan_number, year, stage, source, language, dates, _codes(country_codes or ()))
     table = read_table(read_bytes(Path(file)), Path(file).name, encoding, HEADINGS)
     remarks = Remarks(table.name)
     database = read_database(table, remarks)
-    with import_site(context, dry_run=dry_run) as site:
-        reading = irm_plans(database, asked, site.institutions, remarks)
-        reading = reading.with_notes((*table.notes, msg("{edition}.", edition=database.generation.label)))
-        repository = site.landing.repository
-        proposals = propose(reading, repository, plan=context.options.plan, overwrite=replace)
-        done = land(reading, proposals, (remarks,), site.landing, site.writer)
-    return print_import(context, done, format_, report)
+    notes = (*table.notes, msg("{edition}.", edition=database.generation.label))
+    return imported(
+        context,
+        lambda site: irm_plans(database, wanted, site.institutions, remarks).with_notes(notes),
+        (remarks,),
+        Asked(replace, dry_run, report, format_),
+    )
 
 
 def _codes(written: tuple[str, ...] | list[str]) -> dict[str, str]:

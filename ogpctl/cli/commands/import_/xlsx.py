@@ -16,7 +16,7 @@ from ogpctl.cli.importing.bringing_back import (
     brought_back,
     must_exist,
 )
-from ogpctl.cli.output_format import Format
+from ogpctl.cli.present import Format
 from ogpctl.exchange.irm.dates import DateOrder  # noqa: TC001 - Typer reads the annotations
 from ogpctl.i18n.message import mark
 from ogpctl.installation.extras import require

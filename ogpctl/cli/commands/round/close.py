@@ -197,14 +197,19 @@ def _untagged(found: Meant, wish: Wish, git: Git | None) -> Untagged | None:
 
 
 def _carried_out(context: Context, closing: _Closing, git: Git | None, *, dry_run: bool) -> int:
-    from ogpctl.cli.output_format import Format, print_blocks
+    from ogpctl.cli.present import Format, present
     from ogpctl.cli.writing.changes import print_findings
     from ogpctl.edit.lock import locked
     from ogpctl.edit.safe_writing import replace_file
     from ogpctl.render.round_record.text import record_blocks
 
     change, record = closing.change, closing.record
-    print_blocks(context, record_blocks(closing.totals, context.translator), Format.TABLE)
+    present(
+        context,
+        closing.totals,
+        {Format.TABLE: lambda totals, to: record_blocks(totals, to.translator)},
+        Format.TABLE,
+    )
     if closing.proposal.added.findings:
         context.write("\n")
         print_findings(context, closing.proposal.added)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ogpctl.cli.present import Deferred, Format, Renderers, format_option, present
 from ogpctl.errors import ExitCode
 from ogpctl.i18n.message import mark, msg
 
@@ -15,10 +15,14 @@ if TYPE_CHECKING:
 
     from ogpctl.analysis.round_checks import RoundCheck, RoundEvidence, TagCheck
     from ogpctl.cli.context import Context
+    from ogpctl.render.round_checks import blocks, json
     from ogpctl.store.document import PlanDocuments
     from ogpctl.store.git.rounds import RoundState
     from ogpctl.store.git.signatures import Signatures
     from ogpctl.store.git.states import States
+else:
+    blocks = Deferred("ogpctl.render.round_checks.blocks")
+    json = Deferred("ogpctl.render.round_checks.json")
 
 HELP = mark(
     "Check that closed review rounds still are what they were.\n"
@@ -31,12 +35,11 @@ HELP = mark(
 )
 
 
-class VerifyFormat(StrEnum):
-    """The outputs of `round verify`."""
-
-    TABLE = "table"
-    MARKDOWN = "markdown"
-    JSON = "json"
+RENDERERS: Renderers[Sequence[RoundCheck]] = {
+    Format.TABLE: lambda checks, to: blocks.round_checks_blocks(checks, to.translator),
+    Format.MARKDOWN: lambda checks, to: blocks.round_checks_blocks(checks, to.translator),
+    Format.JSON: lambda checks, to: json.round_checks_json(checks, to.translator),
+}
 
 
 def command(
@@ -52,9 +55,7 @@ def command(
             help=mark("Whose SSH signatures count; in place of gpg.ssh.allowedSignersFile of your settings."),
         ),
     ] = None,
-    format_: Annotated[
-        VerifyFormat, typer.Option("--format", help=mark("How to print the result."))
-    ] = VerifyFormat.TABLE,
+    format_: Annotated[Format, format_option(RENDERERS)] = Format.TABLE,
 ) -> int:
     from ogpctl.analysis.round_checks import Verdict
     from ogpctl.render.incomplete import incomplete
@@ -62,7 +63,7 @@ def command(
     context: Context = ctx.obj
     portfolio = context.portfolio()
     checks = _checks(context, round_id, signers)
-    _print(context, checks, format_)
+    present(context, checks, RENDERERS, format_)
     if portfolio.unread:
         context.say(incomplete(portfolio.unread))
     verdicts = {check.verdict for check in checks}
@@ -130,15 +131,3 @@ def _tag(state: RoundState, checker: Signatures, tags: dict[str, str]) -> TagChe
     object_id = tags[state.id]
     name = f"round/{state.plan}/{state.id}"
     return TagCheck(name, checker.tag_object(object_id), checker.of_tag(object_id))
-
-
-def _print(context: Context, checks: Sequence[RoundCheck], format_: VerifyFormat) -> None:
-    if format_ is VerifyFormat.JSON:
-        from ogpctl.render.round_checks.json import round_checks_json
-
-        context.write_data(round_checks_json(checks, context.translator))
-        return
-    from ogpctl.cli.output_format import Format, print_blocks
-    from ogpctl.render.round_checks.blocks import round_checks_blocks
-
-    print_blocks(context, round_checks_blocks(checks, context.translator), Format(format_.value))

@@ -1,0 +1,185 @@
+"""How a command prints its result: one table of format → renderer, and what all commands do with it.
+
+A renderer is a function of the result and of where it goes. It returns the whole text, or blocks, which are
+laid out here. Its module is `Deferred`: a run imports the renderer of the format that it was asked for alone.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from enum import StrEnum
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
+
+import typer
+
+# Typer makes its choices of enums alone, and all members of one; what it makes of them has no public name.
+# The bound on Typer in pyproject.toml keeps this private import safe.
+from typer._types import TyperChoice
+
+from ogpctl.errors import ExitCode, OgpError
+from ogpctl.i18n.message import mark
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ogpctl.cli.context import Context, Portfolio
+    from ogpctl.i18n.translator import Translator
+    from ogpctl.render.blocks import Block
+    from ogpctl.render.surface import Surface
+
+
+class Format(StrEnum):
+    """Every format that a result is printed in; which of them a command has, its table of renderers says."""
+
+    AUTO = "auto"
+    TABLE = "table"
+    TEXT = "text"
+    JSON = "json"
+    SARIF = "sarif"
+    GITLAB = "gitlab"
+    GITHUB = "github"
+    JUNIT = "junit"
+    MARKDOWN = "markdown"
+    CSV = "csv"
+
+
+FOR_PEOPLE = {Format.TABLE, Format.TEXT}
+"""What is read where it is printed. All else is read by programs or kept: UTF-8 with bare line feeds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """Where a result goes; the defaults are those of a file.
+
+    `width` is that of the terminal for a format that is read there, None where nothing wraps and nothing is
+    cut.
+    """
+
+    format: Format
+    translator: Translator
+    width: int | None = None
+    color: bool = False
+    unicode: bool = True
+    encoding: str = "utf-8"
+
+    @property
+    def markdown(self) -> bool:
+        """Whether this is Markdown."""
+        return self.format is Format.MARKDOWN
+
+    @property
+    def wraps(self) -> bool:
+        """Whether this is text at a terminal, where a wide table would be cut."""
+        return self.width is not None
+
+    @property
+    def surface(self) -> Surface:
+        """The same for the renderers that lay out text themselves."""
+        from ogpctl.render.surface import Surface
+
+        return Surface(self.width, self.color, unicode=self.unicode, encoding=self.encoding)
+
+
+Result = TypeVar("Result")
+Renderer: TypeAlias = Callable[[Result, Output], "str | Iterable[Block]"]
+Renderers: TypeAlias = Mapping[Format, Renderer[Result]]
+
+
+class Deferred:
+    """A module that is imported when something of it is first asked for."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+
+    def __getattr__(self, attribute: str) -> Any:
+        return getattr(import_module(self._name), attribute)
+
+
+def reading(blocks: Renderer[Result], *, json: Renderer[Result], csv: Renderer[Result]) -> Renderers[Result]:
+    """Return the table of a reading command, whose text and Markdown are the same blocks."""
+    return {Format.TABLE: blocks, Format.JSON: json, Format.MARKDOWN: blocks, Format.CSV: csv}
+
+
+def format_option(formats: Iterable[Format], text: str = mark("How to print the result.")) -> Any:
+    """Return the option `--format` of a command that has these formats, such as those of its table."""
+    return typer.Option("--format", click_type=TyperChoice(tuple(formats)), help=text)
+
+
+def output_of(context: Context, format_: Format) -> Output:
+    """Return standard output, as far as a format depends on it."""
+    if format_ not in FOR_PEOPLE:
+        return Output(format_, context.translator)
+    encoding = sys.stdout.encoding or "ascii"
+    return Output(
+        format_,
+        context.translator,
+        context.terminal_width(),
+        context.color,
+        encoding.lower().startswith(("utf", "cp65001")),
+        encoding,
+    )
+
+
+def surface(context: Context) -> Surface:
+    """Return where text for people goes: its width, its colour, its signs."""
+    return output_of(context, Format.TABLE).surface
+
+
+def rendered(result: Result, renderers: Renderers[Result], output: Output) -> str:
+    """Return `result` as text in a format that `renderers` has."""
+    made = renderers[output.format](result, output)
+    if isinstance(made, str):
+        return made
+    if output.markdown:
+        from ogpctl.render.markdown_layout import markdown_layout
+
+        return markdown_layout(made)
+    from ogpctl.render.text_layout import text_layout
+
+    return text_layout(made, output.surface)
+
+
+def present(context: Context, result: Result, renderers: Renderers[Result], format_: Format) -> None:
+    """Print `result` in a format that `renderers` has."""
+    text = rendered(result, renderers, output_of(context, format_))
+    if format_ in FOR_PEOPLE:
+        context.write(text)
+    else:
+        context.write_data(text)
+
+
+@contextmanager
+def telling_of_errors(context: Context, portfolio: Portfolio, format_: Format) -> Iterator[None]:
+    """Say on standard error that files with errors may be missing or incomplete in the result made inside.
+
+    Text for people says so itself, so that a terminal is told once; where there is no result at all, it may
+    be because of such a file.
+    """
+    from ogpctl.render.incomplete import incomplete
+
+    try:
+        yield
+    except OgpError:
+        tell_of_unread(context, portfolio.unread)
+        raise
+    shown = format_ in {Format.TABLE, Format.MARKDOWN} and context.terminal_width() is not None
+    if portfolio.unread and not shown:
+        context.say(incomplete(portfolio.unread))
+
+
+def tell_of_unread(context: Context, unread: tuple[str, ...]) -> None:
+    """Say, before a command fails, that files with errors may hold what it did not find."""
+    if unread:
+        from ogpctl.render.incomplete import incomplete
+
+        context.say(incomplete(unread))
+        context.deliver()  # what a command has said is dropped where it fails
+
+
+def status(portfolio: Portfolio) -> int:
+    """Return the exit status of a result: findings where files with errors make it incomplete."""
+    return ExitCode.FINDINGS if portfolio.unread else ExitCode.OK
