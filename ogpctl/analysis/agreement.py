@@ -42,9 +42,13 @@ class Remark:
 
     kind: AgreementRemarkKind
     recorded: int = 0
+    """The number counted here; for totals_differ the sum of the published words."""
     published: int = 0
+    """The number that was published."""
     total: int = 0
+    """Out of how many, where it matters."""
     subject: str = ""
+    """A completion word or a round, where it matters."""
 
 
 @dataclass(frozen=True, slots=True)

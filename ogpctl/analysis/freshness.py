@@ -61,6 +61,7 @@ class Change:
     """The last change of something in substance; `kind` is one of the catalogue of `diff`."""
 
     day: dt.date
+    days_ago: int
     commit: str
     kind: str
 
@@ -108,9 +109,6 @@ class PlanFreshness:
     commitments: tuple[FreshCommitment, ...]
     reach: HistoryReach
 
-    def days_since(self, change: Change | None) -> int | None:
-        return (self.as_of - change.day).days if change is not None else None
-
 
 def plan_freshness(
     plan: ActionPlan, updates: Iterable[Update], as_of: dt.date, cut: dt.date | None = None
@@ -130,9 +128,9 @@ def plan_freshness(
     for item in own:
         for name, kind in item.commitments.items():
             if name not in latest or latest[name].day < item.day:
-                latest[name] = Change(item.day, item.commit, kind)
+                latest[name] = _change(item, kind, as_of)
     newest = max(own, key=lambda item: item.day, default=None)
-    last = Change(newest.day, newest.commit, newest.kind) if newest is not None else None
+    last = _change(newest, newest.kind, as_of) if newest is not None else None
     commitments = [FreshCommitment(item, latest.get(item.id)) for item in plan.commitments]
     return PlanFreshness(
         id=plan.header.id,
@@ -145,6 +143,10 @@ def plan_freshness(
         commitments=tuple(sorted(commitments, key=_longest_ago)),
         reach=reach,
     )
+
+
+def _change(update: Update, kind: str, as_of: dt.date) -> Change:
+    return Change(update.day, (as_of - update.day).days, update.commit, kind)
 
 
 def six_months_before(day: dt.date) -> dt.date:

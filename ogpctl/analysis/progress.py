@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 NOT_COMPARABLE = "not_comparable"
 """The trend of a commitment of which fewer than two moments tell anything."""
 
+TRENDS = (*(kind.value for kind in Move if kind is not Move.NONE), NOT_COMPARABLE)
+
 
 @dataclass(frozen=True, slots=True)
 class ProgressColumn:
@@ -85,7 +87,7 @@ def plan_progress(timeline: Timeline) -> PlanProgress:
     moments, header = timeline.moments, timeline.plan.header
     words = [moment.words() for moment in moments]
     rows = tuple(_row(item, moments, words) for item in _commitments(moments))
-    trends = {kind.value: 0 for kind in Move if kind is not Move.NONE} | {NOT_COMPARABLE: 0}
+    trends = dict.fromkeys(TRENDS, 0)
     for row in rows:
         trends[row.trend] += 1
     return PlanProgress(

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from ogpctl.plan.model import ActionPlan, Published, Round, Source, Text
 
 
-_WORDS: tuple[str, ...] = (*map(str, RECORDED_COMPLETIONS), str(Completion.UNCLEAR))
+PRINTED_WORDS: tuple[str, ...] = (*map(str, RECORDED_COMPLETIONS), str(Completion.UNCLEAR))
+"""The words for which a report may print a total."""
 
 
 FIGURES = ("completion", "commitments", "ministries")
@@ -101,7 +102,9 @@ def _figures(item: Round, published: Published) -> PublishedFigures:
         },
         commitments=published.commitments,
         ministries=published.ministries,
-        completion={word: published.completion[word] for word in _WORDS if word in published.completion},
+        completion={
+            word: published.completion[word] for word in PRINTED_WORDS if word in published.completion
+        },
     )
 
 

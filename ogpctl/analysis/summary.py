@@ -59,6 +59,7 @@ class RoundState:
     """A review round, named."""
 
     id: str
+    """The round’s id."""
     title: Text
     date: PartialDate | None
     closed: PartialDate | None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ogpctl.render.blocks import Block, Paragraph, Style
 from ogpctl.render.diff.heads import state_label
@@ -28,21 +28,3 @@ def at_blocks(states: Mapping[str, StateName], translator: Translator) -> Iterat
             plans = ", ".join(plan for plan, other in states.items() if other == state)
             sentence = translator.gettext("{plans}: as it was at {state}.", plans=plans, state=label)
             yield Paragraph(sentence, Style.STRONG)
-
-
-def at_json(states: Mapping[str, StateName]) -> dict[str, Any]:
-    """Return the key `at` of a JSON output, nothing where the files are shown."""
-    if not states:
-        return {}
-    return {
-        "at": [
-            {
-                "plan": plan,
-                "origin": state.origin.value,
-                "name": state.name,
-                "commit": state.commit,
-                "date": state.date,
-            }
-            for plan, state in states.items()
-        ]
-    }

@@ -2,22 +2,23 @@
 
 Values of a plan are raw, as in its files. A spreadsheet may take a title that starts with `=` for a formula;
 making that safe is not done unasked, since it would change the data for every other reader. What foreign
-files hold is only shown, and so made harmless (`shown_csv`).
+files hold is only shown, and so made harmless (`shown_document`).
 """
 
 from __future__ import annotations
 
 import csv
 import io
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ogpctl.render.escaping import escaped_line
+from ogpctl.render.outputs import SEPARATOR, cells, columns
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-SEPARATOR = "; "
-"""Between the items of a list in one cell."""
+    from ogpctl.i18n.translator import Translator
+    from ogpctl.render.outputs import Output
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet takes for a formula at the start of a cell.
@@ -34,12 +35,24 @@ def csv_text(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     return "".join(_line(row) for row in (header, *rows))
 
 
-def shown_csv(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+def csv_document(
+    output: type[Output], values: Iterable[Any], translator: Translator, names: Sequence[str] | None = None
+) -> str:
+    """Return a line for each of `values`; the columns are the fields of `output`.
+
+    `names` are the columns where they are not all, or in another order.
+    """
+    lines = (cells(output, value, translator, names) for value in values)
+    return csv_text(names or columns(output), lines)
+
+
+def shown_document(output: type[Output], values: Iterable[Any], translator: Translator) -> str:
     """Return a table of what other people’s files hold: control characters by their number, and no formula.
 
     The lines of a text stay lines.
     """
-    return csv_text(header, ([_shown(cell) for cell in row] for row in rows))
+    lines = (cells(output, value, translator) for value in values)
+    return csv_text(columns(output), ([_shown(item) for item in line] for line in lines))
 
 
 def marked_text(text: str) -> str:

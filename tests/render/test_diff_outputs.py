@@ -20,8 +20,7 @@ from ogpctl.analysis.diff.plan_diff import PlanDiff, diff_plans
 from ogpctl.analysis.diff.state import Origin, PlanState, StateFile, StateName
 from ogpctl.i18n.translator import Translator
 from ogpctl.render.diff.blocks import diff_markdown, diff_text
-from ogpctl.render.diff.csv import COLUMNS, diff_csv
-from ogpctl.render.diff.json import diff_json
+from ogpctl.render.diff.json import COLUMNS, diff_csv, diff_json
 from ogpctl.render.surface import Surface
 from ogpctl.store.document import Kind
 

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 from ogpctl.analysis.diff.kinds import BY_ID, ORDER, Level
 from ogpctl.analysis.diff.leaves import shown_path
 from ogpctl.plan.numbering import number_key
+from ogpctl.store.document import Kind
 
 if TYPE_CHECKING:
     from ogpctl.analysis.diff.differences import Difference
     from ogpctl.analysis.diff.leaves import LeafPath
     from ogpctl.i18n.message import Message
     from ogpctl.plan.model import Text
-    from ogpctl.store.document import Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,11 @@ class Subject:
     file: str
     number: str | None = None
     title: DataText = DataText({})
+
+    @property
+    def commitment(self) -> str | None:
+        """The commitment’s id; None for a change of anything else."""
+        return self.id if self.kind is Kind.COMMITMENT else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,12 +26,14 @@ class Origin(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class StateName:
-    """How a state is called: `name` is the round or the revision as it was asked for."""
+    """How a state is called."""
 
     origin: Origin
     name: str = ""
+    """The id of the round, or the revision as it was asked for; empty for the index and the working tree."""
     commit: str | None = None
     date: str | None = None
+    """The day on which the round was closed, to the precision known, or the day of the commit."""
 
 
 @dataclass(frozen=True, slots=True)

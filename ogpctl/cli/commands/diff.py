@@ -16,10 +16,9 @@ if TYPE_CHECKING:
 
     from ogpctl.analysis.diff.plan_diff import PlanDiff
     from ogpctl.cli.context import Context
-    from ogpctl.render.diff import blocks, csv, json
+    from ogpctl.render.diff import blocks, json
 else:
     blocks = Deferred("ogpctl.render.diff.blocks")
-    csv = Deferred("ogpctl.render.diff.csv")
     json = Deferred("ogpctl.render.diff.json")
 
 HELP = mark(
@@ -47,7 +46,7 @@ RENDERERS: Renderers[_Changes] = {
     Format.MARKDOWN: lambda result, to: blocks.diff_markdown(
         result.diffs, to.translator, summary=result.counts_only
     ),
-    Format.CSV: lambda result, to: csv.diff_csv(result.diffs, to.translator),
+    Format.CSV: lambda result, to: json.diff_csv(result.diffs, to.translator),
 }
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from ogpctl.exchange.export.csv_files import csv_files
 from ogpctl.exchange.export.descriptions import choices, description, title_of
 from ogpctl.exchange.export.tables import CellType, ExportColumn, ForeignKey, Table, references_that_hold
-from ogpctl.render.json_text import plain
+from ogpctl.render.outputs import plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from ogpctl.exchange.export.descriptions import description
 from ogpctl.exchange.export.tables import CellType, ExportColumn, Table
-from ogpctl.render.json_text import plain
+from ogpctl.render.outputs import plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

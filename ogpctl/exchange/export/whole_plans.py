@@ -1,18 +1,55 @@
-"""Plans in full as JSON, as `schema/output/export.schema.json` describes it."""
+"""Plans in full as JSON."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from ogpctl.exchange.export.plan_tables import named_institutions
-from ogpctl.render.at import at_json
-from ogpctl.render.json_text import json_text
+from ogpctl.plan.model import ActionPlan, Institution
+from ogpctl.render.commitment_record import CommitmentRecordOutput
+from ogpctl.render.json_text import json_document
+from ogpctl.render.outputs import Output, at
+from ogpctl.render.shared_fields import AT, FILES_WITH_ERRORS, PlanThen, plans_then
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from ogpctl.analysis.diff.state import StateName
-    from ogpctl.plan.model import ActionPlan
+
+
+def _institutions(plan: ActionPlan) -> tuple[Institution, ...]:
+    return tuple(named_institutions(plan))
+
+
+def _incomplete(plan: ActionPlan) -> list[str]:
+    return sorted(plan.gaps.partial)
+
+
+class ActionPlanOutput(Output, of=ActionPlan):
+    header = at()
+    institutions = at(_institutions)
+    """Those that the plan names, and those that they are attached to."""
+    commitments = at(output=CommitmentRecordOutput)
+    consultations = at()
+    incomplete = at(_incomplete)
+    """Ids of commitments whose files have errors, so that any field may be missing."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Export:
+    then: tuple[PlanThen, ...] | None
+    plans: tuple[ActionPlan, ...]
+    files_with_errors: tuple[str, ...]
+
+
+class ExportOutput(Output, of=_Export):
+    """The output of `ogpctl export json`."""
+
+    at_ = AT
+    plans = at(output=ActionPlanOutput)
+    """Each plan in full, every field there: null, an empty list or an empty text is not recorded."""
+    files_with_errors = FILES_WITH_ERRORS
 
 
 def whole_plans(
@@ -24,19 +61,5 @@ def whole_plans(
 
     `states` is when `--at` was.
     """
-    content = {
-        **at_json(states or {}),
-        "plans": [_plan(plan) for plan in plans],
-        "files_with_errors": files_with_errors,
-    }
-    return json_text(content).encode("utf-8")
-
-
-def _plan(plan: ActionPlan) -> dict[str, Any]:
-    return {
-        "header": plan.header,
-        "institutions": list(named_institutions(plan)),
-        "commitments": plan.commitments,
-        "consultations": plan.consultations,
-        "incomplete": sorted(plan.gaps.partial),
-    }
+    value = _Export(plans_then(states or {}), tuple(plans), tuple(files_with_errors))
+    return json_document(ExportOutput, value).encode("utf-8")

@@ -1,86 +1,116 @@
-"""`assessments` for programs: JSON as `schema/output/assessments.schema.json` describes it, and CSV.
-
-CSV has one line per view: `plan`, `commitment`, `number`, `title`, `round`, `by`, `institution`, `origin`,
-`milestone`, `ogp_id`, `partial`, `completion`, `agreement`, `apart`, `source`.
-"""
+"""`assessments` for programs: JSON, and CSV with a line for each view."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from ogpctl.plan.wording import wording
-from ogpctl.render.csv_text import csv_text
-from ogpctl.render.json_text import json_text
-from ogpctl.render.progress.data import moment_content
+from ogpctl.analysis.assessments import Agreement, AssessedRow, PairCount, PlanAssessments, View
+from ogpctl.analysis.moments import ABSENT, UNREADABLE
+from ogpctl.plan.vocabulary import NONE_RECORDED, RECORDED_COMPLETIONS, Completion
+from ogpctl.render.csv_text import csv_document
+from ogpctl.render.json_text import json_document
+from ogpctl.render.outputs import ITSELF, Keys, Output, TableLine, at
+from ogpctl.render.progress.data import MomentOutput
+from ogpctl.render.shared_fields import LANGUAGE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
-    from ogpctl.analysis.assessments import AssessedRow, PlanAssessments, View
     from ogpctl.i18n.translator import Translator
 
-COLUMNS = (
-    "plan", "commitment", "number", "title", "round", "by", "institution", "origin", "milestone", "ogp_id", "partial",
-    "completion", "agreement", "apart", "source",
-)  # fmt: skip
+_WORDS = (*map(str, RECORDED_COMPLETIONS), str(Completion.UNCLEAR), NONE_RECORDED, ABSENT, UNREADABLE)
+
+
+class AgreementCounts(Keys, words=Agreement):
+    """How many rows, by how far the whole views of different bodies are apart."""
+
+
+class ViewOutput(Output, of=View):
+    by = at()
+    """government, civil_society, irm or other."""
+    institution = at("assessment.institution")
+    """The institution’s id, where one is named."""
+    origin = at()
+    """`round`: the plan’s own completion in the state of the round; `now`: the one recorded now, since the
+    round is open; `assessment`: an assessment.
+    """
+    milestone = at("assessment.milestone")
+    """The one milestone that the view is of."""
+    ogp_id = at("assessment.ogp_id")
+    """The one OGP entry that the view is of."""
+    partial = at()
+    """Whether the view is of a milestone, or of one OGP entry of a commitment that has others; such a view is
+    not compared.
+    """
+    completion = at("word", words=_WORDS)
+    """The word; null for an assessment that gives no completion, `none` where the plan’s keeper recorded
+    none.
+    """
+    source = at("assessment.source")
+
+
+class AssessedRowOutput(Output, of=AssessedRow):
+    commitment = at("commitment.id")
+    number = at("commitment.number")
+    title = at("commitment.title")
+    round = at("moment.name")
+    agreement = at()
+    apart = at(most=3)
+    """The steps between the furthest two whole views of different bodies."""
+    views = at(output=ViewOutput)
+
+
+class PairCountOutput(Output, of=PairCount):
+    one = at()
+    other = at()
+    agreement = at("counts", keys=AgreementCounts)
+
+
+class PlanAssessmentsOutput(Output, of=PlanAssessments):
+    id = at()
+    title = at()
+    completion_by = at()
+    """The body whose word is the plan’s own completion."""
+    rounds = at("moments", MomentOutput)
+    """The rounds that rows are of."""
+    agreement = at("counts", keys=AgreementCounts)
+    pairs = at(output=PairCountOutput)
+    """Two bodies at a time, over the rows in which both have a view."""
+    rows = at(output=AssessedRowOutput)
+    """One per commitment and round that somebody assessed, those that diverge first."""
+
+
+class AssessmentsOutput(Output, of=tuple[PlanAssessments, ...]):
+    """The output of `ogpctl assessments --format json`."""
+
+    language = LANGUAGE
+    plans = at(ITSELF, PlanAssessmentsOutput)
+
+
+class ViewLine(Output, of=TableLine, languages="plan.languages"):
+    plan = at("plan.id")
+    commitment = at("item.commitment.id")
+    number = at("item.commitment.number")
+    title = at("item.commitment.title")
+    round = at("item.moment.name")
+    by = at("part.by")
+    institution = at("part.assessment.institution")
+    origin = at("part.origin")
+    milestone = at("part.assessment.milestone")
+    ogp_id = at("part.assessment.ogp_id")
+    partial = at("part.partial")
+    completion = at("part.word")
+    agreement = at("item.agreement")
+    apart = at("item.apart")
+    source = at("part.assessment.source")
 
 
 def assessments_json(plans: Sequence[PlanAssessments], translator: Translator) -> str:
     """Return the views as JSON; reasons and notes are in the language of `translator`."""
-    return json_text({"language": translator.language, "plans": [_plan(plan, translator) for plan in plans]})
-
-
-def _plan(plan: PlanAssessments, translator: Translator) -> dict[str, Any]:
-    return {
-        "id": plan.id,
-        "title": plan.title,
-        "completion_by": plan.completion_by,
-        "rounds": [moment_content(moment, translator) for moment in plan.moments],
-        "agreement": plan.counts,
-        "pairs": [{"one": pair.one, "other": pair.other, "agreement": pair.counts} for pair in plan.pairs],
-        "rows": [_row(row) for row in plan.rows],
-    }
-
-
-def _row(row: AssessedRow) -> dict[str, Any]:
-    return {
-        "commitment": row.commitment.id,
-        "number": row.commitment.number,
-        "title": row.commitment.title,
-        "round": row.moment.name,
-        "agreement": row.agreement.value,
-        "apart": row.apart,
-        "views": [_view(view) for view in row.views],
-    }
-
-
-def _view(view: View) -> dict[str, Any]:
-    assessment = view.assessment
-    return {
-        "by": view.by,
-        "institution": assessment.institution if assessment is not None else None,
-        "origin": view.origin.value,
-        "milestone": assessment.milestone if assessment is not None else None,
-        "ogp_id": assessment.ogp_id if assessment is not None else None,
-        "partial": view.partial,
-        "completion": view.word,
-        "source": assessment.source if assessment is not None else None,
-    }
+    return json_document(AssessmentsOutput, plans, translator)
 
 
 def assessments_csv(plans: Sequence[PlanAssessments], translator: Translator) -> str:
     """Return the views as CSV, titles in the language of `translator`."""
-    return csv_text(COLUMNS, (line for plan in plans for line in _lines(plan, translator)))
-
-
-def _lines(plan: PlanAssessments, translator: Translator) -> Iterator[tuple[object, ...]]:
-    for row in plan.rows:
-        title = wording(row.commitment.title, translator.language, plan.languages).text
-        for view in row.views:
-            content = _view(view)
-            yield (
-                plan.id, row.commitment.id, row.commitment.number, title, row.moment.name, view.by,
-                content["institution"], view.origin.value, content["milestone"],
-                content["ogp_id"], "true" if view.partial else "false",
-                view.word, row.agreement.value, row.apart, content["source"],
-            )  # fmt: skip
+    lines = (TableLine(plan, row, view) for plan in plans for row in plan.rows for view in row.views)
+    return csv_document(ViewLine, lines, translator)

@@ -63,7 +63,7 @@ def _last(plan: PlanFreshness, translator: Translator) -> str:
     return translator.gettext(
         "Last update: {date}, {ago}: {kind}",
         date=date(plan.last.day.isoformat(), translator.language),
-        ago=_ago(plan.days_since(plan.last) or 0, translator),
+        ago=_ago(plan.last.days_ago, translator),
         kind=translator.render(BY_ID[plan.last.kind].title),
     )
 
@@ -127,7 +127,7 @@ def _commitments(plan: PlanFreshness, translator: Translator, *, unicode: bool) 
             (
                 *head,
                 Cell(date(item.last.day.isoformat(), translator.language)),
-                Cell(number(plan.days_since(item.last) or 0, translator.language)),
+                Cell(number(item.last.days_ago, translator.language)),
                 Cell(translator.render(BY_ID[item.last.kind].title)),
                 Cell(item.last.commit[:SHORT_COMMIT], Style.DIM),
             )

@@ -1,97 +1,122 @@
-"""`freshness` for programs: JSON as `schema/output/freshness.schema.json` describes it, and CSV.
-
-CSV has one line per plan (`commitment` is empty), then one per commitment: `plan`, `commitment`, `number`,
-`title`, `as_of`, `last_update`, `days_ago`, `kind`, `commit`, `freshness`.
-"""
+"""`freshness` for programs: JSON, and CSV with a line for each plan and one for each of its commitments."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from ogpctl.plan.wording import wording
-from ogpctl.render.csv_text import csv_text
-from ogpctl.render.json_text import json_text
+from ogpctl.analysis.freshness import (
+    Change,
+    FreshCommitment,
+    Half,
+    HistoryReach,
+    PlanFreshness,
+    YearFreshness,
+)
+from ogpctl.render.csv_text import csv_document
+from ogpctl.render.json_text import json_document
+from ogpctl.render.outputs import ITSELF, Output, TableLine, at
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
-    from ogpctl.analysis.freshness import Change, Half, PlanFreshness
     from ogpctl.i18n.translator import Translator
+    from ogpctl.plan.model import Text
 
-COLUMNS = (
-    "plan", "commitment", "number", "title", "as_of", "last_update", "days_ago", "kind", "commit", "freshness",
-)  # fmt: skip
+
+class LastChangeOutput(Output, of=Change):
+    """The last update."""
+
+    date = at("day")
+    days_ago = at()
+    kind = at()
+    """The most telling kind of change, of the catalogue of `diff`."""
+    commit = at()
+
+
+class HalfOutput(Output, of=Half):
+    days = at()
+    """Days with an update; null where the half does not count or the history does not tell."""
+    counts = at()
+    """Whether the half lies in the plan’s period."""
+    known = at()
+    """Whether the history tells of the whole half."""
+
+
+class YearOutput(Output, of=YearFreshness):
+    year = at()
+    verdict = at()
+    """Whether there were updates on two days, or on one where only one half counts."""
+    halves = at(output=HalfOutput)
+
+
+class HistoryReachOutput(Output, of=HistoryReach):
+    """How far back the history goes."""
+
+    first_day = at("first")
+    shallow = at("cut_off")
+    """Whether a shallow clone ends there."""
+
+
+class FreshCommitmentOutput(Output, of=FreshCommitment):
+    id = at("commitment.id")
+    number = at("commitment.number")
+    title = at("commitment.title")
+    last = at(output=LastChangeOutput)
+    """Null where the history at hand holds none."""
+
+
+class PlanFreshnessOutput(Output, of=PlanFreshness):
+    id = at()
+    title = at()
+    as_of = at()
+    freshness = at()
+    """`stale`: the plan is running and was not updated for six months; `over`: its period has ended."""
+    last = at(output=LastChangeOutput)
+    """Null where the history at hand holds none."""
+    history = at("reach", HistoryReachOutput)
+    years = at(output=YearOutput)
+    """The years of the plan’s period up to `as_of`."""
+    commitments = at(output=FreshCommitmentOutput)
+    """Those that changed longest ago first."""
+
+
+class FreshnessOutput(Output, of=tuple[PlanFreshness, ...]):
+    """The output of `ogpctl freshness --format json`."""
+
+    plans = at(ITSELF, PlanFreshnessOutput)
+
+
+def _title(line: TableLine) -> Text:
+    title: Text = line.plan.title if line.item is line.plan else line.item.commitment.title
+    return title
+
+
+class FreshnessLine(Output, of=TableLine, languages="plan.languages"):
+    plan = at("plan.id")
+    commitment = at("part.id")
+    number = at("part.number")
+    title = at(_title)
+    as_of = at("plan.as_of")
+    last_update = at("item.last.day")
+    days_ago = at("item.last.days_ago")
+    kind = at("item.last.kind")
+    commit = at("item.last.commit")
+    freshness = at(lambda line: line.plan.freshness if line.item is line.plan else None)
 
 
 def freshness_json(plans: Sequence[PlanFreshness]) -> str:
     """Return the freshness of the plans as JSON."""
-    return json_text({"plans": [_plan(plan) for plan in plans]})
-
-
-def _plan(plan: PlanFreshness) -> dict[str, Any]:
-    first = plan.reach.first
-    return {
-        "id": plan.id,
-        "title": plan.title,
-        "as_of": plan.as_of.isoformat(),
-        "freshness": plan.freshness.value,
-        "last": _change(plan.last, plan),
-        "history": {
-            "first_day": first.isoformat() if first is not None else None,
-            "shallow": plan.reach.cut_off,
-        },
-        "years": [
-            {
-                "year": year.year,
-                "verdict": year.verdict.value,
-                "halves": [_half(half) for half in year.halves],
-            }
-            for year in plan.years
-        ],
-        "commitments": [
-            {
-                "id": item.commitment.id,
-                "number": item.commitment.number,
-                "title": item.commitment.title,
-                "last": _change(item.last, plan),
-            }
-            for item in plan.commitments
-        ],
-    }
-
-
-def _half(half: Half) -> dict[str, Any]:
-    return {"days": half.days, "counts": half.counts, "known": half.known}
-
-
-def _change(change: Change | None, plan: PlanFreshness) -> dict[str, Any] | None:
-    if change is None:
-        return None
-    return {
-        "date": change.day.isoformat(),
-        "days_ago": plan.days_since(change),
-        "kind": change.kind,
-        "commit": change.commit,
-    }
+    return json_document(FreshnessOutput, plans)
 
 
 def freshness_csv(plans: Sequence[PlanFreshness], translator: Translator) -> str:
     """Return the freshness of the plans as CSV, titles in the language of `translator`."""
-    return csv_text(COLUMNS, (line for plan in plans for line in _lines(plan, translator)))
-
-
-def _lines(plan: PlanFreshness, translator: Translator) -> Iterator[tuple[object, ...]]:
-    title = wording(plan.title, translator.language, plan.languages).text
-    yield (plan.id, None, None, title, plan.as_of.isoformat(), *_cells(plan.last, plan), plan.freshness.value)
-    for item in plan.commitments:
-        title = wording(item.commitment.title, translator.language, plan.languages).text
-        yield (
-            plan.id, item.commitment.id, item.commitment.number, title, plan.as_of.isoformat(),
-            *_cells(item.last, plan), None,
-        )  # fmt: skip
-
-
-def _cells(change: Change | None, plan: PlanFreshness) -> tuple[object, ...]:
-    if change is None:
-        return (None, None, None, None)
-    return (change.day.isoformat(), plan.days_since(change), change.kind, change.commit)
+    lines = (
+        line
+        for plan in plans
+        for line in (
+            TableLine(plan, plan),
+            *(TableLine(plan, item, item.commitment) for item in plan.commitments),
+        )
+    )
+    return csv_document(FreshnessLine, lines, translator)

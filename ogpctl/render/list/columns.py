@@ -8,13 +8,11 @@ from ogpctl.analysis.completion_counts import completion_key
 from ogpctl.i18n.formats import date, names, number
 from ogpctl.i18n.message import Message, msg
 from ogpctl.plan.vocabulary import VALUE_LABELS
-from ogpctl.plan.wording import wording
 from ogpctl.render.blocks import Cell, Column
-from ogpctl.render.csv_text import joined
 from ogpctl.render.reading import completion_style, label, marked_completion, read
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
     from ogpctl.analysis.listing import ListedCommitment
     from ogpctl.i18n.translator import Translator
@@ -42,15 +40,6 @@ DEFAULT_COLUMNS = ("number", "title", "lead", "completion")
 _RIGHT = {"number", "milestones", "evidence"}
 _FLEXIBLE = {"title": 20, "theme": 12, "lead": 12, "supporting": 12, "values": 12}
 
-CSV_COLUMNS: dict[str, tuple[str, ...]] = {
-    "theme": ("theme", "theme_title"),
-    "lead": ("lead", "lead_names"),
-    "supporting": ("supporting", "supporting_names"),
-    "milestones": ("milestones", "milestones_complete"),
-    "evidence": ("evidence", "evidence_archived"),
-}
-"""The columns that CSV gives in two: ids beside names, a total beside a part."""
-
 
 def column(name: str, translator: Translator) -> Column:
     """Return the column `name` as people see it."""
@@ -70,50 +59,9 @@ def cell(line: ListedCommitment, name: str, translator: Translator, *, unicode: 
     return Cell(_CELLS[name](line, translator))
 
 
-def csv_names(name: str) -> tuple[str, ...]:
-    return CSV_COLUMNS.get(name, (name,))
-
-
-def csv_values(line: ListedCommitment, name: str, translator: Translator) -> tuple[object, ...]:
-    """Return the values of `line` for `csv_names(name)`.
-
-    Ids and words of the vocabulary, dates in ISO form.
-    """
-    item = line.commitment
-    values: dict[str, Callable[[], tuple[object, ...]]] = {
-        "plan": lambda: (line.plan,),
-        "number": lambda: (item.number,),
-        "id": lambda: (item.id,),
-        "ogp_ids": lambda: (joined(item.ogp_ids),),
-        "title": lambda: (_bare(item.title, line, translator),),
-        "theme": lambda: (item.theme, _bare(line.theme_title, line, translator)),
-        "lead": lambda: (joined(item.lead), _bare_names(line.lead, line, translator)),
-        "supporting": lambda: (joined(item.supporting), _bare_names(line.supporting, line, translator)),
-        "values": lambda: (joined(item.values),),
-        "completion": lambda: (item.completion,),
-        "milestones": lambda: (len(item.milestones), line.milestones_complete),
-        "evidence": lambda: (len(item.all_evidence), _archived(line)),
-        "due": lambda: (line.due,),
-    }
-    return values[name]()
-
-
 def _names(institutions: tuple[Institution, ...], line: ListedCommitment, translator: Translator) -> str:
     said = (read(item.name, translator, line.languages) or item.id for item in institutions)
     return names(said, translator.language)
-
-
-def _bare(text: Mapping[str, str], line: ListedCommitment, translator: Translator) -> str:
-    """Return `text` without the mark of another language, which is for people."""
-    return wording(text, translator.language, line.languages).text
-
-
-def _bare_names(institutions: tuple[Institution, ...], line: ListedCommitment, translator: Translator) -> str:
-    return joined(_bare(item.name, line, translator) or item.id for item in institutions)
-
-
-def _archived(line: ListedCommitment) -> int:
-    return sum(item.archived is not None for item in line.commitment.all_evidence)
 
 
 def _milestones(line: ListedCommitment, translator: Translator) -> str:

@@ -1,24 +1,35 @@
-"""`list`: the table for people, CSV, and JSON as `schema/output/list.schema.json` describes it."""
+"""`list`: the table for people, CSV and JSON."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from ogpctl.analysis.leads import UNSPECIFIED
+from ogpctl.analysis.listing import ListedCommitment
 from ogpctl.i18n.formats import number
 from ogpctl.i18n.message import nmsg
-from ogpctl.render.at import at_json
+from ogpctl.plan.model import Theme
+from ogpctl.plan.vocabulary import RECORDED_COMPLETIONS
+from ogpctl.plan.wording import wording
 from ogpctl.render.blocks import Block, Paragraph, Style, Table
-from ogpctl.render.csv_text import csv_text
+from ogpctl.render.csv_text import csv_document, joined
 from ogpctl.render.incomplete import incomplete_blocks
-from ogpctl.render.json_text import json_text
-from ogpctl.render.list.columns import cell, column, csv_names, csv_values
+from ogpctl.render.json_text import json_document
+from ogpctl.render.list.columns import cell, column
+from ogpctl.render.outputs import ITSELF, Output, at
+from ogpctl.render.shared_fields import (
+    AT,
+    FILES_WITH_ERRORS,
+    NamedInstitutionOutput,
+    NamedThemeOutput,
+    PlanThen,
+    plans_then,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from ogpctl.analysis.diff.state import StateName
-    from ogpctl.analysis.listing import ListedCommitment
     from ogpctl.i18n.translator import Translator
     from ogpctl.plan.model import Institution
 
@@ -73,11 +84,131 @@ def _count(shown: int, total: int, translator: Translator) -> str:
     return translator.gettext("{shown} of {total} commitments", shown=number(shown, language), total=written)
 
 
-def list_csv(lines: Sequence[ListedCommitment], columns: Sequence[str], translator: Translator) -> str:
+def _theme(line: ListedCommitment) -> Theme | None:
+    theme = line.commitment.theme
+    return Theme(id=theme, title=line.theme_title) if theme else None
+
+
+def _milestones(line: ListedCommitment) -> int:
+    return len(line.commitment.milestones)
+
+
+def _evidence(line: ListedCommitment) -> int:
+    return len(line.commitment.all_evidence)
+
+
+def _archived(line: ListedCommitment) -> int:
+    return sum(entry.archived is not None for entry in line.commitment.all_evidence)
+
+
+def _has_errors(line: ListedCommitment) -> bool:
+    return not line.whole
+
+
+class MilestoneTotalsOutput(Output, of=ListedCommitment):
+    total = at(_milestones)
+    """All milestones."""
+    complete = at("milestones_complete")
+    """Those recorded as complete."""
+
+
+class EvidenceTotalsOutput(Output, of=ListedCommitment):
+    total = at(_evidence)
+    """Pieces of evidence, those of milestones included."""
+    archived = at(_archived)
+    """Those with an archived copy."""
+
+
+class ListedCommitmentOutput(Output, of=ListedCommitment):
+    plan = at()
+    """The plan’s id."""
+    id = at("commitment.id")
+    """The commitment’s id."""
+    number = at("commitment.number")
+    """As printed in the plan."""
+    ogp_ids = at("commitment.ogp_ids")
+    title = at("commitment.title")
+    theme = at(_theme, NamedThemeOutput)
+    """The theme, null where none is recorded; its title is empty where plan.yaml does not declare it."""
+    lead = at(output=NamedInstitutionOutput)
+    supporting = at(output=NamedInstitutionOutput)
+    values = at("commitment.values")
+    completion = at("commitment.completion", words=RECORDED_COMPLETIONS)
+    """The completion word; null where none is recorded, or none could be read (see `file_has_errors`)."""
+    milestones = at(ITSELF, MilestoneTotalsOutput)
+    evidence = at(ITSELF, EvidenceTotalsOutput)
+    due = at()
+    """The earliest due date of a milestone that is not recorded as complete or withdrawn."""
+    file_has_errors = at(_has_errors)
+    """Whether the commitment’s file has errors, so that what is null or empty here may be recorded all the
+    same.
+    """
+
+
+@dataclass(frozen=True, slots=True)
+class _List:
+    then: tuple[PlanThen, ...] | None
+    commitments: tuple[ListedCommitment, ...]
+    files_with_errors: tuple[str, ...]
+
+
+class ListOutput(Output, of=_List):
+    """The output of `ogpctl list --format json`."""
+
+    at_ = AT
+    commitments = at(output=ListedCommitmentOutput)
+    files_with_errors = FILES_WITH_ERRORS
+
+
+def _names(institutions: tuple[Institution, ...], line: ListedCommitment, translator: Translator) -> str:
+    return joined(
+        wording(item.name, translator.language, line.languages).text or item.id for item in institutions
+    )
+
+
+def _lead_names(line: ListedCommitment, translator: Translator) -> str:
+    return _names(line.lead, line, translator)
+
+
+def _supporting_names(line: ListedCommitment, translator: Translator) -> str:
+    return _names(line.supporting, line, translator)
+
+
+class ListLine(Output, of=ListedCommitment):
+    plan = at()
+    number = at("commitment.number")
+    id = at("commitment.id")
+    ogp_ids = at("commitment.ogp_ids")
+    title = at("commitment.title")
+    theme = at("commitment.theme")
+    theme_title = at()
+    lead = at("commitment.lead")
+    lead_names = at(_lead_names)
+    supporting = at("commitment.supporting")
+    supporting_names = at(_supporting_names)
+    values = at("commitment.values")
+    completion = at("commitment.completion")
+    milestones = at(_milestones)
+    milestones_complete = at()
+    evidence = at(_evidence)
+    evidence_archived = at(_archived)
+    due = at()
+
+
+_BESIDE = {
+    "theme": "theme_title",
+    "lead": "lead_names",
+    "supporting": "supporting_names",
+    "milestones": "milestones_complete",
+    "evidence": "evidence_archived",
+}
+"""The columns of which CSV gives two: names beside ids, a part beside a total."""
+
+
+def list_csv(lines: Sequence[ListedCommitment], names: Sequence[str], translator: Translator) -> str:
     """Return `lines` as CSV, lists in a cell joined by `; `."""
-    header = [name for column_name in columns for name in csv_names(column_name)]
-    rows = [[value for name in columns for value in csv_values(line, name, translator)] for line in lines]
-    return csv_text(header, rows)
+    every = [name for column_name in names for name in (column_name, _BESIDE.get(column_name)) if name]
+    return csv_document(ListLine, lines, translator, every)
 
 
 def list_json(
@@ -86,33 +217,4 @@ def list_json(
     states: Mapping[str, StateName] | None = None,
 ) -> str:
     """Return `lines` as JSON, every column of them; `states` is when `--at` was."""
-    content = {**at_json(states or {}), "commitments": [_line(line) for line in lines]}
-    return json_text({**content, "files_with_errors": files_with_errors})
-
-
-def _line(line: ListedCommitment) -> dict[str, Any]:
-    item = line.commitment
-    return {
-        "plan": line.plan,
-        "id": item.id,
-        "number": item.number,
-        "ogp_ids": item.ogp_ids,
-        "title": item.title,
-        "theme": {"id": item.theme, "title": line.theme_title} if item.theme else None,
-        "lead": [institution_json(entry) for entry in line.lead],
-        "supporting": [institution_json(entry) for entry in line.supporting],
-        "values": item.values,
-        "completion": item.completion,
-        "milestones": {"total": len(item.milestones), "complete": line.milestones_complete},
-        "evidence": {
-            "total": len(item.all_evidence),
-            "archived": sum(entry.archived is not None for entry in item.all_evidence),
-        },
-        "due": line.due,
-        "file_has_errors": not line.whole,
-    }
-
-
-def institution_json(institution: Institution) -> dict[str, Any]:
-    """Return an institution as every JSON output names it."""
-    return {"id": institution.id, "name": institution.name, "kind": institution.kind or UNSPECIFIED}
+    return json_document(ListOutput, _List(plans_then(states or {}), tuple(lines), tuple(files_with_errors)))

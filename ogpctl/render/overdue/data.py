@@ -1,75 +1,106 @@
-"""`overdue` for programs: JSON as `schema/output/overdue.schema.json` describes it, and CSV.
-
-CSV has one line per deadline: `plan`, `as_of`, `commitment`, `number`, `milestone`, `title`, `due`, `last_day`,
-`due_text`, `completion`, `lateness`, `days_late` (below 0: so many days are left).
-"""
+"""`overdue` for programs: JSON, and CSV with a line for each deadline."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from ogpctl.plan.wording import wording
-from ogpctl.render.csv_text import csv_text
-from ogpctl.render.json_text import json_text
+from ogpctl.analysis.completion_counts import COUNTED_WORDS
+from ogpctl.analysis.overdue import Deadline, Lateness, PlanDeadlines
+from ogpctl.render.csv_text import csv_document
+from ogpctl.render.json_text import json_document
+from ogpctl.render.outputs import ITSELF, Keys, Output, TableLine, at
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
-    from ogpctl.analysis.overdue import Deadline, PlanDeadlines
     from ogpctl.i18n.translator import Translator
+    from ogpctl.plan.model import Text
 
-COLUMNS = (
-    "plan", "as_of", "commitment", "number", "milestone", "title", "due", "last_day", "due_text", "completion",
-    "lateness", "days_late",
-)  # fmt: skip
+
+def _milestone_title(item: Deadline) -> Text:
+    return item.milestone.title if item.milestone is not None else {}
+
+
+class DeadlineOutput(Output, of=Deadline):
+    commitment = at("commitment.id")
+    """The commitment’s id."""
+    number = at("commitment.number")
+    """Its number as printed in the plan."""
+    title = at("commitment.title")
+    milestone = at("milestone.id")
+    """The milestone’s id; null for the end of the commitment’s period."""
+    milestone_title = at(_milestone_title)
+    due = at(given=True)
+    """The deadline as recorded: 2016, 2016-07 or 2016-07-27."""
+    first_day = at("due.first", given=True)
+    """The first day that it may mean."""
+    last_day = at("due.last", given=True)
+    """The last one; it has passed when this day has."""
+    due_text = at()
+    """The deadline in words, as printed."""
+    completion = at(words=COUNTED_WORDS)
+    """The declared completion; `none` where none is recorded."""
+    lateness = at()
+    days_late = at("days", given=True, least=None)
+    """Days since the last day of the interval; at or below 0, so many are left."""
+
+
+class LatenessCounts(Keys, words=Lateness):
+    pass
+
+
+class PlanDeadlinesOutput(Output, of=PlanDeadlines):
+    id = at()
+    """The plan’s id."""
+    title = at()
+    as_of = at()
+    """The day that deadlines are compared with."""
+    within = at()
+    """The days that `upcoming` looks ahead; null where it was not asked for."""
+    counts = at(keys=LatenessCounts)
+    """The milestones and the ends of commitments: late, late with no status recorded, within an interval that
+    has begun, ahead, complete or withdrawn, with a deadline in words only, with none.
+    """
+    late = at(output=DeadlineOutput)
+    """Those that have passed, the latest first."""
+    upcoming = at(output=DeadlineOutput)
+    """Those that may fall in the days asked for, the next one first."""
+
+
+class OverdueOutput(Output, of=tuple[PlanDeadlines, ...]):
+    """The output of `ogpctl overdue --format json`."""
+
+    plans = at(ITSELF, PlanDeadlinesOutput)
+
+
+def _its_title(line: TableLine) -> Text:
+    title: Text = (
+        _milestone_title(line.item) if line.item.milestone is not None else line.item.commitment.title
+    )
+    return title
+
+
+class DeadlineLine(Output, of=TableLine, languages="plan.languages"):
+    plan = at("plan.id")
+    as_of = at("plan.as_of")
+    commitment = at("item.commitment.id")
+    number = at("item.commitment.number")
+    milestone = at("item.milestone.id")
+    title = at(_its_title)
+    due = at("item.due")
+    last_day = at("item.due.last")
+    due_text = at("item.due_text")
+    completion = at("item.completion")
+    lateness = at("item.lateness")
+    days_late = at("item.days")
 
 
 def overdue_json(plans: Sequence[PlanDeadlines]) -> str:
     """Return the deadlines of the plans as JSON."""
-    return json_text({"plans": [_plan(plan) for plan in plans]})
-
-
-def _plan(plan: PlanDeadlines) -> dict[str, Any]:
-    return {
-        "id": plan.id,
-        "title": plan.title,
-        "as_of": plan.as_of.isoformat(),
-        "within": plan.within,
-        "counts": plan.counts,
-        "late": [_deadline(item) for item in plan.late],
-        "upcoming": [_deadline(item) for item in plan.upcoming],
-    }
-
-
-def _deadline(item: Deadline) -> dict[str, Any]:
-    return {
-        "commitment": item.commitment.id,
-        "number": item.commitment.number,
-        "title": item.commitment.title,
-        "milestone": item.milestone.id if item.milestone is not None else None,
-        "milestone_title": item.milestone.title if item.milestone is not None else {},
-        "due": item.due,
-        "first_day": item.due.first.isoformat() if item.due is not None else None,
-        "last_day": item.due.last.isoformat() if item.due is not None else None,
-        "due_text": item.due_text,
-        "completion": item.completion,
-        "lateness": item.lateness.value,
-        "days_late": item.days,
-    }
+    return json_document(OverdueOutput, plans)
 
 
 def overdue_csv(plans: Sequence[PlanDeadlines], translator: Translator) -> str:
     """Return the deadlines of the plans as CSV, titles in the language of `translator`."""
-    return csv_text(COLUMNS, (line for plan in plans for line in _lines(plan, translator)))
-
-
-def _lines(plan: PlanDeadlines, translator: Translator) -> Iterator[tuple[object, ...]]:
-    for item in (*plan.late, *plan.upcoming):
-        content = _deadline(item)
-        title = item.milestone.title if item.milestone is not None else item.commitment.title
-        yield (
-            plan.id, plan.as_of.isoformat(), item.commitment.id, item.commitment.number, content["milestone"],
-            wording(title, translator.language, plan.languages).text, item.due, content["last_day"],
-            wording(item.due_text, translator.language, plan.languages).text, item.completion,
-            item.lateness.value, item.days,
-        )  # fmt: skip
+    lines = (TableLine(plan, item) for plan in plans for item in (*plan.late, *plan.upcoming))
+    return csv_document(DeadlineLine, lines, translator)

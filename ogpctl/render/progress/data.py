@@ -1,33 +1,28 @@
-"""`progress` for programs: JSON as `schema/output/progress.schema.json` describes it, and CSV.
+"""`progress` for programs: JSON, and CSV with a line for each commitment and moment.
 
-CSV has one line per commitment and moment: `plan`, `commitment`, `number`, `title`, `at` (a round's id, a
-revision, `now`), `status`, `date`, `commit`, `completion`, `trend`, `reason`.
+`at` is a round's id, a revision, or `now`.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from ogpctl.analysis.moments import MomentStatus
-from ogpctl.plan.wording import wording
-from ogpctl.render.csv_text import csv_text
-from ogpctl.render.json_text import json_text
+from ogpctl.analysis.completion_counts import COUNTED_WORDS
+from ogpctl.analysis.diff.moves import Moves, Totals
+from ogpctl.analysis.moments import ABSENT, UNREADABLE, Moment, MomentStatus
+from ogpctl.analysis.progress import TRENDS, PlanProgress, ProgressColumn, ProgressRow
+from ogpctl.analysis.published import PublishedFigures
+from ogpctl.render.csv_text import csv_document
+from ogpctl.render.json_text import json_document
+from ogpctl.render.outputs import ITSELF, Keys, Output, TableLine, at, spread
+from ogpctl.render.shared_fields import LANGUAGE, Counts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
-    from ogpctl.analysis.moments import Moment
-    from ogpctl.analysis.progress import PlanProgress, ProgressColumn
     from ogpctl.i18n.translator import Translator
-
-COLUMNS = (
-    "plan", "commitment", "number", "title", "at", "status", "date", "commit", "completion", "trend", "reason",
-)  # fmt: skip
-
-
-def progress_json(plans: Sequence[PlanProgress], translator: Translator) -> str:
-    """Return the progress of the plans as JSON; reasons and notes are in the language of `translator`."""
-    return json_text({"language": translator.language, "plans": [_plan(plan, translator) for plan in plans]})
+    from ogpctl.plan.model import Text
 
 
 def moment_name(moment: Moment) -> str:
@@ -35,86 +30,160 @@ def moment_name(moment: Moment) -> str:
     return moment.name or MomentStatus.NOW.value
 
 
-def moment_content(moment: Moment, translator: Translator) -> dict[str, Any]:
-    """Return a moment as JSON values."""
-    reason = translator.render(moment.reason) if moment.reason is not None else None
-    return {
-        "name": moment_name(moment),
-        "round": moment.round.id if moment.round is not None else None,
-        "title": moment.round.title if moment.round is not None else {},
-        "date": moment.round.date if moment.round is not None else None,
-        "closed": moment.round.closed if moment.round is not None else None,
-        "status": moment.status.value,
-        "commit": moment.commit,
-        "committed": moment.committed,
-        "tagged": moment.tagged,
-        "reason": reason,
-        "notes": [translator.render(note) for note in moment.notes],
-        "unread": moment.unread,
-    }
+def _round_title(moment: Moment) -> Text:
+    return moment.round.title if moment.round is not None else {}
 
 
-def _plan(plan: PlanProgress, translator: Translator) -> dict[str, Any]:
-    names = [moment_name(column.moment) for column in plan.columns]
-    return {
-        "id": plan.id,
-        "title": plan.title,
-        "period": plan.period,
-        "completion_by": plan.completion_by,
-        "moments": [_column(column, translator) for column in plan.columns],
-        "commitments": [
-            {
-                "id": row.id,
-                "number": row.number,
-                "title": row.title,
-                "completion": [
-                    {"at": name, "word": word} for name, word in zip(names, row.words, strict=True)
-                ],
-                "trend": row.trend,
-            }
-            for row in plan.rows
-        ],
-        "trends": plan.trends,
-    }
+class MomentOutput(Output, of=Moment):
+    name = at(moment_name)
+    """The round’s id, the revision that was asked for, or `now` for the working tree."""
+    round = at("round.id")
+    """The round’s id; null for now."""
+    title = at(_round_title)
+    date = at("round.date")
+    closed = at("round.closed")
+    status = at()
+    """`open`: the round is not closed and has no state yet; `unknown`: its state cannot be told, see
+    `reason`.
+    """
+    commit = at()
+    """The commit that holds the state."""
+    committed = at()
+    """The day of that commit."""
+    tagged = at()
+    """Whether the commit is known from the round’s tag."""
+    reason = at()
+    """Why there is no state, in the language of the run."""
+    notes = at()
+    """What else a reader should know of how the state was found, in the language of the run."""
+    unread = at()
+    """Files of that state that have errors, and so may be missing or incomplete here."""
 
 
-def _column(column: ProgressColumn, translator: Translator) -> dict[str, Any]:
-    published = column.published
-    moves = column.moves
-    return {
-        **moment_content(column.moment, translator),
-        "totals": None
-        if column.totals is None
-        else {"commitments": column.totals.commitments, "completion": column.totals.completion},
-        "since": column.since,
-        "moves": None
-        if moves is None
-        else {kind.value: count for kind, count in moves.counts.items()}
-        | {"added": moves.added, "removed": moves.removed},
-        "incomplete": column.incomplete,
-        "published": None
-        if published is None
-        else {
-            "source": published.source,
-            "commitments": published.commitments,
-            "completion": published.completion,
-        },
-    }
+class ColumnTotalsOutput(Output, of=Totals):
+    commitments = at()
+    completion = at(keys=Counts)
+
+
+class ColumnMovesOutput(Output, of=Moves):
+    """Commitments by what became of their completion; `none` has none recorded in either state."""
+
+    counts = spread("counts")
+    added = at()
+    removed = at()
+
+
+class PrintedFiguresOutput(Output, of=PublishedFigures):
+    source = at()
+    commitments = at()
+    completion = at()
+    """A word that the report did not print is absent."""
+
+
+class ProgressColumnOutput(Output, of=ProgressColumn):
+    moment = spread("moment", MomentOutput)
+    totals = at(output=ColumnTotalsOutput)
+    """The commitments of that state; null where there is none."""
+    since = at()
+    """The moment that `moves` start from: the last one known before."""
+    moves = at(output=ColumnMovesOutput)
+    incomplete = at()
+    """Whether some commitment has no completion recorded then, or the state is not known."""
+    published = at(output=PrintedFiguresOutput)
+    """What the report of the round printed; null where it printed nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class WordThen:
+    """What is known of a commitment at a moment."""
+
+    moment: Moment
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class CommitmentThen:
+    """A commitment with what is known of it at each moment."""
+
+    row: ProgressRow
+    words: tuple[WordThen, ...]
+
+
+def _commitments(plan: PlanProgress) -> tuple[CommitmentThen, ...]:
+    moments = [column.moment for column in plan.columns]
+    return tuple(CommitmentThen(row, tuple(map(WordThen, moments, row.words))) for row in plan.rows)
+
+
+def _moment_name(item: WordThen) -> str:
+    return moment_name(item.moment)
+
+
+class WordThenOutput(Output, of=WordThen):
+    at_ = at(_moment_name)
+    """The name of a moment."""
+    word = at(words=(*COUNTED_WORDS, ABSENT, UNREADABLE))
+    """A completion word, `none` where none is recorded, `absent` where the commitment is not in the plan
+    then, `unknown` where nothing can be told.
+    """
+
+
+class CommitmentThenOutput(Output, of=CommitmentThen):
+    id = at("row.id")
+    number = at("row.number")
+    title = at("row.title")
+    completion = at("words", WordThenOutput)
+    """One entry per moment, in their order."""
+    trend = at("row.trend", words=TRENDS)
+    """From the first moment with a completion recorded to the last."""
+
+
+class Trends(Keys, words=TRENDS):
+    pass
+
+
+class PlanProgressOutput(Output, of=PlanProgress):
+    id = at()
+    title = at()
+    period = at()
+    completion_by = at()
+    """Whose word the completion is."""
+    moments = at("columns", ProgressColumnOutput)
+    """The review rounds in the order of plan.yaml, then now."""
+    commitments = at(_commitments, CommitmentThenOutput)
+    """Every commitment that the plan has at some moment, by number."""
+    trends = at(keys=Trends)
+    """How many commitments have which trend."""
+
+
+class ProgressOutput(Output, of=tuple[PlanProgress, ...]):
+    """The output of `ogpctl progress --format json`."""
+
+    language = LANGUAGE
+    plans = at(ITSELF, PlanProgressOutput)
+
+
+class ProgressLine(Output, of=TableLine, languages="plan.languages"):
+    plan = at("plan.id")
+    commitment = at("item.row.id")
+    number = at("item.row.number")
+    title = at("item.row.title")
+    at_ = at(lambda line: moment_name(line.part.moment))
+    status = at("part.moment.status")
+    date = at("part.moment.round.date")
+    commit = at("part.moment.commit")
+    completion = at("part.word")
+    trend = at("item.row.trend")
+    reason = at("part.moment.reason")
+
+
+def progress_json(plans: Sequence[PlanProgress], translator: Translator) -> str:
+    """Return the progress of the plans as JSON; reasons and notes are in the language of `translator`."""
+    return json_document(ProgressOutput, plans, translator)
 
 
 def progress_csv(plans: Sequence[PlanProgress], translator: Translator) -> str:
     """Return the progress of the plans as CSV, titles and reasons in the language of `translator`."""
-    return csv_text(COLUMNS, (line for plan in plans for line in _lines(plan, translator)))
-
-
-def _lines(plan: PlanProgress, translator: Translator) -> Iterator[tuple[object, ...]]:
-    moments = [column.moment for column in plan.columns]
-    heads = [
-        (moment_name(item), item.status.value, item.round.date if item.round else None, item.commit)
-        for item in moments
-    ]
-    reasons = [translator.render(item.reason) if item.reason is not None else None for item in moments]
-    for row in plan.rows:
-        title = wording(row.title, translator.language, plan.languages).text
-        for head, word, reason in zip(heads, row.words, reasons, strict=True):
-            yield (plan.id, row.id, row.number, title, *head, word, row.trend, reason)
+    lines = (
+        TableLine(plan, item, then) for plan in plans for item in _commitments(plan) for then in item.words
+    )
+    return csv_document(ProgressLine, lines, translator)

@@ -1,64 +1,110 @@
-"""`rounds` for machines: JSON as `schema/output/rounds.schema.json` describes it, and CSV.
-
-Columns of the CSV: `plan`, `id`, `kind`, `title`, `date`, `state`, `closed`, `commit`, `origin`, `committed`,
-`tagged`, `commitments`, the completion words and `none`, `notes`. Totals that cannot be told are empty.
-"""
+"""`rounds` for machines: JSON, and CSV in which totals that cannot be told are empty."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from ogpctl.analysis.completion_counts import COUNTED_WORDS
-from ogpctl.render.csv_text import csv_text, joined
-from ogpctl.render.json_text import json_text
+from ogpctl.analysis.rounds import RoundLine, RoundTotals
+from ogpctl.plan.vocabulary import UNREAD
+from ogpctl.render.csv_text import csv_document
+from ogpctl.render.json_text import json_document
+from ogpctl.render.outputs import ITSELF, Output, at, spread
 from ogpctl.render.reading import read
+from ogpctl.render.shared_fields import LANGUAGE, Counts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ogpctl.analysis.rounds import RoundLine
     from ogpctl.i18n.translator import Translator
 
-COLUMNS = (
-    "plan", "id", "kind", "title", "date", "state", "closed", "commit", "origin", "committed", "tagged",
-    "commitments", *COUNTED_WORDS, "notes",
-)  # fmt: skip
+
+class _State(StrEnum):
+    OPEN = "open"
+    CLOSED = "closed"
+
+
+def _state(line: RoundLine) -> _State:
+    return _State.CLOSED if line.closed else _State.OPEN
+
+
+def _unread(totals: RoundTotals) -> int | None:
+    return totals.completion.get(UNREAD)
+
+
+class RoundTotalsOutput(Output, of=RoundTotals):
+    commitments = at()
+    completion = spread("completion", keys=Counts)
+    unread = at(_unread, optional=True, least=1)
+    """Commitments whose word could not be read because their file has errors; only there where there are
+    some.
+    """
+
+
+class RoundOutput(Output, of=RoundLine):
+    plan = at()
+    """The plan’s id."""
+    id = at("round.id")
+    """The round’s id."""
+    title = at("round.title")
+    kind = at("round.kind")
+    """The kind of round, as plan.yaml has it."""
+    date = at("round.date")
+    state = at(_state)
+    closed = at("round.closed")
+    """The day on which it was closed; null while it is open."""
+    commit = at("state.commit")
+    """The commit that holds its state; null where there is none, and `notes` say why for a closed round."""
+    origin = at("state.origin")
+    """Where the commit is known from: the tag round/PLAN/ROUND, or the commit that closed the round in
+    plan.yaml.
+    """
+    committed = at("state.committed")
+    """The committer’s date of the commit, with its time zone."""
+    tagged = at("state.tagged")
+    """The date on the tag."""
+    notes = at("state.notes")
+    """What a reader should know of how the commit was found, as sentences."""
+    totals = at(output=RoundTotalsOutput)
+    """The commitments in that state, counted by completion word; `none` counts those that have none recorded.
+    Null where there is no such state.
+    """
+
+
+class RoundsOutput(Output, of=tuple[RoundLine, ...]):
+    """The output of `ogpctl rounds --format json`."""
+
+    language = LANGUAGE
+    rounds = at(ITSELF, RoundOutput)
+    """The rounds of each plan, in the order of its plan.yaml."""
+
+
+def _title(line: RoundLine, translator: Translator) -> str:
+    return read(line.round.title, translator, line.languages)
+
+
+class RoundLineOutput(Output, of=RoundLine):
+    plan = at()
+    id = at("round.id")
+    kind = at("round.kind")
+    title = at(_title)
+    date = at("round.date")
+    state = at(_state)
+    closed = at("round.closed")
+    commit = at("state.commit")
+    origin = at("state.origin")
+    committed = at("state.committed")
+    tagged = at("state.tagged")
+    commitments = at("totals.commitments")
+    completion = spread("totals.completion", keys=Counts)
+    notes = at("state.notes")
 
 
 def rounds_json(lines: Sequence[RoundLine], translator: Translator) -> str:
     """Return the rounds as JSON; `notes` are in the language of `translator`."""
-    rounds = [_line(line, translator) for line in lines]
-    return json_text({"language": translator.language, "rounds": rounds})
+    return json_document(RoundsOutput, lines, translator)
 
 
 def rounds_csv(lines: Sequence[RoundLine], translator: Translator) -> str:
     """Return the rounds as CSV; titles and notes are in the language of `translator`."""
-    rows = []
-    for line in lines:
-        fields = _line(line, translator)
-        totals = fields.pop("totals") or {}
-        fields |= {name: totals.get(name) for name in ("commitments", *COUNTED_WORDS)}
-        fields["title"] = read(line.round.title, translator, line.languages)
-        fields["notes"] = joined(fields["notes"])
-        rows.append([fields[name] for name in COLUMNS])
-    return csv_text(COLUMNS, rows)
-
-
-def _line(line: RoundLine, translator: Translator) -> dict[str, Any]:
-    round_, state = line.round, line.state
-    totals = line.totals
-    return {
-        "plan": line.plan,
-        "id": round_.id,
-        "title": round_.title,
-        "kind": round_.kind,
-        "date": round_.date,
-        "state": "closed" if line.closed else "open",
-        "closed": round_.closed,
-        "commit": state.commit,
-        "origin": state.origin.value if state.origin is not None else None,
-        "committed": state.committed.isoformat() if state.committed is not None else None,
-        "tagged": state.tagged.isoformat() if state.tagged is not None else None,
-        "notes": [translator.render(note) for note in state.notes],
-        "totals": {"commitments": totals.commitments, **totals.completion} if totals is not None else None,
-    }
+    return csv_document(RoundLineOutput, lines, translator)

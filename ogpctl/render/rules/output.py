@@ -1,27 +1,26 @@
 """`explain`: the list of all rules, and a rule with its page for programs.
 
-CSV has one line per rule: `rule`, `family`, `severity`, `title`. JSON is as
-`schema/output/explain.schema.json` describes it; texts are in the language of the run, as in findings.
+Texts are in the language of the run.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ogpctl.checks.finding import Family, Severity
+from ogpctl.checks.finding import Family, Rule, Severity
 from ogpctl.i18n.message import Message, msg, nmsg
 from ogpctl.render.blocks import Block, Cell, Column, Fields, Heading, Paragraph, Style, Table
-from ogpctl.render.csv_text import csv_text
+from ogpctl.render.csv_text import csv_document
 from ogpctl.render.findings.text import SEVERITY_LABELS
-from ogpctl.render.json_text import json_text
+from ogpctl.render.json_text import json_document
+from ogpctl.render.outputs import ITSELF, Output, at, spread
+from ogpctl.render.shared_fields import LANGUAGE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from ogpctl.checks.finding import Rule
     from ogpctl.i18n.translator import Translator
-
-COLUMNS = ("rule", "family", "severity", "title")
 
 _FAMILIES: dict[Family, Message] = {
     Family.PROFILE: msg("Profile: is the file YAML as it is used here?"),
@@ -70,28 +69,56 @@ def _words(rule: Rule, translator: Translator) -> tuple[str, str]:
     return translator.render(SEVERITY_LABELS[rule.severity]), translator.render(rule.title)
 
 
+class RuleOutput(Output, of=Rule):
+    id = at()
+    """Its stable id, as findings name it."""
+    family = at()
+    severity = at()
+    """The usual one, before `ogpctl.toml`."""
+    title = at()
+    """What the rule finds, in `language`."""
+
+
+class RuleLine(Output, of=Rule):
+    rule = at("id")
+    family = at()
+    severity = at()
+    title = at()
+
+
+class RulesOutput(Output, of=tuple[Rule, ...]):
+    """Without one."""
+
+    language = LANGUAGE
+    rules = at(ITSELF, RuleOutput)
+    """Every rule, in the order in which a file is judged."""
+
+
+@dataclass(frozen=True, slots=True)
+class _RulePage:
+    rule: Rule
+    page: str
+
+
+class RulePageOutput(Output, of=_RulePage):
+    """With a rule."""
+
+    language = LANGUAGE
+    rule = spread("rule", RuleOutput)
+    page = at()
+    """The page of the rule in `language`, as Markdown."""
+
+
 def rules_csv(rules: Sequence[Rule], translator: Translator) -> str:
     """Return the rules as CSV, titles in the language of `translator`."""
-    return csv_text(
-        COLUMNS,
-        ((rule.id, rule.family, rule.severity, translator.render(rule.title)) for rule in rules),
-    )
+    return csv_document(RuleLine, rules, translator)
 
 
 def rules_json(rules: Sequence[Rule], translator: Translator) -> str:
     """Return the rules as JSON, without their pages."""
-    return json_text({"language": translator.language, "rules": [_rule(rule, translator) for rule in rules]})
+    return json_document(RulesOutput, rules, translator)
 
 
 def rule_json(rule: Rule, page: str, translator: Translator) -> str:
     """Return one rule as JSON, with its page as Markdown."""
-    return json_text({"language": translator.language, **_rule(rule, translator), "page": page})
-
-
-def _rule(rule: Rule, translator: Translator) -> dict[str, str]:
-    return {
-        "id": rule.id,
-        "family": rule.family.value,
-        "severity": rule.severity.value,
-        "title": translator.render(rule.title),
-    }
+    return json_document(RulePageOutput, _RulePage(rule, page), translator)

@@ -1,19 +1,21 @@
 """`schema`: the fields of the data files, for people, as CSV and as JSON.
 
-CSV has one line per field: `kind`, `path`, `type`, `items`, `required`, `title`, `description`. JSON without
-a kind of file is as `schema/output/schema.schema.json` describes it; with one it is the JSON Schema itself.
+With a kind of file, the JSON is its JSON Schema.
 """
 
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from ogpctl.analysis.schema_fields import every
+from ogpctl.analysis.schema_fields import Schema, SchemaField, every
 from ogpctl.render.blocks import Block, Cell, Column, Fields, Heading, Item, Items, Paragraph, Style, Table
-from ogpctl.render.csv_text import csv_text
-from ogpctl.render.json_text import json_text
+from ogpctl.render.csv_text import csv_document
+from ogpctl.render.json_text import json_document
+from ogpctl.render.outputs import ITSELF, Output, at
 from ogpctl.render.schema.words import (
+    TYPES,
     allowed_words,
     description,
     kind_label,
@@ -23,14 +25,12 @@ from ogpctl.render.schema.words import (
     word_labels,
     written_example,
 )
+from ogpctl.render.shared_fields import LANGUAGE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from ogpctl.analysis.schema_fields import Schema, SchemaField
     from ogpctl.i18n.translator import Translator
-
-COLUMNS = ("kind", "path", "type", "items", "required", "title", "description")
 
 FILES = {
     "plan": "PLAN/plan.yaml",
@@ -125,51 +125,124 @@ def _word(word: str, label: str, translator: Translator) -> str:
     return translator.gettext("{word}: {label}", word=word, label=label) if label else word
 
 
+@dataclass(frozen=True, slots=True)
+class KindField:
+    """A field, and the kind of file that has it."""
+
+    kind: str
+    field: SchemaField
+
+
+def _type(item: KindField) -> str:
+    return kind_name(item.field.schema)
+
+
+def _items(item: KindField) -> str | None:
+    items = item.field.schema.get("items")
+    return kind_name(items) if items else None
+
+
+def _title(item: KindField, translator: Translator) -> str:
+    return title(item.field.schema, translator)
+
+
+def _description(item: KindField, translator: Translator) -> str:
+    return description(item.field.schema, translator)
+
+
+def _words(item: KindField) -> tuple[str, ...] | None:
+    return allowed_words(item.field.schema) or None
+
+
+class SchemaFieldOutput(Output, of=KindField):
+    path = at("field.path")
+    """Such as `milestones[].due`."""
+    type = at(_type, words=TYPES)
+    """What it holds: a word of `x-ogp`, else a type of JSON."""
+    items = at(_items, words=TYPES)
+    """What an entry of a list holds; null for all but lists."""
+    required = at("field.required")
+    """Whether it must be given, within what it is part of."""
+    title = at(_title)
+    """In `language`."""
+    description = at(_description)
+    """In `language`."""
+    words = at(_words, fewest=1)
+    """The words that it, or an entry of it, may hold; null where it is free."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileKind:
+    """A kind of file: its schema, and its fields with those of fields after them."""
+
+    kind: str
+    schema: Schema
+    fields: tuple[KindField, ...]
+
+
+def _files(kind: FileKind) -> str:
+    return FILES[kind.kind]
+
+
+def _title_of_kind(kind: FileKind, translator: Translator) -> str:
+    return title(kind.schema, translator)
+
+
+def _description_of_kind(kind: FileKind, translator: Translator) -> str:
+    return description(kind.schema, translator)
+
+
+class FileKindOutput(Output, of=FileKind):
+    kind = at(words=FILES)
+    files = at(_files)
+    """Where such files lie in the data folder; PLAN is the folder of a plan."""
+    title = at(_title_of_kind)
+    """In `language`."""
+    description = at(_description_of_kind)
+    """In `language`."""
+    fields_ = at("fields", SchemaFieldOutput)
+    """All fields; those of a field come after it."""
+
+
+class KindsOutput(Output, of=tuple[FileKind, ...]):
+    """The output of `ogpctl schema --format json`.
+
+    With a kind of file or a field, the output is a JSON Schema instead.
+    """
+
+    language = LANGUAGE
+    kinds = at(ITSELF, FileKindOutput)
+
+
+def _required_in_table(item: KindField) -> str:
+    return str(item.field.required)
+
+
+class SchemaFieldLine(Output, of=KindField):
+    kind = at()
+    path = at("field.path")
+    type = at(_type)
+    items = at(_items)
+    required = at(_required_in_table)
+    title = at(_title)
+    description = at(_description)
+
+
 def fields_csv(kinds: Mapping[str, Sequence[SchemaField]], translator: Translator) -> str:
     """Return fields as CSV; keys are the kinds of files."""
-    return csv_text(
-        COLUMNS,
-        ((kind, *_values(field, translator).values()) for kind, fields in kinds.items() for field in fields),
-    )
+    lines = (KindField(kind, field) for kind, fields in kinds.items() for field in fields)
+    return csv_document(SchemaFieldLine, lines, translator)
 
 
 def kinds_json(
     schemas: Mapping[str, Schema], kinds: Mapping[str, Sequence[SchemaField]], translator: Translator
 ) -> str:
     """Return every kind of file with all its fields as JSON."""
-    return json_text(
-        {
-            "language": translator.language,
-            "kinds": [
-                {
-                    "kind": kind,
-                    "files": FILES[kind],
-                    "title": title(schemas[kind], translator),
-                    "description": description(schemas[kind], translator),
-                    "fields": [
-                        {
-                            **_values(field, translator),
-                            "words": list(allowed_words(field.schema)) or None,
-                        }
-                        for field in fields
-                    ],
-                }
-                for kind, fields in kinds.items()
-            ],
-        }
+    found = tuple(
+        FileKind(kind, schemas[kind], tuple(KindField(kind, field) for field in fields))
+        for kind, fields in kinds.items()
     )
-
-
-def _values(field: SchemaField, translator: Translator) -> dict[str, Any]:
-    items = field.schema.get("items")
-    return {
-        "path": field.path,
-        "type": kind_name(field.schema),
-        "items": kind_name(items) if items else None,
-        "required": field.required,
-        "title": title(field.schema, translator),
-        "description": description(field.schema, translator),
-    }
+    return json_document(KindsOutput, found, translator)
 
 
 def fragment_json(schema: Schema) -> str:

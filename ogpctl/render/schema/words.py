@@ -47,6 +47,8 @@ _KINDS: dict[str, Message] = {
     "boolean": msg("true or false"),
     "object": msg("fields of its own"),
 }
+TYPES = (*_KINDS, "array")
+"""What a field may be said to hold."""
 _WRITTEN: dict[str, Message] = {
     "text": msg("One text for each language, such as {example}.", example="{fr: …, en: …}"),
     "date": msg("YYYY, YYYY-MM or YYYY-MM-DD, as far as it is known; a day that is in the calendar."),

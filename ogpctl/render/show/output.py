@@ -1,25 +1,98 @@
-"""`show` for machines: JSON as `schema/output/show.schema.json` describes it, and CSV."""
+"""`show` for machines: JSON, and CSV with a line for each recorded value."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from ogpctl.analysis.detail import CommitmentContribution, Detail
 from ogpctl.plan.item_names import item_names
-from ogpctl.render.at import at_json
+from ogpctl.plan.model import Consultation, Theme
+from ogpctl.render.commitment_record import CommitmentRecordOutput
 from ogpctl.render.csv_text import csv_text
-from ogpctl.render.json_text import json_text, plain
-from ogpctl.render.list.output import institution_json
+from ogpctl.render.json_text import json_document
+from ogpctl.render.outputs import Output, at, spread
+from ogpctl.render.shared_fields import (
+    AT,
+    FILES_WITH_ERRORS,
+    NamedInstitutionOutput,
+    NamedThemeOutput,
+    PlanThen,
+    plans_then,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from ogpctl.analysis.detail import Detail
     from ogpctl.analysis.diff.state import StateName
 
 CSV_COLUMNS = ("commitment", "field", "language", "value")
+
+
+class NamedConsultationOutput(Output, of=Consultation):
+    id = at()
+    kind = at()
+    title = at()
+    date = at()
+    period = at()
+
+
+class CommitmentContributionOutput(Output, of=CommitmentContribution):
+    consultation = at("consultation.id")
+    """The consultation’s id."""
+    contribution = spread("contribution")
+
+
+def _theme(detail: Detail) -> Theme | None:
+    named = detail.commitment.theme
+    return detail.theme or (Theme(id=named) if named else None)
+
+
+def _has_errors(detail: Detail) -> bool:
+    return not detail.whole
+
+
+class DetailOutput(Output, of=Detail):
+    """Every field of the commitment’s file, as commitment.schema.json describes them.
+
+    Null or empty is not recorded. Institutions and the theme are named, and what the plan and its
+    consultations say of it is there too.
+    """
+
+    plan = at()
+    commitment = spread("commitment", CommitmentRecordOutput)
+    theme = at(_theme, NamedThemeOutput)
+    """The theme, null where none is recorded; its title is empty where plan.yaml does not declare it."""
+    lead = at(output=NamedInstitutionOutput)
+    supporting = at(output=NamedInstitutionOutput)
+    completion_by = at()
+    """Whose word `completion` is."""
+    consultations = at(output=NamedConsultationOutput)
+    """The consultations that name the commitment."""
+    contributions = at("said", CommitmentContributionOutput)
+    """The contributions that name the commitment."""
+    file_has_errors = at(_has_errors)
+    """Whether the commitment’s file has errors, so that what is null or empty here may be recorded all the
+    same.
+    """
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    then: tuple[PlanThen, ...] | None
+    commitment: Detail
+    files_with_errors: tuple[str, ...]
+
+
+class ShowOutput(Output, of=_Shown):
+    """The output of `ogpctl show --format json`."""
+
+    at_ = AT
+    commitment = at(output=DetailOutput)
+    files_with_errors = FILES_WITH_ERRORS
 
 
 def show_json(
@@ -27,44 +100,8 @@ def show_json(
     files_with_errors: Sequence[str] = (),
     states: Mapping[str, StateName] | None = None,
 ) -> str:
-    """Return everything about one commitment as JSON.
-
-    The fields are those of the commitment's file, every one of them there, with institutions and the theme
-    named, and with what the plan and its consultations say of it; `states` is when `--at` was.
-    """
-    return json_text(
-        {
-            **at_json(states or {}),
-            "commitment": _commitment(detail),
-            "files_with_errors": files_with_errors,
-        }
-    )
-
-
-def _commitment(detail: Detail) -> dict[str, Any]:
-    fields = plain(detail.commitment)
-    fields["theme"] = _theme(detail)
-    fields["lead"] = [institution_json(item) for item in detail.lead]
-    fields["supporting"] = [institution_json(item) for item in detail.supporting]
-    return {
-        "plan": detail.plan,
-        **fields,
-        "completion_by": detail.completion_by,
-        "consultations": [
-            {"id": item.id, "kind": item.kind, "title": item.title, "date": item.date, "period": item.period}
-            for item in detail.consultations
-        ],
-        "contributions": [
-            {"consultation": item.consultation.id, **plain(item.contribution)} for item in detail.said
-        ],
-        "file_has_errors": not detail.whole,
-    }
-
-
-def _theme(detail: Detail) -> dict[str, Any] | None:
-    if detail.theme is not None:
-        return {"id": detail.theme.id, "title": detail.theme.title}
-    return {"id": detail.commitment.theme, "title": {}} if detail.commitment.theme else None
+    """Return everything about one commitment as JSON; `states` is when `--at` was."""
+    return json_document(ShowOutput, _Shown(plans_then(states or {}), detail, tuple(files_with_errors)))
 
 
 def show_csv(detail: Detail) -> str:
