@@ -43,23 +43,6 @@ def differences(before: Mapping[LeafPath, Any], after: Mapping[LeafPath, Any]) -
     return found
 
 
-def applied(found: Iterable[Difference], before: Mapping[LeafPath, Any]) -> dict[LeafPath, Any]:
-    """Return the leaves that `before` becomes by `found`.
-
-    Raises ValueError where a difference does not fit, since it then is not one of these leaves.
-    """
-    leaves = dict(before)
-    for item in found:
-        held = leaves.pop(item.path, ABSENT)
-        if (held is ABSENT) is not (item.before is ABSENT) or (
-            held is not ABSENT and not same(held, item.before)
-        ):
-            raise ValueError(item.path)
-        if item.after is not ABSENT:
-            leaves[item.path] = item.after
-    return leaves
-
-
 class Rest:
     """The differences that no change tells of yet; each is taken once, and what is left is told last."""
 

@@ -15,6 +15,7 @@ from ogpctl.i18n.letters import beginning
 from ogpctl.i18n.message import msg, nmsg
 from ogpctl.plan.vocabulary import COMPLETION_LABELS
 from ogpctl.render.blocks import Block, Cell, Column, Heading, Item, Items, Paragraph, Style, Table
+from ogpctl.render.counted import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,35 +64,19 @@ def import_blocks(
 
 def _headline(done: Import, translator: Translator) -> Iterator[str]:
     written = [plan for plan in done.plans if plan.written]
-    new = sum(plan.new for plan in written)
-    extended = sum(plan.extended for plan in written)
     same = sum(plan.same for plan in written)
-
-    def counted(message: Message, count: int) -> str:
-        values = {**message.values, "number": number(count, translator.language)}
-        return translator.render(type(message)(message.msgid, values, message.plural, message.count))
-
-    fresh = sum(plan.is_new for plan in written)
-    parts = [
-        (nmsg("{number} new plan", "{number} new plans", fresh), fresh),
-        (nmsg("{number} new commitment", "{number} new commitments", new), new),
-        (
-            nmsg(
-                "{number} commitment completed with what it lacked",
-                "{number} commitments completed with what they lacked",
-                extended,
-            ),
-            extended,
+    added = (
+        nmsg("{number} new plan", "{number} new plans", sum(plan.is_new for plan in written)),
+        nmsg("{number} new commitment", "{number} new commitments", sum(plan.new for plan in written)),
+        nmsg(
+            "{number} commitment completed with what it lacked",
+            "{number} commitments completed with what they lacked",
+            sum(plan.extended for plan in written),
         ),
-        (
-            nmsg(
-                "{number} new milestone", "{number} new milestones", sum(plan.milestones for plan in written)
-            ),
-            sum(plan.milestones for plan in written),
-        ),
-        (nmsg("{number} new institution", "{number} new institutions", done.institutions), done.institutions),
-    ]
-    told = ", ".join(counted(message, count) for message, count in parts if count)
+        nmsg("{number} new milestone", "{number} new milestones", sum(plan.milestones for plan in written)),
+        nmsg("{number} new institution", "{number} new institutions", done.institutions),
+    )
+    told = ", ".join(counted(message, translator) for message in added if message.count)
     if not done.files:
         yield translator.gettext("Nothing to add: everything is here already.") if not done.refused else ""
     elif done.dry_run:
@@ -105,7 +90,7 @@ def _headline(done: Import, translator: Translator) -> Iterator[str]:
                 "{number} commitments were complete already.",
                 same,
             ),
-            same,
+            translator,
         )
 
 

@@ -48,11 +48,6 @@ def assessments_blocks(
             yield Paragraph(note)
 
 
-def agreement_label(agreement: Agreement, translator: Translator) -> str:
-    """Return how far views are apart in words."""
-    return translator.render(_AGREEMENTS[agreement][0])
-
-
 def _rows(plan: PlanAssessments, translator: Translator, *, unicode: bool) -> Table:
     columns = (
         Column(translator.gettext("No.")),

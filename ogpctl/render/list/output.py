@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from ogpctl.analysis.listing import ListedCommitment
 from ogpctl.i18n.formats import number
-from ogpctl.i18n.message import nmsg
 from ogpctl.plan.model import Theme
 from ogpctl.plan.vocabulary import RECORDED_COMPLETIONS
 from ogpctl.plan.wording import wording
 from ogpctl.render.blocks import Block, Paragraph, Style, Table
+from ogpctl.render.counted import commitments
 from ogpctl.render.csv_text import csv_document, joined
 from ogpctl.render.incomplete import incomplete_blocks
 from ogpctl.render.json_text import json_document
@@ -78,10 +78,11 @@ def _table(
 
 def _count(shown: int, total: int, translator: Translator) -> str:
     language = translator.language
-    written = number(total, language)
     if shown == total:
-        return translator.render(nmsg("{number} commitment", "{number} commitments", total, number=written))
-    return translator.gettext("{shown} of {total} commitments", shown=number(shown, language), total=written)
+        return commitments(total, translator)
+    return translator.gettext(
+        "{shown} of {total} commitments", shown=number(shown, language), total=number(total, language)
+    )
 
 
 def _theme(line: ListedCommitment) -> Theme | None:

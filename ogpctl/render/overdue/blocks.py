@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ogpctl.analysis.overdue import LATE, Lateness
 from ogpctl.i18n.formats import date, number
 from ogpctl.i18n.message import msg, nmsg
 from ogpctl.render.blocks import Block, Cell, Column, Heading, Paragraph, Style, Table
+from ogpctl.render.counted import counted
 from ogpctl.render.reading import completion_style, marked_completion, read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from ogpctl.analysis.overdue import Deadline, PlanDeadlines
-    from ogpctl.i18n.message import Message
     from ogpctl.i18n.translator import Translator
 
 
@@ -42,19 +41,19 @@ def _headline(plan: PlanDeadlines, translator: Translator) -> str:
         if not dated and not plan.counts[Lateness.ENDED]:
             return translator.gettext("No deadline with a date is recorded, so nothing can be computed.")
         return translator.gettext("No deadline has passed.")
-    late = translator.render(_counted(nmsg("{number} late", "{number} late", len(plan.late)), translator))
+    late = counted(nmsg("{number} late", "{number} late", len(plan.late)), translator)
     without = plan.counts[Lateness.LATE_WITHOUT_STATUS]
     if not without:
         return late
     of_them = nmsg(
         "{number} of them with no status recorded", "{number} of them with no status recorded", without
     )
-    return f"{late}, {translator.render(_counted(of_them, translator))}"
+    return f"{late}, {counted(of_them, translator)}"
 
 
 def _upcoming(plan: PlanDeadlines, within: int, translator: Translator, *, unicode: bool) -> Iterator[Block]:
     title = nmsg("May fall due within {number} day", "May fall due within {number} days", within)
-    yield Heading(translator.render(_counted(title, translator)), 2)
+    yield Heading(counted(title, translator), 2)
     if plan.upcoming:
         yield _table(
             plan.upcoming, plan, translator.gettext("Days left at most"), translator, unicode=unicode
@@ -130,8 +129,3 @@ def _rest(plan: PlanDeadlines, translator: Translator) -> str:
     return translator.gettext(
         "Besides, of the milestones and the ends of commitments: {counts}.", counts=", ".join(parts)
     )
-
-
-def _counted(message: Message, translator: Translator) -> Message:
-    """Return `message` with its count written as `{number}` in the reader's language."""
-    return replace(message, values={**message.values, "number": number(message.count, translator.language)})

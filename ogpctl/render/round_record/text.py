@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from ogpctl.i18n.formats import number
 from ogpctl.i18n.message import msg
 from ogpctl.plan.vocabulary import ASSESSOR_LABELS, NONE_RECORDED
-from ogpctl.render import counted
 from ogpctl.render.blocks import Block, Cell, Column, Heading, Paragraph, Style, Table
+from ogpctl.render.counted import commitments as counted_commitments
 from ogpctl.render.reading import completion_label, completion_style, label, read
 
 if TYPE_CHECKING:
@@ -100,7 +100,7 @@ def _recorded_line(record: RoundRecord, translator: Translator) -> str:
         if count and word != NONE_RECORDED
     )
     values = {
-        "commitments": counted.commitments(record.commitments, translator),
+        "commitments": counted_commitments(record.commitments, translator),
         "assessor": label(ASSESSOR_LABELS, record.assessor, translator),
     }
     if not words:
@@ -111,7 +111,7 @@ def _recorded_line(record: RoundRecord, translator: Translator) -> str:
 def _without(commitments: Sequence[Commitment], translator: Translator) -> str:
     line = msg(
         "None recorded for {commitments}: {names}.",
-        commitments=counted.commitments(len(commitments), translator),
+        commitments=counted_commitments(len(commitments), translator),
         names=names(commitments),
     )
     return translator.render(line)

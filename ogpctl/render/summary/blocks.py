@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ogpctl.i18n.formats import date, date_range, number, share
+from ogpctl.i18n.message import nmsg
 from ogpctl.plan.vocabulary import ASSESSOR_LABELS, NONE_RECORDED, UNREAD, Completion
-from ogpctl.render import counted
 from ogpctl.render.blocks import (
     Address,
     Block,
@@ -20,6 +20,7 @@ from ogpctl.render.blocks import (
     Style,
     Table,
 )
+from ogpctl.render.counted import commitments, counted
 from ogpctl.render.incomplete import incomplete_blocks
 from ogpctl.render.reading import completion_label, completion_style, label, marked_completion, read
 from ogpctl.render.remarks import remark_sentence
@@ -69,21 +70,40 @@ def _plan(summary: PlanSummary, translator: Translator, *, unicode: bool) -> Ite
 
 def _headline(summary: PlanSummary, translator: Translator) -> str:
     institutions = summary.institutions
-    commitments = counted.read_commitments if summary.unread_files else counted.commitments
-    parts = [commitments(summary.commitments, translator)]
+    parts = [_commitments(summary, translator)]
     if not institutions.total and summary.commitments:
         # None is named anywhere, which is not the same as a plan that nobody leads.
         parts.append(translator.gettext("no lead institution recorded"))
     elif institutions.ministries is None or institutions.others is None:
-        parts.append(counted.leads(institutions.total, translator))
+        leads = nmsg("{number} lead institution", "{number} lead institutions", institutions.total)
+        parts.append(counted(leads, translator))
     else:
-        parts.append(counted.ministries(institutions.ministries, translator))
-        parts.append(counted.other_leads(institutions.others, translator))
+        parts.append(_ministries(institutions.ministries, translator))
+        others = nmsg(
+            "{number} other lead institution", "{number} other lead institutions", institutions.others
+        )
+        parts.append(counted(others, translator))
     if institutions.supporting:
-        parts.append(counted.supporting(institutions.supporting, translator))
+        supporting = nmsg(
+            "{number} supporting institution", "{number} supporting institutions", institutions.supporting
+        )
+        parts.append(counted(supporting, translator))
     if summary.themes is not None:
-        parts.append(counted.themes(summary.themes, translator))
+        parts.append(counted(nmsg("{number} theme", "{number} themes", summary.themes), translator))
     return " · ".join(parts)
+
+
+def _commitments(summary: PlanSummary, translator: Translator) -> str:
+    if not summary.unread_files:
+        return commitments(summary.commitments, translator)
+    read_ones = nmsg(
+        "{number} commitment could be read", "{number} commitments could be read", summary.commitments
+    )
+    return counted(read_ones, translator)
+
+
+def _ministries(count: int, translator: Translator) -> str:
+    return counted(nmsg("{number} ministry", "{number} ministries", count), translator)
 
 
 def completion_table(summary: PlanSummary, translator: Translator, *, unicode: bool = True) -> Table:
@@ -162,8 +182,8 @@ def _figures(figures: PublishedFigures, translator: Translator) -> Iterator[tupl
     for url in figures.figure_sources.get("completion", ()):
         yield translator.gettext("Source of the totals"), Address(url)
     announced = (
-        ("commitments", figures.commitments, counted.commitments),
-        ("ministries", figures.ministries, counted.ministries),
+        ("commitments", figures.commitments, commitments),
+        ("ministries", figures.ministries, _ministries),
     )
     for name, figure, written in announced:
         if figure is not None:
@@ -203,8 +223,9 @@ def _evidence(summary: PlanSummary, translator: Translator) -> str:
         number=number(counts.commitments, translator.language),
         total=number(summary.commitments, translator.language),
     )
-    pieces = counted.pieces(counts.items, translator)
-    return f"{covered} ({pieces}, {counted.archived(counts.archived, translator)})"
+    pieces = counted(nmsg("{number} piece", "{number} pieces", counts.items), translator)
+    archived = counted(nmsg("{number} archived", "{number} archived", counts.archived), translator)
+    return f"{covered} ({pieces}, {archived})"
 
 
 def _round(summary: PlanSummary, item: RoundState, translator: Translator) -> str:

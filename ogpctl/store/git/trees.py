@@ -114,13 +114,6 @@ class GitTree:
             raise _too_large()
         return data
 
-    def blob_id(self, path: str) -> str | None:
-        """Return the id of the content of the file at `path`, None where there is none to read."""
-        try:
-            return self._file(path).id
-        except ReadRefusal:
-            return None
-
     def _file(self, path: str) -> GitEntry:
         full = self._prefix + path
         node = self._nodes.get(full)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import states
 from hypothesis import given, strategies as st
 
-from ogpctl.analysis.diff.differences import applied, differences
+from ogpctl.analysis.diff.differences import ABSENT, differences, same
 from ogpctl.analysis.diff.leaves import canonical, flatten, unflatten
 from ogpctl.analysis.diff.plan_diff import diff_plans
 from ogpctl.analysis.diff.state import PlanState, StateFile
@@ -16,6 +16,10 @@ from ogpctl.store.document import Kind
 
 if TYPE_CHECKING:
     import random
+    from collections.abc import Iterable, Mapping
+
+    from ogpctl.analysis.diff.differences import Difference
+    from ogpctl.analysis.diff.leaves import LeafPath
 
 WORDS = ("not_started", "limited", "substantial", "complete", "withdrawn")
 IDS = ("finance", "justice", "état", "x#2")
@@ -26,6 +30,23 @@ texts = st.dictionaries(
 )
 dates = st.sampled_from([2016, "2016", "2016-02", "2016-02-29", "2016-12-31", "soon"])
 ids = st.lists(st.sampled_from(IDS), max_size=3)
+
+
+def applied(found: Iterable[Difference], before: Mapping[LeafPath, Any]) -> dict[LeafPath, Any]:
+    """Return the leaves that `before` becomes by `found`.
+
+    Raises ValueError where a difference does not fit, since it then is not one of these leaves.
+    """
+    leaves = dict(before)
+    for item in found:
+        held = leaves.pop(item.path, ABSENT)
+        if (held is ABSENT) is not (item.before is ABSENT) or (
+            held is not ABSENT and not same(held, item.before)
+        ):
+            raise ValueError(item.path)
+        if item.after is not ABSENT:
+            leaves[item.path] = item.after
+    return leaves
 
 
 def record(**fields: st.SearchStrategy[Any]) -> st.SearchStrategy[dict[str, Any]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from git_repositories import INSTITUTIONS, PLAN, PLAN_FILE, GitFolder, commitment_file, commitment_yaml
+from git_repositories import INSTITUTIONS, PLAN, GitFolder, commitment_file, commitment_yaml
 
 from ogpctl.store.fault import FaultKind
 from ogpctl.store.git.errors import GitError
@@ -98,13 +98,6 @@ def test_the_same_content_elsewhere_keeps_its_own_path(build: GitFolder) -> None
     paths = [document.path for document in _at(build.folder, known={}).plans[0].commitments]
 
     assert paths == [commitment_file(1), f"data/{PLAN}/commitments/copy.yaml"]
-
-
-def test_ids_of_contents_are_told(plain: GitFolder) -> None:
-    with Git(plain.folder) as git:
-        tree = RevisionTree(git, git.commit("HEAD"))
-        assert tree.blob_id(PLAN_FILE) == plain.git("rev-parse", f"HEAD:{PLAN_FILE}")
-        assert tree.blob_id("data") is tree.blob_id("nothing") is None
 
 
 def _refusal(git: Git, path: str, *, staged: bool) -> ReadRefusal | None:
