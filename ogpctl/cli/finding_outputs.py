@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ogpctl.cli.present import Deferred, Format, Output, Renderers, present, rendered
+from ogpctl.cli.present import Deferred, Destination, Format, Renderers, present, rendered
 from ogpctl.errors import WrongUsage
 from ogpctl.i18n.message import msg
 
@@ -46,7 +46,7 @@ class _Findings:
     asked: Asked
 
 
-def _sarif(it: _Findings, to: Output) -> str:
+def _sarif(it: _Findings, to: Destination) -> str:
     from ogpctl import __version__
 
     return sarif.findings_sarif(it.report, to.translator, version=__version__)
@@ -113,7 +113,7 @@ def write_outputs(
     files = []
     for format_, file in outputs:
         findings = _Findings(_placed(report, format_, context), asked)
-        content = rendered(findings, RENDERERS, Output(format_, context.translator))
+        content = rendered(findings, RENDERERS, Destination(format_, context.translator))
         files.append((Path(file), encodable(content).encode("utf-8")))
     write_whole(files)
 

@@ -52,7 +52,7 @@ FOR_PEOPLE = {Format.TABLE, Format.TEXT}
 
 
 @dataclass(frozen=True, slots=True)
-class Output:
+class Destination:
     """Where a result goes; the defaults are those of a file.
 
     `width` is that of the terminal for a format that is read there, None where nothing wraps and nothing is
@@ -85,7 +85,7 @@ class Output:
 
 
 Result = TypeVar("Result")
-Renderer: TypeAlias = Callable[[Result, Output], "str | Iterable[Block]"]
+Renderer: TypeAlias = Callable[[Result, Destination], "str | Iterable[Block]"]
 Renderers: TypeAlias = Mapping[Format, Renderer[Result]]
 
 
@@ -109,12 +109,12 @@ def format_option(formats: Iterable[Format], text: str = mark("How to print the 
     return typer.Option("--format", click_type=TyperChoice(tuple(formats)), help=text)
 
 
-def output_of(context: Context, format_: Format) -> Output:
+def standard_output(context: Context, format_: Format) -> Destination:
     """Return standard output, as far as a format depends on it."""
     if format_ not in FOR_PEOPLE:
-        return Output(format_, context.translator)
+        return Destination(format_, context.translator)
     encoding = sys.stdout.encoding or "ascii"
-    return Output(
+    return Destination(
         format_,
         context.translator,
         context.terminal_width(),
@@ -126,26 +126,26 @@ def output_of(context: Context, format_: Format) -> Output:
 
 def surface(context: Context) -> Surface:
     """Return where text for people goes: its width, its colour, its signs."""
-    return output_of(context, Format.TABLE).surface
+    return standard_output(context, Format.TABLE).surface
 
 
-def rendered(result: Result, renderers: Renderers[Result], output: Output) -> str:
+def rendered(result: Result, renderers: Renderers[Result], to: Destination) -> str:
     """Return `result` as text in a format that `renderers` has."""
-    made = renderers[output.format](result, output)
+    made = renderers[to.format](result, to)
     if isinstance(made, str):
         return made
-    if output.markdown:
+    if to.markdown:
         from ogpctl.render.markdown_layout import markdown_layout
 
         return markdown_layout(made)
     from ogpctl.render.text_layout import text_layout
 
-    return text_layout(made, output.surface)
+    return text_layout(made, to.surface)
 
 
 def present(context: Context, result: Result, renderers: Renderers[Result], format_: Format) -> None:
     """Print `result` in a format that `renderers` has."""
-    text = rendered(result, renderers, output_of(context, format_))
+    text = rendered(result, renderers, standard_output(context, format_))
     if format_ in FOR_PEOPLE:
         context.write(text)
     else:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ogpctl.cli.past.at import AT, plans_then
-from ogpctl.cli.present import Format as Reading, status, telling_of_errors
+from ogpctl.cli.present import Format, status, telling_of_errors
 from ogpctl.errors import WrongUsage
 from ogpctl.i18n.message import mark, msg, nmsg
 from ogpctl.installation.extras import require
@@ -34,7 +34,7 @@ HELP = mark(
 )
 
 
-class Format(StrEnum):
+class ExportFormat(StrEnum):
     """What a plan can be exported to."""
 
     CSV = "csv"
@@ -47,20 +47,20 @@ class Format(StrEnum):
     PARQUET = "parquet"
 
 
-FOLDERS = {Format.CSV, Format.DATAPACKAGE, Format.PARQUET}
-ONE_TEXT = {Format.JSON, Format.OGP, Format.ICS}
-BINARY = {Format.XLSX, Format.SQLITE, Format.PARQUET}
+FOLDERS = {ExportFormat.CSV, ExportFormat.DATAPACKAGE, ExportFormat.PARQUET}
+ONE_TEXT = {ExportFormat.JSON, ExportFormat.OGP, ExportFormat.ICS}
+BINARY = {ExportFormat.XLSX, ExportFormat.SQLITE, ExportFormat.PARQUET}
 LIBRARIES = {
-    Format.XLSX: ("xlsx", "xlsxwriter"),
-    Format.ICS: ("ics", "icalendar"),
-    Format.PARQUET: ("parquet", "pyarrow"),
+    ExportFormat.XLSX: ("xlsx", "xlsxwriter"),
+    ExportFormat.ICS: ("ics", "icalendar"),
+    ExportFormat.PARQUET: ("parquet", "pyarrow"),
 }
 """The formats that need an extra, and the module of it that writes them."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    format: Format
+    format: ExportFormat
     table: str
     safe: bool
     for_editing: bool
@@ -69,7 +69,7 @@ class _Asked:
 
 def command(  # noqa: PLR0917 - a parameter for each option
     ctx: typer.Context,
-    format_: Annotated[Format, typer.Argument(metavar="FORMAT", help=mark("The format."))],
+    format_: Annotated[ExportFormat, typer.Argument(metavar="FORMAT", help=mark("The format."))],
     out: Annotated[
         str | None, typer.Option("--out", metavar="PATH", help=mark("The file, or the folder, to write."))
     ] = None,
@@ -114,7 +114,7 @@ def command(  # noqa: PLR0917 - a parameter for each option
     if format_ in LIBRARIES:
         require(*LIBRARIES[format_])
     then = plans_then(context, at)
-    with telling_of_errors(context, then.portfolio, Reading.JSON):
+    with telling_of_errors(context, then.portfolio, Format.JSON):
         files = _files(context, asked, then, at)
         if out is None:
             context.write_export(files[_printed(asked, files)])
@@ -127,22 +127,22 @@ def command(  # noqa: PLR0917 - a parameter for each option
 
 def _judge(asked: _Asked, out: str | None, table: str | None) -> None:
     """Raise `WrongUsage` where the options do not go together."""
-    if out is None and (asked.format in BINARY or asked.format is Format.DATAPACKAGE):
+    if out is None and (asked.format in BINARY or asked.format is ExportFormat.DATAPACKAGE):
         example = "plan/" if asked.format in FOLDERS else f"plan.{asked.format}"
         raise WrongUsage(
             msg("{format} is not printed", format=asked.format.value),
             msg("Name where it goes: --out {example}", example=example),
         )
-    if table is not None and (asked.format is not Format.CSV or out is not None):
+    if table is not None and (asked.format is not ExportFormat.CSV or out is not None):
         raise WrongUsage(msg("--table chooses what csv prints; it does not go with --out or another format"))
-    if asked.for_editing and asked.format is not Format.CSV:
+    if asked.for_editing and asked.format is not ExportFormat.CSV:
         raise WrongUsage(
             msg("--for-editing is for csv"),
             msg("xlsx is made for editing: `ogpctl export xlsx --out plan.xlsx`."),
         )
-    if asked.per_institution and asked.format is not Format.XLSX:
+    if asked.per_institution and asked.format is not ExportFormat.XLSX:
         raise WrongUsage(msg("--per-institution is for xlsx, whose sheets it makes"))
-    if asked.safe and asked.format is not Format.CSV:
+    if asked.safe and asked.format is not ExportFormat.CSV:
         raise WrongUsage(
             msg("--spreadsheet-safe is for csv; in the other formats no text can become a formula")
         )
@@ -152,21 +152,21 @@ def _files(context: Context, asked: _Asked, then: Then, at: str | None) -> dict[
     """Return the files of an export by name."""
     if asked.format in ONE_TEXT:
         return {f"plan.{asked.format}": _text(context, asked.format, then)}
-    if asked.format is Format.XLSX or asked.for_editing:
+    if asked.format is ExportFormat.XLSX or asked.for_editing:
         return _for_editing(context, asked, then)
     from ogpctl.exchange.export.plan_tables import plan_tables
 
     tables = plan_tables(then.portfolio.plans)
     match asked.format:
-        case Format.DATAPACKAGE:
+        case ExportFormat.DATAPACKAGE:
             from ogpctl.exchange.export.data_package import data_package
 
             return data_package(tables, then.portfolio.plans, context.translator)
-        case Format.SQLITE:
+        case ExportFormat.SQLITE:
             from ogpctl.exchange.export.sqlite_file import sqlite_file
 
             return {"plan.sqlite": sqlite_file((*tables, *_history(context, at)))}
-        case Format.PARQUET:
+        case ExportFormat.PARQUET:
             return _parquet(tables, context)
         case _:
             from ogpctl.exchange.export.csv_files import csv_files
@@ -174,13 +174,13 @@ def _files(context: Context, asked: _Asked, then: Then, at: str | None) -> dict[
             return csv_files(tables, safe=asked.safe)
 
 
-def _text(context: Context, format_: Format, then: Then) -> bytes:
+def _text(context: Context, format_: ExportFormat, then: Then) -> bytes:
     plans, translator = then.portfolio.plans, context.translator
-    if format_ is Format.JSON:
+    if format_ is ExportFormat.JSON:
         from ogpctl.exchange.export.whole_plans import whole_plans
 
         return whole_plans(plans, then.portfolio.unread, then.states)
-    if format_ is Format.ICS:
+    if format_ is ExportFormat.ICS:
         from ogpctl.exchange.export.deadlines import calendar
 
         return calendar(plans, translator, _moment(then))
@@ -199,7 +199,7 @@ def _parquet(tables: Sequence[Table], context: Context) -> dict[str, bytes]:
 
 def _for_editing(context: Context, asked: _Asked, then: Then) -> dict[str, bytes]:
     plans = then.portfolio.plans
-    if asked.format is Format.CSV:
+    if asked.format is ExportFormat.CSV:
         from ogpctl.exchange.editable.plan_sheets import edit_sheets
         from ogpctl.exchange.export.csv_for_editing import csv_for_editing
 
@@ -267,7 +267,7 @@ def _moment(then: Then) -> dt.datetime:
 
 def _printed(asked: _Asked, files: dict[str, bytes]) -> str:
     """Return the name of the file that is printed."""
-    if asked.format is not Format.CSV:
+    if asked.format is not ExportFormat.CSV:
         return next(iter(files))
     name = f"{asked.table}.csv"
     if name not in files:

@@ -11,8 +11,8 @@ import typer
 from ogpctl.cli.past.at import AT, plans_then
 from ogpctl.cli.present import (
     Deferred,
+    Destination,
     Format,
-    Output,
     Renderers,
     format_option,
     present,
@@ -64,7 +64,7 @@ class _Listed:
     states: Mapping[str, StateName]
 
 
-def _blocks(result: _Listed, to: Output) -> Iterable[Block]:
+def _blocks(result: _Listed, to: Destination) -> Iterable[Block]:
     yield from at.at_blocks(result.states, to.translator)
     yield from output.list_blocks(
         result.lines,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ogpctl.cli.present import Deferred, Format, Output, Renderers, format_option, present, reading
+from ogpctl.cli.present import Deferred, Destination, Format, Renderers, format_option, present, reading
 from ogpctl.errors import ExitCode, WrongUsage
 from ogpctl.i18n.message import Message, mark, msg
 
@@ -44,7 +44,7 @@ class _Kinds:
         return {kind: tuple(every(fields)) for kind, fields in self.fields.items()}
 
 
-def _kinds_blocks(kinds: _Kinds, to: Output) -> Iterable[Block]:
+def _kinds_blocks(kinds: _Kinds, to: Destination) -> Iterable[Block]:
     shown = kinds.every if kinds.whole else kinds.fields
     for kind, schema in kinds.schemas.items():
         yield from output.kind_blocks(kind, schema, shown[kind], to.translator, narrow=to.wraps)
@@ -52,7 +52,7 @@ def _kinds_blocks(kinds: _Kinds, to: Output) -> Iterable[Block]:
         yield output.list_remark(to.translator)
 
 
-def _kinds_json(kinds: _Kinds, to: Output) -> str:
+def _kinds_json(kinds: _Kinds, to: Destination) -> str:
     if kinds.whole:
         return output.fragment_json(next(iter(kinds.schemas.values())))
     return output.kinds_json(kinds.schemas, kinds.every, to.translator)
@@ -63,7 +63,7 @@ RENDERERS: Renderers[_Kinds] = reading(
 )
 
 
-def _field_blocks(places: dict[str, SchemaField], to: Output) -> Iterable[Block]:
+def _field_blocks(places: dict[str, SchemaField], to: Destination) -> Iterable[Block]:
     for kind, field in places.items():
         yield from output.field_blocks(kind, field, to.translator, narrow=to.wraps)
 

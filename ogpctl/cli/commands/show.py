@@ -10,8 +10,8 @@ import typer
 from ogpctl.cli.past.at import AT, plans_then
 from ogpctl.cli.present import (
     Deferred,
+    Destination,
     Format,
-    Output,
     Renderers,
     format_option,
     present,
@@ -47,7 +47,7 @@ class _Shown:
     states: Mapping[str, StateName]
 
 
-def _blocks(result: _Shown, to: Output) -> Iterable[Block]:
+def _blocks(result: _Shown, to: Destination) -> Iterable[Block]:
     yield from at.at_blocks(result.states, to.translator)
     yield from blocks.show_blocks(
         result.detail, to.translator, unicode=to.unicode, files_with_errors=result.unread

@@ -11,8 +11,8 @@ import typer
 from ogpctl.cli.past.at import AT, plans_then
 from ogpctl.cli.present import (
     Deferred,
+    Destination,
     Format,
-    Output,
     Renderers,
     format_option,
     present,
@@ -64,7 +64,7 @@ class _Standing:
     states: Mapping[str, StateName]
 
 
-def _blocks(result: _Standing, to: Output) -> Iterable[Block]:
+def _blocks(result: _Standing, to: Destination) -> Iterable[Block]:
     yield from at.at_blocks(result.states, to.translator)
     yield from blocks.summary_blocks(
         result.summaries,
