@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _FIELDS = re.compile(r"^<!-- fields (?P<name>[a-z]+) -->\n.*?^<!-- end fields -->$", re.DOTALL | re.MULTILINE)
 
+_COMMON = "common"
+
 HEADINGS = {
     "en": "| field | what it is | what it holds |",
     "fr": "| champ | ce que c’est | ce qu’il contient |",
@@ -44,10 +46,11 @@ def with_fields(text: str, lang: str) -> str:
 
 
 def _tables(name: str, lang: str) -> str:
-    schema = json.loads((ROOT / "schema" / f"{name}.schema.json").read_text(encoding="utf-8"))
+    schema = _read(name)
     tables = [_table(schema, schema, lang)] if "properties" in schema else [_pieces(schema, lang)]
-    for definition in schema.get("$defs", {}).values():
-        if "properties" in definition:
+    for key, definition in schema.get("$defs", {}).items():
+        copied = name != _COMMON and key in _read(_COMMON)["$defs"]  # told of once, in the part on all files
+        if "properties" in definition and not copied:
             title = f"#### {_half(definition['title'], lang)}\n\n{_said(definition, lang)}\n"
             tables.append(f"{title}\n{_table(definition, schema, lang)}")
     return "\n".join(tables)
@@ -90,11 +93,13 @@ def _kind(field: dict[str, Any], root: dict[str, Any], lang: str) -> str:
 
 
 def _resolve(reference: str, root: dict[str, Any]) -> dict[str, Any]:
-    file, _, pointer = reference.partition("#/$defs/")
-    if file:
-        root = json.loads((ROOT / "schema" / file).read_text(encoding="utf-8"))
-    definition: dict[str, Any] = root["$defs"][pointer]
+    definition: dict[str, Any] = root["$defs"][reference.removeprefix("#/$defs/")]
     return definition
+
+
+def _read(name: str) -> dict[str, Any]:
+    schema: dict[str, Any] = json.loads((ROOT / "schema" / f"{name}.schema.json").read_bytes())
+    return schema
 
 
 def _half(title: str, lang: str) -> str:

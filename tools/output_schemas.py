@@ -96,7 +96,7 @@ def output_schema(name: str) -> Schema:
                for path in DOCUMENTS[name]]  # fmt: skip
     writer = _Writer()
     documents = [writer.document(output) for output in outputs]
-    head = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
+    head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": f"{name}.schema.json"}
     body = documents[0] if len(documents) == 1 else {"description": _HEAD, "oneOf": documents}
     definitions = dict(sorted(writer.definitions.items()))
     return head | body | ({"$defs": definitions} if definitions else {})

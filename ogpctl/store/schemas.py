@@ -29,9 +29,6 @@ if TYPE_CHECKING:
             """Return whether the schema takes `instance`; raise ValueError for what is not JSON."""
 
 
-COMMON = "common.schema.json"
-
-
 @cache
 def schema_folder() -> FilePath:
     """Return the folder that holds the schema files: the installed package's, else the source checkout's."""
@@ -46,29 +43,26 @@ def schema_path(kind: Kind) -> FilePath:
 
 @cache
 def schema(kind: Kind) -> dict[str, Any]:
-    """Return the schema of `kind` with every reference filled in, so that it needs no other file.
+    """Return the schema of `kind` with every reference filled in.
 
     The schemas do not refer to themselves, so that this ends. Keywords beside a `$ref` (title, description)
     win over those of its target.
     """
-    common = json.loads((schema_folder() / COMMON).read_bytes())["$defs"]
     root = json.loads(schema_path(kind).read_bytes())
-    own = root.pop("$defs", {})
-    filled: dict[str, Any] = _filled(root, own, common)
+    definitions = root.pop("$defs", {})
+    filled: dict[str, Any] = _filled(root, definitions)
     return filled
 
 
-def _filled(node: Any, own: Mapping[str, Any], common: Mapping[str, Any]) -> Any:
+def _filled(node: Any, definitions: Mapping[str, Any]) -> Any:
     if isinstance(node, list):
-        return [_filled(item, own, common) for item in node]
+        return [_filled(item, definitions) for item in node]
     if not isinstance(node, dict):
         return node
     if isinstance(reference := node.get("$ref"), str):
-        file, _, name = reference.partition("#/$defs/")
-        target, definitions = (common[name], common) if file == COMMON else (own[name], own)
         beside = {key: value for key, value in node.items() if key != "$ref"}
-        return {**_filled(target, definitions, common), **beside}
-    return {key: _filled(value, own, common) for key, value in node.items()}
+        return {**_filled(definitions[reference.removeprefix("#/$defs/")], definitions), **beside}
+    return {key: _filled(value, definitions) for key, value in node.items()}
 
 
 @cache

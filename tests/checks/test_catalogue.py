@@ -18,7 +18,7 @@ from ogpctl.plan.model import Text
 from ogpctl.store.fault import FaultKind
 
 ROOT = Path(__file__).parents[2]
-ASSERTS_NOTHING = {"$schema", "$defs", "$ref", "title", "description", "properties", "items", "x-ogp"}
+ASSERTS_NOTHING = {"$schema", "$id", "$defs", "$ref", "title", "description", "properties", "items", "x-ogp"}
 
 
 def test_every_module_of_the_rules_is_in_the_catalogue() -> None:
