@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 NARROW_NO_BREAK_SPACE = "\u202f"
 NO_BREAK_SPACE = "\u00a0"
 EN_DASH = "\u2013"
+_FRENCH_NUMBER = str.maketrans({",": NARROW_NO_BREAK_SPACE, ".": ","})
 
 _MONTHS = {
     "en": (
@@ -40,10 +41,10 @@ _QUALIFIED: dict[str, Message] = {
 }
 
 
-def number(value: int, language: str) -> str:
-    """Return a whole number with its thousands apart: `1,927`, in French `1 927`."""
-    separator = NARROW_NO_BREAK_SPACE if language == "fr" else ","
-    return f"{value:,}".replace(",", separator)
+def number(value: float, language: str) -> str:
+    """Return a number with its thousands apart: `1,927.5`, in French `1 927,5`."""
+    written = f"{value:,}"
+    return written.translate(_FRENCH_NUMBER) if language == "fr" else written
 
 
 def share(part: int, whole: int, language: str) -> str:

@@ -10,17 +10,17 @@ from enum import Enum, auto
 from functools import cache
 from operator import attrgetter
 from types import UnionType
-from typing import TYPE_CHECKING, Any, Union, get_args, get_origin
+from typing import TYPE_CHECKING, Annotated, Any, Union, get_args, get_origin
 
 import msgspec
 
 from ogpctl.i18n.message import Message, literal
 from ogpctl.plan import model
 from ogpctl.plan.dates import PartialDate
-from ogpctl.plan.field_rows import FIELD_ROWS
+from ogpctl.plan.field_rows import FIELD_ROWS, Reference
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from ogpctl.plan.field_rows import FieldRow, Part
 
@@ -31,7 +31,9 @@ class FieldKind(Enum):
     TEXT = auto()
     """A text by language."""
     WORD = auto()
+    """A word of a list, an id, or a text that is the same in every language."""
     WORDS = auto()
+    URL = auto()
     DATE = auto()
     NUMBER = auto()
     FLAG = auto()
@@ -61,8 +63,18 @@ class ModelField:
 
     @property
     def heading(self) -> Message:
-        """What stands above its text; its name in files where the row has no heading."""
-        return self.row.heading or literal(self.written)
+        """What stands above or before it; what it is called in sentences, or in files, where the row has no heading."""
+        return self.row.heading or self.label
+
+    @property
+    def label(self) -> Message:
+        """What it is called within a sentence; its name in files where the row has no label."""
+        return self.row.label or literal(self.written)
+
+    def word(self, value: object) -> Message:
+        """Return a word that it holds as people read it; one that its row has no label for stands for itself."""
+        labels = self.row.words or {}
+        return labels.get(str(value)) or literal(str(value))
 
     @property
     def is_text_for_readers(self) -> bool:
@@ -84,6 +96,7 @@ _KINDS = {
     str: FieldKind.WORD,
     PartialDate: FieldKind.DATE,
     int: FieldKind.NUMBER,
+    float: FieldKind.NUMBER,
     bool: FieldKind.FLAG,
     dict[str, int]: FieldKind.FIGURES,
 }
@@ -102,6 +115,8 @@ def fields_of(record: type) -> tuple[ModelField, ...]:
 def _kind(annotation: Any) -> tuple[FieldKind, type | None]:
     if annotation == model.Text:
         return FieldKind.TEXT, None
+    if get_origin(annotation) is Annotated:
+        return FieldKind.URL, None
     if get_origin(annotation) in {Union, UnionType}:
         return _kind(next(item for item in get_args(annotation) if item is not type(None)))
     if get_origin(annotation) is tuple:
@@ -120,12 +135,8 @@ def text_fields(record: type) -> tuple[ModelField, ...]:
 
 @cache
 def record_fields(record: type) -> tuple[ModelField, ...]:
-    """Return the fields of a record that hold records in which there are such texts, one or several."""
-    return tuple(
-        field
-        for field in fields_of(record)
-        if field.record is not None and (text_fields(field.record) or record_fields(field.record))
-    )
+    """Return the fields of a record that hold records, one or several."""
+    return tuple(field for field in fields_of(record) if field.record is not None)
 
 
 def searched_texts(record: Any) -> Iterator[model.Text]:
@@ -144,30 +155,51 @@ def _texts(record: Any, counts: Callable[[ModelField], bool]) -> Iterator[model.
         if counts(field):
             yield field.get(record)
     for field in record_fields(kind):
-        for item in _within(field, record):
+        for item in values_of(field, record):
             yield from _texts(item, counts)
 
 
 def searched_words(record: Any) -> Iterator[str]:
-    """Yield the words that people search, of a record itself: its ids and numbers."""
+    """Yield the words, ids and numbers that people search, of a record and of those within."""
     kind: type = type(record)
     for field in fields_of(kind):
         if field.is_searched and field.kind is not FieldKind.TEXT:
-            value = field.get(record)
-            yield from value if field.kind is FieldKind.WORDS else (value or "",)
+            yield from map(str, values_of(field, record))
+    for field in record_fields(kind):
+        for item in values_of(field, record):
+            yield from searched_words(item)
 
 
-def _within(field: ModelField, record: Any) -> tuple[Any, ...]:
+def values_of(field: ModelField, record: Any) -> tuple[Any, ...]:
+    """Return what a field of a record holds, one by one: the items of a list, else the one value, if there is one."""
     value = field.get(record)
-    if field.kind is FieldKind.RECORDS:
+    if field.kind in {FieldKind.RECORDS, FieldKind.WORDS}:
         return tuple(value)
-    return () if value is None else (value,)
+    return () if value is None or value in ("", {}) else (value,)
 
 
 @cache
 def shown_fields(record: type) -> tuple[ModelField, ...]:
     """Return the fields of a record that `show` has under their headings."""
     return tuple(field for field in fields_of(record) if field.row.show)
+
+
+@cache
+def listed_fields(record: type) -> tuple[ModelField, ...]:
+    """Return the fields of a record that `list` has as columns that can be asked for."""
+    return tuple(field for field in fields_of(record) if field.row.listed)
+
+
+def filled_fields(record: Any, part: Part | None = None) -> Iterator[ModelField]:
+    """Yield the fields of a record that hold something; with `part`, those that stand in it on the report's page.
+
+    Each is said by its kind: `field.get(record)` is a text by language (TEXT), records whose own fields are
+    filled in turn (RECORD, RECORDS), else a value, or several, that `render.field_values` writes.
+    """
+    kind: type = type(record)
+    for field in fields_of(kind):
+        if (part is None or field.row.book is part) and values_of(field, record):
+            yield field
 
 
 def headed_texts(record: Any, part: Part) -> Iterator[tuple[ModelField, model.Text]]:
@@ -184,3 +216,56 @@ def text_names() -> frozenset[str]:
     return frozenset(
         field.written for record in FIELD_ROWS for field in fields_of(record) if field.kind is FieldKind.TEXT
     )
+
+
+@cache
+def list_identities() -> Mapping[str, tuple[str, ...]]:
+    """Return what identifies the items of each list of records, by the name of the list in files."""
+    return {
+        field.written: known
+        for record in FIELD_ROWS
+        for field in fields_of(record)
+        if field.kind is FieldKind.RECORDS and field.record is not None and (known := _known_by(field))
+    }
+
+
+def _known_by(field: ModelField) -> tuple[str, ...]:
+    if field.row.known_by is not None or field.record is None:
+        return field.row.known_by or ()
+    names = {item.written for item in fields_of(field.record)}
+    return next(((name,) for name in ("id", "url") if name in names), ())
+
+
+@cache
+def date_names() -> frozenset[str]:
+    """Return the names, in files, of all fields that hold a date."""
+    return frozenset(
+        field.written for record in FIELD_ROWS for field in fields_of(record) if field.kind is FieldKind.DATE
+    )
+
+
+@cache
+def ordered_names() -> frozenset[str]:
+    """Return the names, in files, of all lists whose order is data."""
+    return frozenset(
+        field.written for record in FIELD_ROWS for field in fields_of(record) if field.row.ordered
+    )
+
+
+@cache
+def reference_names(reference: Reference) -> frozenset[str]:
+    """Return the names, in files, of all fields that hold ids of that kind."""
+    return frozenset(
+        field.written for record in FIELD_ROWS for field in fields_of(record) if field.row.refers is reference
+    )
+
+
+def ids_named(record: Any, reference: Reference) -> Iterator[str]:
+    """Yield the ids of that kind that a record, and those within, name."""
+    kind: type = type(record)
+    for field in fields_of(kind):
+        if field.row.refers is reference:
+            yield from values_of(field, record)
+        elif field.record is not None:
+            for item in values_of(field, record):
+                yield from ids_named(item, reference)

@@ -7,7 +7,7 @@ schema, or is what could be salvaged from a file that did not.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
 
@@ -15,6 +15,9 @@ from ogpctl.plan.dates import PartialDate
 
 Text = dict[str, str]
 """One text per language code."""
+
+Url = Annotated[str, msgspec.Meta(extra={"kind": "url"})]
+"""A web address."""
 
 
 GOVERNMENT = "government"
@@ -31,14 +34,14 @@ class Period(_Record, frozen=True):
 
 
 class Source(_Record, frozen=True):
-    url: str
+    url: Url
     covers: tuple[str, ...] = msgspec.field(default=(), name="for")
     note: Text = {}
 
 
 class Link(_Record, frozen=True):
     kind: str
-    url: str
+    url: Url
     title: Text = {}
 
 
@@ -50,11 +53,11 @@ class Approximate(_Record, frozen=True):
 
 
 class Evidence(_Record, frozen=True):
-    url: str
+    url: Url
     title: Text = {}
     date: PartialDate | None = None
-    archived: str | None = None
-    source: str | None = None
+    archived: Url | None = None
+    source: Url | None = None
 
 
 class Milestone(_Record, frozen=True):
@@ -77,7 +80,7 @@ class Assessment(_Record, frozen=True):
 
     round: str
     by: str
-    source: str | None = None
+    source: Url | None = None
     institution: str | None = None
     ogp_id: str | None = None
     milestone: str | None = None
@@ -98,7 +101,7 @@ class Lineage(_Record, frozen=True):
 
     id: str | None = None
     ogp_id: str | None = None
-    source: str | None = None
+    source: Url | None = None
 
 
 class Commitment(_Record, frozen=True):
@@ -161,7 +164,7 @@ class Round(_Record, frozen=True):
     date: PartialDate | None = None
     period: Period = Period()
     closed: PartialDate | None = None
-    report: str | None = None
+    report: Url | None = None
     note: Text = {}
     published: Published | None = None
     sources: tuple[Source, ...] = ()
@@ -193,7 +196,7 @@ class Institution(_Record, frozen=True):
     """None: not recorded, which is not the same as `other`."""
     attached_to: str | None = None
     country: str | None = None
-    url: str | None = None
+    url: Url | None = None
     sources: tuple[Source, ...] = ()
 
 
@@ -208,7 +211,7 @@ class Answer(_Record, frozen=True):
     text: Text = {}
     date: PartialDate | None = None
     by: str | None = None
-    url: str | None = None
+    url: Url | None = None
 
 
 class Contribution(_Record, frozen=True):
@@ -216,11 +219,11 @@ class Contribution(_Record, frozen=True):
     by: Text = {}
     institution: str | None = None
     date: PartialDate | None = None
-    url: str | None = None
+    url: Url | None = None
     commitments: tuple[str, ...] = ()
     summary: Text = {}
     answer: Answer | None = None
-    source: str | None = None
+    source: Url | None = None
 
 
 class Consultation(_Record, frozen=True):

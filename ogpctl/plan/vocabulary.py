@@ -141,6 +141,14 @@ IMPACT_LABELS: dict[str, Message] = {
     "moderate": msg("moderate"),
     "transformative": msg("transformative"),
 }
+STAGE_LABELS: dict[str, Message] = {"mid_term": msg("mid-term"), "end_of_term": msg("end of term")}
+QUALIFIER_LABELS: dict[str, Message] = {
+    "exactly": msg("exactly"),
+    "about": msg("about"),
+    "nearly": msg("nearly"),
+    "more_than": msg("more than"),
+    "at_least": msg("at least"),
+}
 LANGUAGE_LABELS: dict[str, Message] = {
     "fr": msg("French"),
     "en": msg("English"),

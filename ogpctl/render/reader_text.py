@@ -15,8 +15,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from ogpctl.analysis.diff.leaves import DATES, IDENTITY, ORDERED, as_text, canonical, keyed
+from ogpctl.analysis.diff.leaves import as_text, canonical, keyed
 from ogpctl.i18n.message import msg
+from ogpctl.plan.fields import date_names, list_identities, ordered_names
 from ogpctl.plan.numbering import number_key
 from ogpctl.plan.sameness import comparable
 from ogpctl.plan.vocabulary import LANGUAGE_LABELS
@@ -94,7 +95,7 @@ class _Text:
                 yield ""
                 label = f"{title(items, self._translator)} {step.label}"
                 inside = "" if above is None else f"{above}{head} · "
-                yield from self.part(label, found[step], items, IDENTITY[name], inside)
+                yield from self.part(label, found[step], items, list_identities()[name], inside)
 
     def _field(self, name: str, value: Any, schema: Mapping[str, Any]) -> Iterator[str]:
         label = title(schema, self._translator) or name
@@ -117,11 +118,11 @@ class _Text:
             return self._translator.render(msg("yes") if value else msg("no"))
         if isinstance(value, str):
             return self._worded(value, schema)
-        if isinstance(value, int) and name in DATES:
+        if isinstance(value, int) and name in date_names():
             return str(value)
         if isinstance(value, list) and not any(isinstance(item, (dict, list)) for item in value):
             words = [self._shown(name, item, schema.get("items", {})) for item in value]
-            return ", ".join(words if name in ORDERED else sorted(words, key=number_key))
+            return ", ".join(words if name in ordered_names() else sorted(words, key=number_key))
         if value in (None, {}, []):
             return ""
         return as_text(canonical(value))
@@ -144,7 +145,7 @@ class _Text:
 def _has_parts(name: str, value: Any, schema: Mapping[str, Any]) -> bool:
     """Return whether a field is a list of what has fields of its own, and each a name."""
     return (
-        name in IDENTITY
+        name in list_identities()
         and isinstance(value, list)
         and bool(schema.get("items", {}).get("properties"))
         and all(isinstance(item, dict) for item in value)

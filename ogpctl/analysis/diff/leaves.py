@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from ogpctl.plan.fields import date_names, list_identities, ordered_names
 from ogpctl.plan.numbering import number_key
 from ogpctl.plan.sameness import comparable, composed
 
@@ -27,27 +28,6 @@ class Item(NamedTuple):
 
 LeafPath = tuple["str | Item", ...]
 """Keys of mappings and items of lists, from the top of the file."""
-
-IDENTITY: Mapping[str, tuple[str, ...]] = {
-    "milestones": ("id",),
-    "themes": ("id",),
-    "rounds": ("id",),
-    "institutions": ("id",),
-    "contributions": ("id",),
-    "evidence": ("url",),
-    "links": ("url",),
-    "sources": ("url",),
-    "assessments": ("round", "by", "institution", "ogp_id", "milestone"),
-    "continues": ("id", "ogp_id"),
-    "continued_by": ("id", "ogp_id"),
-}
-"""What identifies the items of each list of mappings."""
-
-ORDERED = frozenset({"languages"})
-"""Lists whose order is data: the first of a plan's languages is its leading one."""
-
-DATES = frozenset({"date", "start", "end", "due", "closed", "published"})
-"""Fields in which the number 2016 and the text "2016" are the same year."""
 
 
 def flatten(value: object) -> dict[LeafPath, Any]:
@@ -135,7 +115,7 @@ def _leaves(path: LeafPath, value: object, field: str = "") -> Iterator[tuple[Le
         for key, item in value.items():
             name = str(key)  # a broken file may hold other keys than texts
             yield from _leaves((*path, name), item, name)
-    elif isinstance(value, list) and field in ORDERED:
+    elif isinstance(value, list) and field in ordered_names():
         if value:
             yield path, value
     elif isinstance(value, list):
@@ -144,19 +124,19 @@ def _leaves(path: LeafPath, value: object, field: str = "") -> Iterator[tuple[Le
                 yield from _leaves((*path, step), item)
             else:
                 yield (*path, step), content
-    elif field in DATES and type(comparable(value)) is int:
+    elif field in date_names() and type(comparable(value)) is int:
         yield path, str(comparable(value))
     else:
         yield path, value
 
 
 def _identified(item: object, field: str) -> bool:
-    return isinstance(item, dict) and any(_scalar(item.get(key)) for key in IDENTITY.get(field, ()))
+    return isinstance(item, dict) and any(_scalar(item.get(key)) for key in list_identities().get(field, ()))
 
 
 def _identity(item: object, field: str) -> str:
     if isinstance(item, dict) and _identified(item, field):
-        parts = [item.get(key) for key in IDENTITY[field]]
+        parts = [item.get(key) for key in list_identities()[field]]
         return composed(" ".join(str(comparable(part)) for part in parts if _scalar(part)))
     return composed(item) if isinstance(item, str) else _content(item)
 

@@ -10,11 +10,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ogpctl.analysis.diff.leaves import IDENTITY, Item
 from ogpctl.edit.changed_values import MISSING, identical
+from ogpctl.plan.fields import list_identities
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
+
+    from ogpctl.analysis.diff.leaves import Item
 
     Items = Mapping[Item, Any]
     """The items of a list by what they are known by."""
@@ -39,7 +41,7 @@ def one_thing(ours: Any, theirs: Any, field: str) -> bool:
     The next free number is often given twice. So what both say of it must be the same, in every language;
     only an address is the same thing whatever is said of it.
     """
-    if IDENTITY.get(field) == ("url",):
+    if list_identities().get(field) == ("url",):
         return True
     if not (isinstance(ours, dict) and isinstance(theirs, dict)):
         return identical(ours, theirs)
@@ -99,7 +101,7 @@ def _replaced(was: Any, now: Any) -> bool:
 
 def _moves(base: Items, side: Items, field: str) -> Iterator[tuple[Item, Item]]:
     """Yield the names of what goes by another name on a side: the old one and the new one."""
-    known = IDENTITY.get(field, ())
+    known = list_identities().get(field, ())
     if not known:
         return
     others = [name for name in side if name not in base or not _alike(base[name], side[name], known)]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ogpctl.analysis.diff.leaves import ORDERED, keyed
+from ogpctl.analysis.diff.leaves import keyed
 from ogpctl.edit.changed_values import MISSING, identical
 from ogpctl.edit.merging.doubts import in_doubt, one_thing
+from ogpctl.plan.fields import ordered_names
 from ogpctl.plan.sameness import comparable
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ def merged_value(base: Any, ours: Any, theirs: Any, field: str = "") -> Any:
         return theirs
     if isinstance(ours, dict) and isinstance(theirs, dict):
         return _mapping(base if isinstance(base, dict) else {}, ours, theirs)
-    if isinstance(ours, list) and isinstance(theirs, list) and field not in ORDERED:
+    if isinstance(ours, list) and isinstance(theirs, list) and field not in ordered_names():
         return _list(base if isinstance(base, list) else [], ours, theirs, field)
     raise MergeClash
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from ogpctl.analysis.diff.leaves import ORDERED, Item
+from ogpctl.analysis.diff.leaves import Item
 from ogpctl.edit.changed_values import MISSING, identical
 from ogpctl.edit.editing import transform
 from ogpctl.edit.merging.doubts import in_doubt, one_thing
 from ogpctl.edit.merging.merged_values import MergeClash, merged_order, merged_value
 from ogpctl.edit.source import NotEditable
 from ogpctl.edit.style.style_tree import schema_below
+from ogpctl.plan.fields import ordered_names
 from ogpctl.store.schemas import schema
 
 if TYPE_CHECKING:
@@ -126,7 +127,7 @@ def _have_like_parts(base: Piece | None, ours: Piece, theirs: Piece, place: Piec
     if any(piece.children is None or piece.is_list != ours.is_list for piece in sides):
         return False
     if ours.is_list and (
-        place.field in ORDERED or in_doubt(_items(base), _items(ours), _items(theirs), place.field)
+        place.field in ordered_names() or in_doubt(_items(base), _items(ours), _items(theirs), place.field)
     ):
         return False
     if base is None and isinstance(ours.name, Item):

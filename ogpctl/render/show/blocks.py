@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from ogpctl.analysis.completion_counts import completion_key
 from ogpctl.i18n.formats import date, date_range, names
 from ogpctl.i18n.message import msg
-from ogpctl.plan.field_rows import SOURCE_FIELD_LABELS
-from ogpctl.plan.fields import shown_fields
+from ogpctl.plan.field_rows import SOURCE_FIELD_LABELS, Reference
+from ogpctl.plan.fields import FieldKind, shown_fields, values_of
+from ogpctl.plan.model import Commitment
 from ogpctl.plan.vocabulary import (
     ASSESSOR_LABELS,
     LANGUAGE_LABELS,
@@ -17,17 +18,20 @@ from ogpctl.plan.vocabulary import (
 )
 from ogpctl.plan.wording import wording
 from ogpctl.render.blocks import Block, Fields, Heading, Item, Items, Paragraph
+from ogpctl.render.field_values import ValueReader
 from ogpctl.render.incomplete import incomplete_blocks
 from ogpctl.render.reading import label, marked_completion, read
 from ogpctl.render.show.assessments import assessment_blocks
 from ogpctl.render.show.consultations import consultation_blocks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Container, Iterable, Iterator, Sequence
 
     from ogpctl.analysis.detail import Detail
     from ogpctl.i18n.translator import Translator
-    from ogpctl.plan.model import Commitment, Evidence, Institution, Lineage, Milestone, Source
+    from ogpctl.plan.model import Evidence, Institution, Lineage, Milestone, Source
+
+_SECTIONS = frozenset({FieldKind.TEXT, FieldKind.RECORDS})
 
 
 def show_blocks(
@@ -39,9 +43,7 @@ def show_blocks(
     title = read(item.title, translator, detail.languages)
     yield Heading(f"{item.number}. {title}" if item.number else title)
     yield Fields(tuple(_facts(detail, translator, unicode=unicode)))
-    for heading, text in _headed(item, detail, translator):
-        yield Heading(heading, 2)
-        yield Paragraph(text)
+    yield from _sections(detail, translator)
     if item.milestones:
         yield Heading(translator.gettext("Milestones"), 2)
         for milestone in item.milestones:
@@ -98,6 +100,7 @@ def _facts(detail: Detail, translator: Translator, *, unicode: bool) -> Iterator
             translator.gettext("Values"),
             ", ".join(label(VALUE_LABELS, value, translator) for value in item.values),
         )
+    yield from _lines(item, detail, translator, besides=_SECTIONS)
 
 
 def _completion(detail: Detail, translator: Translator, *, unicode: bool) -> str:
@@ -153,17 +156,43 @@ def _milestone_facts(
             for name in milestone.lead
         )
         yield translator.gettext("Lead"), names(leads, translator.language)
-    yield from _headed(milestone, detail, translator)
+    yield from _lines(milestone, detail, translator)
 
 
-def _headed(
-    record: Commitment | Milestone, detail: Detail, translator: Translator
+def _sections(detail: Detail, translator: Translator) -> Iterator[Block]:
+    """Yield what stands under headings of its own: the texts and the lists of records."""
+    reader = _reader(detail, translator)
+    for field in shown_fields(Commitment):
+        if field.kind not in _SECTIONS or not (values := values_of(field, detail.commitment)):
+            continue
+        yield Heading(translator.render(field.heading), 2)
+        said = [reader.value(field, value) for value in values]
+        if field.kind is FieldKind.TEXT:
+            yield Paragraph(said[0])
+        else:
+            yield Items(tuple(Item(text) for text in said))
+
+
+def _lines(
+    record: Commitment | Milestone,
+    detail: Detail,
+    translator: Translator,
+    *,
+    besides: Container[FieldKind] = (),
 ) -> Iterator[tuple[str, str]]:
-    """Yield the texts that stand under headings of their own, each with its heading."""
+    """Yield what fits beside the other facts, each field in a line."""
+    reader = _reader(detail, translator)
     kind: type = type(record)
     for field in shown_fields(kind):
-        if text := read(field.get(record), translator, detail.languages):
+        if field.kind not in besides and (text := reader.line(field, record)):
             yield translator.render(field.heading), text
+
+
+def _reader(detail: Detail, translator: Translator) -> ValueReader:
+    institutions = {name: item.name for name, item in detail.institutions.items()}
+    themes = {detail.theme.id: detail.theme.title} if detail.theme is not None else {}
+    names_of = {Reference.INSTITUTION: institutions, Reference.THEME: themes}
+    return ValueReader(translator, detail.languages, names_of)
 
 
 def evidence_item(evidence: Evidence, languages: tuple[str, ...], translator: Translator) -> Item:

@@ -1,0 +1,76 @@
+"""The values of fields as people read them, each by the kind of its field."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from ogpctl.i18n.formats import date, names, number
+from ogpctl.i18n.message import msg
+from ogpctl.plan.fields import FieldKind, filled_fields, values_of
+from ogpctl.render.reading import read
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from ogpctl.i18n.translator import Translator
+    from ogpctl.plan.field_rows import Reference
+    from ogpctl.plan.fields import ModelField
+    from ogpctl.plan.model import Text
+
+
+@dataclass(frozen=True, slots=True)
+class ValueReader:
+    """Who reads: the language, and those of the plan that stand in for it.
+
+    `names` are what the ids in fields mean.
+    """
+
+    translator: Translator
+    languages: tuple[str, ...] = ()
+    names: Mapping[Reference, Mapping[str, Text]] = field(default_factory=dict)
+
+    def line(self, item: ModelField, record: Any) -> str:
+        """Return what a field of a record holds, in one line; empty where it holds nothing."""
+        said = [self.value(item, value) for value in values_of(item, record)]
+        if item.kind is FieldKind.RECORDS or item.row.refers is not None:
+            return names(said, self.translator.language)
+        return ", ".join(said)
+
+    def value(self, item: ModelField, value: Any) -> str:
+        """Return one value of a field, or one item of its list."""
+        if item.record is not None:
+            return ", ".join(self._labelled(label, text) for label, text in self.parts(value))
+        if item.row.refers is not None:
+            named = self.names.get(item.row.refers, {}).get(value, {})
+            return read(named, self.translator, self.languages) or str(value)
+        return _WRITTEN.get(item.kind, _word)(self, item, value)
+
+    def parts(self, record: Any) -> Iterator[tuple[str, str]]:
+        """Yield what each field of a record that holds something is called, and what it holds."""
+        for item in filled_fields(record):
+            yield self.translator.render(item.heading), self.line(item, record)
+
+    def _labelled(self, label: str, text: str) -> str:
+        return self.translator.gettext("{label}: {text}", label=label, text=text)
+
+    def figures(self, item: ModelField, figures: Mapping[str, int]) -> str:
+        """Return the figure of each word."""
+        language = self.translator.language
+        return ", ".join(
+            self._labelled(_word(self, item, word), number(count, language))
+            for word, count in figures.items()
+        )
+
+
+def _word(reader: ValueReader, item: ModelField, value: object) -> str:
+    return reader.translator.render(item.word(value))
+
+
+_WRITTEN: dict[FieldKind, Callable[[ValueReader, ModelField, Any], str]] = {
+    FieldKind.TEXT: lambda reader, _, value: read(value, reader.translator, reader.languages),
+    FieldKind.DATE: lambda reader, _, value: date(value, reader.translator.language),
+    FieldKind.FLAG: lambda reader, _, value: reader.translator.render(msg("yes") if value else msg("no")),
+    FieldKind.NUMBER: lambda reader, _, value: number(value, reader.translator.language),
+    FieldKind.FIGURES: ValueReader.figures,
+}
