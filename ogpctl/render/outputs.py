@@ -169,12 +169,16 @@ def _by(
 
 
 def columns(output: type[Output]) -> tuple[str, ...]:
-    """Return the names of the columns of a table; a spread mapping has one for each key."""
-    return tuple(
-        name
-        for field_name, field in output.fields.items()
-        for name in (field.keys.words if field.spread and field.keys is not None else (field_name,))
-    )
+    """Return the names of the columns of a table; what is spread has one for each of its own."""
+    return tuple(name for field_name, field in output.fields.items() for name in _columns(field_name, field))
+
+
+def _columns(name: str, field: Field) -> tuple[str, ...]:
+    if not field.spread:
+        return (name,)
+    if field.keys is not None:
+        return field.keys.words
+    return columns(field.output) if isinstance(field.output, type) else ()
 
 
 def cells(
@@ -184,29 +188,36 @@ def cells(
 
     `names` are the columns where they are not all, or in another order.
     """
-    if names is None:
-        return [item for _, item in _cells(output.getters, output, value, translator)]
-    wanted = [item for item in output.getters if item[0] in names]
-    found = dict(_cells(wanted, output, value, translator))
+    names = names or columns(output)
+    languages = getter(output.text_languages)
+    found = dict(_cells(output, value, translator, names, lambda: languages(value, translator)))
     return [found[name] for name in names]
 
 
 def _cells(
-    fields: Iterable[tuple[str, Getter, Field]], output: type[Output], value: Any, translator: Translator
+    output: type[Output],
+    value: Any,
+    translator: Translator,
+    names: Sequence[str],
+    languages: Callable[[], Sequence[str]],
 ) -> Iterator[tuple[str, object]]:
-    languages: Sequence[str] | None = None
-    for name, get, field in fields:
-        found = get(value, translator)
-        if field.spread and field.keys is not None:
-            yield from ((word, None if found is None else found.get(word)) for word in field.keys.words)
-        elif field.raw:
-            yield name, raw_cell(found)
-        elif isinstance(found, Mapping):
-            if languages is None:
-                languages = getter(output.text_languages)(value, translator)
-            yield name, wording(found, translator.language, languages).text
-        else:
-            yield name, cell(found or None if field.or_null else found, translator)
+    for name, get, field in output.getters:
+        if field.spread:
+            found = get(value, translator)
+            if field.keys is not None:
+                yield from ((word, None if found is None else found.get(word)) for word in field.keys.words)
+            elif isinstance(field.output, type) and found is not None:
+                yield from _cells(field.output, found, translator, names, languages)
+        elif name in names:
+            yield name, _cell(get(value, translator), field, translator, languages)
+
+
+def _cell(value: Any, field: Field, translator: Translator, languages: Callable[[], Sequence[str]]) -> object:
+    if field.raw:
+        return raw_cell(value)
+    if isinstance(value, Mapping):
+        return wording(value, translator.language, languages()).text
+    return cell(value or None if field.or_null else value, translator)
 
 
 def cell(value: Any, translator: Translator | None = None) -> object:

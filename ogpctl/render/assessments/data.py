@@ -9,7 +9,7 @@ from ogpctl.analysis.moments import ABSENT, UNREADABLE
 from ogpctl.plan.vocabulary import NONE_RECORDED, RECORDED_COMPLETIONS, Completion
 from ogpctl.render.csv_text import csv_document
 from ogpctl.render.json_text import json_document
-from ogpctl.render.outputs import ITSELF, Keys, Output, TableLine, at
+from ogpctl.render.outputs import ITSELF, Keys, Output, TableLine, at, spread
 from ogpctl.render.progress.data import MomentOutput
 from ogpctl.render.shared_fields import LANGUAGE
 
@@ -89,20 +89,14 @@ class AssessmentsOutput(Output, of=tuple[PlanAssessments, ...]):
 
 class ViewLine(Output, of=TableLine, languages="plan.languages"):
     plan = at("plan.id")
-    commitment = at("item.commitment.id")
-    number = at("item.commitment.number")
-    title = at("item.commitment.title")
-    round = at("item.moment.name")
-    by = at("part.by")
-    institution = at("part.assessment.institution")
-    origin = at("part.origin")
-    milestone = at("part.assessment.milestone")
-    ogp_id = at("part.assessment.ogp_id")
-    partial = at("part.partial")
-    completion = at("part.word")
-    agreement = at("item.agreement")
-    apart = at("item.apart")
-    source = at("part.assessment.source")
+    row = spread("item", AssessedRowOutput)
+    view = spread("part", ViewOutput)
+
+
+COLUMNS = (
+    "plan", "commitment", "number", "title", "round", "by", "institution", "origin", "milestone", "ogp_id",
+    "partial", "completion", "agreement", "apart", "source",
+)  # fmt: skip
 
 
 def assessments_json(plans: Sequence[PlanAssessments], translator: Translator) -> str:
@@ -113,4 +107,4 @@ def assessments_json(plans: Sequence[PlanAssessments], translator: Translator) -
 def assessments_csv(plans: Sequence[PlanAssessments], translator: Translator) -> str:
     """Return the views as CSV, titles in the language of `translator`."""
     lines = (TableLine(plan, row, view) for plan in plans for row in plan.rows for view in row.views)
-    return csv_document(ViewLine, lines, translator)
+    return csv_document(ViewLine, lines, translator, COLUMNS)

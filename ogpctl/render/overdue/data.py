@@ -8,7 +8,7 @@ from ogpctl.analysis.completion_counts import COUNTED_WORDS
 from ogpctl.analysis.overdue import Deadline, Lateness, PlanDeadlines
 from ogpctl.render.csv_text import csv_document
 from ogpctl.render.json_text import json_document
-from ogpctl.render.outputs import ITSELF, Keys, Output, TableLine, at
+from ogpctl.render.outputs import ITSELF, Keys, Output, TableLine, at, spread
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -83,16 +83,14 @@ def _its_title(line: TableLine) -> Text:
 class DeadlineLine(Output, of=TableLine, languages="plan.languages"):
     plan = at("plan.id")
     as_of = at("plan.as_of")
-    commitment = at("item.commitment.id")
-    number = at("item.commitment.number")
-    milestone = at("item.milestone.id")
+    deadline = spread("item", DeadlineOutput)
     title = at(_its_title)
-    due = at("item.due")
-    last_day = at("item.due.last")
-    due_text = at("item.due_text")
-    completion = at("item.completion")
-    lateness = at("item.lateness")
-    days_late = at("item.days")
+
+
+COLUMNS = (
+    "plan", "as_of", "commitment", "number", "milestone", "title", "due", "last_day", "due_text", "completion",
+    "lateness", "days_late",
+)  # fmt: skip
 
 
 def overdue_json(plans: Sequence[PlanDeadlines]) -> str:
@@ -103,4 +101,4 @@ def overdue_json(plans: Sequence[PlanDeadlines]) -> str:
 def overdue_csv(plans: Sequence[PlanDeadlines], translator: Translator) -> str:
     """Return the deadlines of the plans as CSV, titles in the language of `translator`."""
     lines = (TableLine(plan, item) for plan in plans for item in (*plan.late, *plan.upcoming))
-    return csv_document(DeadlineLine, lines, translator)
+    return csv_document(DeadlineLine, lines, translator, COLUMNS)

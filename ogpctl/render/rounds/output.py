@@ -83,21 +83,17 @@ def _title(line: RoundLine, translator: Translator) -> str:
     return read(line.round.title, translator, line.languages)
 
 
-class RoundLineOutput(Output, of=RoundLine):
-    plan = at()
-    id = at("round.id")
-    kind = at("round.kind")
+class RoundTableLine(Output, of=RoundLine):
+    round = spread(ITSELF, RoundOutput)
     title = at(_title)
-    date = at("round.date")
-    state = at(_state)
-    closed = at("round.closed")
-    commit = at("state.commit")
-    origin = at("state.origin")
-    committed = at("state.committed")
-    tagged = at("state.tagged")
     commitments = at("totals.commitments")
     completion = spread("totals.completion", keys=Counts)
-    notes = at("state.notes")
+
+
+COLUMNS = (
+    "plan", "id", "kind", "title", "date", "state", "closed", "commit", "origin", "committed", "tagged",
+    "commitments", *Counts.words, "notes",
+)  # fmt: skip
 
 
 def rounds_json(lines: Sequence[RoundLine], translator: Translator) -> str:
@@ -107,4 +103,4 @@ def rounds_json(lines: Sequence[RoundLine], translator: Translator) -> str:
 
 def rounds_csv(lines: Sequence[RoundLine], translator: Translator) -> str:
     """Return the rounds as CSV; titles and notes are in the language of `translator`."""
-    return csv_document(RoundLineOutput, lines, translator)
+    return csv_document(RoundTableLine, lines, translator, COLUMNS)

@@ -13,7 +13,7 @@ from ogpctl.analysis.schema_fields import Schema, SchemaField, every
 from ogpctl.render.blocks import Block, Cell, Column, Fields, Heading, Item, Items, Paragraph, Style, Table
 from ogpctl.render.csv_text import csv_document
 from ogpctl.render.json_text import json_document
-from ogpctl.render.outputs import ITSELF, Output, at
+from ogpctl.render.outputs import ITSELF, Output, at, spread
 from ogpctl.render.schema.words import (
     TYPES,
     allowed_words,
@@ -220,18 +220,17 @@ def _required_in_table(item: KindField) -> str:
 
 class SchemaFieldLine(Output, of=KindField):
     kind = at()
-    path = at("field.path")
-    type = at(_type)
-    items = at(_items)
+    field = spread(ITSELF, SchemaFieldOutput)
     required = at(_required_in_table)
-    title = at(_title)
-    description = at(_description)
+
+
+COLUMNS = ("kind", "path", "type", "items", "required", "title", "description")
 
 
 def fields_csv(kinds: Mapping[str, Sequence[SchemaField]], translator: Translator) -> str:
     """Return fields as CSV; keys are the kinds of files."""
     lines = (KindField(kind, field) for kind, fields in kinds.items() for field in fields)
-    return csv_document(SchemaFieldLine, lines, translator)
+    return csv_document(SchemaFieldLine, lines, translator, COLUMNS)
 
 
 def kinds_json(
