@@ -25,7 +25,7 @@ from functools import cache, reduce
 from itertools import pairwise
 from operator import or_
 from pathlib import Path
-from typing import Any, Union, get_args, get_origin
+from typing import Annotated, Any, Union, get_args, get_origin
 
 import msgspec
 
@@ -273,9 +273,12 @@ def _is_record(kind: Any) -> bool:
 
 
 def _without_none(kind: Any) -> tuple[Any, bool]:
+    """Return a type without None and without what is noted beside it, and whether None was among it."""
+    if get_origin(kind) is Annotated:
+        return _without_none(get_args(kind)[0])
     if get_origin(kind) not in {Union, types.UnionType}:
         return kind, False
-    others = [item for item in get_args(kind) if item is not type(None)]
+    others = [_without_none(item)[0] for item in get_args(kind) if item is not type(None)]
     return reduce(or_, others), len(others) < len(get_args(kind))
 
 
