@@ -57,7 +57,7 @@ class HistoryReach:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class LastChange:
     """The last change of something in substance; `kind` is one of the catalogue of `diff`."""
 
     day: dt.date
@@ -67,7 +67,7 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
-class Half:
+class HalfYear:
     """A half of a year: the days with an update.
 
     None where it does not count or the history does not tell.
@@ -83,7 +83,7 @@ class YearFreshness:
     """A calendar year of the plan's period, its halves and what they come to."""
 
     year: int
-    halves: tuple[Half, Half]
+    halves: tuple[HalfYear, HalfYear]
     verdict: YearVerdict
 
 
@@ -92,7 +92,7 @@ class FreshCommitment:
     """A commitment with its last change; None where the history at hand holds none."""
 
     commitment: Commitment
-    last: Change | None
+    last: LastChange | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,7 @@ class PlanFreshness:
     title: Text
     languages: tuple[str, ...]
     as_of: dt.date
-    last: Change | None
+    last: LastChange | None
     freshness: Freshness
     years: tuple[YearFreshness, ...]
     commitments: tuple[FreshCommitment, ...]
@@ -124,7 +124,7 @@ def plan_freshness(
         if item.day <= as_of and (item.plan == plan.header.id or not ids.isdisjoint(item.commitments))
     ]
     reach = HistoryReach(cut or min((item.day for item in own), default=None), cut is not None)
-    latest: dict[str, Change] = {}
+    latest: dict[str, LastChange] = {}
     for item in own:
         for name, kind in item.commitments.items():
             if name not in latest or latest[name].day < item.day:
@@ -145,8 +145,8 @@ def plan_freshness(
     )
 
 
-def _change(update: Update, kind: str, as_of: dt.date) -> Change:
-    return Change(update.day, (as_of - update.day).days, update.commit, kind)
+def _change(update: Update, kind: str, as_of: dt.date) -> LastChange:
+    return LastChange(update.day, (as_of - update.day).days, update.commit, kind)
 
 
 def six_months_before(day: dt.date) -> dt.date:
@@ -161,7 +161,7 @@ def _longest_ago(item: FreshCommitment) -> tuple[object, ...]:
     return (day, number_key(item.commitment.number), item.commitment.id)
 
 
-def _freshness(plan: ActionPlan, last: Change | None, as_of: dt.date, reach: HistoryReach) -> Freshness:
+def _freshness(plan: ActionPlan, last: LastChange | None, as_of: dt.date, reach: HistoryReach) -> Freshness:
     end = plan.header.period.end
     if end is not None and as_of > end.last:
         return Freshness.OVER
@@ -213,10 +213,10 @@ def _year(
 
 def _half(
     bounds: tuple[dt.date, dt.date], period: tuple[dt.date, dt.date], days: set[dt.date], reach: HistoryReach
-) -> Half:
+) -> HalfYear:
     counts = bounds[0] <= period[1] and bounds[1] >= period[0]
     found = sum(bounds[0] <= day <= bounds[1] for day in days)
     begun = reach.first is not None and bounds[1] >= reach.first
     # A half that a shallow clone cuts through is known only from there on.
     known = begun and not (reach.cut_off and reach.first is not None and bounds[0] <= reach.first)
-    return Half(found if counts and (known or found) else None, counts, known)
+    return HalfYear(found if counts and (known or found) else None, counts, known)

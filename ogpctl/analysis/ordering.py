@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _RANKS = (*COUNTED_WORDS, UNREAD)
 
 
-class Sort(StrEnum):
+class ListSort(StrEnum):
     """What `--sort` can order by; equals stay in the order of their numbers."""
 
     NUMBER = "number"
@@ -32,21 +32,21 @@ class Sort(StrEnum):
 
 
 def ordered(
-    lines: Iterable[ListedCommitment], sort: Sort, language: str, *, reverse: bool = False
+    lines: Iterable[ListedCommitment], sort: ListSort, language: str, *, reverse: bool = False
 ) -> tuple[ListedCommitment, ...]:
     """Return `lines` in order: completion from complete to none recorded, texts as `language` reads them.
 
     What has no theme, lead or due date comes last, with `reverse` first.
     """
     by_number = sorted(lines, key=lambda line: (line.plan, number_key(line.commitment.number)))
-    if sort is Sort.NUMBER:
+    if sort is ListSort.NUMBER:
         return tuple(reversed(by_number)) if reverse else tuple(by_number)
-    keys: dict[Sort, Callable[[ListedCommitment], Any]] = {
-        Sort.COMPLETION: lambda line: _RANKS.index(completion_key(line.commitment, whole=line.whole)),
-        Sort.THEME: lambda line: _text_key(wording(line.theme_title, language, line.languages).text),
-        Sort.TITLE: lambda line: _text_key(wording(line.commitment.title, language, line.languages).text),
-        Sort.LEAD: lambda line: _text_key(_lead_name(line, language)),
-        Sort.DUE: lambda line: (line.due is None, line.due.last.isoformat() if line.due else ""),
+    keys: dict[ListSort, Callable[[ListedCommitment], Any]] = {
+        ListSort.COMPLETION: lambda line: _RANKS.index(completion_key(line.commitment, whole=line.whole)),
+        ListSort.THEME: lambda line: _text_key(wording(line.theme_title, language, line.languages).text),
+        ListSort.TITLE: lambda line: _text_key(wording(line.commitment.title, language, line.languages).text),
+        ListSort.LEAD: lambda line: _text_key(_lead_name(line, language)),
+        ListSort.DUE: lambda line: (line.due is None, line.due.last.isoformat() if line.due else ""),
     }
     return tuple(sorted(by_number, key=keys[sort], reverse=reverse))
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from ogpctl.checks.past import Past, gone
+from ogpctl.checks.past import EarlierState, gone
 from ogpctl.checks.rules import assessment_altered, closed_round_edited
 from ogpctl.i18n.message import Message, literal, msg
 from ogpctl.store.document import Repository
@@ -32,7 +32,7 @@ _WRONG_SIGNATURES = {
 }
 
 
-class Verdict(StrEnum):
+class RoundVerdict(StrEnum):
     """What came of the check of one round."""
 
     RIGHT = "right"
@@ -90,7 +90,7 @@ class RoundCheck:
     id: str
     title: Text
     languages: tuple[str, ...]
-    verdict: Verdict
+    verdict: RoundVerdict
     problems: tuple[RoundProblem, ...] = ()
     notes: tuple[Message, ...] = ()
     state: RoundState | None = None
@@ -125,7 +125,7 @@ def round_checks(
     )
     return (
         *found,
-        *(RoundCheck(plan.id, name, {}, languages, Verdict.WRONG, lost) for name in removed),
+        *(RoundCheck(plan.id, name, {}, languages, RoundVerdict.WRONG, lost) for name in removed),
     )
 
 
@@ -163,12 +163,12 @@ def _check(
     )
 
 
-def _verdict(item: RoundEvidence, problems: Sequence[RoundProblem]) -> Verdict:
+def _verdict(item: RoundEvidence, problems: Sequence[RoundProblem]) -> RoundVerdict:
     if problems:
-        return Verdict.WRONG
+        return RoundVerdict.WRONG
     if item.state.shallow:
-        return Verdict.UNTOLD
-    return Verdict.OPEN if item.state.round.closed is None else Verdict.RIGHT
+        return RoundVerdict.UNTOLD
+    return RoundVerdict.OPEN if item.state.round.closed is None else RoundVerdict.RIGHT
 
 
 def _signing(item: RoundEvidence) -> Iterator[RoundProblem]:
@@ -222,9 +222,9 @@ def _as_problem(problem: Problem) -> RoundProblem:
     return RoundProblem(RoundProblemKind.REWRITTEN, problem.message, problem.file)
 
 
-def _past(now: Repository, plan: PlanDocuments, then: PlanDocuments) -> Past:
+def _past(now: Repository, plan: PlanDocuments, then: PlanDocuments) -> EarlierState:
     """Return the plan as it was then, under the name that it has now: its folder may have moved."""
-    return Past(Repository(now.data_folder, now.institutions, (replace(then, folder=plan.folder),)))
+    return EarlierState(Repository(now.data_folder, now.institutions, (replace(then, folder=plan.folder),)))
 
 
 def _only(now: Repository, plan: PlanDocuments) -> Repository:

@@ -55,7 +55,7 @@ class EvidenceCounts:
 
 
 @dataclass(frozen=True, slots=True)
-class RoundState:
+class RoundSummary:
     """A review round, named."""
 
     id: str
@@ -86,8 +86,8 @@ class PlanSummary:
     remarks: tuple[Remark, ...]
     milestones: MilestoneCounts
     evidence: EvidenceCounts
-    open_rounds: tuple[RoundState, ...]
-    last_closed_round: RoundState | None
+    open_rounds: tuple[RoundSummary, ...]
+    last_closed_round: RoundSummary | None
 
 
 def summarise(plans: tuple[ActionPlan, ...], asked: str | None = None) -> tuple[PlanSummary, ...]:
@@ -156,5 +156,5 @@ def _closing_order(item: Round) -> tuple[str, str]:
     return (item.closed.last.isoformat() if item.closed else "", round_day(item))
 
 
-def _state(item: Round) -> RoundState:
-    return RoundState(item.id, item.title, item.date, item.closed)
+def _state(item: Round) -> RoundSummary:
+    return RoundSummary(item.id, item.title, item.date, item.closed)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from ogpctl.checks.finding import Problem, Rule
     from ogpctl.checks.known_names import KnownNames
-    from ogpctl.checks.past import Past
+    from ogpctl.checks.past import EarlierState
     from ogpctl.i18n.message import Message
     from ogpctl.store.document import Document, Repository
     from ogpctl.store.fault import Fault
@@ -153,7 +153,7 @@ class HistoryRule(Protocol):
 
     RULE: Rule
 
-    def check_against(self, past: Past, repository: Repository) -> Iterator[Problem]: ...
+    def check_against(self, past: EarlierState, repository: Repository) -> Iterator[Problem]: ...
 
 
 def rule_named(rule_id: str) -> Rule | None:
@@ -209,7 +209,7 @@ def dated_problems(repository: Repository, day: dt.date) -> Iterator[Problem]:
         yield from cast("DatedRule", rule_module(rule_id)).check_on(repository, day)
 
 
-def history_problems(past: Past, repository: Repository) -> Iterator[Problem]:
+def history_problems(past: EarlierState, repository: Repository) -> Iterator[Problem]:
     """Yield what the rules that need history find: what became of `past` in `repository`.
 
     Of what only a branch ever had, they are asked about ids alone: a draft may go, and nobody should overlook

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator
 
-    from ogpctl.checks.past import Past
+    from ogpctl.checks.past import EarlierState
     from ogpctl.i18n.message import Message
     from ogpctl.store.document import Repository
     from ogpctl.store.position import Span
@@ -38,7 +38,7 @@ def check(
     repository: Repository,
     settings: Settings,
     today: dt.date,
-    past: Past | None = None,
+    past: EarlierState | None = None,
     day: dt.date | None = None,
 ) -> Report:
     """Return every finding of every rule on `repository`, by the severities and waivers of `settings`.
@@ -192,7 +192,7 @@ def _more(item: _LeftOut) -> Message:
 
 
 def _problems(
-    repository: Repository, settings: Settings, days: tuple[dt.date, dt.date], past: Past | None
+    repository: Repository, settings: Settings, days: tuple[dt.date, dt.date], past: EarlierState | None
 ) -> Iterator[Problem]:
     today, day = days
     broken = [document for document in repository.documents() if not document.valid]
@@ -211,7 +211,7 @@ def _problems(
     yield from settings_problems(repository, settings, today)
 
 
-def _removed(past: Past | None, repository: Repository) -> dict[str, str]:
+def _removed(past: EarlierState | None, repository: Repository) -> dict[str, str]:
     """Return the ids of the commitments whose files are no more, so that their findings can be waived too."""
     if past is None:
         return {}

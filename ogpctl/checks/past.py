@@ -42,7 +42,7 @@ class PlanIds:
 
 
 @dataclass(frozen=True, slots=True)
-class Past:
+class EarlierState:
     """An earlier state.
 
     `former` is what ids stood for in the history before it, as far as `newcomers` use them. `branch` is the
@@ -53,7 +53,7 @@ class Past:
 
     repository: Repository
     former: FormerUses = field(default_factory=FormerUses)
-    branch: Past | None = None
+    branch: EarlierState | None = None
     answered: PlanIds = PlanIds()
     of_write: bool = False
 
@@ -78,7 +78,7 @@ class CommitmentVersions:
         return any(self.unread_now.at(path) for path in paths)
 
 
-def versions(past: Past, repository: Repository) -> Iterator[CommitmentVersions]:
+def versions(past: EarlierState, repository: Repository) -> Iterator[CommitmentVersions]:
     """Yield the commitments of both states whose files are not the same, as far as they could be read."""
     old = by_id(past.repository)
     keepers = {document.path: plan.keeper for plan in repository.plans for document in plan.commitments}
@@ -132,7 +132,7 @@ def _read_alike(
     return before, after
 
 
-def _left_to(past: Past, before: Commitment) -> Commitment:
+def _left_to(past: EarlierState, before: Commitment) -> Commitment:
     """Return a commitment without the milestones that another past answers for."""
     answered = past.answered.milestones
     if not answered:
@@ -152,7 +152,7 @@ def by_id(repository: Repository) -> dict[str, Document[Commitment]]:
     return found
 
 
-def gone(past: Past, repository: Repository) -> Iterator[Document[Commitment]]:
+def gone(past: EarlierState, repository: Repository) -> Iterator[Document[Commitment]]:
     """Yield the files of commitments whose id no file has any more.
 
     One of which the id in the file at the same path cannot be read is not among them: it may stand there. Nor
@@ -175,13 +175,13 @@ def gone(past: Past, repository: Repository) -> Iterator[Document[Commitment]]:
             yield document
 
 
-def come(past: Past, repository: Repository) -> list[Document[Commitment]]:
+def come(past: EarlierState, repository: Repository) -> list[Document[Commitment]]:
     """Return the files of commitments whose id no file had."""
     old = by_id(past.repository)
     return [document for known, document in by_id(repository).items() if known not in old]
 
 
-def newcomers(past: Past, repository: Repository) -> PlanIds:
+def newcomers(past: EarlierState, repository: Repository) -> PlanIds:
     """Return the ids that the past had not."""
     return PlanIds(
         frozenset(known for document in come(past, repository) if (known := id_of(document)) is not None),
@@ -287,7 +287,7 @@ def _words(text: str) -> list[str]:
     return composed(text).split()
 
 
-def plan_pairs(past: Past, repository: Repository) -> Iterator[tuple[PlanDocuments, PlanDocuments]]:
+def plan_pairs(past: EarlierState, repository: Repository) -> Iterator[tuple[PlanDocuments, PlanDocuments]]:
     """Yield each plan that both states have, as it was and as it is."""
     old = {plan.id: plan for plan in past.repository.plans}
     for plan in repository.plans:
@@ -298,7 +298,7 @@ def plan_pairs(past: Past, repository: Repository) -> Iterator[tuple[PlanDocumen
 NamedPlan = tuple[str, "PlanDocuments"]
 
 
-def renamed_plans(past: Past, repository: Repository) -> Iterator[tuple[NamedPlan, NamedPlan]]:
+def renamed_plans(past: EarlierState, repository: Repository) -> Iterator[tuple[NamedPlan, NamedPlan]]:
     """Yield each plan whose id is another than it was, with its id as it was and as it is.
 
     It is the one in the same folder, else the one that has the same OGP id or commitments. An id that cannot

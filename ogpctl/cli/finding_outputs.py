@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ogpctl.cli.present import Deferred, Destination, Format, Renderers, present, rendered
+from ogpctl.cli.present import Deferred, Destination, OutputFormat, Renderers, present, rendered
 from ogpctl.errors import WrongUsage
 from ogpctl.i18n.message import msg
 
@@ -27,12 +27,12 @@ else:
     text = Deferred("ogpctl.render.findings.text")
 
 
-ON_FORGES = {Format.SARIF, Format.GITLAB, Format.GITHUB, Format.JUNIT}
+ON_FORGES = {OutputFormat.SARIF, OutputFormat.GITLAB, OutputFormat.GITHUB, OutputFormat.JUNIT}
 """Formats whose reader looks a file up from the root of the Git repository, not from that of the plans."""
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class FindingOutputOptions:
     """How the findings were asked for, as far as an output depends on it."""
 
     notes_in_full: bool = False
@@ -43,7 +43,7 @@ class Asked:
 @dataclass(frozen=True, slots=True)
 class _Findings:
     report: Report
-    asked: Asked
+    asked: FindingOutputOptions
 
 
 def _sarif(it: _Findings, to: Destination) -> str:
@@ -53,32 +53,32 @@ def _sarif(it: _Findings, to: Destination) -> str:
 
 
 RENDERERS: Renderers[_Findings] = {
-    Format.TEXT: lambda it, to: text.findings_text(
+    OutputFormat.TEXT: lambda it, to: text.findings_text(
         it.report, to.translator, color=to.color, notes_in_full=it.asked.notes_in_full, columns=to.width
     ),
-    Format.JSON: lambda it, to: json.findings_json(it.report, to.translator),
-    Format.SARIF: _sarif,
-    Format.GITLAB: lambda it, to: gitlab.findings_gitlab(it.report, to.translator),
-    Format.GITHUB: lambda it, to: github.findings_github(it.report, to.translator),
-    Format.JUNIT: lambda it, to: junit.findings_junit(
+    OutputFormat.JSON: lambda it, to: json.findings_json(it.report, to.translator),
+    OutputFormat.SARIF: _sarif,
+    OutputFormat.GITLAB: lambda it, to: gitlab.findings_gitlab(it.report, to.translator),
+    OutputFormat.GITHUB: lambda it, to: github.findings_github(it.report, to.translator),
+    OutputFormat.JUNIT: lambda it, to: junit.findings_junit(
         it.report, to.translator, strict=it.asked.strict, with_history=it.asked.with_history
     ),
-    Format.MARKDOWN: lambda it, to: markdown.findings_markdown(
+    OutputFormat.MARKDOWN: lambda it, to: markdown.findings_markdown(
         it.report, to.translator, notes_in_full=it.asked.notes_in_full
     ),
 }
 
 
-def format_meant(format_: Format) -> Format:
+def format_meant(format_: OutputFormat) -> OutputFormat:
     """Return what `auto` means: `github` in a job of GitHub Actions, `text` elsewhere."""
-    if format_ is not Format.AUTO:
+    if format_ is not OutputFormat.AUTO:
         return format_
-    return Format.GITHUB if os.environ.get("GITHUB_ACTIONS") == "true" else Format.TEXT
+    return OutputFormat.GITHUB if os.environ.get("GITHUB_ACTIONS") == "true" else OutputFormat.TEXT
 
 
-def parsed_outputs(values: Sequence[str]) -> list[tuple[Format, str]]:
+def parsed_outputs(values: Sequence[str]) -> list[tuple[OutputFormat, str]]:
     """Return the formats and files of `--output FORMAT=FILE`; raise `WrongUsage` where one is none."""
-    outputs: list[tuple[Format, str]] = []
+    outputs: list[tuple[OutputFormat, str]] = []
     known = [format_.value for format_ in RENDERERS]
     for value in values:
         name, _, file = value.partition("=")
@@ -92,19 +92,21 @@ def parsed_outputs(values: Sequence[str]) -> list[tuple[Format, str]]:
             )
         if os.path.realpath(file) in {os.path.realpath(other) for _, other in outputs}:
             raise WrongUsage(msg("--output names {file} twice", file=file))
-        outputs.append((Format(name), file))
+        outputs.append((OutputFormat(name), file))
     return outputs
 
 
-def print_findings(report: Report, format_: Format, context: Context, asked: Asked) -> None:
+def print_findings(
+    report: Report, format_: OutputFormat, context: Context, asked: FindingOutputOptions
+) -> None:
     """Print the findings; text is silent in a pipe where there is nothing to say, as `github` is anywhere."""
-    if format_ is Format.TEXT and not report.findings and context.terminal_width() is None:
+    if format_ is OutputFormat.TEXT and not report.findings and context.terminal_width() is None:
         return
     present(context, _Findings(_placed(report, format_, context), asked), RENDERERS, format_)
 
 
 def write_outputs(
-    report: Report, outputs: Sequence[tuple[Format, str]], context: Context, asked: Asked
+    report: Report, outputs: Sequence[tuple[OutputFormat, str]], context: Context, asked: FindingOutputOptions
 ) -> None:
     """Write the files, all whole or none; raise `OgpError` where one cannot be written."""
     from ogpctl.cli.writing.whole_files import write_whole
@@ -118,7 +120,7 @@ def write_outputs(
     write_whole(files)
 
 
-def _placed(report: Report, format_: Format, context: Context) -> Report:
+def _placed(report: Report, format_: OutputFormat, context: Context) -> Report:
     """Return the findings with the files named as the reader of a format looks them up."""
     folder = _below_git(context.root) if format_ in ON_FORGES else ""
     return report.below(folder) if folder else report

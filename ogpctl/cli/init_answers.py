@@ -13,7 +13,7 @@ from ogpctl.installation.project import EXAMPLE_PLACE
 from ogpctl.installation.running_copy import running_copy
 from ogpctl.plan.vocabulary import LANGUAGE_LABELS
 from ogpctl.scaffold import request as judges
-from ogpctl.scaffold.request import FORGES, Request
+from ogpctl.scaffold.request import FORGES, ScaffoldRequest
 
 if TYPE_CHECKING:
     from ogpctl.cli.context import Context
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
+class InitOptions:
     """The options as given; None is left open."""
 
     country: str | None
@@ -35,7 +35,7 @@ class Given:
     install_from: str | None
 
 
-def completed(given: Given, data: str, context: Context) -> Request:
+def completed(given: InitOptions, data: str, context: Context) -> ScaffoldRequest:
     """Return what to make; what is open is asked for at a terminal.
 
     Raises WrongUsage for a wrong option, and elsewhere for all options that are missing at once.
@@ -70,10 +70,10 @@ def completed(given: Given, data: str, context: Context) -> Request:
             ),
         )
     plan = given.plan or judges.usual_id(name, country, start, end)
-    return Request(country, name, start, end, languages, titles, plan, forges, data, place)
+    return ScaffoldRequest(country, name, start, end, languages, titles, plan, forges, data, place)
 
 
-def _place(given: Given) -> InstallPlace | None:
+def _place(given: InitOptions) -> InstallPlace | None:
     """Return where jobs and hooks install ogpctl from.
 
     As given, else the Git commit of this copy, if it has one.
@@ -84,7 +84,7 @@ def _place(given: Given) -> InstallPlace | None:
     return copy.git_place if copy is not None else None
 
 
-def _refuse_missing(given: Given, place: InstallPlace | None, forges: tuple[str, ...]) -> None:
+def _refuse_missing(given: InitOptions, place: InstallPlace | None, forges: tuple[str, ...]) -> None:
     """Raise WrongUsage that names every option that is missing."""
     options = {"--country": given.country, "--period": given.period, "--title": given.titles}
     missing = [option for option, value in options.items() if not value]
@@ -141,13 +141,13 @@ def _code_of(text: str) -> str:
 class _Interview:
     """The questions, in order; each option that was given is one question less."""
 
-    def __init__(self, given: Given, data: str, place: InstallPlace | None, context: Context) -> None:
+    def __init__(self, given: InitOptions, data: str, place: InstallPlace | None, context: Context) -> None:
         self._given = given
         self._place = place
         self._data = data
         self._translator = context.translator
 
-    def request(self, languages: tuple[str, ...] | None, titles: dict[str, str]) -> Request:
+    def request(self, languages: tuple[str, ...] | None, titles: dict[str, str]) -> ScaffoldRequest:
         given = self._given
         country = (
             judges.country_code(given.country)
@@ -185,7 +185,7 @@ class _Interview:
                 "commit, a wheel, a folder or ==VERSION)"
             )
             place = ask(question, install_place, self._translator)
-        return Request(country, name, start, end, languages, titles, plan, forges, self._data, place)
+        return ScaffoldRequest(country, name, start, end, languages, titles, plan, forges, self._data, place)
 
     def _plan(self, name: str, country: str, start: PartialDate, end: PartialDate) -> str:
         usual = judges.usual_id(name, country, start, end)

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from ogpctl.render.surface import Surface
 
 
-class Format(StrEnum):
+class OutputFormat(StrEnum):
     """Every format that a result is printed in; which of them a command has, its table of renderers says."""
 
     AUTO = "auto"
@@ -47,7 +47,7 @@ class Format(StrEnum):
     CSV = "csv"
 
 
-FOR_PEOPLE = {Format.TABLE, Format.TEXT}
+FOR_PEOPLE = {OutputFormat.TABLE, OutputFormat.TEXT}
 """What is read where it is printed. All else is read by programs or kept: UTF-8 with bare line feeds."""
 
 
@@ -59,7 +59,7 @@ class Destination:
     cut.
     """
 
-    format: Format
+    format: OutputFormat
     translator: Translator
     width: int | None = None
     color: bool = False
@@ -69,7 +69,7 @@ class Destination:
     @property
     def markdown(self) -> bool:
         """Whether this is Markdown."""
-        return self.format is Format.MARKDOWN
+        return self.format is OutputFormat.MARKDOWN
 
     @property
     def wraps(self) -> bool:
@@ -86,7 +86,7 @@ class Destination:
 
 Result = TypeVar("Result")
 Renderer: TypeAlias = Callable[[Result, Destination], "str | Iterable[Block]"]
-Renderers: TypeAlias = Mapping[Format, Renderer[Result]]
+Renderers: TypeAlias = Mapping[OutputFormat, Renderer[Result]]
 
 
 class Deferred:
@@ -101,15 +101,20 @@ class Deferred:
 
 def reading(blocks: Renderer[Result], *, json: Renderer[Result], csv: Renderer[Result]) -> Renderers[Result]:
     """Return the table of a reading command, whose text and Markdown are the same blocks."""
-    return {Format.TABLE: blocks, Format.JSON: json, Format.MARKDOWN: blocks, Format.CSV: csv}
+    return {
+        OutputFormat.TABLE: blocks,
+        OutputFormat.JSON: json,
+        OutputFormat.MARKDOWN: blocks,
+        OutputFormat.CSV: csv,
+    }
 
 
-def format_option(formats: Iterable[Format], text: str = mark("How to print the result.")) -> Any:
+def format_option(formats: Iterable[OutputFormat], text: str = mark("How to print the result.")) -> Any:
     """Return the option `--format` of a command that has these formats, such as those of its table."""
     return typer.Option("--format", click_type=TyperChoice(tuple(formats)), help=text)
 
 
-def standard_output(context: Context, format_: Format) -> Destination:
+def standard_output(context: Context, format_: OutputFormat) -> Destination:
     """Return standard output, as far as a format depends on it."""
     if format_ not in FOR_PEOPLE:
         return Destination(format_, context.translator)
@@ -126,7 +131,7 @@ def standard_output(context: Context, format_: Format) -> Destination:
 
 def surface(context: Context) -> Surface:
     """Return where text for people goes: its width, its colour, its signs."""
-    return standard_output(context, Format.TABLE).surface
+    return standard_output(context, OutputFormat.TABLE).surface
 
 
 def rendered(result: Result, renderers: Renderers[Result], to: Destination) -> str:
@@ -143,7 +148,7 @@ def rendered(result: Result, renderers: Renderers[Result], to: Destination) -> s
     return text_layout(made, to.surface)
 
 
-def present(context: Context, result: Result, renderers: Renderers[Result], format_: Format) -> None:
+def present(context: Context, result: Result, renderers: Renderers[Result], format_: OutputFormat) -> None:
     """Print `result` in a format that `renderers` has."""
     text = rendered(result, renderers, standard_output(context, format_))
     if format_ in FOR_PEOPLE:
@@ -153,7 +158,7 @@ def present(context: Context, result: Result, renderers: Renderers[Result], form
 
 
 @contextmanager
-def telling_of_errors(context: Context, portfolio: Portfolio, format_: Format) -> Iterator[None]:
+def telling_of_errors(context: Context, portfolio: Portfolio, format_: OutputFormat) -> Iterator[None]:
     """Say on standard error that files with errors may be missing or incomplete in the result made inside.
 
     Text for people says so itself, so that a terminal is told once; where there is no result at all, it may
@@ -166,7 +171,7 @@ def telling_of_errors(context: Context, portfolio: Portfolio, format_: Format) -
     except OgpError:
         tell_of_unread(context, portfolio.unread)
         raise
-    shown = format_ in {Format.TABLE, Format.MARKDOWN} and context.terminal_width() is not None
+    shown = format_ in {OutputFormat.TABLE, OutputFormat.MARKDOWN} and context.terminal_width() is not None
     if portfolio.unread and not shown:
         context.say(incomplete(portfolio.unread))
 

@@ -32,7 +32,7 @@ _MILESTONE_ID = len(("milestones", 0, "id"))
 
 
 @dataclass(frozen=True, slots=True)
-class Manner:
+class AssignmentContext:
     """What assignments to a file go by.
 
     Its kind, the plan's languages, the language of texts given without one. `names` are, for fields that hold
@@ -45,12 +45,14 @@ class Manner:
     names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     @classmethod
-    def of_commitments(cls, plan: ActionPlan, text_language: str | None) -> Manner:
+    def of_commitments(cls, plan: ActionPlan, text_language: str | None) -> AssignmentContext:
         """Return what assignments to the commitments of `plan` go by."""
         return cls(Kind.COMMITMENT, plan.header.languages, text_language, names_in(plan))
 
 
-def assigned(data: bytes, assignments: Iterable[Assignment], manner: Manner, within: Steps = ()) -> bytes:
+def assigned(
+    data: bytes, assignments: Iterable[Assignment], manner: AssignmentContext, within: Steps = ()
+) -> bytes:
     """Return the bytes of a file after some assignments; those that change nothing leave them as they are.
 
     `within` is what the fields belong to, such as one milestone. Raises `WrongUsage` for a field or a value
@@ -68,7 +70,7 @@ def assigned(data: bytes, assignments: Iterable[Assignment], manner: Manner, wit
     return data
 
 
-def _set(data: bytes, path: Path, item: Assignment, by: tuple[FieldShape, Manner]) -> bytes:
+def _set(data: bytes, path: Path, item: Assignment, by: tuple[FieldShape, AssignmentContext]) -> bytes:
     shape, manner = by
     old = value_at(read_source(data).value, path)
     if not item.value:
@@ -97,7 +99,7 @@ def _keep_id(path: Path, old: Any, new: Any, field: str) -> None:
 
 
 def _changed_list(
-    data: bytes, path: Path, item: Assignment, by: tuple[FieldShape, Manner], old: Any
+    data: bytes, path: Path, item: Assignment, by: tuple[FieldShape, AssignmentContext], old: Any
 ) -> bytes:
     shape, manner = by
     if not shape.is_list:
@@ -116,7 +118,7 @@ def _changed_list(
     return data
 
 
-def _interpreted(item: Assignment, path: Path, by: tuple[FieldShape, Manner]) -> Any:
+def _interpreted(item: Assignment, path: Path, by: tuple[FieldShape, AssignmentContext]) -> Any:
     shape, manner = by
     if item.literal and shape.is_text:
         check_characters(item.value, item.field)

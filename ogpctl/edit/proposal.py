@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from ogpctl.checks.engine import check
 from ogpctl.checks.finding import Severity
-from ogpctl.checks.past import Past
+from ogpctl.checks.past import EarlierState
 from ogpctl.checks.report import no_more_than_before
 from ogpctl.store.loading import load
 from ogpctl.store.tree import refuse_large
@@ -81,7 +81,7 @@ def propose(
     after = load(OverlaidTree(tree, files), settings, known)
     was = check(before, settings, today)
     earlier = {finding.fingerprint: finding for finding in was.findings}
-    report = check(after, settings, today, Past(before, of_write=True))
+    report = check(after, settings, today, EarlierState(before, of_write=True))
     uncertain = no_more_than_before(was, report)
     new = tuple(
         finding

@@ -31,7 +31,7 @@ _LAST_LINES = 20
 
 
 @dataclass(frozen=True, slots=True)
-class FileChange:
+class FileReplacement:
     """A file that is there, what it holds and what it shall hold; `path` is relative to the root.
 
     `written` tells that it holds `new` already, since a run was killed after it had written the file.
@@ -44,7 +44,7 @@ class FileChange:
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
+class CommitRequest:
     """The commit to make, and the name of the tag to put on it, None for none.
 
     `move_tag` takes one from elsewhere.
@@ -73,7 +73,7 @@ class NotRecorded(OgpError):
 
 
 def write_and_record(
-    root: Path, git: Git, change: FileChange, wanted: Record, shows: Callable[[bytes], bool]
+    root: Path, git: Git, change: FileReplacement, wanted: CommitRequest, shows: Callable[[bytes], bool]
 ) -> Recorded:
     """Write the file, commit it alone, and tag the commit; on the commit that `git` took for HEAD before.
 
@@ -102,7 +102,7 @@ def write_and_record(
         raise
 
 
-def _committed(git: Git, path: str, wanted: Record, shows: Callable[[bytes], bool]) -> Recorded:
+def _committed(git: Git, path: str, wanted: CommitRequest, shows: Callable[[bytes], bool]) -> Recorded:
     said = commit_only(git, path, wanted.message, sign=wanted.sign)
     if not said.done:
         raise _refused(msg("Git did not commit {file}", file=path), said.lines)
@@ -131,11 +131,11 @@ def _index_entry(git: Git, path: str) -> tuple[str, str, str] | None:
     return None
 
 
-def _tag(git: Git, wanted: Record) -> str | None:
+def _tag(git: Git, wanted: CommitRequest) -> str | None:
     return object_at(git, f"refs/tags/{wanted.tag}") if wanted.tag is not None else None
 
 
-def _undo_tag(git: Git, wanted: Record, before: str | None) -> None:
+def _undo_tag(git: Git, wanted: CommitRequest, before: str | None) -> None:
     """Put the tag back where the run ended after Git had made it on our commit."""
     now = _tag(git, wanted)
     if now is None or now == before or object_at(git, f"{now}^{{commit}}") != object_at(git, "HEAD"):
@@ -166,7 +166,7 @@ def _undo(git: Git, before: str | None, entry: tuple[str, str, str] | None, path
         ) from error
 
 
-def _put_back(root: Path, change: FileChange) -> Message | None:
+def _put_back(root: Path, change: FileReplacement) -> Message | None:
     """Give the file its old bytes; return a message where somebody else's words stand in it by now."""
     try:
         now = WorkingTree(root).read(change.path)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ogpctl.edit.assigning import Manner, assigned
+from ogpctl.edit.assigning import AssignmentContext, assigned
 from ogpctl.edit.assignments import Assignment, ItemStep, Operator
 from ogpctl.edit.changed_values import value_at
 from ogpctl.edit.editing import append
@@ -24,7 +24,7 @@ def closed(
 
     A remark that the note holds already, whatever stands around it, is not added again. Raises `NotEditable`.
     """
-    manner = Manner(Kind.PLAN, languages)
+    manner = AssignmentContext(Kind.PLAN, languages)
     wanted = [_set(round_id, "closed", value=date)]
     note = _round(data, round_id).get("note") or {}
     for language, remark in remarks.items():
@@ -36,7 +36,7 @@ def closed(
 
 def reopened(data: bytes, round_id: str, languages: tuple[str, ...]) -> bytes:
     """Return the file with the round open. Raises `NotEditable`."""
-    return assigned(data, [_set(round_id, "closed", value="")], Manner(Kind.PLAN, languages))
+    return assigned(data, [_set(round_id, "closed", value="")], AssignmentContext(Kind.PLAN, languages))
 
 
 def with_round(data: bytes, entry: Mapping[str, Any], languages: tuple[str, ...]) -> bytes:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Target:
+class EditTarget:
     """A commitment, or one milestone of it."""
 
     plan: ActionPlan
@@ -29,7 +29,7 @@ class Target:
         return ("milestones", ItemStep(self.milestone.id)) if self.milestone is not None else ()
 
 
-def find_target(plans: tuple[ActionPlan, ...], wanted: str) -> Target:
+def find_target(plans: tuple[ActionPlan, ...], wanted: str) -> EditTarget:
     """Return the commitment with that id, number or OGP id, or the milestone with that id or OGP id.
 
     Raises `UnknownCommitment` where there is none, and `WrongUsage` where several are meant, with a list of
@@ -37,14 +37,14 @@ def find_target(plans: tuple[ActionPlan, ...], wanted: str) -> Target:
     """
     name = wanted.strip().casefold()
     milestones = [
-        Target(plan, commitment, milestone)
+        EditTarget(plan, commitment, milestone)
         for plan in plans
         for commitment in plan.commitments
         for milestone in commitment.milestones
         if name and name in {milestone.id.casefold(), (milestone.ogp_id or "").casefold()}
     ]
     try:
-        target = Target(*find(plans, wanted))
+        target = EditTarget(*find(plans, wanted))
     except UnknownCommitment:
         if not milestones:
             raise
@@ -64,7 +64,7 @@ def find_target(plans: tuple[ActionPlan, ...], wanted: str) -> Target:
     return found[0]
 
 
-def _only_by_ogp_id(target: Target, name: str) -> bool:
+def _only_by_ogp_id(target: EditTarget, name: str) -> bool:
     """Return whether a commitment was found by the OGP id of its milestone.
 
     Then the milestone is what is meant.
@@ -74,7 +74,7 @@ def _only_by_ogp_id(target: Target, name: str) -> bool:
     return name not in own | {item.casefold() for item in commitment.ogp_ids}
 
 
-def _way(target: Target) -> str:
+def _way(target: EditTarget) -> str:
     if target.milestone is None:
         return f"{target.commitment.id} ({target.plan.header.id})"
     return f"{target.commitment.id} milestones[{target.milestone.id}].… ({target.plan.header.id})"

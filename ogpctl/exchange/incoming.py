@@ -63,7 +63,7 @@ class IncomingPlan:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ImportReading:
     """What a reader made of its files: plans, the number of rows that went into them, and notes on how.
 
     `format` is `irm` or `canada-nap`. `in_file` are the plans that the files have, whichever were asked for.
@@ -75,6 +75,6 @@ class Reading:
     notes: tuple[Message, ...] = ()
     in_file: tuple[PlanIdentity, ...] = ()
 
-    def with_notes(self, notes: tuple[Message, ...]) -> Reading:
+    def with_notes(self, notes: tuple[Message, ...]) -> ImportReading:
         """Return the same with notes before its own."""
         return replace(self, notes=(*notes, *self.notes))

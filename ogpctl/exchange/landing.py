@@ -20,7 +20,7 @@ from ogpctl.i18n.message import msg
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from ogpctl.exchange.incoming import Reading
+    from ogpctl.exchange.incoming import ImportReading
     from ogpctl.exchange.proposing import PlanProposal
     from ogpctl.exchange.remarks import Remarks
     from ogpctl.i18n.message import Message
@@ -49,7 +49,7 @@ class Landing:
 
 
 def land(
-    reading: Reading,
+    reading: ImportReading,
     proposals: Sequence[PlanProposal],
     remarks: Sequence[Remarks],
     landing: Landing,

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from ogpctl.exchange.import_additions import FieldClash
-    from ogpctl.exchange.incoming import IncomingCommitment, IncomingPlan, Reading
+    from ogpctl.exchange.incoming import ImportReading, IncomingCommitment, IncomingPlan
     from ogpctl.i18n.message import Message
     from ogpctl.store.document import Document, PlanDocuments, Repository
     from ogpctl.store.position import Path
@@ -68,7 +68,7 @@ class PlanProposal:
 
 
 def propose(
-    reading: Reading,
+    reading: ImportReading,
     repository: Repository,
     *,
     plan: str | None = None,

@@ -20,7 +20,7 @@ from ogpctl.store.attribute_patterns import literal, written
 from ogpctl.store.document import Kind
 
 if TYPE_CHECKING:
-    from ogpctl.scaffold.request import Request
+    from ogpctl.scaffold.request import ScaffoldRequest
 
 KINDS = {
     "institutions": "institutions.yaml",
@@ -37,7 +37,7 @@ DRIVERS = ("diff=ogpctl", "merge=ogpctl")
 _LINE_ENDS = "eol=lf"
 
 
-def files(request: Request) -> dict[str, bytes]:
+def files(request: ScaffoldRequest) -> dict[str, bytes]:
     """Return every file of the repository by its path from the root, with `/`."""
     found = {**_data(request), **_editor(request), **_pages(request), **_hooks(request)}
     if "gitlab" in request.forges:
@@ -61,7 +61,7 @@ def example_paths(data: str) -> tuple[str, ...]:
     return tuple(f"{data}/{path.replace('*', 'example')}" for path in KINDS.values())
 
 
-def _data(request: Request) -> dict[str, str]:
+def _data(request: ScaffoldRequest) -> dict[str, str]:
     folder = f"{request.data}/{request.plan}"
     depth = request.data.count("/") + 1
     header = {
@@ -95,7 +95,7 @@ def _word(code: str) -> str:
     return f'"{code}"' if code.lower() in {"no", "on", "off", "yes", "y", "n", "nan"} else code
 
 
-def _editor(request: Request) -> dict[str, str]:
+def _editor(request: ScaffoldRequest) -> dict[str, str]:
     patterns = "\n".join(
         f"{written(pattern)} text {_LINE_ENDS} {' '.join(DRIVERS)}" for pattern in diff_patterns(request.data)
     )
@@ -116,7 +116,7 @@ def _editor(request: Request) -> dict[str, str]:
     }
 
 
-def _pages(request: Request) -> dict[str, str]:
+def _pages(request: ScaffoldRequest) -> dict[str, str]:
     """Return README and CONTRIBUTING in each language; those of the leading one have the plain names."""
     found = {}
     for page in ("README", "CONTRIBUTING"):
@@ -126,7 +126,7 @@ def _pages(request: Request) -> dict[str, str]:
     return found
 
 
-def _values(request: Request, page: str, language: str) -> dict[str, str]:
+def _values(request: ScaffoldRequest, page: str, language: str) -> dict[str, str]:
     """Return what a page says of this plan; text of people is inert in it."""
     spoken = request.page_languages
     others = " · ".join(
@@ -155,7 +155,7 @@ def _values(request: Request, page: str, language: str) -> dict[str, str]:
     }
 
 
-def _report_needs(request: Request, language: str) -> str:
+def _report_needs(request: ScaffoldRequest, language: str) -> str:
     """Return the sentence on the extra of the report.
 
     With the line that installs it where the place is known.
@@ -177,11 +177,11 @@ def _text_lines(words: dict[str, dict[str, str]], name: str, indent: int) -> str
     return "\n".join(f"{' ' * indent}{_word(code)}: {texts[name]}" for code, texts in words.items())
 
 
-def _page_name(page: str, language: str, request: Request) -> str:
+def _page_name(page: str, language: str, request: ScaffoldRequest) -> str:
     return f"{page}.md" if language == request.page_languages[0] else f"{page}.{language}.md"
 
 
-def _hooks(request: Request) -> dict[str, str]:
+def _hooks(request: ScaffoldRequest) -> dict[str, str]:
     git = request.install_from.git if request.install_from is not None else None
     if git is None:
         text = _filled("pre-commit-local.yaml")
@@ -192,7 +192,7 @@ def _hooks(request: Request) -> dict[str, str]:
     return {".pre-commit-config.yaml": text}
 
 
-def _gitlab(request: Request) -> dict[str, str]:
+def _gitlab(request: ScaffoldRequest) -> dict[str, str]:
     first = request.page_languages[0]
     names = {language: "Default" if language == first else language for language in request.page_languages}
     found = {
@@ -202,12 +202,12 @@ def _gitlab(request: Request) -> dict[str, str]:
     return {**found, **_jobs("gitlab", request)}
 
 
-def _github(request: Request) -> dict[str, str]:
+def _github(request: ScaffoldRequest) -> dict[str, str]:
     text = template(f"{request.page_languages[0]}/proposal.md")
     return {".github/pull_request_template.md": text, **_jobs("github", request)}
 
 
-def _jobs(forge: str, request: Request) -> dict[str, str]:
+def _jobs(forge: str, request: ScaffoldRequest) -> dict[str, str]:
     if request.install_from is None:
         raise ValueError(forge)  # the bare name of ogpctl must never be what jobs install
     return ci_files(forge, request.page_languages[0], request.install_from)

@@ -28,7 +28,7 @@ _YEARS = re.compile(r"\s*([0-9]{4})\s*[-–—/]\s*([0-9]{4})\s*")
 
 
 @dataclass(frozen=True, slots=True)
-class Request:
+class ScaffoldRequest:
     """A plan repository to make: every value has passed the functions below.
 
     `titles` has a text for each of `languages`, the leading one first; `forges` says whose files to write,

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class ScaffoldOutcome:
     """What became of each path: `written`, there with the same content already, or `kept` as it differs."""
 
     written: tuple[str, ...]
@@ -25,7 +25,7 @@ class Outcome:
     kept: tuple[str, ...]
 
 
-def compare(root: Path, files: Mapping[str, bytes]) -> Outcome:
+def compare(root: Path, files: Mapping[str, bytes]) -> ScaffoldOutcome:
     """Return what writing `files` below `root` would do, which writes nothing; raise `OgpError`."""
     written, same, kept = [], [], []
     for path, data in files.items():
@@ -37,10 +37,10 @@ def compare(root: Path, files: Mapping[str, bytes]) -> Outcome:
             same.append(path)
         else:
             kept.append(path)
-    return Outcome(tuple(written), tuple(same), tuple(kept))
+    return ScaffoldOutcome(tuple(written), tuple(same), tuple(kept))
 
 
-def write_new(root: Path, files: Mapping[str, bytes]) -> Outcome:
+def write_new(root: Path, files: Mapping[str, bytes]) -> ScaffoldOutcome:
     """Write those of `files` that are not there below `root`, which is made where it is missing.
 
     Raises `OgpError`, with every file and folder of this run taken back, where one cannot be written.
@@ -66,7 +66,7 @@ def write_new(root: Path, files: Mapping[str, bytes]) -> Outcome:
     except BaseException:
         _take_back(made)
         raise
-    return Outcome(tuple(written), tuple(same), tuple(kept))
+    return ScaffoldOutcome(tuple(written), tuple(same), tuple(kept))
 
 
 def _stay_inside(root: Path, path: str) -> None:

@@ -7,7 +7,7 @@ from plans import action_plan
 
 from ogpctl.analysis.detail import UnknownCommitment, detail, find
 from ogpctl.analysis.listing import listed
-from ogpctl.analysis.ordering import Sort, ordered
+from ogpctl.analysis.ordering import ListSort, ordered
 from ogpctl.analysis.selection import Filters, select
 from ogpctl.errors import ExitCode, OgpError, WrongUsage
 from ogpctl.i18n.message import msg
@@ -103,15 +103,15 @@ def test_a_value_that_one_of_several_plans_has_is_known() -> None:
 @pytest.mark.parametrize(
     ("sort", "numbers"),
     [
-        (Sort.NUMBER, ["1", "2", "3", "10"]),
-        (Sort.COMPLETION, ["3", "1", "2", "10"]),
-        (Sort.THEME, ["1", "10", "2", "3"]),
-        (Sort.TITLE, ["3", "2", "1", "10"]),
-        (Sort.LEAD, ["2", "3", "1", "10"]),
-        (Sort.DUE, ["1", "2", "3", "10"]),
+        (ListSort.NUMBER, ["1", "2", "3", "10"]),
+        (ListSort.COMPLETION, ["3", "1", "2", "10"]),
+        (ListSort.THEME, ["1", "10", "2", "3"]),
+        (ListSort.TITLE, ["3", "2", "1", "10"]),
+        (ListSort.LEAD, ["2", "3", "1", "10"]),
+        (ListSort.DUE, ["1", "2", "3", "10"]),
     ],
 )
-def test_sorting(sort: Sort, numbers: list[str]) -> None:
+def test_sorting(sort: ListSort, numbers: list[str]) -> None:
     lines = [listed(plan, commitment) for plan, commitment in reversed(list(select((PLAN,), Filters())))]
 
     assert [line.commitment.number for line in ordered(lines, sort, "fr")] == numbers
@@ -120,7 +120,7 @@ def test_sorting(sort: Sort, numbers: list[str]) -> None:
 def test_sorting_the_other_way_round() -> None:
     lines = [listed(PLAN, commitment) for commitment in PLAN.commitments]
 
-    numbers = [line.commitment.number for line in ordered(lines, Sort.NUMBER, "en", reverse=True)]
+    numbers = [line.commitment.number for line in ordered(lines, ListSort.NUMBER, "en", reverse=True)]
 
     assert numbers == ["10", "3", "2", "1"]
 
@@ -181,6 +181,6 @@ def test_due_dates_are_in_order_by_their_last_day() -> None:
         ]
     )
 
-    lines = ordered((listed(plan, item) for item in plan.commitments), Sort.DUE, "en")
+    lines = ordered((listed(plan, item) for item in plan.commitments), ListSort.DUE, "en")
 
     assert [line.commitment.number for line in lines] == ["5", "3", "2", "1", "4"]

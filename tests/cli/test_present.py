@@ -12,7 +12,7 @@ import typer
 import ogpctl.cli
 from ogpctl.cli.command_table import COMMANDS, app_for, module_of
 from ogpctl.cli.main import main
-from ogpctl.cli.present import Deferred, Format
+from ogpctl.cli.present import Deferred, OutputFormat
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,8 +45,8 @@ def test_a_command_offers_what_its_table_has(name: str, type_: Any) -> None:
     module = import_module(f"ogpctl.cli.commands.{module_of(name)}")
     table = getattr(module, "RENDERERS", None)
     if table is not None:  # the importing commands have it where they share it
-        assert [item for item in type_.choices if item is not Format.AUTO] == list(table)
-    assert set(type_.choices) <= set(Format)
+        assert [item for item in type_.choices if item is not OutputFormat.AUTO] == list(table)
+    assert set(type_.choices) <= set(OutputFormat)
 
 
 def test_what_another_command_prints_is_refused_in_words(capsys: pytest.CaptureFixture[str]) -> None:

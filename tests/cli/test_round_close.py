@@ -26,7 +26,7 @@ from git_repositories import (
 )
 
 from ogpctl.cli.main import main
-from ogpctl.edit.recorded_write import FileChange, Record, write_and_record
+from ogpctl.edit.recorded_write import CommitRequest, FileReplacement, write_and_record
 from ogpctl.errors import OgpError
 from ogpctl.store.git.repository import Git
 
@@ -788,9 +788,9 @@ def test_a_commit_made_since_the_totals_were_counted(plan: GitFolder) -> None:
         plan.commit({commitment_file(1): commitment_yaml(1, "complete")}, "Meanwhile")
         before = state(plan)
         old = (plan.folder / PLAN_FILE).read_bytes()
-        change = FileChange(PLAN_FILE, old, closed_today().encode())
+        change = FileReplacement(PLAN_FILE, old, closed_today().encode())
         with pytest.raises(OgpError, match="in the meantime"):
-            write_and_record(plan.folder, git, change, Record("Close"), lambda _: True)
+            write_and_record(plan.folder, git, change, CommitRequest("Close"), lambda _: True)
     assert state(plan) == before
 
 

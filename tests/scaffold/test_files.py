@@ -27,7 +27,7 @@ from ogpctl.plan.dates import PartialDate
 from ogpctl.scaffold import request as judges
 from ogpctl.scaffold.comments import paragraphs
 from ogpctl.scaffold.files import files
-from ogpctl.scaffold.request import Request
+from ogpctl.scaffold.request import ScaffoldRequest
 from ogpctl.scaffold.writing import write_new
 from ogpctl.store.loading import load
 from ogpctl.store.report_settings import NAMES
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[2]
 TEMPLATES = ROOT / "ogpctl" / "scaffold" / "templates"
-USUAL = Request(
+USUAL = ScaffoldRequest(
     "FR",
     "France",
     PartialDate("2027"),

@@ -11,7 +11,7 @@ from ogpctl.analysis.review.findings import FindingsReview, compare_findings
 from ogpctl.analysis.review.plan_pairs import changed_plans, moved_files, paired_plans
 from ogpctl.checks.engine import check
 from ogpctl.checks.finding import Severity
-from ogpctl.checks.past import Past
+from ogpctl.checks.past import EarlierState
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -161,7 +161,7 @@ def _reports(
     In the later one by the earlier settings, where these `changed`. What is found in the folders of `others`,
     plans that are not asked for, is left out.
     """
-    past = Past(before.repository, beside.former)
+    past = EarlierState(before.repository, beside.former)
     earlier = check(before.repository, before.settings, today)
     later = check(after.repository, after.settings, today, past)
     by_old = check(after.repository, before.settings, today, past).without(others) if changed else None

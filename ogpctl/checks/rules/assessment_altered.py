@@ -13,7 +13,7 @@ from ogpctl.plan.vocabulary import ASSESSOR_LABELS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ogpctl.checks.past import CommitmentVersions, Past
+    from ogpctl.checks.past import CommitmentVersions, EarlierState
     from ogpctl.checks.written import UnreadParts
     from ogpctl.store.document import Document, Repository
     from ogpctl.store.position import Path
@@ -29,7 +29,7 @@ _IDENTITY = ("round", "by", "institution", "ogp_id", "milestone")
 _GOVERNMENT = "government"
 
 
-def check_against(past: Past, repository: Repository) -> Iterator[Problem]:
+def check_against(past: EarlierState, repository: Repository) -> Iterator[Problem]:
     """Yield each assessment by anybody but the government that is gone or no longer says what it said.
 
     What it did not say yet, such as a comment in another language, may be added.

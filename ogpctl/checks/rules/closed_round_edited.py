@@ -12,7 +12,7 @@ from ogpctl.i18n.message import msg
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ogpctl.checks.past import Past
+    from ogpctl.checks.past import EarlierState
     from ogpctl.plan.model import PlanHeader
     from ogpctl.store.document import Document, PlanDocuments, Repository
     from ogpctl.store.position import Path
@@ -30,7 +30,7 @@ _HINT = msg(
 )
 
 
-def check_against(past: Past, repository: Repository) -> Iterator[Problem]:
+def check_against(past: EarlierState, repository: Repository) -> Iterator[Problem]:
     """Yield each closed round that is gone or no longer says what it said.
 
     What it did not say yet may be added: a report, a source, a translation, more words in its `note`, and the

@@ -12,13 +12,13 @@ from ogpctl.i18n.message import msg
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ogpctl.checks.past import Past
+    from ogpctl.checks.past import EarlierState
     from ogpctl.store.document import Repository
 
 RULE = Rule("commitment-removed", Family.HISTORY, Severity.ERROR, msg("a commitment was removed"))
 
 
-def check_against(past: Past, repository: Repository) -> Iterator[Problem]:
+def check_against(past: EarlierState, repository: Repository) -> Iterator[Problem]:
     """Yield each commitment that is no more, at the file that held it.
 
     One under another id is `id-changed`.

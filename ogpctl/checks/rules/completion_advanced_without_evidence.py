@@ -13,7 +13,7 @@ from ogpctl.plan.vocabulary import COMPLETION_LABELS, LADDER, Completion
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ogpctl.checks.past import CommitmentVersions, Past
+    from ogpctl.checks.past import CommitmentVersions, EarlierState
     from ogpctl.store.document import Repository
     from ogpctl.store.position import Path
 
@@ -25,7 +25,7 @@ RULE = Rule(
 )
 
 
-def check_against(past: Past, repository: Repository) -> Iterator[Problem]:
+def check_against(past: EarlierState, repository: Repository) -> Iterator[Problem]:
     """Yield each completion that advanced, where neither the commitment nor the milestone has new evidence.
 
     A first word is no advance: before it, nothing was recorded.

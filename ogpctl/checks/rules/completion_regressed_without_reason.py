@@ -12,7 +12,7 @@ from ogpctl.plan.vocabulary import COMPLETION_LABELS, LADDER, Completion
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ogpctl.checks.past import CommitmentVersions, Past
+    from ogpctl.checks.past import CommitmentVersions, EarlierState
     from ogpctl.store.document import Repository
 
 RULE = Rule(
@@ -23,7 +23,7 @@ RULE = Rule(
 )
 
 
-def check_against(past: Past, repository: Repository) -> Iterator[Problem]:
+def check_against(past: EarlierState, repository: Repository) -> Iterator[Problem]:
     """Yield each completion that moved back or is recorded no more, where no text that may say why is new.
 
     That text is the `progress` or the `challenges` of the commitment, and for a milestone also its `results`.

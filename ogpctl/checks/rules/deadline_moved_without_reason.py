@@ -12,7 +12,7 @@ from ogpctl.i18n.message import Message, msg
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ogpctl.checks.past import Past
+    from ogpctl.checks.past import EarlierState
     from ogpctl.plan.dates import PartialDate
     from ogpctl.plan.model import Milestone
     from ogpctl.store.document import Repository
@@ -29,7 +29,7 @@ _TELLING = ("due_text", "results", "next_steps")
 """The fields of a milestone that may say why."""
 
 
-def check_against(past: Past, repository: Repository) -> Iterator[Problem]:
+def check_against(past: EarlierState, repository: Repository) -> Iterator[Problem]:
     """Yield each deadline that moved or went, where no text that may say why is new.
 
     A deadline is a milestone's `due` or the end of a commitment's `period`. One that is only said more

@@ -20,7 +20,7 @@ from ogpctl.i18n.message import Message, msg
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ogpctl.checks.past import Past
+    from ogpctl.checks.past import EarlierState
     from ogpctl.store.document import Repository
 
 RULE = Rule(
@@ -28,7 +28,7 @@ RULE = Rule(
 )
 
 
-def check_against(past: Past, repository: Repository) -> Iterator[Problem]:
+def check_against(past: EarlierState, repository: Repository) -> Iterator[Problem]:
     """Yield each commitment and each milestone that is still there, under another id."""
     new = come(past, repository)
     for document in gone(past, repository):

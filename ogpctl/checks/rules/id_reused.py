@@ -14,7 +14,7 @@ from ogpctl.plan.likeness import UsualWords, nothing_in_common
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ogpctl.checks.past import CommitmentVersions, Past
+    from ogpctl.checks.past import CommitmentVersions, EarlierState
     from ogpctl.plan.model import Commitment, Milestone, Text
     from ogpctl.store.document import Document, Repository
     from ogpctl.store.position import Path
@@ -24,7 +24,7 @@ RULE = Rule("id-reused", Family.HISTORY, Severity.ERROR, msg("an id that meant s
 _HINT = msg("Give it an id that was never used: links and the history would take the one for the other.")
 
 
-def check_against(past: Past, repository: Repository) -> Iterator[Problem]:
+def check_against(past: EarlierState, repository: Repository) -> Iterator[Problem]:
     """Yield each id that means another commitment or milestone than it did, or than one removed before."""
     titles = _Titles(past)
     for document in come(past, repository):
@@ -53,7 +53,7 @@ def check_against(past: Past, repository: Repository) -> Iterator[Problem]:
 class _Titles:
     """The titles that the commitments of a plan had."""
 
-    def __init__(self, past: Past) -> None:
+    def __init__(self, past: EarlierState) -> None:
         self._past = past
 
     def usual_around(self, document: Document[Commitment], item: Commitment) -> frozenset[str]:
@@ -79,7 +79,9 @@ def _is_known_again(former: Document[Commitment], document: Document[Commitment]
     return not _another(before, after, titles.usual_around(former, before))
 
 
-def _milestones_again(past: Past, item: CommitmentVersions) -> Iterator[tuple[Path, Milestone, Milestone]]:
+def _milestones_again(
+    past: EarlierState, item: CommitmentVersions
+) -> Iterator[tuple[Path, Milestone, Milestone]]:
     """Yield each milestone that is new and whose id one had that was removed before."""
     for path, milestone in milestones_come(item):
         before = past.former.milestones.get((item.after.id, milestone.id))

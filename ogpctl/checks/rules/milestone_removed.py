@@ -11,13 +11,13 @@ from ogpctl.i18n.message import msg
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ogpctl.checks.past import Past
+    from ogpctl.checks.past import EarlierState
     from ogpctl.store.document import Repository
 
 RULE = Rule("milestone-removed", Family.HISTORY, Severity.ERROR, msg("a milestone was removed"))
 
 
-def check_against(past: Past, repository: Repository) -> Iterator[Problem]:
+def check_against(past: EarlierState, repository: Repository) -> Iterator[Problem]:
     """Yield each milestone that is no more; one under another id is `id-changed`."""
     for item in versions(past, repository):
         new = milestones_come(item)

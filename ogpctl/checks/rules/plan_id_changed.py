@@ -11,13 +11,13 @@ from ogpctl.i18n.message import msg
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ogpctl.checks.past import Past
+    from ogpctl.checks.past import EarlierState
     from ogpctl.store.document import Repository
 
 RULE = Rule("plan-id-changed", Family.HISTORY, Severity.ERROR, msg("the id of a plan changed"))
 
 
-def check_against(past: Past, repository: Repository) -> Iterator[Problem]:
+def check_against(past: EarlierState, repository: Repository) -> Iterator[Problem]:
     """Yield each plan that is still there, under another id."""
     for (before, _), (after, plan) in renamed_plans(past, repository):
         if plan.header is None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ogpctl.cli.past.at import AT
-from ogpctl.cli.present import Deferred, Format, Renderers, format_option, present, reading
+from ogpctl.cli.present import Deferred, OutputFormat, Renderers, format_option, present, reading
 from ogpctl.i18n.message import mark
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def command(
         str | None, typer.Option("--round", metavar="ID", help=mark("Only the assessments of this round."))
     ] = None,
     at: Annotated[str | None, AT] = None,
-    format_: Annotated[Format, format_option(RENDERERS)] = Format.TABLE,
+    format_: Annotated[OutputFormat, format_option(RENDERERS)] = OutputFormat.TABLE,
 ) -> int:
     from ogpctl.analysis.assessments import assessed_rounds, plan_assessments
     from ogpctl.analysis.published import plans_with_round

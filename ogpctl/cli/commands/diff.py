@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ogpctl.cli.present import Deferred, Format, Renderers, format_option, present
+from ogpctl.cli.present import Deferred, OutputFormat, Renderers, format_option, present
 from ogpctl.errors import ExitCode, OgpError, WrongUsage
 from ogpctl.i18n.message import mark, msg
 
@@ -39,14 +39,14 @@ class _Changes:
 
 
 RENDERERS: Renderers[_Changes] = {
-    Format.TABLE: lambda result, to: blocks.diff_text(
+    OutputFormat.TABLE: lambda result, to: blocks.diff_text(
         result.diffs, to.translator, to.surface, summary=result.counts_only
     ),
-    Format.JSON: lambda result, to: json.diff_json(result.diffs, to.translator),
-    Format.MARKDOWN: lambda result, to: blocks.diff_markdown(
+    OutputFormat.JSON: lambda result, to: json.diff_json(result.diffs, to.translator),
+    OutputFormat.MARKDOWN: lambda result, to: blocks.diff_markdown(
         result.diffs, to.translator, summary=result.counts_only
     ),
-    Format.CSV: lambda result, to: json.diff_csv(result.diffs, to.translator),
+    OutputFormat.CSV: lambda result, to: json.diff_csv(result.diffs, to.translator),
 }
 
 
@@ -90,7 +90,7 @@ def command(  # noqa: PLR0917 - a parameter for each option
         bool,
         typer.Option("--skip-empty", help=mark("Print nothing where nothing changed (table, markdown).")),
     ] = False,
-    format_: Annotated[Format, format_option(RENDERERS)] = Format.TABLE,
+    format_: Annotated[OutputFormat, format_option(RENDERERS)] = OutputFormat.TABLE,
 ) -> int:
     from ogpctl.analysis.diff.plan_diff import diff_plans
     from ogpctl.cli.past.change_kinds import kinds_named
@@ -99,7 +99,7 @@ def command(  # noqa: PLR0917 - a parameter for each option
     context: Context = ctx.obj
     kinds = kinds_named("--only", only)
     failing = kinds_named("--fail-on", fail_on, and_above=True)
-    if name_only and format_ is not Format.TABLE:
+    if name_only and format_ is not OutputFormat.TABLE:
         raise WrongUsage(msg("--name-only prints file names and takes no other --format"))
     pairs = compared_states(context, start, end, staged=staged)
     diffs = [diff_plans(before, after) for before, after in pairs]
@@ -108,7 +108,9 @@ def command(  # noqa: PLR0917 - a parameter for each option
     narrowed = [item.only(kinds, commitment) for item in diffs]
     if name_only:
         context.write("".join(f"{name}\n" for item in narrowed for name in item.files))
-    elif format_ in {Format.JSON, Format.CSV} or not (skip_empty and all(item.empty for item in narrowed)):
+    elif format_ in {OutputFormat.JSON, OutputFormat.CSV} or not (
+        skip_empty and all(item.empty for item in narrowed)
+    ):
         present(context, _Changes(narrowed, summary), RENDERERS, format_)
     if exit_code and not all(item.empty for item in narrowed):
         return ExitCode.FINDINGS

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ogpctl.cli.present import Deferred, Format, Renderers, format_option, present, reading
+from ogpctl.cli.present import Deferred, OutputFormat, Renderers, format_option, present, reading
 from ogpctl.errors import ExitCode, WrongUsage
 from ogpctl.i18n.message import mark, msg
 
@@ -42,10 +42,10 @@ RENDERERS: Renderers[Sequence[Rule]] = reading(
 )
 
 OF_ONE_RULE: Renderers[_RulePage] = {
-    Format.TABLE: lambda it, to: page_text.page_text(it.page, to.surface, to.translator),
-    Format.JSON: lambda it, to: output.rule_json(it.rule, it.page, to.translator),
-    Format.MARKDOWN: lambda it, _: it.page,
-    Format.CSV: lambda it, to: output.rules_csv((it.rule,), to.translator),
+    OutputFormat.TABLE: lambda it, to: page_text.page_text(it.page, to.surface, to.translator),
+    OutputFormat.JSON: lambda it, to: output.rule_json(it.rule, it.page, to.translator),
+    OutputFormat.MARKDOWN: lambda it, _: it.page,
+    OutputFormat.CSV: lambda it, to: output.rules_csv((it.rule,), to.translator),
 }
 
 
@@ -55,7 +55,7 @@ def command(
         str | None,
         typer.Argument(metavar="RULE", help=mark("The rule’s id, as a finding names it: date-impossible.")),
     ] = None,
-    format_: Annotated[Format, format_option(RENDERERS)] = Format.TABLE,
+    format_: Annotated[OutputFormat, format_option(RENDERERS)] = OutputFormat.TABLE,
 ) -> int:
     context: Context = ctx.obj
     if rule is None:
@@ -66,8 +66,8 @@ def command(
     from ogpctl.store.pages import rule_page
 
     found = _rule_named(rule)
-    if format_ is Format.TABLE and context.terminal_width() is None and not context.color:
-        format_ = Format.MARKDOWN  # in a pipe the page is as it is written
+    if format_ is OutputFormat.TABLE and context.terminal_width() is None and not context.color:
+        format_ = OutputFormat.MARKDOWN  # in a pipe the page is as it is written
     page = rule_page(found.id, context.translator.language)
     present(context, _RulePage(found, page), OF_ONE_RULE, format_)
     return ExitCode.OK

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ogpctl.cli.past.at import AT, plans_then
-from ogpctl.cli.present import Format, status, telling_of_errors
+from ogpctl.cli.present import OutputFormat, status, telling_of_errors
 from ogpctl.errors import WrongUsage
 from ogpctl.i18n.message import mark, msg, nmsg
 from ogpctl.installation.extras import require
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ogpctl.cli.context import Context
-    from ogpctl.cli.past.at import Then
+    from ogpctl.cli.past.at import PlansAt
     from ogpctl.exchange.export.tables import Table
 
 HELP = mark(
@@ -59,7 +59,7 @@ LIBRARIES = {
 
 
 @dataclass(frozen=True, slots=True)
-class _Asked:
+class _ExportOptions:
     format: ExportFormat
     table: str
     safe: bool
@@ -109,12 +109,12 @@ def command(  # noqa: PLR0917 - a parameter for each option
     at: Annotated[str | None, AT] = None,
 ) -> int:
     context: Context = ctx.obj
-    asked = _Asked(format_, table or "commitments", safe, for_editing, per_institution)
+    asked = _ExportOptions(format_, table or "commitments", safe, for_editing, per_institution)
     _judge(asked, out, table)
     if format_ in LIBRARIES:
         require(*LIBRARIES[format_])
     then = plans_then(context, at)
-    with telling_of_errors(context, then.portfolio, Format.JSON):
+    with telling_of_errors(context, then.portfolio, OutputFormat.JSON):
         files = _files(context, asked, then, at)
         if out is None:
             context.write_export(files[_printed(asked, files)])
@@ -125,7 +125,7 @@ def command(  # noqa: PLR0917 - a parameter for each option
     return status(then.portfolio)
 
 
-def _judge(asked: _Asked, out: str | None, table: str | None) -> None:
+def _judge(asked: _ExportOptions, out: str | None, table: str | None) -> None:
     """Raise `WrongUsage` where the options do not go together."""
     if out is None and (asked.format in BINARY or asked.format is ExportFormat.DATAPACKAGE):
         example = "plan/" if asked.format in FOLDERS else f"plan.{asked.format}"
@@ -148,7 +148,7 @@ def _judge(asked: _Asked, out: str | None, table: str | None) -> None:
         )
 
 
-def _files(context: Context, asked: _Asked, then: Then, at: str | None) -> dict[str, bytes]:
+def _files(context: Context, asked: _ExportOptions, then: PlansAt, at: str | None) -> dict[str, bytes]:
     """Return the files of an export by name."""
     if asked.format in ONE_TEXT:
         return {f"plan.{asked.format}": _text(context, asked.format, then)}
@@ -174,7 +174,7 @@ def _files(context: Context, asked: _Asked, then: Then, at: str | None) -> dict[
             return csv_files(tables, safe=asked.safe)
 
 
-def _text(context: Context, format_: ExportFormat, then: Then) -> bytes:
+def _text(context: Context, format_: ExportFormat, then: PlansAt) -> bytes:
     plans, translator = then.portfolio.plans, context.translator
     if format_ is ExportFormat.JSON:
         from ogpctl.exchange.export.whole_plans import whole_plans
@@ -197,7 +197,7 @@ def _parquet(tables: Sequence[Table], context: Context) -> dict[str, bytes]:
     return parquet_files(tables, context.translator)
 
 
-def _for_editing(context: Context, asked: _Asked, then: Then) -> dict[str, bytes]:
+def _for_editing(context: Context, asked: _ExportOptions, then: PlansAt) -> dict[str, bytes]:
     plans = then.portfolio.plans
     if asked.format is ExportFormat.CSV:
         from ogpctl.exchange.editable.plan_sheets import edit_sheets
@@ -246,13 +246,13 @@ def _history(context: Context, at: str | None) -> Sequence[Table]:
     return (history_table(lines, languages, context.translator),)
 
 
-def _newest_day(then: Then) -> dt.datetime | None:
+def _newest_day(then: PlansAt) -> dt.datetime | None:
     """Return the newest day of the states asked for, None for the plans as they are."""
     days = [PartialDate.parse(state.date).last for state in then.states.values() if state.date is not None]
     return dt.datetime.combine(max(days), dt.time(), dt.UTC) if days else None
 
 
-def _moment(then: Then) -> dt.datetime:
+def _moment(then: PlansAt) -> dt.datetime:
     """Return when a state was made: the newest day of those asked for, else now.
 
     For outputs that are the same each time, SOURCE_DATE_EPOCH says when now is
@@ -265,7 +265,7 @@ def _moment(then: Then) -> dt.datetime:
     return _newest_day(then) or dt.datetime.now(dt.UTC).replace(microsecond=0)
 
 
-def _printed(asked: _Asked, files: dict[str, bytes]) -> str:
+def _printed(asked: _ExportOptions, files: dict[str, bytes]) -> str:
     """Return the name of the file that is printed."""
     if asked.format is not ExportFormat.CSV:
         return next(iter(files))

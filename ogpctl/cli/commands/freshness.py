@@ -8,7 +8,7 @@ import typer
 
 from ogpctl.cli.past.as_of import AS_OF_HELP
 from ogpctl.cli.past.at import AT
-from ogpctl.cli.present import Deferred, Format, Renderers, format_option, present, reading
+from ogpctl.cli.present import Deferred, OutputFormat, Renderers, format_option, present, reading
 from ogpctl.errors import ExitCode
 from ogpctl.i18n.message import mark, msg
 
@@ -48,7 +48,7 @@ def command(
             help=mark("Leave with status 1 where a plan that is running was not updated for six months."),
         ),
     ] = False,
-    format_: Annotated[Format, format_option(RENDERERS)] = Format.TABLE,
+    format_: Annotated[OutputFormat, format_option(RENDERERS)] = OutputFormat.TABLE,
 ) -> int:
     context: Context = ctx.obj
     plans = _plans(context, as_of, at)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ogpctl.cli.present import Deferred, Format, Renderers, format_option, present, reading
+from ogpctl.cli.present import Deferred, OutputFormat, Renderers, format_option, present, reading
 from ogpctl.errors import OgpError
 from ogpctl.i18n.message import mark, msg
 
@@ -75,7 +75,7 @@ def command(  # noqa: PLR0917 - a parameter for each option
         int | None, typer.Option("--limit", metavar="N", min=1, help=mark("No more than this many lines."))
     ] = None,
     reverse: Annotated[bool, typer.Option("--reverse", help=mark("Oldest first."))] = False,
-    format_: Annotated[Format, format_option(RENDERERS)] = Format.TABLE,
+    format_: Annotated[OutputFormat, format_option(RENDERERS)] = OutputFormat.TABLE,
 ) -> int:
     from ogpctl.cli.past.at import states_of
     from ogpctl.cli.past.change_kinds import kinds_named
@@ -83,7 +83,7 @@ def command(  # noqa: PLR0917 - a parameter for each option
     context: Context = ctx.obj
     kinds = kinds_named("--only", only)
     item = commitment if _only_the_past(context) else _item(context, commitment)
-    wanted = _Wanted(item, kinds, since, limit, reverse)
+    wanted = _HistorySelection(item, kinds, since, limit, reverse)
     with states_of(context) as states:
         lines, cut_off = _lines(context, states, wanted)
     if commitment is not None and not lines and not cut_off and kinds is None and since is None:
@@ -100,7 +100,7 @@ def command(  # noqa: PLR0917 - a parameter for each option
 
 
 @dataclass(frozen=True, slots=True)
-class _Wanted:
+class _HistorySelection:
     """What the options ask for."""
 
     item: str | None
@@ -110,7 +110,9 @@ class _Wanted:
     oldest_first: bool
 
 
-def _lines(context: Context, states: States, wanted: _Wanted) -> tuple[list[HistoryLine], list[str]]:
+def _lines(
+    context: Context, states: States, wanted: _HistorySelection
+) -> tuple[list[HistoryLine], list[str]]:
     """Return the lines that are wanted, and the commits at which a shallow clone ends."""
     from ogpctl.cli.past.history_reading import HistoryReader
     from ogpctl.cli.past.submodules import folders_with_history

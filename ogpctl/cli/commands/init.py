@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ogpctl.cli.context import Context
-    from ogpctl.scaffold.request import Request
-    from ogpctl.scaffold.writing import Outcome
+    from ogpctl.scaffold.request import ScaffoldRequest
+    from ogpctl.scaffold.writing import ScaffoldOutcome
 
 HELP = mark(
     "Start a plan repository: a plan without commitments that is valid, schemas, editor settings, hooks, checks for"
@@ -28,7 +28,7 @@ HELP = mark(
 )
 
 
-class Forge(StrEnum):
+class ForgeChoice(StrEnum):
     """Whose files to write."""
 
     GITLAB = "gitlab"
@@ -39,7 +39,7 @@ class Forge(StrEnum):
     @property
     def names(self) -> tuple[str, ...]:
         """The forges meant, each by its name."""
-        return {Forge.BOTH: FORGES, Forge.NONE: ()}.get(self, (self.value,))
+        return {ForgeChoice.BOTH: FORGES, ForgeChoice.NONE: ()}.get(self, (self.value,))
 
 
 def command(  # noqa: PLR0917 - a parameter for each option
@@ -85,7 +85,7 @@ def command(  # noqa: PLR0917 - a parameter for each option
         ),
     ] = None,
     forge: Annotated[
-        Forge | None,
+        ForgeChoice | None,
         typer.Option("--forge", help=mark("Whose checks and forms to write. [default: both]")),
     ] = None,
     install_from: Annotated[
@@ -110,13 +110,13 @@ def command(  # noqa: PLR0917 - a parameter for each option
         ),
     ] = False,
 ) -> int:
-    from ogpctl.cli.init_answers import Given, completed
+    from ogpctl.cli.init_answers import InitOptions, completed
     from ogpctl.scaffold.files import files
     from ogpctl.scaffold.writing import compare, write_new
 
     context: Context = ctx.obj
     root = _root(context, folder)
-    given = Given(
+    given = InitOptions(
         country,
         country_name,
         period,
@@ -179,8 +179,8 @@ def _commit(root: Path, paths: Sequence[str], context: Context) -> str | None:
 
 def _tell(
     context: Context,
-    outcome: Outcome,
-    request: Request,
+    outcome: ScaffoldOutcome,
+    request: ScaffoldRequest,
     root: Path,
     *,
     dry_run: bool = False,

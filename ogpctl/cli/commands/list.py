@@ -12,7 +12,7 @@ from ogpctl.cli.past.at import AT, plans_then
 from ogpctl.cli.present import (
     Deferred,
     Destination,
-    Format,
+    OutputFormat,
     Renderers,
     format_option,
     present,
@@ -42,7 +42,7 @@ HELP = mark(
 )
 
 
-class Order(StrEnum):
+class ListOrder(StrEnum):
     """What the list can be sorted by."""
 
     NUMBER = "number"
@@ -114,7 +114,7 @@ def command(  # noqa: PLR0917 - a parameter for each option
     text: Annotated[
         str, typer.Option("--text", metavar="TEXT", help=mark("Only those with this in one of their texts."))
     ] = "",
-    sort: Annotated[Order, typer.Option("--sort", help=mark("What to sort by."))] = Order.NUMBER,
+    sort: Annotated[ListOrder, typer.Option("--sort", help=mark("What to sort by."))] = ListOrder.NUMBER,
     reverse: Annotated[bool, typer.Option("--reverse", help=mark("Sort the other way round."))] = False,
     columns: Annotated[
         str,
@@ -128,10 +128,10 @@ def command(  # noqa: PLR0917 - a parameter for each option
         ),
     ] = "",
     at: Annotated[str | None, AT] = None,
-    format_: Annotated[Format, format_option(RENDERERS)] = Format.TABLE,
+    format_: Annotated[OutputFormat, format_option(RENDERERS)] = OutputFormat.TABLE,
 ) -> int:
     from ogpctl.analysis.listing import listed
-    from ogpctl.analysis.ordering import Sort, ordered
+    from ogpctl.analysis.ordering import ListSort, ordered
     from ogpctl.analysis.selection import Filters, select
 
     context: Context = ctx.obj
@@ -143,14 +143,14 @@ def command(  # noqa: PLR0917 - a parameter for each option
             tuple(theme or ()), tuple(institution or ()), tuple(value or ()), tuple(completion or ()), text
         )
         found = (listed(plan, commitment) for plan, commitment in select(portfolio.plans, filters))
-        lines = ordered(found, Sort(sort.value), context.translator.language, reverse=reverse)
+        lines = ordered(found, ListSort(sort.value), context.translator.language, reverse=reverse)
         total = sum(len(plan.commitments) for plan in portfolio.plans)
         result = _Listed(lines, shown, total, portfolio.unread, then.states)
         present(context, result, RENDERERS, format_)
     return status(portfolio)
 
 
-def _columns(wanted: str, format_: Format, *, several: bool) -> tuple[str, ...]:
+def _columns(wanted: str, format_: OutputFormat, *, several: bool) -> tuple[str, ...]:
     """Return the columns to show; raise `WrongUsage` for one that does not exist."""
     from ogpctl.render.list.columns import COLUMN_NAMES, DEFAULT_COLUMNS
 
@@ -160,7 +160,7 @@ def _columns(wanted: str, format_: Format, *, several: bool) -> tuple[str, ...]:
             raise _unknown_column(name, COLUMN_NAMES)
     if names:
         return tuple(dict.fromkeys(names))
-    if format_ is Format.CSV:
+    if format_ is OutputFormat.CSV:
         return COLUMN_NAMES
     return ("plan", *DEFAULT_COLUMNS) if several else DEFAULT_COLUMNS
 

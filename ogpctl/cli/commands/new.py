@@ -66,7 +66,7 @@ def _drafted(
     context: Context, typed: list[Assignment], number: str | None, by: tuple[str | None, str | None]
 ) -> tuple[str, bytes]:
     """Return the path of the new file and what it shall hold."""
-    from ogpctl.edit.assigning import Manner, assigned
+    from ogpctl.edit.assigning import AssignmentContext, assigned
     from ogpctl.edit.new_commitment import file_of, next_id, next_number, skeleton, slug, still_to_tell
     from ogpctl.edit.source import read_source
 
@@ -83,7 +83,7 @@ def _drafted(
     draft = skeleton(
         wished, number, file_of(documents.folder, number, "x"), with_schema=_has_schema(documents)
     )
-    data = assigned(draft, typed, Manner.of_commitments(plan, text_language))
+    data = assigned(draft, typed, AssignmentContext.of_commitments(plan, text_language))
     value = read_source(data).value
     title = value.get("title")
     if not isinstance(title, dict) or not title:

@@ -8,7 +8,7 @@ import typer
 
 from ogpctl.cli.past.as_of import AS_OF_HELP
 from ogpctl.cli.past.at import AT
-from ogpctl.cli.present import Deferred, Format, Renderers, format_option, present, reading
+from ogpctl.cli.present import Deferred, OutputFormat, Renderers, format_option, present, reading
 from ogpctl.errors import ExitCode
 from ogpctl.i18n.message import mark
 
@@ -53,7 +53,7 @@ def command(  # noqa: PLR0917 - a parameter for each option
     exit_code: Annotated[
         bool, typer.Option("--exit-code", help=mark("Leave with status 1 where something is late."))
     ] = False,
-    format_: Annotated[Format, format_option(RENDERERS)] = Format.TABLE,
+    format_: Annotated[OutputFormat, format_option(RENDERERS)] = OutputFormat.TABLE,
 ) -> int:
     from ogpctl.analysis.overdue import plan_deadlines
     from ogpctl.cli.past.as_of import day_to_take

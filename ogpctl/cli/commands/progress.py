@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer  # noqa: TC002 - Typer reads the annotations
 
 from ogpctl.cli.past.at import AT
-from ogpctl.cli.present import Deferred, Format, Renderers, format_option, present, reading
+from ogpctl.cli.present import Deferred, OutputFormat, Renderers, format_option, present, reading
 from ogpctl.i18n.message import mark
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ RENDERERS: Renderers[Sequence[PlanProgress]] = reading(
 def command(
     ctx: typer.Context,
     at: Annotated[str | None, AT] = None,
-    format_: Annotated[Format, format_option(RENDERERS)] = Format.TABLE,
+    format_: Annotated[OutputFormat, format_option(RENDERERS)] = OutputFormat.TABLE,
 ) -> int:
     from ogpctl.analysis.progress import plan_progress
     from ogpctl.cli.past.moments import timelines

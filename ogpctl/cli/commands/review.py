@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ogpctl.cli.present import Deferred, Format, Renderers, format_option, present
+from ogpctl.cli.present import Deferred, OutputFormat, Renderers, format_option, present
 from ogpctl.errors import ExitCode, WrongUsage
 from ogpctl.i18n.message import mark, msg
 
@@ -42,9 +42,9 @@ class _Page:
 
 
 RENDERERS: Renderers[_Page] = {
-    Format.TABLE: lambda page, to: text.review_text(page.review, to.translator, to.surface),
-    Format.MARKDOWN: lambda page, to: markdown.review_markdown(page.review, to.translator, page.size),
-    Format.JSON: lambda page, to: json.review_json(page.review, to.translator),
+    OutputFormat.TABLE: lambda page, to: text.review_text(page.review, to.translator, to.surface),
+    OutputFormat.MARKDOWN: lambda page, to: markdown.review_markdown(page.review, to.translator, page.size),
+    OutputFormat.JSON: lambda page, to: json.review_json(page.review, to.translator),
 }
 
 
@@ -66,7 +66,7 @@ def command(  # noqa: PLR0917 - a parameter for each option
             help=mark("The most that the Markdown may weigh; 0 for no limit (default: 60000)."),
         ),
     ] = None,
-    format_: Annotated[Format, format_option(RENDERERS)] = Format.TABLE,
+    format_: Annotated[OutputFormat, format_option(RENDERERS)] = OutputFormat.TABLE,
     post: Annotated[
         bool,
         typer.Option(

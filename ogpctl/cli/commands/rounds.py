@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer  # noqa: TC002 - Typer reads the annotations
 
-from ogpctl.cli.present import Deferred, Format, Renderers, format_option, present, reading
+from ogpctl.cli.present import Deferred, OutputFormat, Renderers, format_option, present, reading
 from ogpctl.i18n.message import mark
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ RENDERERS: Renderers[Sequence[RoundLine]] = reading(
 
 def command(
     ctx: typer.Context,
-    format_: Annotated[Format, format_option(RENDERERS)] = Format.TABLE,
+    format_: Annotated[OutputFormat, format_option(RENDERERS)] = OutputFormat.TABLE,
 ) -> int:
     from ogpctl.analysis.round_lines import round_lines
     from ogpctl.cli.past.at import states_of

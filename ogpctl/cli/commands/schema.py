@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ogpctl.cli.present import Deferred, Destination, Format, Renderers, format_option, present, reading
+from ogpctl.cli.present import Deferred, Destination, OutputFormat, Renderers, format_option, present, reading
 from ogpctl.errors import ExitCode, WrongUsage
 from ogpctl.i18n.message import Message, mark, msg
 
@@ -87,7 +87,7 @@ def command(
         str | None,
         typer.Option("--field", metavar="PATH", help=mark("All about one field: milestones[].due.")),
     ] = None,
-    format_: Annotated[Format, format_option(RENDERERS)] = Format.TABLE,
+    format_: Annotated[OutputFormat, format_option(RENDERERS)] = OutputFormat.TABLE,
 ) -> int:
     from ogpctl.analysis.schema_fields import fields
 
@@ -127,14 +127,14 @@ def _kind_hint(word: str) -> Message:
 
 
 def _show_field(
-    context: Context, found: dict[str, tuple[SchemaField, ...]], path: str, format_: Format
+    context: Context, found: dict[str, tuple[SchemaField, ...]], path: str, format_: OutputFormat
 ) -> None:
     from ogpctl.analysis.schema_fields import field_at
 
     places = {kind: field for kind, fields in found.items() if (field := field_at(fields, path))}
     if not places:
         raise _no_such_field(found, path)
-    if format_ is Format.JSON and len(places) > 1:
+    if format_ is OutputFormat.JSON and len(places) > 1:
         raise WrongUsage(
             msg("`{field}` is a field of several kinds of files", field=path),
             msg("Name one of them: {kinds}.", kinds=", ".join(places)),

@@ -20,9 +20,9 @@ from ogpctl.i18n.message import mark, msg
 
 if TYPE_CHECKING:
     from ogpctl.cli.context import Context
-    from ogpctl.cli.writing.evidence_given import Given
+    from ogpctl.cli.writing.evidence_given import EvidenceOptions
     from ogpctl.edit.assignments import Assignment
-    from ogpctl.edit.targets import Target
+    from ogpctl.edit.targets import EditTarget
 
 HELP = mark(
     "Change fields of a commitment, or of one of its milestones, and nothing else in its file.\n"
@@ -106,7 +106,7 @@ def command(  # noqa: PLR0917 - a parameter for each option
 
 
 def _titles(
-    context: Context, commitment: str, shown: list[Given], language: str | None
+    context: Context, commitment: str, shown: list[EvidenceOptions], language: str | None
 ) -> dict[str, dict[str, str]]:
     """Return the titles that are asked for at a terminal, before others are kept from writing."""
     from ogpctl.cli.writing.asking import may_ask
@@ -120,20 +120,20 @@ def _titles(
 
 def _changed(
     old: bytes,
-    target: Target,
-    what: tuple[list[Assignment], str | None, list[Given]],
+    target: EditTarget,
+    what: tuple[list[Assignment], str | None, list[EvidenceOptions]],
     texts: tuple[dict[str, dict[str, str]], str | None],
     *,
     checked: bool,
 ) -> bytes:
     """Return the file's bytes with what was typed, the note and the evidence; raise `WrongUsage`, `NotEditable`."""
     from ogpctl.cli.writing.evidence_given import as_assignments, check_titles
-    from ogpctl.edit.assigning import Manner, assigned
+    from ogpctl.edit.assigning import AssignmentContext, assigned
     from ogpctl.edit.source import read_source
 
     typed, note, shown = what
     titles, language = texts
-    manner = Manner.of_commitments(target.plan, language)
+    manner = AssignmentContext.of_commitments(target.plan, language)
     wanted = [*as_assignments(shown, titles, target), *_note(note, target), *typed]
     new = assigned(old, wanted, manner, target.within)
     if checked:
@@ -141,7 +141,7 @@ def _changed(
     return new
 
 
-def _target(context: Context, name: str) -> Target:
+def _target(context: Context, name: str) -> EditTarget:
     from ogpctl.cli.present import tell_of_unread
     from ogpctl.edit.targets import find_target
 
@@ -153,7 +153,7 @@ def _target(context: Context, name: str) -> Target:
         raise
 
 
-def _note(note: str | None, target: Target) -> list[Assignment]:
+def _note(note: str | None, target: EditTarget) -> list[Assignment]:
     from ogpctl.edit.assignments import Assignment, Operator, parsed_field
 
     if note is None:

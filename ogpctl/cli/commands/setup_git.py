@@ -13,7 +13,7 @@ from ogpctl.i18n.message import mark, msg
 
 if TYPE_CHECKING:
     from ogpctl.cli.context import Context
-    from ogpctl.store.git.drivers import Driver
+    from ogpctl.store.git.drivers import GitDriver
 
 HELP = mark(
     "Let `git diff` and `git log -p` tell what changed in the plan for a reader, and `git merge` merge it by fields.\n"
@@ -50,19 +50,19 @@ def command(
     return ExitCode.OK
 
 
-def drivers_for(language: str) -> tuple[Driver, ...]:
+def drivers_for(language: str) -> tuple[GitDriver, ...]:
     """Return the drivers of plan files, each with the command that Git runs."""
     from ogpctl.cli.served.git_merge import driver_command
     from ogpctl.render.reader_text import HEAD
-    from ogpctl.store.git.drivers import Driver
+    from ogpctl.store.git.drivers import GitDriver
 
     return (
-        Driver(
+        GitDriver(
             "diff",
             "ogpctl",
             {"diff.ogpctl.textconv": _shown_anyway(language), "diff.ogpctl.xfuncname": HEAD},
         ),
-        Driver(
+        GitDriver(
             "merge",
             "ogpctl",
             {"merge.ogpctl.name": "ogpctl", "merge.ogpctl.driver": driver_command()},

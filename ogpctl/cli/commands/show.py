@@ -11,7 +11,7 @@ from ogpctl.cli.past.at import AT, plans_then
 from ogpctl.cli.present import (
     Deferred,
     Destination,
-    Format,
+    OutputFormat,
     Renderers,
     format_option,
     present,
@@ -70,7 +70,7 @@ def command(
         ),
     ],
     at: Annotated[str | None, AT] = None,
-    format_: Annotated[Format, format_option(RENDERERS)] = Format.TABLE,
+    format_: Annotated[OutputFormat, format_option(RENDERERS)] = OutputFormat.TABLE,
 ) -> int:
     from ogpctl.analysis.detail import detail, find
 

@@ -12,7 +12,7 @@ from ogpctl.cli.past.at import AT, plans_then
 from ogpctl.cli.present import (
     Deferred,
     Destination,
-    Format,
+    OutputFormat,
     Renderers,
     format_option,
     present,
@@ -45,7 +45,7 @@ HELP = mark(
 )
 
 
-class By(StrEnum):
+class SummaryGrouping(StrEnum):
     """What the commitments can be counted by."""
 
     THEME = "theme"
@@ -94,9 +94,11 @@ def command(
             help=mark("Show what was published for this round. [default: the newest]"),
         ),
     ] = None,
-    by: Annotated[By | None, typer.Option("--by", help=mark("Add a table of completion by this."))] = None,
+    by: Annotated[
+        SummaryGrouping | None, typer.Option("--by", help=mark("Add a table of completion by this."))
+    ] = None,
     at: Annotated[str | None, AT] = None,
-    format_: Annotated[Format, format_option(RENDERERS)] = Format.TABLE,
+    format_: Annotated[OutputFormat, format_option(RENDERERS)] = OutputFormat.TABLE,
 ) -> int:
     from ogpctl.analysis.breakdown import Dimension, break_down
     from ogpctl.analysis.published import plans_with_round

@@ -13,14 +13,14 @@ import typer
 
 from ogpctl.cli.finding_outputs import (
     RENDERERS,
-    Asked,
+    FindingOutputOptions,
     format_meant,
     parsed_outputs,
     print_findings,
     write_outputs,
 )
 from ogpctl.cli.past.at import AT, repository_then
-from ogpctl.cli.present import Format, format_option
+from ogpctl.cli.present import OutputFormat, format_option
 from ogpctl.errors import ExitCode, OgpError, WrongUsage
 from ogpctl.i18n.message import mark, msg, nmsg
 from ogpctl.store.settings import SETTINGS_FILE
@@ -28,7 +28,7 @@ from ogpctl.store.settings import SETTINGS_FILE
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ogpctl.checks.past import Past
+    from ogpctl.checks.past import EarlierState
     from ogpctl.checks.report import Report
     from ogpctl.cli.context import Context
     from ogpctl.store.document import Repository
@@ -50,12 +50,12 @@ def command(  # noqa: PLR0917 - a parameter for each option
         typer.Argument(metavar="PATH", help=mark("Files or folders whose findings to show.")),
     ] = None,
     format_: Annotated[
-        Format,
+        OutputFormat,
         format_option(
-            (Format.AUTO, *RENDERERS),
+            (OutputFormat.AUTO, *RENDERERS),
             mark("How to print the findings; `auto` is `github` in GitHub Actions, `text` elsewhere."),
         ),
-    ] = Format.AUTO,
+    ] = OutputFormat.AUTO,
     output: Annotated[
         list[str] | None,
         typer.Option(
@@ -121,7 +121,7 @@ def command(  # noqa: PLR0917 - a parameter for each option
     context: Context = ctx.obj
     outputs = parsed_outputs(output or ())
     _refuse_beside_fix(
-        fix=fix, diff=diff, at=at, hook=hook, formats=format_ is not Format.AUTO or bool(outputs)
+        fix=fix, diff=diff, at=at, hook=hook, formats=format_ is not OutputFormat.AUTO or bool(outputs)
     )
     context.tracked_only = hook
     must_exist = at is None and against is None and not hook and not against_base
@@ -147,7 +147,7 @@ def command(  # noqa: PLR0917 - a parameter for each option
         from ogpctl.cli.writing.corrections import correct
 
         report = correct(context, judge)
-    asked = Asked(notes_in_full=notes, strict=strict, with_history=past is not None)
+    asked = FindingOutputOptions(notes_in_full=notes, strict=strict, with_history=past is not None)
     if outputs:
         write_outputs(report, outputs, context, asked)
     if not diff:
@@ -167,7 +167,7 @@ class _Shown:
 
 
 def _judged(
-    repository: Repository, *, context: Context, past: Past | None, day: dt.date | None, shown: _Shown
+    repository: Repository, *, context: Context, past: EarlierState | None, day: dt.date | None, shown: _Shown
 ) -> Report:
     """Return the findings to show."""
     from ogpctl.checks.engine import check
@@ -200,7 +200,7 @@ def _refuse_beside_fix(*, fix: bool, diff: bool, at: str | None, hook: bool, for
 
 def _past(
     context: Context, repository: Repository, against: str | None, *, against_base: bool, hook: bool
-) -> Past | None:
+) -> EarlierState | None:
     """Return the state that the rules on the past compare with, None where they are not asked for."""
     if against is None and not against_base and not hook:
         return None
@@ -212,14 +212,16 @@ def _past(
     return find(context, repository, os.environ)
 
 
-def _nothing_to_check(outputs: Sequence[tuple[Format, str]], format_: Format, context: Context) -> int:
+def _nothing_to_check(
+    outputs: Sequence[tuple[OutputFormat, str]], format_: OutputFormat, context: Context
+) -> int:
     """Tell programs that nothing is found, which may wait for a file; people are not told of other files."""
     from ogpctl.checks.report import Report
 
     nothing = Report(findings=(), files=(), plans=())
-    write_outputs(nothing, outputs, context, Asked())
-    if format_meant(format_) is not Format.TEXT:
-        print_findings(nothing, format_meant(format_), context, Asked())
+    write_outputs(nothing, outputs, context, FindingOutputOptions())
+    if format_meant(format_) is not OutputFormat.TEXT:
+        print_findings(nothing, format_meant(format_), context, FindingOutputOptions())
     return ExitCode.OK
 
 

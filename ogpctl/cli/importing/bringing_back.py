@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from ogpctl.cli.present import Deferred, Format, Renderers, format_option, present
+from ogpctl.cli.present import Deferred, OutputFormat, Renderers, format_option, present
 from ogpctl.errors import ExitCode, OgpError
 from ogpctl.i18n.message import mark, msg
 
@@ -60,20 +60,20 @@ class _Told:
 
 
 RENDERERS: Renderers[_Told] = {
-    Format.TABLE: lambda it, to: brought_back_blocks.brought_back_text(
+    OutputFormat.TABLE: lambda it, to: brought_back_blocks.brought_back_text(
         it.done, it.diffs, to.translator, to.surface
     ),
-    Format.JSON: lambda it, to: brought_back_data.brought_back_json(it.done, to.translator),
-    Format.MARKDOWN: lambda it, to: brought_back_blocks.brought_back_markdown(
+    OutputFormat.JSON: lambda it, to: brought_back_data.brought_back_json(it.done, to.translator),
+    OutputFormat.MARKDOWN: lambda it, to: brought_back_blocks.brought_back_markdown(
         it.done, it.diffs, to.translator
     ),
-    Format.CSV: lambda it, to: brought_back_data.cells_csv(it.done, to.translator),
+    OutputFormat.CSV: lambda it, to: brought_back_data.cells_csv(it.done, to.translator),
 }
 FORMAT = format_option(RENDERERS)
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class TableImportOptions:
     """How tables are to be brought back; `source` is the file or folder as it was named."""
 
     format: str
@@ -81,12 +81,14 @@ class Asked:
     dry_run: bool
     allow_removal: bool
     dates: DateOrder | None
-    output: Format
+    output: OutputFormat
     report: str | None
 
 
 def brought_back(
-    context: Context, read: Callable[[Sequence[PlanDocuments]], Sequence[ReadTable]], asked: Asked
+    context: Context,
+    read: Callable[[Sequence[PlanDocuments]], Sequence[ReadTable]],
+    asked: TableImportOptions,
 ) -> int:
     """Bring edited tables back and print what became of them; returns the exit status. Raises `OgpError`.
 
@@ -112,7 +114,7 @@ def brought_back(
 
 
 def _outcome(
-    tables: Sequence[ReadTable], proposed: ProposedEdits, proposal: Proposal, asked: Asked
+    tables: Sequence[ReadTable], proposed: ProposedEdits, proposal: Proposal, asked: TableImportOptions
 ) -> BroughtBack:
     from ogpctl.checks.finding import Severity
     from ogpctl.exchange.brought_back import BroughtBack

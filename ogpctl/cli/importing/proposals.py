@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from ogpctl.cli.present import Deferred, Format, Renderers, format_option, present, reading
+from ogpctl.cli.present import Deferred, OutputFormat, Renderers, format_option, present, reading
 from ogpctl.errors import ExitCode, OgpError, WrongUsage
 from ogpctl.i18n.message import mark, msg
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from ogpctl.cli.context import Context
     from ogpctl.exchange.import_writing import DiskWriter
     from ogpctl.exchange.imported import Import
-    from ogpctl.exchange.incoming import Reading
+    from ogpctl.exchange.incoming import ImportReading
     from ogpctl.exchange.landing import Landing
     from ogpctl.exchange.remarks import Remarks
     from ogpctl.exchange.telling import import_blocks, import_data
@@ -131,11 +131,11 @@ class Asked:
     replace: bool
     dry_run: bool
     report: str | None
-    format: Format
+    format: OutputFormat
 
 
 def imported(
-    context: Context, read: Callable[[ImportSite], Reading], remarks: Collection[Remarks], asked: Asked
+    context: Context, read: Callable[[ImportSite], ImportReading], remarks: Collection[Remarks], asked: Asked
 ) -> int:
     """Bring in what `read` gives, tell what became of it, and return the exit status.
 

@@ -34,7 +34,7 @@ AT = typer.Option(
 
 
 @dataclass(frozen=True, slots=True)
-class Then:
+class PlansAt:
     """The plans as they were: `states` tells for each of them when that was, and is empty for now."""
 
     portfolio: Portfolio
@@ -51,14 +51,14 @@ def states_of(context: Context) -> Iterator[States]:
         yield States(git, context.repository, context.settings)
 
 
-def plans_then(context: Context, at: str | None) -> Then:
+def plans_then(context: Context, at: str | None) -> PlansAt:
     """Return the chosen plans as they were at `at`, or as they are where it is None.
 
     A plan that has no such round, where another in view has it, is left out. The figures that were published
     for a round since it was closed are those of the plan today. Raises `OgpError`.
     """
     if at is None:
-        return Then(context.portfolio(), {})
+        return PlansAt(context.portfolio(), {})
     from ogpctl.analysis.state_names import state_name
     from ogpctl.store.git.revision import commit_of
 
@@ -73,7 +73,7 @@ def plans_then(context: Context, at: str | None) -> Then:
             plan = repository.action_plan(then)
             plans.append(_with_figures(plan, now, state))
             unread |= dict.fromkeys(_unread(repository, then))
-        return Then(Portfolio(tuple(plans), tuple(unread)), names)
+        return PlansAt(Portfolio(tuple(plans), tuple(unread)), names)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ogpctl.checks.past import Past, PlanIds, ids_of, newcomers
+from ogpctl.checks.past import EarlierState, PlanIds, ids_of, newcomers
 from ogpctl.cli.past.at import found_states, states_of
 from ogpctl.i18n.message import msg
 from ogpctl.store.document import Repository
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from ogpctl.store.git.states import States
 
 
-def past_at(context: Context, against: str, repository: Repository) -> Past:
+def past_at(context: Context, against: str, repository: Repository) -> EarlierState:
     """Return what the plans in view were at `against`, with what new ids of `repository` stood for before."""
     with states_of(context) as states:
         found = found_states(context, states, against)
@@ -39,11 +39,11 @@ def past_at(context: Context, against: str, repository: Repository) -> Past:
         if context.options.plan is None and len({state.commit for _, state in found}) == 1:
             plans += tuple(plan for plan in first.plans if plan.id not in kept)
         commit = found[0][1].commit
-        past = Past(Repository(first.data_folder, first.institutions, plans))
+        past = EarlierState(Repository(first.data_folder, first.institutions, plans))
         return past if commit is None else with_former(past, repository, states, (commit,))
 
 
-def past_of_base(context: Context, repository: Repository, environ: Mapping[str, str]) -> Past | None:
+def past_of_base(context: Context, repository: Repository, environ: Mapping[str, str]) -> EarlierState | None:
     """Return the base of the change, as `review` finds it; None where nothing was there before.
 
     In a pipeline for a push to the base itself it is what was there before the push. Raises a `GitError`.
@@ -74,13 +74,15 @@ def past_of_base(context: Context, repository: Repository, environ: Mapping[str,
                     )
                 )
             commit = tip = before.commit
-        past = Past(_at(states, commit))
+        past = EarlierState(_at(states, commit))
         if git.shallow:
             context.say(msg("The history here is cut short: an id that was used before that may come again."))
         return with_former(past, repository, states, (commit, tip))
 
 
-def past_of_next_commit(context: Context, repository: Repository, environ: Mapping[str, str]) -> Past | None:
+def past_of_next_commit(
+    context: Context, repository: Repository, environ: Mapping[str, str]
+) -> EarlierState | None:
     """Return what a commit about to be made on HEAD is compared with; None on a branch without a commit.
 
     That is the base of the branch, and for what only the branch has HEAD. Where no base can be told, HEAD is
@@ -97,29 +99,36 @@ def past_of_next_commit(context: Context, repository: Repository, environ: Mappi
         try:
             target = find_target(git, head, environ)
         except NoBranchToCompareWith:
-            return with_former(Past(_at(states, head)), repository, states, (head,))
+            return with_former(EarlierState(_at(states, head)), repository, states, (head,))
         except GitError as error:
             context.say(msg("Compared with the last commit only: {reason}.", reason=error.message))
-            return with_former(Past(_at(states, head)), repository, states, (head,))
+            return with_former(EarlierState(_at(states, head)), repository, states, (head,))
         try:
             base = _base(states, target, parents)
         except (ShallowHistory, NoCommonCommit):
             return _by_tip(states, repository, head, target.tip)
-        past = with_former(Past(_at(states, base.commit)), repository, states, (base.commit, base.tip))
+        past = with_former(
+            EarlierState(_at(states, base.commit)), repository, states, (base.commit, base.tip)
+        )
         if base.commit == head:
             return past
         answered = ids_of(past.repository)
         if len(parents) > 1:
             answered = ids_of(_at(states, _base(states, target, parents[:1]).commit)) | answered
-        branch = Past(_at(states, head), answered=answered)
+        branch = EarlierState(_at(states, head), answered=answered)
         ends = (head, f"^{base.commit}")
         branch = with_former(branch, repository, states, ends, but=past.former)
         return replace(past, branch=branch)
 
 
 def with_former(
-    past: Past, repository: Repository, states: States, ends: Sequence[str], *, but: FormerUses | None = None
-) -> Past:
+    past: EarlierState,
+    repository: Repository,
+    states: States,
+    ends: Sequence[str],
+    *,
+    but: FormerUses | None = None,
+) -> EarlierState:
     """Return `past` with what ids that are new in `repository` stood for in the history of `ends`.
 
     Those that `but` tells of are left to it.
@@ -130,16 +139,16 @@ def with_former(
     return replace(past, former=former_uses(states.git, ends, new.commitments, new.milestones, states.known))
 
 
-def _by_tip(states: States, repository: Repository, head: str, tip: str) -> Past:
+def _by_tip(states: States, repository: Repository, head: str, tip: str) -> EarlierState:
     """Return HEAD as the past where it is not known where it left its base.
 
     What the base has now is no draft.
     """
     here = _at(states, head)
     on_base = ids_of(_at(states, tip))
-    known = Past(here, answered=ids_of(here) - on_base)
+    known = EarlierState(here, answered=ids_of(here) - on_base)
     found = with_former(known, repository, states, (head, tip))
-    return replace(found, branch=Past(here, answered=on_base))
+    return replace(found, branch=EarlierState(here, answered=on_base))
 
 
 def _base(states: States, target: TargetBranch, parents: Sequence[str]) -> ComparisonBase:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from ogpctl.analysis.review.review import Review, ReviewedState, ReviewSurroundings, review
 from ogpctl.analysis.state_names import state_name
-from ogpctl.checks.past import Past
+from ogpctl.checks.past import EarlierState
 from ogpctl.cli.past.compared_past import with_former
 from ogpctl.errors import OgpError, WrongUsage
 from ogpctl.i18n.message import Message, msg
@@ -87,7 +87,7 @@ def _between(
     _must_have_plans(context, before, after)
     ours = {f"{git.prefix}{document.path}" for side in (before, after) for document in side.documents()}
     beside = ReviewSurroundings(
-        former=with_former(Past(before), after, states, (found.commit, found.tip)).former,
+        former=with_former(EarlierState(before), after, states, (found.commit, found.tip)).former,
         other_files=tuple(path for path in changed_paths(git, found.commit, tip) if path not in ours),
         settings_errors=faults,
         shallow=git.shallow,

@@ -10,7 +10,7 @@ from ogpctl.plan.model import GOVERNMENT
 if TYPE_CHECKING:
     from ogpctl.analysis.round_record import RoundRecord
     from ogpctl.cli.context import Context
-    from ogpctl.cli.rounds.recording import Meant
+    from ogpctl.cli.rounds.recording import RoundInPlan
     from ogpctl.store.git.repository import Git
 
 
@@ -44,7 +44,7 @@ def lacking_statuses(totals: RoundRecord, unexplained: tuple[str, ...]) -> list[
 
 
 def obstacles_in_git(
-    context: Context, git: Git, found: Meant, tag: str | None, *, written: bool = False
+    context: Context, git: Git, found: RoundInPlan, tag: str | None, *, written: bool = False
 ) -> list[Message]:
     """Return what Git has against it.
 

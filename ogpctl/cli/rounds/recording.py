@@ -13,7 +13,7 @@ from ogpctl.i18n.message import literal, mark, msg
 if TYPE_CHECKING:
     from ogpctl.checks.report import Report
     from ogpctl.cli.context import Context
-    from ogpctl.edit.recorded_write import FileChange, Record, Recorded
+    from ogpctl.edit.recorded_write import CommitRequest, FileReplacement, Recorded
     from ogpctl.i18n.translator import Translator
     from ogpctl.plan.model import ActionPlan, PlanHeader, Round
     from ogpctl.store.document import Document, PlanDocuments
@@ -38,7 +38,7 @@ DRY_RUN = Annotated[
 
 
 @dataclass(frozen=True, slots=True)
-class Meant:
+class RoundInPlan:
     """The plan that a command is about, its plan.yaml, and the round.
 
     None where the plan lists none by that id.
@@ -55,7 +55,7 @@ class Meant:
         return self.plan.header.languages
 
 
-def meant(context: Context, round_id: str, *, new: bool = False) -> Meant:
+def meant(context: Context, round_id: str, *, new: bool = False) -> RoundInPlan:
     """Return the plan with that round, else with `new` the only plan in view.
 
     Raise `OgpError` where there is none. A plan.yaml with errors is told of with its findings, and the
@@ -68,7 +68,7 @@ def meant(context: Context, round_id: str, *, new: bool = False) -> Meant:
             refuse_errors(context, documents)
             continue
         item = next((item for item in header.content.rounds if item.id == round_id), None)
-        found.append(Meant(documents, header, context.repository.action_plan(documents), item))
+        found.append(RoundInPlan(documents, header, context.repository.action_plan(documents), item))
     with_round = [item for item in found if item.round is not None] or found
     if len(with_round) == 1 and (new or with_round[0].round is not None):
         return with_round[0]
@@ -137,7 +137,7 @@ def opened_git(context: Context) -> Git:
 
 
 def recorded(
-    context: Context, git: Git, change: FileChange, record: Record, closed: tuple[str, bool]
+    context: Context, git: Git, change: FileReplacement, record: CommitRequest, closed: tuple[str, bool]
 ) -> Recorded:
     """Write, commit and tag, and print what the hooks said.
 
@@ -170,7 +170,7 @@ def _shows(data: bytes, round_id: str) -> bool | None:
     return next((item.closed is not None for item in rounds if item.id == round_id), None)
 
 
-def tag_name(found: Meant) -> str:
+def tag_name(found: RoundInPlan) -> str:
     """Return the name of the tag that holds the state of a round."""
     assert found.round is not None
     return f"round/{found.plan.header.id}/{found.round.id}"
@@ -191,7 +191,7 @@ def say_unpushed(context: Context, tag: str, *, moved: bool) -> None:
     context.say(msg("Nothing was pushed: `git push --follow-tags` publishes commits and their tags."))
 
 
-def print_draft(context: Context, change: FileChange, record: Record | None) -> None:
+def print_draft(context: Context, change: FileReplacement, record: CommitRequest | None) -> None:
     """Print what a dry run leaves undone: the message, the tag and, last, the patch."""
     from ogpctl.edit.patch import patch
     from ogpctl.render.escaping import escaped_line

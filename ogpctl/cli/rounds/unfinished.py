@@ -18,12 +18,12 @@ from ogpctl.store.loading import understood
 
 if TYPE_CHECKING:
     from ogpctl.cli.context import Context
-    from ogpctl.cli.rounds.recording import Meant
+    from ogpctl.cli.rounds.recording import RoundInPlan
     from ogpctl.store.git.repository import Git
 
 
 @dataclass(frozen=True, slots=True)
-class Untagged:
+class UntaggedClosing:
     """A commit that closed a round and that nobody tagged, with its message."""
 
     round: str
@@ -31,7 +31,7 @@ class Untagged:
     message: str
 
 
-def as_committed(context: Context, git: Git, found: Meant) -> Meant | None:
+def as_committed(context: Context, git: Git, found: RoundInPlan) -> RoundInPlan | None:
     """Return a round that only plan.yaml shows as closed as the last commit has it, open.
 
     None where that is not so.
@@ -59,7 +59,7 @@ def as_committed(context: Context, git: Git, found: Meant) -> Meant | None:
     )
 
 
-def untagged_closing(git: Git, found: Meant, *, retag: bool) -> Untagged | None:
+def untagged_closing(git: Git, found: RoundInPlan, *, retag: bool) -> UntaggedClosing | None:
     """Return the commit that closed a round whose tag is not there.
 
     With `retag` also where it is still on an earlier closing. None where the round is not closed in the last
@@ -83,7 +83,9 @@ def untagged_closing(git: Git, found: Meant, *, retag: bool) -> Untagged | None:
     if now is not None and object_at(git, f"{now}^{{commit}}") == closing.commit.id:
         return None
     raw = git.objects.read([closing.commit.id])[closing.commit.id] or b""
-    return Untagged(found.round.id, closing.commit.id, raw.partition(b"\n\n")[2].decode("utf-8", "replace"))
+    return UntaggedClosing(
+        found.round.id, closing.commit.id, raw.partition(b"\n\n")[2].decode("utf-8", "replace")
+    )
 
 
 def _is_pushed(git: Git, commit: str) -> bool:
@@ -92,7 +94,7 @@ def _is_pushed(git: Git, commit: str) -> bool:
 
 
 def put_tag_on(
-    context: Context, git: Git, left: Untagged, tag: str, *, sign: bool, move: bool, dry_run: bool
+    context: Context, git: Git, left: UntaggedClosing, tag: str, *, sign: bool, move: bool, dry_run: bool
 ) -> int:
     """Make the tag that a closing lacks, and say so; raise `OgpError` where Git does not."""
     values = {

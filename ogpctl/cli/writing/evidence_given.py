@@ -19,12 +19,12 @@ if TYPE_CHECKING:
 
     from ogpctl.cli.context import Context
     from ogpctl.edit.assignments import Steps
-    from ogpctl.edit.targets import Target
+    from ogpctl.edit.targets import EditTarget
     from ogpctl.plan.model import Evidence
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
+class EvidenceOptions:
     """One piece of evidence, as the options tell of it."""
 
     url: str
@@ -32,7 +32,9 @@ class Given:
     date: str | None = None
 
 
-def evidence_given(urls: list[str] | None, titles: list[str] | None, dates: list[str] | None) -> list[Given]:
+def evidence_given(
+    urls: list[str] | None, titles: list[str] | None, dates: list[str] | None
+) -> list[EvidenceOptions]:
     """Return what the options say.
 
     Raise `WrongUsage` where it is not sure which title belongs to which address.
@@ -47,12 +49,13 @@ def evidence_given(urls: list[str] | None, titles: list[str] | None, dates: list
         )
     given = zip_longest(addresses, titles or (), dates or ())
     return [
-        Given(url, (title or "").strip() or None, (date or "").strip() or None) for url, title, date in given
+        EvidenceOptions(url, (title or "").strip() or None, (date or "").strip() or None)
+        for url, title, date in given
     ]
 
 
 def titles_asked(
-    context: Context, given: list[Given], target: Target, language: str | None
+    context: Context, given: list[EvidenceOptions], target: EditTarget, language: str | None
 ) -> dict[str, dict[str, str]]:
     """Return the titles, by address and language, that the user gives when asked.
 
@@ -74,7 +77,7 @@ def titles_asked(
 
 
 def as_assignments(
-    given: list[Given], titles: Mapping[str, Mapping[str, str]], target: Target
+    given: list[EvidenceOptions], titles: Mapping[str, Mapping[str, str]], target: EditTarget
 ) -> list[Assignment]:
     """Return what adds the evidence; what is there by its address already gets the title and the date."""
     urls = [item.url for item in _evidence(target)]
@@ -97,7 +100,7 @@ def as_assignments(
     return found
 
 
-def check_titles(given: list[Given], value: dict[str, Any]) -> None:
+def check_titles(given: list[EvidenceOptions], value: dict[str, Any]) -> None:
     """Raise `WrongUsage` where evidence would stand without a title in a file that holds `value`."""
     holders = [value, *(item for item in value.get("milestones") or () if isinstance(item, dict))]
     items = [item for holder in holders for item in holder.get("evidence") or () if isinstance(item, dict)]
@@ -110,5 +113,5 @@ def check_titles(given: list[Given], value: dict[str, Any]) -> None:
             )
 
 
-def _evidence(target: Target) -> tuple[Evidence, ...]:
+def _evidence(target: EditTarget) -> tuple[Evidence, ...]:
     return (target.milestone or target.commitment).evidence

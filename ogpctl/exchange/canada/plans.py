@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from ogpctl.exchange.canada.definition import Definition, DefinitionEntry
-    from ogpctl.exchange.canada.reports import Report
+    from ogpctl.exchange.canada.reports import IndicatorReport
     from ogpctl.exchange.remarks import Remarks
     from ogpctl.plan.model import Institution
 
@@ -45,7 +45,7 @@ _WITHOUT_ROOM = ("NAP_url", "cmt_url", "s4d")
 
 def canada_plan(
     definition: Definition,
-    reports: Iterable[Report],
+    reports: Iterable[IndicatorReport],
     institutions: Mapping[str, Institution],
     source: str,
     remarks: Remarks,
@@ -58,7 +58,7 @@ def canada_plan(
 
 class _CanadaPlanReader:
     def __init__(
-        self, definition: Definition, reports: Mapping[str, Report], source: str, remarks: Remarks
+        self, definition: Definition, reports: Mapping[str, IndicatorReport], source: str, remarks: Remarks
     ) -> None:
         self._definition = definition
         self._reports = reports

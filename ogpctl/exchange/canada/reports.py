@@ -36,7 +36,7 @@ _AFTER_ADDRESS = ".,;:!?’'"
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class IndicatorReport:
     """What one row says of one indicator; texts by language, `institutions` by id."""
 
     row: int
@@ -99,7 +99,7 @@ def definition_of(table: ReportTable, definitions: Iterable[Definition]) -> Defi
 
 def reports_of(
     table: ReportTable, definition: Definition, period: str | None, remarks: Remarks
-) -> tuple[Report, ...]:
+) -> tuple[IndicatorReport, ...]:
     """Return what the rows of one period say: of `period`, else of the last one in the table.
 
     Raises `OgpError` where the table has no such period.
@@ -112,7 +112,7 @@ def reports_of(
         )
     wanted = period or periods[-1]
     known = {entry.code for entry in definition.indicators}
-    found: dict[str, Report] = {}
+    found: dict[str, IndicatorReport] = {}
     for row, cells in table.rows:
         reader = _ReportRow(row, cells, remarks)
         if not _PERIOD.fullmatch(reader.cell("reporting_period")):
@@ -140,7 +140,7 @@ class _ReportRow:
         """Remark that a cell breaks the table's own rules."""
         fault(self._remarks, self._row, name, self.cell(name), reason)
 
-    def read(self, known: set[str]) -> Report | None:
+    def read(self, known: set[str]) -> IndicatorReport | None:
         """Return what the row says, None where its indicator is not in the definition."""
         indicator = self.cell("indicators")
         if indicator not in known:
@@ -152,7 +152,7 @@ class _ReportRow:
         ):
             if self.cell(name) not in {"", code}:
                 self.fault(name, msg("it is not the one that the indicator belongs to"))
-        return Report(
+        return IndicatorReport(
             self._row,
             self.cell("reporting_period"),
             indicator,

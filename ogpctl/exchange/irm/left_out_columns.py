@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ogpctl.exchange.irm.database_words import is_nothing
-from ogpctl.exchange.irm.selection import Stage
+from ogpctl.exchange.irm.selection import IrmReportStage
 from ogpctl.exchange.remarks import no_room
 from ogpctl.i18n.message import nmsg
 
@@ -20,30 +20,30 @@ if TYPE_CHECKING:
     from ogpctl.i18n.message import Message
 
 _ONLY_IN = {
-    Stage.PROGRESS: ("progress", "starred.current"),
-    Stage.END_OF_TERM: ("end_of_term", "starred.end_of_term", "did_it_open_government"),
+    IrmReportStage.PROGRESS: ("progress", "starred.current"),
+    IrmReportStage.END_OF_TERM: ("end_of_term", "starred.end_of_term", "did_it_open_government"),
 }
 """The columns that one report alone fills."""
 
 
-def other_report(stage: Stage, groups: Iterable[Sequence[IrmRow]]) -> list[Message]:
+def other_report(stage: IrmReportStage, groups: Iterable[Sequence[IrmRow]]) -> list[Message]:
     """Return a note where the rows have the reviewer's other report too.
 
     Its columns are not read this time.
     """
-    other = Stage.END_OF_TERM if stage is Stage.PROGRESS else Stage.PROGRESS
+    other = IrmReportStage.END_OF_TERM if stage is IrmReportStage.PROGRESS else IrmReportStage.PROGRESS
     rows = sum(
         any(not is_nothing(record.get(name)) for name in _ONLY_IN[other])
         for records in groups
         for record in records
     )
     notes = {
-        Stage.END_OF_TERM: nmsg(
+        IrmReportStage.END_OF_TERM: nmsg(
             "{count} row also has an end-of-term report, which `--stage end-of-term` takes.",
             "{count} rows also have an end-of-term report, which `--stage end-of-term` takes.",
             rows,
         ),
-        Stage.PROGRESS: nmsg(
+        IrmReportStage.PROGRESS: nmsg(
             "{count} row also has a progress report, which `--stage progress` takes.",
             "{count} rows also have a progress report, which `--stage progress` takes.",
             rows,

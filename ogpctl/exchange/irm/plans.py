@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from ogpctl.exchange.ids_from_names import slug
-from ogpctl.exchange.incoming import IncomingCommitment, IncomingPlan, Reading
+from ogpctl.exchange.incoming import ImportReading, IncomingCommitment, IncomingPlan
 from ogpctl.exchange.institution_names import InstitutionIds, standing_alone
 from ogpctl.exchange.irm.commitment_numbers import numbers
 from ogpctl.exchange.irm.commitment_rows import CommitmentReader, IrmReadingOptions
 from ogpctl.exchange.irm.database_words import OGP_ID, RowCells, is_nothing
 from ogpctl.exchange.irm.identity import plan_identity
 from ogpctl.exchange.irm.left_out_columns import other_report, tell_unread_columns
-from ogpctl.exchange.irm.selection import PlanKey, Stage, grouped, is_wanted, none_wanted, plan_ids
+from ogpctl.exchange.irm.selection import IrmReportStage, PlanKey, grouped, is_wanted, none_wanted, plan_ids
 from ogpctl.exchange.plain_words import one_line
 from ogpctl.exchange.remarks import fault, unreadable
 from ogpctl.i18n.message import msg, nmsg
@@ -24,20 +24,23 @@ if TYPE_CHECKING:
 
     from ogpctl.exchange.foreign_identity import PlanIdentity
     from ogpctl.exchange.irm.columns import Database, IrmRow
-    from ogpctl.exchange.irm.selection import Asked
+    from ogpctl.exchange.irm.selection import IrmSelection
     from ogpctl.exchange.remarks import Remarks
     from ogpctl.i18n.message import Message
     from ogpctl.plan.model import Institution
 
-ROUNDS = {Stage.PROGRESS: "progress-report", Stage.END_OF_TERM: "end-of-term"}
-_ROUND_STAGES = {Stage.PROGRESS: "mid_term", Stage.END_OF_TERM: "end_of_term"}
-_ROUND_TITLES = {Stage.PROGRESS: msg("IRM progress report"), Stage.END_OF_TERM: msg("IRM end-of-term report")}
-_COMPLETION = {Stage.PROGRESS: "progress", Stage.END_OF_TERM: "end_of_term"}
+ROUNDS = {IrmReportStage.PROGRESS: "progress-report", IrmReportStage.END_OF_TERM: "end-of-term"}
+_ROUND_STAGES = {IrmReportStage.PROGRESS: "mid_term", IrmReportStage.END_OF_TERM: "end_of_term"}
+_ROUND_TITLES = {
+    IrmReportStage.PROGRESS: msg("IRM progress report"),
+    IrmReportStage.END_OF_TERM: msg("IRM end-of-term report"),
+}
+_COMPLETION = {IrmReportStage.PROGRESS: "progress", IrmReportStage.END_OF_TERM: "end_of_term"}
 
 
 def irm_plans(
-    database: Database, asked: Asked, institutions: Mapping[str, Institution], remarks: Remarks
-) -> Reading:
+    database: Database, asked: IrmSelection, institutions: Mapping[str, Institution], remarks: Remarks
+) -> ImportReading:
     """Return the plans of the database that are asked for; raise `OgpError` where there is none of them.
 
     `institutions` are those of the repository, whose ids are used for names entered already.
@@ -49,7 +52,7 @@ def irm_plans(
         raise none_wanted(groups, asked)
     notes = []
     column = _COMPLETION[asked.stage]
-    if asked.stage is Stage.END_OF_TERM:
+    if asked.stage is IrmReportStage.END_OF_TERM:
         reported = {
             key: records
             for key, records in wanted.items()
@@ -77,7 +80,7 @@ def irm_plans(
     )
     plans = [plan for plan in read if plan is not None]
     rows = sum(len(plan.commitments) for plan in plans)
-    return Reading("irm", tuple(plans), rows, tuple(notes), tuple(identities.values()))
+    return ImportReading("irm", tuple(plans), rows, tuple(notes), tuple(identities.values()))
 
 
 class _PlanNames:
@@ -87,7 +90,7 @@ class _PlanNames:
     """
 
     def __init__(
-        self, records: Iterable[IrmRow], asked: Asked, institutions: Mapping[str, Institution]
+        self, records: Iterable[IrmRow], asked: IrmSelection, institutions: Mapping[str, Institution]
     ) -> None:
         self._asked = asked
         self._institutions = institutions
@@ -126,7 +129,7 @@ class _PlanRows:
 class _IrmPlanReader:
     """Reads the rows of one plan."""
 
-    def __init__(self, rows: _PlanRows, id_: str, identity: PlanIdentity, asked: Asked) -> None:
+    def __init__(self, rows: _PlanRows, id_: str, identity: PlanIdentity, asked: IrmSelection) -> None:
         self._database = rows.database
         self._key = rows.key
         self._records = rows.records

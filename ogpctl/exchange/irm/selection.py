@@ -28,7 +28,7 @@ SOURCE = "https://www.opengovpartnership.org/open-data/"
 """Where OGP publishes its database; whoever has the exact address of a file names that."""
 
 
-class Stage(StrEnum):
+class IrmReportStage(StrEnum):
     """Which of the IRM's two reports on a plan is taken."""
 
     PROGRESS = "progress"
@@ -36,7 +36,7 @@ class Stage(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class IrmSelection:
     """What of the database is wanted, and what only the user can know about it.
 
     `codes` maps the name of a country or locality to a code that is not known here. `language` is that of the
@@ -46,7 +46,7 @@ class Asked:
     country: str | None = None
     plan_number: int | None = None
     year: int | None = None
-    stage: Stage = Stage.PROGRESS
+    stage: IrmReportStage = IrmReportStage.PROGRESS
     source: str = SOURCE
     language: str = "en"
     order: DateOrder | None = None
@@ -109,7 +109,7 @@ def plan_ids(groups: Iterable[PlanKey]) -> dict[PlanKey, str]:
     return found
 
 
-def is_wanted(key: PlanKey, asked: Asked) -> bool:
+def is_wanted(key: PlanKey, asked: IrmSelection) -> bool:
     return (
         (asked.country is None or is_country(key.country, asked.country))
         and (asked.plan_number is None or key.number == str(asked.plan_number))
@@ -117,7 +117,7 @@ def is_wanted(key: PlanKey, asked: Asked) -> bool:
     )
 
 
-def none_wanted(groups: Iterable[PlanKey], asked: Asked) -> OgpError:
+def none_wanted(groups: Iterable[PlanKey], asked: IrmSelection) -> OgpError:
     """Return the error that says which plans there are instead."""
     keys = list(groups)
     here = [key for key in keys if asked.country is None or is_country(key.country, asked.country)]

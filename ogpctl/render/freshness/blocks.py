@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ogpctl.analysis.diff.kinds import BY_ID
-from ogpctl.analysis.freshness import Freshness, Half, YearVerdict
+from ogpctl.analysis.freshness import Freshness, HalfYear, YearVerdict
 from ogpctl.i18n.formats import date, number
 from ogpctl.i18n.message import Message, msg, nmsg
 from ogpctl.render.blocks import Block, Cell, Column, Heading, Paragraph, Style, Table
@@ -93,7 +93,7 @@ def _years(plan: PlanFreshness, translator: Translator, *, unicode: bool) -> Tab
     return Table(columns, tuple(rows))
 
 
-def _half(half: Half, translator: Translator, *, unicode: bool) -> Cell:
+def _half(half: HalfYear, translator: Translator, *, unicode: bool) -> Cell:
     if not half.counts:
         return Cell("–" if unicode else "-", Style.DIM)
     if half.days is None:

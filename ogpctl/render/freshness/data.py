@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ogpctl.analysis.freshness import (
-    Change,
     FreshCommitment,
-    Half,
+    HalfYear,
     HistoryReach,
+    LastChange,
     PlanFreshness,
     YearFreshness,
 )
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from ogpctl.plan.model import Text
 
 
-class LastChangeOutput(Output, of=Change):
+class LastChangeOutput(Output, of=LastChange):
     """The last update."""
 
     date = at("day")
@@ -33,7 +33,7 @@ class LastChangeOutput(Output, of=Change):
     commit = at()
 
 
-class HalfOutput(Output, of=Half):
+class HalfOutput(Output, of=HalfYear):
     days = at()
     """Days with an update; null where the half does not count or the history does not tell."""
     counts = at()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from ogpctl.analysis.round_checks import Verdict
+from ogpctl.analysis.round_checks import RoundVerdict
 from ogpctl.i18n.message import Message, msg
 from ogpctl.render.blocks import Block, Cell, Column, Heading, Item, Items, Paragraph, Style, Table
 from ogpctl.render.reading import label, read
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
     from ogpctl.store.git.signatures import Signature
 
 _SHORT_COMMIT = 10
-_VERDICTS: Mapping[Verdict, tuple[Message, Style]] = {
-    Verdict.RIGHT: (msg("right"), Style.GOOD),
-    Verdict.WRONG: (msg("wrong"), Style.BAD),
-    Verdict.UNTOLD: (msg("cannot be told"), Style.WEAK),
-    Verdict.OPEN: (msg("open"), Style.DIM),
+_VERDICTS: Mapping[RoundVerdict, tuple[Message, Style]] = {
+    RoundVerdict.RIGHT: (msg("right"), Style.GOOD),
+    RoundVerdict.WRONG: (msg("wrong"), Style.BAD),
+    RoundVerdict.UNTOLD: (msg("cannot be told"), Style.WEAK),
+    RoundVerdict.OPEN: (msg("open"), Style.DIM),
 }
 _TRUST: Mapping[SignatureTrust, Message] = {
     SignatureTrust.UNSIGNED: msg("unsigned"),
@@ -69,7 +69,7 @@ def _row(check: RoundCheck, translator: Translator) -> Iterator[Cell]:
     commit = state.commit if state is not None else None
     origin = state.origin if state is not None else None
     verdict, style = _VERDICTS[check.verdict]
-    missing = "–" if check.verdict is Verdict.OPEN else "?"
+    missing = "–" if check.verdict is RoundVerdict.OPEN else "?"
     yield Cell(check.id)
     yield Cell(read(check.title, translator, check.languages) or "–")
     yield Cell(commit[:_SHORT_COMMIT] if commit else missing, Style.DIM)

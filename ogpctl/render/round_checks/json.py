@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ogpctl.analysis.round_checks import RoundCheck, RoundProblem, TagCheck, Verdict
+from ogpctl.analysis.round_checks import RoundCheck, RoundProblem, RoundVerdict, TagCheck
 from ogpctl.render.json_text import json_document
 from ogpctl.render.outputs import ITSELF, Output, at
 from ogpctl.render.shared_fields import LANGUAGE
@@ -82,7 +82,7 @@ class RoundCheckOutput(Output, of=RoundCheck):
 
 
 def _right(checks: _Checks) -> bool:
-    return all(check.verdict in {Verdict.RIGHT, Verdict.OPEN} for check in checks)
+    return all(check.verdict in {RoundVerdict.RIGHT, RoundVerdict.OPEN} for check in checks)
 
 
 class RoundChecksOutput(Output, of=_Checks):

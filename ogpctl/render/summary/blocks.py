@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from ogpctl.analysis.breakdown import Breakdown
     from ogpctl.analysis.published import PublishedFigures
-    from ogpctl.analysis.summary import PlanSummary, RoundState
+    from ogpctl.analysis.summary import PlanSummary, RoundSummary
     from ogpctl.i18n.translator import Translator
 
 
@@ -228,7 +228,7 @@ def _evidence(summary: PlanSummary, translator: Translator) -> str:
     return f"{covered} ({pieces}, {archived})"
 
 
-def _round(summary: PlanSummary, item: RoundState, translator: Translator) -> str:
+def _round(summary: PlanSummary, item: RoundSummary, translator: Translator) -> str:
     title = read(item.title, translator, summary.languages) or item.id
     day = item.closed or item.date
     when = f", {date(day, translator.language)}" if day else ""

@@ -29,7 +29,7 @@ _END = "# </ogpctl-setup-git>"
 
 
 @dataclass(frozen=True, slots=True)
-class Driver:
+class GitDriver:
     """One driver: its attribute as two words, `diff` and `ogpctl`, and its settings by their full names."""
 
     attribute: str
@@ -49,7 +49,7 @@ class DriverSetup:
 
 
 def set_up(
-    folder: Path, drivers: Sequence[Driver], patterns: Sequence[str], examples: Sequence[str]
+    folder: Path, drivers: Sequence[GitDriver], patterns: Sequence[str], examples: Sequence[str]
 ) -> DriverSetup:
     """Set up `drivers` for the Git repository that holds `folder`; what is as it should be stays untouched.
 
@@ -77,7 +77,7 @@ def set_up(
         return DriverSetup(tuple(changed), before != after)
 
 
-def take_out(folder: Path, drivers: Sequence[Driver]) -> DriverSetup:
+def take_out(folder: Path, drivers: Sequence[GitDriver]) -> DriverSetup:
     """Remove what `set_up` wrote, and nothing else; raises as it does."""
     with _repository(folder) as git:
         removed = []
@@ -102,7 +102,7 @@ def _repository(folder: Path) -> Git:
         ) from None
 
 
-def _settings(drivers: Iterable[Driver]) -> Iterator[tuple[str, str]]:
+def _settings(drivers: Iterable[GitDriver]) -> Iterator[tuple[str, str]]:
     for driver in drivers:
         yield from driver.settings.items()
 
@@ -119,7 +119,7 @@ def _attributes_file(git: Git) -> Path:
     return Path(git.folder, os.fsdecode(found.removesuffix(b"\n")))
 
 
-def _brought_along(git: Git, driver: Driver, examples: Sequence[str]) -> bool:
+def _brought_along(git: Git, driver: GitDriver, examples: Sequence[str]) -> bool:
     listed = "".join(f"{path}\0" for path in examples).encode("utf-8", "surrogateescape")
     answer = git.plumbing.run("check-attr", "-z", "--stdin", driver.attribute, stdin=listed)
     values = answer.stdout.decode("utf-8", "surrogateescape").split("\0")[2::3]

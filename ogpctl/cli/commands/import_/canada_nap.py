@@ -17,7 +17,7 @@ from ogpctl.cli.importing.proposals import (
     imported,
     must_be_address,
 )
-from ogpctl.cli.present import Format
+from ogpctl.cli.present import OutputFormat
 from ogpctl.errors import WrongUsage
 from ogpctl.exchange.canada.plans import SOURCE
 from ogpctl.i18n.message import mark, msg
@@ -25,8 +25,8 @@ from ogpctl.i18n.message import mark, msg
 if TYPE_CHECKING:
     from ogpctl.cli.context import Context
     from ogpctl.exchange.canada.definition import Definition
-    from ogpctl.exchange.canada.reports import Report, ReportTable
-    from ogpctl.exchange.incoming import Reading
+    from ogpctl.exchange.canada.reports import IndicatorReport, ReportTable
+    from ogpctl.exchange.incoming import ImportReading
     from ogpctl.exchange.remarks import Remarks
     from ogpctl.i18n.message import Message
     from ogpctl.plan.model import Institution
@@ -70,7 +70,7 @@ def command(  # noqa: PLR0917 - a parameter for each option
     replace: Annotated[bool, REPLACE] = False,
     dry_run: Annotated[bool, DRY_RUN] = False,
     report: Annotated[str | None, REPORT] = None,
-    format_: Annotated[Format, FORMAT] = Format.TABLE,
+    format_: Annotated[OutputFormat, FORMAT] = OutputFormat.TABLE,
 ) -> int:
     context: Context = ctx.obj
     must_be_address(source)
@@ -115,13 +115,15 @@ class _Files:
             self._notes += table.notes
             self._tables[name] = report_table(table, self.remarks[name])
 
-    def reading(self, institutions: dict[str, Institution], period: str | None, source: str) -> Reading:
+    def reading(self, institutions: dict[str, Institution], period: str | None, source: str) -> ImportReading:
         """Return the plans of the definitions, with what the tables say of them."""
         from ogpctl.exchange.canada.plans import canada_plan
         from ogpctl.exchange.canada.reports import definition_of, reports_of
-        from ogpctl.exchange.incoming import Reading as Result
+        from ogpctl.exchange.incoming import ImportReading
 
-        reports: dict[str, list[Report]] = {definition.name: [] for definition in self._definitions.values()}
+        reports: dict[str, list[IndicatorReport]] = {
+            definition.name: [] for definition in self._definitions.values()
+        }
         for name, table in self._tables.items():
             definition = definition_of(table, self._definitions.values())
             found = reports_of(table, definition, period, self.remarks[name])
@@ -137,7 +139,7 @@ class _Files:
             for name, definition in self._definitions.items()
         )
         rows = sum(len(table.rows) for table in self._tables.values())
-        return Result(
+        return ImportReading(
             "canada-nap",
             plans,
             rows or sum(len(plan.commitments) for plan in plans),

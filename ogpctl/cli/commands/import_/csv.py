@@ -12,11 +12,11 @@ from ogpctl.cli.importing.bringing_back import (
     DRY_RUN,
     FORMAT,
     REPORT,
-    Asked,
+    TableImportOptions,
     brought_back,
     must_exist,
 )
-from ogpctl.cli.present import Format
+from ogpctl.cli.present import OutputFormat
 from ogpctl.exchange.irm.dates import DateOrder  # noqa: TC001 - Typer reads the annotations
 from ogpctl.i18n.message import mark
 
@@ -46,12 +46,12 @@ def command(  # noqa: PLR0917 - a parameter for each option
     allow_removal: Annotated[bool, ALLOW_REMOVAL] = False,
     dry_run: Annotated[bool, DRY_RUN] = False,
     report: Annotated[str | None, REPORT] = None,
-    format_: Annotated[Format, FORMAT] = Format.TABLE,
+    format_: Annotated[OutputFormat, FORMAT] = OutputFormat.TABLE,
 ) -> int:
     from ogpctl.exchange.editable.locating import Locator
     from ogpctl.exchange.editable.reading_csv import read_csv_tables, table_files
 
     context: Context = ctx.obj
     files = table_files(must_exist(path))
-    asked = Asked("csv", path, dry_run, allow_removal, dates, format_, report)
+    asked = TableImportOptions("csv", path, dry_run, allow_removal, dates, format_, report)
     return brought_back(context, lambda plans: read_csv_tables(files, Locator(plans), encoding), asked)

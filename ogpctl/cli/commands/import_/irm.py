@@ -16,10 +16,10 @@ from ogpctl.cli.importing.proposals import (
     imported,
     must_be_address,
 )
-from ogpctl.cli.present import Format
+from ogpctl.cli.present import OutputFormat
 from ogpctl.errors import WrongUsage
 from ogpctl.exchange.irm.dates import DateOrder  # noqa: TC001 - Typer reads the annotations
-from ogpctl.exchange.irm.selection import SOURCE, Stage
+from ogpctl.exchange.irm.selection import SOURCE, IrmReportStage
 from ogpctl.i18n.message import mark, msg
 
 if TYPE_CHECKING:
@@ -50,8 +50,8 @@ def command(  # noqa: PLR0917 - a parameter for each option
         typer.Option("--year", metavar="YEAR", help=mark("Only the plan submitted in this year.")),
     ] = None,
     stage: Annotated[
-        Stage, typer.Option("--stage", help=mark("Which of the reviewer’s two reports to take."))
-    ] = Stage.PROGRESS,
+        IrmReportStage, typer.Option("--stage", help=mark("Which of the reviewer’s two reports to take."))
+    ] = IrmReportStage.PROGRESS,
     source: Annotated[
         str,
         typer.Option(
@@ -85,13 +85,13 @@ def command(  # noqa: PLR0917 - a parameter for each option
     replace: Annotated[bool, REPLACE] = False,
     dry_run: Annotated[bool, DRY_RUN] = False,
     report: Annotated[str | None, REPORT] = None,
-    format_: Annotated[Format, FORMAT] = Format.TABLE,
+    format_: Annotated[OutputFormat, FORMAT] = OutputFormat.TABLE,
 ) -> int:
     from pathlib import Path
 
     from ogpctl.exchange.irm.columns import HEADINGS, read_database
     from ogpctl.exchange.irm.plans import irm_plans
-    from ogpctl.exchange.irm.selection import Asked as Wanted
+    from ogpctl.exchange.irm.selection import IrmSelection
     from ogpctl.exchange.remarks import Remarks
     from ogpctl.exchange.table_file import read_bytes, read_table
 
@@ -99,7 +99,9 @@ def command(  # noqa: PLR0917 - a parameter for each option
     must_be_address(source)
     check_report(report, [file])
     _must_be_language(language)
-    wanted = Wanted(country, plan_number, year, stage, source, language, dates, _codes(country_codes or ()))
+    wanted = IrmSelection(
+        country, plan_number, year, stage, source, language, dates, _codes(country_codes or ())
+    )
     table = read_table(read_bytes(Path(file)), Path(file).name, encoding, HEADINGS)
     remarks = Remarks(table.name)
     database = read_database(table, remarks)

@@ -12,11 +12,11 @@ from ogpctl.cli.importing.bringing_back import (
     DRY_RUN,
     FORMAT,
     REPORT,
-    Asked,
+    TableImportOptions,
     brought_back,
     must_exist,
 )
-from ogpctl.cli.present import Format
+from ogpctl.cli.present import OutputFormat
 from ogpctl.exchange.irm.dates import DateOrder  # noqa: TC001 - Typer reads the annotations
 from ogpctl.i18n.message import mark
 from ogpctl.installation.extras import require
@@ -42,12 +42,12 @@ def command(  # noqa: PLR0917 - a parameter for each option
     allow_removal: Annotated[bool, ALLOW_REMOVAL] = False,
     dry_run: Annotated[bool, DRY_RUN] = False,
     report: Annotated[str | None, REPORT] = None,
-    format_: Annotated[Format, FORMAT] = Format.TABLE,
+    format_: Annotated[OutputFormat, FORMAT] = OutputFormat.TABLE,
 ) -> int:
     from ogpctl.exchange.editable.reading_xlsx import read_workbook
 
     context: Context = ctx.obj
     require("xlsx", "openpyxl")
     tables = read_workbook(must_exist(file))
-    asked = Asked("xlsx", file, dry_run, allow_removal, dates, format_, report)
+    asked = TableImportOptions("xlsx", file, dry_run, allow_removal, dates, format_, report)
     return brought_back(context, lambda _plans: tables, asked)

@@ -28,10 +28,10 @@ from ogpctl.i18n.message import Message, mark, msg
 if TYPE_CHECKING:
     from ogpctl.analysis.round_record import RoundRecord
     from ogpctl.cli.context import Context
-    from ogpctl.cli.rounds.recording import Meant
-    from ogpctl.cli.rounds.unfinished import Untagged
+    from ogpctl.cli.rounds.recording import RoundInPlan
+    from ogpctl.cli.rounds.unfinished import UntaggedClosing
     from ogpctl.edit.proposal import Proposal
-    from ogpctl.edit.recorded_write import FileChange, Record
+    from ogpctl.edit.recorded_write import CommitRequest, FileReplacement
     from ogpctl.store.git.repository import Git
 
 HELP = mark(
@@ -47,7 +47,7 @@ HELP = mark(
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class CloseOptions:
     """What is asked for."""
 
     date: str | None
@@ -106,7 +106,7 @@ def command(  # noqa: PLR0917 - a parameter for each option
         raise WrongUsage(
             msg("--sign and --retag need a commit and a tag: leave out --no-commit and --no-tag")
         )
-    wish = Wish(
+    wish = CloseOptions(
         _day(date), message, tuple(without_status or ()), text_lang,
         not (no_tag or no_commit), sign, retag, not no_commit,
     )  # fmt: skip
@@ -134,13 +134,13 @@ class _Closing:
 
     round: str
     totals: RoundRecord
-    change: FileChange
-    record: Record
+    change: FileReplacement
+    record: CommitRequest
     proposal: Proposal
     obstacles: tuple[Message, ...]
 
 
-def _prepared(context: Context, found: Meant, wish: Wish, git: Git | None) -> _Closing:
+def _prepared(context: Context, found: RoundInPlan, wish: CloseOptions, git: Git | None) -> _Closing:
     from ogpctl.cli.rounds.unfinished import as_committed
 
     item = found.round
@@ -158,14 +158,14 @@ def _prepared(context: Context, found: Meant, wish: Wish, git: Git | None) -> _C
 
 
 def _counted(
-    context: Context, found: Meant, wish: Wish, git: Git | None, *, written: bool = False
+    context: Context, found: RoundInPlan, wish: CloseOptions, git: Git | None, *, written: bool = False
 ) -> _Closing:
     """Return the closing of a round that is open; `written` tells that plan.yaml holds it already."""
     from ogpctl.analysis.round_record import round_record
     from ogpctl.cli.rounds.obstacles import lacking_statuses, obstacles_in_git
     from ogpctl.cli.writing.changes import judged, telling_of_faults
     from ogpctl.edit.closing_reasons import closing_reasons
-    from ogpctl.edit.recorded_write import FileChange, Record
+    from ogpctl.edit.recorded_write import CommitRequest, FileReplacement
     from ogpctl.edit.round_edits import closed
     from ogpctl.render.round_record.text import record_message
 
@@ -183,11 +183,13 @@ def _counted(
     proposal = judged(context, {path: new})
     said = tuple(reasons.note.values())
     text = record_message(totals, said, of_the_plan(context, found.languages))
-    record = Record(wish.message or text, tag, wish.sign, wish.retag)
-    return _Closing(item.id, totals, FileChange(path, old, new, written), record, proposal, tuple(obstacles))
+    record = CommitRequest(wish.message or text, tag, wish.sign, wish.retag)
+    return _Closing(
+        item.id, totals, FileReplacement(path, old, new, written), record, proposal, tuple(obstacles)
+    )
 
 
-def _untagged(found: Meant, wish: Wish, git: Git | None) -> Untagged | None:
+def _untagged(found: RoundInPlan, wish: CloseOptions, git: Git | None) -> UntaggedClosing | None:
     """Return the closing of this round that lacks its tag, None where there is none or no tag is wanted."""
     if git is None or not wish.tag or found.round is None or found.round.closed is None:
         return None
@@ -197,7 +199,7 @@ def _untagged(found: Meant, wish: Wish, git: Git | None) -> Untagged | None:
 
 
 def _carried_out(context: Context, closing: _Closing, git: Git | None, *, dry_run: bool) -> int:
-    from ogpctl.cli.present import Format, present
+    from ogpctl.cli.present import OutputFormat, present
     from ogpctl.cli.writing.changes import print_findings
     from ogpctl.edit.lock import locked
     from ogpctl.edit.safe_writing import replace_file
@@ -207,8 +209,8 @@ def _carried_out(context: Context, closing: _Closing, git: Git | None, *, dry_ru
     present(
         context,
         closing.totals,
-        {Format.TABLE: lambda totals, to: record_blocks(totals, to.translator)},
-        Format.TABLE,
+        {OutputFormat.TABLE: lambda totals, to: record_blocks(totals, to.translator)},
+        OutputFormat.TABLE,
     )
     if closing.proposal.added.findings:
         context.write("\n")

@@ -11,7 +11,7 @@ from ogpctl.cli.rounds.recording import (
     MESSAGE,
     NO_COMMIT,
     ROUND,
-    Meant,
+    RoundInPlan,
     meant,
     of_the_plan,
     opened_git,
@@ -24,7 +24,7 @@ from ogpctl.i18n.message import mark, msg
 if TYPE_CHECKING:
     from ogpctl.cli.context import Context
     from ogpctl.edit.proposal import Proposal
-    from ogpctl.edit.recorded_write import FileChange
+    from ogpctl.edit.recorded_write import FileReplacement
     from ogpctl.store.git.repository import Git
 
 HELP = mark(
@@ -70,7 +70,7 @@ def command(  # noqa: PLR0917 - a parameter for each option
     dry_run: DRY_RUN = False,
 ) -> int:
     from ogpctl.cli.writing.changes import writing
-    from ogpctl.edit.recorded_write import Record
+    from ogpctl.edit.recorded_write import CommitRequest
     from ogpctl.render.round_record.text import opening_message
 
     context: Context = ctx.obj
@@ -100,7 +100,7 @@ def command(  # noqa: PLR0917 - a parameter for each option
         with writing(context):
             change, proposal = _prepared(context, found, round_id, given, git)
         return _carried_out(
-            context, (round_id, change, proposal, git), Record(text, sign=sign), dry_run=dry_run
+            context, (round_id, change, proposal, git), CommitRequest(text, sign=sign), dry_run=dry_run
         )
     finally:
         if git is not None:
@@ -108,10 +108,10 @@ def command(  # noqa: PLR0917 - a parameter for each option
 
 
 def _prepared(
-    context: Context, found: Meant, round_id: str, given: dict[str, Any], git: Git | None
-) -> tuple[FileChange, Proposal]:
+    context: Context, found: RoundInPlan, round_id: str, given: dict[str, Any], git: Git | None
+) -> tuple[FileReplacement, Proposal]:
     from ogpctl.cli.writing.changes import judged, telling_of_faults
-    from ogpctl.edit.recorded_write import FileChange
+    from ogpctl.edit.recorded_write import FileReplacement
     from ogpctl.edit.round_edits import reopened, with_round
     from ogpctl.store.git.readiness import ready_to_commit, uncommitted
 
@@ -126,12 +126,12 @@ def _prepared(
         else:
             entry = {"id": round_id, **{name: value for name, value in given.items() if value}}
             new = with_round(old, entry, found.languages)
-    return FileChange(path, old, new), judged(context, {path: new})
+    return FileReplacement(path, old, new), judged(context, {path: new})
 
 
 def _carried_out(
     context: Context,
-    what: tuple[str, FileChange, Proposal, Git | None],
+    what: tuple[str, FileReplacement, Proposal, Git | None],
     record: Any,
     *,
     dry_run: bool,
@@ -162,7 +162,7 @@ def _carried_out(
     return ExitCode.OK
 
 
-def _say_tag(context: Context, git: Git, proposal: Proposal, change: FileChange, round_id: str) -> None:
+def _say_tag(context: Context, git: Git, proposal: Proposal, change: FileReplacement, round_id: str) -> None:
     """Say how the state of the round is found from now on, where an earlier closing left a tag."""
     from ogpctl.store.git.readiness import object_at
 
@@ -190,7 +190,7 @@ class _Unclean(OgpError):
         )
 
 
-def _asked(context: Context, found: Meant, given: dict[str, Any]) -> dict[str, Any]:
+def _asked(context: Context, found: RoundInPlan, given: dict[str, Any]) -> dict[str, Any]:
     """Return the fields of a new round: as given, else as answered at a terminal."""
     from ogpctl.cli.writing.asking import asked, may_ask
     from ogpctl.edit.fields import shape_of

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ogpctl.cli.present import Deferred, Format, Renderers, format_option, present
+from ogpctl.cli.present import Deferred, OutputFormat, Renderers, format_option, present
 from ogpctl.errors import ExitCode
 from ogpctl.i18n.message import mark, msg
 
@@ -36,9 +36,9 @@ HELP = mark(
 
 
 RENDERERS: Renderers[Sequence[RoundCheck]] = {
-    Format.TABLE: lambda checks, to: blocks.round_checks_blocks(checks, to.translator),
-    Format.MARKDOWN: lambda checks, to: blocks.round_checks_blocks(checks, to.translator),
-    Format.JSON: lambda checks, to: json.round_checks_json(checks, to.translator),
+    OutputFormat.TABLE: lambda checks, to: blocks.round_checks_blocks(checks, to.translator),
+    OutputFormat.MARKDOWN: lambda checks, to: blocks.round_checks_blocks(checks, to.translator),
+    OutputFormat.JSON: lambda checks, to: json.round_checks_json(checks, to.translator),
 }
 
 
@@ -55,9 +55,9 @@ def command(
             help=mark("Whose SSH signatures count; in place of gpg.ssh.allowedSignersFile of your settings."),
         ),
     ] = None,
-    format_: Annotated[Format, format_option(RENDERERS)] = Format.TABLE,
+    format_: Annotated[OutputFormat, format_option(RENDERERS)] = OutputFormat.TABLE,
 ) -> int:
-    from ogpctl.analysis.round_checks import Verdict
+    from ogpctl.analysis.round_checks import RoundVerdict
     from ogpctl.render.incomplete import incomplete
 
     context: Context = ctx.obj
@@ -67,9 +67,9 @@ def command(
     if portfolio.unread:
         context.say(incomplete(portfolio.unread))
     verdicts = {check.verdict for check in checks}
-    if Verdict.WRONG in verdicts or portfolio.unread:
+    if RoundVerdict.WRONG in verdicts or portfolio.unread:
         return ExitCode.FINDINGS
-    if Verdict.UNTOLD in verdicts:
+    if RoundVerdict.UNTOLD in verdicts:
         context.say(
             msg(
                 "The history of this clone is cut short, so not every round can be checked. Get the rest with `git fetch --unshallow --tags`."
