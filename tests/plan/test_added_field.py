@@ -21,7 +21,7 @@ ROW = (
     "editing=_FREE, show=True, book=Part.DONE),"
 )
 SCHEMA = {
-    "$ref": "common.schema.json#/$defs/text",
+    "$ref": "#/$defs/text",
     "title": "Couleur · Colour",
     "description": "FR : …\n\nEN: …",
 }
