@@ -143,9 +143,9 @@ def rendered(result: Result, renderers: Renderers[Result], to: Destination) -> s
         from ogpctl.render.markdown_layout import markdown_layout
 
         return markdown_layout(made)
-    from ogpctl.render.text_layout import text_layout
+    from ogpctl.render.terminal import terminal_text
 
-    return text_layout(made, to.surface)
+    return terminal_text(made, to.surface)
 
 
 def present(context: Context, result: Result, renderers: Renderers[Result], format_: OutputFormat) -> None:

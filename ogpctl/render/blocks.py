@@ -72,9 +72,9 @@ class Items:
 class Column:
     """A column of a table.
 
-    Where a terminal is too narrow, a `short` title stands in for the title, columns with the highest `drop`
-    go first, and `flexible` columns are cut, down to `least` columns wide. Neighbours with the same `group`
-    share a line above their titles.
+    Where a terminal is too narrow, a `short` title stands in for the title, `flexible` columns fold, down to
+    `least` cells wide and into as many as `lines` lines, and columns with the highest `drop` go first.
+    Neighbours with the same `group` share a line above their titles.
     """
 
     title: str = ""
@@ -83,6 +83,7 @@ class Column:
     right: bool = False
     flexible: bool = False
     least: int = 12
+    lines: int = 12
     drop: int = 0
     bars: bool = False
     """Its cells are bars; only a text has this column."""

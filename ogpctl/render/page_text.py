@@ -15,7 +15,7 @@ from rich.text import Text
 from rich.theme import Theme
 
 from ogpctl.render.plain_text import breakable, in_ascii_typography, printable, transliterated
-from ogpctl.render.text_layout import READABLE
+from ogpctl.render.terminal import READABLE
 
 if TYPE_CHECKING:
     from rich.console import ConsoleOptions, RenderResult

@@ -27,6 +27,11 @@ class Surface:
     encoding: str = "ascii"
     """The output's encoding, where it is not a Unicode one."""
 
+    @property
+    def links(self) -> bool:
+        """Whether addresses become links (OSC 8): at a terminal with colour; others would print the codes."""
+        return self.color and self.width is not None
+
     def paint(self, text: str, style: Style) -> str:
         """Return `text` in the colour of `style`, where there is colour."""
         if not self.color or style is Style.PLAIN or not text.strip():

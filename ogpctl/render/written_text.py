@@ -8,7 +8,7 @@ from ogpctl.i18n.message import msg
 from ogpctl.render.blocks import Block, Paragraph, Style
 from ogpctl.render.diff.blocks import change_blocks
 from ogpctl.render.diff.words import with_signs, without_signs
-from ogpctl.render.text_layout import text_layout
+from ogpctl.render.terminal import terminal_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,7 +22,7 @@ def written_text(
     diffs: Sequence[PlanDiff], files: Sequence[str], translator: Translator, surface: Surface
 ) -> str:
     """Return the changes of some plans and the files that were written, as text for people."""
-    return with_signs(text_layout(_blocks(diffs, files, translator), surface), surface)
+    return with_signs(terminal_text(_blocks(diffs, files, translator), surface), surface)
 
 
 def _blocks(diffs: Sequence[PlanDiff], files: Sequence[str], translator: Translator) -> Iterator[Block]:

@@ -59,7 +59,7 @@ def test_accepting_a_valid_plan_loads_no_explaining_library(valid_plan: Path, tm
         ("json", {"summary.json"}),
         ("csv", {"summary.csv"}),
         ("markdown", {"summary.blocks", "markdown_layout"}),
-        ("table", {"summary.blocks", "text_layout"}),
+        ("table", {"summary.blocks", "terminal"}),
     ],
 )
 def test_a_format_loads_its_own_renderer_alone(
@@ -72,7 +72,7 @@ def test_a_format_loads_its_own_renderer_alone(
         name.removeprefix("ogpctl.render.") for name in json.loads(record.read_text("utf-8"))["modules"]
     }
     assert status == 0
-    one_of_each = {"summary.json", "summary.csv", "summary.blocks", "text_layout", "markdown_layout"}
+    one_of_each = {"summary.json", "summary.csv", "summary.blocks", "terminal", "markdown_layout"}
     assert loaded & one_of_each == needed
 
 

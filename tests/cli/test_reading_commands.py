@@ -115,9 +115,10 @@ def test_a_file_with_errors_is_told_and_hides_no_other(
     assert "04-broken.yaml" in captured.err
 
 
-def test_a_pipe_needs_no_library_for_terminals(repository: Path) -> None:
+@pytest.mark.parametrize("format_", ["json", "csv"])
+def test_data_needs_no_library_for_terminals(repository: Path, format_: str) -> None:
     code = (
-        "import sys; from ogpctl.cli.main import main; main(['summary', '--by', 'value']);"
+        f"import sys; from ogpctl.cli.main import main; main(['summary', '--format', '{format_}']);"
         "print(sorted({'rich', 'git', 'ruamel', 'jsonschema', 'babel'} & set(sys.modules)), file=sys.stderr)"
     )
 

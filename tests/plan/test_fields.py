@@ -22,7 +22,7 @@ from ogpctl.plan.field_rows import FIELD_ROWS, Editing
 from ogpctl.plan.fields import FieldKind, fields_of, text_fields
 from ogpctl.render.show.blocks import show_blocks
 from ogpctl.render.surface import Surface
-from ogpctl.render.text_layout import text_layout
+from ogpctl.render.terminal import terminal_text
 from ogpctl.report.markdown.files import markdown_files
 from ogpctl.store.document import Kind
 from ogpctl.store.schemas import schema
@@ -61,7 +61,7 @@ def _records() -> set[type]:
 
 
 def _english(blocks: Any) -> str:
-    return text_layout(blocks, Surface())
+    return terminal_text(blocks, Surface())
 
 
 def test_every_field_of_the_model_has_one_row() -> None:

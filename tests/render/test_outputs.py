@@ -29,7 +29,7 @@ from ogpctl.render.summary.blocks import summary_blocks
 from ogpctl.render.summary.csv import COLUMNS, summary_csv
 from ogpctl.render.summary.json import summary_json
 from ogpctl.render.surface import Surface
-from ogpctl.render.text_layout import text_layout
+from ogpctl.render.terminal import terminal_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -76,7 +76,7 @@ def _valid(text: str, name: str) -> Any:
 def test_summary_as_text(translator: Translator, surface: str, by: Dimension, matches: Matches) -> None:
     where = SURFACES[surface]
 
-    text = text_layout(_summary(action_plan(), translator, by, unicode=where.unicode), where)
+    text = terminal_text(_summary(action_plan(), translator, by, unicode=where.unicode), where)
 
     matches(f"summary-{by}-{surface}.{translator.language}.txt", text)
 
@@ -126,7 +126,7 @@ def test_list_as_text(translator: Translator, surface: str, matches: Matches) ->
     where = SURFACES[surface]
     blocks = list_blocks(_lines(action_plan()), DEFAULT_COLUMNS, 5, translator, unicode=where.unicode)
 
-    matches(f"list-{surface}.{translator.language}.txt", text_layout(blocks, where))
+    matches(f"list-{surface}.{translator.language}.txt", terminal_text(blocks, where))
 
 
 def test_list_with_every_column(translator: Translator, matches: Matches) -> None:
@@ -134,7 +134,7 @@ def test_list_with_every_column(translator: Translator, matches: Matches) -> Non
 
     blocks = list(list_blocks(lines, COLUMN_NAMES, 4, translator, counted=False))
 
-    matches(f"list-all.{translator.language}.txt", text_layout(blocks, Surface()))
+    matches(f"list-all.{translator.language}.txt", terminal_text(blocks, Surface()))
     matches(f"list-all.{translator.language}.md", markdown_layout(blocks))
     matches(f"list-all.{translator.language}.csv", list_csv(lines, COLUMN_NAMES, translator))
 
@@ -150,9 +150,10 @@ def test_an_empty_list_says_so_to_people_and_is_empty_to_machines() -> None:
     translator = Translator("en")
 
     assert (
-        text_layout(list_blocks([], DEFAULT_COLUMNS, 4, translator), Surface()) == "No commitment matches.\n"
+        terminal_text(list_blocks([], DEFAULT_COLUMNS, 4, translator), Surface())
+        == "No commitment matches.\n"
     )
-    assert text_layout(list_blocks([], DEFAULT_COLUMNS, 0, translator), Surface()) == (
+    assert terminal_text(list_blocks([], DEFAULT_COLUMNS, 0, translator), Surface()) == (
         "No commitment is recorded here yet.\n"
     )
     assert list_csv([], ("id", "theme"), translator) == "id,theme,theme_title\n"
@@ -164,7 +165,7 @@ def test_show_as_text(translator: Translator, surface: str, matches: Matches) ->
     where = SURFACES[surface]
     blocks = show_blocks(detail(*find((action_plan(),), "1")), translator, unicode=where.unicode)
 
-    matches(f"show-{surface}.{translator.language}.txt", text_layout(blocks, where))
+    matches(f"show-{surface}.{translator.language}.txt", terminal_text(blocks, where))
 
 
 def test_show_as_markdown(translator: Translator, matches: Matches) -> None:
@@ -187,7 +188,7 @@ def test_show_as_csv_and_json(number: str, matches: Matches) -> None:
 def test_what_is_not_recorded_leaves_no_section_and_no_none() -> None:
     blocks = show_blocks(detail(*find((action_plan(),), "10")), Translator("en"))
 
-    assert text_layout(blocks, Surface()) == (
+    assert terminal_text(blocks, Surface()) == (
         "10. Sans avancement [fr]\n"
         "========================\n\n"
         "Completion  ? none recorded\n"
@@ -203,26 +204,28 @@ def test_no_table_is_wider_than_the_terminal(translator: Translator, columns: in
     plan = titled("日本語の長い題名 " * 20)
     where = Surface(columns)
     for by in Dimension:
-        for line in text_layout(_summary(plan, translator, by), where).splitlines():
+        for line in terminal_text(_summary(plan, translator, by), where).splitlines():
             assert width(line) <= columns or "https://" in line, line
-    for line in text_layout(list_blocks(_lines(plan), DEFAULT_COLUMNS, 1, translator), where).splitlines():
+    for line in terminal_text(list_blocks(_lines(plan), DEFAULT_COLUMNS, 1, translator), where).splitlines():
         assert width(line) <= columns, line
 
 
 def test_ascii_has_no_bars_and_marks_beyond_ascii() -> None:
     surface = Surface(80, unicode=False)
 
-    text = text_layout(_summary(action_plan(), Translator("fr"), Dimension.VALUE, unicode=False), surface)
+    text = terminal_text(_summary(action_plan(), Translator("fr"), Dimension.VALUE, unicode=False), surface)
 
     assert text.isascii()
     assert "#" in text
 
 
 def test_colour_is_never_the_only_sign() -> None:
-    plain = text_layout(_summary(action_plan(), Translator("en"), Dimension.THEME), Surface(80))
-    colored = text_layout(_summary(action_plan(), Translator("en"), Dimension.THEME), Surface(80, color=True))
+    plain = terminal_text(_summary(action_plan(), Translator("en"), Dimension.THEME), Surface(80))
+    colored = terminal_text(
+        _summary(action_plan(), Translator("en"), Dimension.THEME), Surface(80, color=True)
+    )
 
-    without = re.sub(r"\x1b\[[0-9;]*m", "", colored)
+    without = re.sub(r"\x1b\[[0-9;]*m|\x1b\]8;[^\x1b]*\x1b\\", "", colored)
 
     assert [line.rstrip() for line in without.splitlines()] == [line.rstrip() for line in plain.splitlines()]
 
@@ -240,7 +243,7 @@ def test_any_text_renders_in_every_format(title: str, columns: int | None, unico
         list(list_blocks(lines, COLUMN_NAMES, 1, translator, unicode=unicode)),
         list(show_blocks(found, translator, unicode=unicode)),
     ):
-        text = text_layout(blocks, where)
+        text = terminal_text(blocks, where)
         assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", text)
         assert markdown_layout(blocks)
 

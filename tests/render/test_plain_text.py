@@ -14,7 +14,6 @@ from ogpctl.render.plain_text import (
     transliterated,
     width,
 )
-from ogpctl.render.wrapping import wrapped
 
 BIDI = set("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
@@ -74,21 +73,6 @@ def test_what_is_cut_shows_that_it_is() -> None:
 def test_no_letter_is_cut_from_its_marks() -> None:
     assert shortened("पूरी तरह", 3) == "पू…"
     assert shortened("👩\u200d👧👩\u200d👧", 5) == "👩\u200d👧…"
-    assert wrapped("पूरीपूरीपूरी", 3) == ["पूरी", "पूरी", "पूरी"]
-
-
-@given(st.text(), st.integers(1, 40))
-def test_wrapping_loses_nothing(text: str, columns: int) -> None:
-    text = one_line(text)
-
-    assert "".join(wrapped(text, columns)).replace(" ", "") == text.replace(" ", "")
-
-
-def test_wrapped_lines_fit_unless_a_word_does_not() -> None:
-    assert wrapped("un deux trois", 8) == ["un deux", "trois"]
-    assert wrapped("https://example.org/long x", 8) == ["https://example.org/long", "x"]
-    assert wrapped("日本語日本語", 4) == ["日本", "語日", "本語"]
-    assert wrapped("", 8) == []
 
 
 def test_typography_falls_back_to_ascii() -> None:

@@ -35,7 +35,7 @@ from ogpctl.render.plain_text import width
 from ogpctl.render.progress.blocks import progress_blocks
 from ogpctl.render.progress.data import progress_csv, progress_json
 from ogpctl.render.surface import Surface
-from ogpctl.render.text_layout import text_layout
+from ogpctl.render.terminal import terminal_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -109,7 +109,7 @@ def test_as_text(command: str, translator: Translator, surface: str, matches: Ma
 
     blocks = _blocks(command, timeline(irm_open=False), translator, unicode=where.unicode, room=where.width)
 
-    matches(f"{command}-{surface}.{translator.language}.txt", text_layout(blocks, where))
+    matches(f"{command}-{surface}.{translator.language}.txt", terminal_text(blocks, where))
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -144,13 +144,13 @@ def test_a_plan_without_anything_is_said_in_words() -> None:
     found = Timeline(empty, (_now(empty),))
     translator = Translator("en")
 
-    assert "No assessment is recorded." in text_layout(_blocks("assessments", found, translator), Surface())
-    assert "No deadline with a date is recorded" in text_layout(
+    assert "No assessment is recorded." in terminal_text(_blocks("assessments", found, translator), Surface())
+    assert "No deadline with a date is recorded" in terminal_text(
         _blocks("overdue", found, translator), Surface()
     )
-    text = text_layout(freshness_blocks([plan_freshness(empty, [], DAY)], translator), Surface())
+    text = terminal_text(freshness_blocks([plan_freshness(empty, [], DAY)], translator), Surface())
     assert "No update is in the history at hand." in text
-    assert "total" in text_layout(_blocks("progress", found, translator), Surface())
+    assert "total" in terminal_text(_blocks("progress", found, translator), Surface())
 
 
 @pytest.mark.parametrize("columns", [40, 60, 80, 120])
@@ -158,7 +158,9 @@ def test_a_plan_without_anything_is_said_in_words() -> None:
 def test_no_table_is_wider_than_the_terminal(command: str, columns: int, translator: Translator) -> None:
     found = timeline()
 
-    for line in text_layout(_blocks(command, found, translator, room=columns), Surface(columns)).splitlines():
+    for line in terminal_text(
+        _blocks(command, found, translator, room=columns), Surface(columns)
+    ).splitlines():
         assert width(line) <= columns or "commitments/04-x.yaml" in line, line
 
 
@@ -166,7 +168,7 @@ def test_more_rounds_than_there_is_room_for_are_left_out_and_it_is_said_so(trans
     found = timeline()
     many = [replace(found.moments[0], name=f"round-{number}") for number in range(60)]
 
-    text = text_layout(
+    text = terminal_text(
         _blocks("progress", Timeline(found.plan, (*many, found.now)), translator, room=60), Surface(60)
     )
 
@@ -179,8 +181,8 @@ def test_more_rounds_than_there_is_room_for_are_left_out_and_it_is_said_so(trans
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_colour_is_never_the_only_sign(command: str) -> None:
-    plain = text_layout(_blocks(command, timeline(), Translator("en"), room=90), Surface(90))
-    colored = text_layout(_blocks(command, timeline(), Translator("en"), room=90), Surface(90, color=True))
+    plain = terminal_text(_blocks(command, timeline(), Translator("en"), room=90), Surface(90))
+    colored = terminal_text(_blocks(command, timeline(), Translator("en"), room=90), Surface(90, color=True))
 
     without = re.sub(r"\x1b\[[0-9;]*m", "", colored)
 
@@ -190,7 +192,7 @@ def test_colour_is_never_the_only_sign(command: str) -> None:
 @pytest.mark.parametrize("command", COMMANDS)
 def test_ascii_has_no_signs_beyond_ascii(command: str) -> None:
     """What is left beyond ASCII is letters of the plan's own texts, and the no-break spaces of French."""
-    text = text_layout(
+    text = terminal_text(
         _blocks(command, timeline(), Translator("fr"), unicode=False, room=80), Surface(80, unicode=False)
     )
 
@@ -216,7 +218,7 @@ def test_any_text_renders_in_every_format(
     translator = Translator("fr")
 
     blocks = list(_blocks(command, found, translator, unicode=unicode, room=columns))
-    text = text_layout(blocks, Surface(columns, unicode=unicode))
+    text = terminal_text(blocks, Surface(columns, unicode=unicode))
     assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", text)
     assert markdown_layout(blocks)
     document, table = _data(command, found, translator)
@@ -235,7 +237,7 @@ def test_data_never_becomes_syntax(command: str, title: str) -> None:
     plan = titled(title)
     found = Timeline(plan, (_now(plan),))
 
-    text = text_layout(_blocks(command, found, Translator("en")), Surface())
+    text = terminal_text(_blocks(command, found, Translator("en")), Surface())
     markdown = markdown_layout(_blocks(command, found, Translator("en")))
 
     assert "\x1b" not in text

@@ -16,7 +16,7 @@ from ogpctl.render.diff.blocks import change_blocks
 from ogpctl.render.diff.words import with_markdown_signs, with_signs, without_signs
 from ogpctl.render.markdown_layout import markdown_layout
 from ogpctl.render.plain_text import one_line
-from ogpctl.render.text_layout import text_layout
+from ogpctl.render.terminal import terminal_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -40,7 +40,7 @@ def brought_back_text(
     done: BroughtBack, diffs: Sequence[PlanDiff], translator: Translator, surface: Surface
 ) -> str:
     """Return it as text for a terminal or a pipe."""
-    return with_signs(text_layout(brought_back_blocks(done, diffs, translator), surface), surface)
+    return with_signs(terminal_text(brought_back_blocks(done, diffs, translator), surface), surface)
 
 
 def brought_back_markdown(done: BroughtBack, diffs: Sequence[PlanDiff], translator: Translator) -> str:

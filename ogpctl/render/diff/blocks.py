@@ -14,7 +14,7 @@ from ogpctl.render.diff.sentences import change_sentence
 from ogpctl.render.diff.words import with_markdown_signs, with_signs, without_signs
 from ogpctl.render.markdown_layout import markdown_layout
 from ogpctl.render.reading import read
-from ogpctl.render.text_layout import text_layout
+from ogpctl.render.terminal import terminal_text
 from ogpctl.store.document import Kind
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def diff_text(
 ) -> str:
     """Return the comparisons as text for a terminal or a pipe; with `summary` only what can be counted."""
     blocks = diff_blocks(diffs, translator, unicode=surface.unicode, summary=summary)
-    return with_signs(text_layout(blocks, surface), surface)
+    return with_signs(terminal_text(blocks, surface), surface)
 
 
 def diff_markdown(diffs: Sequence[PlanDiff], translator: Translator, *, summary: bool = False) -> str:

@@ -34,7 +34,7 @@ def history_blocks(
         Column(translator.gettext("Round"), drop=1),
         *([Column(translator.gettext("Plan"), drop=4)] if several else []),
         Column(translator.gettext("No.")),
-        Column(translator.gettext("Change"), flexible=True, least=20),
+        Column(translator.gettext("Change"), flexible=True, least=32),
     ]
     yield Table(
         tuple(columns),

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import shlex
+import textwrap
 from typing import TYPE_CHECKING
 
 from ogpctl.render.escaping import escaped_line
-from ogpctl.render.wrapping import wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,7 +48,7 @@ def init_text(
     if install_from is not None and written:
         parts.append([_("The jobs install ogpctl from: {place}", place=install_from.text)])
         if install_from.is_on_this_machine:
-            parts[-1] += wrapped(
+            parts[-1] += _wrapped(
                 _(
                     "It is on this machine: jobs that run elsewhere cannot reach it. "
                     "Write another into the files above."
@@ -62,9 +62,15 @@ def init_text(
         steps += [shlex.join(words) for words in (_STEPS if in_git else (_START, *_STEPS))]
         parts.append([_("Next:"), *(f"  {step}" for step in steps)])
         hint = _("README.md says how to enter the first commitment; {file} holds the plan.", file=plan_file)
-        parts.append(wrapped(hint, columns))
+        parts.append(_wrapped(hint, columns))
     return "\n\n".join("\n".join(lines) for lines in parts) + "\n"
 
 
 def _paths(head: str, paths: Sequence[str]) -> list[str]:
     return [head, *(f"  {escaped_line(path)}" for path in paths)]
+
+
+def _wrapped(text: str, columns: int | None) -> list[str]:
+    if columns is None:
+        return [text]
+    return textwrap.wrap(text, columns, break_long_words=False, break_on_hyphens=False)

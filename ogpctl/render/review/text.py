@@ -8,7 +8,7 @@ from ogpctl.render.blocks import Block, Paragraph, Style
 from ogpctl.render.diff.words import with_signs, without_signs
 from ogpctl.render.review.sections import ReviewLayout, sections
 from ogpctl.render.review.words import compared, digest, remarks, verdict
-from ogpctl.render.text_layout import text_layout
+from ogpctl.render.terminal import terminal_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +24,7 @@ def review_text(review: Review, translator: Translator, surface: Surface) -> str
     The verdict stands first, and last again where a terminal would scroll it away.
     """
     layout = ReviewLayout(level=1, tables=False, unicode=surface.unicode)
-    return with_signs(text_layout(_blocks(review, translator, layout), surface), surface)
+    return with_signs(terminal_text(_blocks(review, translator, layout), surface), surface)
 
 
 def _blocks(review: Review, translator: Translator, layout: ReviewLayout) -> Iterator[Block]:

@@ -1,0 +1,132 @@
+"""Rich as this program draws with it: no markup, no emoji codes, no look at the machine.
+
+What Rich would find out about the terminal is given by the surface: a result is a pure function of it.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from rich.cells import cell_len, chop_cells
+from rich.console import Console
+from rich.style import Style as RichStyle
+from rich.text import Text
+
+from ogpctl.render.blocks import Address, Style
+from ogpctl.render.plain_text import breakable, in_ascii_typography, one_line, transliterated
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from ogpctl.render.surface import Surface
+
+_STYLES = {
+    Style.PLAIN: RichStyle(),
+    Style.STRONG: RichStyle(bold=True),
+    Style.DIM: RichStyle(dim=True),
+    Style.GOOD: RichStyle(color="green"),
+    Style.FAIR: RichStyle(color="cyan"),
+    Style.WEAK: RichStyle(color="yellow"),
+    Style.BAD: RichStyle(color="red"),
+}
+_WIDEST = 1_000_000
+"""The width of a console that folds nothing by itself: each text is given lines before it is drawn."""
+
+# Rich breaks lines at no-break spaces too. It does not know these two, and they take one cell as well.
+_NO_BREAK = str.maketrans({"\u00a0": "\ue010", "\u202f": "\ue011"})
+_NO_BREAK_AGAIN = str.maketrans({"\ue010": "\u00a0", "\ue011": "\u202f"})
+# Rich numbers links at random, for those that go over several lines; ours never do.
+_LINK_ID = re.compile(r"\x1b\]8;id=[0-9-]+;")
+_CODE = re.compile(r"\x1b\[[0-9;]*m")
+_WORD = re.compile(r" +|[^ ]+ *")
+_WEB = re.compile(r"https?://", re.IGNORECASE)
+
+
+class Canvas:
+    """A console that draws into a text, for one surface."""
+
+    def __init__(self, surface: Surface) -> None:
+        self.surface = surface
+        self.console = Console(
+            file=io.StringIO(),
+            width=_WIDEST,
+            color_system="standard" if surface.color else None,
+            force_terminal=surface.color,
+            force_jupyter=False,
+            legacy_windows=False,
+            no_color=False,
+            markup=False,
+            emoji=False,
+            highlight=False,
+            _environ={},
+        )
+
+    def clean(self, text: str) -> str:
+        """Return a text on one line that steers nothing, in signs that the output has."""
+        text = one_line(text)
+        if not self.surface.unicode:
+            text = transliterated(in_ascii_typography(text), self.surface.encoding)
+        return text.translate(_NO_BREAK)
+
+    def style(self, style: Style) -> RichStyle:
+        """Return how a text of that weight looks."""
+        return _STYLES[style]
+
+    def text(self, text: str, style: Style = Style.PLAIN) -> Text:
+        """Return a text, cleaned; an `Address` of the web becomes a link where the terminal shows links."""
+        drawn = _STYLES[style]
+        if isinstance(text, Address) and self.surface.links and _WEB.match(text):
+            drawn += RichStyle(link=one_line(text))
+        return Text(self.clean(text), drawn, no_wrap=True, overflow="ignore", end="")
+
+    def folded(self, text: Text, room: int | None) -> list[Text]:
+        """Return the lines of a text that has `room` cells, broken at spaces.
+
+        A longer word keeps its own line: an address that is broken cannot be opened, and Rich would break it
+        or cut it. A text in a script without spaces, such as Chinese, is broken between any two letters.
+        """
+        if room is None or text.cell_len <= room:
+            return [text] if text.plain else []
+        lines = text.divide(_breaks(text.plain, room))
+        for line in lines:
+            line.rstrip()
+        return [*lines]
+
+    def drawn(self, renderable: RenderableType, width: int | None = None) -> str:
+        """Return what Rich makes of it, without the spaces that it puts at the ends of lines."""
+        with self.console.capture() as captured:
+            self.console.print(renderable, width=width, crop=False, no_wrap=width is None, overflow="ignore")
+        lines = (
+            _LINK_ID.sub("\x1b]8;;", captured.get()).removesuffix("\n").translate(_NO_BREAK_AGAIN).split("\n")
+        )
+        text = "\n".join(_without_padding(line) for line in lines)
+        return text if self.surface.unicode else breakable(text)
+
+
+def _breaks(text: str, room: int) -> list[int]:
+    """Return where the lines after the first begin."""
+    found: list[int] = []
+    taken = 0
+    for word in _WORD.finditer(text):
+        size = cell_len(word[0].rstrip(" "))
+        if taken and taken + size > room:
+            found.append(word.start())
+            taken = 0
+        if size > room and not word[0].isascii():
+            *whole, last = chop_cells(word[0].rstrip(" "), room)
+            found += [word.start() + end for end in accumulate(map(len, whole))]
+            taken = cell_len(last)
+        else:
+            taken += cell_len(word[0])
+    return found
+
+
+def _without_padding(line: str) -> str:
+    """Return a line without the spaces at its end, which may stand before codes that end a colour."""
+    codes = ""
+    while line.endswith("m") and (last := line.rfind("\x1b[")) >= 0 and _CODE.fullmatch(line, last):
+        line, codes = line[:last], line[last:] + codes
+    return line.rstrip(" ") + codes

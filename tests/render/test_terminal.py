@@ -1,0 +1,122 @@
+"""What Rich makes of blocks: folded at a terminal, one line in a pipe, and never steered by the data."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given, strategies as st
+from rich.cells import cell_len
+
+from ogpctl.render.blocks import Address, Cell, Column, Fields, Item, Items, Paragraph, Style, Table
+from ogpctl.render.canvas import Canvas
+from ogpctl.render.plain_text import one_line
+from ogpctl.render.surface import Surface
+from ogpctl.render.terminal import terminal_text
+
+TERMINAL = Surface(40, color=True)
+MARKUP = "[red]x[/red] [link=https://evil.example]y[/link] :smile: \\[b] [/]"
+CODES = re.compile(r"\x1b\[[0-9;]*m")
+
+
+def folded(text: str, room: int) -> list[str]:
+    canvas = Canvas(Surface(room))
+    return [line.plain for line in canvas.folded(canvas.text(text), room)]
+
+
+def table(*rows: tuple[str, ...], **settings: object) -> Table:
+    columns = (Column("No."), Column("Title", flexible=True, **settings), Column("Rest", drop=1))  # type: ignore[arg-type]
+    return Table(columns, tuple(tuple(map(Cell, row)) for row in rows))
+
+
+@given(st.text(), st.integers(2, 40))
+def test_folding_loses_nothing(text: str, room: int) -> None:
+    assert "".join(folded(text, room)).replace(" ", "") == Canvas(Surface()).clean(text).replace(" ", "")
+
+
+def test_folded_lines_fit_unless_a_word_does_not() -> None:
+    assert folded("un deux trois", 8) == ["un deux", "trois"]
+    assert folded("https://example.org/long x", 8) == ["https://example.org/long", "x"]
+    assert folded("a 日本語日本語", 4) == ["a", "日本", "語日", "本語"]
+    assert folded("पूरीपूरीपूरी", 3) == ["पूरीपू", "रीपूरी"]
+    assert folded("57\u00a0% de plus", 4) == ["57\ue010%", "de", "plus"]
+    assert folded("", 8) == []
+
+
+@pytest.mark.parametrize(
+    "surface", [Surface(), Surface(200), Surface(200, color=True)], ids=["pipe", "plain", "colour"]
+)
+def test_markup_in_the_data_is_text(surface: Surface) -> None:
+    blocks = (
+        Paragraph(MARKUP),
+        Fields(((MARKUP, MARKUP),)),
+        Items((Item(MARKUP, urls=((MARKUP, MARKUP),), details=(MARKUP,)),)),
+        table((MARKUP, MARKUP, MARKUP)),
+    )
+
+    shown = re.sub(r"\s+", " ", CODES.sub("", terminal_text(blocks, surface)))
+
+    assert shown.count(MARKUP) == 10
+    assert "\x1b" not in shown
+
+
+def test_a_web_address_is_a_link_at_a_terminal_with_colour_only() -> None:
+    fields = Fields(
+        (("Source", Address("https://example.org/a?b=c")), ("Other", Address("javascript:alert(1)")))
+    )
+
+    at_terminal = terminal_text([fields], TERMINAL)
+
+    assert re.search(r"\x1b\]8;;https://example\.org/a\?b=c\x1b", at_terminal)
+    assert "]8;" not in at_terminal.split("javascript")[0].rpartition("\n")[2]
+    for surface in (Surface(), Surface(40), Surface(color=True)):
+        assert "]8;" not in terminal_text([fields], surface)
+
+
+def test_an_address_cannot_end_its_link_early() -> None:
+    address = Address("https://example.org/\x1b\\\x1b]8;;https://evil.example\x07x")
+
+    shown = terminal_text([Fields((("Source", address),))], TERMINAL)
+
+    assert "evil" not in shown
+    assert shown.count("\x1b]8;") == 2
+
+
+def test_a_pipe_folds_and_cuts_nothing() -> None:
+    title = "word " * 200
+
+    shown = terminal_text([table(("1", title, "end"))], Surface())
+
+    assert [line.rstrip() for line in shown.splitlines()] == [
+        f"No.  Title{' ' * (len(title.strip()) - 5)}  Rest",
+        f"1    {title.strip()}  end",
+    ]
+
+
+def test_a_column_folds_at_words_before_another_goes() -> None:
+    shown = terminal_text([table(("1", "Publish the budget", "end"), least=8)], Surface(21))
+
+    assert shown == "No.  Title       Rest\n1    Publish     end\n     the budget\n"
+    assert "Rest" not in terminal_text([table(("1", "Publish the budget", "end"), least=8)], Surface(15))
+
+
+def test_a_column_with_few_lines_is_cut_at_the_last() -> None:
+    shown = terminal_text(
+        [table(("1", "Publish the budget of the state", "end"), least=8, lines=2)], Surface(21)
+    )
+
+    assert shown == "No.  Title       Rest\n1    Publish     end\n     the budge…\n"
+
+
+@given(
+    st.lists(st.tuples(st.text(max_size=60), st.text(max_size=200)), min_size=1, max_size=4),
+    st.integers(30, 90),
+)
+def test_no_line_of_a_table_is_wider_than_the_terminal(rows: list[tuple[str, str]], columns: int) -> None:
+    shape = (Column("No.", flexible=True), Column("Title", flexible=True), Column("Kind", drop=1))
+    cells = tuple((Cell(first), Cell(second, Style.GOOD), Cell("kind")) for first, second in rows)
+
+    shown = terminal_text([Table(shape, cells)], Surface(columns))
+
+    assert all(cell_len(line) <= columns for line in shown.split("\n"))
+    assert one_line("\n".join(first for first, _ in rows))[:1] in shown
