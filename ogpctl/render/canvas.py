@@ -42,7 +42,8 @@ _NO_BREAK_AGAIN = str.maketrans({"\ue010": "\u00a0", "\ue011": "\u202f"})
 _LINK_ID = re.compile(r"\x1b\]8;id=[0-9-]+;")
 _CODE = re.compile(r"\x1b\[[0-9;]*m")
 _WORD = re.compile(r" +|[^ ]+ *")
-_WEB = re.compile(r"https?://", re.IGNORECASE)
+# A terminal takes an address of printable ASCII alone; any other is shown and not linked.
+_WEB = re.compile(r"https?://[!-~]+", re.IGNORECASE)
 
 
 class Canvas:
@@ -78,7 +79,7 @@ class Canvas:
     def text(self, text: str, style: Style = Style.PLAIN) -> Text:
         """Return a text, cleaned; an `Address` of the web becomes a link where the terminal shows links."""
         drawn = _STYLES[style]
-        if isinstance(text, Address) and self.surface.links and _WEB.match(text):
+        if isinstance(text, Address) and self.surface.links and _WEB.fullmatch(one_line(text)):
             drawn += RichStyle(link=one_line(text))
         return Text(self.clean(text), drawn, no_wrap=True, overflow="ignore", end="")
 

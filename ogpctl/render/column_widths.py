@@ -20,8 +20,8 @@ GAP = 2
 WIDEST_BAR = 20
 NARROWEST_BAR = 5
 NARROWEST_TEXT = 6
-LONGEST_WORD = 18
-"""Longer words may be broken: an address in a title must not push other columns away."""
+LONGEST_WORD = 24
+"""Longer words may be broken: an address in a title must not push other columns away, ids of rounds may."""
 
 
 @dataclass(slots=True)

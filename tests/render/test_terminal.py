@@ -120,3 +120,26 @@ def test_no_line_of_a_table_is_wider_than_the_terminal(rows: list[tuple[str, str
 
     assert all(cell_len(line) <= columns for line in shown.split("\n"))
     assert one_line("\n".join(first for first, _ in rows))[:1] in shown
+
+
+def test_no_break_spaces_hold_their_words_together() -> None:
+    text = terminal_text([Paragraph("un total de 57,7\u202f% et plus de cent\u00a0ans")], Surface(20))
+
+    assert "57,7\u202f%" in text
+    assert "cent\u00a0ans" in text
+
+
+@pytest.mark.parametrize(
+    "address", ["https://example.org/a b", "https://example.org/é", "javascript:alert(1)"]
+)
+def test_what_a_terminal_cannot_open_is_no_link(address: str) -> None:
+    text = terminal_text([Fields((("Source", Address(address)),))], Surface(80, color=True))
+
+    assert "\x1b]8;" not in text
+    assert address in text
+
+
+def test_the_id_of_a_round_is_not_broken_while_a_column_may_go() -> None:
+    text = terminal_text([table(*[("2018", "2018-irm-end-of-term", "x" * 9)])], Surface(28))
+
+    assert "2018-irm-end-of-term" in text
