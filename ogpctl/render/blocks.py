@@ -84,6 +84,8 @@ class Column:
     flexible: bool = False
     least: int = 12
     lines: int = 12
+    main: bool = False
+    """It is what the table is about: the others fold first."""
     drop: int = 0
     bars: bool = False
     """Its cells are bars; only a text has this column."""

@@ -36,7 +36,7 @@ _WIDEST = 1_000_000
 """The width of a console that folds nothing by itself: each text is given lines before it is drawn."""
 
 # Rich breaks lines at no-break spaces too. It does not know these two, and they take one cell as well.
-_NO_BREAK = str.maketrans({"\u00a0": "\ue010", "\u202f": "\ue011"})
+_NO_BREAK = str.maketrans({"\u00a0": "\ue010", "\u202f": "\ue011", "\ue010": None, "\ue011": None})
 _NO_BREAK_AGAIN = str.maketrans({"\ue010": "\u00a0", "\ue011": "\u202f"})
 # Rich numbers links at random, for those that go over several lines; ours never do.
 _LINK_ID = re.compile(r"\x1b\]8;id=[0-9-]+;")

@@ -111,8 +111,7 @@ def _cell(
     if taken <= width:
         padding = " " * (width - taken)
         return _Line(padding + text if right else text + padding, canvas.style(style))
-    folding = canvas.text(text, style)
-    folding.no_wrap, folding.overflow, folding.justify = False, "fold", "right" if right else "left"
+    folding = Text(text, canvas.style(style), justify="right" if right else "left", overflow="fold")
     return Padding(folding, (0, gap, 0, 0))
 
 

@@ -41,6 +41,7 @@ def test_folded_lines_fit_unless_a_word_does_not() -> None:
     assert folded("पूरीपूरीपूरी", 3) == ["पूरीपू", "रीपूरी"]
     assert folded("57\u00a0% de plus", 4) == ["57\ue010%", "de", "plus"]
     assert folded("", 8) == []
+    assert folded("a\ue010b\ue011", 8) == ["ab"]
 
 
 @pytest.mark.parametrize(

@@ -51,7 +51,7 @@ def assessments_blocks(
 def _rows(plan: PlanAssessments, translator: Translator, *, unicode: bool) -> Table:
     columns = (
         Column(translator.gettext("No.")),
-        Column(translator.gettext("Commitment"), flexible=True, drop=2),
+        Column(translator.gettext("Commitment"), flexible=True, drop=2, main=True),
         Column(translator.gettext("Round"), flexible=True, least=8, drop=1),
         *(
             Column(_body(body, plan, translator), _name(body, translator), flexible=True, least=14)

@@ -105,7 +105,7 @@ def _half(half: HalfYear, translator: Translator, *, unicode: bool) -> Cell:
 def _commitments(plan: PlanFreshness, translator: Translator, *, unicode: bool) -> Table:
     columns = (
         Column(translator.gettext("No.")),
-        Column(translator.gettext("Commitment"), flexible=True),
+        Column(translator.gettext("Commitment"), flexible=True, least=20, main=True),
         Column(translator.gettext("Last update")),
         Column(translator.gettext("Days ago"), translator.gettext("Days"), right=True),
         Column(translator.gettext("What changed"), flexible=True, drop=2),

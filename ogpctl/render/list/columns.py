@@ -48,6 +48,7 @@ def column(name: str, translator: Translator) -> Column:
         right=name in _RIGHT,
         flexible=name in _FLEXIBLE,
         least=_FLEXIBLE.get(name, 0),
+        main=name == "title",
         lines=12 if name == "title" else 2,
     )
 

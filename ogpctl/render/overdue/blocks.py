@@ -68,7 +68,7 @@ def _table(
     columns = (
         Column(counted, translator.gettext("Days"), right=True),
         Column(translator.gettext("No.")),
-        Column(translator.gettext("Milestone or commitment"), flexible=True, least=16),
+        Column(translator.gettext("Milestone or commitment"), flexible=True, least=20, main=True),
         Column(translator.gettext("Deadline"), flexible=True),
         Column(translator.gettext("Declared status"), flexible=True, least=14),
     )

@@ -88,7 +88,7 @@ def _commitments(
 ) -> Table:
     columns = (
         Column(translator.gettext("No.")),
-        Column(translator.gettext("Commitment"), flexible=True),
+        Column(translator.gettext("Commitment"), flexible=True, main=True),
         *(Column(layout.headings[place]) for place in layout.places),
         Column(translator.gettext("Trend"), flexible=not layout.words, least=LEAST_TREND),
     )
