@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import jsonschema
 import pytest
 from git_repositories import GitFolder
+from languages_compared import differing_fields
 from markdown_it import MarkdownIt
 from merge_requests import (
     BUDGET,
@@ -100,8 +101,17 @@ def kinds(found: Any) -> list[str]:
 # The page.
 
 
-@pytest.mark.parametrize("lang", ["en", "fr"])
-@pytest.mark.parametrize("format_", ["table", "markdown", "json"])
+def test_programs_read_the_same_in_french(request_: GitFolder, review: Run) -> None:
+    _, english, _ = review("main", "report", "--format", "json", lang="en")
+    _, french, _ = review("main", "report", "--format", "json", lang="fr")
+
+    assert differing_fields(english, french) == {"language", "text", "message", "hint"}
+
+
+@pytest.mark.parametrize(
+    ("format_", "lang"),
+    [("table", "en"), ("table", "fr"), ("markdown", "en"), ("markdown", "fr"), ("json", "en")],
+)
 def test_the_scripted_merge_request_reads_as_expected(
     request_: GitFolder, review: Run, update_cases: bool, format_: str, lang: str
 ) -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import jsonschema
 import pytest
 from git_repositories import PLAN, PLAN_FILE, GitFolder, commitment_file, commitment_yaml, plan_yaml
+from languages_compared import differing_fields
 
 from ogpctl.cli.main import main
 
@@ -38,8 +39,28 @@ def valid(text: str, name: str) -> dict:
     return document
 
 
-@pytest.mark.parametrize("language", ["en", "fr"])
-@pytest.mark.parametrize("format_", ["table", "markdown", "json", "csv"])
+@pytest.mark.parametrize(
+    ("command", "format_", "words"),
+    [
+        ("rounds", "json", {"language"}),
+        ("rounds", "csv", {"title"}),
+        ("history", "json", {"language", "text"}),
+        ("history", "csv", {"text"}),
+    ],
+)
+def test_programs_read_the_same_in_french(
+    told: GitFolder, run, command: str, format_: str, words: set[str]
+) -> None:
+    _, english, _ = run(command, "--format", format_, "--lang", "en")
+    _, french, _ = run(command, "--format", format_, "--lang", "fr")
+
+    assert differing_fields(english, french) == words
+
+
+@pytest.mark.parametrize(
+    ("format_", "language"),
+    [("table", "en"), ("table", "fr"), ("markdown", "en"), ("markdown", "fr"), ("json", "en"), ("csv", "en")],
+)
 @pytest.mark.parametrize("command", ["rounds", "history"])
 def test_output(  # noqa: PLR0917 - a parameter for each fixture
     told: GitFolder,

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import jsonschema
 import pytest
 from hypothesis import given, strategies as st
+from languages_compared import differing_fields
 from plans import action_plan, titled
 
 from ogpctl.analysis.breakdown import Dimension, break_down
@@ -136,7 +137,16 @@ def test_list_with_every_column(translator: Translator, matches: Matches) -> Non
 
     matches(f"list-all.{translator.language}.txt", terminal_text(blocks, Surface()))
     matches(f"list-all.{translator.language}.md", markdown_layout(blocks))
-    matches(f"list-all.{translator.language}.csv", list_csv(lines, COLUMN_NAMES, translator))
+
+
+def test_list_as_csv(matches: Matches) -> None:
+    lines = _lines(action_plan())
+
+    table = list_csv(lines, COLUMN_NAMES, Translator("en"))
+
+    matches("list-all.en.csv", table)
+    in_french = list_csv(lines, COLUMN_NAMES, Translator("fr"))
+    assert differing_fields(table, in_french) == {"title", "theme_title", "lead_names"}
 
 
 def test_list_as_json(matches: Matches) -> None:
