@@ -25,10 +25,8 @@ languages: [fr, en]
 themes:
   - {id: budget, title: {fr: Rendre le budget lisible, en: A budget one can read}}
 rounds:
-  - id: 2021-mid-term
-    title: {fr: Bilan à mi-parcours, en: Mid-term review}
-    kind: self_assessment
-    date: 2021-09
+  - {id: 2021-mid-term, title: {fr: Bilan à mi-parcours, en: Mid-term review}, \
+kind: self_assessment, date: 2021-09}
 """
 INSTITUTIONS = """\
 institutions:
