@@ -18,7 +18,7 @@ sys.path.insert(0, str(ROOT))
 
 from hatch_build import file_address
 from ogpctl.installation.project import PLACEHOLDER_ADDRESS, PUBLIC_ADDRESS
-from ogpctl.scaffold.files import KINDS
+from ogpctl.scaffold.repository_files import KINDS
 
 FILE = ROOT / "schema" / "catalog.json"
 _NAMES = {

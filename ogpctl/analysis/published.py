@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ogpctl.errors import OgpError
 from ogpctl.i18n.message import msg
-from ogpctl.plan.rounds import has_totals, newest
+from ogpctl.plan.newest_round import has_totals, newest
 from ogpctl.plan.vocabulary import RECORDED_COMPLETIONS, Completion
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from ogpctl.checks.past import EarlierState, gone
 from ogpctl.checks.rules import assessment_altered, closed_round_edited
 from ogpctl.i18n.message import Message, literal, msg
 from ogpctl.store.document import Repository
-from ogpctl.store.git.rounds import HARMLESS_NOTES
+from ogpctl.store.git.round_states import HARMLESS_NOTES
 from ogpctl.store.git.signatures import Signature, SignatureTrust
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from ogpctl.checks.finding import Problem
     from ogpctl.plan.model import Text
     from ogpctl.store.document import PlanDocuments
-    from ogpctl.store.git.rounds import RoundState
+    from ogpctl.store.git.round_states import RoundState
     from ogpctl.store.git.signatures import TagObject
 
 _RULES = (closed_round_edited, assessment_altered)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from ogpctl.store.document import PlanDocuments
-    from ogpctl.store.git.rounds import RoundState
+    from ogpctl.store.git.round_states import RoundState
 
 
 def round_lines(

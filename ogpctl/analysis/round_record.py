@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ogpctl.plan.rounds import assessor_of, word_for
+from ogpctl.plan.newest_round import assessor_of, word_for
 from ogpctl.plan.vocabulary import NONE_RECORDED, RECORDED_COMPLETIONS, Completion
 
 if TYPE_CHECKING:

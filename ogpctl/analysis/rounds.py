@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from ogpctl.plan.model import Round
-    from ogpctl.store.git.rounds import RoundState
+    from ogpctl.store.git.round_states import RoundState
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from ogpctl.analysis.published import (
     plans_with_round,
     published_figures,
 )
-from ogpctl.plan.rounds import round_day
+from ogpctl.plan.newest_round import round_day
 
 if TYPE_CHECKING:
     from ogpctl.plan.dates import PartialDate

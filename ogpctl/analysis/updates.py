@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from ogpctl.analysis.diff.change import Change
-    from ogpctl.store.git.history import FileChange
+    from ogpctl.store.git.commit_history import FileChange
     from ogpctl.store.git.log import LogEntry
 
     Read = Callable[[str, str], StateFile]

@@ -16,7 +16,7 @@ from ogpctl.terms.nearest import nearest
 
 if TYPE_CHECKING:
     from ogpctl.edit.assignments import Steps
-    from ogpctl.edit.fields import FieldShape
+    from ogpctl.edit.field_shapes import FieldShape
     from ogpctl.store.position import Path
 
 

@@ -9,9 +9,9 @@ from ogpctl.edit.addressing import AddressResolver
 from ogpctl.edit.assignments import Operator
 from ogpctl.edit.changed_values import MISSING, value_at
 from ogpctl.edit.editing import append, remove, transform
-from ogpctl.edit.fields import shape_of
+from ogpctl.edit.field_shapes import shape_of
 from ogpctl.edit.interpreting import by_language, check_characters, interpreted, text_language
-from ogpctl.edit.names import names_in
+from ogpctl.edit.names_to_ids import names_in
 from ogpctl.edit.source import read_source
 from ogpctl.errors import WrongUsage
 from ogpctl.i18n.message import msg
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from ogpctl.edit.assignments import Assignment, Steps
-    from ogpctl.edit.fields import FieldShape
+    from ogpctl.edit.field_shapes import FieldShape
     from ogpctl.plan.model import ActionPlan
     from ogpctl.store.position import Path
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ogpctl.edit.fields import shape_of
+from ogpctl.edit.field_shapes import shape_of
 from ogpctl.edit.interpreting import text_language
 from ogpctl.errors import WrongUsage
 from ogpctl.i18n.message import msg

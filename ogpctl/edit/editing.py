@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from ogpctl.edit.block_edits import insert_after, insert_first, remove_entry, remove_item
 from ogpctl.edit.changed_values import MISSING, identical, removal, value_at, with_value, without
 from ogpctl.edit.emitting import Emitter
-from ogpctl.edit.fields import FieldShape, shape_of
+from ogpctl.edit.field_shapes import FieldShape, shape_of
 from ogpctl.edit.file_layout import is_flow, layout_of
 from ogpctl.edit.flow_edits import insert_in_flow, remove_from_flow
 from ogpctl.edit.places import column, in_doubt, spot

@@ -9,7 +9,7 @@ from ogpctl.edit.scalars import block_text, written, written_key
 from ogpctl.edit.style.tree_writing import WIDEST_FLOW, is_small_record
 
 if TYPE_CHECKING:
-    from ogpctl.edit.fields import FieldShape
+    from ogpctl.edit.field_shapes import FieldShape
     from ogpctl.edit.file_layout import FileLayout
 
 

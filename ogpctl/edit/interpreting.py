@@ -21,7 +21,7 @@ from ogpctl.terms.nearest import nearest, simplified
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from ogpctl.edit.fields import FieldShape
+    from ogpctl.edit.field_shapes import FieldShape
 
 _YES = frozenset({"true", "yes", "oui", "vrai"})
 _NO = frozenset({"false", "no", "non", "faux"})

@@ -15,7 +15,7 @@ from ogpctl.edit.safe_writing import replace_file
 from ogpctl.edit.source import NotEditable, read_source
 from ogpctl.errors import OgpError
 from ogpctl.i18n.message import Message, msg
-from ogpctl.store.git.errors import GitError
+from ogpctl.store.git.git_errors import GitError
 from ogpctl.store.git.plumbing import Plumbing
 from ogpctl.store.git.porcelain import commit_only, identity, tag_commit
 from ogpctl.store.git.readiness import object_at

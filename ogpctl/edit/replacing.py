@@ -16,7 +16,7 @@ from ogpctl.store.nodes import Mapping, Scalar, Sequence
 
 if TYPE_CHECKING:
     from ogpctl.edit.emitting import Emitter
-    from ogpctl.edit.fields import FieldShape
+    from ogpctl.edit.field_shapes import FieldShape
     from ogpctl.edit.places import NodeLocation
     from ogpctl.edit.source import EditableSource
 

@@ -20,9 +20,9 @@ from ogpctl.i18n.message import msg
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from ogpctl.exchange.import_remarks import Remarks
     from ogpctl.exchange.incoming import ImportReading
     from ogpctl.exchange.proposing import PlanProposal
-    from ogpctl.exchange.remarks import Remarks
     from ogpctl.i18n.message import Message
     from ogpctl.store.document import PlanDocuments, Repository
     from ogpctl.store.settings import Settings

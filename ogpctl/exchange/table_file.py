@@ -15,14 +15,14 @@ from typing import TYPE_CHECKING
 from ogpctl.errors import OgpError, WrongUsage
 from ogpctl.exchange.csv_rows import csv_rows
 from ogpctl.exchange.headings import separated, separator_name
-from ogpctl.exchange.remarks import fault
+from ogpctl.exchange.import_remarks import fault
 from ogpctl.i18n.message import Message, msg
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
     from pathlib import Path
 
-    from ogpctl.exchange.remarks import Remarks
+    from ogpctl.exchange.import_remarks import Remarks
 
 MOST_BYTES = 64 * 1024 * 1024
 """More than any table of commitments weighs: all of OGP's are 2 MB."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from ogpctl.i18n.formats import date, names, number
 from ogpctl.i18n.message import msg
 from ogpctl.plan.fields import FieldKind, filled_fields, values_of
-from ogpctl.render.reading import read
+from ogpctl.render.reader_words import read
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

@@ -8,7 +8,7 @@ from ogpctl.analysis.moments import ABSENT, UNREADABLE, MomentStatus
 from ogpctl.i18n.formats import date, names
 from ogpctl.i18n.message import msg
 from ogpctl.render.blocks import Item, Items, Style
-from ogpctl.render.reading import completion_label, completion_mark, completion_style, read
+from ogpctl.render.reader_words import completion_label, completion_mark, completion_style, read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -10,10 +10,10 @@ from ogpctl.i18n import formats
 from ogpctl.i18n.countries import country
 from ogpctl.i18n.translator import Translator
 from ogpctl.plan.wording import wording
+from ogpctl.render.agreement_sentences import remark_sentence
 from ogpctl.render.diff.sentences import change_sentence
 from ogpctl.render.escaping import turns_shown
-from ogpctl.render.reading import completion_label, completion_mark, label
-from ogpctl.render.remarks import remark_sentence
+from ogpctl.render.reader_words import completion_label, completion_mark, label
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from ogpctl.store.lines import Lines
+    from ogpctl.store.line_positions import Lines
     from ogpctl.store.position import Path, Span
 
 

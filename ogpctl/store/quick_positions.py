@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from ogpctl.store.lines import Lines
+from ogpctl.store.line_positions import Lines
 from ogpctl.store.nodes import Mapping, MappingEntry, Node, Scalar, Sequence, span_of
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from ogpctl.i18n import steering
 from ogpctl.i18n.message import Message, msg, nmsg
-from ogpctl.store.lines import Lines
+from ogpctl.store.line_positions import Lines
 from ogpctl.store.position import Path, Span
 from ogpctl.store.settings_values import shown
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ogpctl.store.lines import Lines
+from ogpctl.store.line_positions import Lines
 from ogpctl.store.position import Path, Span
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from ogpctl.i18n.steering import code_of
 from ogpctl.store.composing import FORBIDDEN_CHARACTER, ComposedDocument, Composer, FoundFault
 from ogpctl.store.encoding import DecodedText, decode
 from ogpctl.store.fault import Fault, FaultKind
-from ogpctl.store.lines import Lines
+from ogpctl.store.line_positions import Lines
 from ogpctl.store.nodes import Mapping, Node, Scalar, Sequence, follow, path_at, span_of
 from ogpctl.store.position import Path, Span
 from ogpctl.store.tree import MAX_BYTES

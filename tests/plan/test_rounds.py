@@ -6,7 +6,7 @@ import pytest
 
 from ogpctl.plan.dates import PartialDate
 from ogpctl.plan.model import Round
-from ogpctl.plan.rounds import is_superseded, newest
+from ogpctl.plan.newest_round import is_superseded, newest
 
 
 def rounds(*dates: str) -> list[Round]:

@@ -9,7 +9,7 @@ from ogpctl.i18n.translator import LANGUAGES, Translator
 from ogpctl.render.page_text import page_text
 from ogpctl.render.plain_text import width
 from ogpctl.render.surface import Surface
-from ogpctl.store.pages import rule_page
+from ogpctl.store.rule_pages import rule_page
 
 EN = Translator("en")
 PAGE = """\

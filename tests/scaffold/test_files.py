@@ -26,9 +26,9 @@ from ogpctl.installation.project import PLACEHOLDER_ADDRESS
 from ogpctl.plan.dates import PartialDate
 from ogpctl.scaffold import request as judges
 from ogpctl.scaffold.comments import paragraphs
-from ogpctl.scaffold.files import files
+from ogpctl.scaffold.repository_files import files
+from ogpctl.scaffold.repository_writing import write_new
 from ogpctl.scaffold.request import ScaffoldRequest
-from ogpctl.scaffold.writing import write_new
 from ogpctl.store.loading import load
 from ogpctl.store.report_settings import NAMES
 from ogpctl.store.root import find_root

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ogpctl.errors import OgpError
-from ogpctl.scaffold.writing import compare, write_new
+from ogpctl.scaffold.repository_writing import compare, write_new
 
 if TYPE_CHECKING:
     from pathlib import Path

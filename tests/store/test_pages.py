@@ -10,7 +10,7 @@ import pytest
 from ogpctl.checks.catalogue import RULE_IDS
 from ogpctl.errors import ExitCode, OgpError
 from ogpctl.i18n.translator import LANGUAGES
-from ogpctl.store.pages import page_folder, rule_page
+from ogpctl.store.rule_pages import page_folder, rule_page
 
 ROOT = Path(__file__).parents[2]
 

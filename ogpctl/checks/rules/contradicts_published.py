@@ -9,7 +9,7 @@ from ogpctl.checks.finding import Family, Problem, Rule, Severity
 from ogpctl.checks.sharing import copies
 from ogpctl.checks.written import each
 from ogpctl.i18n.message import Message, msg, nmsg
-from ogpctl.plan.rounds import assessor_of, has_totals, is_superseded, newest, word_for
+from ogpctl.plan.newest_round import assessor_of, has_totals, is_superseded, newest, word_for
 from ogpctl.plan.vocabulary import COMPLETION_LABELS
 
 if TYPE_CHECKING:

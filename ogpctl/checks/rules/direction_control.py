@@ -12,7 +12,7 @@ from ogpctl.checks.written import strings
 from ogpctl.i18n import steering
 from ogpctl.i18n.message import msg
 from ogpctl.i18n.steering import code_of
-from ogpctl.store.lines import Lines
+from ogpctl.store.line_positions import Lines
 from ogpctl.terms.naming import field_name
 
 if TYPE_CHECKING:

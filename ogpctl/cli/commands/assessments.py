@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ogpctl.cli.past.at import AT
+from ogpctl.cli.past.plans_at import AT
 from ogpctl.cli.present import Deferred, OutputFormat, Renderers, format_option, present, reading
 from ogpctl.i18n.message import mark
 
@@ -43,7 +43,7 @@ def command(
 ) -> int:
     from ogpctl.analysis.assessments import assessed_rounds, plan_assessments
     from ogpctl.analysis.published import plans_with_round
-    from ogpctl.cli.past.moments import timelines
+    from ogpctl.cli.past.moment_reading import timelines
 
     context: Context = ctx.obj
     found = timelines(context, at, needed=assessed_rounds)

@@ -94,7 +94,7 @@ def command(  # noqa: PLR0917 - a parameter for each option
 ) -> int:
     from ogpctl.analysis.diff.plan_diff import diff_plans
     from ogpctl.cli.past.change_kinds import kinds_named
-    from ogpctl.cli.past.states import compared_states
+    from ogpctl.cli.past.compared_states import compared_states
 
     context: Context = ctx.obj
     kinds = kinds_named("--only", only)

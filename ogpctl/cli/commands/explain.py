@@ -63,7 +63,7 @@ def command(
 
         present(context, RULES, RENDERERS, format_)
         return ExitCode.OK
-    from ogpctl.store.pages import rule_page
+    from ogpctl.store.rule_pages import rule_page
 
     found = _rule_named(rule)
     if format_ is OutputFormat.TABLE and context.terminal_width() is None and not context.color:

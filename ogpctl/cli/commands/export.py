@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ogpctl.cli.past.at import AT, plans_then
+from ogpctl.cli.past.plans_at import AT, plans_then
 from ogpctl.cli.present import OutputFormat, status, telling_of_errors
 from ogpctl.errors import WrongUsage
 from ogpctl.i18n.message import mark, msg, nmsg
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ogpctl.cli.context import Context
-    from ogpctl.cli.past.at import PlansAt
+    from ogpctl.cli.past.plans_at import PlansAt
     from ogpctl.exchange.export.tables import Table
 
 HELP = mark(
@@ -212,10 +212,10 @@ def _for_editing(context: Context, asked: _ExportOptions, then: PlansAt) -> dict
 
 def _history(context: Context, at: str | None) -> Sequence[Table]:
     """Return the table of every change up to `at`; none, and a remark, where there is no Git history."""
-    from ogpctl.cli.past.at import found_states, states_of
     from ogpctl.cli.past.history_reading import HistoryReader
+    from ogpctl.cli.past.plans_at import found_states, states_of
     from ogpctl.exchange.export.history_table import history_table
-    from ogpctl.store.git.errors import DamagedRepository, GitError
+    from ogpctl.store.git.git_errors import DamagedRepository, GitError
 
     try:
         with states_of(context) as states:

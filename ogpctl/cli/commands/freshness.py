@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ogpctl.cli.past.as_of import AS_OF_HELP
-from ogpctl.cli.past.at import AT
+from ogpctl.cli.past.plans_at import AT
 from ogpctl.cli.present import Deferred, OutputFormat, Renderers, format_option, present, reading
 from ogpctl.errors import ExitCode
 from ogpctl.i18n.message import mark, msg
@@ -59,7 +59,7 @@ def command(
 def _plans(context: Context, as_of: str | None, at: str | None) -> list[PlanFreshness]:
     from ogpctl.analysis.freshness import plan_freshness
     from ogpctl.cli.past.as_of import day_to_take
-    from ogpctl.cli.past.moments import timelines
+    from ogpctl.cli.past.moment_reading import timelines
     from ogpctl.cli.past.plan_updates import update_log
     from ogpctl.cli.past.submodules import folders_with_history
     from ogpctl.store.git.repository import Git

@@ -77,8 +77,8 @@ def command(  # noqa: PLR0917 - a parameter for each option
     reverse: Annotated[bool, typer.Option("--reverse", help=mark("Oldest first."))] = False,
     format_: Annotated[OutputFormat, format_option(RENDERERS)] = OutputFormat.TABLE,
 ) -> int:
-    from ogpctl.cli.past.at import states_of
     from ogpctl.cli.past.change_kinds import kinds_named
+    from ogpctl.cli.past.plans_at import states_of
 
     context: Context = ctx.obj
     kinds = kinds_named("--only", only)
@@ -191,7 +191,7 @@ def _day(since: str | None) -> str | None:
 
 
 def _commit(context: Context, states: States, since: str) -> str | None:
-    from ogpctl.cli.past.at import found_states
+    from ogpctl.cli.past.plans_at import found_states
     from ogpctl.store.git.revision import find_state
 
     if _only_the_past(context):  # where the rounds are too

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ogpctl.cli.context import Context
+    from ogpctl.scaffold.repository_writing import ScaffoldOutcome
     from ogpctl.scaffold.request import ScaffoldRequest
-    from ogpctl.scaffold.writing import ScaffoldOutcome
 
 HELP = mark(
     "Start a plan repository: a plan without commitments that is valid, schemas, editor settings, hooks, checks for"
@@ -111,8 +111,8 @@ def command(  # noqa: PLR0917 - a parameter for each option
     ] = False,
 ) -> int:
     from ogpctl.cli.init_answers import InitOptions, completed
-    from ogpctl.scaffold.files import files
-    from ogpctl.scaffold.writing import compare, write_new
+    from ogpctl.scaffold.repository_files import files
+    from ogpctl.scaffold.repository_writing import compare, write_new
 
     context: Context = ctx.obj
     root = _root(context, folder)
@@ -206,7 +206,7 @@ def _tell(
 
 def _in_git(root: Path) -> bool:
     """Return whether `root` is in a Git repository; one that Git refuses to read is one too."""
-    from ogpctl.store.git.errors import GitError, GitMissing, NotAGitRepository
+    from ogpctl.store.git.git_errors import GitError, GitMissing, NotAGitRepository
     from ogpctl.store.git.repository import Git
 
     try:

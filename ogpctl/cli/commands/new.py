@@ -137,8 +137,8 @@ def _has_schema(documents: PlanDocuments) -> bool:
 
 def _taken(context: Context) -> set[str]:
     """Return every id of a commitment that is, or ever was in the history of the branch or of its base."""
-    from ogpctl.store.git.errors import GitError, NoCommitYet, NotAGitRepository
     from ogpctl.store.git.former_ids import used_ids
+    from ogpctl.store.git.git_errors import GitError, NoCommitYet, NotAGitRepository
     from ogpctl.store.git.repository import Git
 
     repository = context.repository
@@ -165,7 +165,7 @@ def _taken(context: Context) -> set[str]:
 def _ends(git: Git) -> tuple[str, ...]:
     """Return the last commits of the branch and of what it is to be merged into."""
     from ogpctl.store.git.base import find_target
-    from ogpctl.store.git.errors import GitError
+    from ogpctl.store.git.git_errors import GitError
 
     head = git.commit("HEAD")
     try:

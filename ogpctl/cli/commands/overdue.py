@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ogpctl.cli.past.as_of import AS_OF_HELP
-from ogpctl.cli.past.at import AT
+from ogpctl.cli.past.plans_at import AT
 from ogpctl.cli.present import Deferred, OutputFormat, Renderers, format_option, present, reading
 from ogpctl.errors import ExitCode
 from ogpctl.i18n.message import mark
@@ -57,7 +57,7 @@ def command(  # noqa: PLR0917 - a parameter for each option
 ) -> int:
     from ogpctl.analysis.overdue import plan_deadlines
     from ogpctl.cli.past.as_of import day_to_take
-    from ogpctl.cli.past.moments import timelines
+    from ogpctl.cli.past.moment_reading import timelines
 
     context: Context = ctx.obj
     plans = [

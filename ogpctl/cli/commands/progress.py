@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer  # noqa: TC002 - Typer reads the annotations
 
-from ogpctl.cli.past.at import AT
+from ogpctl.cli.past.plans_at import AT
 from ogpctl.cli.present import Deferred, OutputFormat, Renderers, format_option, present, reading
 from ogpctl.i18n.message import mark
 
@@ -39,7 +39,7 @@ def command(
     format_: Annotated[OutputFormat, format_option(RENDERERS)] = OutputFormat.TABLE,
 ) -> int:
     from ogpctl.analysis.progress import plan_progress
-    from ogpctl.cli.past.moments import timelines
+    from ogpctl.cli.past.moment_reading import timelines
 
     context: Context = ctx.obj
     plans = [plan_progress(timeline) for timeline in timelines(context, at)]

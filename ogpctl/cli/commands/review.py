@@ -77,14 +77,14 @@ def command(  # noqa: PLR0917 - a parameter for each option
         ),
     ] = False,
 ) -> int:
-    from ogpctl.cli.reviewing.states import reviewed
+    from ogpctl.cli.reviewing.reviewed_states import reviewed
 
     context: Context = ctx.obj
     size = _size(max_size)
     found = reviewed(context, base, head, os.environ, strict=strict)
     present(context, _Page(found, size), RENDERERS, format_)
     if post:
-        from ogpctl.cli.reviewing.posting import post_review
+        from ogpctl.cli.reviewing.review_posting import post_review
 
         post_review(context, found, size)
     return ExitCode.OK if found.may_be_merged else ExitCode.FINDINGS

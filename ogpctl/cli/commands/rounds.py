@@ -36,7 +36,7 @@ def command(
     format_: Annotated[OutputFormat, format_option(RENDERERS)] = OutputFormat.TABLE,
 ) -> int:
     from ogpctl.analysis.round_lines import round_lines
-    from ogpctl.cli.past.at import states_of
+    from ogpctl.cli.past.plans_at import states_of
 
     context: Context = ctx.obj
     with states_of(context) as states:

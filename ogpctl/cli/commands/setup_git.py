@@ -27,7 +27,7 @@ def command(
     ctx: typer.Context,
     undo: Annotated[bool, typer.Option("--undo", help=mark("Take out what this command set up."))] = False,
 ) -> int:
-    from ogpctl.scaffold.files import diff_patterns, example_paths
+    from ogpctl.scaffold.repository_files import diff_patterns, example_paths
     from ogpctl.store.git.drivers import set_up, take_out
 
     context: Context = ctx.obj

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ogpctl.cli.past.at import AT, plans_then
+from ogpctl.cli.past.plans_at import AT, plans_then
 from ogpctl.cli.present import (
     Deferred,
     Destination,
@@ -27,11 +27,11 @@ if TYPE_CHECKING:
     from ogpctl.analysis.detail import Detail
     from ogpctl.analysis.diff.state import StateName
     from ogpctl.cli.context import Context
-    from ogpctl.render import at
+    from ogpctl.render import at_sentences
     from ogpctl.render.blocks import Block
     from ogpctl.render.show import blocks, output
 else:
-    at = Deferred("ogpctl.render.at")
+    at_sentences = Deferred("ogpctl.render.at_sentences")
     blocks = Deferred("ogpctl.render.show.blocks")
     output = Deferred("ogpctl.render.show.output")
 
@@ -48,7 +48,7 @@ class _Shown:
 
 
 def _blocks(result: _Shown, to: Destination) -> Iterable[Block]:
-    yield from at.at_blocks(result.states, to.translator)
+    yield from at_sentences.at_blocks(result.states, to.translator)
     yield from blocks.show_blocks(
         result.detail, to.translator, unicode=to.unicode, files_with_errors=result.unread
     )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ogpctl.cli.past.at import AT, plans_then
+from ogpctl.cli.past.plans_at import AT, plans_then
 from ogpctl.cli.present import (
     Deferred,
     Destination,
@@ -29,11 +29,11 @@ if TYPE_CHECKING:
     from ogpctl.analysis.diff.state import StateName
     from ogpctl.analysis.summary import PlanSummary
     from ogpctl.cli.context import Context
-    from ogpctl.render import at
+    from ogpctl.render import at_sentences
     from ogpctl.render.blocks import Block
     from ogpctl.render.summary import blocks, csv, json
 else:
-    at = Deferred("ogpctl.render.at")
+    at_sentences = Deferred("ogpctl.render.at_sentences")
     blocks = Deferred("ogpctl.render.summary.blocks")
     csv = Deferred("ogpctl.render.summary.csv")
     json = Deferred("ogpctl.render.summary.json")
@@ -65,7 +65,7 @@ class _Standing:
 
 
 def _blocks(result: _Standing, to: Destination) -> Iterable[Block]:
-    yield from at.at_blocks(result.states, to.translator)
+    yield from at_sentences.at_blocks(result.states, to.translator)
     yield from blocks.summary_blocks(
         result.summaries,
         result.breakdowns,

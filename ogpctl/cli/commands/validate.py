@@ -19,7 +19,7 @@ from ogpctl.cli.finding_outputs import (
     print_findings,
     write_outputs,
 )
-from ogpctl.cli.past.at import AT, repository_then
+from ogpctl.cli.past.plans_at import AT, repository_then
 from ogpctl.cli.present import OutputFormat, format_option
 from ogpctl.errors import ExitCode, OgpError, WrongUsage
 from ogpctl.i18n.message import mark, msg, nmsg

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from ogpctl.cli.completing.candidates import IncompleteParameter
     from ogpctl.cli.global_options import GlobalOptions
-    from ogpctl.edit.fields import FieldShape
+    from ogpctl.edit.field_shapes import FieldShape
     from ogpctl.i18n.translator import Translator
 
 _BEGUN = re.compile(r"([\w.]+?)(\+=|-=|=)(.*)", re.DOTALL)
@@ -35,7 +35,7 @@ def assignments(
     asked: IncompleteParameter, options: GlobalOptions, translator: Translator
 ) -> CompletionReply:
     """Return the names of fields with their operators or, behind an operator, what the field may hold."""
-    from ogpctl.edit.fields import shape_of
+    from ogpctl.edit.field_shapes import shape_of
     from ogpctl.store.document import Kind
 
     codes = tuple(dict.fromkeys(code for code, _ in languages(options)))

@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Sequence
 
     from ogpctl.cli.context import Context
+    from ogpctl.exchange.import_remarks import Remarks
     from ogpctl.exchange.import_writing import DiskWriter
     from ogpctl.exchange.imported import Import
     from ogpctl.exchange.incoming import ImportReading
     from ogpctl.exchange.landing import Landing
-    from ogpctl.exchange.remarks import Remarks
     from ogpctl.exchange.telling import import_blocks, import_data
     from ogpctl.plan.model import Institution
 else:

@@ -6,18 +6,18 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ogpctl.checks.past import EarlierState, PlanIds, ids_of, newcomers
-from ogpctl.cli.past.at import found_states, states_of
+from ogpctl.cli.past.plans_at import found_states, states_of
 from ogpctl.i18n.message import msg
 from ogpctl.store.document import Repository
 from ogpctl.store.git.base import ComparisonBase, before_push, find_target, next_parents, parted
-from ogpctl.store.git.errors import (
+from ogpctl.store.git.former_ids import former_uses
+from ogpctl.store.git.git_errors import (
     GitError,
     NoBranchToCompareWith,
     NoCommitYet,
     NoCommonCommit,
     ShallowHistory,
 )
-from ogpctl.store.git.former_ids import former_uses
 from ogpctl.store.git.revision import RevisionState, StatePlace
 
 if TYPE_CHECKING:

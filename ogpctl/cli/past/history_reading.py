@@ -10,7 +10,7 @@ from ogpctl.analysis.diff.state import Origin, StateFile, StateName, plan_states
 from ogpctl.analysis.history import HistoryLine, reached, rounds_of_commits
 from ogpctl.analysis.step_changes import step_changes
 from ogpctl.store.document import Kind
-from ogpctl.store.git.history import walk
+from ogpctl.store.git.commit_history import walk
 from ogpctl.store.git.log import data_log, kind_at
 from ogpctl.store.git.versions import ContentVersions
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from ogpctl.analysis.diff.change import Change
     from ogpctl.store.document import PlanDocuments
-    from ogpctl.store.git.history import Commit, FileChange
+    from ogpctl.store.git.commit_history import Commit, FileChange
     from ogpctl.store.git.log import LogEntry
     from ogpctl.store.git.states import States
     from ogpctl.store.git.versions import ContentVersion

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ogpctl.store.git.errors import InSubmodule
+from ogpctl.store.git.git_errors import InSubmodule
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -124,7 +124,7 @@ def of_the_plan(context: Context, languages: tuple[str, ...]) -> Translator:
 
 def opened_git(context: Context) -> Git:
     """Return the Git repository to commit to; raise `OgpError` where there is none."""
-    from ogpctl.store.git.errors import NotAGitRepository
+    from ogpctl.store.git.git_errors import NotAGitRepository
     from ogpctl.store.git.repository import Git
 
     try:

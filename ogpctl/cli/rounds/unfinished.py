@@ -9,8 +9,8 @@ from ogpctl.cli.rounds.recording import say_unpushed, tag_name
 from ogpctl.errors import ExitCode, OgpError
 from ogpctl.i18n.message import literal, msg
 from ogpctl.store.document import Kind
-from ogpctl.store.git.errors import NoCommitYet
 from ogpctl.store.git.following import Followed
+from ogpctl.store.git.git_errors import NoCommitYet
 from ogpctl.store.git.plan_versions import PlanVersions
 from ogpctl.store.git.porcelain import tag_commit
 from ogpctl.store.git.readiness import object_at

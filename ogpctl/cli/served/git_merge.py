@@ -73,7 +73,7 @@ def _style() -> ConflictStyle:
     Asked only where there is one.
     """
     from ogpctl.edit.merging.merge import ConflictStyle
-    from ogpctl.store.git.errors import GitError
+    from ogpctl.store.git.git_errors import GitError
     from ogpctl.store.git.plumbing import Plumbing
 
     try:

@@ -67,7 +67,7 @@ def _unmerged(context: Context, repository: Repository) -> frozenset[str]:
     By marks in the text, and by the index where there is one.
     """
     from ogpctl.edit.correcting import has_conflict_marks
-    from ogpctl.store.git.errors import GitMissing, NotAGitRepository
+    from ogpctl.store.git.git_errors import GitMissing, NotAGitRepository
     from ogpctl.store.git.repository import Git
 
     documents = {document.path: document for document in repository.documents()}

@@ -63,7 +63,7 @@ def _command(root: Path) -> list[str]:
 
 
 def _of_git(root: Path) -> str | None:
-    from ogpctl.store.git.errors import GitError
+    from ogpctl.store.git.git_errors import GitError
     from ogpctl.store.git.plumbing import Plumbing
 
     try:

@@ -12,14 +12,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from ogpctl.errors import OgpError
-from ogpctl.exchange.remarks import fault
+from ogpctl.exchange.import_remarks import fault
 from ogpctl.i18n.message import msg
 from ogpctl.terms.nearest import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ogpctl.exchange.remarks import Remarks
+    from ogpctl.exchange.import_remarks import Remarks
     from ogpctl.store.position import Path
     from ogpctl.store.strict import StrictDocument
 

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 from ogpctl.errors import OgpError
 from ogpctl.exchange.headings import column_key, refuse_doubles, shown_columns
+from ogpctl.exchange.import_remarks import fault, no_room, unreadable
 from ogpctl.exchange.plain_words import lines, one_line
-from ogpctl.exchange.remarks import fault, no_room, unreadable
 from ogpctl.exchange.table_file import whole_rows
 from ogpctl.i18n.message import msg
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from ogpctl.exchange.canada.definition import Definition
-    from ogpctl.exchange.remarks import Remarks
+    from ogpctl.exchange.import_remarks import Remarks
     from ogpctl.exchange.table_file import TableFile
 
 STATUS = {"NS": "not_started", "LP": "limited", "SP": "substantial", "C": "complete"}

@@ -19,7 +19,7 @@ from ogpctl.exchange.editable.meaning import MeaninglessCell, dates_shown, file_
 from ogpctl.exchange.editable.read_tables import ReadTable
 from ogpctl.exchange.editable.record import is_not_back, read_record, stands_for, written_out
 from ogpctl.exchange.editable.sheets import RECORD, RowKey, RowSubject, comparable, same_letters
-from ogpctl.exchange.irm.dates import DateOrder
+from ogpctl.exchange.irm.doubtful_dates import DateOrder
 from ogpctl.i18n.message import msg, nmsg
 from ogpctl.render.csv_text import FORMULA_STARTS
 

@@ -6,14 +6,14 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from ogpctl.edit.fields import FieldShape
+from ogpctl.edit.field_shapes import FieldShape
 from ogpctl.edit.interpreting import interpreted
 from ogpctl.errors import OgpError
 from ogpctl.exchange.credible_dates import made_by_a_spreadsheet
 from ogpctl.exchange.editable.edited_fields import path_of, type_of, words_of
 from ogpctl.exchange.editable.sheets import comparable
 from ogpctl.exchange.export.tables import CellType
-from ogpctl.exchange.irm.dates import DateOrder
+from ogpctl.exchange.irm.doubtful_dates import DateOrder
 from ogpctl.exchange.months_read import month_of
 from ogpctl.i18n.message import Message, msg
 from ogpctl.plan.dates import PartialDate

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from ogpctl.exchange.editable.comparing import Edit, TableComparison
     from ogpctl.exchange.editable.new_evidence import NewEvidence
     from ogpctl.exchange.editable.read_tables import ReadTable
-    from ogpctl.exchange.irm.dates import DateOrder
+    from ogpctl.exchange.irm.doubtful_dates import DateOrder
     from ogpctl.i18n.message import Message
     from ogpctl.store.document import PlanDocuments
 

@@ -8,16 +8,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from ogpctl.exchange.import_remarks import altered
 from ogpctl.exchange.irm.database_words import is_nothing
-from ogpctl.exchange.remarks import altered
 from ogpctl.i18n.message import msg
 from ogpctl.plan.numbering import number_key
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ogpctl.exchange.irm.columns import Database, IrmRow
-    from ogpctl.exchange.remarks import Remarks
+    from ogpctl.exchange.import_remarks import Remarks
+    from ogpctl.exchange.irm.database_columns import Database, IrmRow
 
 _LONGEST = 16
 NO_NUMBER = "NA"

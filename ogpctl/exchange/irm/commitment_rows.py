@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from ogpctl.exchange.ids_from_names import without_number
+from ogpctl.exchange.import_remarks import fault, narrowed, unreadable
 from ogpctl.exchange.institution_names import split_names
-from ogpctl.exchange.irm.columns import VALUE_WORDS
+from ogpctl.exchange.irm.database_columns import VALUE_WORDS
 from ogpctl.exchange.irm.database_words import COMPLETION, IMPACT, OGP_ID, OPENING, SPECIFICITY, plain_word
-from ogpctl.exchange.irm.dates import is_duration, read_date
+from ogpctl.exchange.irm.doubtful_dates import is_duration, read_date
 from ogpctl.exchange.plain_words import lines, one_line
-from ogpctl.exchange.remarks import fault, narrowed, unreadable
 from ogpctl.i18n.message import msg
 from ogpctl.plan.dates import PartialDate
 from ogpctl.plan.vocabulary import COMPLETION_LABELS
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from ogpctl.exchange.institution_names import InstitutionIds
     from ogpctl.exchange.irm.database_words import RowCells
-    from ogpctl.exchange.irm.dates import DateOrder
+    from ogpctl.exchange.irm.doubtful_dates import DateOrder
 
 _URL = re.compile(r"https?://[^\s/?#@:\[\]<>\".]+(\.[^\s/?#@:\[\]<>\".]+)+(:[0-9]{1,5})?([/?#][^\s<>\"]*)?")
 _LONGEST_URL = 4096

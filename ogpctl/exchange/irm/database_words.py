@@ -8,15 +8,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, TypeVar
 
-from ogpctl.exchange.irm.dates import read_date
-from ogpctl.exchange.remarks import unreadable
+from ogpctl.exchange.import_remarks import unreadable
+from ogpctl.exchange.irm.doubtful_dates import read_date
 from ogpctl.i18n.message import msg
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from ogpctl.exchange.irm.columns import Database, IrmRow
-    from ogpctl.exchange.remarks import Remarks
+    from ogpctl.exchange.import_remarks import Remarks
+    from ogpctl.exchange.irm.database_columns import Database, IrmRow
 
 NOTHING = frozenset({
     "", "nr", "nd", "na", "n/a", "not specified", "none specified", "unspecified", "no data", "not reviewed",

@@ -8,14 +8,14 @@ from ogpctl.exchange.foreign_identity import PlanIdentity, letters_of
 from ogpctl.exchange.ids_from_names import name_key
 from ogpctl.exchange.irm.country_codes import country_code, is_known_country
 from ogpctl.exchange.irm.database_words import OGP_ID, is_nothing, plain_word, whole_number
-from ogpctl.exchange.irm.dates import read_date
+from ogpctl.exchange.irm.doubtful_dates import read_date
 from ogpctl.exchange.plain_words import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from ogpctl.exchange.irm.columns import IrmRow
-    from ogpctl.exchange.irm.selection import PlanKey
+    from ogpctl.exchange.irm.database_columns import IrmRow
+    from ogpctl.exchange.irm.database_selection import PlanKey
 
 _NATIONAL = "national"
 

@@ -7,16 +7,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ogpctl.exchange.import_remarks import no_room
+from ogpctl.exchange.irm.database_selection import IrmReportStage
 from ogpctl.exchange.irm.database_words import is_nothing
-from ogpctl.exchange.irm.selection import IrmReportStage
-from ogpctl.exchange.remarks import no_room
 from ogpctl.i18n.message import nmsg
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from ogpctl.exchange.irm.columns import IrmRow
-    from ogpctl.exchange.remarks import Remarks
+    from ogpctl.exchange.import_remarks import Remarks
+    from ogpctl.exchange.irm.database_columns import IrmRow
     from ogpctl.i18n.message import Message
 
 _ONLY_IN = {

@@ -10,7 +10,7 @@ from ogpctl.i18n.message import msg
 from ogpctl.plan.vocabulary import ASSESSOR_LABELS
 from ogpctl.render.blocks import Block, Cell, Column, Heading, Paragraph, Style, Table
 from ogpctl.render.moment_labels import marked_word, moment_items, word_style
-from ogpctl.render.reading import label, read
+from ogpctl.render.reader_words import label, read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

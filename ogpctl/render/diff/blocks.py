@@ -13,7 +13,7 @@ from ogpctl.render.diff.heads import count_blocks, kinds_table, state_label, tit
 from ogpctl.render.diff.sentences import change_sentence
 from ogpctl.render.diff.words import with_markdown_signs, with_signs, without_signs
 from ogpctl.render.markdown_layout import markdown_layout
-from ogpctl.render.reading import read
+from ogpctl.render.reader_words import read
 from ogpctl.render.terminal import terminal_text
 from ogpctl.store.document import Kind
 

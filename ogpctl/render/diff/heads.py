@@ -12,7 +12,7 @@ from ogpctl.analysis.diff.state import Origin, StateName
 from ogpctl.i18n.formats import date, number
 from ogpctl.i18n.message import Message, literal, msg, nmsg
 from ogpctl.render.blocks import Block, Cell, Column, Heading, Paragraph, Style, Table
-from ogpctl.render.reading import completion_label, completion_style, marked_completion, read
+from ogpctl.render.reader_words import completion_label, completion_style, marked_completion, read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,7 +9,7 @@ from ogpctl.analysis.diff.change import DataDate, DataText, Listing
 from ogpctl.i18n.formats import date, enumeration
 from ogpctl.i18n.message import Message
 from ogpctl.render.plain_text import one_line, shortened
-from ogpctl.render.reading import read
+from ogpctl.render.reader_words import read
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

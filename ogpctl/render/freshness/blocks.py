@@ -10,7 +10,7 @@ from ogpctl.i18n.formats import date, number
 from ogpctl.i18n.message import Message, msg, nmsg
 from ogpctl.render.blocks import Block, Cell, Column, Heading, Paragraph, Style, Table
 from ogpctl.render.moment_labels import SHORT_COMMIT
-from ogpctl.render.reading import read
+from ogpctl.render.reader_words import read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

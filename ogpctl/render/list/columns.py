@@ -9,7 +9,7 @@ from ogpctl.i18n.formats import date, names, number
 from ogpctl.i18n.message import Message, msg
 from ogpctl.plan.vocabulary import VALUE_LABELS
 from ogpctl.render.blocks import Cell, Column
-from ogpctl.render.reading import completion_style, label, marked_completion, read
+from ogpctl.render.reader_words import completion_style, label, marked_completion, read
 
 if TYPE_CHECKING:
     from collections.abc import Callable

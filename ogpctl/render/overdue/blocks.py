@@ -9,7 +9,7 @@ from ogpctl.i18n.formats import date, number
 from ogpctl.i18n.message import msg, nmsg
 from ogpctl.render.blocks import Block, Cell, Column, Heading, Paragraph, Style, Table
 from ogpctl.render.counted import counted
-from ogpctl.render.reading import completion_style, marked_completion, read
+from ogpctl.render.reader_words import completion_style, marked_completion, read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

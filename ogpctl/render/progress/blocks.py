@@ -24,7 +24,7 @@ from ogpctl.render.progress.progress_layout import (
     row_title,
     trend_text,
 )
-from ogpctl.render.reading import label, marked_completion, read
+from ogpctl.render.reader_words import label, marked_completion, read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -11,7 +11,7 @@ from ogpctl.i18n.message import mark, msg
 from ogpctl.render.blocks import Cell, Style
 from ogpctl.render.moment_labels import marked_word, moment_label
 from ogpctl.render.plain_text import one_line, width
-from ogpctl.render.reading import read
+from ogpctl.render.reader_words import read
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

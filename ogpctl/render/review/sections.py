@@ -23,7 +23,7 @@ from ogpctl.render.escaping import escaped_line
 from ogpctl.render.findings.text import SEVERITY_LABELS, folded_message
 from ogpctl.render.findings.words import on_one_line
 from ogpctl.render.plain_text import one_line, shortened
-from ogpctl.render.reading import read
+from ogpctl.render.reader_words import read
 from ogpctl.render.review.words import WHY
 
 if TYPE_CHECKING:

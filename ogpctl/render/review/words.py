@@ -14,7 +14,7 @@ from ogpctl.i18n.message import Message, msg, nmsg
 from ogpctl.render.diff.heads import state_label
 from ogpctl.render.plain_text import one_line, shortened
 from ogpctl.store.git.base import BaseReason
-from ogpctl.store.git.errors import UNSHALLOW
+from ogpctl.store.git.git_errors import UNSHALLOW
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ogpctl.analysis.round_checks import RoundVerdict
 from ogpctl.i18n.message import Message, msg
 from ogpctl.render.blocks import Block, Cell, Column, Heading, Item, Items, Paragraph, Style, Table
-from ogpctl.render.reading import label, read
+from ogpctl.render.reader_words import label, read
 from ogpctl.render.rounds.blocks import ORIGIN_LABELS
 from ogpctl.store.git.signatures import SignatureTrust
 

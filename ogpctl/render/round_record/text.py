@@ -9,7 +9,7 @@ from ogpctl.i18n.message import msg
 from ogpctl.plan.vocabulary import ASSESSOR_LABELS, NONE_RECORDED
 from ogpctl.render.blocks import Block, Cell, Column, Heading, Paragraph, Style, Table
 from ogpctl.render.counted import commitments as counted_commitments
-from ogpctl.render.reading import completion_label, completion_style, label, read
+from ogpctl.render.reader_words import completion_label, completion_style, label, read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -10,8 +10,8 @@ from ogpctl.i18n.formats import date, number
 from ogpctl.i18n.message import Message, msg
 from ogpctl.plan.vocabulary import ROUND_KIND_LABELS, UNREAD
 from ogpctl.render.blocks import Block, Cell, Column, Heading, Item, Items, Paragraph, Style, Table
-from ogpctl.render.reading import completion_label, completion_mark, completion_style, label, read
-from ogpctl.store.git.rounds import RoundOrigin
+from ogpctl.render.reader_words import completion_label, completion_mark, completion_style, label, read
+from ogpctl.store.git.round_states import RoundOrigin
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -10,7 +10,7 @@ from ogpctl.plan.vocabulary import UNREAD
 from ogpctl.render.csv_text import csv_document
 from ogpctl.render.json_text import json_document
 from ogpctl.render.outputs import ITSELF, Output, at, spread
-from ogpctl.render.reading import read
+from ogpctl.render.reader_words import read
 from ogpctl.render.shared_fields import LANGUAGE, Counts
 
 if TYPE_CHECKING:

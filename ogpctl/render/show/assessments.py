@@ -14,7 +14,7 @@ from ogpctl.plan.vocabulary import (
     VALUE_LABELS,
 )
 from ogpctl.render.blocks import Block, Cell, Column, Heading, Item, Items, Table
-from ogpctl.render.reading import completion_style, label, marked_completion, read
+from ogpctl.render.reader_words import completion_style, label, marked_completion, read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

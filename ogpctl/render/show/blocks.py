@@ -20,7 +20,7 @@ from ogpctl.plan.wording import wording
 from ogpctl.render.blocks import Block, Fields, Heading, Item, Items, Paragraph
 from ogpctl.render.field_values import ValueReader
 from ogpctl.render.incomplete import incomplete_blocks
-from ogpctl.render.reading import label, marked_completion, read
+from ogpctl.render.reader_words import label, marked_completion, read
 from ogpctl.render.show.assessments import assessment_blocks
 from ogpctl.render.show.consultations import consultation_blocks
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ogpctl.i18n.formats import approximate, date, date_range
 from ogpctl.plan.vocabulary import ANSWER_LABELS, CONSULTATION_KIND_LABELS
 from ogpctl.render.blocks import Block, Heading, Item, Items
-from ogpctl.render.reading import label, read
+from ogpctl.render.reader_words import label, read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

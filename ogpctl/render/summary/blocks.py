@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from ogpctl.i18n.formats import date, date_range, number, share
 from ogpctl.i18n.message import nmsg
 from ogpctl.plan.vocabulary import ASSESSOR_LABELS, NONE_RECORDED, UNREAD, Completion
+from ogpctl.render.agreement_sentences import remark_sentence
 from ogpctl.render.blocks import (
     Address,
     Block,
@@ -22,8 +23,7 @@ from ogpctl.render.blocks import (
 )
 from ogpctl.render.counted import commitments, counted
 from ogpctl.render.incomplete import incomplete_blocks
-from ogpctl.render.reading import completion_label, completion_style, label, marked_completion, read
-from ogpctl.render.remarks import remark_sentence
+from ogpctl.render.reader_words import completion_label, completion_style, label, marked_completion, read
 from ogpctl.render.summary.breakdown import breakdown_blocks
 
 if TYPE_CHECKING:

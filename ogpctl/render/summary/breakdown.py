@@ -16,7 +16,7 @@ from ogpctl.plan.vocabulary import (
     VALUE_LABELS,
 )
 from ogpctl.render.blocks import Block, Cell, Column, Heading, Paragraph, Style, Table
-from ogpctl.render.reading import (
+from ogpctl.render.reader_words import (
     completion_label,
     completion_mark,
     completion_style,

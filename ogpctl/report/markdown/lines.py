@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from ogpctl.render.markdown_text import markdown_text
 from ogpctl.render.plain_text import one_line, printable
-from ogpctl.render.reading import completion_mark
+from ogpctl.render.reader_words import completion_mark
 from ogpctl.report.manuscript.blocks import (
     Bar,
     Break,

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ogpctl.i18n.message import msg
-from ogpctl.store.git.errors import (
+from ogpctl.store.git.git_errors import (
     UNSHALLOW,
     GitError,
     NoBranchToCompareWith,

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from ogpctl.errors import OgpError
 from ogpctl.i18n.message import msg
-from ogpctl.store.git.errors import GitFailed, NoCommitYet, NotAGitRepository
+from ogpctl.store.git.git_errors import GitFailed, NoCommitYet, NotAGitRepository
 from ogpctl.store.git.plumbing import Plumbing
 from ogpctl.store.git.repository import Git
 

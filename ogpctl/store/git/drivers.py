@@ -17,7 +17,7 @@ from ogpctl.errors import OgpError
 from ogpctl.i18n.message import msg
 from ogpctl.store.attribute_patterns import literal, written
 from ogpctl.store.drafts import draft, remove_left, why
-from ogpctl.store.git.errors import NotAGitRepository
+from ogpctl.store.git.git_errors import NotAGitRepository
 from ogpctl.store.git.repository import Git
 
 if TYPE_CHECKING:

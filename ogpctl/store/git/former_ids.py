@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from ogpctl.store.document import Kind
 from ogpctl.store.former import FormerUses
-from ogpctl.store.git.history import walk
+from ogpctl.store.git.commit_history import walk
 from ogpctl.store.git.log import kind_at
 from ogpctl.store.loading import understood
 

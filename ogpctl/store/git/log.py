@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ogpctl.store.document import Kind
-from ogpctl.store.git.history import Commit, FileChange, cut_off, simplified, walk
+from ogpctl.store.git.commit_history import Commit, FileChange, cut_off, simplified, walk
 from ogpctl.store.loading import COMMITMENTS, CONSULTATIONS, INSTITUTIONS_FILE, PLAN_FILE, SUFFIX
 
 if TYPE_CHECKING:

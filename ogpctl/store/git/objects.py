@@ -6,7 +6,7 @@ import contextlib
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ogpctl.store.git.errors import MissingObject
+from ogpctl.store.git.git_errors import MissingObject
 from ogpctl.store.tree import MAX_BYTES
 
 if TYPE_CHECKING:

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 
 from ogpctl.i18n.message import Message, msg
 from ogpctl.store.document import Kind
+from ogpctl.store.git.commit_history import cut_off
 from ogpctl.store.git.following import Followed, FollowedChange, follow
-from ogpctl.store.git.history import cut_off
 from ogpctl.store.git.tags import merged_tags
 from ogpctl.store.git.versions import parsed
 from ogpctl.store.loading import COMMITMENTS, PLAN_FILE, Known, understood
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from ogpctl.plan.model import PlanHeader
-    from ogpctl.store.git.history import FileChange
+    from ogpctl.store.git.commit_history import FileChange
     from ogpctl.store.git.repository import Git
     from ogpctl.store.git.tags import RoundTag
 

@@ -27,7 +27,7 @@ from typing import TYPE_CHECKING, Any
 
 from ogpctl.i18n.message import msg
 from ogpctl.store.git.damage import broken_ref
-from ogpctl.store.git.errors import (
+from ogpctl.store.git.git_errors import (
     DamagedRepository,
     GitFailed,
     GitMissing,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ogpctl.errors import OgpError
 from ogpctl.i18n.message import msg
 from ogpctl.store.git.committing import identity_or_error
-from ogpctl.store.git.errors import RECORD_FIRST, NoCommitYet
+from ogpctl.store.git.git_errors import RECORD_FIRST, NoCommitYet
 from ogpctl.store.git.repository import LINK, SUBMODULE
 
 if TYPE_CHECKING:

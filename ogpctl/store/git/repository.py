@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Self
 
 from ogpctl.i18n.message import msg
 from ogpctl.store.git.damage import broken_ref, index_is_whole, repository_without_head
-from ogpctl.store.git.errors import (
+from ogpctl.store.git.git_errors import (
     UNSHALLOW,
     AmbiguousRevision,
     DamagedRepository,
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from ogpctl.i18n.message import Message
-    from ogpctl.store.git.history import Commit, Walk
+    from ogpctl.store.git.commit_history import Commit, Walk
 
 FOLDER, LINK, SUBMODULE = "040000", "120000", "160000"
 

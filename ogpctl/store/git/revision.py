@@ -10,7 +10,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from ogpctl.i18n.message import msg
-from ogpctl.store.git.errors import (
+from ogpctl.store.git.commit_history import named_commits
+from ogpctl.store.git.git_errors import (
     NOTHING_COMMITTED,
     RECORD_FIRST,
     UNSHALLOW,
@@ -19,7 +20,6 @@ from ogpctl.store.git.errors import (
     ShallowHistory,
     UnknownRevision,
 )
-from ogpctl.store.git.history import named_commits
 from ogpctl.store.git.trees import GitTree, IndexTree, RevisionTree
 from ogpctl.store.loading import INSTITUTIONS_FILE, PLAN_FILE
 from ogpctl.store.settings import SETTINGS_FILE, Settings, SettingsError, parse_settings
@@ -29,9 +29,9 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
     from ogpctl.i18n.message import Message
-    from ogpctl.store.git.history import Commit
+    from ogpctl.store.git.commit_history import Commit
     from ogpctl.store.git.repository import Git
-    from ogpctl.store.git.rounds import RoundState
+    from ogpctl.store.git.round_states import RoundState
 
 ROUND, GIT, STATE = "round:", "git:", "state:"
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ogpctl.store.git.errors import InSubmodule
+from ogpctl.store.git.git_errors import InSubmodule
 from ogpctl.store.git.line_ends import as_stored
 from ogpctl.store.git.repository import SUBMODULE
 from ogpctl.store.git.revision import ROUND, RevisionState, StatePlace, find_state, open_narrowed, open_tree
-from ogpctl.store.git.rounds import RoundsOf, RoundState, resolve_rounds
+from ogpctl.store.git.round_states import RoundsOf, RoundState, resolve_rounds
 from ogpctl.store.loading import PLAN_FILE, load
 from ogpctl.store.plan_identity import declared_id, under_another_id
 

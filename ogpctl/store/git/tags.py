@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ogpctl.i18n.message import msg
 from ogpctl.store.git.damage import broken_ref
-from ogpctl.store.git.errors import DamagedRepository
+from ogpctl.store.git.git_errors import DamagedRepository
 
 if TYPE_CHECKING:
     from ogpctl.store.git.repository import Git

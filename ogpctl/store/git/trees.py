@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NoReturn, Protocol
 
 from ogpctl.i18n.message import msg
 from ogpctl.store.fault import FaultKind
-from ogpctl.store.git.errors import IN_SUBMODULE, GitError
+from ogpctl.store.git.git_errors import IN_SUBMODULE, GitError
 from ogpctl.store.git.repository import FOLDER, LINK, SUBMODULE, GitEntry
 from ogpctl.store.tree import MAX_BYTES, FolderEntry, ReadRefusal
 

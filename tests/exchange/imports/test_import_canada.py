@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import jsonschema
 import pytest
 
-from ogpctl.exchange.canada.plans import certain_date
+from ogpctl.exchange.canada.plans_of_definition import certain_date
 
 if TYPE_CHECKING:
     from .conftest import Site

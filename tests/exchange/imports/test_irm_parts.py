@@ -13,7 +13,7 @@ from ogpctl.exchange.institution_names import split_names, standing_alone
 from ogpctl.exchange.irm.commitment_numbers import fitting
 from ogpctl.exchange.irm.country_codes import country_code, is_country
 from ogpctl.exchange.irm.database_words import COMPLETION, plain_word
-from ogpctl.exchange.irm.dates import DateOrder, read_date
+from ogpctl.exchange.irm.doubtful_dates import DateOrder, read_date
 from ogpctl.exchange.plain_words import lines, one_line
 
 

@@ -11,7 +11,7 @@ import pytest
 from git_repositories import GitFolder
 
 from ogpctl.i18n.translator import Translator
-from ogpctl.store.git.errors import (
+from ogpctl.store.git.git_errors import (
     AmbiguousRevision,
     GitError,
     GitMissing,
@@ -143,7 +143,7 @@ def test_a_missing_program_is_told_in_words(plain: GitFolder, monkeypatch: pytes
 def test_a_program_that_was_never_there_is_told_in_words(tmp_path: Path) -> None:
     """GitPython looks for it when it is first imported."""
     script = (
-        "from pathlib import Path\nfrom ogpctl.store.git.errors import GitMissing\n"
+        "from pathlib import Path\nfrom ogpctl.store.git.git_errors import GitMissing\n"
         "from ogpctl.store.git.repository import Git\n"
         "try:\n    Git(Path.cwd())\nexcept GitMissing:\n    print('told')\n"
     )

@@ -18,10 +18,10 @@ from git_repositories import (
 from ogpctl.i18n.translator import Translator
 from ogpctl.plan.model import PlanHeader
 from ogpctl.store.document import Kind
-from ogpctl.store.git.errors import AmbiguousRevision, GitError, ShallowHistory, UnknownRevision
+from ogpctl.store.git.git_errors import AmbiguousRevision, GitError, ShallowHistory, UnknownRevision
 from ogpctl.store.git.repository import Git
 from ogpctl.store.git.revision import RevisionState, StatePlace, find_state, open_tree, split_range
-from ogpctl.store.git.rounds import RoundsOf, resolve_rounds
+from ogpctl.store.git.round_states import RoundsOf, resolve_rounds
 from ogpctl.store.loading import load, understood
 from ogpctl.store.settings import Settings
 

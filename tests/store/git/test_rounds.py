@@ -20,7 +20,7 @@ from ogpctl.i18n.translator import Translator
 from ogpctl.plan.model import PlanHeader
 from ogpctl.store.document import Kind
 from ogpctl.store.git.repository import Git
-from ogpctl.store.git.rounds import RoundOrigin, RoundsOf, RoundState, resolve_rounds
+from ogpctl.store.git.round_states import RoundOrigin, RoundsOf, RoundState, resolve_rounds
 from ogpctl.store.loading import understood
 
 if TYPE_CHECKING:

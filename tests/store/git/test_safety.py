@@ -12,11 +12,11 @@ from git_repositories import PLAN, PLAN_FILE, GitFolder, commitment_file, commit
 
 from ogpctl.plan.model import PlanHeader
 from ogpctl.store.document import Kind
-from ogpctl.store.git.errors import GitError, GitFailed, NotAGitRepository
 from ogpctl.store.git.following import Followed, follow
+from ogpctl.store.git.git_errors import GitError, GitFailed, NotAGitRepository
 from ogpctl.store.git.log import data_log
 from ogpctl.store.git.repository import Git
-from ogpctl.store.git.rounds import RoundsOf, resolve_rounds
+from ogpctl.store.git.round_states import RoundsOf, resolve_rounds
 from ogpctl.store.git.trees import IndexTree, RevisionTree
 from ogpctl.store.loading import load, understood
 from ogpctl.store.settings import Settings

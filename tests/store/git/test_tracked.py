@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from git_repositories import GitFolder, first_files
 
-from ogpctl.store.git.errors import NotAGitRepository
+from ogpctl.store.git.git_errors import NotAGitRepository
 from ogpctl.store.git.repository import Git
 from ogpctl.store.git.tracked import TrackedTree
 from ogpctl.store.tree import WorkingTree

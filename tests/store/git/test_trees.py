@@ -8,7 +8,7 @@ import pytest
 from git_repositories import INSTITUTIONS, PLAN, GitFolder, commitment_file, commitment_yaml
 
 from ogpctl.store.fault import FaultKind
-from ogpctl.store.git.errors import GitError
+from ogpctl.store.git.git_errors import GitError
 from ogpctl.store.git.repository import Git
 from ogpctl.store.git.trees import IndexTree, RevisionTree
 from ogpctl.store.loading import Known, load

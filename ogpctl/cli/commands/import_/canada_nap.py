@@ -19,15 +19,15 @@ from ogpctl.cli.importing.proposals import (
 )
 from ogpctl.cli.present import OutputFormat
 from ogpctl.errors import WrongUsage
-from ogpctl.exchange.canada.plans import SOURCE
+from ogpctl.exchange.canada.plans_of_definition import SOURCE
 from ogpctl.i18n.message import mark, msg
 
 if TYPE_CHECKING:
     from ogpctl.cli.context import Context
     from ogpctl.exchange.canada.definition import Definition
     from ogpctl.exchange.canada.reports import IndicatorReport, ReportTable
+    from ogpctl.exchange.import_remarks import Remarks
     from ogpctl.exchange.incoming import ImportReading
-    from ogpctl.exchange.remarks import Remarks
     from ogpctl.i18n.message import Message
     from ogpctl.plan.model import Institution
 
@@ -100,7 +100,7 @@ class _Files:
         """Read a file; raise `OgpError` where it is neither."""
         from ogpctl.exchange.canada.definition import read_definition
         from ogpctl.exchange.canada.reports import HEADINGS, report_table
-        from ogpctl.exchange.remarks import Remarks
+        from ogpctl.exchange.import_remarks import Remarks
         from ogpctl.exchange.table_file import read_bytes, read_table
 
         name = path.name
@@ -117,7 +117,7 @@ class _Files:
 
     def reading(self, institutions: dict[str, Institution], period: str | None, source: str) -> ImportReading:
         """Return the plans of the definitions, with what the tables say of them."""
-        from ogpctl.exchange.canada.plans import canada_plan
+        from ogpctl.exchange.canada.plans_of_definition import canada_plan
         from ogpctl.exchange.canada.reports import definition_of, reports_of
         from ogpctl.exchange.incoming import ImportReading
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ogpctl.cli.importing.bringing_back import (
+from ogpctl.cli.importing.table_import import (
     ALLOW_REMOVAL,
     DATES,
     DRY_RUN,
@@ -17,7 +17,7 @@ from ogpctl.cli.importing.bringing_back import (
     must_exist,
 )
 from ogpctl.cli.present import OutputFormat
-from ogpctl.exchange.irm.dates import DateOrder  # noqa: TC001 - Typer reads the annotations
+from ogpctl.exchange.irm.doubtful_dates import DateOrder  # noqa: TC001 - Typer reads the annotations
 from ogpctl.i18n.message import mark
 
 if TYPE_CHECKING:

@@ -18,8 +18,8 @@ from ogpctl.cli.importing.proposals import (
 )
 from ogpctl.cli.present import OutputFormat
 from ogpctl.errors import WrongUsage
-from ogpctl.exchange.irm.dates import DateOrder  # noqa: TC001 - Typer reads the annotations
-from ogpctl.exchange.irm.selection import SOURCE, IrmReportStage
+from ogpctl.exchange.irm.database_selection import SOURCE, IrmReportStage
+from ogpctl.exchange.irm.doubtful_dates import DateOrder  # noqa: TC001 - Typer reads the annotations
 from ogpctl.i18n.message import mark, msg
 
 if TYPE_CHECKING:
@@ -89,10 +89,10 @@ def command(  # noqa: PLR0917 - a parameter for each option
 ) -> int:
     from pathlib import Path
 
-    from ogpctl.exchange.irm.columns import HEADINGS, read_database
-    from ogpctl.exchange.irm.plans import irm_plans
-    from ogpctl.exchange.irm.selection import IrmSelection
-    from ogpctl.exchange.remarks import Remarks
+    from ogpctl.exchange.import_remarks import Remarks
+    from ogpctl.exchange.irm.database_columns import HEADINGS, read_database
+    from ogpctl.exchange.irm.database_selection import IrmSelection
+    from ogpctl.exchange.irm.plans_of_rows import irm_plans
     from ogpctl.exchange.table_file import read_bytes, read_table
 
     context: Context = ctx.obj

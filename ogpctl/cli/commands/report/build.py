@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ogpctl.cli.past.at import AT
+from ogpctl.cli.past.plans_at import AT
 from ogpctl.errors import ExitCode, OgpError, WrongUsage
 from ogpctl.i18n.message import mark, msg, nmsg
 from ogpctl.installation.extras import require
@@ -147,7 +147,7 @@ def site_of(context: Context, at: str | None) -> tuple[Site, tuple[str, ...]]:
 
 def book_of(context: Context, at: str | None) -> tuple[Book, tuple[str, ...]]:
     """Return the book, of which each form is a rendering, and the files with errors that it may lack something of."""
-    from ogpctl.cli.reporting.reading import read_report
+    from ogpctl.cli.reporting.report_input import read_report
     from ogpctl.report.assembling import assemble
 
     reading = read_report(context, at)

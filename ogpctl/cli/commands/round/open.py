@@ -193,7 +193,7 @@ class _Unclean(OgpError):
 def _asked(context: Context, found: RoundInPlan, given: dict[str, Any]) -> dict[str, Any]:
     """Return the fields of a new round: as given, else as answered at a terminal."""
     from ogpctl.cli.writing.asking import asked, may_ask
-    from ogpctl.edit.fields import shape_of
+    from ogpctl.edit.field_shapes import shape_of
     from ogpctl.edit.interpreting import interpreted
     from ogpctl.store.document import Kind
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from ogpctl.cli.context import Context
     from ogpctl.render.round_checks import blocks, json
     from ogpctl.store.document import PlanDocuments
-    from ogpctl.store.git.rounds import RoundState
+    from ogpctl.store.git.round_states import RoundState
     from ogpctl.store.git.signatures import Signatures
     from ogpctl.store.git.states import States
 else:
@@ -84,7 +84,7 @@ def _checks(context: Context, round_id: str | None, signers: str | None) -> list
 
     from ogpctl.analysis.published import UnknownRound
     from ogpctl.analysis.round_checks import round_checks
-    from ogpctl.cli.past.at import states_of
+    from ogpctl.cli.past.plans_at import states_of
     from ogpctl.errors import OgpError
     from ogpctl.store.git.signatures import Signatures
     from ogpctl.store.git.tags import round_tags

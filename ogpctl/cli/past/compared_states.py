@@ -12,7 +12,7 @@ from ogpctl.analysis.state_names import state_name
 from ogpctl.cli.past.round_notes import say_notes
 from ogpctl.errors import OgpError, WrongUsage
 from ogpctl.i18n.message import msg
-from ogpctl.store.git.errors import GitError, InSubmodule, UnknownRevision
+from ogpctl.store.git.git_errors import GitError, InSubmodule, UnknownRevision
 from ogpctl.store.git.line_ends import as_stored
 from ogpctl.store.git.repository import Git
 from ogpctl.store.git.revision import (
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from ogpctl.analysis.diff.state import StateName
     from ogpctl.cli.context import Context
     from ogpctl.store.document import PlanDocuments, Repository
-    from ogpctl.store.git.rounds import RoundState
+    from ogpctl.store.git.round_states import RoundState
 
 StatePair = tuple[PlanState, PlanState]
 

@@ -15,7 +15,7 @@ from ogpctl.errors import OgpError, WrongUsage
 from ogpctl.i18n.message import Message, msg
 from ogpctl.store.git.base import BaseReason, ComparisonBase, find_base, parted
 from ogpctl.store.git.changed_paths import changed_paths
-from ogpctl.store.git.errors import GitError
+from ogpctl.store.git.git_errors import GitError
 from ogpctl.store.git.repository import Git
 from ogpctl.store.git.revision import (
     WORKING_TREE,

@@ -19,9 +19,9 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from ogpctl.i18n.message import Message, msg
-from ogpctl.store.git.errors import NOTHING_COMMITTED, NoCommitYet
+from ogpctl.store.git.commit_history import named_commits
 from ogpctl.store.git.following import Followed
-from ogpctl.store.git.history import named_commits
+from ogpctl.store.git.git_errors import NOTHING_COMMITTED, NoCommitYet
 from ogpctl.store.git.plan_versions import CLOSED_AGAIN, PASSED_OVER, PlanHistory, PlanVersions
 from ogpctl.store.git.tags import RoundTag, round_tags
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from ogpctl.plan.model import PlanHeader, Round
-    from ogpctl.store.git.history import Commit
+    from ogpctl.store.git.commit_history import Commit
     from ogpctl.store.git.repository import Git
     from ogpctl.store.loading import Known
 

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any
 from ogpctl.exchange.credible_dates import not_credible
 from ogpctl.exchange.foreign_identity import PlanIdentity
 from ogpctl.exchange.ids_from_names import name_key, slug
+from ogpctl.exchange.import_remarks import narrowed, no_room, unreadable
 from ogpctl.exchange.incoming import IncomingCommitment, IncomingPlan
 from ogpctl.exchange.plain_words import lines, one_line
-from ogpctl.exchange.remarks import narrowed, no_room, unreadable
 from ogpctl.i18n.message import msg, nmsg
 from ogpctl.i18n.translator import Translator
 from ogpctl.plan.dates import PartialDate
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from ogpctl.exchange.canada.definition import Definition, DefinitionEntry
     from ogpctl.exchange.canada.reports import IndicatorReport
-    from ogpctl.exchange.remarks import Remarks
+    from ogpctl.exchange.import_remarks import Remarks
     from ogpctl.plan.model import Institution
 
 SOURCE = "https://github.com/open-data/ckanext-canada"

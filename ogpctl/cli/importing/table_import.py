@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from ogpctl.exchange.brought_back import BroughtBack
     from ogpctl.exchange.editable.proposed_edits import ProposedEdits
     from ogpctl.exchange.editable.read_tables import ReadTable
-    from ogpctl.exchange.irm.dates import DateOrder
+    from ogpctl.exchange.irm.doubtful_dates import DateOrder
     from ogpctl.exchange.telling import brought_back_blocks, brought_back_data
     from ogpctl.store.document import PlanDocuments
 else:

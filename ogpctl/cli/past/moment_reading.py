@@ -10,14 +10,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from ogpctl.analysis.moments import Moment, MomentStatus, Timeline
-from ogpctl.cli.past.at import found_states
+from ogpctl.cli.past.plans_at import found_states
 from ogpctl.errors import OgpError
 from ogpctl.i18n.message import msg
-from ogpctl.store.git.errors import NO_HISTORY, GitError
-from ogpctl.store.git.history import named_commits
+from ogpctl.store.git.commit_history import named_commits
+from ogpctl.store.git.git_errors import NO_HISTORY, GitError
 from ogpctl.store.git.repository import Git
 from ogpctl.store.git.revision import WORKING_TREE, RevisionState, StatePlace
-from ogpctl.store.git.rounds import RoundOrigin, RoundState
+from ogpctl.store.git.round_states import RoundOrigin, RoundState
 from ogpctl.store.git.states import States
 
 if TYPE_CHECKING:

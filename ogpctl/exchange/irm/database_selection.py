@@ -14,15 +14,15 @@ from ogpctl.errors import OgpError
 from ogpctl.exchange.ids_from_names import slug
 from ogpctl.exchange.irm.country_codes import is_country
 from ogpctl.exchange.irm.database_words import is_nothing, whole_number
-from ogpctl.exchange.irm.dates import read_date
+from ogpctl.exchange.irm.doubtful_dates import read_date
 from ogpctl.exchange.plain_words import one_line
 from ogpctl.i18n.message import msg
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from ogpctl.exchange.irm.columns import IrmRow
-    from ogpctl.exchange.irm.dates import DateOrder
+    from ogpctl.exchange.irm.database_columns import IrmRow
+    from ogpctl.exchange.irm.doubtful_dates import DateOrder
 
 SOURCE = "https://www.opengovpartnership.org/open-data/"
 """Where OGP publishes its database; whoever has the exact address of a file names that."""

@@ -91,7 +91,7 @@ def repository_then(context: Context, at: str | None) -> RepositoryAt:
     """
     if at is None:
         return RepositoryAt(context.repository)
-    from ogpctl.store.git.history import named_commits
+    from ogpctl.store.git.commit_history import named_commits
 
     with states_of(context) as states:
         found = found_states(context, states, at)
@@ -111,7 +111,7 @@ def repository_then(context: Context, at: str | None) -> RepositoryAt:
 def found_states(context: Context, states: States, text: str) -> list[tuple[PlanDocuments, RevisionState]]:
     """Return the state that `text` means for each plan in view; raise where it means none for any of them."""
     from ogpctl.cli.past.round_notes import say_notes
-    from ogpctl.store.git.errors import GitError, UnknownRevision
+    from ogpctl.store.git.git_errors import GitError, UnknownRevision
     from ogpctl.store.git.revision import ROUND
 
     found: list[tuple[PlanDocuments, RevisionState]] = []

@@ -16,15 +16,15 @@ from ogpctl.analysis.diff.plan_diff import diff_plans
 from ogpctl.analysis.diff.state import Origin, StateName, missing_plan, plan_states
 from ogpctl.analysis.moments import MomentStatus
 from ogpctl.analysis.state_names import state_name
-from ogpctl.cli.past.at import found_states
 from ogpctl.cli.past.history_reading import EVERY_PLAN, HistoryReader
-from ogpctl.cli.past.moments import timelines, timelines_in
+from ogpctl.cli.past.moment_reading import timelines, timelines_in
+from ogpctl.cli.past.plans_at import found_states
 from ogpctl.errors import WrongUsage
 from ogpctl.i18n.message import msg
 from ogpctl.report.book import Provenance
 from ogpctl.report.material import Comparison, Material
-from ogpctl.store.git.errors import NO_HISTORY, NoCommitYet
-from ogpctl.store.git.history import named_commits
+from ogpctl.store.git.commit_history import named_commits
+from ogpctl.store.git.git_errors import NO_HISTORY, NoCommitYet
 from ogpctl.store.git.repository import Git
 from ogpctl.store.git.revision import WORKING_TREE, RevisionState, StatePlace, commit_of
 from ogpctl.store.git.states import States

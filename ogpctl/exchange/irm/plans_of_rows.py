@@ -6,16 +6,23 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from ogpctl.exchange.ids_from_names import slug
+from ogpctl.exchange.import_remarks import fault, unreadable
 from ogpctl.exchange.incoming import ImportReading, IncomingCommitment, IncomingPlan
 from ogpctl.exchange.institution_names import InstitutionIds, standing_alone
 from ogpctl.exchange.irm.commitment_numbers import numbers
 from ogpctl.exchange.irm.commitment_rows import CommitmentReader, IrmReadingOptions
+from ogpctl.exchange.irm.database_selection import (
+    IrmReportStage,
+    PlanKey,
+    grouped,
+    is_wanted,
+    none_wanted,
+    plan_ids,
+)
 from ogpctl.exchange.irm.database_words import OGP_ID, RowCells, is_nothing
 from ogpctl.exchange.irm.identity import plan_identity
 from ogpctl.exchange.irm.left_out_columns import other_report, tell_unread_columns
-from ogpctl.exchange.irm.selection import IrmReportStage, PlanKey, grouped, is_wanted, none_wanted, plan_ids
 from ogpctl.exchange.plain_words import one_line
-from ogpctl.exchange.remarks import fault, unreadable
 from ogpctl.i18n.message import msg, nmsg
 from ogpctl.i18n.translator import LANGUAGES, Translator
 
@@ -23,9 +30,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from ogpctl.exchange.foreign_identity import PlanIdentity
-    from ogpctl.exchange.irm.columns import Database, IrmRow
-    from ogpctl.exchange.irm.selection import IrmSelection
-    from ogpctl.exchange.remarks import Remarks
+    from ogpctl.exchange.import_remarks import Remarks
+    from ogpctl.exchange.irm.database_columns import Database, IrmRow
+    from ogpctl.exchange.irm.database_selection import IrmSelection
     from ogpctl.i18n.message import Message
     from ogpctl.plan.model import Institution
 
@@ -305,7 +312,7 @@ class _IrmPlanReader:
         return first
 
     def _period_of_commitments(self) -> dict[str, Any]:
-        from ogpctl.exchange.irm.dates import read_date
+        from ogpctl.exchange.irm.doubtful_dates import read_date
 
         found: dict[str, Any] = {}
         for name, choose in (("start", min), ("end", max)):

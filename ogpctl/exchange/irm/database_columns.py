@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from ogpctl.errors import OgpError
 from ogpctl.exchange.headings import column_key, refuse_doubles, shown_columns
-from ogpctl.exchange.remarks import fault
+from ogpctl.exchange.import_remarks import fault
 from ogpctl.exchange.table_file import whole_rows
 from ogpctl.i18n.message import Message, msg, nmsg
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from ogpctl.exchange.remarks import Remarks
+    from ogpctl.exchange.import_remarks import Remarks
     from ogpctl.exchange.table_file import TableFile
 
 VALUE_WORDS = (
