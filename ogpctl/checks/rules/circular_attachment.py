@@ -39,7 +39,7 @@ def check(repository: Repository) -> Iterator[Problem]:
             if others
             else msg("`attached_to` names the institution itself: {id}", id=item.id)
         )
-        hint = msg("Name the institution above it, or remove the line.")
+        hint = msg("Name the institution above it, or remove the field.")
         yield Problem(RULE, document.path, (*path, "attached_to"), message, hint)
 
 

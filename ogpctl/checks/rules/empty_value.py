@@ -38,9 +38,9 @@ def explain(case: SchemaCase) -> Iterator[Problem]:
         hint = msg("Write a value after the hyphen, or remove the entry.")
     else:
         message = msg("`{field}` is empty", field=case.field)
-        hint = msg("Write a value, for example `{example}`, or remove the line.", example=_example(case))
+        hint = msg("Write a value, for example `{example}`, or remove the field.", example=_example(case))
         if case.error.keyword == "pattern":
-            hint = msg("Write the text, or remove the line.")
+            hint = msg("Write the text, or remove the field.")
     # An empty value may have no place of its own, so the key is what can always be pointed at.
     on_key = bool(case.error.path) and not case.is_entry and case.error.instance is None
     yield case.problem(RULE, message, hint, on_key=on_key)

@@ -48,7 +48,7 @@ def _hint(case: SchemaCase, allowed: Sequence[str]) -> Message:
             )
         if plain == "unclear" or plain in WORDS["unclear"]:
             return msg(
-                "Only an assessment may say `unclear`. Use one of: {words}, or remove the line.", words=words
+                "Only an assessment may say `unclear`. Use one of: {words}, or remove the field.", words=words
             )
     meant = meant_word(case.text, allowed) if case.suggests else None
     if meant is not None:
