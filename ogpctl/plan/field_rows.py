@@ -65,8 +65,8 @@ class FieldRow:
     """The labels of the words that the schema allows."""
     refers: Reference | None = None
     """What its ids name: people read, type and complete names in their place, and each must be there."""
-    change: str = "field"
-    """The kind of its changes in `diff`; `field` stands for added, removed or changed."""
+    change: str | None = "field"
+    """The kind of its changes in `diff`: `field` stands for added, removed or changed, None for code of its own."""
     known_by: tuple[str, ...] | None = None
     """What identifies an item of the list among all its versions; None: its id, else its address."""
     ordered: bool = False
@@ -85,7 +85,7 @@ _Row = FieldRow
 _TITLE = _Row("title", msg("title"))
 _LINKS = _Row("links", msg("links"), change="links-changed", table="")
 _SOURCES = _Row("sources", msg("sources"), change="sources-changed", table="")
-_PERIOD = _Row("period", msg("period"))
+_PERIOD = _Row("period", msg("period"), change=None)
 _DATE = _Row("date", msg("date"))
 
 
@@ -152,7 +152,7 @@ FIELD_ROWS: dict[type, tuple[FieldRow, ...]] = {
             change="ogp-ids-changed",
         ),
         _Row("title", msg("title"), editing=_LOCKED),
-        _Row("theme", msg("theme"), refers=Reference.THEME),
+        _Row("theme", msg("theme"), refers=Reference.THEME, change=None),
         _Row(
             "lead",
             msg("lead institutions"),
@@ -176,16 +176,17 @@ FIELD_ROWS: dict[type, tuple[FieldRow, ...]] = {
         _PERIOD,
         _Row("stakes", msg("stakes"), msg("Stakes"), show=True, book=Part.PROMISE),
         _Row("description", msg("description"), msg("Description"), show=True, book=Part.PROMISE),
-        _Row("completion", msg("completion"), editing=_FREE, words=vocabulary.COMPLETION_LABELS),
+        _Row("completion", msg("completion"), editing=_FREE, words=vocabulary.COMPLETION_LABELS, change=None),
         _Row("progress", msg("progress"), msg("Progress"), editing=_FREE, show=True),
         _Row("next_steps", msg("next steps"), msg("Next steps"), editing=_FREE, show=True, book=Part.DONE),
         _Row("challenges", msg("challenges"), msg("Challenges"), editing=_FREE, show=True, book=Part.DONE),
-        _Row("milestones", msg("milestones"), table="milestones"),
-        _Row("evidence", msg("evidence"), table="evidence"),
+        _Row("milestones", msg("milestones"), table="milestones", change=None),
+        _Row("evidence", msg("evidence"), table="evidence", change=None),
         _Row(
             "assessments",
             msg("assessments"),
             table="assessments",
+            change=None,
             known_by=("round", "by", "institution", "ogp_id", "milestone"),
         ),
         _lineage("continues", msg("continues"), msg("origin")),
@@ -200,12 +201,12 @@ FIELD_ROWS: dict[type, tuple[FieldRow, ...]] = {
         _Row("description", msg("description")),
         _Row("lead", msg("lead institutions"), refers=_INSTITUTION, change="lead-changed"),
         _Row("start"),
-        _Row("completion", msg("completion"), editing=_FREE, words=vocabulary.COMPLETION_LABELS),
-        _Row("due", msg("due date"), editing=_FREE),
+        _Row("completion", msg("completion"), editing=_FREE, words=vocabulary.COMPLETION_LABELS, change=None),
+        _Row("due", msg("due date"), editing=_FREE, change=None),
         _Row("due_text", msg("deadline in words")),
         _Row("results", msg("results"), msg("Results"), editing=_FREE, show=True),
         _Row("next_steps", msg("next steps"), msg("Next steps"), editing=_FREE, show=True),
-        _Row("evidence", msg("evidence"), table="evidence"),
+        _Row("evidence", msg("evidence"), table="evidence", change=None),
     ),
     model.Evidence: (
         _Row("url", editing=_FREE),

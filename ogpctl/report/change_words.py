@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 
 from ogpctl.i18n.translator import LANGUAGES
 from ogpctl.plan.wording import wording
-from ogpctl.render.diff.details import LISTED, change_details
+from ogpctl.render.diff.details import change_details, is_listed
 from ogpctl.render.diff.sentences import change_sentence
 from ogpctl.render.plain_text import one_line, shortened
 from ogpctl.report.markup import tongue
@@ -64,7 +64,7 @@ def details(pieces: Pieces, change: Change) -> list[Markup]:
 def languages_of(pieces: Pieces, change: Change) -> list[str]:
     """Return the language of each paragraph under a change, as far as it is told by the place of its text."""
     voice = pieces.voice
-    if change.kind in LISTED:
+    if is_listed(change):
         return []
     known = {*LANGUAGES, *voice.others}
     if change.kind in _TEXTS:

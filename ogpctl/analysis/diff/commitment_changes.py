@@ -10,13 +10,11 @@ from ogpctl.analysis.diff.completion_changes import completion_changes
 from ogpctl.analysis.diff.deadline_changes import deadline_changes
 from ogpctl.analysis.diff.differences import ABSENT
 from ogpctl.analysis.diff.evidence_changes import evidence_changes
+from ogpctl.analysis.diff.field_changes import field_changes
 from ogpctl.analysis.diff.fields import as_it_is
-from ogpctl.analysis.diff.list_changes import items_changed, set_changes
 from ogpctl.analysis.diff.milestone_changes import milestone_changes
-from ogpctl.analysis.diff.text_changes import text_changes
 from ogpctl.i18n.message import msg
 from ogpctl.plan.model import Commitment
-from ogpctl.plan.vocabulary import VALUE_LABELS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,12 +30,13 @@ def commitment_changes(scene: Scene, rest: Rest) -> Iterator[Change]:
     yield from completion_changes(scene, rest, ("completion",), "completion", as_it_is)
     yield from milestone_changes(scene, rest)
     yield from deadline_changes(scene, rest, ("period", "end"), as_it_is)
-    yield from _institutions(scene, rest)
     evidence = (scene.before.get("evidence"), scene.after.get("evidence"))
     yield from evidence_changes(scene, rest, ("evidence",), evidence, as_it_is)
     yield from assessment_changes(scene, rest)
-    yield from text_changes(scene, rest, Commitment, (scene.before, scene.after))
-    yield from _about_it(scene, rest)
+    start = rest.at("period", "start")
+    if start is not None:
+        yield scene.change("period-changed", start.path, msg("start of the period changed"), [start])
+    yield from field_changes(scene, rest, Commitment, (scene.before, scene.after))
 
 
 def _numbering(scene: Scene, rest: Rest) -> Iterator[Change]:
@@ -63,35 +62,6 @@ def _numbering(scene: Scene, rest: Rest) -> Iterator[Change]:
         else:
             text = msg("moved from the theme {before} to the theme {after}", before=before, after=after)
         yield scene.change("commitment-moved-theme", theme.path, text, [theme])
-
-
-def _institutions(scene: Scene, rest: Rest) -> Iterator[Change]:
-    for field in ("lead", "supporting"):
-        versions = (scene.before.get(field), scene.after.get(field))
-        name = scene.names.institution
-        yield from set_changes(scene, rest, (field,), f"{field}-changed", versions, name=name)
-
-
-def _about_it(scene: Scene, rest: Rest) -> Iterator[Change]:
-    start = rest.at("period", "start")
-    if start is not None:
-        yield scene.change("period-changed", start.path, msg("start of the period changed"), [start])
-    values = (scene.before.get("values"), scene.after.get("values"))
-    yield from set_changes(scene, rest, ("values",), "values-changed", values, name=_value)
-    ids = (scene.before.get("ogp_ids"), scene.after.get("ogp_ids"))
-    yield from set_changes(scene, rest, ("ogp_ids",), "ogp-ids-changed", ids)
-    for field, kind in (
-        ("continues", "lineage-changed"),
-        ("continued_by", "lineage-changed"),
-        ("links", "links-changed"),
-        ("sources", "sources-changed"),
-    ):
-        versions = (scene.before.get(field), scene.after.get(field))
-        yield from items_changed(scene, rest, (field,), kind, versions)
-
-
-def _value(word: object) -> object:
-    return VALUE_LABELS.get(str(word)) or DataText({}, str(word))
 
 
 def _known(value: object) -> DataText:

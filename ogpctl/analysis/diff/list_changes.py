@@ -57,6 +57,8 @@ def items_changed(
     path: LeafPath,
     kind: str,
     versions: tuple[object, object],
+    *,
+    wrap: Wrap = as_it_is,
 ) -> Iterator[Change]:
     """Yield one change for a list of items that are told together, with how many came, went and changed."""
     covers = rest.below(*path)
@@ -67,7 +69,7 @@ def items_changed(
     touched = {item.path[len(path)] for item in covers if len(item.path) > len(path)}
     text = msg("{field}: {counts}", field=field_label(field), counts=_counts(touched, before, after))
     values = (_chosen(before, touched), _chosen(after, touched))
-    yield scene.change(kind, path, text, covers, values)
+    yield scene.change(kind, path, wrap(text), covers, values)
 
 
 def _counts(touched: set[Any], before: dict[Item, Any], after: dict[Item, Any]) -> Listing:

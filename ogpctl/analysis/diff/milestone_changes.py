@@ -9,11 +9,10 @@ from ogpctl.analysis.diff.completion_changes import completion_changes
 from ogpctl.analysis.diff.deadline_changes import deadline_changes
 from ogpctl.analysis.diff.differences import Rest, differences
 from ogpctl.analysis.diff.evidence_changes import evidence_changes
+from ogpctl.analysis.diff.field_changes import field_changes
 from ogpctl.analysis.diff.leaves import Item, keyed, shown_path
-from ogpctl.analysis.diff.list_changes import set_changes
 from ogpctl.analysis.diff.matching import one_to_one, text_marks
 from ogpctl.analysis.diff.scene import data_text, mapping
-from ogpctl.analysis.diff.text_changes import text_changes
 from ogpctl.i18n.message import Message, literal, msg
 from ogpctl.plan.model import Milestone
 
@@ -123,15 +122,12 @@ def _within(
 
     yield from completion_changes(scene, rest, (*path, "completion"), "milestone", wrap)
     yield from deadline_changes(scene, rest, (*path, "due"), wrap)
-    lead = (before.get("lead"), after.get("lead"))
-    name = scene.names.institution
-    yield from set_changes(scene, rest, (*path, "lead"), "lead-changed", lead, name=name, wrap=wrap)
     evidence = (before.get("evidence"), after.get("evidence"))
     yield from evidence_changes(scene, rest, (*path, "evidence"), evidence, wrap)
-    yield from text_changes(scene, rest, Milestone, versions, path=path, wrap=wrap)
     start = rest.at(*path, "start")
     if start is not None:
         yield scene.change("period-changed", start.path, wrap(msg("start of the period changed")), [start])
     ogp_id = rest.at(*path, "ogp_id")
     if ogp_id is not None:
         yield scene.change("ogp-ids-changed", ogp_id.path, wrap(msg("OGP id changed")), [ogp_id])
+    yield from field_changes(scene, rest, Milestone, versions, path=path, wrap=wrap)

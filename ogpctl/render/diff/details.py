@@ -20,9 +20,7 @@ if TYPE_CHECKING:
     from ogpctl.i18n.translator import Translator
 
 _LONGEST = 300
-LISTED = frozenset({"links-changed", "sources-changed", "lineage-changed"})
-"""The kinds of change with a paragraph for each item of a list; other kinds have one for each of their
-differences."""
+_LISTED = frozenset({"links-changed", "sources-changed", "lineage-changed"})
 _VALUE_BY_VALUE = frozenset(
     {
         "round-changed",
@@ -51,11 +49,32 @@ def change_details(change: Change, translator: Translator, languages: Sequence[s
         return (changed_words(change.before, change.after),)
     if change.kind in {"text-added", "text-removed", "text-translated"}:
         return _text(change, translator, languages)
-    if change.kind in LISTED:
+    if is_listed(change):
         return tuple(_listed(change, translator))
-    if change.kind in _VALUE_BY_VALUE:
+    if change.kind in _VALUE_BY_VALUE or _is_of_record(change):
         return tuple(_difference(item, len(change.path), translator) for item in change.covers)
     return ()
+
+
+def is_listed(change: Change) -> bool:
+    """Whether there is a paragraph for each item of a list; other kinds have one for each of their differences."""
+    depth = len(change.path)
+    return change.kind in _LISTED or (
+        _is_of_parts(change)
+        and any(isinstance(item.path[depth], Item) and len(item.path) > depth + 1 for item in change.covers)
+    )
+
+
+def _is_of_record(change: Change) -> bool:
+    """Whether it tells of a field that is a record, which came or went."""
+    return _is_of_parts(change) and not any(
+        isinstance(item.path[len(change.path)], Item) for item in change.covers
+    )
+
+
+def _is_of_parts(change: Change) -> bool:
+    deeper = all(len(item.path) > len(change.path) for item in change.covers)
+    return change.kind.startswith("field-") and deeper and bool(change.covers)
 
 
 def _text(change: Change, translator: Translator, languages: Sequence[str]) -> tuple[str, ...]:
