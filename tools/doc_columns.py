@@ -19,6 +19,7 @@ from ogpctl.i18n.translator import Translator
 _COLUMNS = re.compile(
     r"^<!-- columns (?P<name>[a-z_]+) -->\n.*?^<!-- end columns -->$", re.DOTALL | re.MULTILINE
 )
+_FURTHER = re.compile(r"^<!-- further tables -->\n.*?^<!-- end further tables -->$", re.DOTALL | re.MULTILINE)
 HEADINGS = {
     "en": "| column | what it holds | type |",
     "fr": "| colonne | ce qu’elle contient | type |",
@@ -27,6 +28,7 @@ TYPES = {
     CellType.TEXT: {"en": "text", "fr": "texte"},
     CellType.DATE: {"en": "date, as far as it is known", "fr": "date, selon ce que l’on en sait"},
     CellType.INTEGER: {"en": "whole number", "fr": "nombre entier"},
+    CellType.NUMBER: {"en": "number", "fr": "nombre"},
     CellType.BOOLEAN: {"en": "true or false", "fr": "true ou false"},
     CellType.LIST: {"en": "list", "fr": "liste"},
 }
@@ -37,6 +39,7 @@ def with_columns(text: str, lang: str) -> str:
     """Return the page with each table of columns as the exports have it now."""
     translator = Translator(lang)
     tables = {table.name: table for table in (*plan_tables([]), history_table([], {}, translator))}
+    text = _FURTHER.sub(_further(text, tables), text)
     return _COLUMNS.sub(
         lambda found: (
             f"<!-- columns {found['name']} -->\n\n{_table(tables[found['name']], translator)}\n"
@@ -44,6 +47,17 @@ def with_columns(text: str, lang: str) -> str:
         ),
         text,
     )
+
+
+def _further(page: str, tables: dict[str, Table]) -> str:
+    """Return a section for each table that the rest of the page has none for."""
+    own = {found["name"] for found in _COLUMNS.finditer(_FURTHER.sub("", page))}
+    sections = [
+        f"### `{name}`\n\n<!-- columns {name} -->\n<!-- end columns -->\n\n"
+        for name in tables
+        if name not in own
+    ]
+    return f"<!-- further tables -->\n\n{''.join(sections)}<!-- end further tables -->"
 
 
 def table_names() -> set[str]:

@@ -13,7 +13,7 @@ from ogpctl.analysis.listing import listed
 from ogpctl.exchange.export.csv_files import csv_file
 from ogpctl.exchange.export.data_package import data_package
 from ogpctl.exchange.export.deadlines import calendar
-from ogpctl.exchange.export.descriptions import TABLE_TITLES
+from ogpctl.exchange.export.descriptions import title_message
 from ogpctl.exchange.export.plan_tables import plan_tables
 from ogpctl.exchange.export.whole_plans import whole_plans
 from ogpctl.exchange.export.workbook import workbook
@@ -102,7 +102,7 @@ def data_files(
         yield DataFile(
             f"{folder}/{table.name}.csv",
             FileType.CSV,
-            TABLE_TITLES[table.name],
+            title_message(table),
             Shelf.TABLES,
             csv_file(table),
             rows=len(table.rows),

@@ -162,11 +162,11 @@ def languages(options: GlobalOptions, translator: Translator | None = None) -> I
 
 
 def _tables(_options: GlobalOptions, translator: Translator) -> Iterator[Candidate]:
-    from ogpctl.exchange.export.descriptions import TABLE_TITLES
+    from ogpctl.exchange.export.descriptions import title_of
+    from ogpctl.exchange.export.plan_tables import plan_tables
 
-    for name, title in TABLE_TITLES.items():
-        if name != "history":  # which only the database has
-            yield name, translator.render(title)
+    for table in plan_tables([]):
+        yield table.name, title_of(table, translator)
 
 
 def _report_forms(_options: GlobalOptions, _translator: Translator) -> Iterator[Candidate]:

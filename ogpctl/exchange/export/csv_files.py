@@ -29,7 +29,7 @@ def csv_files(tables: Iterable[Table], *, safe: bool = False) -> dict[str, bytes
     return {f"{table.name}.csv": csv_file(table, safe=safe) for table in tables}
 
 
-def marked(cell: Cell) -> str | int | bool | None:
+def marked(cell: Cell) -> str | float | bool | None:
     """Return a cell that no spreadsheet takes for a formula."""
     value = flat(cell)
     return marked_text(value) if isinstance(value, str) else value
@@ -41,6 +41,6 @@ def without_mark(text: str) -> str:
     return rest if rest != text and rest.startswith((*FORMULA_STARTS, TEXT_MARK)) else text
 
 
-def _written(value: str | int | bool | None) -> str | int | None:
+def _written(value: str | float | bool | None) -> str | float | None:
     """Return a cell as CSV writes it: `true` and `false`, as in the data files and in JSON."""
     return ("true" if value else "false") if isinstance(value, bool) else value

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from ogpctl.plan.model import ActionPlan
 
 DESCRIPTOR = "datapackage.json"
-_TYPES = {CellType.INTEGER: "integer", CellType.BOOLEAN: "boolean"}
+_TYPES = {CellType.INTEGER: "integer", CellType.NUMBER: "number", CellType.BOOLEAN: "boolean"}
 
 
 def data_package(

@@ -42,7 +42,7 @@ _COMPUTED: dict[str, Message] = {
     "read_in_part": msg("Whether a version of the file could be read in part only."),
 }
 
-TABLE_TITLES: dict[str, Message] = {
+_TITLES: dict[str, Message] = {
     "plans": msg("Action plans"),
     "themes": msg("Themes"),
     "rounds": msg("Review rounds, with what their reports published"),
@@ -67,7 +67,11 @@ _KEY_TITLES: dict[str, Message] = {
 
 
 def title_of(table: Table, translator: Translator) -> str:
-    return translator.render(TABLE_TITLES[table.name])
+    return translator.render(title_message(table))
+
+
+def title_message(table: Table) -> Message:
+    return table.title or _TITLES[table.name]
 
 
 def description(column: ExportColumn, translator: Translator) -> str:

@@ -46,6 +46,7 @@ def _field(column: ExportColumn, translator: Translator) -> Any:
         CellType.TEXT: pa.string(),
         CellType.DATE: pa.string(),
         CellType.INTEGER: pa.int64(),
+        CellType.NUMBER: pa.float64(),
         CellType.BOOLEAN: pa.bool_(),
         CellType.LIST: pa.list_(pa.string()),
     }

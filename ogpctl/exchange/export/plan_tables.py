@@ -9,18 +9,19 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
+from ogpctl.exchange.export.field_tables import Owner, field_tables
 from ogpctl.exchange.export.record_columns import FilledColumn, RecordSource, record_columns, within
 from ogpctl.exchange.export.tables import Cell, CellType, ExportColumn, ForeignKey, Table
 from ogpctl.plan import model
+from ogpctl.plan.field_rows import Reference
+from ogpctl.plan.fields import ids_named
 from ogpctl.plan.vocabulary import Completion
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from ogpctl.i18n.message import Message
     from ogpctl.plan.model import ActionPlan, Commitment
-
-Owner = tuple[Cell, ...]
-"""The cells that say whose a record is, the plan's id first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +33,14 @@ class _Long:
     """
 
     name: str
-    owner: tuple[str, ...]
+    owner: tuple[str | ExportColumn, ...]
     columns: Sequence[FilledColumn]
     records: Callable[[ActionPlan], Iterable[tuple[Owner, Any]]]
     key: tuple[str, ...]
     references: tuple[ForeignKey, ...] = ()
     numbered: bool = False
     shared: bool = False
+    title: Message | None = None
 
 
 def languages_of(plans: Iterable[ActionPlan]) -> tuple[str, ...]:
@@ -49,7 +51,8 @@ def languages_of(plans: Iterable[ActionPlan]) -> tuple[str, ...]:
 def plan_tables(plans: Sequence[ActionPlan]) -> tuple[Table, ...]:
     """Return every table of the plans; texts have a column for each language of any of them."""
     languages = languages_of(plans)
-    return tuple(_table(long, plans) for long in (*_heads(languages), *_bodies(languages)))
+    longs = (*_heads(languages), *_bodies(languages), *_fields(languages))
+    return tuple(_table(long, plans) for long in longs)
 
 
 def _heads(languages: tuple[str, ...]) -> Iterator[_Long]:
@@ -113,6 +116,30 @@ def _bodies(languages: tuple[str, ...]) -> Iterator[_Long]:
     # fmt: on
 
 
+_OWNERS = (
+    ("plan",),
+    ("plan", "commitment"),
+    ("plan", "commitment", "milestone"),
+    ("plan", "consultation"),
+)
+
+
+def _fields(languages: tuple[str, ...]) -> Iterator[_Long]:
+    """Yield the tables that the model asks for, of lists that have none above."""
+    for table in field_tables(languages):
+        whose = tuple(column.name for column in table.owner)
+        yield _Long(
+            table.name,
+            table.owner,
+            table.columns,
+            table.records,
+            (*whose[:2], "item"),
+            tuple(ForeignKey(key, f"{key[-1]}s") for key in _OWNERS if key == whose[: len(key)]),
+            numbered=True,
+            title=table.title,
+        )
+
+
 def _table(long: _Long, plans: Sequence[ActionPlan]) -> Table:
     rows: list[tuple[Cell, ...]] = []
     for plan in plans:
@@ -122,7 +149,7 @@ def _table(long: _Long, plans: Sequence[ActionPlan]) -> Table:
             counted[whose] = counted.get(whose, 0) + 1
             number = (counted[whose],) if long.numbered else ()
             rows.append((*owner, *number, *(filled.cell(record) for filled in long.columns)))
-    columns = [ExportColumn(name) for name in long.owner]
+    columns = [name if isinstance(name, ExportColumn) else ExportColumn(name) for name in long.owner]
     columns += [ExportColumn("item", CellType.INTEGER)] if long.numbered else []
     return Table(
         long.name,
@@ -130,6 +157,7 @@ def _table(long: _Long, plans: Sequence[ActionPlan]) -> Table:
         long.key,
         tuple(dict.fromkeys(rows)) if long.shared else tuple(rows),
         long.references,
+        long.title,
     )
 
 
@@ -168,14 +196,8 @@ def _contributions(plan: ActionPlan) -> Iterator[tuple[Owner, Any]]:
 
 def named_institutions(plan: ActionPlan) -> Iterator[model.Institution]:
     """Yield the institutions that the plan names, in the order of their list; it may serve many plans."""
-    named = {*plan.header.coordinator}
-    for item in plan.commitments:
-        named |= {*item.lead, *item.supporting}
-        named |= {name for milestone in item.milestones for name in milestone.lead}
-        named |= {view.institution for view in item.assessments if view.institution is not None}
-    for event in plan.consultations:
-        named |= {*event.organisers, *event.contributors}
-        named |= {entry.institution for entry in event.contributions if entry.institution is not None}
+    records = (plan.header, *plan.commitments, *plan.consultations)
+    named = {name for record in records for name in ids_named(record, Reference.INSTITUTION)}
     pending = list(named)
     while pending:
         found = plan.institutions.get(pending.pop())

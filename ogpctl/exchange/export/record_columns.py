@@ -20,7 +20,13 @@ from ogpctl.plan.dates import PartialDate
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_PLAIN = {str: CellType.TEXT, PartialDate: CellType.DATE, bool: CellType.BOOLEAN, int: CellType.INTEGER}
+_PLAIN = {
+    str: CellType.TEXT,
+    PartialDate: CellType.DATE,
+    bool: CellType.BOOLEAN,
+    int: CellType.INTEGER,
+    float: CellType.NUMBER,
+}
 
 
 @dataclass(frozen=True, slots=True)

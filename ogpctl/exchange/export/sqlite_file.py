@@ -16,7 +16,7 @@ from ogpctl.render.escaping import encodable
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_TYPES = {CellType.INTEGER: "INTEGER", CellType.BOOLEAN: "INTEGER"}
+_TYPES = {CellType.INTEGER: "INTEGER", CellType.NUMBER: "REAL", CellType.BOOLEAN: "INTEGER"}
 
 
 def sqlite_file(tables: Sequence[Table]) -> bytes:
@@ -58,7 +58,7 @@ def _create(
         database.execute(f"CREATE INDEX {index} ON {_name(table.name)} ({_names(item.columns)})")
 
 
-def _value(cell: Cell) -> str | int | None:
+def _value(cell: Cell) -> str | float | None:
     if isinstance(cell, tuple):
         return json.dumps([encodable(item) for item in cell], ensure_ascii=False)
     if isinstance(cell, bool):

@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-Cell = str | int | bool | tuple[str, ...] | None
+    from ogpctl.i18n.message import Message
+
+Cell = str | int | float | bool | tuple[str, ...] | None
 """One value; None is not known, and never the same as empty, zero or no."""
 
 LIST_SEPARATOR = "; "
@@ -26,6 +28,7 @@ class CellType(Enum):
     DATE = "date"
     """ISO 8601 to the precision known, 2016, 2016-07 or 2016-07-27: text, since no format has such a type."""
     INTEGER = "integer"
+    NUMBER = "number"
     BOOLEAN = "boolean"
     LIST = "list"
 
@@ -62,6 +65,8 @@ class Table:
     key: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     references: tuple[ForeignKey, ...] = ()
+    title: Message | None = None
+    """What it is called, where it is made for a field of the model."""
 
     def values(self, names: Iterable[str]) -> Iterator[tuple[Cell, ...]]:
         """Yield, for each row, the cells of some columns."""
@@ -97,6 +102,6 @@ def references_that_hold(tables: Iterable[Table]) -> dict[str, tuple[ForeignKey,
     }
 
 
-def flat(cell: Cell) -> str | int | bool | None:
+def flat(cell: Cell) -> str | float | bool | None:
     """Return a cell for a format without lists."""
     return LIST_SEPARATOR.join(cell) if isinstance(cell, tuple) else cell

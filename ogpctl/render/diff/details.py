@@ -57,7 +57,7 @@ def change_details(change: Change, translator: Translator, languages: Sequence[s
 
 
 def is_listed(change: Change) -> bool:
-    """Whether there is a paragraph for each item of a list; other kinds have one for each of their differences."""
+    """Whether there is a paragraph for each item of a list; else there is one for each difference."""
     depth = len(change.path)
     return change.kind in _LISTED or (
         _is_of_parts(change)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 import pytest
@@ -18,9 +18,13 @@ from ogpctl.i18n.translator import Translator
 from ogpctl.plan import field_rows, model
 from ogpctl.plan.dates import PartialDate  # noqa: TC001 - msgspec reads it
 from ogpctl.plan.field_rows import FieldRow, Reference
+from ogpctl.plan.fields import list_identities
 from ogpctl.render.diff.details import change_details
 from ogpctl.render.diff.sentences import change_sentence
 from ogpctl.store.document import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 class Step(msgspec.Struct):
@@ -41,7 +45,7 @@ class Thing(msgspec.Struct):
     sure: bool | None = None
     tags: tuple[str, ...] = ()
     money: Money | None = None
-    links: tuple[Step, ...] = ()  # known by their addresses elsewhere, so each by what it holds here
+    steps: tuple[Step, ...] = ()
 
 
 WORDS = {"good": msg("high"), "bad": msg("low")}
@@ -55,7 +59,7 @@ ROWS = {
         FieldRow("sure", msg("answer")),
         FieldRow("tags", words=WORDS),
         FieldRow("money", msg("period")),
-        FieldRow("links", msg("links")),
+        FieldRow("steps"),
     ),
 }
 NEW = {"id": "a", "note": {"en": "x"}}
@@ -87,15 +91,24 @@ CASES: list[Case] = [
         "Period: note edited (English).",
         1,
     ),
-    ({}, {"links": [NEW]}, "field-added", "Links: 1 added.", 0),
+    ({}, {"steps": [NEW]}, "field-added", "Steps: 1 added.", 1),
+    ({"steps": [NEW]}, {"steps": [NEW | {"note": {}}]}, "field-changed", "Steps: 1 changed.", 1),
 ]
 
 
-@pytest.mark.parametrize("case", CASES)
-def test_a_field_is_told_by_its_kind(case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
-    before, after, kind, sentence, below = case
+@pytest.fixture
+def with_rows(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     for record, rows in ROWS.items():
         monkeypatch.setitem(field_rows.FIELD_ROWS, record, rows)
+    list_identities.cache_clear()
+    yield
+    list_identities.cache_clear()
+
+
+@pytest.mark.parametrize("case", CASES)
+@pytest.mark.usefixtures("with_rows")
+def test_a_field_is_told_by_its_kind(case: Case) -> None:
+    before, after, kind, sentence, below = case
     institutions = [{"id": "finance", "name": {"en": "Ministry of Finance"}}]
     state = states.state(institutions=institutions)
     scene = Scene(Subject(Kind.COMMITMENT, "Z-1", "z.yaml"), before, after, Names(state, state))
