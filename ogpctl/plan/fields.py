@@ -36,6 +36,8 @@ class FieldKind(Enum):
     URL = auto()
     DATE = auto()
     NUMBER = auto()
+    FRACTION = auto()
+    """A number that need not be whole."""
     FLAG = auto()
     RECORD = auto()
     RECORDS = auto()
@@ -96,7 +98,7 @@ _KINDS = {
     str: FieldKind.WORD,
     PartialDate: FieldKind.DATE,
     int: FieldKind.NUMBER,
-    float: FieldKind.NUMBER,
+    float: FieldKind.FRACTION,
     bool: FieldKind.FLAG,
     dict[str, int]: FieldKind.FIGURES,
 }

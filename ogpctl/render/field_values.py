@@ -72,5 +72,6 @@ _WRITTEN: dict[FieldKind, Callable[[ValueReader, ModelField, Any], str]] = {
     FieldKind.DATE: lambda reader, _, value: date(value, reader.translator.language),
     FieldKind.FLAG: lambda reader, _, value: reader.translator.render(msg("yes") if value else msg("no")),
     FieldKind.NUMBER: lambda reader, _, value: number(value, reader.translator.language),
+    FieldKind.FRACTION: lambda reader, _, value: number(value, reader.translator.language),
     FieldKind.FIGURES: ValueReader.figures,
 }

@@ -7,25 +7,26 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from operator import attrgetter
-from types import UnionType
-from typing import TYPE_CHECKING, Any, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from ogpctl.exchange.export.tables import Cell, CellType, ExportColumn
-from ogpctl.plan import model
 from ogpctl.plan.dates import PartialDate
+from ogpctl.plan.fields import FieldKind, fields_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_PLAIN = {
-    str: CellType.TEXT,
-    PartialDate: CellType.DATE,
-    bool: CellType.BOOLEAN,
-    int: CellType.INTEGER,
-    float: CellType.NUMBER,
+    from ogpctl.plan.fields import ModelField
+
+_CELLS = {
+    FieldKind.WORD: CellType.TEXT,
+    FieldKind.URL: CellType.TEXT,
+    FieldKind.DATE: CellType.DATE,
+    FieldKind.FLAG: CellType.BOOLEAN,
+    FieldKind.NUMBER: CellType.INTEGER,
+    FieldKind.FRACTION: CellType.NUMBER,
 }
 
 
@@ -69,32 +70,27 @@ def record_columns(kind: type, place: RecordSource, skip: str = "") -> tuple[Fil
     those of its own; lists of records make tables of their own, and are left out here, as are the fields
     named in `skip`.
     """
-    types = get_type_hints(kind)
+    place_in_model = [field.name for field in msgspec.structs.fields(kind)]
+    fields = sorted(fields_of(kind), key=lambda field: place_in_model.index(field.name))
     return tuple(
-        filled
-        for field in msgspec.structs.fields(kind)
-        if field.encode_name not in skip.split()
-        for filled in _columns(types[field.name], attrgetter(field.name), field.encode_name, place)
+        filled for field in fields if field.written not in skip.split() for filled in _columns(field, place)
     )
 
 
-def _columns(
-    annotation: Any, get: Callable[[Any], Any], name: str, place: RecordSource
-) -> list[FilledColumn]:
-    kind = next((item for item in get_args(annotation) if item is not type(None)), annotation)
-    if annotation == model.Text:
+def _columns(field: ModelField, place: RecordSource) -> list[FilledColumn]:
+    get, name = field.get, field.written
+    if field.kind is FieldKind.TEXT:
         return [
             FilledColumn(place.column(name, CellType.TEXT, language), _text(get, language))
             for language in place.languages
         ]
-    if get_origin(annotation) is tuple:
-        return [FilledColumn(place.column(name, CellType.LIST), _filled(get))] if kind is str else []
-    wanted = kind if get_origin(annotation) is UnionType else annotation
-    if wanted in _PLAIN:
-        return [FilledColumn(place.column(name, _PLAIN[wanted]), lambda record: _known(get(record)))]
-    if isinstance(wanted, type) and issubclass(wanted, msgspec.Struct):
-        inner = record_columns(wanted, place.inside(name))
+    if field.kind is FieldKind.WORDS:
+        return [FilledColumn(place.column(name, CellType.LIST), _filled(get))]
+    if field.kind is FieldKind.RECORD and field.record is not None:
+        inner = record_columns(field.record, place.inside(name))
         return [FilledColumn(item.column, within(get, item.cell)) for item in inner]
+    if field.kind in _CELLS:
+        return [FilledColumn(place.column(name, _CELLS[field.kind]), lambda record: _known(get(record)))]
     return []
 
 
