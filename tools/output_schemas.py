@@ -92,8 +92,10 @@ _NULL: Schema = {"type": "null"}
 
 def output_schema(name: str) -> Schema:
     """Return the schema of the outputs that `DOCUMENTS` has under this name."""
-    outputs = [getattr(importlib.import_module(path.rpartition(".")[0]), path.rpartition(".")[2])
-               for path in DOCUMENTS[name]]  # fmt: skip
+    outputs = [
+        getattr(importlib.import_module(path.rpartition(".")[0]), path.rpartition(".")[2])
+        for path in DOCUMENTS[name]
+    ]
     writer = _Writer()
     documents = [writer.document(output) for output in outputs]
     head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": f"{name}.schema.json"}
@@ -247,8 +249,12 @@ class _Writer:
         for written, attribute in record_fields(kind):
             found, nullable, told = _at(kind, attribute)
             properties[written] = _described(self._schema(found, Field(), nullable=nullable), told)
-        return {"type": "object", "required": list(properties), "additionalProperties": False,
-                "properties": properties}  # fmt: skip
+        return {
+            "type": "object",
+            "required": list(properties),
+            "additionalProperties": False,
+            "properties": properties,
+        }
 
 
 def _counts(words: Sequence[str], values: Schema, *, some: bool = False) -> Schema:

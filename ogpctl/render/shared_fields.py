@@ -48,9 +48,13 @@ class PlanThen:
 
 def plans_then(states: Mapping[str, StateName]) -> tuple[PlanThen, ...] | None:
     """Return the states by plan; None where the files are shown."""
-    return tuple(
-        PlanThen(plan, state.origin, state.name, state.commit, state.date) for plan, state in states.items()
-    ) or None  # fmt: skip
+    return (
+        tuple(
+            PlanThen(plan, state.origin, state.name, state.commit, state.date)
+            for plan, state in states.items()
+        )
+        or None
+    )
 
 
 AT = at("then", optional=True)

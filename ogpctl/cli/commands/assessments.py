@@ -22,8 +22,9 @@ else:
 
 HELP = mark(
     "Show what the government, civil society and the IRM say of each commitment, side by side.\n"
-    "One line for each commitment and round that somebody assessed, those that diverge first. The word of the"
-    " plan’s keeper is the completion recorded in the state of that round; for an open round, the one recorded now."
+    "One line for each commitment and round that somebody assessed, those that diverge "
+    "first. The word of the plan’s keeper is the completion recorded in the state of that "
+    "round; for an open round, the one recorded now."
 )
 
 RENDERERS: Renderers[Sequence[PlanAssessments]] = reading(

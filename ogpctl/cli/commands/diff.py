@@ -23,10 +23,11 @@ else:
 
 HELP = mark(
     "Show what changed for a reader between two review rounds or revisions.\n"
-    "FROM and TO are rounds or any revision of Git; A..B does too, and round:ID or git:REV where a name could be"
-    " both. Without them: from the last closed round to the working tree. Commitments, milestones and evidence are"
-    " matched by id, wherever their files lie.\n"
-    "Exit status: 0, or 1 with --exit-code and --fail-on; 2 wrong usage, 3 no such round, revision or history."
+    "FROM and TO are rounds or any revision of Git; A..B does too, and round:ID or git:REV where a name "
+    "could be both. Without them: from the last closed round to the working tree. Commitments, milestones "
+    "and evidence are matched by id, wherever their files lie.\n"
+    "Exit status: 0, or 1 with --exit-code and --fail-on; 2 wrong "
+    "usage, 3 no such round, revision or history."
 )
 
 

@@ -18,10 +18,12 @@ if TYPE_CHECKING:
     from ogpctl.edit.proposal import Proposal
 
 HELP = mark(
-    "Open the file of a commitment in your editor (VISUAL, EDITOR or Git’s core.editor) and validate what you save.\n"
-    "What would make the plan invalid is not written: at a terminal you may open the editor again; your text is kept in"
-    " a file that is named, and nothing of it is lost.\n"
-    "Exit status: 0 written or nothing changed, 1 refused, 3 no such commitment, no editor, or changed by others."
+    "Open the file of a commitment in your editor (VISUAL, EDITOR or Git’s "
+    "core.editor) and validate what you save.\n"
+    "What would make the plan invalid is not written: at a terminal you may open the editor again; "
+    "your text is kept in a file that is named, and nothing of it is lost.\n"
+    "Exit status: 0 written or nothing changed, 1 refused, 3 no such "
+    "commitment, no editor, or changed by others."
 )
 
 

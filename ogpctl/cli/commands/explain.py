@@ -24,8 +24,8 @@ else:
 
 HELP = mark(
     "Show the page of a rule: what it finds, why, and how to mend it.\n"
-    "Without a rule, the list of all rules by family. In a pipe the page is Markdown, as it is written. Severities"
-    " are the usual ones, before those of ogpctl.toml."
+    "Without a rule, the list of all rules by family. In a pipe the page is Markdown, as it is "
+    "written. Severities are the usual ones, before those of ogpctl.toml."
 )
 
 

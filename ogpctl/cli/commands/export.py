@@ -28,9 +28,9 @@ if TYPE_CHECKING:
 
 HELP = mark(
     "Give the plan away in another format: tables, a workbook, a database, a calendar.\n"
-    "csv, parquet and datapackage write a folder with a file for each table; csv without --out prints one table. xlsx"
-    " and sqlite write one file; json, ogp (the fields of OGP’s self-assessment form, as Markdown) and ics (the"
-    " deadlines) print, or write one file with --out."
+    "csv, parquet and datapackage write a folder with a file for each table; csv without --out prints one "
+    "table. xlsx and sqlite write one file; json, ogp (the fields of OGP’s self-assessment form, as "
+    "Markdown) and ics (the deadlines) print, or write one file with --out."
 )
 
 
@@ -94,8 +94,8 @@ def command(  # noqa: PLR0917 - a parameter for each option
         typer.Option(
             "--for-editing",
             help=mark(
-                "In csv, the tables of commitments, milestones and evidence that people edit; `ogpctl import csv`"
-                " brings them back."
+                "In csv, the tables of commitments, milestones and evidence that people "
+                "edit; `ogpctl import csv` brings them back."
             ),
         ),
     ] = False,
@@ -239,7 +239,8 @@ def _history(context: Context, at: str | None) -> Sequence[Table]:
     for commit in reader.cut_off:
         context.say(
             msg(
-                "This clone ends at {commit}: what happened there and before is not told. Get the rest with `git fetch --unshallow --tags`; in GitLab CI, set `GIT_DEPTH: 0`.",
+                "This clone ends at {commit}: what happened there and before is not told. Get the rest with "
+                "`git fetch --unshallow --tags`; in GitLab CI, set `GIT_DEPTH: 0`.",
                 commit=commit[:12],
             )
         )
@@ -287,6 +288,11 @@ def _write(context: Context, files: dict[Path, bytes], folder: Path) -> None:
         context.say(msg("Written: {file}", file=str(next(iter(files)))))
     else:
         context.say(
-            nmsg("Written: {number} file in {folder}", "Written: {number} files in {folder}", len(files),
-                 number=len(files), folder=str(folder))
-        )  # fmt: skip
+            nmsg(
+                "Written: {number} file in {folder}",
+                "Written: {number} files in {folder}",
+                len(files),
+                number=len(files),
+                folder=str(folder),
+            )
+        )

@@ -23,16 +23,20 @@ if TYPE_CHECKING:
 
 HELP = mark(
     "Put plan files into one style: the order of keys, indentation, quotes only where they are needed.\n"
-    "No value changes and every comment stays; lines of texts are not wrapped anew. Without a path, every file of"
-    " every plan; files that are no plan files are passed over. A file with errors in its YAML is left alone, and"
-    " its findings are shown.\n"
-    "Exit status: 0 done, or nothing to do; 1 with --check, files that are not in the style; 1 files with errors."
+    "No value changes and every comment stays; lines of texts are not wrapped anew. Without a "
+    "path, every file of every plan; files that are no plan files are passed over. A file with "
+    "errors in its YAML is left alone, and its findings are shown.\n"
+    "Exit status: 0 done, or nothing to do; 1 with --check, files that "
+    "are not in the style; 1 files with errors."
 )
 
 
 @dataclass(slots=True)
 class _Formatted:
-    """What became of the files: those that change with their old and new bytes, and those that were left alone."""
+    """What became of the files.
+
+    Those that change with their old and new bytes, and those that were left alone.
+    """
 
     changed: dict[str, tuple[bytes, bytes]] = field(default_factory=dict)
     same: int = 0
@@ -82,8 +86,8 @@ def command(
 def _below_root(path: str, root: Path) -> str:
     """Return `path` relative to the root; it is taken from the current folder, else from the root.
 
-    Raises `OgpError` where nothing is there. A file outside of the root is no plan file: a hook names each file
-    of a change.
+    Raises `OgpError` where nothing is there. A file outside of the root is no plan file: a hook names each
+    file of a change.
     """
     for place in (os.path.abspath(path), os.path.abspath(root / path)):  # noqa: PTH100 - a symbolic link keeps its name
         if os.path.lexists(place):
@@ -132,7 +136,10 @@ def _formatted(documents: Iterable[Document[Any]]) -> _Formatted:
 
 
 def _tell(context: Context, done: _Formatted, *, writes: bool) -> None:
-    """Say on standard error what was done, for those who read the names as well as for those who read nothing."""
+    """Say on standard error what was done.
+
+    For those who read the names as well as for those who read nothing.
+    """
     count = len(done.changed)
     if not count and not done.same:
         if not done.left_alone:

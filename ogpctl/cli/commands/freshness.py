@@ -24,10 +24,10 @@ else:
 
 HELP = mark(
     "Show when each commitment and the plan were last updated, and whether that was twice a year.\n"
-    "OGP’s minimum requirement 2.2 asks for an update at least twice a year. Dates are those of commits; changes of"
-    " formatting, comments, spaces and file names are no update.\n"
-    "Exit status: 0, or with --fail-if-stale 1 where a plan that is running was not updated for six months, and 3"
-    " where the history at hand does not tell."
+    "OGP’s minimum requirement 2.2 asks for an update at least twice a year. Dates are those of commits; "
+    "changes of formatting, comments, spaces and file names are no update.\n"
+    "Exit status: 0, or with --fail-if-stale 1 where a plan that is running was not updated "
+    "for six months, and 3 where the history at hand does not tell."
 )
 
 RENDERERS: Renderers[Sequence[PlanFreshness]] = reading(

@@ -25,9 +25,9 @@ else:
 
 HELP = mark(
     "Tell when something changed, in which commit, by whom and in which round: one line a change.\n"
-    "With an id, the history of that commitment, wherever its file lay. Commits that touch only formatting or"
-    " comments are left out; names are those of .mailmap. A version that today’s schema refuses is read as far as it"
-    " can be, and marked."
+    "With an id, the history of that commitment, wherever its file lay. Commits that touch only "
+    "formatting or comments are left out; names are those of .mailmap. A version that today’s "
+    "schema refuses is read as far as it can be, and marked."
 )
 
 
@@ -92,7 +92,8 @@ def command(  # noqa: PLR0917 - a parameter for each option
     for commit in cut_off:
         context.say(
             msg(
-                "This clone ends at {commit}: what happened there and before is not told. Get the rest with `git fetch --unshallow --tags`; in GitLab CI, set `GIT_DEPTH: 0`.",
+                "This clone ends at {commit}: what happened there and before is not told. Get the rest with "
+                "`git fetch --unshallow --tags`; in GitLab CI, set `GIT_DEPTH: 0`.",
                 commit=commit[:12],
             )
         )

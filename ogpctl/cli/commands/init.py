@@ -20,11 +20,12 @@ if TYPE_CHECKING:
     from ogpctl.scaffold.request import ScaffoldRequest
 
 HELP = mark(
-    "Start a plan repository: a plan without commitments that is valid, schemas, editor settings, hooks, checks for"
-    " the forge, and pages that tell people how to take part.\n"
-    "At a terminal it asks for what the options leave open; elsewhere it names what is missing. Files that are there"
-    " already are kept and listed. --plan gives the plan’s id.\n"
-    "Exit status: 0 done (also where files were kept), 2 something is missing or wrong, 3 a file cannot be written."
+    "Start a plan repository: a plan without commitments that is valid, schemas, editor settings, "
+    "hooks, checks for the forge, and pages that tell people how to take part.\n"
+    "At a terminal it asks for what the options leave open; elsewhere it names what is missing. Files "
+    "that are there already are kept and listed. --plan gives the plan’s id.\n"
+    "Exit status: 0 done (also where files were kept), 2 something is "
+    "missing or wrong, 3 a file cannot be written."
 )
 
 
@@ -94,9 +95,9 @@ def command(  # noqa: PLR0917 - a parameter for each option
             "--install-from",
             metavar="PLACE",
             help=mark(
-                "Where the jobs of the forge, and the hooks, install ogpctl from: git+ADDRESS@COMMIT, the address of a"
-                " wheel, a folder, or ==VERSION from the index that pip is set to. [default: the Git commit that this"
-                " ogpctl was installed from]"
+                "Where the jobs of the forge, and the hooks, install ogpctl from: git+ADDRESS@COMMIT, the "
+                "address of a wheel, a folder, or ==VERSION from the index that pip is set to. [default: the "
+                "Git commit that this ogpctl was installed from]"
             ),
         ),
     ] = None,

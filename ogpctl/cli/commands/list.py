@@ -95,7 +95,8 @@ def command(  # noqa: PLR0917 - a parameter for each option
             "--institution",
             metavar="NAME",
             help=mark(
-                "Only those that this institution, or one attached to it, leads or supports: an id or part of a name."
+                "Only those that this institution, or one attached to it, leads "
+                "or supports: an id or part of a name."
             ),
         ),
     ] = None,
@@ -122,8 +123,8 @@ def command(  # noqa: PLR0917 - a parameter for each option
             "--columns",
             metavar="NAMES",
             help=mark(
-                "The columns of table, markdown and csv, with commas between: plan, number, id, ogp_ids, title, theme,"
-                " lead, supporting, values, completion, milestones, evidence, due."
+                "The columns of table, markdown and csv, with commas between: plan, number, id, ogp_ids, "
+                "title, theme, lead, supporting, values, completion, milestones, evidence, due."
             ),
         ),
     ] = "",

@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 
 HELP = mark(
     "Start the file of a new commitment: the next number, an id that was never used, the fields you give.\n"
-    "Fields are given as with `ogpctl set`: title.fr=…, theme=…, lead=finance,economy. At a terminal, what is missing of"
-    " title, theme and lead is asked for. What matters and is not told yet stands at the end of the file as comments.\n"
+    "Fields are given as with `ogpctl set`: title.fr=…, theme=…, lead=finance,economy. At a "
+    "terminal, what is missing of title, theme and lead is asked for. What matters and is not told "
+    "yet stands at the end of the file as comments.\n"
     "No file is ever overwritten.\n"
     "Exit status: 0 written, 1 refused, 2 wrong usage, 3 no plan here or not writable."
 )
@@ -107,13 +108,17 @@ def _drafted(
 
 
 def _refuse_unknown(documents: PlanDocuments) -> None:
-    """Raise `OgpError` where a file has such errors that its id and its number are not known: they might come again."""
+    """Raise `OgpError` where a file has such errors that its id and its number are not known.
+
+    They might come again.
+    """
     unknown = [item.path for item in documents.commitments if item.content is None]
     if unknown:
         raise OgpError(
             msg("the next number is not sure: it cannot be read which one {file} has", file=unknown[0]),
             msg(
-                "Mend this file first: `ogpctl validate` says what is wrong. Or name number and id: number=…, id=…"
+                "Mend this file first: `ogpctl validate` says what is wrong. "
+                "Or name number and id: number=…, id=…"
             ),
         )
 

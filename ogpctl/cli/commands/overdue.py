@@ -24,8 +24,8 @@ else:
 
 HELP = mark(
     "Show which deadlines have passed, beside the declared status.\n"
-    "A deadline to the month or the year counts as passed when its last day has. Complete and withdrawn are not"
-    " late; where no completion is recorded it says so.\n"
+    "A deadline to the month or the year counts as passed when its last day has. Complete and "
+    "withdrawn are not late; where no completion is recorded it says so.\n"
     "Exit status: 0, or 1 with --exit-code where something is late."
 )
 

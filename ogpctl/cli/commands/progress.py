@@ -22,8 +22,8 @@ else:
 
 HELP = mark(
     "Show how far each commitment was at each review round, and where that led.\n"
-    "The last column is now. None recorded is not the same as not started. A round whose state cannot be told, as"
-    " in a shallow clone, is listed with the reason."
+    "The last column is now. None recorded is not the same as not started. A round whose state "
+    "cannot be told, as in a shallow clone, is listed with the reason."
 )
 
 RENDERERS: Renderers[Sequence[PlanProgress]] = reading(

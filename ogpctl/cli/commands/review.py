@@ -22,14 +22,14 @@ else:
     text = Deferred("ogpctl.render.review.text")
 
 HELP = mark(
-    "Tell on one page what a merge request does: whether it is valid, what it changes for a reader, what it does to"
-    " the totals, and what to look at first.\n"
-    "HEAD is compared with the commit at which it left BASE, so that later work on BASE is not told as its own."
-    " Without HEAD: the files as they are, or in a pipeline (where CI is set) the commit that is checked out. Without"
-    " BASE: the target of the merge request in GitLab and GitHub, else the upstream branch, else the default branch;"
-    " the page says which.\n"
-    "Exit status: 0 it may be merged, 1 it adds errors (or warnings, with --strict), 2 wrong usage, 3 no such"
-    " revision or history, or --post without what it needs."
+    "Tell on one page what a merge request does: whether it is valid, what it changes for a "
+    "reader, what it does to the totals, and what to look at first.\n"
+    "HEAD is compared with the commit at which it left BASE, so that later work on BASE is not told as its "
+    "own. Without HEAD: the files as they are, or in a pipeline (where CI is set) the commit that is "
+    "checked out. Without BASE: the target of the merge request in GitLab and GitHub, else the upstream "
+    "branch, else the default branch; the page says which.\n"
+    "Exit status: 0 it may be merged, 1 it adds errors (or warnings, with --strict), 2 wrong "
+    "usage, 3 no such revision or history, or --post without what it needs."
 )
 
 
@@ -72,7 +72,8 @@ def command(  # noqa: PLR0917 - a parameter for each option
         typer.Option(
             "--post",
             help=mark(
-                "Also write it as a comment on the merge request of this job, or update that comment; needs a token."
+                "Also write it as a comment on the merge request of this job, "
+                "or update that comment; needs a token."
             ),
         ),
     ] = False,
@@ -91,7 +92,10 @@ def command(  # noqa: PLR0917 - a parameter for each option
 
 
 def _size(asked: int | None) -> int | None:
-    """Return the most bytes of the Markdown, None for no limit; raise `WrongUsage` where nothing would fit."""
+    """Return the most bytes of the Markdown, None for no limit.
+
+    Raise `WrongUsage` where nothing would fit.
+    """
     from ogpctl.render.review.markdown import DEFAULT_SIZE, LEAST_SIZE
 
     if asked is None:

@@ -20,7 +20,8 @@ else:
     output = Deferred("ogpctl.render.rounds.output")
 
 HELP = mark(
-    "List the review rounds: which are closed, the commit that holds the state of each, and the totals then.\n"
+    "List the review rounds: which are closed, the commit that holds "
+    "the state of each, and the totals then.\n"
     "A round’s commit is that of its tag round/PLAN/ROUND, else the one that closed it in plan.yaml."
 )
 

@@ -23,8 +23,8 @@ else:
 
 HELP = mark(
     "Show the fields of the data files: type, title, description.\n"
-    "Without a kind of file, all four kinds with their fields. With one, also the fields of fields. JSON of one kind"
-    " or of one field is its JSON Schema, with nothing left to look up elsewhere."
+    "Without a kind of file, all four kinds with their fields. With one, also the fields of fields. JSON of "
+    "one kind or of one field is its JSON Schema, with nothing left to look up elsewhere."
 )
 
 

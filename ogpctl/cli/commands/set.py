@@ -26,12 +26,14 @@ if TYPE_CHECKING:
 
 HELP = mark(
     "Change fields of a commitment, or of one of its milestones, and nothing else in its file.\n"
-    "FIELD=VALUE sets a field, FIELD= takes it away, FIELD+=VALUE and FIELD-=VALUE add to a list and take from it:"
-    " completion=complete, title.fr=…, lead+=finance, 'milestones[2.1].due=2016-12'. A milestone can be named in place"
-    " of its commitment: ogpctl set 2.1 completion=limited. Words may be those of the French report: completion=partiel.\n"
-    "What would make the plan invalid is refused, with the findings. Comments, order and writing of all other lines"
-    " stay as they are.\n"
-    "Exit status: 0 written or nothing to change, 1 refused, 2 wrong usage, 3 no such commitment or not writable."
+    "FIELD=VALUE sets a field, FIELD= takes it away, FIELD+=VALUE and FIELD-=VALUE add to a list and take "
+    "from it: completion=complete, title.fr=…, lead+=finance, 'milestones[2.1].due=2016-12'. A milestone "
+    "can be named in place of its commitment: ogpctl set 2.1 completion=limited. Words may be those of the "
+    "French report: completion=partiel.\n"
+    "What would make the plan invalid is refused, with the findings. Comments, "
+    "order and writing of all other lines stay as they are.\n"
+    "Exit status: 0 written or nothing to change, 1 refused, 2 wrong "
+    "usage, 3 no such commitment or not writable."
 )
 
 
@@ -126,7 +128,10 @@ def _changed(
     *,
     checked: bool,
 ) -> bytes:
-    """Return the file's bytes with what was typed, the note and the evidence; raise `WrongUsage`, `NotEditable`."""
+    """Return the file's bytes with what was typed, the note and the evidence.
+
+    Raise `WrongUsage`, `NotEditable`.
+    """
     from ogpctl.cli.writing.evidence_given import as_assignments, check_titles
     from ogpctl.edit.assigning import AssignmentContext, assigned
     from ogpctl.edit.source import read_source

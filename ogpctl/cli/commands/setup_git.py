@@ -16,10 +16,11 @@ if TYPE_CHECKING:
     from ogpctl.store.git.drivers import GitDriver
 
 HELP = mark(
-    "Let `git diff` and `git log -p` tell what changed in the plan for a reader, and `git merge` merge it by fields.\n"
-    "It sets up this clone only, in the language of this run: Git’s settings name ogpctl, and where .gitattributes does"
-    " not say which files are plan files, the clone’s own attributes do. Run it again after moving ogpctl or changing"
-    " the language; --undo takes everything out again."
+    "Let `git diff` and `git log -p` tell what changed in the plan for a "
+    "reader, and `git merge` merge it by fields.\n"
+    "It sets up this clone only, in the language of this run: Git’s settings name ogpctl, and where "
+    ".gitattributes does not say which files are plan files, the clone’s own attributes do. Run it again "
+    "after moving ogpctl or changing the language; --undo takes everything out again."
 )
 
 
@@ -40,8 +41,8 @@ def command(
     else:
         outcome = set_up(context.root, drivers, diff_patterns(data), example_paths(data))
         done = msg(
-            "From now on `git diff`, `git log -p` and `git show` tell here what changes in the plan for a reader,"
-            " and `git merge` merges plan files field by field."
+            "From now on `git diff`, `git log -p` and `git show` tell here what changes in the plan "
+            "for a reader, and `git merge` merges plan files field by field."
         )
         nothing = msg("Everything is set up already.")
     context.write(
@@ -73,8 +74,8 @@ def drivers_for(language: str) -> tuple[GitDriver, ...]:
 def _shown_anyway(language: str) -> str:
     """Return the command that turns a file into text, and shows it as it is where ogpctl is gone.
 
-    Git gives it to a shell, with the file behind it. `-P` keeps Python from taking modules from the folder that
-    Git works in, where a stranger may have put an `ogpctl.py`.
+    Git gives it to a shell, with the file behind it. `-P` keeps Python from taking modules from the folder
+    that Git works in, where a stranger may have put an `ogpctl.py`.
     """
     program = shlex.join([sys.executable, "-P", "-m", "ogpctl", "git-textconv", "--lang", language])
     return f'f() {{ {program} "$1" || cat "$1"; }}; f'

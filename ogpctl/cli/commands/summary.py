@@ -40,8 +40,8 @@ else:
 
 HELP = mark(
     "Show where the plan stands: counts, completion, milestones, evidence.\n"
-    "What is recorded here stands beside what the report of a round published. A commitment without completion"
-    " has none recorded, which is not the same as not started."
+    "What is recorded here stands beside what the report of a round published. A commitment without "
+    "completion has none recorded, which is not the same as not started."
 )
 
 

@@ -35,10 +35,10 @@ if TYPE_CHECKING:
 
 HELP = mark(
     "Say whether the plan is valid: syntax, schema, references, consistency.\n"
-    "Without a path, every plan of the repository. With paths, only the findings of those files and folders;"
-    " the whole plan is read all the same, since references cross files.\n"
-    "With --against, also what became of an earlier state: removed commitments, reused ids, steps back without a"
-    " reason, edited rounds.\n"
+    "Without a path, every plan of the repository. With paths, only the findings of those files and "
+    "folders; the whole plan is read all the same, since references cross files.\n"
+    "With --against, also what became of an earlier state: removed commitments, reused "
+    "ids, steps back without a reason, edited rounds.\n"
     "Exit status: 0 no error, 1 errors (or warnings, with --strict), 2 wrong usage, 3 no plan or unreadable."
 )
 
@@ -77,8 +77,8 @@ def command(  # noqa: PLR0917 - a parameter for each option
         typer.Option(
             "--against-base",
             help=mark(
-                "The same, from where the change left its base: in a pipeline the target of the merge request, or"
-                " what was there before the push; else the upstream or the default branch."
+                "The same, from where the change left its base: in a pipeline the target of the merge "
+                "request, or what was there before the push; else the upstream or the default branch."
             ),
         ),
     ] = False,
@@ -95,9 +95,9 @@ def command(  # noqa: PLR0917 - a parameter for each option
         typer.Option(
             "--hook",
             help=mark(
-                "Check as a Git hook does: files that Git does not track do not count, paths outside the plans are"
-                " ignored, notes are left out unless --notes asks for them, and the plans are also compared with the"
-                " base of the branch and with the last commit."
+                "Check as a Git hook does: files that Git does not track do not count, paths outside the "
+                "plans are ignored, notes are left out unless --notes asks for them, and the plans are also "
+                "compared with the base of the branch and with the last commit."
             ),
         ),
     ] = False,
@@ -159,7 +159,10 @@ def command(  # noqa: PLR0917 - a parameter for each option
 
 @dataclass(frozen=True, slots=True)
 class _Shown:
-    """The findings to show: of the plans in these folders (None: all), of these paths, with or without notes."""
+    """The findings to show.
+
+    Of the plans in these folders (None: all), of these paths, with or without notes.
+    """
 
     folders: frozenset[str] | None
     paths: tuple[str, ...]
@@ -183,7 +186,7 @@ def _judged(
 
 
 def _refuse_beside_fix(*, fix: bool, diff: bool, at: str | None, hook: bool, formats: bool) -> None:
-    """Raise `WrongUsage` where a correction is asked for in a state that is not the working tree, or a patch as JSON."""
+    """Raise `WrongUsage` where a correction is asked for outside the working tree, or a patch as JSON."""
     if not fix and not diff:
         return
     for option, is_given in (("--at", at is not None), ("--hook", hook)):
@@ -226,7 +229,10 @@ def _nothing_to_check(
 
 
 def _wanted(paths: Sequence[str], context: Context, *, must_exist: bool, hook: bool) -> tuple[str, ...]:
-    """Return `paths` relative to the root; a hook names each file of a change, also those of other folders."""
+    """Return `paths` relative to the root.
+
+    A hook names each file of a change, also those of other folders.
+    """
     places = [_inside(path, context, must_exist=must_exist) for path in paths]
     if not hook:
         for path, place in zip(paths, places, strict=True):

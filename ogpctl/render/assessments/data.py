@@ -96,7 +96,7 @@ class ViewLine(Output, of=TableLine, languages="plan.languages"):
 COLUMNS = (
     "plan", "commitment", "number", "title", "round", "by", "institution", "origin", "milestone", "ogp_id",
     "partial", "completion", "agreement", "apart", "source",
-)  # fmt: skip
+)  # fmt: skip  # columns in their order, as a row
 
 
 def assessments_json(plans: Sequence[PlanAssessments], translator: Translator) -> str:

@@ -214,7 +214,7 @@ class DiffOutput(Output, of=_Diffs):
 
 COLUMNS = (
     "plan", "commitment", "number", "kind", "level", "object", "id", "file", "path", "from", "to", "text",
-)  # fmt: skip
+)  # fmt: skip  # columns in their order, as a row
 
 
 def diff_json(diffs: Sequence[PlanDiff], translator: Translator) -> str:

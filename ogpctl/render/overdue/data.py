@@ -88,9 +88,9 @@ class DeadlineLine(Output, of=TableLine, languages="plan.languages"):
 
 
 COLUMNS = (
-    "plan", "as_of", "commitment", "number", "milestone", "title", "due", "last_day", "due_text", "completion",
-    "lateness", "days_late",
-)  # fmt: skip
+    "plan", "as_of", "commitment", "number", "milestone", "title", "due", "last_day", "due_text",
+    "completion", "lateness", "days_late",
+)  # fmt: skip  # columns in their order, as a row
 
 
 def overdue_json(plans: Sequence[PlanDeadlines]) -> str:

@@ -93,7 +93,7 @@ class RoundTableLine(Output, of=RoundLine):
 COLUMNS = (
     "plan", "id", "kind", "title", "date", "state", "closed", "commit", "origin", "committed", "tagged",
     "commitments", *Counts.words, "notes",
-)  # fmt: skip
+)  # fmt: skip  # columns in their order, as a row
 
 
 def rounds_json(lines: Sequence[RoundLine], translator: Translator) -> str:

@@ -1,10 +1,10 @@
 """`summary --format csv`: one count a line.
 
-Columns: `plan`, `section`, `key`, `word`, `count`, `round`, `source`. Sections: `commitments`, `unread_files`,
-`themes`, `institutions` and `institutions.by_kind`, `completion.recorded`, `completion.unread`,
-`completion.published`, `published`, `milestones`, `milestones.recorded` and `milestones.unread`, `evidence`, and
-with `--by` also `by.theme` and so on, where an empty `key` stands for the commitments that have none recorded. A
-count that errors in files keep from being known is empty.
+Columns: `plan`, `section`, `key`, `word`, `count`, `round`, `source`. Sections: `commitments`,
+`unread_files`, `themes`, `institutions` and `institutions.by_kind`, `completion.recorded`,
+`completion.unread`, `completion.published`, `published`, `milestones`, `milestones.recorded` and
+`milestones.unread`, `evidence`, and with `--by` also `by.theme` and so on, where an empty `key` stands for
+the commitments that have none recorded. A count that errors in files keep from being known is empty.
 """
 
 from __future__ import annotations

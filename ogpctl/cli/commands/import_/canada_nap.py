@@ -33,12 +33,12 @@ if TYPE_CHECKING:
 
 HELP = mark(
     "Bring in plans from the tracker of Canada’s national action plans: its definitions and its reports.\n"
-    "FILE is a definition (nap6.yaml), which gives the plan with its commitments and indicators, or the published"
-    " table (CSV), which gives the status, progress and evidence of one reporting period; name the definition with"
-    " it. Errors in the files are listed with their lines. What is here already is completed where it lacks"
-    " something and never changed; a second import changes nothing.\n"
-    "Exit status: 0, or 1 if a plan was not written because it would be invalid or could be one of several here; 2 wrong"
-    " usage, 3 a file or the repository cannot be used."
+    "FILE is a definition (nap6.yaml), which gives the plan with its commitments and indicators, or the "
+    "published table (CSV), which gives the status, progress and evidence of one reporting period; name the "
+    "definition with it. Errors in the files are listed with their lines. What is here already is completed "
+    "where it lacks something and never changed; a second import changes nothing.\n"
+    "Exit status: 0, or 1 if a plan was not written because it would be invalid or could be one of "
+    "several here; 2 wrong usage, 3 a file or the repository cannot be used."
 )
 
 
@@ -131,9 +131,13 @@ class _Files:
             left = [other for other in table.periods if found and other != found[0].period]
             if left:
                 self._notes.append(
-                    msg("{file}: the report of {period} was taken; --period takes another of {others}.", file=name,
-                        period=found[0].period, others=", ".join(left))
-                )  # fmt: skip
+                    msg(
+                        "{file}: the report of {period} was taken; --period takes another of {others}.",
+                        file=name,
+                        period=found[0].period,
+                        others=", ".join(left),
+                    )
+                )
         plans = tuple(
             canada_plan(definition, reports[definition.name], institutions, source, self.remarks[name])
             for name, definition in self._definitions.items()

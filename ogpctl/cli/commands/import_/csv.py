@@ -25,11 +25,11 @@ if TYPE_CHECKING:
 
 HELP = mark(
     "Bring back tables that were made with `ogpctl export csv --for-editing` and edited.\n"
-    "PATH is one file, or the folder with commitments.csv, milestones.csv and evidence.csv. Commas, semicolons and"
-    " tabs are detected, and the encoding is detected from the cells that nobody edited. What is taken and what is not"
-    " is as for `ogpctl import xlsx`.\n"
-    "Exit status: 0 where everything edited was taken, 1 where something was not, or would not be; 2 wrong usage, 3 a"
-    " file or the repository cannot be used."
+    "PATH is one file, or the folder with commitments.csv, milestones.csv and evidence.csv. Commas, "
+    "semicolons and tabs are detected, and the encoding is detected from the cells that nobody edited. "
+    "What is taken and what is not is as for `ogpctl import xlsx`.\n"
+    "Exit status: 0 where everything edited was taken, 1 where something was not, or would "
+    "not be; 2 wrong usage, 3 a file or the repository cannot be used."
 )
 
 

@@ -26,12 +26,14 @@ if TYPE_CHECKING:
     from ogpctl.cli.context import Context
 
 HELP = mark(
-    "Bring in plans and the independent reviewer’s assessments from OGP’s database of commitments, a CSV file.\n"
-    "It reads the columns of 2017 and those of 2024, and tells which. Nothing is guessed: what cannot be read with"
-    " certainty is left out and listed with its row, column and value. What is here already is completed where it"
-    " lacks something and never changed; where the two differ, both are shown. A second import changes nothing.\n"
-    "Exit status: 0, or 1 if a plan was not written because it would be invalid or could be one of several here; 2 wrong"
-    " usage, 3 the file or the repository cannot be used."
+    "Bring in plans and the independent reviewer’s assessments from OGP’s "
+    "database of commitments, a CSV file.\n"
+    "It reads the columns of 2017 and those of 2024, and tells which. Nothing is guessed: what cannot "
+    "be read with certainty is left out and listed with its row, column and value. What is here "
+    "already is completed where it lacks something and never changed; where the two differ, both are "
+    "shown. A second import changes nothing.\n"
+    "Exit status: 0, or 1 if a plan was not written because it would be invalid or could be one of "
+    "several here; 2 wrong usage, 3 the file or the repository cannot be used."
 )
 
 

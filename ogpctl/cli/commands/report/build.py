@@ -23,11 +23,11 @@ if TYPE_CHECKING:
     from ogpctl.store.report_settings import ReportSettings
 
 HELP = mark(
-    "Make the public report: an online book in each language of the plan, as a folder of files; with --to also a PDF"
-    " and its source in Markdown.\n"
-    "The book needs no server and no JavaScript: open index.html, or publish the folder as it is. With --at it is the"
-    " report of an earlier round. Only files that changed are written, and only files of an earlier build are"
-    " removed."
+    "Make the public report: an online book in each language of the plan, as a folder of "
+    "files; with --to also a PDF and its source in Markdown.\n"
+    "The book needs no server and no JavaScript: open index.html, or publish the folder as "
+    "it is. With --at it is the report of an earlier round. Only files that changed are "
+    "written, and only files of an earlier build are removed."
 )
 DEFAULT_FOLDER = "public"
 _NAMED = 10
@@ -44,7 +44,8 @@ LIBRARIES = {
     "pdf": ("jinja2", "markdown_it", "typst"),
     "markdown": ("jinja2", "markdown_it"),
 }
-"""The forms of the report, in the order in which they are made, and the modules of the extra `report` that each needs."""
+"""The forms of the report, in the order in which they are made, and the modules of the extra `report` that
+each needs."""
 
 FORMS = tuple(LIBRARIES)
 TO = typer.Option(
@@ -82,8 +83,8 @@ def command(
 def folder_named(context: Context, out: str | None) -> Path:
     """Return the folder to write: `out` from where the user is, else `public` at the top of the repository.
 
-    Raises `OgpError` where it is the repository itself, or holds its data or its history, which a build would write
-    over.
+    Raises `OgpError` where it is the repository itself, or holds its data or its history, which a build would
+    write over.
     """
     folder = Path(out) if out is not None else context.root / DEFAULT_FOLDER
     root = context.root.resolve()
@@ -99,7 +100,10 @@ def folder_named(context: Context, out: str | None) -> Path:
 
 
 def forms(to: Sequence[str]) -> tuple[str, ...]:
-    """Return the forms that were asked for, in their order; raise `WrongUsage` where there is none of that name."""
+    """Return the forms that were asked for, in their order.
+
+    Raise `WrongUsage` where there is none of that name.
+    """
     asked = {name.strip().lower() for item in to for name in item.split(",")} or {FORMS[0]}
     for name in sorted(asked - {*FORMS, "all"}):
         raise WrongUsage(
@@ -137,7 +141,10 @@ def _files(book: Book, links: ReportSettings | None, to: Sequence[str]) -> Itera
 
 
 def site_of(context: Context, at: str | None) -> tuple[Site, tuple[str, ...]]:
-    """Return the site, not rendered yet, and the files with errors; raise `OgpError` where an extra is missing."""
+    """Return the site, not rendered yet, and the files with errors.
+
+    Raise `OgpError` where an extra is missing.
+    """
     require("report", *LIBRARIES["html"])
     from ogpctl.report.site import Site
 
@@ -146,7 +153,10 @@ def site_of(context: Context, at: str | None) -> tuple[Site, tuple[str, ...]]:
 
 
 def book_of(context: Context, at: str | None) -> tuple[Book, tuple[str, ...]]:
-    """Return the book, of which each form is a rendering, and the files with errors that it may lack something of."""
+    """Return the book, of which each form is a rendering.
+
+    With the files with errors that it may lack something of.
+    """
     from ogpctl.cli.reporting.report_input import read_report
     from ogpctl.report.assembling import assemble
 

@@ -37,10 +37,11 @@ if TYPE_CHECKING:
 HELP = mark(
     "Close a review round: check the plan, show the totals, commit and tag.\n"
     "The date goes into `closed`, plan.yaml alone is committed, and the commit is tagged round/PLAN/ROUND.\n"
-    "It is refused where the plan has errors, where its files have changes that are not committed, and where a"
-    " commitment has no completion recorded for the round and no reason is given with --without-status. The reason is"
-    " written to the round’s `note`. Your hooks and your settings for signing count as for `git commit`; what else is"
-    " staged stays staged. Where anything fails, everything is put back. Nothing is pushed.\n"
+    "It is refused where the plan has errors, where its files have changes that are not committed, and "
+    "where a commitment has no completion recorded for the round and no reason is given with "
+    "--without-status. The reason is written to the round’s `note`. Your hooks and your settings for "
+    "signing count as for `git commit`; what else is staged stays staged. Where anything fails, "
+    "everything is put back. Nothing is pushed.\n"
     "If a closing was killed on the way, run the same command again to finish it.\n"
     "Exit status: 0 closed, 1 refused, 2 wrong usage, 3 no such round, no Git, or Git refuses."
 )
@@ -77,7 +78,8 @@ def command(  # noqa: PLR0917 - a parameter for each option
             "--without-status",
             metavar="[ID=]REASON",
             help=mark(
-                "Why commitments have no completion: all of those that have none, or one by its number or id; may be repeated."
+                "Why commitments have no completion: all of those that have none, or "
+                "one by its number or id; may be repeated."
             ),
         ),
     ] = None,
@@ -107,9 +109,15 @@ def command(  # noqa: PLR0917 - a parameter for each option
             msg("--sign and --retag need a commit and a tag: leave out --no-commit and --no-tag")
         )
     wish = CloseOptions(
-        _day(date), message, tuple(without_status or ()), text_lang,
-        not (no_tag or no_commit), sign, retag, not no_commit,
-    )  # fmt: skip
+        _day(date),
+        message,
+        tuple(without_status or ()),
+        text_lang,
+        not (no_tag or no_commit),
+        sign,
+        retag,
+        not no_commit,
+    )
     git = None if no_commit else opened_git(context)
     try:
         with writing(context):
@@ -265,7 +273,10 @@ def _today() -> str:
 
 
 def _day(written: str | None) -> str | None:
-    """Return the date of the closing, None where none is given; raise `WrongUsage` for what is no date or not yet."""
+    """Return the date of the closing, None where none is given.
+
+    Raise `WrongUsage` for what is no date or not yet.
+    """
     from ogpctl.plan.dates import PartialDate
 
     if written is None:

@@ -29,10 +29,11 @@ if TYPE_CHECKING:
 
 HELP = mark(
     "Open a review round: a closed one again, or a new one.\n"
-    "A closed one loses its `closed`; a new one is added to plan.yaml with --title and --kind. At a terminal, what is"
-    " missing is asked for. plan.yaml alone is committed.\n"
-    "A round that is opened again has no state until it is closed again, and then counts from that closing. Its tag is"
-    " not deleted: as long as it is there, it holds the state of the closing that it was made for.\n"
+    "A closed one loses its `closed`; a new one is added to plan.yaml with --title and --kind. At a "
+    "terminal, what is missing is asked for. plan.yaml alone is committed.\n"
+    "A round that is opened again has no state until it is closed again, and then "
+    "counts from that closing. Its tag is not deleted: as long as it is there, it holds "
+    "the state of the closing that it was made for.\n"
     "Exit status: 0 opened or open already, 1 refused, 2 wrong usage, 3 no Git, or Git refuses."
 )
 
@@ -171,7 +172,8 @@ def _say_tag(context: Context, git: Git, proposal: Proposal, change: FileReplace
     if object_at(git, f"refs/tags/{tag}") is not None:
         context.say(
             msg(
-                "The tag {tag} stays, and holds the state of the closing that it was made for. When the round is closed again, `ogpctl round close {round} --retag` moves it.",
+                "The tag {tag} stays, and holds the state of the closing that it was made for. When the "
+                "round is closed again, `ogpctl round close {round} --retag` moves it.",
                 tag=tag,
                 round=round_id,
             )

@@ -26,12 +26,12 @@ else:
 
 HELP = mark(
     "Check that closed review rounds still are what they were.\n"
-    "The tag and the commit that closed a round agree and are part of this history, nothing that was recorded of it was"
-    " rewritten since, and signatures are right where there are any.\n"
-    "Signatures are checked by gpg or ssh-keygen, as your own settings of Git say and never as those of the repository"
-    " do.\n"
-    "Exit status: 0, 1 where something is wrong; 2 wrong usage, 3 no such round, no Git, or a clone cut too short to"
-    " tell."
+    "The tag and the commit that closed a round agree and are part of this history, nothing that was "
+    "recorded of it was rewritten since, and signatures are right where there are any.\n"
+    "Signatures are checked by gpg or ssh-keygen, as your own settings of Git "
+    "say and never as those of the repository do.\n"
+    "Exit status: 0, 1 where something is wrong; 2 wrong usage, 3 no such "
+    "round, no Git, or a clone cut too short to tell."
 )
 
 
@@ -72,7 +72,8 @@ def command(
     if RoundVerdict.UNTOLD in verdicts:
         context.say(
             msg(
-                "The history of this clone is cut short, so not every round can be checked. Get the rest with `git fetch --unshallow --tags`."
+                "The history of this clone is cut short, so not every round can be checked. "
+                "Get the rest with `git fetch --unshallow --tags`."
             )
         )
         return ExitCode.ENVIRONMENT
