@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from ogpctl.checks.report import Report
     from ogpctl.cli.context import Context
-    from ogpctl.render.findings import github, gitlab, json, junit, markdown, sarif, text
+    from ogpctl.render.findings import github, gitlab, json, junit, markdown, sarif, terminal, text
 else:
     github = Deferred("ogpctl.render.findings.github")
     gitlab = Deferred("ogpctl.render.findings.gitlab")
@@ -24,6 +24,7 @@ else:
     junit = Deferred("ogpctl.render.findings.junit")
     markdown = Deferred("ogpctl.render.findings.markdown")
     sarif = Deferred("ogpctl.render.findings.sarif")
+    terminal = Deferred("ogpctl.render.findings.terminal")
     text = Deferred("ogpctl.render.findings.text")
 
 
@@ -52,10 +53,17 @@ def _sarif(it: _Findings, to: Destination) -> str:
     return sarif.findings_sarif(it.report, to.translator, version=__version__)
 
 
+def _text(it: _Findings, to: Destination) -> str:
+    notes = it.asked.notes_in_full
+    if to.width is None:
+        return text.findings_text(it.report, to.translator, color=to.color, notes_in_full=notes)
+    return terminal.findings_at_terminal(
+        it.report, to.translator, to.width, color=to.color, notes_in_full=notes
+    )
+
+
 RENDERERS: Renderers[_Findings] = {
-    OutputFormat.TEXT: lambda it, to: text.findings_text(
-        it.report, to.translator, color=to.color, notes_in_full=it.asked.notes_in_full, columns=to.width
-    ),
+    OutputFormat.TEXT: _text,
     OutputFormat.JSON: lambda it, to: json.findings_json(it.report, to.translator),
     OutputFormat.SARIF: _sarif,
     OutputFormat.GITLAB: lambda it, to: gitlab.findings_gitlab(it.report, to.translator),

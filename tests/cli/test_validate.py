@@ -57,7 +57,7 @@ def test_success_at_a_terminal_is_one_line_that_says_what_was_checked(
 ) -> None:
     monkeypatch.setattr("sys.stdout.isatty", lambda: True)
 
-    assert run(capsys) == (0, "No finding: 5 files checked.\n", "")
+    assert run(capsys) == (0, "Valid: 2 commitments, 0 errors.\n", "")
 
 
 def test_all_findings_of_all_files_are_shown_in_one_run(

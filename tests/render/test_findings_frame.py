@@ -6,10 +6,8 @@ import pytest
 from hypothesis import given, strategies as st
 
 from ogpctl.checks.finding import Finding, Severity
-from ogpctl.checks.report import Report
 from ogpctl.i18n.message import literal
-from ogpctl.i18n.translator import Translator
-from ogpctl.render.findings.text import findings_text
+from ogpctl.render.findings.text import excerpt_lines
 from ogpctl.render.plain_text import width
 from ogpctl.store.position import Span
 
@@ -20,8 +18,7 @@ def frame(line: str, start: int, end: int, columns: int | None, number: int = 12
     """Return the line of the file and the line of the mark, both without the gutter."""
     span = Span(number, start + 1, number, end + 1)
     finding = Finding("tab", Severity.ERROR, literal("x"), None, FILE, "", span, "f", excerpt=line)
-    text = findings_text(Report((finding,), (FILE,), ("z",)), Translator("en"), columns=columns)
-    _, _, shown, mark, *_ = text.split("\n")
+    _, shown, mark = excerpt_lines(finding, color=False, columns=columns)
     gutter = len(f"{number} | ")
     assert max(width(shown), width(mark)) <= (columns or 120)
     return shown[gutter:], mark[gutter:]

@@ -37,19 +37,15 @@ def findings_text(
     *,
     color: bool = False,
     notes_in_full: bool = False,
-    columns: int | None = None,
 ) -> str:
-    """Return the findings with their lines, then one line that counts them; the same in a pipe, less colour.
-
-    The lines of files fit into `columns`, those of a terminal: broken ones would part the mark from its
-    place.
+    """Return the findings with their lines, then one line that counts them, as programs read them too.
 
     Notes come last, one line for each file and rule, unless `notes_in_full`: then each finding stands where
     its file comes. Without findings it is the one line, which says what was checked.
     """
     folded = [] if notes_in_full else [item for item in report.findings if item.severity is Severity.NOTE]
     full = [item for item in report.findings if notes_in_full or item.severity is not Severity.NOTE]
-    blocks = [_block(finding, translator, color=color, columns=columns) for finding in full]
+    blocks = [_block(finding, translator, color=color) for finding in full]
     by_rule: dict[tuple[str, str], list[Finding]] = {}
     for finding in folded:
         by_rule.setdefault((finding.file, finding.rule), []).append(finding)
@@ -87,23 +83,33 @@ def _head(finding: Finding, message: Message, translator: Translator, *, color: 
     """Return the line that editors and terminals know: the place, the severity, the rule and the sentence."""
     label = translator.render(SEVERITY_LABELS[finding.severity])
     place = f"{escaped_line(finding.file)}:{finding.span.line}:{finding.span.column}:"
-    head = f"{_paint(label, COLORS[finding.severity], color)}[{finding.rule}]"
-    return f"{_paint(place, '1', color)} {head} {escaped_line(translator.render(message))}"
+    head = f"{painted(label, COLORS[finding.severity], color)}[{finding.rule}]"
+    return f"{painted(place, '1', color)} {head} {escaped_line(translator.render(message))}"
 
 
-def _block(finding: Finding, translator: Translator, *, color: bool, columns: int | None) -> str:
+def _block(finding: Finding, translator: Translator, *, color: bool) -> str:
     lines = [_head(finding, finding.message, translator, color=color)]
+    lines += excerpt_lines(finding, color=color)
     gutter = " " * len(str(finding.span.line))
-    if finding.excerpt.strip():
-        room = EXCERPT_WIDTH if columns is None else max(columns - len(f"{gutter} | "), LEAST_EXCERPT)
-        shown, before, marked = _window(finding, room)
-        lines += [
-            f"{gutter} |",
-            f"{finding.span.line} | {shown}".rstrip(),
-            f"{gutter} | {' ' * before}{_paint('^' * marked, COLORS[finding.severity], color)}",
-        ]
     lines += [f"{gutter} = {line}" for line in way_out(finding, translator)]
     return "\n".join(lines) + "\n"
+
+
+def excerpt_lines(finding: Finding, *, color: bool, columns: int | None = None) -> list[str]:
+    """Return the line of the file with a mark under the error; none where nothing stands there.
+
+    It fits into `columns`, those of a terminal: a broken one would part the mark from its place.
+    """
+    if not finding.excerpt.strip():
+        return []
+    gutter = " " * len(str(finding.span.line))
+    room = EXCERPT_WIDTH if columns is None else max(columns - len(f"{gutter} | "), LEAST_EXCERPT)
+    shown, before, marked = _window(finding, room)
+    return [
+        f"{gutter} |",
+        f"{finding.span.line} | {shown}".rstrip(),
+        f"{gutter} | {' ' * before}{painted('^' * marked, COLORS[finding.severity], color)}",
+    ]
 
 
 def _window(finding: Finding, room: int) -> tuple[str, int, int]:
@@ -158,5 +164,6 @@ def closing_line(report: Report, translator: Translator) -> str:
     return text
 
 
-def _paint(text: str, code: str, color: bool) -> str:
+def painted(text: str, code: str, color: bool) -> str:
+    """Return `text` in a colour, where there is colour."""
     return f"\x1b[{code}m{text}\x1b[0m" if color else text
