@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ogpctl.cli.streams import put
+from ogpctl.cli.streams import obeys_escapes, put
 from ogpctl.errors import OgpError, WrongUsage
 from ogpctl.i18n.message import Message, msg
 
@@ -94,7 +94,7 @@ class Context:
             return False
         if os.environ.get("FORCE_COLOR"):
             return True
-        return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+        return sys.stdout.isatty() and os.environ.get("TERM") != "dumb" and obeys_escapes()
 
     def terminal_width(self) -> int | None:
         """Return the columns of the terminal, None where standard output is none (and nothing wraps)."""

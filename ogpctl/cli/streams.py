@@ -14,6 +14,7 @@ from ogpctl.i18n.message import Message, msg
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+_OBEY_ESCAPES = 4  # ENABLE_VIRTUAL_TERMINAL_PROCESSING
 STANDARD_ERROR = 2
 
 
@@ -43,6 +44,25 @@ def open_streams() -> None:
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(errors="replace")
+
+
+def obeys_escapes() -> bool:
+    """Have the console of standard output obey escape sequences, such as those of colours.
+
+    Return whether it does. A console of Windows must be asked to, and one before Windows 10 cannot.
+    """
+    obeyed = True
+    if sys.platform == "win32":
+        import ctypes
+        import msvcrt
+
+        console = msvcrt.get_osfhandle(sys.stdout.fileno())
+        mode = ctypes.c_uint32()
+        kernel = ctypes.windll.kernel32
+        obeyed = bool(kernel.GetConsoleMode(console, ctypes.byref(mode))) and bool(
+            kernel.SetConsoleMode(console, mode.value | _OBEY_ESCAPES)
+        )
+    return obeyed
 
 
 def put(texts: Iterable[tuple[str | bytes, bool]]) -> None:

@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING
 
 from ogpctl.errors import OgpError
 from ogpctl.i18n.message import Message, msg
-from ogpctl.store.drafts import why
+from ogpctl.store.drafts import put_in_place, why
 from ogpctl.store.tree import ReadRefusal, WorkingTree
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def replace_file(root: Path, path: str, old: bytes, new: bytes) -> None:
         if status.st_nlink > 1:
             _write_over(target, old, new)
         else:
-            draft.replace(target)
+            put_in_place(draft, target)
     except OSError as error:
         raise CannotWrite(path, why(error)) from None
     finally:
@@ -197,12 +197,21 @@ def _make_like(draft: Path, like: os.stat_result) -> None:
 
 
 def _link(draft: Path, target: Path) -> None:
-    """Give the draft its name; unlike a rename, a second name is never made over a file that is there."""
+    """Give the draft its name, never over a file that is there.
+
+    A second name is never made over another file. On Windows a rename is not made over one either, and needs
+    no disk that knows second names.
+    """
     try:
-        os.link(draft, target, follow_symlinks=False)
+        if os.name == "nt":
+            draft.rename(target)
+        else:
+            os.link(draft, target, follow_symlinks=False)
     except FileExistsError:
         raise
     except (OSError, NotImplementedError):  # a file system without second names, such as FAT
+        if os.name == "nt":
+            raise
         if os.path.lexists(target):
             raise FileExistsError from None
         draft.replace(target)

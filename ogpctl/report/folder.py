@@ -15,6 +15,7 @@ import json
 import os
 import shutil
 import stat
+import sys
 import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -22,6 +23,7 @@ from typing import TYPE_CHECKING
 
 from ogpctl.errors import OgpError
 from ogpctl.i18n.message import msg
+from ogpctl.store.drafts import put_in_place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -73,7 +75,7 @@ def _publish(folder: Path, stage: Path, changed: list[str], done: Written) -> No
     for path in sorted(changed, key=_order):
         _refuse_links(folder, path)
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (stage / path).replace(folder / path)
+        put_in_place(stage / path, folder / path)
     for path in sorted(set(known) - set(done.digests)):
         done.removed += _remove(folder, path)
     _note(folder, stage, done.digests)
@@ -125,22 +127,25 @@ def _held(folder: Path, *, wait: bool = True) -> Iterator[bool]:
     The system itself takes the lock back from a build that is killed. Where it has no such locks, nothing is held.
     """
     try:
-        import fcntl
-
         handle = os.open(folder, os.O_RDONLY)
-    except (ImportError, OSError):
+    except OSError:  # Windows opens no folder
         yield wait
         return
     try:
-        fcntl.flock(handle, fcntl.LOCK_EX if wait else fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        held = wait
-    else:
-        held = True
-    try:
-        yield held
+        yield _flocked(handle, wait=wait)
     finally:
         os.close(handle)
+
+
+def _flocked(handle: int, *, wait: bool) -> bool:
+    held = wait
+    if sys.platform != "win32":
+        with contextlib.suppress(ImportError, OSError):
+            import fcntl
+
+            fcntl.flock(handle, fcntl.LOCK_EX if wait else fcntl.LOCK_EX | fcntl.LOCK_NB)
+            held = True
+    return held
 
 
 @contextlib.contextmanager
@@ -165,7 +170,7 @@ def _note(folder: Path, stage: Path, digests: dict[str, str]) -> None:
     data = text.encode("utf-8")
     if _content(folder, MANIFEST) != data:
         _write(stage / f".{MANIFEST}", data)
-        (stage / f".{MANIFEST}").replace(folder / MANIFEST)
+        put_in_place(stage / f".{MANIFEST}", folder / MANIFEST)
 
 
 def _known(folder: Path) -> dict[str, str]:

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+_NO_LINKS = {errno.EPERM, errno.EINVAL, errno.ENOTSUP, errno.ENOSYS, errno.EOPNOTSUPP, errno.EMLINK}
+"""What systems say where a disk knows no second names; Windows says EINVAL."""
+
+
 @dataclass(frozen=True, slots=True)
 class ScaffoldOutcome:
     """What became of each path: `written`, there with the same content already, or `kept` as it differs."""
@@ -103,7 +107,7 @@ def _create(target: Path, data: bytes) -> bool:
         except FileExistsError:
             return False
         except OSError as error:
-            if error.errno not in {errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EOPNOTSUPP, errno.EMLINK}:
+            if error.errno not in _NO_LINKS:
                 raise
             with target.open("xb") as handle:  # a disk that knows no links, such as FAT
                 handle.write(data)

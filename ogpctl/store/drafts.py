@@ -12,6 +12,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
+import sys
 import tempfile
 import time
 from contextlib import contextmanager, suppress
@@ -27,6 +28,10 @@ _EVERYBODY = 0o666
 _START, _END = ".ogpctl-", ".tmp"
 _UNLOCKED_FOR = 60
 """Seconds in which a draft that is empty may not have been locked yet."""
+_WAITS = (0.05, 0.1, 0.2, 0.4, 0.8)
+_SHARING, _LOCKING = 32, 33
+_IN_USE = {5, _SHARING, _LOCKING}
+"""What Windows says of a file that is open elsewhere: access denied, sharing violation, lock violation."""
 
 
 @contextmanager
@@ -54,6 +59,23 @@ def draft(folder: Path, data: bytes, mode: int | None = None) -> Iterator[Path]:
         path.unlink(missing_ok=True)
 
 
+def put_in_place(path: Path, target: Path) -> None:
+    """Give a draft the name of `target`, in place of the file that has it; raise OSError.
+
+    Windows takes no name from a file that another program has open. A scanner or an indexer has it for a
+    moment only, and is waited for; an editor is not.
+    """
+    for wait in (*_WAITS, None):
+        try:
+            path.replace(target)
+        except PermissionError as error:
+            if wait is None or getattr(error, "winerror", None) not in _IN_USE:
+                raise
+            time.sleep(wait)
+        else:
+            return
+
+
 def remove_left(folder: Path) -> None:
     """Remove the drafts in `folder` that processes of this user left when they were killed."""
     with suppress(OSError), os.scandir(folder) as entries:
@@ -77,19 +99,22 @@ def _remove_unheld(path: str) -> None:
 
 def _lock(number: int) -> bool:
     """Lock an open file and return whether it is ours now; never where the system has no such locks."""
-    try:
-        import fcntl
+    locked = False
+    if sys.platform != "win32":
+        with suppress(ImportError, OSError):
+            import fcntl
 
-        fcntl.flock(number, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except (ImportError, OSError):
-        return False
-    return True
+            fcntl.flock(number, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            locked = True
+    return locked
 
 
 def why(error: OSError) -> Message:
     """Return why the system refuses to write, in our words where the cause is a usual one."""
     if error.errno in {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}:
         return msg("there is no space left")
+    if getattr(error, "winerror", None) in {_SHARING, _LOCKING}:
+        return msg("another program has it open")
     if error.errno in {errno.EACCES, errno.EPERM, errno.EROFS}:
         return msg("you have no permission to write there")
     if error.errno in {errno.ENOENT, errno.ENOTDIR}:

@@ -5,6 +5,7 @@ Nothing half-written has a name of the user's, and nothing stays behind.
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import subprocess
@@ -17,6 +18,7 @@ import pytest
 
 from ogpctl.cli.writing.whole_files import write_whole
 from ogpctl.errors import OgpError
+from ogpctl.store import drafts
 from ogpctl.store.drafts import draft, remove_left
 
 if TYPE_CHECKING:
@@ -175,3 +177,55 @@ def test_a_disk_that_is_full_leaves_nothing(tmp_path: Path, arguments: tuple[str
     assert done.returncode == 3, done.stderr
     assert "cannot be written" in done.stderr
     assert names(work) == []
+
+
+def _in_use_for(monkeypatch: pytest.MonkeyPatch, attempts: int, winerror: int | None) -> list[Path]:
+    """Have a rename fail as on Windows, where another program has the file open."""
+    tried: list[Path] = []
+    rename = Path.replace
+
+    def replace(path: Path, target: Path) -> Path:
+        tried.append(path)
+        if len(tried) <= attempts:
+            error = PermissionError(errno.EACCES, "The process cannot access the file")
+            if winerror is not None:
+                error.winerror = winerror  # type: ignore[attr-defined]  # only Windows has it
+            raise error
+        return rename(path, target)
+
+    monkeypatch.setattr(Path, "replace", replace)
+    monkeypatch.setattr(drafts, "_WAITS", (0, 0, 0))
+    return tried
+
+
+@pytest.mark.parametrize("winerror", [5, 32, 33])
+def test_a_file_that_a_scanner_has_open_for_a_moment_is_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, winerror: int
+) -> None:
+    tried = _in_use_for(monkeypatch, 2, winerror)
+    for name in ("draft", "target"):
+        (tmp_path / name).write_text(name, encoding="utf-8")
+
+    drafts.put_in_place(tmp_path / "draft", tmp_path / "target")
+
+    assert len(tried) == 3
+    assert (tmp_path / "target").read_text(encoding="utf-8") == "draft"
+    assert not (tmp_path / "draft").exists()
+
+
+@pytest.mark.parametrize(("winerror", "attempts"), [(32, 4), (None, 1)])
+def test_one_that_stays_open_is_left_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, winerror: int | None, attempts: int
+) -> None:
+    """Elsewhere a refusal is one at once."""
+    tried = _in_use_for(monkeypatch, 9, winerror)
+    for name in ("draft", "target"):
+        (tmp_path / name).write_text(name, encoding="utf-8")
+
+    with pytest.raises(PermissionError) as refused:
+        drafts.put_in_place(tmp_path / "draft", tmp_path / "target")
+
+    assert len(tried) == attempts
+    assert (tmp_path / "target").read_text(encoding="utf-8") == "target"
+    told = drafts.why(refused.value).msgid
+    assert told == ("another program has it open" if winerror else "you have no permission to write there")

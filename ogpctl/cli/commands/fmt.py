@@ -93,7 +93,9 @@ def _below_root(path: str, root: Path) -> str:
         if os.path.lexists(place):
             folder, name = os.path.split(place)
             named = Path(os.path.realpath(folder), name)
-            return Path(os.path.relpath(named, os.path.realpath(root))).as_posix()
+            top = Path(os.path.realpath(root))
+            # Not `relpath`, which knows no way from one drive of Windows to another.
+            return (named.relative_to(top) if named.is_relative_to(top) else named).as_posix()
     raise OgpError(msg("there is no file or folder {path}", path=path))
 
 

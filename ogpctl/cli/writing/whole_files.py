@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from ogpctl.errors import OgpError
 from ogpctl.i18n.message import msg
-from ogpctl.store.drafts import draft, remove_left, why
+from ogpctl.store.drafts import draft, put_in_place, remove_left, why
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -57,7 +57,7 @@ def _put(drafts: Sequence[tuple[Path, Path, Path]]) -> None:
         for path, target, named in drafts:
             try:
                 _make(target.parent, made)
-                path.replace(target)
+                put_in_place(path, target)
             except OSError as error:
                 raise _refused(named, error) from None
     except BaseException:
