@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> GitFolder:
-    """A plan whose history has two closed rounds, a rename, a commit of formatting, two authors and a merge."""
+    """A plan whose history has two closed rounds, a rename, a commit of formatting, two
+    authors and a merge."""
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
     monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
     git = GitFolder(tmp_path / "told")

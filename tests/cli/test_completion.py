@@ -110,9 +110,10 @@ def answer(plan: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.M
 
 @pytest.fixture
 def plan(tmp_path: Path) -> Path:
-    """A plan of two commitments and two rounds, one of them closed; the file of a third is broken, of a fourth hostile.
+    """A plan of two commitments and two rounds, one of them closed.
 
-    The second commitment has a completion and a milestone.
+    The file of a third is broken, of a fourth hostile. The second commitment has a completion and a
+    milestone.
     """
     files = {
         **first_files("mid-term"),
@@ -272,7 +273,11 @@ def test_an_answer_loads_no_explaining_library(plan: Path) -> None:
     )
     done = subprocess.run(
         [sys.executable, "-c", code, "complete", "fish", "show", "XA"],
-        cwd=plan, env={**os.environ, "PYTHONPATH": str(ROOT)}, capture_output=True, text=True, check=True,
-    )  # fmt: skip
+        cwd=plan,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
 
     assert done.stdout.endswith("[]\n")

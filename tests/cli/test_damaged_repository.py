@@ -68,9 +68,14 @@ def _round_tag_to_nowhere(folder: GitFolder) -> None:
 
 
 OF_HEAD: tuple[Damage, ...] = (
-    _head_broken, _head_missing, _branch_garbage, _branch_empty, _packed_refs_malformed, _detached_to_nowhere,
+    _head_broken,
+    _head_missing,
+    _branch_garbage,
+    _branch_empty,
+    _packed_refs_malformed,
+    _detached_to_nowhere,
     _head_nonsense,
-)  # fmt: skip
+)
 
 
 @pytest.fixture

@@ -93,7 +93,10 @@ def test_without_arguments_the_last_closed_round_is_compared_with_the_files(
 ) -> None:
     assert diff() == (
         0,
-        f"{PLAN}: no change from round final ({plan.git('rev-parse', 'HEAD')[:10]}, 1 July 2016) to the working tree.\n",
+        (
+            f"{PLAN}: no change from round final ({plan.git('rev-parse', 'HEAD')[:10]}, 1 July "
+            f"2016) to the working tree.\n"
+        ),
         "",
     )
     plan.write(commitment_file(2), commitment_yaml(2, "complete"))

@@ -1,4 +1,7 @@
-"""The merge driver, as Git itself runs it: merge, rebase, cherry-pick, and what remains where ogpctl is gone."""
+"""The merge driver, as Git itself runs it.
+
+Merge, rebase, cherry-pick, and what remains where ogpctl is gone.
+"""
 
 from __future__ import annotations
 
@@ -112,8 +115,8 @@ def test_a_clash_shows_what_was_before_where_the_user_asks_git_for_it(git: GitFo
     assert attempt(git, "merge", "feature")[0] == 1
 
     marked = (
-        "<<<<<<< ours\ncompletion: complete\n||||||| base\ncompletion: limited\n=======\ncompletion: withdrawn\n"
-        ">>>>>>> theirs\n"
+        "<<<<<<< ours\ncompletion: complete\n||||||| base\ncompletion: "
+        "limited\n=======\ncompletion: withdrawn\n>>>>>>> theirs\n"
     )
     assert text(git) == BASE.replace("completion: limited\n", marked) + LAW + VISIT
 
@@ -138,7 +141,8 @@ def test_lines_are_shown_with_what_was_before_where_fields_cannot_be_told_apart(
 
 
 def criss_cross(git: GitFolder, a: str, b: str) -> None:
-    """Leave `main` and `feature`, which merged each other after both changed the word, and settled on `a` and `b`."""
+    """Leave `main` and `feature`, which merged each other after both changed the word, and settled on `a` and
+    `b`."""
     two_branches(git, COMPLETE, WITHDRAWN)
     git.git("tag", "before")
     attempt(git, "merge", "feature")
@@ -192,7 +196,10 @@ def test_a_broken_file_is_merged_line_by_line(git: GitFolder) -> None:
 
 
 def test_what_git_joins_into_something_that_nobody_said(git: GitFolder) -> None:
-    """Its fields stand on one line, so lines tell nothing; Git finds no conflict, and has the milestone twice."""
+    """Its fields stand on one line, so lines tell nothing.
+
+    Git finds no conflict, and has the milestone twice.
+    """
     base = (
         '{id: XA-2015-01, number: "1", title: {en: a}, milestones: [\n{id: a, title: {en: a}},\n\n\n\n\n]}\n'
     )
@@ -220,7 +227,10 @@ def test_a_new_file_of_both(git: GitFolder) -> None:
 def test_where_ogpctl_is_gone_git_merges_itself(
     git: GitFolder, gone: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    """Git takes a driver that fails for a conflict, and leaves our file without a marker: theirs would be lost."""
+    """Git takes a driver that fails for a conflict, and leaves our file without a marker.
+
+    Theirs would be lost.
+    """
     command = driver_command()
     assert sys.executable in command
     if gone == "no such program":

@@ -1,4 +1,7 @@
-"""A merge request whose every text means ill, in every format of findings and of the review: well-formed and inert."""
+"""A merge request whose every text means ill, in every format of findings and of the review.
+
+Well-formed and inert.
+"""
 
 from __future__ import annotations
 
@@ -54,7 +57,10 @@ def with_commands(git: GitFolder) -> None:
 
 @pytest.fixture(scope="module")
 def outputs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    """What `validate` and `review` print for the merge request, by format; a review's begins with `review-`."""
+    """What `validate` and `review` print for the merge request, by format.
+
+    A review's begins with `review-`.
+    """
     folder = tmp_path_factory.mktemp("hostile")
     git = merge_requests.hostile(folder / "repository")
     with_commands(git)

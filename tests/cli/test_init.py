@@ -25,8 +25,12 @@ OPTIONS = (*ANSWERS, "--install-from", "==0.1.0")
 GIT = f"git+{PLACEHOLDER_ADDRESS}@{'0a' * 20}"
 TITLES = ("--languages", "fr,en", "--title", "fr=Le plan", "--title", "en=The plan")
 PLAN = "data/france-2027-2029/plan.yaml"
-NAMED = {"GIT_AUTHOR_NAME": "Ada", "GIT_AUTHOR_EMAIL": "ada@example.org",
-         "GIT_COMMITTER_NAME": "Ada", "GIT_COMMITTER_EMAIL": "ada@example.org"}  # fmt: skip
+NAMED = {
+    "GIT_AUTHOR_NAME": "Ada",
+    "GIT_AUTHOR_EMAIL": "ada@example.org",
+    "GIT_COMMITTER_NAME": "Ada",
+    "GIT_COMMITTER_EMAIL": "ada@example.org",
+}
 
 
 @pytest.fixture
@@ -414,7 +418,10 @@ def test_who_leaves_at_a_question_has_written_nothing(tmp_path: Path) -> None:
 def _at_a_terminal(
     pty: object, folder: Path, answers: list[str | bytes], **variables: str
 ) -> tuple[int, str]:
-    """Run `ogpctl init` with a terminal as its input and its talk; return its status and what was shown there."""
+    """Run `ogpctl init` with a terminal as its input and its talk.
+
+    Return its status and what was shown there.
+    """
     controlling, terminal = pty.openpty()  # type: ignore[attr-defined]
     process = subprocess.Popen(
         [sys.executable, "-c", "from ogpctl.cli.main import run; run()", "init"],

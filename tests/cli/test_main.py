@@ -149,7 +149,10 @@ def test_a_folder_that_does_not_exist_leaves_with_3(
 
 
 def shell(line: str, cwd: Path = ROOT) -> tuple[str, str]:
-    """Run a line of bash with real pipes and files; return what it printed and said, `$?` shown by the line."""
+    """Run a line of bash with real pipes and files.
+
+    Return what it printed and said, `$?` shown by the line.
+    """
     process = subprocess.run(
         ["bash", "-c", f'ogpctl() {{ "{sys.executable}" -m ogpctl "$@"; }}; {line}'],
         cwd=cwd,

@@ -1,4 +1,7 @@
-"""`new` starts a file and never writes over one; `edit` judges what the editor saved and loses nothing of it."""
+"""`new` starts a file and never writes over one.
+
+`edit` judges what the editor saved and loses nothing of it.
+"""
 
 from __future__ import annotations
 
@@ -56,8 +59,11 @@ def test_a_new_commitment_has_the_next_number_and_an_id_of_its_own(plan: GitFold
     assert f"Written: {FOLDER}/03-open-data-water-supply.yaml" in out
     value = read_strict(path.read_bytes()).value
     assert value == {
-        "id": "XA-2015-03", "number": "3", "title": {"en": "Open the data of the water supply"}, "lead": ["finance"],
-    }  # fmt: skip
+        "id": "XA-2015-03",
+        "number": "3",
+        "title": {"en": "Open the data of the water supply"},
+        "lead": ["finance"],
+    }
     assert "# milestones: " in path.read_text()
     assert "# lead: " not in path.read_text()
     assert run("validate")[0] == 0
@@ -289,7 +295,10 @@ def test_a_text_that_is_refused_is_kept(
     script = 'printf "theme: none\\n" >> "$1"'
     if how == "changed by others":
         (plan.folder.parent / "other.yaml").write_text(other)
-        script = f'printf "completion: limited\\n" >> "$1"; cp "{plan.folder.parent}/other.yaml" "{plan.folder / FILE}"'
+        script = (
+            f'printf "completion: limited\\n" >> "$1"; cp '
+            f'"{plan.folder.parent}/other.yaml" "{plan.folder / FILE}"'
+        )
     if how == "editor fails":
         script += "; exit 3"
     monkeypatch.setenv("VISUAL", editor(plan, script))
@@ -333,7 +342,10 @@ def test_a_broken_file_can_be_mended_by_its_path(
 @unix
 def test_at_a_terminal_the_editor_opens_again(plan: GitFolder) -> None:
     script = 'if grep -q theme "$1"; then sed -i /theme/d "$1"; fi; printf "completion: limited\\n" >> "$1"'
-    first = f'if [ -e "{plan.folder}.again" ]; then {script}; else touch "{plan.folder}.again"; echo "theme: x" >> "$1"; fi'
+    first = (
+        f'if [ -e "{plan.folder}.again" ]; then {script}; else touch '
+        f'"{plan.folder}.again"; echo "theme: x" >> "$1"; fi'
+    )
     command = [sys.executable, "-m", "ogpctl", "--lang", "en", "edit", "XA-2015-01"]
 
     code, said = terminal(command, plan.folder, [("again?", "y")], EDITOR=editor(plan, first))

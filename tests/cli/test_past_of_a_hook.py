@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 IDENTITY = {"commitment-removed", "milestone-removed", "id-changed", "id-reused"}
 ANOTHER = commitment_yaml(3).replace("Promise 3", "Plant a million trees")
 WITH_MILESTONES = commitment_yaml(1) + (
-    'milestones:\n  - {id: "1.1", title: {en: Open the portal}}\n  - {id: "1.2", title: {en: Train officials}}\n'
+    'milestones:\n  - {id: "1.1", title: {en: Open the portal}}\n  - {id: '
+    '"1.2", title: {en: Train officials}}\n'
 )
 
 

@@ -1,4 +1,5 @@
-"""A plan whose id changed keeps its rounds and its history, and every command that looks back says what happened."""
+"""A plan whose id changed keeps its rounds and its history, and every command that looks back says what
+happened."""
 
 from __future__ import annotations
 

@@ -20,7 +20,10 @@ ERASED = "\x1b[1A\x1b[2K"
 
 
 def at_a_terminal(*arguments: str, **env: str) -> tuple[str, str]:
-    """Run ogpctl with standard error at a terminal; return what it shows there, and what it prints to a pipe."""
+    """Run ogpctl with standard error at a terminal.
+
+    Return what it shows there, and what it prints to a pipe.
+    """
     ours, theirs = pty.openpty()
     environment = {"PATH": os.environ["PATH"], "TERM": "xterm", "LC_ALL": "C.UTF-8", **env}
     with subprocess.Popen(

@@ -124,8 +124,12 @@ def test_data_needs_no_library_for_terminals(repository: Path, format_: str) -> 
 
     done = subprocess.run(
         [sys.executable, "-c", code],
-        cwd=repository, env={"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}, capture_output=True, text=True, check=True,
-    )  # fmt: skip
+        cwd=repository,
+        env={"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
 
     assert done.stderr == "[]\n"
 
@@ -210,8 +214,9 @@ def test_a_completion_behind_a_syntax_error_is_not_called_none_recorded(
     assert "ministries_differ" not in {remark["kind"] for remark in plan["remarks"]}
     assert plan["by"]["rows"][-1] == {
         "key": None, "label": {}, "total": 2, "unread": 1, "uncertain": True,
-        "recorded": {"complete": 1, "substantial": 0, "limited": 0, "not_started": 0, "withdrawn": 0, "none": 0},
-    }  # fmt: skip
+        "recorded": {"complete": 1, "substantial": 0, "limited": 0, "not_started": 0, "withdrawn": 0,
+                     "none": 0},
+    }  # fmt: skip  # data, read by rows
 
     lines = _json(["list"], capsys)["commitments"]
     assert [(line["completion"], line["file_has_errors"]) for line in lines if line["number"] == "2"] == [
@@ -249,9 +254,15 @@ def test_without_institutions_nobody_says_how_many_are_ministries(
 
     (plan,) = _json(["summary"], capsys)["plans"]
 
-    assert (plan["institutions"]["total"], plan["institutions"]["ministries"], plan["institutions"]["others"]) == (
-        4, None, None,
-    )  # fmt: skip
+    assert (
+        plan["institutions"]["total"],
+        plan["institutions"]["ministries"],
+        plan["institutions"]["others"],
+    ) == (
+        4,
+        None,
+        None,
+    )
     assert "ministries_differ" not in {remark["kind"] for remark in plan["remarks"]}
     assert main(["summary"]) == 1
     assert "4 commitments · 4 lead institutions · 1 supporting" in capsys.readouterr().out
@@ -286,8 +297,12 @@ def test_a_file_name_steers_no_terminal(repository: Path) -> None:
 
     done = subprocess.run(
         [sys.executable, "-m", "ogpctl", "list", "--columns", "id"],
-        cwd=repository, env={"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}, capture_output=True, text=True, check=False,
-    )  # fmt: skip
+        cwd=repository,
+        env={"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
 
     assert done.returncode == 1
     (told,) = done.stderr.splitlines()
@@ -307,8 +322,11 @@ def test_a_file_name_that_is_not_utf8_reads_the_same_in_every_json(
     for command in (["validate"], ["list"], ["summary"], ["show", "ZZ-2020-01"]):
         done = subprocess.run(
             [sys.executable, "-m", "ogpctl", *command, "--format", "json"],
-            cwd=repository, env={"PYTHONPATH": str(ROOT)}, capture_output=True, check=False,
-        )  # fmt: skip
+            cwd=repository,
+            env={"PYTHONPATH": str(ROOT)},
+            capture_output=True,
+            check=False,
+        )
         read[command[0]] = json.loads(done.stdout.decode("utf-8"))
 
     file = r"data/caf\xe9/plan.yaml"
@@ -334,8 +352,11 @@ def test_data_is_utf8_wherever_it_is_made(repository: Path, arguments: list[str]
     def made(**environment: str) -> bytes:
         return subprocess.run(
             [sys.executable, "-m", "ogpctl", *arguments, "--lang", "fr"],
-            cwd=repository, env={"PYTHONPATH": str(ROOT), **environment}, capture_output=True, check=False,
-        ).stdout  # fmt: skip
+            cwd=repository,
+            env={"PYTHONPATH": str(ROOT), **environment},
+            capture_output=True,
+            check=False,
+        ).stdout
 
     text = made(PYTHONUTF8="0", PYTHONIOENCODING=encoding)
 

@@ -40,8 +40,11 @@ EXPECTED = Path(__file__).parent / "expected"
 SCHEMA = Path(__file__).parents[2] / "schema" / "output" / "review.schema.json"
 RENDERER = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
 OF_PIPELINES = (
-    "CI", "CI_MERGE_REQUEST_DIFF_BASE_SHA", "CI_MERGE_REQUEST_TARGET_BRANCH_SHA", "GITHUB_BASE_REF",
-)  # fmt: skip
+    "CI",
+    "CI_MERGE_REQUEST_DIFF_BASE_SHA",
+    "CI_MERGE_REQUEST_TARGET_BRANCH_SHA",
+    "GITHUB_BASE_REF",
+)
 
 
 @pytest.fixture(autouse=True)
@@ -330,7 +333,10 @@ def test_a_shallow_clone_that_holds_the_base_says_what_it_cannot_know(
 def test_a_shallow_clone_takes_no_common_commit_that_a_nearer_one_may_hide(
     start: GitFolder, review: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Both branches took in an old one; where they parted is cut off, and what the base did since would be told."""
+    """Both branches took in an old one.
+
+    Where they parted is cut off, and what the base did since would be told.
+    """
     start.git("checkout", "-q", "-b", "old")
     start.commit({"old.txt": "old"})
     for branch in ("main", "change"):

@@ -55,7 +55,8 @@ def styled(*, published: bool = False) -> str:
     return (
         "# le plan\nid: atlantis-2015\ntitle: {fr: 'Plan', en: Plan}\ncountry: XA\n"
         "period: {start: 2015, end: 2017}\nlanguages: [fr, en]\nrounds:\n"
-        "  - id: mid-term   # à mi-parcours\n    title: {fr: Mi-parcours, en: Mid-term}\n    kind: self_assessment\n"
+        "  - id: mid-term   # à mi-parcours\n    title: {fr: Mi-parcours, "
+        "en: Mid-term}\n    kind: self_assessment\n"
         f"{figures}"
         "  - id: final\n    title: {fr: Fin, en: End}\n    kind: self_assessment\n"
     )
@@ -188,8 +189,9 @@ def test_reasons_of_single_commitments(plan: GitFolder, run: Run) -> None:
 
     assert run("round", "close", "mid-term", "--without-status", "9=No report yet")[0] == 2
     assert run(
-        "round", "close", "mid-term", "--without-status", "1=No report yet", "--without-status", "XA-2015-02=Late"
-    )[0] == 0  # fmt: skip
+        "round", "close", "mid-term", "--without-status", "1=No report yet", "--without-status",
+        "XA-2015-02=Late"
+    )[0] == 0  # fmt: skip  # data, read by rows
     assert "1: No report yet. 2: Late." in (plan.folder / PLAN_FILE).read_text()
 
 
@@ -229,20 +231,25 @@ def test_a_reason_without_anything_to_explain_is_wrong_usage(plan: GitFolder, ru
 
 
 def test_at_adoption_nobody_can_have_reported(plan: GitFolder, run: Run) -> None:
-    plan.commit({
-        PLAN_FILE: plan_yaml().replace("self_assessment", "adoption", 1),
-        commitment_file(1): commitment_yaml(1), commitment_file(2): commitment_yaml(2),
-    })  # fmt: skip
+    plan.commit(
+        {
+            PLAN_FILE: plan_yaml().replace("self_assessment", "adoption", 1),
+            commitment_file(1): commitment_yaml(1),
+            commitment_file(2): commitment_yaml(2),
+        }
+    )
 
     assert run("round", "close", "mid-term")[0] == 0
 
 
 def test_a_reviewers_round_asks_for_the_reviewers_words(plan: GitFolder, run: Run) -> None:
     view = "assessments: [{round: mid-term, by: irm, completion: limited, source: 'https://x.example/r'}]\n"
-    plan.commit({
-        PLAN_FILE: plan_yaml().replace("self_assessment", "irm", 1),
-        commitment_file(1): commitment_yaml(1, "complete") + view,
-    })  # fmt: skip
+    plan.commit(
+        {
+            PLAN_FILE: plan_yaml().replace("self_assessment", "irm", 1),
+            commitment_file(1): commitment_yaml(1, "complete") + view,
+        }
+    )
 
     code, out, err = run("round", "close", "mid-term")
 
@@ -630,7 +637,8 @@ def test_a_new_round_is_listed(plan: GitFolder, run: Run) -> None:
 
     assert code == 0, err
     assert (plan.folder / PLAN_FILE).read_text() == styled() + (
-        '  - id: 2018-irm\n    title:\n      fr: "Rapport : fin"\n      en: Report\n    kind: irm\n    date: 2018\n'
+        '  - id: 2018-irm\n    title:\n      fr: "Rapport : fin"\n      en: '
+        "Report\n    kind: irm\n    date: 2018\n"
     )
     assert plan.git("log", "-1", "--format=%s") == f"Ouvrir l’étape d’examen 2018-irm du plan {PLAN}"
     assert plan.git("tag") == ""

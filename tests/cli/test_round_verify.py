@@ -85,10 +85,15 @@ def test_a_closed_round_is_right_and_an_open_one_has_nothing_to_check(plan: GitF
 
 
 def test_work_after_the_closing_is_no_rewriting(plan: GitFolder, run: Run) -> None:
-    plan.commit({
-        commitment_file(1): commitment_yaml(1, "complete") + VIEW.replace("limited,", "limited, comment: {en: Late},"),
-        PLAN_FILE: plan_yaml("mid-term").replace("2016-07-01}", "2016-07-01, report: 'https://x.example/r', note: {en: A note.}}"),
-    })  # fmt: skip
+    plan.commit(
+        {
+            commitment_file(1): commitment_yaml(1, "complete")
+            + VIEW.replace("limited,", "limited, comment: {en: Late},"),
+            PLAN_FILE: plan_yaml("mid-term").replace(
+                "2016-07-01}", "2016-07-01, report: 'https://x.example/r', note: {en: A note.}}"
+            ),
+        }
+    )
 
     assert verified(run)[0] == 0
 
@@ -140,10 +145,12 @@ def test_a_round_that_is_no_longer_listed_is_found(plan: GitFolder, run: Run) ->
 def test_a_plan_that_moved_is_still_compared(plan: GitFolder, run: Run) -> None:
     plan.git("mv", "data", "plans")
     moved = PLAN_FILE.replace("data/", "plans/")
-    plan.commit({
-        "ogpctl.toml": 'data = "plans"\n',
-        moved: plan_yaml("mid-term").replace("2016-07-01", "2016-08-01"),
-    })  # fmt: skip
+    plan.commit(
+        {
+            "ogpctl.toml": 'data = "plans"\n',
+            moved: plan_yaml("mid-term").replace("2016-07-01", "2016-08-01"),
+        }
+    )
 
     code, outcome = verified(run)
 

@@ -89,11 +89,14 @@ def test_progress_reads_the_states_of_closed_rounds(plan: GitFolder, run: Run) -
     found = _json(run, plan, "progress")
 
     assert [(item["name"], item["status"]) for item in found["moments"]] == [
-        ("mid-term", "known"), ("final", "open"), ("now", "now"),
-    ]  # fmt: skip
+        ("mid-term", "known"),
+        ("final", "open"),
+        ("now", "now"),
+    ]
     assert [[cell["word"] for cell in row["completion"]] for row in found["commitments"]] == [
-        ["limited", "unknown", "substantial"], ["not_started", "unknown", "not_started"],
-    ]  # fmt: skip
+        ["limited", "unknown", "substantial"],
+        ["not_started", "unknown", "not_started"],
+    ]
     assert [row["trend"] for row in found["commitments"]] == ["advanced", "unchanged"]
 
 
@@ -149,8 +152,9 @@ def test_assessments_compare_with_the_word_of_the_round(plan: GitFolder, run: Ru
 def test_at_takes_a_round_or_a_revision_for_now(plan: GitFolder, run: Run) -> None:
     then = _json(run, plan, "progress", "--at", "mid-term")
     assert [row["completion"][-1] for row in then["commitments"]] == [
-        {"at": "mid-term", "word": "limited"}, {"at": "mid-term", "word": "not_started"},
-    ]  # fmt: skip
+        {"at": "mid-term", "word": "limited"},
+        {"at": "mid-term", "word": "not_started"},
+    ]
     before = _json(run, plan, "progress", "--at", "HEAD~2")
     assert [item["status"] for item in before["moments"]] == ["open", "open", "now"]
     assert _json(run, plan, "assessments", "--at", "mid-term")["rows"] == []
@@ -249,8 +253,9 @@ def test_freshness_in_a_shallow_clone_gives_no_wrong_date(plan: GitFolder, run: 
 
     found = _json(run, shallow, *asked)
     assert {item["number"]: item["last"] and item["last"]["kind"] for item in found["commitments"]} == {
-        "1": "completion-advanced", "2": None,
-    }  # fmt: skip
+        "1": "completion-advanced",
+        "2": None,
+    }
     assert found["history"] == {"first_day": "2015-12-13", "shallow": True}
     assert "This clone is shallow" in run(shallow, *asked)[1]
 

@@ -110,9 +110,10 @@ def test_one_change_is_one_change(plan: GitFolder, run: Run, typed: str, old: st
 
 def test_progress_is_reported_in_one_line(plan: GitFolder, run: Run) -> None:
     code, out, _ = run(
-        "set", "1", "completion=complete", "--evidence", "https://a.example/x?y=1", "--evidence-title", "The data",
+        "set", "1", "completion=complete", "--evidence", "https://a.example/x?y=1", "--evidence-title",
+        "The data",
         "--evidence-date", "2016-03", "--note", "It is open: see “X”.", "--text-lang", "en",
-    )  # fmt: skip
+    )  # fmt: skip  # data, read by rows
 
     assert code == 0
     value = read_strict(text(plan).encode()).value
@@ -128,7 +129,7 @@ def test_several_pieces_of_evidence_have_a_title_each(plan: GitFolder, run: Run)
     code, _, err = run(
         "set", "1.2", "--text-lang", "en", "--evidence", long, "--evidence-title", "[Draft] data",
         "--evidence", " https://a.example/b,c ", "--evidence-title", "{Other}",
-    )  # fmt: skip
+    )  # fmt: skip  # data, read by rows
 
     assert (code, err) == (0, "")
     assert read_strict(text(plan).encode()).value["milestones"][1]["evidence"] == [

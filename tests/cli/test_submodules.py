@@ -1,4 +1,7 @@
-"""A submodule is another repository: it is never read as a file, and what lies in it is never told as unchanged."""
+"""A submodule is another repository.
+
+It is never read as a file, and what lies in it is never told as unchanged.
+"""
 
 from __future__ import annotations
 

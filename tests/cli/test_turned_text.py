@@ -27,9 +27,17 @@ evidence:
   - {url: 'https://x.example/\u202ea', title: {en: "Proof \\u202e"}, date: 2016}
 """
 WITH_FORMATS = [
-    ("diff", "HEAD~1", "HEAD"), ("show", "XA-2015-01"), ("list",), ("summary",), ("progress",), ("overdue",),
-    ("assessments",), ("history",), ("freshness",), ("rounds",),
-]  # fmt: skip
+    ("diff", "HEAD~1", "HEAD"),
+    ("show", "XA-2015-01"),
+    ("list",),
+    ("summary",),
+    ("progress",),
+    ("overdue",),
+    ("assessments",),
+    ("history",),
+    ("freshness",),
+    ("rounds",),
+]
 
 
 @pytest.fixture(scope="module")
@@ -55,13 +63,20 @@ def _printed(
 
 
 COMMANDS = [
-    *([*command, "--format", name] for command in WITH_FORMATS for name in ("table", "json", "markdown", "csv")),
-    *(["validate", "--format", name] for name in ("text", "json", "sarif", "gitlab", "github", "junit", "markdown")),
+    *(
+        [*command, "--format", name]
+        for command in WITH_FORMATS
+        for name in ("table", "json", "markdown", "csv")
+    ),
+    *(
+        ["validate", "--format", name]
+        for name in ("text", "json", "sarif", "gitlab", "github", "junit", "markdown")
+    ),
     *(["review", "HEAD~1", "--format", name] for name in ("table", "json", "markdown")),
     ["fmt", "--diff"],
     ["set", "XA-2015-01", "completion=complete", "--dry-run"],
     ["export", "json"],
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize("arguments", COMMANDS, ids=" ".join)

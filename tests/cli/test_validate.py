@@ -390,7 +390,10 @@ def test_an_empty_plan_is_valid_and_a_folder_without_a_plan_is_not_a_success(
 def test_nothing_that_lies_among_the_files_hides_the_others(
     plan: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """A pipe, a folder, links out and to nowhere, bytes of all kinds: one finding each, and the rest is read."""
+    """A pipe, a folder, links out and to nowhere, bytes of all kinds.
+
+    One finding each, and the rest is read.
+    """
     commitments = plan / PLAN / "commitments"
     secret = tmp_path / "secret.yaml"
     secret.write_text("password: hunter2\n")

@@ -22,28 +22,39 @@ if TYPE_CHECKING:
 FILE = "data/zedland/commitments/01-x.yaml"
 NOTE = msg("the plan has moved on since the export")
 CELLS = (
-    CellOutcome(CellOutcomeKind.TAKEN, "commitments!D3", "ZZ-1", "completion", "complete", "limited", "limited", FILE, "completion"),
-    CellOutcome(CellOutcomeKind.TAKEN, "evidence!D9", "ZZ-1", "url", "x.example", "", "", FILE, "evidence[x.example]"),
+    CellOutcome(CellOutcomeKind.TAKEN, "commitments!D3", "ZZ-1", "completion", "complete", "limited",
+                "limited", FILE, "completion"),
+    CellOutcome(CellOutcomeKind.TAKEN, "evidence!D9", "ZZ-1", "url", "x.example", "", "", FILE,
+                "evidence[x.example]"),
     CellOutcome(
-        CellOutcomeKind.CONFLICT, "commitments!D4", "ZZ-2", "completion", "complete", "substantial", "", FILE, "completion", NOTE
+        CellOutcomeKind.CONFLICT, "commitments!D4", "ZZ-2", "completion", "complete", "substantial", "", FILE,
+        "completion", NOTE
     ),
     CellOutcome(
-        CellOutcomeKind.CONFLICT, "commitments!E4", "ZZ-2", "progress_fr", "Un [texte](x)\x1b[31m\n" + "long " * 40, "Autre", None,
+        CellOutcomeKind.CONFLICT, "commitments!E4", "ZZ-2", "progress_fr",
+        "Un [texte](x)\x1b[31m\n" + "long " * 40, "Autre", None,
         FILE, "progress.fr", NOTE,
     ),
     CellOutcome(
-        CellOutcomeKind.EMPTIED, "milestones!F3", "ZZ-1", "due", "", "2016-07", "2016-07", FILE, "milestones[1.1].due",
+        CellOutcomeKind.EMPTIED, "milestones!F3", "ZZ-1", "due", "", "2016-07", "2016-07", FILE,
+        "milestones[1.1].due",
         msg("--allow-removal would take it out of the plan"),
     ),
     CellOutcome(
         CellOutcomeKind.REFUSED, "commitments!E5", "ZZ-3", "progress_en", "=1+1",
         reason=msg("it is a formula; write its value as text"),
     ),
-)  # fmt: skip
+)  # fmt: skip  # data, read by rows
 ERROR = Finding(
-    "url-malformed", Severity.ERROR, msg("`{field}` is not a web address: {url}", field="url", url="x.example"), None,
-    FILE, "evidence[x.example].url", Span(), "1",
-)  # fmt: skip
+    "url-malformed",
+    Severity.ERROR,
+    msg("`{field}` is not a web address: {url}", field="url", url="x.example"),
+    None,
+    FILE,
+    "evidence[x.example].url",
+    Span(),
+    "1",
+)
 
 
 @pytest.mark.parametrize("refused", [False, True], ids=["written", "refused"])

@@ -180,7 +180,10 @@ def test_the_schema_knows_every_kind() -> None:
 
 
 def test_no_change_is_one_sentence() -> None:
-    sentence = "zedland-2020-2022: no change from round 2021-mid-term (aaaaaaaaaa, 30 September 2021) to the working tree.\n"
+    sentence = (
+        "zedland-2020-2022: no change from round 2021-mid-term (aaaaaaaaaa, "
+        "30 September 2021) to the working tree.\n"
+    )
 
     assert diff_text([unchanged()], Translator("en"), Surface()) == sentence
     assert diff_markdown([unchanged()], Translator("en")).count("\n") == 1
@@ -208,9 +211,11 @@ def test_narrowed_changes_leave_the_totals_out(found: PlanDiff) -> None:
 
 
 HOSTILE = [
-    "\x1b[31mred\x1b[0m", "\x1b]0;title\x07", "[red]x[/red]", "<script>alert(1)</script>", "| cell |", "@all #1 !2",
-    "=cmd()", "{name} {0} %s", "`code` *bold*", "a\u202eb", "a\nb\n# c", "[-x-] {+y+} \ue000z\ue001", "![i](http://x/y)",
-]  # fmt: skip
+    "\x1b[31mred\x1b[0m", "\x1b]0;title\x07", "[red]x[/red]", "<script>alert(1)</script>", "| cell |",
+    "@all #1 !2",
+    "=cmd()", "{name} {0} %s", "`code` *bold*", "a\u202eb", "a\nb\n# c", "[-x-] {+y+} \ue000z\ue001",
+    "![i](http://x/y)",
+]  # fmt: skip  # data, read by rows
 
 
 def with_text(text: str) -> PlanDiff:
@@ -225,15 +230,20 @@ def with_text(text: str) -> PlanDiff:
     }
     new = {
         "id": text or "x", "number": text, "title": words, "theme": f"{text}2", "stakes": {"fr": f"{text} c"},
-        "progress": words, text: text, "lead": [text], "milestones": [{"id": text, "title": words, "due": text}],
-        "evidence": [{"url": text, "title": words}], "links": [{"url": text}], "assessments": [{"round": text, "by": text}],
-    }  # fmt: skip
+        "progress": words, text: text, "lead": [text],
+        "milestones": [{"id": text, "title": words, "due": text}],
+        "evidence": [{"url": text, "title": words}], "links": [{"url": text}],
+        "assessments": [{"round": text, "by": text}],
+    }  # fmt: skip  # data, read by rows
     header = {"id": "zedland", "title": words, "themes": [{"id": text, "title": words}]}
     before = plan_state(BEFORE, {"id": "zedland"}, [old], {"id": "c"}, {"institutions": []})
     after = plan_state(
-        AFTER, header, [new], {"id": "c", "contributions": [{"id": text, "by": words}]},
+        AFTER,
+        header,
+        [new],
+        {"id": "c", "contributions": [{"id": text, "by": words}]},
         {"institutions": [{"id": text, "name": words}]},
-    )  # fmt: skip
+    )
     return diff_plans(before, after)
 
 

@@ -1,4 +1,7 @@
-"""Findings in the formats of forges: each fits its schema or its reader, and nothing in the data steers them."""
+"""Findings in the formats of forges.
+
+Each fits its schema or its reader, and nothing in the data steers them.
+"""
 
 from __future__ import annotations
 
@@ -34,8 +37,10 @@ FIRST = "data/zedland-2020-2022/commitments/01-open-budget.yaml"
 SECOND = "data/zedland-2020-2022/commitments/02-open-courts.yaml"
 ENGLISH = Translator("en")
 HOSTILE = (
-    "\x1b[31mred\x07 \u202ereversed\u2066 ::error file=x::owned\r\n::warning::w\n]]> <b>&amp;</b> | a `b` @all !1 #2"
-    " ![i](http://evil.example/x.png) [l](javascript:alert) {0} %0A </details> \ufffe \udcff \x00"
+    "\x1b[31mred\x07 \u202ereversed\u2066 ::error file=x::owned\r\n"
+    "::warning::w\n"
+    "]]> <b>&amp;</b> | a `b` @all !1 #2 ![i](http://evil.example/x.png) "
+    "[l](javascript:alert) {0} %0A </details> \ufffe \udcff \x00"
 )
 HOSTILE_FILE = "data/z/commitments/::error,a=1:b%0A\n\x1b[31m|@all]]>\u202e<b>\udcff.yaml"
 FORMATS = {
@@ -274,8 +279,8 @@ def test_markdown_leaves_out_what_a_forge_would_not_take_and_says_so() -> None:
     assert text.endswith(f"\n\n{4_000 - rows} more findings do not fit here.\n")
 
 
-# What the schema of Jenkins's xUnit plugin has of the elements and attributes that we write; `file` is what GitLab
-# reads beside it (https://docs.gitlab.com/ci/testing/unit_test_reports/).
+# What the schema of Jenkins's xUnit plugin has of the elements and attributes that we write; `file` is what
+# GitLab reads beside it (https://docs.gitlab.com/ci/testing/unit_test_reports/).
 JUNIT = {
     "testsuites": {"name", "tests", "failures", "errors"},
     "testsuite": {"name", "tests", "failures", "errors", "skipped"},

@@ -1,4 +1,7 @@
-"""The line of a file under a finding, with a mark under the fault: both stay in the columns of the terminal."""
+"""The line of a file under a finding, with a mark under the fault.
+
+Both stay in the columns of the terminal.
+"""
 
 from __future__ import annotations
 

@@ -108,8 +108,13 @@ def test_summary_json_has_what_scripts_rely_on() -> None:
         2,
     )
     assert set(plan["completion"]["recorded"]) == {
-        "complete", "substantial", "limited", "not_started", "withdrawn", "none",
-    }  # fmt: skip
+        "complete",
+        "substantial",
+        "limited",
+        "not_started",
+        "withdrawn",
+        "none",
+    }
     assert plan["completion"]["published"]["source"] == "https://zed.example/report"
 
 

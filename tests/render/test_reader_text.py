@@ -34,12 +34,17 @@ COMMITMENT: dict[str, Any] = {
     "completion": "limited",
     "progress": {"en": "The decree is out. The data set is not."},
     "milestones": [
-        {"id": "2.1", "title": {"en": "Decree"}, "due": "2016-12", "completion": "complete",
-         "evidence": [{"url": "https://example.org/decree", "title": {"en": "The decree"}}]},
+        {
+            "id": "2.1",
+            "title": {"en": "Decree"},
+            "due": "2016-12",
+            "completion": "complete",
+            "evidence": [{"url": "https://example.org/decree", "title": {"en": "The decree"}}],
+        },
         {"id": "2.10", "title": {"en": "Tenth"}},
         {"id": "2.2", "title": {"en": "Data set"}, "completion": "not_started"},
     ],
-}  # fmt: skip
+}
 
 
 def _value(name: str) -> dict[str, Any]:

@@ -25,25 +25,34 @@ from ogpctl.store.position import Span
 
 RENDERER = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
 ALLOWED = {
-    "h2", "h3", "h4", "p", "ul", "li", "table", "thead", "tbody", "tr", "th", "td", "details", "summary", "code", "pre",
-}  # fmt: skip
+    "h2", "h3", "h4", "p", "ul", "li", "table", "thead", "tbody", "tr", "th", "td", "details", "summary",
+    "code", "pre",
+}  # fmt: skip  # data, read by rows
 BEFORE = StateName(Origin.REVISION, "a" * 40, "a" * 40, "2021-01-01")
 AFTER = StateName(Origin.REVISION, "b" * 40, "b" * 40, "2021-02-01")
 TEXTS = st.one_of(
     st.text(max_size=40),
     st.text(alphabet="|`*_[]()<>!#@&;:\\/.-+=~$%^\"' \n\tax1{}", max_size=40),
     st.sampled_from(
-        ["</details>", "<details>", "<!--", "```", "`a``b`", "`a`", "@all", "GH-1", "#1", "/merge", "x" * 5000,
-         "&lt;", "![x](http://e.example)", "[a](javascript:x)", "\u0301" * 4000, "\ue000-x", "a\nb", "| a | b |"]
+        ["</details>", "<details>", "<!--", "```", "`a``b`", "`a`", "@all", "GH-1", "#1", "/merge",
+         "x" * 5000,
+         "&lt;", "![x](http://e.example)", "[a](javascript:x)", "\u0301" * 4000, "\ue000-x", "a\nb",
+         "| a | b |"]
     ),
-)  # fmt: skip
+)  # fmt: skip  # data, read by rows
 
 
 def _finding(text: str, severity: Severity, number: int) -> Finding:
     return Finding(
-        "unknown-key", severity, literal(text), literal(text), f"data/{text}.yaml", text, Span(number, 1, number, 2),
+        "unknown-key",
+        severity,
+        literal(text),
+        literal(text),
+        f"data/{text}.yaml",
+        text,
+        Span(number, 1, number, 2),
         f"{number:032x}",
-    )  # fmt: skip
+    )
 
 
 def _state(name: StateName, texts: list[str], word: str) -> PlanState:
@@ -52,11 +61,16 @@ def _state(name: StateName, texts: list[str], word: str) -> PlanState:
             f"data/{PLAN}/commitments/{number}.yaml",
             Kind.COMMITMENT,
             f"{number} {text} {word}".encode("utf-8", "surrogatepass"),
-            {"id": f"{number}{text}" if number % 2 else str(number), "number": text, "title": {"en": text + word},
-             "completion": word, "links": [{"url": text + word}]},
+            {
+                "id": f"{number}{text}" if number % 2 else str(number),
+                "number": text,
+                "title": {"en": text + word},
+                "completion": word,
+                "links": [{"url": text + word}],
+            },
         )
         for number, text in enumerate(texts)
-    ]  # fmt: skip
+    ]
     return PlanState(PLAN, name, f"data/{PLAN}", tuple(files))
 
 
