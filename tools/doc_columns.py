@@ -13,7 +13,7 @@ from french import typeset
 from ogpctl.exchange.export.descriptions import choices, description, title_of
 from ogpctl.exchange.export.history_table import history_table
 from ogpctl.exchange.export.plan_tables import plan_tables
-from ogpctl.exchange.export.tables import CellType, ExportColumn, Table
+from ogpctl.exchange.export.tables import CellType, ExportColumn, ExportTable
 from ogpctl.i18n.translator import Translator
 
 _COLUMNS = re.compile(
@@ -49,7 +49,7 @@ def with_columns(text: str, lang: str) -> str:
     )
 
 
-def _further(page: str, tables: dict[str, Table]) -> str:
+def _further(page: str, tables: dict[str, ExportTable]) -> str:
     """Return a section for each table that the rest of the page has none for."""
     own = {found["name"] for found in _COLUMNS.finditer(_FURTHER.sub("", page))}
     sections = [
@@ -65,7 +65,7 @@ def table_names() -> set[str]:
     return {table.name for table in (*plan_tables([]), history_table([], {}, Translator("en")))}
 
 
-def _table(table: Table, translator: Translator) -> str:
+def _table(table: ExportTable, translator: Translator) -> str:
     lang = translator.language
     lines = [f"{title_of(table, translator)}.", "", HEADINGS[lang], "|---|---|---|"]
     for column in table.columns:

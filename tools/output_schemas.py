@@ -32,7 +32,7 @@ import msgspec
 from ogpctl.i18n.message import Message
 from ogpctl.plan.dates import PartialDate
 from ogpctl.render.json_text import SCHEMA_VERSION
-from ogpctl.render.outputs import ITSELF, Field, Keys, Output, record_fields
+from ogpctl.render.outputs import ITSELF, Keys, Output, OutputField, record_fields
 
 FOLDER = Path(__file__).resolve().parents[1] / "schema" / "output"
 Schema = dict[str, Any]
@@ -151,7 +151,7 @@ class _Writer:
             "properties": properties,
         }
 
-    def _spread(self, field: Field, found: Any) -> dict[str, tuple[Schema, bool]]:
+    def _spread(self, field: OutputField, found: Any) -> dict[str, tuple[Schema, bool]]:
         if (keys := field.keys) is not None:
             return dict.fromkeys(keys.words, (self._values(found), not keys.some))
         if field.output is None and get_origin(found) in {dict, Mapping} and _is_enum(get_args(found)[0]):
@@ -159,7 +159,7 @@ class _Writer:
         inner = self._object_of(field.output) if field.output is not None else self._record(found)
         return {name: (item, name in inner["required"]) for name, item in inner["properties"].items()}
 
-    def _schema(self, kind: Any, field: Field, *, nullable: bool) -> Schema:
+    def _schema(self, kind: Any, field: OutputField, *, nullable: bool) -> Schema:
         kind, is_null = _without_none(kind)
         if isinstance(field.output, tuple):
             known = {output.of: output for output in field.output}
@@ -167,7 +167,7 @@ class _Writer:
         schema = self._bare(kind, field)
         return _or_null(schema) if nullable or is_null else schema
 
-    def _bare(self, kind: Any, field: Field) -> Schema:  # noqa: PLR0911 - one for each kind of type
+    def _bare(self, kind: Any, field: OutputField) -> Schema:  # noqa: PLR0911 - one for each kind of type
         if field.output is not None and field.output.of == kind:
             return self._reference(field.output)
         if _is_list(kind):
@@ -185,13 +185,13 @@ class _Writer:
             return {"type": "string", "pattern": field.pattern}
         return self._plain(kind)
 
-    def _list(self, kind: Any, field: Field) -> Schema:
+    def _list(self, kind: Any, field: OutputField) -> Schema:
         items = [item for item in get_args(kind) if item is not Ellipsis]
         size = {"minItems": len(items), "maxItems": len(items)} if len(items) > 1 else {}
         size |= {"minItems": field.fewest} if field.fewest else {}
         return {"type": "array", **size, "items": self._schema(items[0], field, nullable=False)}
 
-    def _mapping(self, kind: Any, field: Field) -> Schema:
+    def _mapping(self, kind: Any, field: OutputField) -> Schema:
         key, _ = get_args(kind)
         values = self._values(kind, field.least)
         if field.keys is not None:
@@ -210,7 +210,7 @@ class _Writer:
         return {"$ref": f"#/$defs/{name}"}
 
     def _values(self, kind: Any, least: int | None = 0) -> Schema:
-        return self._schema(get_args(kind)[1], Field(least=least), nullable=False)
+        return self._schema(get_args(kind)[1], OutputField(least=least), nullable=False)
 
     def _plain(self, kind: Any) -> Schema:
         named = {
@@ -248,7 +248,7 @@ class _Writer:
         properties = {}
         for written, attribute in record_fields(kind):
             found, nullable, told = _at(kind, attribute)
-            properties[written] = _described(self._schema(found, Field(), nullable=nullable), told)
+            properties[written] = _described(self._schema(found, OutputField(), nullable=nullable), told)
         return {
             "type": "object",
             "required": list(properties),

@@ -39,7 +39,7 @@ class Agreement(StrEnum):
     NOT_COMPARABLE = "not_comparable"
 
 
-class Origin(StrEnum):
+class ViewOrigin(StrEnum):
     """Where a view is recorded."""
 
     ROUND = "round"
@@ -58,7 +58,7 @@ class View:
 
     by: str
     word: str | None
-    origin: Origin
+    origin: ViewOrigin
     partial: bool = False
     assessment: Assessment | None = None
     institution: Institution | None = None
@@ -167,8 +167,8 @@ def _by_round(commitment: Commitment) -> dict[str, list[Assessment]]:
 def _keeper(commitment: Commitment, moment: Moment, words: dict[str, str], timeline: Timeline) -> View:
     if moment.status is MomentStatus.OPEN:
         now = timeline.now
-        return View(timeline.plan.header.completion_by, now.word(commitment.id, now.words()), Origin.NOW)
-    return View(timeline.plan.header.completion_by, moment.word(commitment.id, words), Origin.ROUND)
+        return View(timeline.plan.header.completion_by, now.word(commitment.id, now.words()), ViewOrigin.NOW)
+    return View(timeline.plan.header.completion_by, moment.word(commitment.id, words), ViewOrigin.ROUND)
 
 
 def _row(
@@ -183,7 +183,7 @@ def _row(
         others = set(commitment.ogp_ids) - {item.ogp_id}
         institution = timeline.plan.institutions.get(item.institution or "")
         partial = item.milestone is not None or (item.ogp_id is not None and bool(others))
-        views.append(View(item.by, item.completion, Origin.ASSESSMENT, partial, item, institution))
+        views.append(View(item.by, item.completion, ViewOrigin.ASSESSMENT, partial, item, institution))
     views.sort(key=lambda view: BODIES.index(view.by) if view.by in BODIES else len(BODIES))
     apart = steps_apart(views)
     return AssessedRow(commitment, moment, tuple(views), _agreement(apart), apart)

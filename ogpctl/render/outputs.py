@@ -60,7 +60,7 @@ class Keys:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
-class Field:
+class OutputField:
     """Where a field is taken from, and what its type does not say.
 
     `source` is a path of attributes, at which the first None ends, or a function of the value (and of the
@@ -91,20 +91,20 @@ def at(
     source: Source | None = None,
     output: type[Output] | tuple[type[Output], ...] | None = None,
     **more: Any,
-) -> Field:
+) -> OutputField:
     """Return a field that stands at `source`, by default at the attribute of its own name.
 
     Of several outputs the one for the type of the value is taken.
     """
-    return Field(source=source, output=output, **more)
+    return OutputField(source=source, output=output, **more)
 
 
-def spread(source: Source, output: type[Output] | None = None, **more: Any) -> Field:
+def spread(source: Source, output: type[Output] | None = None, **more: Any) -> OutputField:
     """Return what stands at `source` as fields beside the others.
 
     A later field of the same name takes its place.
     """
-    return Field(source=source, output=output, spread=True, **more)
+    return OutputField(source=source, output=output, spread=True, **more)
 
 
 class TableLine(NamedTuple):
@@ -123,16 +123,18 @@ class Output:
     table reads its texts.
     """
 
-    fields: ClassVar[Mapping[str, Field]] = {}
-    getters: ClassVar[tuple[tuple[str, Getter, Field], ...]] = ()
+    fields: ClassVar[Mapping[str, OutputField]] = {}
+    getters: ClassVar[tuple[tuple[str, Getter, OutputField], ...]] = ()
     of: ClassVar[Any] = None
     text_languages: ClassVar[str] = "languages"
 
     def __init_subclass__(cls, *, of: Any, every: bool = False, languages: str = "languages") -> None:
         super().__init_subclass__()
-        own = {name.removesuffix("_"): item for name, item in vars(cls).items() if isinstance(item, Field)}
+        own = {
+            name.removesuffix("_"): item for name, item in vars(cls).items() if isinstance(item, OutputField)
+        }
         attributes = dict(record_fields(of)) if isinstance(of, type) and _is_record(of) else {}
-        cls.fields = {name: Field() for name in attributes} | own if every else own
+        cls.fields = {name: OutputField() for name in attributes} | own if every else own
         cls.getters = tuple(
             (name, getter(attributes.get(name, name) if field.source is None else field.source), field)
             for name, field in cls.fields.items()
@@ -173,7 +175,7 @@ def columns(output: type[Output]) -> tuple[str, ...]:
     return tuple(name for field_name, field in output.fields.items() for name in _columns(field_name, field))
 
 
-def _columns(name: str, field: Field) -> tuple[str, ...]:
+def _columns(name: str, field: OutputField) -> tuple[str, ...]:
     if not field.spread:
         return (name,)
     if field.keys is not None:
@@ -212,7 +214,9 @@ def _cells(
             yield name, _cell(get(value, translator), field, translator, languages)
 
 
-def _cell(value: Any, field: Field, translator: Translator, languages: Callable[[], Sequence[str]]) -> object:
+def _cell(
+    value: Any, field: OutputField, translator: Translator, languages: Callable[[], Sequence[str]]
+) -> object:
     if field.raw:
         return raw_cell(value)
     if isinstance(value, Mapping):

@@ -60,7 +60,7 @@ class _PlainCode(CodeBlock):
             yield Text(f"    {line}", style="markdown.code_block", no_wrap=True, overflow="ignore")
 
 
-class _Page(Markdown):
+class _PlainPage(Markdown):
     elements = {  # noqa: RUF012 - a class attribute of rich's
         **Markdown.elements,
         "heading_open": _PlainHeading,
@@ -88,7 +88,7 @@ def page_text(page: str, surface: Surface, translator: Translator) -> str:
         theme=_STYLES,
         _environ={},
     )
-    console.print(_Page(source, hyperlinks=False), crop=False)
+    console.print(_PlainPage(source, hyperlinks=False), crop=False)
     lines = (line.rstrip() for line in drawn.getvalue().translate(_NO_BREAK_AGAIN).strip("\n").split("\n"))
     text = "\n".join(lines) + "\n"
     if surface.unicode:

@@ -49,7 +49,7 @@ def drawn_table(table: Table, canvas: Canvas) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
+class _DrawnCell:
     """A cell that is drawn as it stands: most need no folding, which takes Rich long to find out."""
 
     text: str
@@ -110,7 +110,7 @@ def _cell(
     taken = cell_len(text)
     if taken <= width:
         padding = " " * (width - taken)
-        return _Line(padding + text if right else text + padding, canvas.style(style))
+        return _DrawnCell(padding + text if right else text + padding, canvas.style(style))
     folding = Text(text, canvas.style(style), justify="right" if right else "left", overflow="fold")
     return Padding(folding, (0, gap, 0, 0))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ogpctl.analysis.assessments import Origin, plan_assessments
+from ogpctl.analysis.assessments import ViewOrigin, plan_assessments
 from ogpctl.analysis.breakdown import Dimension, break_down
 from ogpctl.analysis.completion_counts import completion_key, count_completion, is_whole
 from ogpctl.analysis.detail import detail
@@ -173,7 +173,7 @@ def _views(assessments: PlanAssessments) -> Mapping[tuple[str, str], tuple[View,
     """Return what others than the plan's keeper say, by commitment and round."""
     return {
         (row.commitment.id, row.moment.name): tuple(
-            view for view in row.views if view.origin is Origin.ASSESSMENT
+            view for view in row.views if view.origin is ViewOrigin.ASSESSMENT
         )
         for row in assessments.rows
     }

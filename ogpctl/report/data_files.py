@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from ogpctl.analysis.diff.state import StateName
-    from ogpctl.exchange.export.tables import Table
+    from ogpctl.exchange.export.tables import ExportTable
     from ogpctl.i18n.message import Message
     from ogpctl.report.book import PlanBook
 
@@ -110,7 +110,7 @@ def data_files(
     yield from _counts(book, folder)
 
 
-def _in_words(book: PlanBook, stem: str, code: str, tables: Sequence[Table]) -> Iterator[DataFile]:
+def _in_words(book: PlanBook, stem: str, code: str, tables: Sequence[ExportTable]) -> Iterator[DataFile]:
     """Yield what is made for the readers of one language; `stem` is the path without its end."""
     plans, translator, day = [book.plan], Translator(code), _last_change(book)
     package = _zipped(data_package(tables, plans, translator))

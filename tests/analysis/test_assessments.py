@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from timelines import timeline
 
-from ogpctl.analysis.assessments import Agreement, Origin, View, plan_assessments, steps_apart
+from ogpctl.analysis.assessments import Agreement, View, ViewOrigin, plan_assessments, steps_apart
 from ogpctl.analysis.published import UnknownRound
 
 
@@ -20,7 +20,7 @@ def _assessment(round_: str, by: str, word: str | None, **more: object) -> dict[
 
 
 def _view(by: str, word: str | None, *, partial: bool = False) -> View:
-    return View(by, word, Origin.ROUND, partial)
+    return View(by, word, ViewOrigin.ROUND, partial)
 
 
 @pytest.mark.parametrize(
@@ -52,8 +52,8 @@ def test_the_word_of_the_plan_is_the_one_of_the_state_of_the_round() -> None:
 
     (row,) = found.rows
     assert [(view.by, view.word, view.origin) for view in row.views] == [
-        ("government", "limited", Origin.ROUND),
-        ("civil_society", "limited", Origin.ASSESSMENT),
+        ("government", "limited", ViewOrigin.ROUND),
+        ("civil_society", "limited", ViewOrigin.ASSESSMENT),
     ]
     assert row.agreement is Agreement.AGREE
 
@@ -62,8 +62,8 @@ def test_for_an_open_round_it_is_the_one_of_now_and_for_one_that_cannot_be_told_
     (now,) = plan_assessments(timeline(), "2022-irm").rows
     (unknown,) = plan_assessments(timeline(irm_open=False), "2022-irm").rows
 
-    assert (now.views[0].word, now.views[0].origin) == ("complete", Origin.NOW)
-    assert (unknown.views[0].word, unknown.views[0].origin) == ("unknown", Origin.ROUND)
+    assert (now.views[0].word, now.views[0].origin) == ("complete", ViewOrigin.NOW)
+    assert (unknown.views[0].word, unknown.views[0].origin) == ("unknown", ViewOrigin.ROUND)
 
 
 def test_a_view_of_one_entry_of_several_is_partial() -> None:

@@ -32,14 +32,14 @@ HELP = mark(
 
 
 @dataclass(frozen=True, slots=True)
-class _Changes:
+class _DiffResult:
     """What changed in each plan, and whether people are shown the counts alone."""
 
     diffs: Sequence[PlanDiff]
     counts_only: bool
 
 
-RENDERERS: Renderers[_Changes] = {
+RENDERERS: Renderers[_DiffResult] = {
     OutputFormat.TABLE: lambda result, to: blocks.diff_text(
         result.diffs, to.translator, to.surface, summary=result.counts_only
     ),
@@ -112,7 +112,7 @@ def command(  # noqa: PLR0917 - a parameter for each option
     elif format_ in {OutputFormat.JSON, OutputFormat.CSV} or not (
         skip_empty and all(item.empty for item in narrowed)
     ):
-        present(context, _Changes(narrowed, summary), RENDERERS, format_)
+        present(context, _DiffResult(narrowed, summary), RENDERERS, format_)
     if exit_code and not all(item.empty for item in narrowed):
         return ExitCode.FINDINGS
     failed = any(change.kind in (failing or ()) for item in narrowed for change in item.changes)

@@ -30,7 +30,7 @@ HELP = mark(
 
 
 @dataclass(frozen=True, slots=True)
-class _RulePage:
+class _ExplainedRule:
     rule: Rule
     page: str
 
@@ -41,7 +41,7 @@ RENDERERS: Renderers[Sequence[Rule]] = reading(
     csv=lambda rules, to: output.rules_csv(rules, to.translator),
 )
 
-OF_ONE_RULE: Renderers[_RulePage] = {
+OF_ONE_RULE: Renderers[_ExplainedRule] = {
     OutputFormat.TABLE: lambda it, to: page_text.page_text(it.page, to.surface, to.translator),
     OutputFormat.JSON: lambda it, to: output.rule_json(it.rule, it.page, to.translator),
     OutputFormat.MARKDOWN: lambda it, _: it.page,
@@ -69,7 +69,7 @@ def command(
     if format_ is OutputFormat.TABLE and context.terminal_width() is None and not context.color:
         format_ = OutputFormat.MARKDOWN  # in a pipe the page is as it is written
     page = rule_page(found.id, context.translator.language)
-    present(context, _RulePage(found, page), OF_ONE_RULE, format_)
+    present(context, _ExplainedRule(found, page), OF_ONE_RULE, format_)
     return ExitCode.OK
 
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from ogpctl.cli.context import Context
     from ogpctl.cli.past.plans_at import PlansAt
-    from ogpctl.exchange.export.tables import Table
+    from ogpctl.exchange.export.tables import ExportTable
 
 HELP = mark(
     "Give the plan away in another format: tables, a workbook, a database, a calendar.\n"
@@ -191,7 +191,7 @@ def _text(context: Context, format_: ExportFormat, then: PlansAt) -> bytes:
     return encodable(markdown_layout(self_assessment(plans, translator))).encode("utf-8")
 
 
-def _parquet(tables: Sequence[Table], context: Context) -> dict[str, bytes]:
+def _parquet(tables: Sequence[ExportTable], context: Context) -> dict[str, bytes]:
     from ogpctl.exchange.export.parquet_files import parquet_files
 
     return parquet_files(tables, context.translator)
@@ -210,7 +210,7 @@ def _for_editing(context: Context, asked: _ExportOptions, then: PlansAt) -> dict
     return {"plan.xlsx": made}
 
 
-def _history(context: Context, at: str | None) -> Sequence[Table]:
+def _history(context: Context, at: str | None) -> Sequence[ExportTable]:
     """Return the table of every change up to `at`; none, and a remark, where there is no Git history."""
     from ogpctl.cli.past.history_reading import HistoryReader
     from ogpctl.cli.past.plans_at import found_states, states_of

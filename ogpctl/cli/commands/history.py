@@ -32,7 +32,7 @@ HELP = mark(
 
 
 @dataclass(frozen=True, slots=True)
-class _Changes:
+class _HistoryResult:
     """The lines, the commits at which a shallow clone ends, and the languages of each plan."""
 
     lines: Sequence[HistoryLine]
@@ -40,7 +40,7 @@ class _Changes:
     languages: Mapping[str, Sequence[str]]
 
 
-RENDERERS: Renderers[_Changes] = reading(
+RENDERERS: Renderers[_HistoryResult] = reading(
     lambda result, to: blocks.history_blocks(result.lines, result.languages, to.translator),
     json=lambda result, to: output.history_json(
         result.lines, result.cut_off, result.languages, to.translator
@@ -88,7 +88,7 @@ def command(  # noqa: PLR0917 - a parameter for each option
         lines, cut_off = _lines(context, states, wanted)
     if commitment is not None and not lines and not cut_off and kinds is None and since is None:
         raise _unknown(context, commitment)
-    present(context, _Changes(lines, cut_off, _languages(context)), RENDERERS, format_)
+    present(context, _HistoryResult(lines, cut_off, _languages(context)), RENDERERS, format_)
     for commit in cut_off:
         context.say(
             msg(

@@ -34,14 +34,14 @@ HELP = mark(
 
 
 @dataclass(frozen=True, slots=True)
-class _Page:
+class _ReviewPage:
     """The review, and the most bytes of its Markdown; None for no limit."""
 
     review: Review
     size: int | None
 
 
-RENDERERS: Renderers[_Page] = {
+RENDERERS: Renderers[_ReviewPage] = {
     OutputFormat.TABLE: lambda page, to: text.review_text(page.review, to.translator, to.surface),
     OutputFormat.MARKDOWN: lambda page, to: markdown.review_markdown(page.review, to.translator, page.size),
     OutputFormat.JSON: lambda page, to: json.review_json(page.review, to.translator),
@@ -83,7 +83,7 @@ def command(  # noqa: PLR0917 - a parameter for each option
     context: Context = ctx.obj
     size = _size(max_size)
     found = reviewed(context, base, head, os.environ, strict=strict)
-    present(context, _Page(found, size), RENDERERS, format_)
+    present(context, _ReviewPage(found, size), RENDERERS, format_)
     if post:
         from ogpctl.cli.reviewing.review_posting import post_review
 

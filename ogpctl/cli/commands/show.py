@@ -39,7 +39,7 @@ HELP = mark("Show one commitment in full: texts, milestones, evidence, assessmen
 
 
 @dataclass(frozen=True, slots=True)
-class _Shown:
+class _ShownCommitment:
     """The commitment; `states` tells when it was so, and is empty for now."""
 
     detail: Detail
@@ -47,14 +47,14 @@ class _Shown:
     states: Mapping[str, StateName]
 
 
-def _blocks(result: _Shown, to: Destination) -> Iterable[Block]:
+def _blocks(result: _ShownCommitment, to: Destination) -> Iterable[Block]:
     yield from at_sentences.at_blocks(result.states, to.translator)
     yield from blocks.show_blocks(
         result.detail, to.translator, unicode=to.unicode, files_with_errors=result.unread
     )
 
 
-RENDERERS: Renderers[_Shown] = reading(
+RENDERERS: Renderers[_ShownCommitment] = reading(
     _blocks,
     json=lambda result, _: output.show_json(result.detail, result.unread, result.states),
     csv=lambda result, _: output.show_csv(result.detail),
@@ -80,5 +80,5 @@ def command(
     with telling_of_errors(context, portfolio, format_):
         found = detail(*find(portfolio.plans, commitment))
         states = {plan: state for plan, state in then.states.items() if plan == found.plan}
-        present(context, _Shown(found, portfolio.unread, states), RENDERERS, format_)
+        present(context, _ShownCommitment(found, portfolio.unread, states), RENDERERS, format_)
     return status(portfolio)

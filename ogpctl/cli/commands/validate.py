@@ -134,7 +134,9 @@ def command(  # noqa: PLR0917 - a parameter for each option
     then = repository_then(context, at)
     past = _past(context, then.repository, against, against_base=against_base, hook=hook)
 
-    shown = _Shown(None if plan is None else frozenset(folders), wanted, without_notes=hook and not notes)
+    shown = _ShownFindings(
+        None if plan is None else frozenset(folders), wanted, without_notes=hook and not notes
+    )
     judge = partial(_judged, context=context, past=past, day=then.day, shown=shown)
     report = judge(then.repository)
     if wanted and must_exist:
@@ -158,7 +160,7 @@ def command(  # noqa: PLR0917 - a parameter for each option
 
 
 @dataclass(frozen=True, slots=True)
-class _Shown:
+class _ShownFindings:
     """The findings to show.
 
     Of the plans in these folders (None: all), of these paths, with or without notes.
@@ -170,7 +172,12 @@ class _Shown:
 
 
 def _judged(
-    repository: Repository, *, context: Context, past: EarlierState | None, day: dt.date | None, shown: _Shown
+    repository: Repository,
+    *,
+    context: Context,
+    past: EarlierState | None,
+    day: dt.date | None,
+    shown: _ShownFindings,
 ) -> Report:
     """Return the findings to show."""
     from ogpctl.checks.engine import check

@@ -46,7 +46,7 @@ def answer_for(words: Sequence[str], translator: Translator) -> CompletionReply:
         return _global_value(open_option, options)
     if equals and f"{name[2:]}" in {"repo", "plan", "lang", "color"} and name.startswith("--"):
         return _behind(name, _global_value(name, options))
-    return _Line(rest, begun, options, translator).answer()
+    return _CommandLine(rest, begun, options, translator).answer()
 
 
 def _global_value(option: str, options: GlobalOptions) -> CompletionReply:
@@ -65,7 +65,7 @@ def _behind(option: str, answer: CompletionReply) -> CompletionReply:
     )
 
 
-class _Line:
+class _CommandLine:
     """A command line without its global options, and the word that is begun."""
 
     def __init__(

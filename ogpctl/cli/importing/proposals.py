@@ -108,14 +108,14 @@ def _fresh_root(start: Path) -> Path | None:
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
+class _ToldImport:
     """An import, and the file with what could not be taken."""
 
     done: Import
     report: str | None
 
 
-RENDERERS: Renderers[_Told] = reading(
+RENDERERS: Renderers[_ToldImport] = reading(
     lambda it, to: import_blocks.import_blocks(it.done, to.translator, report=it.report, narrow=to.wraps),
     json=lambda it, to: import_data.import_json(it.done, to.translator),
     csv=lambda it, to: import_data.remarks_csv(it.done, to.translator),
@@ -152,7 +152,7 @@ def imported(
         )
         done = land(incoming, proposals, tuple(remarks), site.landing, site.writer)
     report = asked.report
-    present(context, _Told(done, report), RENDERERS, asked.format)
+    present(context, _ToldImport(done, report), RENDERERS, asked.format)
     if report is not None:
         context.deliver()  # what was imported is told even where the disk is full by now
         write_whole(

@@ -45,7 +45,7 @@ REPORT = typer.Option(
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
+class _ToldTables:
     """What became of edited tables, and what that changes."""
 
     done: BroughtBack
@@ -59,7 +59,7 @@ class _Told:
         return diffs_of(self.proposal)
 
 
-RENDERERS: Renderers[_Told] = {
+RENDERERS: Renderers[_ToldTables] = {
     OutputFormat.TABLE: lambda it, to: brought_back_blocks.brought_back_text(
         it.done, it.diffs, to.translator, to.surface
     ),
@@ -109,7 +109,7 @@ def brought_back(
             _write(context, proposed.files)
     if asked.report is not None:
         _write_report(context, asked.report, done)
-    present(context, _Told(done, proposal), RENDERERS, asked.output)
+    present(context, _ToldTables(done, proposal), RENDERERS, asked.output)
     return ExitCode.OK if done.complete else ExitCode.FINDINGS
 
 

@@ -25,7 +25,7 @@ _OWNER = {
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
+class EditedField:
     """A field of a commitment, a milestone or a piece of evidence.
 
     `by_language` has a column for each language.
@@ -51,8 +51,8 @@ _RECORDS = {RowSubject.COMMITMENT: Commitment, RowSubject.MILESTONE: Milestone, 
 _CELLS = {FieldKind.DATE: CellType.DATE, FieldKind.WORDS: CellType.LIST}
 
 
-def _field(field: ModelField) -> Field:
-    return Field(
+def _field(field: ModelField) -> EditedField:
+    return EditedField(
         field.name,
         _CELLS.get(field.kind, CellType.TEXT),
         by_language=field.kind is FieldKind.TEXT,
@@ -60,7 +60,7 @@ def _field(field: ModelField) -> Field:
     )
 
 
-FIELDS: dict[RowSubject, tuple[Field, ...]] = {
+FIELDS: dict[RowSubject, tuple[EditedField, ...]] = {
     about: tuple(_field(field) for field in fields_of(record) if field.row.editing is not Editing.NONE)
     for about, record in _RECORDS.items()
 }
@@ -105,7 +105,7 @@ def language_of(name: str) -> str:
     return code if stem in texts else ""
 
 
-def _place_of(about: RowSubject, name: str) -> tuple[Field, tuple[str, ...]] | None:
+def _place_of(about: RowSubject, name: str) -> tuple[EditedField, tuple[str, ...]] | None:
     for field in FIELDS[about]:
         if not field.by_language and field.name == name:
             return field, (field.name,)

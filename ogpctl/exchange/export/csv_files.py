@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ogpctl.exchange.export.tables import Cell, Table, flat
+from ogpctl.exchange.export.tables import Cell, ExportTable, flat
 from ogpctl.render.csv_text import FORMULA_STARTS, TEXT_MARK, csv_text, marked_text
 from ogpctl.render.escaping import encodable
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-def csv_file(table: Table, *, safe: bool = False) -> bytes:
+def csv_file(table: ExportTable, *, safe: bool = False) -> bytes:
     """Return a table as one CSV file.
 
     Where `safe`, a text that a spreadsheet would take for a formula gets an apostrophe in front, and so does
@@ -24,7 +24,7 @@ def csv_file(table: Table, *, safe: bool = False) -> bytes:
     return encodable(csv_text([column.name for column in table.columns], rows)).encode("utf-8")
 
 
-def csv_files(tables: Iterable[Table], *, safe: bool = False) -> dict[str, bytes]:
+def csv_files(tables: Iterable[ExportTable], *, safe: bool = False) -> dict[str, bytes]:
     """Return the files of a folder by name, one for each table."""
     return {f"{table.name}.csv": csv_file(table, safe=safe) for table in tables}
 

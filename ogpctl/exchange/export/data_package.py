@@ -10,7 +10,13 @@ from typing import TYPE_CHECKING, Any
 
 from ogpctl.exchange.export.csv_files import csv_files
 from ogpctl.exchange.export.descriptions import choices, description, title_of
-from ogpctl.exchange.export.tables import CellType, ExportColumn, ForeignKey, Table, references_that_hold
+from ogpctl.exchange.export.tables import (
+    CellType,
+    ExportColumn,
+    ExportTable,
+    ForeignKey,
+    references_that_hold,
+)
 from ogpctl.render.outputs import plain
 
 if TYPE_CHECKING:
@@ -24,7 +30,7 @@ _TYPES = {CellType.INTEGER: "integer", CellType.NUMBER: "number", CellType.BOOLE
 
 
 def data_package(
-    tables: Sequence[Table], plans: Sequence[ActionPlan], translator: Translator
+    tables: Sequence[ExportTable], plans: Sequence[ActionPlan], translator: Translator
 ) -> dict[str, bytes]:
     """Return the files of the package by name; titles and descriptions are in the language of `translator`.
 
@@ -47,7 +53,10 @@ def data_package(
 
 
 def _resource(
-    table: Table, references: Sequence[ForeignKey], keys: dict[str, tuple[str, ...]], translator: Translator
+    table: ExportTable,
+    references: Sequence[ForeignKey],
+    keys: dict[str, tuple[str, ...]],
+    translator: Translator,
 ) -> dict[str, Any]:
     schema: dict[str, Any] = {"fields": [_field(column, translator) for column in table.columns]}
     if table.key_holds:

@@ -12,7 +12,7 @@ from ogpctl.store.document import Kind
 from ogpctl.store.schemas import schema
 
 if TYPE_CHECKING:
-    from ogpctl.exchange.export.tables import ExportColumn, Table
+    from ogpctl.exchange.export.tables import ExportColumn, ExportTable
     from ogpctl.i18n.translator import Translator
 
 _COMPUTED: dict[str, Message] = {
@@ -66,11 +66,11 @@ _KEY_TITLES: dict[str, Message] = {
 }
 
 
-def title_of(table: Table, translator: Translator) -> str:
+def title_of(table: ExportTable, translator: Translator) -> str:
     return translator.render(title_message(table))
 
 
-def title_message(table: Table) -> Message:
+def title_message(table: ExportTable) -> Message:
     return table.title or _TITLES[table.name]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ogpctl.exchange.export.tables import CellType, ExportColumn, ForeignKey, Table
+from ogpctl.exchange.export.tables import CellType, ExportColumn, ExportTable, ForeignKey
 from ogpctl.render.history.output import COLUMNS, history_rows
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def history_table(
     lines: Sequence[HistoryLine], languages: Mapping[str, Sequence[str]], translator: Translator
-) -> Table:
+) -> ExportTable:
     """Return the lines as `history --format csv` prints them.
 
     Sentences are in the language of `translator`.
@@ -25,4 +25,4 @@ def history_table(
     columns = tuple(ExportColumn(name, types.get(name, CellType.TEXT)) for name in COLUMNS)
     rows = tuple(tuple(row) for row in history_rows(lines, languages, translator))
     references = (ForeignKey(("plan",), "plans"), ForeignKey(("plan", "commitment"), "commitments"))
-    return Table("history", columns, (), rows, references)
+    return ExportTable("history", columns, (), rows, references)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ogpctl.exchange.export.descriptions import description
-from ogpctl.exchange.export.tables import CellType, ExportColumn, Table
+from ogpctl.exchange.export.tables import CellType, ExportColumn, ExportTable
 from ogpctl.render.outputs import plain
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ogpctl.i18n.translator import Translator
 
 
-def parquet_files(tables: Sequence[Table], translator: Translator) -> dict[str, bytes]:
+def parquet_files(tables: Sequence[ExportTable], translator: Translator) -> dict[str, bytes]:
     """Return one file for each table by name; lists are lists, and each column carries its description.
 
     Raises `ImportError` where pyarrow is not installed.
@@ -26,7 +26,7 @@ def parquet_files(tables: Sequence[Table], translator: Translator) -> dict[str, 
     return {f"{table.name}.parquet": _file(table, translator) for table in tables}
 
 
-def _file(table: Table, translator: Translator) -> bytes:
+def _file(table: ExportTable, translator: Translator) -> bytes:
     import pyarrow as pa
     from pyarrow import parquet
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from ogpctl.exchange.export.field_tables import Owner, field_tables
 from ogpctl.exchange.export.record_columns import FilledColumn, RecordSource, record_columns, within
-from ogpctl.exchange.export.tables import Cell, CellType, ExportColumn, ForeignKey, Table
+from ogpctl.exchange.export.tables import Cell, CellType, ExportColumn, ExportTable, ForeignKey
 from ogpctl.plan import model
 from ogpctl.plan.field_rows import Reference
 from ogpctl.plan.fields import ids_named
@@ -48,7 +48,7 @@ def languages_of(plans: Iterable[ActionPlan]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(language for plan in plans for language in plan.header.languages)) or ("en",)
 
 
-def plan_tables(plans: Sequence[ActionPlan]) -> tuple[Table, ...]:
+def plan_tables(plans: Sequence[ActionPlan]) -> tuple[ExportTable, ...]:
     """Return every table of the plans; texts have a column for each language of any of them."""
     languages = languages_of(plans)
     longs = (*_heads(languages), *_bodies(languages), *_fields(languages))
@@ -140,7 +140,7 @@ def _fields(languages: tuple[str, ...]) -> Iterator[_Long]:
         )
 
 
-def _table(long: _Long, plans: Sequence[ActionPlan]) -> Table:
+def _table(long: _Long, plans: Sequence[ActionPlan]) -> ExportTable:
     rows: list[tuple[Cell, ...]] = []
     for plan in plans:
         counted: dict[Owner, int] = {}
@@ -151,7 +151,7 @@ def _table(long: _Long, plans: Sequence[ActionPlan]) -> Table:
             rows.append((*owner, *number, *(filled.cell(record) for filled in long.columns)))
     columns = [name if isinstance(name, ExportColumn) else ExportColumn(name) for name in long.owner]
     columns += [ExportColumn("item", CellType.INTEGER)] if long.numbered else []
-    return Table(
+    return ExportTable(
         long.name,
         (*columns, *(filled.column for filled in long.columns)),
         long.key,

@@ -10,7 +10,7 @@ import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING
 
-from ogpctl.exchange.export.tables import Cell, CellType, ForeignKey, Table, references_that_hold
+from ogpctl.exchange.export.tables import Cell, CellType, ExportTable, ForeignKey, references_that_hold
 from ogpctl.render.escaping import encodable
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _TYPES = {CellType.INTEGER: "INTEGER", CellType.NUMBER: "REAL", CellType.BOOLEAN: "INTEGER"}
 
 
-def sqlite_file(tables: Sequence[Table]) -> bytes:
+def sqlite_file(tables: Sequence[ExportTable]) -> bytes:
     """Return the database file, the same bytes for the same tables and version of SQLite.
 
     A list is a JSON array, which Datasette takes for a facet; true and false are 1 and 0. Keys and references
@@ -36,7 +36,7 @@ def sqlite_file(tables: Sequence[Table]) -> bytes:
 
 def _create(
     database: sqlite3.Connection,
-    table: Table,
+    table: ExportTable,
     references: Sequence[ForeignKey],
     keys: dict[str, tuple[str, ...]],
 ) -> None:

@@ -57,7 +57,7 @@ class ForeignKey:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class ExportTable:
     """A table: `key` are the columns that tell its rows apart."""
 
     name: str
@@ -81,7 +81,7 @@ class Table:
         return len(set(keys)) == len(keys) and all(None not in key for key in keys)
 
 
-def references_that_hold(tables: Iterable[Table]) -> dict[str, tuple[ForeignKey, ...]]:
+def references_that_hold(tables: Iterable[ExportTable]) -> dict[str, tuple[ForeignKey, ...]]:
     """Return, by table, the references of which every row names one that is there, or none.
 
     A format that promises integrity (SQLite, Data Package) is told of these only: the data may have errors,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ogpctl.analysis.assessments import Agreement, Origin, has_none_recorded
+from ogpctl.analysis.assessments import Agreement, ViewOrigin, has_none_recorded
 from ogpctl.i18n.formats import number
 from ogpctl.i18n.message import msg
 from ogpctl.plan.vocabulary import ASSESSOR_LABELS
@@ -101,7 +101,7 @@ def _view(view: View, translator: Translator, *, unicode: bool) -> str:
         return translator.gettext(
             "{entry} only: {word}", word=text, entry=view.assessment.milestone or view.assessment.ogp_id
         )
-    if view.origin is Origin.NOW:
+    if view.origin is ViewOrigin.NOW:
         return translator.gettext("now: {word}", word=text)
     return text
 
@@ -158,7 +158,7 @@ def _notes(plan: PlanAssessments, translator: Translator) -> Iterator[str]:
             "A view of only a milestone, or of one of several OGP entries, is "
             "partial: it is shown and not compared."
         )
-    if any(view.origin is Origin.NOW for view in views):
+    if any(view.origin is ViewOrigin.NOW for view in views):
         yield translator.gettext(
             "“Now”: the round is still open, so the completion recorded now is compared."
         )

@@ -81,13 +81,13 @@ class DetailOutput(Output, of=Detail):
 
 
 @dataclass(frozen=True, slots=True)
-class _Shown:
+class _ShowOutput:
     then: tuple[PlanThen, ...] | None
     commitment: Detail
     files_with_errors: tuple[str, ...]
 
 
-class ShowOutput(Output, of=_Shown):
+class ShowOutput(Output, of=_ShowOutput):
     """The output of `ogpctl show --format json`."""
 
     at_ = AT
@@ -101,7 +101,7 @@ def show_json(
     states: Mapping[str, StateName] | None = None,
 ) -> str:
     """Return everything about one commitment as JSON; `states` is when `--at` was."""
-    return json_document(ShowOutput, _Shown(plans_then(states or {}), detail, tuple(files_with_errors)))
+    return json_document(ShowOutput, _ShowOutput(plans_then(states or {}), detail, tuple(files_with_errors)))
 
 
 def show_csv(detail: Detail) -> str:
