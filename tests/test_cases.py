@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from git_repositories import GitFolder
 
-from ogpctl.checks.catalogue import HISTORY
+from ogpctl.checks.rule_ids import HISTORY
 from ogpctl.cli.main import main
 
 CASES = Path(__file__).parent / "cases"

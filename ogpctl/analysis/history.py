@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from ogpctl.analysis.diff.change import Change
-    from ogpctl.store.git.commit_history import Commit
+    from ogpctl.store.git.commits import Commit
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from ogpctl.analysis.diff.state import Origin, StateName
 from ogpctl.store.git.revision import GIT, StatePlace
 
 if TYPE_CHECKING:
-    from ogpctl.store.git.commit_history import Commit
+    from ogpctl.store.git.commits import Commit
     from ogpctl.store.git.revision import RevisionState
 
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from ogpctl.analysis.diff.change import Change
     from ogpctl.analysis.diff.plan_diff import PlanDiff
-    from ogpctl.analysis.diff.state import StateFile
+    from ogpctl.analysis.diff.state_file import StateFile
 
 _NAME = StateName(Origin.REVISION)
 

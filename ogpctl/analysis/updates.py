@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from ogpctl.analysis.diff.kinds import BY_ID, LEVEL_ORDER, ORDER
 from ogpctl.analysis.diff.plan_diff import diff_plans
-from ogpctl.analysis.diff.state import Origin, PlanState, StateFile, StateName
+from ogpctl.analysis.diff.state import Origin, PlanState, StateName
 from ogpctl.store.document import Kind
 from ogpctl.store.git.log import kind_at
 
@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from ogpctl.analysis.diff.change import Change
-    from ogpctl.store.git.commit_history import FileChange
+    from ogpctl.analysis.diff.state_file import StateFile
+    from ogpctl.store.git.commits import FileChange
     from ogpctl.store.git.log import LogEntry
 
     Read = Callable[[str, str], StateFile]

@@ -1,7 +1,8 @@
-"""The list of all rules, and the three questions that the engine asks them.
+"""The rules, and the questions that the engine asks them.
 
-A rule is a module of `ogpctl.checks.rules`, named after its id. Modules are imported when they are asked:
-where every file is accepted, the rules of the profile and of the schema are never loaded.
+A rule is a module of `ogpctl.checks.rules`, named after its id, or a row of `profile_rules` or
+`settings_rules`. All are imported when they are asked: where every file is accepted, the rules of the
+profile and of the schema are never loaded.
 """
 
 from __future__ import annotations
@@ -10,6 +11,16 @@ from dataclasses import replace
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
+from ogpctl.checks.rule_ids import (
+    CONSISTENCY,
+    DATED,
+    HISTORY,
+    IDENTITY,
+    PROFILE,
+    REFERENCES,
+    RULE_IDS,
+    SETTINGS,
+)
 from ogpctl.i18n.message import msg
 
 if TYPE_CHECKING:
@@ -19,102 +30,7 @@ if TYPE_CHECKING:
     from ogpctl.checks.finding import Problem, Rule
     from ogpctl.checks.known_names import KnownNames
     from ogpctl.checks.past import EarlierState
-    from ogpctl.i18n.message import Message
     from ogpctl.store.document import Document, Repository
-    from ogpctl.store.fault import Fault
-
-PROFILE = (
-    "unreadable-file",
-    "too-large",
-    "not-utf8",
-    "control-character",
-    "empty-file",
-    "tab",
-    "invisible-character",
-    "syntax",
-    "several-documents",
-    "directive",
-    "too-deep",
-    "anchor",
-    "alias",
-    "merge-key",
-    "tag",
-    "non-string-key",
-    "duplicate-key",
-    "number-out-of-range",
-)
-SCHEMA = (
-    "unknown-key",
-    "missing-field",
-    "wrong-type",
-    "empty-value",
-    "not-allowed-value",
-    "date-malformed",
-    "date-impossible",
-    "url-malformed",
-    "id-malformed",
-    "value-out-of-range",
-    "repeated-value",
-)
-REFERENCES = (
-    "missing-plan",
-    "misplaced-file",
-    "stray-file",
-    "unportable-name",
-    "file-name",
-    "id-mismatch",
-    "id-of-another-plan",
-    "duplicate-id",
-    "duplicate-number",
-    "duplicate-ogp-id",
-    "unknown-institution",
-    "circular-attachment",
-    "unknown-theme",
-    "unknown-round",
-    "unknown-commitment",
-    "unknown-ogp-id",
-    "unknown-milestone",
-    "schema-outdated",
-)
-CONSISTENCY = (
-    "period-reversed",
-    "commitment-outside-plan",
-    "milestone-outside-plan",
-    "round-before-plan",
-    "date-before-ogp",
-    "complete-with-open-milestone",
-    "complete-with-unreported-milestone",
-    "completion-without-evidence",
-    "not-started-with-progress",
-    "repeated-evidence",
-    "contradicts-published",
-    "missing-translation",
-    "undeclared-language",
-    "cut-by-comment",
-    "direction-control",
-    "long-text",
-)
-DATED = ("date-in-future",)
-"""Rules on consistency that ask which day it is."""
-HISTORY = (
-    "commitment-removed",
-    "milestone-removed",
-    "id-changed",
-    "plan-id-changed",
-    "id-reused",
-    "completion-regressed-without-reason",
-    "completion-advanced-without-evidence",
-    "deadline-moved-without-reason",
-    "closed-round-edited",
-    "assessment-altered",
-)
-"""Rules that compare with an earlier state, which `validate --against` names."""
-IDENTITY = ("commitment-removed", "milestone-removed", "id-changed", "id-reused")
-"""Those of them that ask what became of an id."""
-SETTINGS = ("unknown-rule", "fixed-rule", "unknown-waived-commitment", "expired-waiver")
-"""Rules on `ogpctl.toml`, which the engine asks itself, since they need the day and the settings."""
-
-RULE_IDS = (*PROFILE, *SCHEMA, *REFERENCES, *CONSISTENCY, *DATED, *HISTORY, *SETTINGS)
 
 _DRAFT = msg(
     "Only this branch has it so far: a draft may go or change its id, as long as nobody else refers to it."
@@ -122,14 +38,6 @@ _DRAFT = msg(
 
 RULES: tuple[Rule, ...]
 """Every rule, in the order of the families; made when first asked for, since it loads every module."""
-
-
-class ProfileRule(Protocol):
-    """A module that puts a fault of the profile into words: a message, and a hint where there is one."""
-
-    RULE: Rule
-
-    def explain(self, fault: Fault) -> tuple[Message, Message | None]: ...
 
 
 class RepositoryRule(Protocol):
@@ -157,6 +65,10 @@ class HistoryRule(Protocol):
 
 
 def rule_named(rule_id: str) -> Rule | None:
+    if rule_id in PROFILE:
+        from ogpctl.checks.profile_rules import PROFILE_RULES
+
+        return PROFILE_RULES[rule_id].rule
     if rule_id in SETTINGS:
         from ogpctl.checks.settings_rules import SETTINGS_RULES
 
@@ -165,22 +77,16 @@ def rule_named(rule_id: str) -> Rule | None:
 
 
 def rule_module(rule_id: str) -> Any:
-    """Return the module of a rule; raise ModuleNotFoundError for an id that is none."""
+    """Return the module of a rule; raise ModuleNotFoundError for an id that has none."""
     return import_module("ogpctl.checks.rules." + rule_id.replace("-", "_"))
 
 
 def profile_problems(document: Document[Any]) -> Iterator[Problem]:
     """Yield a problem for each fault that kept the file from being read as a plan file."""
-    from ogpctl.checks.finding import Problem
+    if document.faults:
+        from ogpctl.checks.profile_rules import explained
 
-    for fault in document.faults:
-        rule = cast("ProfileRule", rule_module(fault.kind))
-        if fault.left_out:
-            title = rule.RULE.title
-            yield Problem(rule.RULE, document.path, (), title, span=fault.span, left_out=fault.left_out)
-            continue
-        message, hint = rule.explain(fault)
-        yield Problem(rule.RULE, document.path, fault.path, message, hint, span=fault.span)
+        yield from explained(document)
 
 
 def schema_problems(
@@ -194,7 +100,7 @@ def schema_problems(
     if document.errors:
         from ogpctl.checks.schema_rules import explained
 
-        yield from explained(document, language, names)
+        yield from explained(document, rule_module, language, names)
 
 
 def repository_problems(repository: Repository) -> Iterator[Problem]:

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Protocol, cast
+from typing import TYPE_CHECKING, Any, Protocol
 
-from ogpctl.checks.catalogue import rule_module
 from ogpctl.checks.rules.date_impossible import is_shaped_like_a_date
-from ogpctl.checks.rules.invisible_character import character_named
 from ogpctl.checks.rules.misplaced_file import kind_by_fields
 from ogpctl.checks.rules.unknown_key import language_below
 from ogpctl.checks.schema_case import SchemaCase
 from ogpctl.i18n.message import msg
 from ogpctl.store.unseen import UNSEEN
 from ogpctl.terms.naming import is_language
+from ogpctl.terms.unseen_characters import character_named
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from ogpctl.checks.finding import Problem, Rule
     from ogpctl.checks.known_names import KnownNames
@@ -53,7 +52,10 @@ _MOST_SUGGESTIONS = 100
 
 
 def explained(
-    document: Document[Any], language: str | None, names: KnownNames | None = None
+    document: Document[Any],
+    rule_named: Callable[[str], SchemaRule],
+    language: str | None,
+    names: KnownNames | None = None,
 ) -> Iterator[Problem]:
     """Yield the problems for what the schema says against `document`, in its order.
 
@@ -66,7 +68,7 @@ def explained(
     for count, error in enumerate(document.errors):
         if error.keyword not in {"type", "propertyNames"} and error.path in of_wrong_type:
             continue  # a value of the wrong type is no allowed word either: one finding is enough
-        rule = cast("SchemaRule", rule_module(rule_for(error)))
+        rule = rule_named(rule_for(error))
         case = SchemaCase(document, error, words, names, suggests=count < _MOST_SUGGESTIONS)
         if error.instance is None and language_below(case) is not None:
             continue  # its text is there, and only wants indentation: `unknown-key` says so

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ogpctl.checks.catalogue import PROFILE, RULE_IDS
 from ogpctl.checks.finding import Family, Problem, Rule, Severity
+from ogpctl.checks.rule_ids import PROFILE, RULE_IDS
 from ogpctl.i18n.message import msg
 from ogpctl.store.settings import SETTINGS_FILE
 

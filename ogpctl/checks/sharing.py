@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from ogpctl.checks.rules.file_name import starts_with_number
+from ogpctl.checks.commitment_file_name import starts_with_number
 from ogpctl.checks.written import id_of, value_at
 from ogpctl.plan.numbering import number_key
 

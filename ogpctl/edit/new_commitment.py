@@ -7,7 +7,7 @@ import unicodedata
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from ogpctl.checks.rules.file_name import proposed_name
+from ogpctl.checks.commitment_file_name import proposed_name
 from ogpctl.edit.canonical import canonical, schema_line
 from ogpctl.plan.numbering import number_key
 from ogpctl.store.document import Kind

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
+from ogpctl.exchange.country_codes import country_code
 from ogpctl.exchange.ids_from_names import name_key
-from ogpctl.exchange.irm.country_codes import country_code
 from ogpctl.i18n.countries import country
 from ogpctl.i18n.translator import LANGUAGES
 

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from ogpctl.checks.rules.file_name import proposed_name
+from ogpctl.checks.commitment_file_name import proposed_name
 from ogpctl.errors import OgpError, WrongUsage
 from ogpctl.exchange.ids_from_names import file_words, without_number
 from ogpctl.exchange.import_additions import combine

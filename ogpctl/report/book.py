@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from ogpctl.analysis.summary import PlanSummary
     from ogpctl.i18n.message import Message
     from ogpctl.plan.model import ActionPlan, Commitment, Consultation, Institution, PlanHeader, Round, Theme
-    from ogpctl.store.git.commit_history import Commit
+    from ogpctl.store.git.commits import Commit
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,13 +10,13 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from ogpctl.analysis.listing import listed
+from ogpctl.exchange.editable.workbook import workbook
 from ogpctl.exchange.export.csv_files import csv_file
 from ogpctl.exchange.export.data_package import data_package
 from ogpctl.exchange.export.deadlines import calendar
 from ogpctl.exchange.export.descriptions import title_message
 from ogpctl.exchange.export.plan_tables import plan_tables
 from ogpctl.exchange.export.whole_plans import whole_plans
-from ogpctl.exchange.export.workbook import workbook
 from ogpctl.i18n.translator import Translator
 from ogpctl.render.list.output import list_json
 from ogpctl.render.progress.data import progress_csv, progress_json

@@ -248,7 +248,7 @@ def _faults(found: Iterable[FoundFault], root: Node | None, lines: Lines) -> Ite
             path = path_at(root, item.start) if root is not None else ()
         values = dict(item.values)
         if item.kind is FaultKind.DUPLICATE_KEY:
-            values["first_line"] = lines.span(int(str(values.pop("first"))), 0).line
+            values["line"] = lines.span(int(str(values.pop("first"))), 0).line
         yield Fault(item.kind, lines.span(item.start, item.end), path, values)
     for kind, item in first_left_out.items():
         span = lines.span(item.start, item.end)

@@ -9,10 +9,11 @@ from hypothesis import given, strategies as st
 from ogpctl.analysis.diff.kinds import BY_ID, KINDS, Level
 from ogpctl.analysis.review.attention import OF_KIND, OF_RULE
 from ogpctl.analysis.review.findings import compare_findings
-from ogpctl.checks.catalogue import RULE_IDS, RULES
+from ogpctl.checks.catalogue import RULES
 from ogpctl.checks.finding import Family, Finding, Severity
 from ogpctl.checks.fingerprint import Fingerprints
 from ogpctl.checks.report import Report
+from ogpctl.checks.rule_ids import RULE_IDS
 from ogpctl.i18n.message import literal
 from ogpctl.store.position import Span
 

@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from ogpctl.checks import catalogue
+from ogpctl.checks import catalogue, rule_ids
 from ogpctl.checks.finding import Family
+from ogpctl.checks.profile_rules import PROFILE_RULES
 from ogpctl.checks.schema_rules import BY_KEYWORD
 from ogpctl.plan.model import Text
 from ogpctl.store.fault import FaultKind
@@ -25,11 +26,12 @@ def test_every_module_of_the_rules_is_in_the_catalogue() -> None:
     folder = ROOT / "ogpctl" / "checks" / "rules"
     modules = {path.stem.replace("_", "-") for path in folder.glob("*.py")} - {"--init--"}
 
-    assert modules | set(catalogue.SETTINGS) == set(catalogue.RULE_IDS)
-    assert len(set(catalogue.RULE_IDS)) == len(catalogue.RULE_IDS)
+    assert modules.isdisjoint({*rule_ids.PROFILE, *rule_ids.SETTINGS})
+    assert modules | {*rule_ids.PROFILE, *rule_ids.SETTINGS} == set(rule_ids.RULE_IDS)
+    assert len(set(rule_ids.RULE_IDS)) == len(rule_ids.RULE_IDS)
 
 
-@pytest.mark.parametrize("rule_id", catalogue.RULE_IDS)
+@pytest.mark.parametrize("rule_id", rule_ids.RULE_IDS)
 def test_a_rule_is_named_after_its_module(rule_id: str) -> None:
     rule = catalogue.rule_named(rule_id)
 
@@ -46,10 +48,9 @@ def test_there_is_no_rule_of_another_name() -> None:
 @pytest.mark.parametrize(
     ("family", "ids", "function", "parameter"),
     [
-        (Family.PROFILE, catalogue.PROFILE, "explain", "fault"),
-        (Family.SCHEMA, catalogue.SCHEMA, "explain", "case"),
-        (Family.REFERENCES, catalogue.REFERENCES, "check", "repository"),
-        (Family.CONSISTENCY, catalogue.CONSISTENCY, "check", "repository"),
+        (Family.SCHEMA, rule_ids.SCHEMA, "explain", "case"),
+        (Family.REFERENCES, rule_ids.REFERENCES, "check", "repository"),
+        (Family.CONSISTENCY, rule_ids.CONSISTENCY, "check", "repository"),
     ],
 )
 def test_the_modules_of_a_family_have_one_shape(
@@ -62,7 +63,8 @@ def test_the_modules_of_a_family_have_one_shape(
 
 
 def test_every_kind_of_fault_has_its_rule() -> None:
-    assert set(catalogue.PROFILE) == set(FaultKind)
+    assert set(rule_ids.PROFILE) == set(FaultKind) == set(PROFILE_RULES)
+    assert {row.rule.family for row in PROFILE_RULES.values()} == {Family.PROFILE}
 
 
 def test_every_keyword_of_the_schemas_has_its_rule() -> None:
@@ -81,7 +83,7 @@ def test_every_keyword_of_the_schemas_has_its_rule() -> None:
         note(json.loads(path.read_bytes()))
 
     assert used - ASSERTS_NOTHING == set(BY_KEYWORD)
-    assert set(BY_KEYWORD.values()) <= set(catalogue.SCHEMA)
+    assert set(BY_KEYWORD.values()) <= set(rule_ids.SCHEMA)
 
 
 def test_rules_of_profile_and_schema_stay_unloaded_while_every_file_is_accepted() -> None:
@@ -95,11 +97,9 @@ def test_rules_of_profile_and_schema_stay_unloaded_while_every_file_is_accepted(
         [sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=ROOT
     ).stdout.split()
 
-    heavy = {
-        f"ogpctl.checks.rules.{name.replace('-', '_')}" for name in (*catalogue.PROFILE, *catalogue.SCHEMA)
-    }
+    heavy = {f"ogpctl.checks.rules.{name.replace('-', '_')}" for name in rule_ids.SCHEMA}
+    heavy |= {"ogpctl.checks.profile_rules", "ogpctl.checks.schema_rules"}
     assert heavy.isdisjoint(loaded)
-    assert "ogpctl.checks.schema_rules" not in loaded
 
 
 def test_a_text_is_a_mapping() -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from ogpctl.checks.commitment_file_name import proposed_name, starts_with_number
 from ogpctl.checks.rules.date_impossible import is_shaped_like_a_date
 from ogpctl.checks.rules.date_malformed import meant_dates
-from ogpctl.checks.rules.file_name import proposed_name, starts_with_number
 from ogpctl.checks.rules.id_malformed import meant_id
 from ogpctl.checks.rules.not_allowed_value import meant_word
 from ogpctl.checks.rules.repeated_evidence import same_page

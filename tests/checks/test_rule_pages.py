@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from ogpctl.checks.catalogue import PROFILE, RULES
+from ogpctl.checks.catalogue import RULES
+from ogpctl.checks.rule_ids import PROFILE
 from ogpctl.i18n.translator import Translator
 from ogpctl.store.strict import read_strict
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from git_repositories import PLAN_FILE, GitFolder, commitment_file, commitment_yaml, first_files, plan_yaml
 
-from ogpctl.checks.catalogue import HISTORY
+from ogpctl.checks.rule_ids import HISTORY
 from ogpctl.cli.main import main
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 from git_repositories import commitment_file, commitment_yaml, first_files
 
-from ogpctl.checks.catalogue import RULE_IDS
+from ogpctl.checks.rule_ids import RULE_IDS
 from ogpctl.cli.command_table import COMMANDS, GROUPS
 from ogpctl.cli.main import main
 

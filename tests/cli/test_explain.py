@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 from jsonschema import Draft202012Validator
 
-from ogpctl.checks.catalogue import RULE_IDS
+from ogpctl.checks.rule_ids import RULE_IDS
 from ogpctl.cli.main import main
 from ogpctl.store.document import Kind
 from ogpctl.store.schemas import schema

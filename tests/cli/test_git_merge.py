@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 from git_repositories import GitFolder, commitment_file, first_files
 
+from ogpctl.cli.commands.setup_git import merge_command
 from ogpctl.cli.main import main
-from ogpctl.cli.served.git_merge import driver_command
 
 ROOT = Path(__file__).parents[2]
 FILE = commitment_file(1)
@@ -45,7 +45,7 @@ def git(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> GitFolder:
     git.commit(
         {**first_files(), FILE: BASE, ".gitattributes": "data/**/*.yaml merge=ogpctl\n"}, "Enter the plan"
     )
-    git.git("config", "merge.ogpctl.driver", driver_command())
+    git.git("config", "merge.ogpctl.driver", merge_command())
     git.git("config", "user.name", "Ada")
     git.git("config", "user.email", "ada@example.org")
     return git
@@ -231,7 +231,7 @@ def test_where_ogpctl_is_gone_git_merges_itself(
 
     Theirs would be lost.
     """
-    command = driver_command()
+    command = merge_command()
     assert sys.executable in command
     if gone == "no such program":
         command = command.replace(sys.executable, str(tmp_path / "python"))
@@ -252,7 +252,7 @@ def test_a_program_whose_path_holds_the_sign_of_git(
     program.write_text(f'#!/bin/sh\ntouch "{tmp_path}/ran"\nexec "{sys.executable}" "$@"\n')
     program.chmod(0o755)
     monkeypatch.setattr(sys, "executable", str(program))
-    git.git("config", "merge.ogpctl.driver", driver_command())
+    git.git("config", "merge.ogpctl.driver", merge_command())
     two_branches(git, BASE + LAW, BASE + VISIT)
     assert attempt(git, "merge", "feature")[0] == 0
     assert text(git) == BOTH

@@ -10,7 +10,7 @@ import doc_fields
 import french
 import pytest
 
-from ogpctl.checks.catalogue import RULE_IDS
+from ogpctl.checks.rule_ids import RULE_IDS
 from ogpctl.errors import ExitCode
 
 ROOT = Path(__file__).parents[2]

@@ -18,7 +18,8 @@ from plans import COMMITMENTS, CONSULTATION, INSTITUTIONS, ZEDLAND
 
 from ogpctl.analysis.diff.kinds import KINDS
 from ogpctl.analysis.diff.plan_diff import PlanDiff, diff_plans
-from ogpctl.analysis.diff.state import Origin, PlanState, StateFile, StateName
+from ogpctl.analysis.diff.state import Origin, PlanState, StateName
+from ogpctl.analysis.diff.state_file import StateFile
 from ogpctl.i18n.translator import Translator
 from ogpctl.render.diff.blocks import diff_markdown, diff_text
 from ogpctl.render.diff.json import COLUMNS, diff_csv, diff_json

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ogpctl.checks.catalogue import RULE_IDS
+from ogpctl.checks.rule_ids import RULE_IDS
 from ogpctl.i18n.translator import LANGUAGES, Translator
 from ogpctl.render.page_text import page_text
 from ogpctl.render.plain_text import width

@@ -11,7 +11,8 @@ from markdown_it import MarkdownIt
 from property_sizes import examples
 
 from ogpctl.analysis.diff.plan_diff import diff_plans
-from ogpctl.analysis.diff.state import Origin, PlanState, StateFile, StateName
+from ogpctl.analysis.diff.state import Origin, PlanState, StateName
+from ogpctl.analysis.diff.state_file import StateFile
 from ogpctl.analysis.review.attention import what_to_look_at
 from ogpctl.analysis.review.findings import FindingsReview
 from ogpctl.analysis.review.review import Review

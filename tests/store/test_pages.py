@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from ogpctl.checks.catalogue import RULE_IDS
+from ogpctl.checks.rule_ids import RULE_IDS
 from ogpctl.errors import ExitCode, OgpError
 from ogpctl.i18n.translator import LANGUAGES
 from ogpctl.store.rule_pages import page_folder, rule_page

@@ -155,7 +155,7 @@ def test_faults_know_the_path_of_what_they_are_about() -> None:
     document = read_strict(b"list:\n- a: &x 1\n  b: *x\n  a: 3\n")
 
     assert [fault.path for fault in document.faults] == [("list", 0, "a"), ("list", 0, "b"), ("list", 0, "a")]
-    assert document.faults[2].values["first_line"] == 2
+    assert document.faults[2].values["line"] == 2
     assert document.value == {"list": [{"a": 1, "b": None}]}
 
 

@@ -12,7 +12,8 @@ from ogpctl.store.document import Kind
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator, Mapping
 
-    from ogpctl.analysis.diff.state import PlanState, StateFile
+    from ogpctl.analysis.diff.state import PlanState
+    from ogpctl.analysis.diff.state_file import StateFile
 
 ObjectKey = tuple[Kind, str, int]
 """A kind, an id, and which of several files with that id it is; a plan has one header, whatever its id."""

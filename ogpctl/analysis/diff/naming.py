@@ -10,7 +10,7 @@ from ogpctl.store.document import Kind
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from ogpctl.analysis.diff.state import StateFile
+    from ogpctl.analysis.diff.state_file import StateFile
 
 _NAMING_FIELDS = frozenset(
     {"lead", "supporting", "coordinator", "organisers", "contributors", "institution", "by"}

@@ -32,7 +32,8 @@ if TYPE_CHECKING:
 
     from ogpctl.analysis.diff.differences import Difference
     from ogpctl.analysis.diff.matching import ObjectKey, Pair
-    from ogpctl.analysis.diff.state import PlanState, StateFile, StateName
+    from ogpctl.analysis.diff.state import PlanState, StateName
+    from ogpctl.analysis.diff.state_file import StateFile
     from ogpctl.plan.model import Text
 
 _CLASSIFIERS: Mapping[Kind, Callable[[Scene, Rest], Iterator[Change]]] = {

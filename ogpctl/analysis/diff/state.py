@@ -1,4 +1,4 @@
-"""One state of a plan, as the comparison takes it: what each file says, with its bytes."""
+"""One state of a plan, as the comparison takes it."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from ogpctl.analysis.diff.naming import PlanFiles
+from ogpctl.analysis.diff.state_file import StateFile
 from ogpctl.store.document import Kind
 
 if TYPE_CHECKING:
@@ -34,40 +35,6 @@ class StateName:
     commit: str | None = None
     date: str | None = None
     """The day on which the round was closed, to the precision known, or the day of the commit."""
-
-
-@dataclass(frozen=True, slots=True)
-class StateFile:
-    """A file in one state; `value` is its parsed YAML, None where it could not be read at all.
-
-    `valid` tells whether it keeps the profile and its schema; what could be read of one that does not takes
-    part in the comparison all the same. `complete` is false where the reading broke off: what is not in `value`
-    may then stand further down in the file.
-    """
-
-    path: str
-    kind: Kind
-    data: bytes
-    value: Any
-    valid: bool = True
-    complete: bool = True
-
-    @property
-    def id(self) -> str:
-        """What the file calls its object; for one that says nothing usable, a name that nothing else has."""
-        found = self.value.get("id") if isinstance(self.value, dict) else None
-        return found if isinstance(found, str) and found else f"({self.path})"
-
-    @property
-    def readable(self) -> bool:
-        """Whether the file holds a mapping, as every plan file does, and one that tells what it is of.
-
-        Where the reading broke off in the id itself (`id: [`), the file tells of nothing: not even that what it
-        held is gone.
-        """
-        return isinstance(self.value, dict) and (
-            self.complete or isinstance(self.value.get("id"), str) or "institutions" in self.value
-        )
 
 
 @dataclass(frozen=True, slots=True)

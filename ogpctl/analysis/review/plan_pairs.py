@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from ogpctl.analysis.diff.matching import Unread
-    from ogpctl.analysis.diff.state import StateFile, StateName
+    from ogpctl.analysis.diff.state import StateName
+    from ogpctl.analysis.diff.state_file import StateFile
     from ogpctl.store.document import Repository
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from ogpctl.checks.commitment_file_name import proposed_name, starts_with_number
 from ogpctl.checks.finding import Family, Problem, Rule, Severity
 from ogpctl.i18n.message import msg
 from ogpctl.terms.naming import shown
@@ -20,8 +20,6 @@ RULE = Rule(
     Severity.ERROR,
     msg("the name of a commitment’s file does not start with the commitment’s number"),
 )
-
-_LEADING_NUMBER = re.compile(r"[0-9]+(\.[0-9]+)*(?![\w.])")
 
 
 def check(repository: Repository) -> Iterator[Problem]:
@@ -40,31 +38,3 @@ def check(repository: Repository) -> Iterator[Problem]:
                     "Rename the file to {name}, or mend `number`.", name=shown(proposed_name(stem, number))
                 )
                 yield Problem(RULE, document.path, ("number",), message, hint)
-
-
-def starts_with_number(stem: str, number: str) -> bool:
-    """Whether a file's name, without its ending, starts with `number`, with or without leading zeros.
-
-    What follows must be a hyphen or the end: `02-procurement` fits "2" and does not fit "2.1".
-    """
-    wanted = _parts(number)
-    hyphens = [index for index, letter in enumerate(stem) if letter == "-"]
-    return any(_parts(stem[:end]) == wanted for end in (*hyphens, len(stem)))
-
-
-def proposed_name(stem: str, number: str) -> str:
-    """Return the file name that fits `number` and keeps the words of the present one.
-
-    A number that is none, with a slash in it, makes no folder: its other signs become hyphens.
-    """
-    number = re.sub(r"[^A-Za-z0-9.]+", "-", number).strip(".-")
-    words = re.sub(r"[^\w.-]+", "-", _LEADING_NUMBER.sub("", stem, count=1)).strip("-")
-    first, dot, rest = number.partition(".")
-    padded = (first.zfill(2) if first.isdecimal() else first) + dot + rest
-    return "-".join(filter(None, (padded, words))) + ".yaml"
-
-
-def _parts(number: str) -> list[str]:
-    return [
-        part.lstrip("0") or "0" if part.isdecimal() else part.casefold() for part in re.split(r"[.-]", number)
-    ]

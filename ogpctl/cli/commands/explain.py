@@ -74,7 +74,8 @@ def command(
 
 
 def _rule_named(name: str) -> Rule:
-    from ogpctl.checks.catalogue import RULE_IDS, rule_named
+    from ogpctl.checks.catalogue import rule_named
+    from ogpctl.checks.rule_ids import RULE_IDS
     from ogpctl.terms.nearest import nearest
 
     found = rule_named(name)

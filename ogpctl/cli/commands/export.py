@@ -200,11 +200,11 @@ def _parquet(tables: Sequence[ExportTable], context: Context) -> dict[str, bytes
 def _for_editing(context: Context, asked: _ExportOptions, then: PlansAt) -> dict[str, bytes]:
     plans = then.portfolio.plans
     if asked.format is ExportFormat.CSV:
+        from ogpctl.exchange.editable.csv_for_editing import csv_for_editing
         from ogpctl.exchange.editable.plan_sheets import edit_sheets
-        from ogpctl.exchange.export.csv_for_editing import csv_for_editing
 
         return csv_for_editing(edit_sheets(plans, context.translator), safe=asked.safe)
-    from ogpctl.exchange.export.workbook import workbook
+    from ogpctl.exchange.editable.workbook import workbook
 
     made = workbook(plans, context.translator, _newest_day(then), by_institution=asked.per_institution)
     return {"plan.xlsx": made}

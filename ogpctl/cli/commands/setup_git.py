@@ -53,7 +53,6 @@ def command(
 
 def drivers_for(language: str) -> tuple[GitDriver, ...]:
     """Return the drivers of plan files, each with the command that Git runs."""
-    from ogpctl.cli.served.git_merge import driver_command
     from ogpctl.render.reader_text import HEAD
     from ogpctl.store.git.drivers import GitDriver
 
@@ -66,7 +65,7 @@ def drivers_for(language: str) -> tuple[GitDriver, ...]:
         GitDriver(
             "merge",
             "ogpctl",
-            {"merge.ogpctl.name": "ogpctl", "merge.ogpctl.driver": driver_command()},
+            {"merge.ogpctl.name": "ogpctl", "merge.ogpctl.driver": merge_command()},
         ),
     )
 
@@ -79,3 +78,17 @@ def _shown_anyway(language: str) -> str:
     """
     program = shlex.join([sys.executable, "-P", "-m", "ogpctl", "git-textconv", "--lang", language])
     return f'f() {{ {program} "$1" || cat "$1"; }}; f'
+
+
+def merge_command() -> str:
+    """Return the value of `merge.ogpctl.driver`, which Git gives to a shell.
+
+    Where ogpctl is gone or fails, Git's own merge takes its place: a file left without markers would look as
+    if it were merged. `-P` keeps Python from taking modules from the folder that Git works in. A `%` is Git's
+    own sign, and two of them are one (gitattributes(5)).
+    """
+    program = shlex.join([sys.executable, "-P", "-m", "ogpctl", "git-merge"]).replace("%", "%%")
+    names = ("-L", "ours", "-L", "base", "-L", "theirs")
+    lines = " ".join(["git", "merge-file", '--marker-size="$4"', *names, '"$2"', '"$1"', '"$3"'])
+    conflicts = 'grep -q "^<\\{$4\\} ours" "$2"'
+    return f'f() {{ {program} "$@" || {{ {conflicts} && return 1; {lines}; }}; }}; f %O %A %B %L %P'

@@ -9,14 +9,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ogpctl.cli.completing.candidates import Candidate, CompletionReply
-from ogpctl.cli.completing.parameter_values import (
-    behind_commas,
-    commitment_files,
-    institutions,
-    languages,
-    themes,
-)
+from ogpctl.cli.completing.candidate_lists import institutions, languages, themes
+from ogpctl.cli.completing.candidates import Candidate, CompletionReply, behind_commas
+from ogpctl.cli.completing.plan_files import commitment_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

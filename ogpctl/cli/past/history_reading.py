@@ -6,7 +6,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ogpctl.analysis.diff.institution_changes import changed_institution, others_institutions
-from ogpctl.analysis.diff.state import Origin, StateFile, StateName, plan_states
+from ogpctl.analysis.diff.state import Origin, StateName, plan_states
+from ogpctl.analysis.diff.state_file import StateFile
 from ogpctl.analysis.history import HistoryLine, reached, rounds_of_commits
 from ogpctl.analysis.step_changes import step_changes
 from ogpctl.store.document import Kind
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from ogpctl.analysis.diff.change import Change
     from ogpctl.store.document import PlanDocuments
-    from ogpctl.store.git.commit_history import Commit, FileChange
+    from ogpctl.store.git.commits import Commit, FileChange
     from ogpctl.store.git.log import LogEntry
     from ogpctl.store.git.states import States
     from ogpctl.store.git.versions import ContentVersion

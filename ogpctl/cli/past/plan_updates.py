@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ogpctl.analysis.diff.state import StateFile
+from ogpctl.analysis.diff.state_file import StateFile
 from ogpctl.analysis.updates import updates
 from ogpctl.store.document import Kind
 from ogpctl.store.git.log import data_log, kind_at

@@ -40,7 +40,7 @@ def serve(arguments: list[str], translator: Translator) -> int:
 
 
 def _answer(arguments: list[str], translator: Translator) -> str:
-    from ogpctl.cli.completing.candidates import answer_for
+    from ogpctl.cli.completing.command_line import answer_for
 
     shell, *rest = arguments
     if shell == "bash":

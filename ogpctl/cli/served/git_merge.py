@@ -7,8 +7,6 @@ outcome from OURS, and asks for status 0 where there is no conflict and 1 where 
 
 from __future__ import annotations
 
-import shlex
-import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,20 +22,6 @@ if TYPE_CHECKING:
     from ogpctl.store.document import Kind
 
 _ARGUMENTS = 5
-
-
-def driver_command() -> str:
-    """Return the value of `merge.ogpctl.driver`, which Git gives to a shell.
-
-    Where ogpctl is gone or fails, Git's own merge takes its place: a file left without markers would look as
-    if it were merged. `-P` keeps Python from taking modules from the folder that Git works in. A `%` is Git's
-    own sign, and two of them are one (gitattributes(5)).
-    """
-    program = shlex.join([sys.executable, "-P", "-m", "ogpctl", "git-merge"]).replace("%", "%%")
-    names = ("-L", "ours", "-L", "base", "-L", "theirs")
-    lines = " ".join(["git", "merge-file", '--marker-size="$4"', *names, '"$2"', '"$1"', '"$3"'])
-    conflicts = 'grep -q "^<\\{$4\\} ours" "$2"'
-    return f'f() {{ {program} "$@" || {{ {conflicts} && return 1; {lines}; }}; }}; f %O %A %B %L %P'
 
 
 def serve(arguments: list[str], translator: Translator) -> int:

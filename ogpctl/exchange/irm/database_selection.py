@@ -11,8 +11,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from ogpctl.errors import OgpError
+from ogpctl.exchange.country_codes import is_country
 from ogpctl.exchange.ids_from_names import slug
-from ogpctl.exchange.irm.country_codes import is_country
 from ogpctl.exchange.irm.database_words import is_nothing, whole_number
 from ogpctl.exchange.irm.doubtful_dates import read_date
 from ogpctl.exchange.plain_words import one_line

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ogpctl.exchange.country_codes import country_code, is_known_country
 from ogpctl.exchange.foreign_identity import PlanIdentity, letters_of
 from ogpctl.exchange.ids_from_names import name_key
-from ogpctl.exchange.irm.country_codes import country_code, is_known_country
 from ogpctl.exchange.irm.database_words import OGP_ID, is_nothing, plain_word, whole_number
 from ogpctl.exchange.irm.doubtful_dates import read_date
 from ogpctl.exchange.plain_words import one_line

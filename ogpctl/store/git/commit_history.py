@@ -12,11 +12,12 @@ a pathspec with a wildcard makes `rev-list` some thirty times slower on a large 
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ogpctl.store.git.commits import Commit, FileChange, Walk
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from ogpctl.store.git.repository import Git
 
@@ -24,39 +25,6 @@ _NO_FILE = frozenset({"000000", "160000"})
 """Modes of what is not there, and of a submodule."""
 
 _FIELDS = ("%H", "%P", "%ct", "%cI", "%aN", "%s")
-
-
-@dataclass(frozen=True, slots=True)
-class Commit:
-    """A commit; `author` is the name by `.mailmap`, `subject` the first line of the message.
-
-    `committed` is the committer's date: the author's survives a rebase and says when the work began.
-    `parents` is empty for a first commit, and for one at which a shallow clone ends.
-    """
-
-    id: str
-    parents: tuple[str, ...]
-    committed: dt.datetime
-    author: str
-    subject: str
-
-
-@dataclass(frozen=True, slots=True)
-class FileChange:
-    """What a commit did to one file.
-
-    The ids of its content before (one per parent) and after, None for absent. Renames are not guessed: the
-    file is deleted at one path and added at another, and what it holds says that it is the same thing.
-    """
-
-    path: str
-    before: tuple[str | None, ...]
-    after: str | None
-
-    @property
-    def added(self) -> bool:
-        """Whether no parent has the file."""
-        return self.after is not None and not any(self.before)
 
 
 def commits(git: Git, start: Sequence[str], paths: Sequence[str] = ()) -> list[Commit]:
@@ -129,14 +97,6 @@ def _compared(git: Git, of: Sequence[Commit]) -> Iterator[tuple[Commit, tuple[Fi
             current, found = by_id[field], []
     if current is not None:
         yield current, tuple(found)
-
-
-@dataclass(frozen=True, slots=True)
-class Walk:
-    """Commits, children before parents, and the YAML files that each of them changes, by its id."""
-
-    commits: tuple[Commit, ...]
-    changes: Mapping[str, tuple[FileChange, ...]]
 
 
 # However many plans are in view, the history is gone through once: `history`, `freshness`, the rounds and the

@@ -13,11 +13,12 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from ogpctl.store.git.commit_history import Commit, FileChange, changes, commits, unlike_parents, walk
+from ogpctl.store.git.commit_history import changes, commits, unlike_parents, walk
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
+    from ogpctl.store.git.commits import Commit, FileChange
     from ogpctl.store.git.repository import Git
 
     Identify = Callable[[bytes], str | None]

@@ -10,12 +10,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ogpctl.store.document import Kind
-from ogpctl.store.git.commit_history import Commit, FileChange, cut_off, simplified, walk
+from ogpctl.store.git.commit_history import cut_off, simplified, walk
 from ogpctl.store.loading import COMMITMENTS, CONSULTATIONS, INSTITUTIONS_FILE, PLAN_FILE, SUFFIX
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from ogpctl.store.git.commits import Commit, FileChange
     from ogpctl.store.git.repository import Git
 
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from ogpctl.plan.model import PlanHeader
-    from ogpctl.store.git.commit_history import FileChange
+    from ogpctl.store.git.commits import FileChange
     from ogpctl.store.git.repository import Git
     from ogpctl.store.git.tags import RoundTag
 

@@ -1,4 +1,4 @@
-"""A Git repository: finding it, naming its commits, listing its trees and its index.
+"""A Git repository: naming its commits, listing its trees and its index.
 
 A submodule (mode 160000) is no file and no change. Where the data folder is one, whoever looks back is
 refused (`InSubmodule`); where one plan is, it is a finding in that state, and a remark of the commands that
@@ -7,7 +7,6 @@ look back.
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
@@ -28,13 +27,13 @@ from ogpctl.store.git.git_errors import (
 )
 from ogpctl.store.git.objects import Objects
 from ogpctl.store.git.plumbing import Plumbing
-from ogpctl.store.git.surroundings import hook
+from ogpctl.store.git.repository_discovery import discover, named_by_hook, variables_of_hook
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from ogpctl.i18n.message import Message
-    from ogpctl.store.git.commit_history import Commit, Walk
+    from ogpctl.store.git.commits import Commit, Walk
 
 FOLDER, LINK, SUBMODULE = "040000", "120000", "160000"
 
@@ -65,10 +64,10 @@ class Git:
         self.folder = str(folder.absolute())
         plumbing = Plumbing(self.folder)
         try:
-            found = _discover(plumbing)
+            found = discover(plumbing)
         except NotAGitRepository:
             try:
-                plumbing, found = _named_by_hook(self.folder)
+                plumbing, found = named_by_hook(self.folder)
             except NotAGitRepository:
                 if (damaged := repository_without_head(folder.absolute())) is not None:
                     raise DamagedRepository(
@@ -76,7 +75,7 @@ class Git:
                     ) from None
                 raise
         else:
-            variables = _variables_of_hook(self.folder, found.git_dir)
+            variables = variables_of_hook(self.folder, found.git_dir)
             if variables:
                 plumbing = Plumbing(self.folder, variables)
         self.plumbing = plumbing
@@ -246,61 +245,6 @@ class Git:
 
     def _hint(self) -> Message | None:
         return UNSHALLOW if self.shallow else None
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    git_dir: str
-    bare: bool
-    shallow: bool
-    inside: bool
-    prefix: str
-
-
-def _discover(plumbing: Plumbing) -> _Found:
-    answer = plumbing.run(
-        "rev-parse",
-        *("--absolute-git-dir", "--is-bare-repository", "--is-shallow-repository", "--is-inside-work-tree"),
-        "--show-prefix",
-    )
-    words = answer.stdout.decode("utf-8", "surrogateescape").split("\n")
-    # Names of folders may hold line ends; the three answers between the two never do.
-    first = next(place for place, word in enumerate(words) if place and word in {"true", "false"})
-    bare, shallow, inside = (word == "true" for word in words[first : first + 3])
-    prefix = "\n".join(words[first + 3 :]).removesuffix("\n") if inside else ""
-    return _Found("\n".join(words[:first]), bare, shallow, inside, prefix)
-
-
-def _variables_of_hook(folder: str, git_dir: str) -> dict[str, str]:
-    """Return what a hook that runs around us says of its index and objects, if it is a hook of `git_dir`."""
-    told = hook(os.environ)
-    if told is None or not told.variables:
-        return {}
-    here = str(Path.cwd())
-    if told.git_dir is None:
-        try:
-            of_hook = git_dir if here == folder else _discover(Plumbing(here)).git_dir
-        except GitError:
-            return {}
-    else:
-        of_hook = told.git_dir
-    return dict(told.variables) if os.path.realpath(of_hook) == os.path.realpath(git_dir) else {}
-
-
-def _named_by_hook(folder: str) -> tuple[Plumbing, _Found]:
-    """Return the repository that `GIT_DIR` names, where its working tree holds `folder`."""
-    told = hook(os.environ)
-    if told is not None and told.git_dir is not None:
-        variables = {"GIT_DIR": told.git_dir, **told.variables}
-        if told.work_tree is not None:
-            variables["GIT_WORK_TREE"] = told.work_tree
-        plumbing = Plumbing(folder, variables)
-        configured = plumbing.run("config", "core.worktree", status=(0, 1, 128)).stdout.strip()
-        if told.work_tree is not None or configured:
-            found = _discover(plumbing)
-            if found.inside:
-                return plumbing, found
-    raise NotAGitRepository(folder)
 
 
 def _records(listing: bytes) -> Iterator[tuple[str, str]]:

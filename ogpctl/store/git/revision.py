@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
     from ogpctl.i18n.message import Message
-    from ogpctl.store.git.commit_history import Commit
+    from ogpctl.store.git.commits import Commit
     from ogpctl.store.git.repository import Git
     from ogpctl.store.git.round_states import RoundState
 

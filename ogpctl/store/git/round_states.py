@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from ogpctl.plan.model import PlanHeader, Round
-    from ogpctl.store.git.commit_history import Commit
+    from ogpctl.store.git.commits import Commit
     from ogpctl.store.git.repository import Git
     from ogpctl.store.loading import Known
 

@@ -6,7 +6,8 @@ import json
 from typing import Any
 
 from ogpctl.analysis.diff.plan_diff import PlanDiff, diff_plans
-from ogpctl.analysis.diff.state import Origin, PlanState, StateFile, StateName
+from ogpctl.analysis.diff.state import Origin, PlanState, StateName
+from ogpctl.analysis.diff.state_file import StateFile
 from ogpctl.store.document import Kind
 
 FOLDER = "data/zedland"

@@ -11,7 +11,8 @@ from hypothesis import given, strategies as st
 from ogpctl.analysis.diff.differences import ABSENT, differences, same
 from ogpctl.analysis.diff.leaves import canonical, flatten, unflatten
 from ogpctl.analysis.diff.plan_diff import diff_plans
-from ogpctl.analysis.diff.state import PlanState, StateFile
+from ogpctl.analysis.diff.state import PlanState
+from ogpctl.analysis.diff.state_file import StateFile
 from ogpctl.store.document import Kind
 
 if TYPE_CHECKING:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import unicodedata
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
 import states
@@ -12,8 +13,11 @@ import states
 from ogpctl.analysis.diff.matching import Unread
 from ogpctl.analysis.diff.moves import Move
 from ogpctl.analysis.diff.naming import PlanFiles
-from ogpctl.analysis.diff.state import PlanState, StateFile, missing_plan
+from ogpctl.analysis.diff.state import PlanState, missing_plan
 from ogpctl.store.document import Kind
+
+if TYPE_CHECKING:
+    from ogpctl.analysis.diff.state_file import StateFile
 
 
 def of_files(*files: StateFile, folder: str = states.FOLDER, others: tuple[StateFile, ...] = ()) -> PlanState:

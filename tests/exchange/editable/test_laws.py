@@ -13,13 +13,13 @@ from hypothesis import given, strategies as st
 
 from ogpctl.edit.canonical import canonical
 from ogpctl.edit.source import read_source
+from ogpctl.exchange.editable.csv_for_editing import csv_for_editing
 from ogpctl.exchange.editable.edited_fields import path_of
 from ogpctl.exchange.editable.plan_sheets import edit_sheets, sheets_by_institution
 from ogpctl.exchange.editable.proposed_edits import bring_back
 from ogpctl.exchange.editable.read_tables import ReadCell, ReadRow, ReadTable, place_of
 from ogpctl.exchange.editable.record import read_record, record
 from ogpctl.exchange.editable.sheets import RECORD, EditSheet, can_be_kept, comparable
-from ogpctl.exchange.export.csv_for_editing import csv_for_editing
 from ogpctl.i18n.translator import Translator
 from ogpctl.plan.model import Commitment, PlanHeader, build
 from ogpctl.store.document import Document, Kind, PlanDocuments, Repository

@@ -8,10 +8,10 @@ from datetime import date
 import pytest
 from hypothesis import given, strategies as st
 
+from ogpctl.exchange.country_codes import country_code, is_country
 from ogpctl.exchange.ids_from_names import file_words, slug, without_number
 from ogpctl.exchange.institution_names import split_names, standing_alone
 from ogpctl.exchange.irm.commitment_numbers import fitting
-from ogpctl.exchange.irm.country_codes import country_code, is_country
 from ogpctl.exchange.irm.database_words import COMPLETION, plain_word
 from ogpctl.exchange.irm.doubtful_dates import DateOrder, read_date
 from ogpctl.exchange.plain_words import lines, one_line

@@ -16,7 +16,8 @@ from git_repositories import (
     plan_yaml,
 )
 
-from ogpctl.store.git.commit_history import FileChange, commits
+from ogpctl.store.git.commit_history import commits
+from ogpctl.store.git.commits import FileChange
 from ogpctl.store.git.following import Followed, FollowedChange, follow
 from ogpctl.store.git.log import LogEntry, data_log
 from ogpctl.store.git.repository import Git

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ogpctl.cli.past.plans_at import AT
+from ogpctl.cli.reporting.report_forms import FORMS, LIBRARIES
 from ogpctl.errors import ExitCode, OgpError, WrongUsage
 from ogpctl.i18n.message import mark, msg, nmsg
 from ogpctl.installation.extras import require
@@ -39,15 +40,6 @@ OUT = typer.Option(
     help=mark("The folder to write: a new one, an empty one, or that of an earlier build. [default: public]"),
 )
 
-LIBRARIES = {
-    "html": ("jinja2", "markdown_it", "xlsxwriter", "icalendar"),
-    "pdf": ("jinja2", "markdown_it", "typst"),
-    "markdown": ("jinja2", "markdown_it"),
-}
-"""The forms of the report, in the order in which they are made, and the modules of the extra `report` that
-each needs."""
-
-FORMS = tuple(LIBRARIES)
 TO = typer.Option(
     "--to",
     metavar="html|pdf|markdown|all",

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ogpctl.cli.commands.report.build import LIBRARIES, site_of
+from ogpctl.cli.commands.report.build import site_of
+from ogpctl.cli.reporting.report_forms import LIBRARIES
 from ogpctl.errors import ExitCode, OgpError
 from ogpctl.i18n.message import mark, msg
 from ogpctl.installation.extras import require

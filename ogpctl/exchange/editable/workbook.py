@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING
 
 from ogpctl.exchange.editable.plan_sheets import edit_sheets, sheets_by_institution
 from ogpctl.exchange.editable.record import record
+from ogpctl.exchange.editable.sheet_names import SheetNames
 from ogpctl.exchange.editable.sheets import RECORD, EditSheet
+from ogpctl.exchange.editable.workbook_guide import guide
+from ogpctl.exchange.editable.workbook_look import PROTECTION, WorkbookFormats, look, row_height
+from ogpctl.exchange.editable.workbook_lookups import lookups
 from ogpctl.exchange.export.descriptions import heading
-from ogpctl.exchange.export.sheet_names import SheetNames
 from ogpctl.exchange.export.tables import CellType
-from ogpctl.exchange.export.workbook_guide import guide
-from ogpctl.exchange.export.workbook_look import PROTECTION, WorkbookFormats, look, row_height
-from ogpctl.exchange.export.workbook_lookups import lookups
 from ogpctl.i18n.message import msg
 from ogpctl.render.escaping import encodable
 from ogpctl.render.schema.words import word_labels

@@ -1,0 +1,222 @@
+"""The rules of the YAML profile: what is said of each fault that keeps a file from being read as a plan file.
+
+The store finds these faults while it reads, and gives with each what its sentence needs. A file that cannot
+be read has nothing else judged, so all are errors, whatever the settings say.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from ogpctl.checks.finding import Family, Problem, Rule, Severity
+from ogpctl.i18n.message import Message, msg
+from ogpctl.terms.naming import shown
+from ogpctl.terms.unseen_characters import character_named
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from ogpctl.store.document import Document
+
+Explanation = tuple[Message, Message | None]
+"""What is wrong, and how to fix it where that can be said."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileRule:
+    """A rule, and how the values of a fault become a sentence."""
+
+    rule: Rule
+    explain: Callable[[Mapping[str, object]], Explanation]
+
+
+def explained(document: Document[Any]) -> Iterator[Problem]:
+    """Yield a problem for each fault of `document`."""
+    for fault in document.faults:
+        found = PROFILE_RULES[fault.kind]
+        if fault.left_out:
+            title = found.rule.title
+            yield Problem(found.rule, document.path, (), title, span=fault.span, left_out=fault.left_out)
+            continue
+        message, hint = found.explain(fault.values)
+        yield Problem(found.rule, document.path, fault.path, message, hint, span=fault.span)
+
+
+def _sentence(message: Message, hint: Message) -> Callable[[Mapping[str, object]], Explanation]:
+    """Return what fills the braces of `message` with the values of a fault; text from the file is cut."""
+
+    def explain(values: Mapping[str, object]) -> Explanation:
+        filled = {name: shown(value) if isinstance(value, str) else value for name, value in values.items()}
+        return replace(message, values=filled), hint
+
+    return explain
+
+
+def _unreadable(values: Mapping[str, object]) -> Explanation:
+    fix = values.get("fix")
+    return (
+        msg("this file cannot be read: {why}", why=values["why"]),
+        fix
+        if isinstance(fix, Message)
+        else msg("Put an ordinary file in its place, readable for everybody who works on the plan."),
+    )
+
+
+def _too_large(values: Mapping[str, object]) -> Explanation:
+    return (
+        msg("this file is too large: the limit is {limit} MiB", limit=int(str(values["limit"])) // 2**20),
+        msg("Keep documents and images elsewhere and link to them; the file was not read."),
+    )
+
+
+def _not_utf8(values: Mapping[str, object]) -> Explanation:
+    encoding = values.get("encoding")
+    message = msg(
+        "this file is not encoded in UTF-8: byte {offset} is {byte}",
+        offset=values["offset"],
+        byte=values["byte"],
+    )
+    if encoding:
+        return message, msg(
+            "It looks like {encoding}. Save it again as UTF-8 in your editor.", encoding=encoding
+        )
+    return message, msg("Save it again as UTF-8 in your editor.")
+
+
+def _invisible_character(values: Mapping[str, object]) -> Explanation:
+    return (
+        msg(
+            "{character} stands where YAML wants a plain space or nothing",
+            character=character_named(values["code"]),
+        ),
+        msg(
+            "Write it again with the space bar, or remove it."
+            " It often comes from copying out of a word processor or a web page."
+        ),
+    )
+
+
+def _syntax(values: Mapping[str, object]) -> Explanation:
+    """Return what the reader says: it knows what it looked for, and what stands there instead."""
+    reason, hint = values["reason"], values.get("hint")
+    assert isinstance(reason, Message)
+    return reason, hint if isinstance(hint, Message) else None
+
+
+_ROWS = (
+    ("unreadable-file", msg("a file cannot be read"), _unreadable),
+    ("too-large", msg("a file is larger than 1 MiB"), _too_large),
+    ("not-utf8", msg("a file is not encoded in UTF-8"), _not_utf8),
+    (
+        "control-character",
+        msg("a file holds a character that no text needs"),
+        _sentence(
+            msg("the character {code} is not allowed"),
+            msg("Remove it. It cannot be seen, and often comes from copying out of a PDF or a spreadsheet."),
+        ),
+    ),
+    (
+        "empty-file",
+        msg("a file is empty"),
+        _sentence(msg("this file is empty"), msg("Write its fields, or delete the file.")),
+    ),
+    (
+        "tab",
+        msg("a tab is used where YAML wants spaces"),
+        _sentence(
+            msg("a tab is used where YAML wants spaces"),
+            msg("Put spaces in its place, two for each level. A tab may stand inside quotes only."),
+        ),
+    ),
+    (
+        "invisible-character",
+        msg("a character that cannot be seen stands where YAML wants a space or nothing"),
+        _invisible_character,
+    ),
+    ("syntax", msg("a file is not YAML"), _syntax),
+    (
+        "several-documents",
+        msg("a file holds several documents"),
+        _sentence(
+            msg("a second document starts here"),
+            msg(
+                "Keep one commitment or consultation in each file: remove the line ---, or move what follows."
+            ),
+        ),
+    ),
+    (
+        "directive",
+        msg("a file has a YAML directive"),
+        _sentence(
+            msg("YAML directives are not used here: {name}"),
+            msg("Remove the line: every file is read as YAML 1.2."),
+        ),
+    ),
+    (
+        "too-deep",
+        msg("values are nested too deep"),
+        _sentence(
+            msg("values are nested deeper than {limit} levels"),
+            msg("No field of a plan is nested so deep: look for brackets that are never closed."),
+        ),
+    ),
+    (
+        # A value is written where it belongs, so that an edit changes one thing: no anchors, aliases, merges.
+        "anchor",
+        msg("a file has an anchor"),
+        _sentence(
+            msg("anchors are not used here: &{name}"),
+            msg(
+                "Remove it, and write the value in each place."
+                " If it is text that starts with &, put it in quotes."
+            ),
+        ),
+    ),
+    (
+        "alias",
+        msg("a file has an alias"),
+        _sentence(
+            msg("aliases are not used here: *{name}"),
+            msg("Write the value itself. If it is text that starts with *, put it in quotes."),
+        ),
+    ),
+    (
+        "merge-key",
+        msg("a file has a merge key"),
+        _sentence(msg("merge keys are not used here: <<"), msg("Write the fields themselves.")),
+    ),
+    (
+        "tag",
+        msg("a file has a YAML tag"),
+        _sentence(
+            msg("YAML tags are not used here: {name}"),
+            msg("Remove it. If it is text that starts with an exclamation mark, put it in quotes."),
+        ),
+    ),
+    (
+        "non-string-key",
+        msg("the name of a field is not text"),
+        _sentence(
+            msg("the name of a field must be text: {text}"),
+            msg("Write a field of the schema. If the name is meant as it is, put it in quotes."),
+        ),
+    ),
+    (
+        "duplicate-key",
+        msg("a field is given twice"),
+        _sentence(msg("`{key}` is given twice: first on line {line}"), msg("Keep one of the two.")),
+    ),
+    (
+        "number-out-of-range",
+        msg("a number is too large to be read"),
+        _sentence(
+            msg("this number cannot be read: {text}"),
+            msg("Write it in ordinary digits, or put it in quotes if it is meant as text."),
+        ),
+    ),
+)
+PROFILE_RULES = {
+    id_: ProfileRule(Rule(id_, Family.PROFILE, Severity.ERROR, title), explain)
+    for id_, title, explain in _ROWS
+}
