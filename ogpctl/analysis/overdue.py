@@ -7,6 +7,7 @@ last day of the interval.
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -16,7 +17,6 @@ from ogpctl.plan.numbering import number_key
 from ogpctl.plan.vocabulary import NONE_RECORDED, Completion
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Iterator
 
     from ogpctl.plan.dates import PartialDate
@@ -77,6 +77,17 @@ class PlanDeadlines:
     late: tuple[Deadline, ...]
     upcoming: tuple[Deadline, ...]
     counts: dict[str, int]
+    ended: bool = False
+    """Whether `as_of` is the first day after the plan."""
+
+
+def day_to_judge(plan: ActionPlan, today: dt.date) -> dt.date:
+    """Return the day that the deadlines of `plan` are judged on: of one that is over, the first day after it.
+
+    What is unreported nine years after a plan is not nine years late: nobody reports on it any more.
+    """
+    end = plan.header.period.end
+    return today if end is None else min(today, end.last + dt.timedelta(days=1))
 
 
 def plan_deadlines(plan: ActionPlan, as_of: dt.date, within: int | None = None) -> PlanDeadlines:
@@ -100,6 +111,7 @@ def plan_deadlines(plan: ActionPlan, as_of: dt.date, within: int | None = None) 
         late=tuple(late),
         upcoming=tuple(upcoming),
         counts=counts,
+        ended=plan.header.period.end is not None and (as_of - plan.header.period.end.last).days == 1,
     )
 
 

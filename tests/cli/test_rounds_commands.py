@@ -168,6 +168,14 @@ def test_at_takes_a_round_or_a_revision_for_now(plan: GitFolder, run: Run) -> No
     assert "there is no commit “nowhere”" in err
 
 
+def test_a_plan_that_is_over_is_judged_on_the_day_after_it(plan: GitFolder, run: Run) -> None:
+    found = _json(run, plan, "overdue")
+
+    assert found["as_of"] == "2018-01-01"
+    assert "after the end of the plan" in run(plan, "overdue")[1]
+    assert _json(run, plan, "overdue", "--as-of", "2026-01-01")["as_of"] == "2026-01-01"
+
+
 def test_overdue_leaves_with_1_only_when_asked_to(plan: GitFolder, run: Run) -> None:
     late = ("overdue", "--as-of", "2017-01-01")
 

@@ -25,7 +25,8 @@ else:
 HELP = mark(
     "Show which deadlines have passed, beside the declared status.\n"
     "A deadline to the month or the year counts as passed when its last day has. Complete and "
-    "withdrawn are not late; where no completion is recorded it says so.\n"
+    "withdrawn are not late; where no completion is recorded it says so. A plan that is over is judged as of "
+    "its end, unless --as-of names another day.\n"
     "Exit status: 0, or 1 with --exit-code where something is late."
 )
 
@@ -55,15 +56,17 @@ def command(  # noqa: PLR0917 - a parameter for each option
     ] = False,
     format_: Annotated[OutputFormat, format_option(RENDERERS)] = OutputFormat.TABLE,
 ) -> int:
-    from ogpctl.analysis.overdue import plan_deadlines
+    from ogpctl.analysis.overdue import day_to_judge, plan_deadlines
     from ogpctl.cli.past.as_of import day_to_take
     from ogpctl.cli.past.moment_reading import timelines
 
     context: Context = ctx.obj
-    plans = [
-        plan_deadlines(timeline.plan, day_to_take(as_of, timeline.now.day), within)
-        for timeline in timelines(context, at, rounds=False)
-    ]
+    plans = []
+    for timeline in timelines(context, at, rounds=False):
+        day = day_to_take(as_of, timeline.now.day)
+        if as_of is None:
+            day = day_to_judge(timeline.plan, day)
+        plans.append(plan_deadlines(timeline.plan, day, within))
     present(context, plans, RENDERERS, format_)
     late = any(plan.late for plan in plans)
     return ExitCode.FINDINGS if exit_code and late else ExitCode.OK

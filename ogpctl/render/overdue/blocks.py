@@ -10,11 +10,14 @@ from ogpctl.i18n.message import msg, nmsg
 from ogpctl.render.blocks import Block, Cell, Column, Heading, Paragraph, Style, Table
 from ogpctl.render.counted import counted
 from ogpctl.render.reader_words import completion_style, marked_completion, read
+from ogpctl.render.spans import span
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterator, Sequence
 
     from ogpctl.analysis.overdue import Deadline, PlanDeadlines
+    from ogpctl.i18n.message import Message
     from ogpctl.i18n.translator import Translator
 
 
@@ -24,11 +27,15 @@ def overdue_blocks(
     for plan in plans:
         yield Heading(read(plan.title, translator, plan.languages) or plan.id)
         day = date(plan.as_of.isoformat(), translator.language)
-        when = translator.gettext("As of {date}", date=day)
+        when = (
+            translator.gettext("As of {date}, after the end of the plan", date=day)
+            if plan.ended
+            else translator.gettext("As of {date}", date=day)
+        )
         yield Paragraph(f"{when} · {plan.id}", Style.DIM)
         yield Paragraph(_headline(plan, translator), Style.STRONG)
         if plan.late:
-            yield _table(plan.late, plan, translator.gettext("Days late"), translator, unicode=unicode)
+            yield _table(plan.late, plan, msg("Late by"), msg("Late"), translator, unicode=unicode)
         if plan.within is not None:
             yield from _upcoming(plan, plan.within, translator, unicode=unicode)
         if rest := _rest(plan, translator):
@@ -55,18 +62,22 @@ def _upcoming(plan: PlanDeadlines, within: int, translator: Translator, *, unico
     title = nmsg("May fall due within {number} day", "May fall due within {number} days", within)
     yield Heading(counted(title, translator), 2)
     if plan.upcoming:
-        yield _table(
-            plan.upcoming, plan, translator.gettext("Days left at most"), translator, unicode=unicode
-        )
+        yield _table(plan.upcoming, plan, msg("Left at most"), msg("Left"), translator, unicode=unicode)
     else:
         yield Paragraph(translator.gettext("Nothing is due."))
 
 
 def _table(
-    deadlines: Sequence[Deadline], plan: PlanDeadlines, counted: str, translator: Translator, *, unicode: bool
+    deadlines: Sequence[Deadline],
+    plan: PlanDeadlines,
+    title: Message,
+    short: Message,
+    translator: Translator,
+    *,
+    unicode: bool,
 ) -> Table:
     columns = (
-        Column(counted, translator.gettext("Days"), right=True),
+        Column(translator.render(title), translator.render(short), right=True, flexible=True, least=8),
         Column(translator.gettext("No.")),
         Column(translator.gettext("Milestone or commitment"), flexible=True, least=20, main=True),
         Column(translator.gettext("Deadline"), flexible=True),
@@ -75,7 +86,7 @@ def _table(
     rows = tuple(
         (
             Cell(
-                number(abs(item.days or 0), translator.language),
+                _span(item, plan.as_of, translator),
                 Style.BAD if item.lateness in LATE else Style.PLAIN,
             ),
             Cell(item.milestone.id if item.milestone is not None else item.commitment.number),
@@ -86,6 +97,13 @@ def _table(
         for item in deadlines
     )
     return Table(columns, rows)
+
+
+def _span(item: Deadline, day: dt.date, translator: Translator) -> str:
+    if item.due is None:
+        return ""
+    first, last = sorted((item.due.last, day))
+    return span(first, last, translator)
 
 
 def _what(item: Deadline, plan: PlanDeadlines, translator: Translator) -> str:
