@@ -15,7 +15,7 @@ from ogpctl.analysis.moments import Moment, MomentStatus, Timeline
 from ogpctl.report.assembling import assemble
 from ogpctl.report.book import Provenance
 from ogpctl.report.material import Material
-from ogpctl.report.site import Site
+from ogpctl.report.web.site import Site
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

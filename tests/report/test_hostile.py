@@ -14,8 +14,8 @@ from property_sizes import examples
 from report_sites import Page, index_of, pages, site_files, zedland
 
 from ogpctl.plan import model
-from ogpctl.report.linked_data import script_json
 from ogpctl.report.prose import is_web_address, prose
+from ogpctl.report.web.linked_data import script_json
 
 ATTACKS = (
     '"><script>alert(1)</script>',

@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 
 # Pieces of a line
@@ -29,6 +29,8 @@ class Kind(StrEnum):
     STRONG = "strong"
     EMPHASIS = "emphasis"
     QUIET = "quiet"
+    REMARK = "remark"
+    """What is said of words beside them, such as the language that they are in."""
     CODE = "code"
     INSERTED = "inserted"
     DELETED = "deleted"
@@ -60,22 +62,44 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A link to a section, by its key; where the manuscript has no such section, only the words are left."""
+    """A link to a section, by its key; where the manuscript has no such section, only the words are left.
+
+    `place` is the name of a heading there.
+    """
 
     key: str
     content: Line
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Completion:
     """A word of completion with its mark: `word` is the key, `label` what people read.
 
-    Where `bare`, the mark stands alone in a narrow column and the label is its text alternative.
+    Where `bare`, the mark stands alone in a narrow column and the label is its text alternative; where `stacked`, it
+    stands above the label.
     """
 
     word: str
     label: str
     bare: bool = False
+    stacked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A date to the precision known: as people read it, and in the form of ISO 8601."""
+
+    iso: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Abbreviation:
+    """A few letters or a sign where there is little room; `whole` is what they stand for."""
+
+    text: str
+    whole: Line
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +107,9 @@ class Break:
     """An end of a line inside a paragraph or a cell."""
 
 
-Inline: TypeAlias = "Words | Stretch | Foreign | Link | Reference | Completion | Break | Bar"
+Inline: TypeAlias = (
+    "Words | Stretch | Foreign | Link | Reference | Completion | Day | Abbreviation | Break | Bar"
+)
 Line: TypeAlias = "tuple[Inline, ...]"
 
 
@@ -92,7 +118,7 @@ Line: TypeAlias = "tuple[Inline, ...]"
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph; `style` is empty, `lead` or `quiet`."""
+    """A paragraph; `style` is empty, `lead`, `quiet`, `facts` (a few, at the top of a page) or `honest`."""
 
     content: Line
     style: str = ""
@@ -100,18 +126,27 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading inside a section, one level below the section's own, or two."""
+    """A heading inside a section, one level below the section's own, or two; links lead to it by its `name`."""
 
     content: Line
     depth: int = 1
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Bullets:
-    """A list; where it is numbered, from `start`."""
+    """A list; where it is numbered, from `start`. `style` says of what, for a form that shows such lists its own way."""
 
     items: tuple[tuple[Block, ...], ...]
     start: int | None = None
+    style: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Legend:
+    """Short pieces in a row, such as what each colour of a chart stands for."""
+
+    items: tuple[Line, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,14 +173,22 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Names with what is said of each; a name stands at the head of its row (`capital`)."""
+    """Names with what is said of each; a name stands at the head of its row (`capital`).
+
+    `style` is `rows`, or `card` where they open a page.
+    """
 
     rows: tuple[tuple[str, tuple[Block, ...]], ...]
+    style: str = "rows"
 
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """Blocks that belong together; `style` is `headline`, `notice`, `action`, `answer`, `said` or `sources`."""
+    """Blocks that belong together.
+
+    `style` is `headline`, `notice`, `action`, `answer`, `said`, `sources`, or `elsewhere`: what a page must say, while a
+    book has it in another place.
+    """
 
     style: str
     blocks: tuple[Block, ...]
@@ -155,24 +198,37 @@ class Panel:
 class Column:
     """A column of a table; `width` is its share of the room, None for what it needs; `chart` is for bars only.
 
-    `side` is `left`, `right` or `center`.
+    `side` is `left`, `right` or `center`. Where the room is narrow, such as on paper, columns with a `drop` are left out.
+    The column that `names` heads each row; one that `groups` has the same in neighbouring rows, which belong together.
     """
 
     head: Line
     side: str = "left"
     width: float | None = None
     chart: bool = False
+    drop: int = 0
+    names: bool = False
+    groups: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table; each row has a cell for each column, the first text of a row names it. The last row may be a total."""
+    """A table; each row has a cell for each column. The last row may be a total.
+
+    `title` says what it is to those who do not see where it stands; the heading above it does where it is empty.
+    `style` is `list` where a row is a thing of its own, which a narrow screen shows one below the other; `figures`,
+    `bars`, `matrix`, `views` or `steps`. `name` and the `facets` of each row are for a form that can filter them.
+    """
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[Line, ...], ...]
     caption: str = ""
     total: tuple[Line, ...] | None = None
     small: bool = False
+    style: str = ""
+    title: str = ""
+    name: str = ""
+    facets: tuple[Mapping[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,9 +248,7 @@ class Lanes:
     alternative: str
 
 
-Block: TypeAlias = (
-    "Paragraph | Heading | Bullets | Quotation | Verbatim | Passage | Facts | Panel | Table | Bar | Lanes"
-)
+Block: TypeAlias = "Paragraph | Heading | Bullets | Legend | Quotation | Verbatim | Passage | Facts | Panel | Table | Bar | Lanes"
 
 
 # Sections
@@ -204,7 +258,7 @@ Block: TypeAlias = (
 class Section:
     """A page of the book. `key` is unique in the manuscript: `kind` and `name` joined by `/`, `kind` for an index.
 
-    `short` is the title where there is little room, such as a bookmark or a list of contents.
+    `label` is what stands before the title, such as the number of a commitment.
     """
 
     kind: str
@@ -212,7 +266,13 @@ class Section:
     title: Line
     blocks: tuple[Block, ...]
     kicker: Line = ()
+    label: str = ""
     children: tuple[Section, ...] = ()
+
+    @property
+    def heading(self) -> Line:
+        """The title with its label."""
+        return (*words(f"{self.label} – "), *self.title) if self.label else self.title
 
     @property
     def key(self) -> str:
@@ -246,6 +306,13 @@ class Manuscript:
     authors: tuple[str, ...] = ()
 
 
+def every_section(sections: Iterable[Section]) -> Iterator[Section]:
+    """Yield sections, each with those below it."""
+    for section in sections:
+        yield section
+        yield from every_section(section.children)
+
+
 def words(text: str) -> Line:
     """Return plain words as a line, nothing for nothing."""
     return (Words(text),) if text else ()
@@ -261,7 +328,7 @@ def plain(line: Line) -> str:
     parts = []
     for item in line:
         match item:
-            case Words(text=text):
+            case Words(text=text) | Day(text=text) | Abbreviation(text=text):
                 parts.append(text)
             case Completion(label=label):
                 parts.append(label)
@@ -272,3 +339,12 @@ def plain(line: Line) -> str:
             case _:
                 parts.append(plain(item.content))
     return "".join(parts)
+
+
+def joined(lines: Iterable[Line], between: Inline) -> Line:
+    """Return lines as one, with `between` between them."""
+    found: list[Inline] = []
+    for line in lines:
+        if line:
+            found += [*((between,) if found else ()), *line]
+    return tuple(found)

@@ -12,6 +12,7 @@ from ogpctl.report.manuscript.blocks import (
     Break,
     Bullets,
     Column,
+    Day,
     Facts,
     Heading,
     Kind,
@@ -21,10 +22,10 @@ from ogpctl.report.manuscript.blocks import (
     Stretch,
     Table,
     Words,
+    joined,
     words,
 )
 from ogpctl.report.manuscript.contributions import contribution
-from ogpctl.report.manuscript.pen import joined
 from ogpctl.report.manuscript.timeline import lanes
 from ogpctl.report.manuscript.told import change_line, moment_line, round_line
 
@@ -56,7 +57,7 @@ def commitment_section(pen: Pen, page: CommitmentPage) -> Section:
         *_timeline(pen, page),
         *_contributions(pen, page),
         *_lineage(pen, page),
-        *_told(pen.t.links, (pen.links_list(item.links),) if item.links else ()),
+        *_told(pen.t.links, "links", (pen.links_list(item.links),) if item.links else ()),
         *_contribute(pen, page),
         *pen.sources(item.sources),
     )
@@ -64,15 +65,16 @@ def commitment_section(pen: Pen, page: CommitmentPage) -> Section:
     return Section(
         "commitments",
         item.id,
-        title=(*words(f"{named} – "), *title),
+        title=title,
+        label=named,
         blocks=blocks,
         kicker=pen.to("themes", item.theme or "", about),
     )
 
 
-def _told(title: str, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+def _told(title: str, name: str, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """Return a heading with what stands under it, nothing where there is nothing."""
-    return (Heading(words(title)), *blocks) if blocks else ()
+    return (Heading(words(title), name=name), *blocks) if blocks else ()
 
 
 def _card(pen: Pen, page: CommitmentPage) -> Iterator[Block]:
@@ -92,11 +94,11 @@ def _card(pen: Pen, page: CommitmentPage) -> Iterator[Block]:
         rows.append((t.values, (Paragraph(words(labels)),)))
     if item.ogp_ids:
         rows.append((t.ogp_id, (Paragraph(words(", ".join(item.ogp_ids))),)))
-    yield Facts(tuple(rows))
+    yield Facts(tuple(rows), style="card")
 
 
 def _actions(pen: Pen, page: CommitmentPage) -> Iterator[Block]:
-    yield Heading(words(pen.t.actions))
+    yield Heading(words(pen.t.actions), name="actions")
     if pen.said.all_silent(page):
         count = pen.voice.number(len(page.commitment.milestones))
         yield Paragraph(words(pen.t("actions_silent", count=count)))
@@ -108,11 +110,15 @@ def _actions(pen: Pen, page: CommitmentPage) -> Iterator[Block]:
 
 def _action(pen: Pen, page: CommitmentPage, action: Milestone) -> Iterator[Block]:
     t = pen.t
-    yield Heading((*words(f"{t('action', number=action.id)} – "), *pen.text(action.title)), 2)
+    yield Heading(
+        (*words(f"{t('action', number=action.id)} – "), *pen.text(action.title)),
+        2,
+        pen.said.anchor(action.id),
+    )
     yield from pen.prose(action.description)
     rows = list(_how_far(pen, page, action))
     if action.due or action.due_text:
-        due = (words(pen.date(action.due)), pen.text(action.due_text))
+        due = (pen.day(action.due), pen.text(action.due_text))
         rows.append((t.due, (Paragraph(joined(due, Words(" – "))),)))
     rows += ((title, pen.prose(text)) for _, title, text in pen.said.headed(action, Part.DONE))
     if action.lead:
@@ -140,20 +146,20 @@ def _how_far(pen: Pen, page: CommitmentPage, action: Milestone) -> Iterator[tupl
 
 def _done(pen: Pen, page: CommitmentPage) -> Iterator[Block]:
     item, t = page.commitment, pen.t
-    yield Heading(words(t.progress))
+    yield Heading(words(t.progress), name="progress")
     yield from pen.prose_or(item.progress, t.nothing_recorded)
     yield from _headed(pen, page, Part.DONE, 2)
 
 
 def _headed(pen: Pen, page: CommitmentPage, part: Part, depth: int) -> Iterator[Block]:
     """Yield the texts under headings of their own."""
-    for _, title, text in pen.said.headed(page.commitment, part):
-        yield Heading(words(title), depth)
+    for name, title, text in pen.said.headed(page.commitment, part):
+        yield Heading(words(title), depth, name)
         yield from pen.prose(text)
 
 
 def _evidence(pen: Pen, page: CommitmentPage) -> Iterator[Block]:
-    yield Heading(words(pen.t.evidence))
+    yield Heading(words(pen.t.evidence), name="evidence")
     found = page.commitment.evidence
     yield pen.evidence(found) if found else pen.note(pen.t.no_evidence)
 
@@ -161,7 +167,7 @@ def _evidence(pen: Pen, page: CommitmentPage) -> Iterator[Block]:
 def _views(pen: Pen, page: CommitmentPage) -> Iterator[Block]:
     t = pen.t
     keeper_is_government = pen.book.header.completion_by == GOVERNMENT
-    yield Heading(words(t.views if keeper_is_government else t.views_other))
+    yield Heading(words(t.views if keeper_is_government else t.views_other), name="views")
     steps = pen.said.viewed_steps(page)
     if not steps:
         yield pen.note(t.no_views)
@@ -179,7 +185,10 @@ def _views(pen: Pen, page: CommitmentPage) -> Iterator[Block]:
             source = pen.out(found.source, words(pen.host(found.source))) if found and found.source else ()
             rows.append((moment, pen.viewer(view), pen.word(view.word), judged, source))
     heads = ((t.round, 2.6), (t.who, 2.8), (t.completion, 2.5), (t.criteria, 3.2), (t.source, 2.4))
-    yield Table(tuple(Column(words(head), width=width) for head, width in heads), tuple(rows), small=True)
+    columns = tuple(
+        Column(words(head), width=width, names=head == t.who, groups=head == t.round) for head, width in heads
+    )
+    yield Table(columns, tuple(rows), small=True, style="views", title=t.views_other)
     for step in steps:
         for view in step.views:
             if view.assessment is not None and view.assessment.comment:
@@ -197,21 +206,21 @@ def _criteria(pen: Pen, found: Assessment) -> Line:
 
 def _timeline(pen: Pen, page: CommitmentPage) -> Iterator[Block]:
     t = pen.t
-    yield Heading(words(t.timeline))
+    yield Heading(words(t.timeline), name="timeline")
     drawn = lanes(pen, page)
     if drawn is not None:
         yield drawn
     bodies = pen.said.step_bodies(page)
     heads = [
         Column(words(t.date), width=2),
-        Column(words(t.round), width=4),
+        Column(words(t.round), width=4, names=True),
         Column(pen.head(pen.keeper), width=2.5),
     ]
     heads += [Column(pen.head(pen.body(body)), width=2.5) for body in bodies]
     rows = []
     for step in pen.said.shown_steps(page):
         item = step.moment.round
-        when = pen.date((item.date or item.closed) if item is not None else step.moment.day, "–")
+        when = pen.day((item.date or item.closed) if item is not None else step.moment.day, "–")
         if item is not None:
             named = pen.to("rounds", item.id, pen.bare(item.title, item.id))
         else:
@@ -219,8 +228,8 @@ def _timeline(pen: Pen, page: CommitmentPage) -> Iterator[Block]:
         views = [
             joined((_view(pen, view) for view in step.views if view.by == body), Break()) for body in bodies
         ]
-        rows.append((words(when), named, pen.word(step.word), *views))
-    yield Table(tuple(heads), tuple(rows), small=True)
+        rows.append((when, named, pen.word(step.word), *views))
+    yield Table(tuple(heads), tuple(rows), small=True, style="steps")
     yield Heading(words(t.history), 2)
     yield from _journal(pen, page)
 
@@ -234,22 +243,24 @@ def _journal(pen: Pen, page: CommitmentPage) -> Iterator[Block]:
     if not page.journal:
         yield pen.note(pen.t.no_history)
         return
+    yield pen.note(pen.t.history_intro)
     items: list[tuple[Block, ...]] = []
     for entry in page.journal:
-        day = pen.date(entry.commit.committed.date().isoformat())
+        committed = entry.commit.committed
+        day = (Day(committed.isoformat(), pen.date(committed.date().isoformat())),)
         label = pen.t("commit", commit=entry.commit.id[:10])
         address = pen.links.commit_page(entry.commit.id)
         commit = pen.out(address, words(label)) if address is not None else words(label)
         named = round_line(pen, entry.round) if entry.round else ()
-        head = Paragraph((Stretch(Kind.QUIET, joined((words(day), commit, named), Words(" · "))),))
+        head = Paragraph((Stretch(Kind.QUIET, joined((day, commit, named), Words(" · "))),))
         said = tuple((Paragraph(change_line(pen, change)),) for change in entry.changes)
         items.append((head, Bullets(said)) if said else (head,))
-    yield Bullets(tuple(items))
+    yield Bullets(tuple(items), style="journal")
 
 
 def _contributions(pen: Pen, page: CommitmentPage) -> Iterator[Block]:
     found = page.detail
-    yield Heading(words(pen.t.contributions))
+    yield Heading(words(pen.t.contributions), name="contributions")
     for entry in found.said:
         yield contribution(pen, entry.contribution, entry.consultation)
     if found.consultations:
@@ -269,7 +280,7 @@ def _lineage(pen: Pen, page: CommitmentPage) -> Iterator[Block]:
         if lines:
             rows.append((label, (Paragraph(joined(lines, Break())),)))
     if rows:
-        yield Heading(words(t.lineage))
+        yield Heading(words(t.lineage), name="lineage")
         yield Facts(tuple(rows))
 
 
@@ -282,12 +293,15 @@ def _contribute(pen: Pen, page: CommitmentPage) -> Iterator[Block]:
     )
     ways = [
         (links.edit_page(page.file) if page.file else None, t.contribute_edit),
-        (links.issue_page(item.id, f"{item.id} – {title}"), t.contribute_issue),
+        (
+            links.issue_page(item.id, f"{item.id} – {title}", pen.published("commitments", item.id) or ""),
+            t.contribute_issue,
+        ),
         *((thread, t.contribute_forum) for thread in threads),
     ]
     found = tuple((Paragraph(pen.out(address, words(label))),) for address, label in ways if address)
     if found:
-        yield Heading(words(t.contribute))
+        yield Heading(words(t.contribute), name="contribute")
         yield Bullets(found)
         if page.file:
             yield pen.note(t("contribute_file", file=page.file))

@@ -5,14 +5,25 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ogpctl.plan import vocabulary as vocabulary_words
-from ogpctl.report.manuscript.blocks import Facts, Heading, Kind, Panel, Paragraph, Section, Stretch, words
+from ogpctl.report.manuscript.blocks import (
+    Facts,
+    Heading,
+    Kind,
+    Panel,
+    Paragraph,
+    Section,
+    Stretch,
+    Words,
+    words,
+)
 from ogpctl.report.manuscript.told import round_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ogpctl.plan.dates import PartialDate
     from ogpctl.plan.model import Answer, Consultation, Contribution
-    from ogpctl.report.manuscript.blocks import Block
+    from ogpctl.report.manuscript.blocks import Block, Line
     from ogpctl.report.manuscript.pen import Pen
 
 
@@ -44,7 +55,7 @@ def _said(pen: Pen, said: Contribution, consultation: Consultation | None) -> It
         name = pen.text(said.by)
     else:
         name = pen.institution(said.institution) if said.institution else words(pen.t.anonymous)
-    yield Heading((*name, *pen.quiet(f" {pen.date(said.date)}" if said.date else "")), 2)
+    yield Heading((*name, *_day(pen, said.date)), 2)
     if consultation is not None:
         title = pen.bare(consultation.title, consultation.id)
         yield Paragraph(pen.to("consultations", consultation.id, title), "quiet")
@@ -59,8 +70,8 @@ def _answer(pen: Pen, answer: Answer | None) -> Iterator[Block]:
     status = ""
     if answer is not None and answer.status:
         status = f"{pen.colon} {pen.label(vocabulary_words.ANSWER_LABELS, answer.status)}"
-    date = f" {pen.date(answer.date)}" if answer is not None and answer.date else ""
-    yield Paragraph((Stretch(Kind.STRONG, words(t.answer)), *words(status), *pen.quiet(date)))
+    date = _day(pen, answer.date) if answer is not None else ()
+    yield Paragraph((Stretch(Kind.STRONG, words(t.answer)), *words(status), *date))
     if answer is None:
         yield pen.note(t.no_answer)
         return
@@ -69,6 +80,10 @@ def _answer(pen: Pen, answer: Answer | None) -> Iterator[Block]:
         yield Paragraph(pen.institution(answer.by), "quiet")
     if answer.url:
         yield Paragraph(pen.out(answer.url))
+
+
+def _day(pen: Pen, day: PartialDate | None) -> Line:
+    return (Words(" "), Stretch(Kind.QUIET, pen.day(day))) if day else ()
 
 
 def _section(pen: Pen, item: Consultation) -> Section:
@@ -84,8 +99,8 @@ def _section(pen: Pen, item: Consultation) -> Section:
 def _blocks(pen: Pen, item: Consultation) -> Iterator[Block]:
     t = pen.t
     rows = [
-        (t.date, words(pen.date(item.date) or pen.voice.period(item.period))),
-        (t.round, round_line(pen, item.round) if item.round else ()),
+        (t.date, pen.day(item.date) or words(pen.voice.period(item.period))),
+        (t.round, pen.to("rounds", item.round, round_line(pen, item.round)) if item.round else ()),
         *(
             (label, words(pen.voice.approximate(number)) if number is not None else ())
             for label, number in (
@@ -98,7 +113,7 @@ def _blocks(pen: Pen, item: Consultation) -> Iterator[Block]:
         (t.organisers, pen.institutions(item.organisers)),
         (t.contributors, pen.institutions(item.contributors)),
     ]
-    yield Facts(tuple((name, (Paragraph(line),)) for name, line in rows if line))
+    yield Facts(tuple((name, (Paragraph(line),)) for name, line in rows if line), style="card")
     for title, text in ((t.summary, item.summary), (t.outcome, item.outcome)):
         if text:
             yield Heading(words(title))

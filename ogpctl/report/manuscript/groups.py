@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING
 
 from ogpctl.analysis.completion_counts import COUNTED_WORDS
 from ogpctl.plan import vocabulary as vocabulary_words
+from ogpctl.plan.vocabulary import UNREAD
 from ogpctl.report.manuscript.blocks import (
-    Break,
     Bullets,
     Column,
     Heading,
+    Legend,
     Panel,
     Paragraph,
     Section,
     Table,
-    Words,
     words,
 )
 from ogpctl.report.manuscript.commitments import commitment_section
@@ -40,9 +40,13 @@ def institution_chapter(pen: Pen) -> Section:
     rows = [(pen.institution(item.id), item.leads) for item in book.institutions if item.leads.commitments]
     blocks: list[Block] = [Paragraph(words(t.institutions_intro))]
     if rows:
-        blocks += [Heading(words(t.by_institution)), group_table(pen, rows, t.lead)]
+        blocks += [group_table(pen, rows, t.lead, t.by_institution)]
     if book.by_institution.overlapping:
         blocks.append(pen.note(t.overlap))
+    others = [item for item in book.institutions if not item.leads.commitments]
+    if others:
+        listed = tuple((Paragraph(pen.institution(item.id)),) for item in others)
+        blocks += [Heading(words(t.takes_part)), Bullets(listed)]
     blocks.append(pen.note(t.none_is_not))
     return Section(
         "institutions",
@@ -60,24 +64,39 @@ def theme_rows(pen: Pen) -> list[tuple[Line, Group]]:
     ]
 
 
-def group_table(pen: Pen, rows: Sequence[tuple[Line, Group]], first: str) -> Table:
+def group_table(pen: Pen, rows: Sequence[tuple[Line, Group]], first: str, title: str) -> Table:
     """Return the counts of completion of each group, with a bar where the form has one."""
-    heads = [Column(words(first), width=5), Column(words(pen.t.chart), width=2.6, chart=True)]
-    for word in COUNTED_WORDS:
-        found = pen.mark(word)
-        heads.append(Column((*found, Break(), Words(pen.pieces.word_label(word))), "center", 1.35))
+    heads = [Column(words(first), width=5, names=True), Column(words(pen.t.chart), width=2.6, chart=True)]
+    heads += [Column(pen.word(word, stacked=True), "center", 1.35) for word in COUNTED_WORDS]
     heads.append(Column(words(pen.t.total), "center", 1))
     cells = []
     for label, group in rows:
         numbers = [words(pen.voice.number(group.counts.get(word, 0))) for word in COUNTED_WORDS]
         total = words(pen.voice.number(len(group.commitments)))
         cells.append((label, (pen.bar(group.counts),), *numbers, total))
-    return Table(tuple(heads), tuple(cells), small=True)
+    return Table(tuple(heads), tuple(cells), small=True, style="bars", title=title)
 
 
 def has_themes(pen: Pen) -> bool:
     """Return whether the plan has any theme: otherwise its commitments are one chapter."""
     return any(item.id for item in pen.book.themes)
+
+
+def theme_index(pen: Pen) -> Section:
+    """Return the list of the themes, for a form that has a page for each: in a book the first chapter has it."""
+    t = pen.t
+    blocks = (
+        Paragraph(words(t.themes_intro)),
+        group_table(pen, theme_rows(pen), t.theme, t.by_theme),
+        pen.note(t.none_is_not),
+    )
+    return Section("themes", "", title=words(t.themes), blocks=blocks)
+
+
+def _counted(pen: Pen, group: Group) -> Legend:
+    """Return the counts of a group with their shares."""
+    counts = {**group.counts, UNREAD: group.unread}
+    return pen.counted(counts, len(group.commitments))
 
 
 def _theme_title(pen: Pen, item: ThemePage) -> Line:
@@ -92,7 +111,8 @@ def _theme(pen: Pen, item: ThemePage) -> Section:
     if item.group.commitments:
         blocks += [
             pen.bar(item.group.counts),
-            pen.counted(item.group.counts),
+            _counted(pen, item.group),
+            Heading(words(t.commitments)),
             pen.commitments(item.group.commitments),
         ]
     else:
@@ -136,13 +156,16 @@ def _institution_blocks(pen: Pen, item: InstitutionPage) -> Iterator[Block]:
             yield Paragraph((*words(f"{t.website}{pen.colon} "), *pen.out(known.url)))
     for title, pages in ((t.leads, item.leads.commitments), (t.supports, item.supports), (t.acts, item.acts)):
         if pages:
-            yield Heading(words(title), 2)
+            yield Heading(words(title))
+            if title == t.leads:
+                yield pen.bar(item.leads.counts)
+                yield _counted(pen, item.leads)
             yield pen.commitments(pages)
     if item.consultations:
-        yield Heading(words(t.takes_part), 2)
+        yield Heading(words(t.takes_part))
         yield pen.consultations(item.consultations)
     if item.attached:
-        yield Heading(words(t.attached), 2)
+        yield Heading(words(t.attached))
         yield Bullets(tuple((Paragraph(pen.institution(name)),) for name in item.attached))
     if known is not None:
         yield from pen.sources(known.sources)

@@ -23,10 +23,10 @@ def method_chapter(pen: Pen) -> Section:
 def _blocks(pen: Pen) -> Iterator[Block]:
     t, book = pen.t, pen.book
     yield Paragraph(words(t.method_intro))
-    yield Heading(words(t.words_of_completion))
+    yield Heading(words(t.words_of_completion), name="words")
     yield Paragraph(words(t.ladder))
     heads = (
-        Column(words(t.word), width=2.6),
+        Column(words(t.word), width=2.6, names=True),
         Column(words(t.chart), width=1.6, chart=True),
         Column(words(t.meaning), width=6),
     )
@@ -34,19 +34,19 @@ def _blocks(pen: Pen) -> Iterator[Block]:
         (pen.word(word), (pen.bar({word: 1}),), words(pen.voice.say(meaning)))
         for word, meaning in WORD_MEANINGS.items()
     )
-    yield Table(heads, rows)
-    yield Heading(words(t.who_judges))
+    yield Table(heads, rows, style="words")
+    yield Heading(words(t.who_judges), name="judges")
     yield Paragraph(words(f"{t('keeper_is', body=pen.keeper)} {t.others_beside}"))
-    yield Heading(words(t.rounds_are))
+    yield Heading(words(t.rounds_are), name="rounds")
     yield Paragraph(words(t.rounds_method))
-    yield Heading(words(t.beside))
+    yield Heading(words(t.beside), name="beside")
     yield Paragraph(words(t.published_method))
     if book.summary.remarks:
         yield Bullets(tuple((Paragraph(words(pen.voice.remark(item))),) for item in book.summary.remarks))
-    yield Heading(words(t.languages))
+    yield Heading(words(t.languages), name="lang")
     yield Paragraph(words(t.languages_method))
     yield from unknown(pen)
     if book.header.links:
-        yield Heading(words(t.links))
+        yield Heading(words(t.links), name="links")
         yield pen.links_list(book.header.links)
     yield from pen.sources(book.header.sources)

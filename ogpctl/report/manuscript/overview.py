@@ -17,11 +17,11 @@ from ogpctl.report.manuscript.blocks import (
     Section,
     Table,
     Words,
+    joined,
     plain,
     words,
 )
 from ogpctl.report.manuscript.groups import group_table, has_themes, theme_rows
-from ogpctl.report.manuscript.pen import joined
 from ogpctl.report.manuscript.told import filled, moment_line
 
 if TYPE_CHECKING:
@@ -51,6 +51,7 @@ def overview_chapter(pen: Pen) -> Section:
         *_beside(pen),
         *_rounds(pen),
         *_by_theme(pen),
+        Panel("elsewhere", tuple(unknown(pen))),
     )
     return Section("overview", "", title=words(pen.t.where_it_stands), blocks=blocks)
 
@@ -65,7 +66,7 @@ def moves(pen: Pen, diff: PlanDiff) -> Bullets | None:
         said.append(t.n("removed_commitments", diff.moves.removed))
     if counts.get(Move.NONE):
         said.append(t.n("none_both", counts[Move.NONE]))
-    return Bullets(tuple((Paragraph(words(text)),) for text in said)) if said else None
+    return Bullets(tuple((Paragraph(words(text)),) for text in said), style="moves") if said else None
 
 
 def unknown(pen: Pen) -> Iterator[Block]:
@@ -74,7 +75,7 @@ def unknown(pen: Pen) -> Iterator[Block]:
     said = [pen.t.n("lead_missing", head.none_recorded)] if head.none_recorded else []
     said += [pen.voice.say(item) for item in pen.book.unknown]
     if said:
-        yield Heading(words(pen.t.not_known))
+        yield Heading(words(pen.t.not_known), name="unknown")
         yield Paragraph(words(pen.t.not_known_intro))
         yield Bullets(tuple((Paragraph(words(text)),) for text in said))
 
@@ -90,7 +91,7 @@ def _facts(pen: Pen) -> Paragraph:
         said.append(t.n("n_themes", summary.themes))
     if header.published:
         said.append(t("adopted_on", date=pen.date(header.published)))
-    return Paragraph(words(" · ".join(said)))
+    return Paragraph(words(" · ".join(said)), "facts")
 
 
 def _headline(pen: Pen) -> Iterator[Block]:
@@ -104,7 +105,7 @@ def _headline(pen: Pen) -> Iterator[Block]:
         yield pen.bar(published.completion, plain(title))
         yield pen.counted(published.completion)
         missing = voice.number(head.none_recorded)
-        yield Paragraph(words(t("lead_published_only_totals", count=missing, total=total)))
+        yield Paragraph(words(t("lead_published_only_totals", count=missing, total=total)), "honest")
     elif head.recorded_count:
         told = {word: count for word, count in head.recorded.items() if word != NONE_RECORDED}
         yield Paragraph(words(t("lead_counts", counts=pen.pieces.counts(told), total=total)), "lead")
@@ -112,7 +113,7 @@ def _headline(pen: Pen) -> Iterator[Block]:
         yield pen.counted(head.recorded)
         yield Paragraph(words(t("judged_by", body=pen.keeper)))
         if head.none_recorded:
-            yield Paragraph(words(t.n("lead_missing", head.none_recorded)))
+            yield Paragraph(words(t.n("lead_missing", head.none_recorded)), "honest")
     else:
         yield Paragraph(words(t("lead_none", total=total)), "lead")
         yield pen.bar(head.recorded)
@@ -120,7 +121,7 @@ def _headline(pen: Pen) -> Iterator[Block]:
 
 def _moved(pen: Pen) -> Iterator[Block]:
     t = pen.t
-    yield Heading(words(t.moved))
+    yield Heading(words(t.moved), name="moved")
     recent = [item for item in reversed(pen.book.changes) if not item.diff.empty][:2]
     for item in recent:
         before, after = moment_line(pen, item.before), moment_line(pen, item.after)
@@ -131,7 +132,9 @@ def _moved(pen: Pen) -> Iterator[Block]:
         found = None if nothing else moves(pen, item.diff)
         if found is not None:
             yield found
-    if not recent:
+    if recent:
+        yield Paragraph(pen.to("changes", "", words(t.all_changes)))
+    else:
         yield pen.note(t.nothing_moved)
 
 
@@ -139,7 +142,8 @@ def _commitments(pen: Pen) -> Iterator[Block]:
     t, book = pen.t, pen.book
     viewed = any(pen.said.step_bodies(page) for page in book.commitments)
     led = any(page.commitment.lead for page in book.commitments)
-    heads = [Column(words(t.number), "right"), Column(words(t.commitment), width=6)]
+    heads = [Column(words(t.number), "right"), Column(words(t.commitment), width=6, names=True)]
+    heads.append(Column(words(t.theme), width=3, drop=1))
     heads += [Column(words(t.lead), width=4)] if led else []
     heads.append(Column(words(t.completion), width=2.8))
     heads += [Column(words(t.independent), width=2.6)] if viewed else []
@@ -147,27 +151,43 @@ def _commitments(pen: Pen) -> Iterator[Block]:
     for page in book.commitments:
         item = page.commitment
         row = [words(item.number), pen.to("commitments", page.id, pen.bare(item.title, page.id))]
+        row.append(_theme(pen, page))
         row += [joined((pen.institution(name) for name in item.lead), Break())] if led else []
         row.append(pen.word(page.word))
         row += [_view(pen, page)] if viewed else []
         rows.append(tuple(row))
-    yield Heading(words(t.table_of))
-    yield Table(tuple(heads), tuple(rows), small=True)
+    facets = tuple(
+        {
+            "theme": page.commitment.theme or "-",
+            "lead": " ".join(page.commitment.lead),
+            "word": page.word,
+        }
+        for page in book.commitments
+    )
+    yield Heading(words(t.table_of), name="commitments")
+    yield Table(tuple(heads), tuple(rows), small=True, style="list", name="list", facets=facets)
     yield pen.note(t.none_is_not)
+
+
+def _theme(pen: Pen, page: CommitmentPage) -> Line:
+    name, theme = page.commitment.theme, page.detail.theme
+    if not name:
+        return ()
+    return pen.to("themes", name, pen.bare(theme.title, name) if theme is not None else words(name))
 
 
 def _view(pen: Pen, page: CommitmentPage) -> Line:
     view = pen.said.last_view(page)
     if view is None:
-        return words("–")
-    part = pen.quiet(f" ({pen.said.view_part(view)})") if view.partial else ()
+        return pen.sign("–", words(pen.t.nothing_recorded))
+    part = pen.quiet(f" ({pen.t('view_partial', part=pen.said.view_part(view))})") if view.partial else ()
     return (*pen.word(view.word), *part)
 
 
 def _beside(pen: Pen) -> Iterator[Block]:
     t, book = pen.t, pen.book
     head, published = book.headline, book.headline.published
-    yield Heading(words(t.beside))
+    yield Heading(words(t.beside), name="beside")
     yield pen.figures(head.recorded, head.commitments, published, book.summary.completion.unread)
     if published is not None:
         yield Paragraph(filled(pen, "figures_of", title=pen.bare(published.title, published.round)))
@@ -180,15 +200,15 @@ def _beside(pen: Pen) -> Iterator[Block]:
 
 def _by_theme(pen: Pen) -> Iterator[Block]:
     if has_themes(pen):
-        yield Heading(words(pen.t.by_theme))
-        yield group_table(pen, theme_rows(pen), pen.t.theme)
+        yield Heading(words(pen.t.by_theme), name="themes")
+        yield group_table(pen, theme_rows(pen), pen.t.theme, pen.t.by_theme)
 
 
 def _rounds(pen: Pen) -> Iterator[Block]:
     t = pen.t
     if not pen.book.rounds:
         return
-    yield Heading(words(t.rounds))
+    yield Heading(words(t.rounds), name="rounds")
     rows = []
     for item in pen.book.rounds:
         found = item.round
@@ -196,7 +216,7 @@ def _rounds(pen: Pen) -> Iterator[Block]:
         about = kind if found.closed else f"{kind} · {t.open}"
         rows.append(
             (
-                words(pen.date(found.date or found.closed, t.open)),
+                pen.day(found.date or found.closed, t.open),
                 (
                     *pen.to("rounds", found.id, pen.bare(found.title, found.id)),
                     Words(" "),
@@ -204,4 +224,5 @@ def _rounds(pen: Pen) -> Iterator[Block]:
                 ),
             )
         )
-    yield Table((Column(words(t.date), width=1.6), Column(words(t.round), width=6)), tuple(rows))
+    heads = (Column(words(t.date), width=1.6), Column(words(t.round), width=6, names=True))
+    yield Table(heads, tuple(rows), style="list")

@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING
 from ogpctl.analysis.completion_counts import COUNTED_WORDS
 from ogpctl.plan.vocabulary import ASSESSOR_LABELS, CONSULTATION_KIND_LABELS, LINK_KIND_LABELS, UNREAD
 from ogpctl.report.manuscript.blocks import (
+    Abbreviation,
     Bar,
     Bullets,
     Column,
     Completion,
+    Day,
     Foreign,
     Heading,
     Kind,
+    Legend,
     Link,
     Panel,
     Paragraph,
@@ -23,41 +26,51 @@ from ogpctl.report.manuscript.blocks import (
     Table,
     Words,
     capital,
+    joined,
     key,
     words,
 )
+from ogpctl.report.manuscript.page_words import PageWords
 from ogpctl.report.manuscript.prose_blocks import prose_blocks
 from ogpctl.report.markup import Pieces, short_address
-from ogpctl.report.page_words import PageWords
 from ogpctl.report.prose import is_web_address
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from ogpctl.analysis.assessments import View
     from ogpctl.analysis.published import PublishedFigures
     from ogpctl.i18n.message import Message
     from ogpctl.plan.model import Consultation, Evidence, Link as DataLink, Source, Text
     from ogpctl.report.book import CommitmentPage, PlanBook
-    from ogpctl.report.manuscript.blocks import Block, Inline, Line
+    from ogpctl.report.manuscript.blocks import Block, Line
     from ogpctl.report.voice import Voice
     from ogpctl.store.report_settings import ReportSettings
 
 _KNOWN_WORDS = frozenset({*COUNTED_WORDS, UNREAD, "unclear", "absent", "unknown"})
 _DOT = Words(" · ")
-APART = Words("\N{EM SPACE}")
 
 
 class Pen:
-    """The pieces; `said` has the sentences of the pages, `t` the phrases, `voice` the words and dates."""
+    """The pieces; `said` has the sentences of the pages, `t` the phrases, `voice` the words and dates.
 
-    def __init__(self, book: PlanBook, voice: Voice, links: ReportSettings) -> None:
+    `published` returns the address of a section where the report is published, None where that is not known.
+    """
+
+    def __init__(
+        self,
+        book: PlanBook,
+        voice: Voice,
+        links: ReportSettings,
+        published: Callable[[str, str], str | None] = lambda _kind, _name: None,
+    ) -> None:
+        self.published = published
         self.book = book
         self.voice = voice
         self.links = links
         self.pieces = Pieces(voice)
         self.t = self.pieces.t
-        self.said = PageWords(book, self.pieces, links)
+        self.said = PageWords(book, self.pieces)
         self.colon = "\N{NO-BREAK SPACE}:" if voice.language == "fr" else ":"
 
     # Texts
@@ -67,7 +80,7 @@ class Pen:
         found = self.voice.read(text, fallback)
         if not found.foreign:
             return words(found.text)
-        return (*self.bare(text, fallback), Words(" "), *self.quiet(f"({self._in(found.language)})"))
+        return (*self.bare(text, fallback), Words(" "), *self.remark(f"({self._in(found.language)})"))
 
     def bare(self, text: Text, fallback: str = "") -> Line:
         """Return the same without saying so, for inside links and headings."""
@@ -81,7 +94,7 @@ class Pen:
         if not found.foreign or not blocks:
             return blocks
         said = self.t("foreign_block", language=self.pieces.language(found.language))
-        return (self.note(said), Passage(found.language, blocks))
+        return (Paragraph(self.remark(said)), Passage(found.language, blocks))
 
     def prose_or(self, text: Text, instead: str) -> tuple[Block, ...]:
         """Return a long text, where there is none the sentence that says so."""
@@ -95,6 +108,10 @@ class Pen:
         """Return words that stay in the background."""
         return (Stretch(Kind.QUIET, words(text)),) if text else ()
 
+    def remark(self, text: str) -> Line:
+        """Return what is said of the words beside it."""
+        return (Stretch(Kind.REMARK, words(text)),)
+
     def label(self, labels: Mapping[str, Message], word: str) -> str:
         """Return the label of a word of some vocabulary."""
         return self.voice.label(labels, word)
@@ -103,11 +120,21 @@ class Pen:
         """Return a date to the precision known."""
         return self.voice.date(str(value)) if value else fallback
 
+    def day(self, value: object, fallback: str = "") -> Line:
+        """Return a date to the precision known, as a piece of its own."""
+        return (Day(str(value), self.date(value)),) if value else words(fallback)
+
     # Completion
 
-    def word(self, word: str | None) -> Line:
+    def word(self, word: str | None, *, stacked: bool = False) -> Line:
         """Return a word of completion with its mark; for None, that none was given."""
-        return (self._completion(word),) if word is not None else words(self.t.no_completion_given)
+        if word is None:
+            return words(self.t.no_completion_given)
+        return (self._completion(word, stacked=stacked),)
+
+    def sign(self, text: str, whole: Line) -> Line:
+        """Return a few letters or a sign, and what they stand for."""
+        return (Abbreviation(text, whole),)
 
     def mark(self, word: str) -> Line:
         """Return the mark alone."""
@@ -118,17 +145,16 @@ class Pen:
         said = self.t("bar", counts=self.pieces.counts(counts))
         return Bar(counts, f"{label} – {said}" if label else said)
 
-    def counted(self, counts: Mapping[str, int]) -> Paragraph:
-        """Return the counts with their marks, as a legend: the words that nothing has are left out."""
-        line: list[Inline] = []
-        for word, count in counts.items():
-            if count:
-                line += [
-                    *((APART,) if line else ()),
-                    *self.word(word),
-                    Words(f"\N{NO-BREAK SPACE}{self.voice.number(count)}"),
-                ]
-        return Paragraph(tuple(line))
+    def counted(self, counts: Mapping[str, int], total: int | None = None) -> Legend:
+        """Return the counts with their marks, with shares of the `total` where it is given: words that nothing has are left out."""
+
+        def said(count: int) -> str:
+            share = f" ({self.voice.share(count, total)})" if total is not None else ""
+            return f"\N{NO-BREAK SPACE}{self.voice.number(count)}{share}"
+
+        return Legend(
+            tuple((*self.word(word), Words(said(count))) for word, count in counts.items() if count)
+        )
 
     def body(self, name: str) -> str:
         """Return what a body that judges is called."""
@@ -162,9 +188,9 @@ class Pen:
             return (Link(address, shown),)
         return (*shown, *self.quiet(f" ({self.t.link_broken})"))
 
-    def to(self, kind: str, name: str, label: Line) -> Line:
-        """Return a link to a section of the report."""
-        return (Reference(key(kind, name), label),) if label else ()
+    def to(self, kind: str, name: str, label: Line, place: str = "") -> Line:
+        """Return a link to a section of the report, or to a heading there."""
+        return (Reference(key(kind, name), label, place),) if label else ()
 
     def host(self, address: str) -> str:
         """Return where an address leads, in few letters."""
@@ -190,15 +216,16 @@ class Pen:
         """Return a list of commitments, each with its word."""
         return Bullets(
             tuple(
-                (Paragraph((*self.commitment(page), Words(" – "), *self.word(page.word))),) for page in pages
-            )
+                (Paragraph((*self.commitment(page), Words(" "), *self.word(page.word))),) for page in pages
+            ),
+            style="commitments",
         )
 
     # Lists
 
     def evidence(self, items: Sequence[Evidence]) -> Bullets:
         """Return pieces of evidence with their dates and archived copies."""
-        return Bullets(tuple((Paragraph(self._evidence(item)),) for item in items))
+        return Bullets(tuple((Paragraph(self._evidence(item)),) for item in items), style="evidence")
 
     def sources(self, items: Sequence[Source]) -> tuple[Block, ...]:
         """Return where things come from, nothing where no source is recorded."""
@@ -231,7 +258,7 @@ class Pen:
             about = " · ".join(filter(None, (kind, when)))
             line = self.to("consultations", item.id, self.bare(item.title, item.id))
             rows.append((Paragraph((*line, *self.quiet(f" ({about})"))),))
-        return Bullets(tuple(rows))
+        return Bullets(tuple(rows), style="consultations")
 
     def figures(
         self,
@@ -244,7 +271,7 @@ class Pen:
         voice, t = self.voice, self.t
         printed = sum(published.completion.values()) if published else 0
         heads = [
-            Column(words(t.completion), width=3),
+            Column(words(t.completion), width=3, names=True),
             Column(words(t.recorded_here), "right"),
             Column(words("%"), "right"),
         ]
@@ -256,35 +283,31 @@ class Pen:
             row = [self.word(word), words(voice.number(count)), words(voice.share(count, total))]
             if published:
                 found = published.completion.get(word)
-                told = (voice.number(found), voice.share(found, printed)) if found is not None else ("–", "")
-                row += [words(text) for text in told]
+                if found is None:
+                    row += [self.sign("–", words(t.not_printed)), ()]
+                else:
+                    row += [words(voice.number(found)), words(voice.share(found, printed))]
             rows.append(tuple(row))
         last = [words(t.total), words(voice.number(total)), ()]
         if published:
             last += [words(voice.number(printed) if printed else "–"), ()]
         caption = t("judged_by", body=self.keeper)
-        return Table(tuple(heads), tuple(rows), caption, tuple(last))
+        return Table(tuple(heads), tuple(rows), caption, tuple(last), style="figures")
 
     def _evidence(self, item: Evidence) -> Line:
         title = self.text(item.title)
         found = self.out(item.url, title)
-        host = f" ({self.host(item.url)})" if title else ""
         copy = self.out(item.archived, words(self.t.archived)) if item.archived else words(self.t.no_archived)
-        date = self.date(item.date, self.t.no_date)
-        return (*found, *self.quiet(f"{host} · {date} · "), Stretch(Kind.QUIET, copy))
+        about = (
+            words(f"({self.host(item.url)})") if title else (),
+            self.day(item.date, self.t.no_date),
+            copy,
+        )
+        return (*found, Words(" "), Stretch(Kind.QUIET, joined(about, _DOT)))
 
-    def _completion(self, word: str, *, bare: bool = False) -> Completion:
+    def _completion(self, word: str, *, bare: bool = False, stacked: bool = False) -> Completion:
         known = word if word in _KNOWN_WORDS else "none"
-        return Completion(known, self.pieces.word_label(word), bare)
+        return Completion(known, self.pieces.word_label(word), bare, stacked)
 
     def _in(self, language: str) -> str:
         return self.t("foreign_inline", language=self.pieces.language(language))
-
-
-def joined(lines: Iterable[Line], between: Inline) -> Line:
-    """Return lines as one, with `between` between them."""
-    found: list[Inline] = []
-    for line in lines:
-        if line:
-            found += [*((between,) if found else ()), *line]
-    return tuple(found)

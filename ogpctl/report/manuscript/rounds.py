@@ -10,25 +10,28 @@ from ogpctl.report.manuscript.blocks import (
     Bullets,
     Column,
     Heading,
+    Legend,
     Panel,
     Paragraph,
     Section,
     Table,
+    Words,
+    joined,
     words,
 )
+from ogpctl.report.manuscript.moments import shown_columns
 from ogpctl.report.manuscript.overview import moves
-from ogpctl.report.manuscript.pen import APART
 from ogpctl.report.manuscript.told import change_line, change_lines, filled, moment_line
 from ogpctl.store.document import Kind as FileKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from ogpctl.analysis.diff.change import Change
     from ogpctl.analysis.diff.plan_diff import PlanDiff
     from ogpctl.analysis.moments import Moment
     from ogpctl.report.book import ChangesPage, RoundPage
-    from ogpctl.report.manuscript.blocks import Block, Inline, Line
+    from ogpctl.report.manuscript.blocks import Block, Line
     from ogpctl.report.manuscript.pen import Pen
 
 
@@ -38,21 +41,21 @@ def round_chapter(pen: Pen) -> Section:
     rows = []
     for item in pen.book.rounds:
         found, column = item.round, item.column
-        counts = pen.pieces.counts(column.totals.completion) if column.totals else t.unknown_state
+        totals = _drawn(pen, column.totals.completion) if column.totals else words(t.unknown_state)
         printed = column.published.completion if column.published else {}
         rows.append(
             (
-                words(pen.date(found.date or found.closed, t.open)),
+                pen.day(found.date or found.closed, t.open),
                 pen.to("rounds", found.id, pen.bare(found.title, found.id)),
-                words(counts),
-                words(pen.pieces.counts(printed)) or words(t.nothing_recorded),
+                totals,
+                _drawn(pen, printed) or words(t.nothing_recorded),
             )
         )
     heads = ((t.date, 1.8), (t.round, 4), (t.recorded_here, 3), (t.published, 3.5))
     blocks: list[Block] = [Paragraph(words(t.rounds_intro))]
     if rows:
-        columns = tuple(Column(words(head), width=width) for head, width in heads)
-        blocks += [Heading(words(t.totals_then)), Table(columns, tuple(rows), small=True)]
+        columns = tuple(Column(words(head), width=width, names=head == t.round) for head, width in heads)
+        blocks += [Heading(words(t.totals_then)), Table(columns, tuple(rows), small=True, style="bars")]
     blocks += _matrix(pen)
     children = tuple(_round(pen, item) for item in pen.book.rounds)
     return Section("rounds", "", title=words(t.rounds), blocks=tuple(blocks), children=children)
@@ -61,9 +64,22 @@ def round_chapter(pen: Pen) -> Section:
 def change_chapter(pen: Pen) -> Section:
     """Return the chapter of what changed between each two moments, the newest first."""
     t = pen.t
+    heads = (
+        Column(words(t.before), width=3),
+        Column(words(t.after), width=3),
+        Column(words(t.changes), width=2, names=True),
+    )
+    rows = tuple(
+        (
+            moment_line(pen, item.before),
+            moment_line(pen, item.after),
+            pen.to("changes", item.id, words(t.n("n_changes", len(item.diff.changes)))),
+        )
+        for item in reversed(pen.book.changes)
+    )
     blocks = (
         Paragraph(words(t.changes_intro)),
-        *(() if pen.book.changes else (pen.note(t.nothing_moved),)),
+        Table(heads, rows, style="list") if rows else pen.note(t.nothing_moved),
     )
     children = tuple(_changes(pen, item) for item in reversed(pen.book.changes))
     return Section("changes", "", title=words(t.changes), blocks=blocks, children=children)
@@ -71,32 +87,37 @@ def change_chapter(pen: Pen) -> Section:
 
 def _matrix(pen: Pen) -> Iterator[Block]:
     t, progress = pen.t, pen.book.progress
-    shown = pen.said.names()["shown_columns"]
+    shown = shown_columns(pen.book)
     if not progress.rows:
         return
-    yield Heading(words(t.matrix))
+    yield Heading(words(t.matrix), name="matrix")
     yield Paragraph(words(t("judged_by", body=pen.keeper)))
-    legend: list[Inline] = []
-    for word in COUNTED_WORDS:
-        legend += [*((APART,) if legend else ()), *pen.word(word)]
-    yield Paragraph(tuple(legend))
-    heads = [Column(words(t.number), "right"), Column(words(t.commitment), width=7)]
-    heads += [Column(words(_short(pen, progress.columns[place].moment)), "center", 1.1) for place in shown]
+    yield Legend(tuple(pen.word(word) for word in COUNTED_WORDS))
+    heads = [Column(words(t.number), "right"), Column(words(t.commitment), width=7, names=True)]
+    heads += [Column(_short(pen, progress.columns[place].moment), "center", 1.1) for place in shown]
     known = {page.id for page in pen.book.commitments}
     rows = []
     for row in progress.rows:
         title = pen.bare(row.title, row.id)
         named = pen.to("commitments", row.id, title) if row.id in known else title
         rows.append((words(row.number), named, *(pen.mark(row.words[place]) for place in shown)))
-    yield Table(tuple(heads), tuple(rows), small=True)
+    yield Table(tuple(heads), tuple(rows), small=True, style="matrix")
     yield pen.note(t.none_is_not)
 
 
-def _short(pen: Pen, moment: Moment) -> str:
+def _drawn(pen: Pen, counts: Mapping[str, int]) -> Line:
+    """Return counts as a small bar with the words beside it."""
+    said = words(pen.pieces.counts(counts))
+    return (pen.bar(counts), *said) if said else ()
+
+
+def _short(pen: Pen, moment: Moment) -> Line:
+    """Return the head of a narrow column: the year or month of a round, which stands for its title."""
     if moment.round is None:
-        return pen.t.now if moment.commit is None else moment.name or pen.t.now
+        return words(pen.t.now if moment.commit is None else moment.name or pen.t.now)
     found = moment.round.date or moment.round.closed
-    return pen.voice.short(str(found) if found else None) or moment.name
+    short = pen.voice.short(str(found) if found else None) or moment.name
+    return pen.sign(short, moment_line(pen, moment))
 
 
 def _round(pen: Pen, item: RoundPage) -> Section:
@@ -112,8 +133,8 @@ def _round(pen: Pen, item: RoundPage) -> Section:
 def _round_blocks(pen: Pen, item: RoundPage) -> Iterator[Block]:
     t, found = pen.t, item.round
     closed = t("closed_on", date=pen.date(found.closed)) if found.closed else t.open
-    facts = (pen.date(found.date), closed, pen.voice.period(found.period))
-    yield Paragraph(words(" · ".join(filter(None, facts))))
+    facts = (pen.day(found.date), words(closed), words(pen.voice.period(found.period)))
+    yield Paragraph(joined(facts, Words(" · ")), "facts")
     if found.report:
         yield Paragraph(pen.out(found.report, words(t.report_of)))
     if found.note:
@@ -127,25 +148,48 @@ def _round_blocks(pen: Pen, item: RoundPage) -> Iterator[Block]:
         heads = (
             Column(words(t.number), "right"),
             *(
-                Column(words(head), width=width)
+                Column(words(head), width=width, names=head == t.commitment)
                 for head, width in ((t.commitment, 6), (t.who, 4), (t.completion, 3))
             ),
         )
         rows = tuple(
             (
                 words(page.commitment.number),
-                pen.to("commitments", page.id, pen.bare(page.commitment.title, page.id)),
+                pen.to("commitments", page.id, pen.bare(page.commitment.title, page.id), "views"),
                 pen.viewer(view),
                 pen.word(view.word),
             )
             for page, views in item.views
             for view in views
         )
-        yield Table(heads, rows, small=True)
+        yield Table(heads, rows, small=True, style="list")
+    if item.column.totals:
+        yield Panel("elsewhere", tuple(_state(pen, item)))
     if item.consultations:
         yield Heading(words(t.consultations))
         yield pen.consultations(item.consultations)
     yield from pen.sources(found.sources)
+
+
+def _state(pen: Pen, item: RoundPage) -> Iterator[Block]:
+    """Yield the word of each commitment then, which the table of all rounds has too."""
+    t = pen.t
+    yield Heading(words(t.state_of))
+    heads = (
+        Column(words(t.number), "right"),
+        Column(words(t.commitment), width=6, names=True),
+        Column(words(t.completion), width=3),
+    )
+    rows = tuple(
+        (
+            words(page.commitment.number),
+            pen.to("commitments", page.id, pen.bare(page.commitment.title, page.id)),
+            pen.word(word),
+        )
+        for page, word in item.words
+    )
+    yield Table(heads, rows, small=True, style="list")
+    yield pen.note(t.none_is_not)
 
 
 def _totals(pen: Pen, item: RoundPage) -> Iterator[Block]:
@@ -177,12 +221,13 @@ def _totals(pen: Pen, item: RoundPage) -> Iterator[Block]:
 def _changes(pen: Pen, item: ChangesPage) -> Section:
     before, after = moment_line(pen, item.before), moment_line(pen, item.after)
     title = filled(pen, "moved_between", before=before, after=after)
-    return Section("changes", item.id, title=title, blocks=tuple(_change_blocks(pen, item)))
+    kicker = words(pen.t.changes)
+    return Section("changes", item.id, title=title, blocks=tuple(_change_blocks(pen, item)), kicker=kicker)
 
 
 def _change_blocks(pen: Pen, item: ChangesPage) -> Iterator[Block]:
     t, diff = pen.t, item.diff
-    yield Paragraph(words(t.n("n_changes", len(diff.changes))))
+    yield Paragraph(words(t.n("n_changes", len(diff.changes))), "facts")
     found = moves(pen, diff)
     if found is not None:
         yield found
@@ -190,9 +235,8 @@ def _change_blocks(pen: Pen, item: ChangesPage) -> Iterator[Block]:
         yield pen.note(t.no_changes)
         return
     if pen.said.nothing_comparable(diff):
-        yield pen.note(t.moved_none_known)
-    else:
-        yield _totals_table(pen, diff)
+        yield Paragraph(words(t.moved_none_known), "honest")
+    yield _totals_table(pen, diff)
     for (kind, name), changes in _by_subject(item).items():
         yield Heading(_subject(pen, kind, name, changes[0]))
         yield Bullets(
@@ -204,7 +248,7 @@ def _totals_table(pen: Pen, diff: PlanDiff) -> Table:
     t, number = pen.t, pen.voice.number
     before, after = diff.totals_before, diff.totals_after
     heads = (
-        Column(words(t.completion), width=3),
+        Column(words(t.completion), width=3, names=True),
         Column(words(t.before), "right"),
         Column(words(t.after), "right"),
     )
@@ -213,7 +257,7 @@ def _totals_table(pen: Pen, diff: PlanDiff) -> Table:
         for word in COUNTED_WORDS
     )
     total = (words(t.total), words(number(before.commitments)), words(number(after.commitments)))
-    return Table(heads, rows, total=total)
+    return Table(heads, rows, t.completion, total, style="figures")
 
 
 def _by_subject(item: ChangesPage) -> dict[tuple[FileKind, str], list[Change]]:

@@ -6,10 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from ogpctl.analysis.moments import MomentStatus
-from ogpctl.render.diff.details import change_details
+from ogpctl.i18n.translator import LANGUAGES
+from ogpctl.plan.wording import wording
+from ogpctl.render.diff.details import change_details, is_listed
 from ogpctl.render.diff.sentences import change_sentence
 from ogpctl.render.plain_text import one_line, shortened
-from ogpctl.report.change_words import LONGEST, languages_of
 from ogpctl.report.manuscript.blocks import Foreign, Kind, Stretch, Words, words
 
 if TYPE_CHECKING:
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from ogpctl.report.manuscript.blocks import Inline, Line
     from ogpctl.report.manuscript.pen import Pen
 
+LONGEST = 400
+"""Characters of a title in a sentence: a page has room for whole ones, and only what is no title is cut."""
+_TEXTS = frozenset({"text-edited", "text-added", "text-removed", "text-translated"})
 # Places of lines inside a sentence that the catalogue makes; no text of the data may hold these characters.
 _OPEN, _CLOSE = "\ue010", "\ue011"
 _PLACE = re.compile(f"{_OPEN}(\\d+){_CLOSE}")
@@ -57,7 +61,7 @@ def change_line(pen: Pen, change: Change) -> Line:
         if not found.foreign:
             return text
         said = pen.t("foreign_inline", language=pen.pieces.language(found.language))
-        lines.append((Foreign(found.language, words(text)), *pen.quiet(f" ({said})")))
+        lines.append((Foreign(found.language, words(text)), Words(" "), *pen.remark(f"({said})")))
         return _place(len(lines) - 1)
 
     return _placed(change_sentence(change, pen.voice.translator, pen.voice.others, show), lines)
@@ -66,12 +70,28 @@ def change_line(pen: Pen, change: Change) -> Line:
 def change_lines(pen: Pen, change: Change) -> list[Line]:
     """Return what stands under a change: the words that came and went, or the values."""
     texts = change_details(change, pen.voice.translator, pen.voice.others)
-    languages = languages_of(pen.pieces, change)
+    languages = _languages(pen, change)
     languages += [pen.voice.language] * (len(texts) - len(languages))
     return [
         _marked(text) if language == pen.voice.language else (Foreign(language, _marked(text)),)
         for text, language in zip(texts, languages, strict=False)
     ]
+
+
+def _languages(pen: Pen, change: Change) -> list[str]:
+    """Return the language of each paragraph under a change, as far as it is told by the place of its text."""
+    voice = pen.voice
+    if is_listed(change):
+        return []
+    known = {*LANGUAGES, *voice.others}
+    if change.kind in _TEXTS:
+        value = change.before if change.after is None else change.after
+        if isinstance(value, dict):
+            return [wording(value, voice.language, voice.others).language or voice.language]
+        paths = [change.path]
+    else:
+        paths = [item.path for item in change.covers]
+    return [path[-1] if path and path[-1] in known else voice.language for path in paths]
 
 
 def _place(index: int) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ogpctl.report.manuscript.blocks import Manuscript
+from ogpctl.report.manuscript.blocks import Manuscript, every_section
 from ogpctl.report.manuscript.contributions import consultation_chapter
-from ogpctl.report.manuscript.groups import institution_chapter, theme_chapters
+from ogpctl.report.manuscript.groups import institution_chapter, theme_chapters, theme_index
 from ogpctl.report.manuscript.labels import labels
 from ogpctl.report.manuscript.method import method_chapter
 from ogpctl.report.manuscript.overview import overview_chapter
@@ -17,11 +17,17 @@ from ogpctl.report.voice import Voice
 from ogpctl.store.report_settings import ReportSettings
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from ogpctl.report.book import PlanBook, Provenance
+    from ogpctl.report.manuscript.blocks import Section
 
 
 def write_manuscript(
-    book: PlanBook, language: str, provenance: Provenance, links: ReportSettings | None = None
+    book: PlanBook,
+    language: str,
+    provenance: Provenance,
+    links: ReportSettings | None = None,
 ) -> Manuscript:
     """Return the book of a plan in `language`, one of those that the program speaks."""
     voice = Voice(language, book.header.languages)
@@ -34,17 +40,36 @@ def write_manuscript(
         period=voice.period(book.header.period),
         made_from=_made_from(voice, provenance),
         day=provenance.day,
-        sections=(
-            overview_chapter(pen),
-            *theme_chapters(pen),
-            institution_chapter(pen),
-            round_chapter(pen),
-            change_chapter(pen),
-            consultation_chapter(pen),
-            method_chapter(pen),
-        ),
+        sections=_sections(pen),
         labels=labels(voice),
         authors=tuple(pen.said.institution_name(name) for name in book.header.coordinator),
+    )
+
+
+def write_site(
+    book: PlanBook,
+    language: str,
+    links: ReportSettings,
+    published: Callable[[str, str], str | None],
+) -> Iterator[Section]:
+    """Yield every section of the book, and the list of themes, which has a page of its own on a site.
+
+    `published` returns the address of the section of a kind and name, None where it is not known.
+    """
+    pen = Pen(book, Voice(language, book.header.languages), links, published)
+    yield theme_index(pen)
+    yield from every_section(_sections(pen))
+
+
+def _sections(pen: Pen) -> tuple[Section, ...]:
+    return (
+        overview_chapter(pen),
+        *theme_chapters(pen),
+        institution_chapter(pen),
+        round_chapter(pen),
+        change_chapter(pen),
+        consultation_chapter(pen),
+        method_chapter(pen),
     )
 
 

@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING
 
 from ogpctl.render.markdown_text import markdown_text
 from ogpctl.report.addresses import Slugs, relative
-from ogpctl.report.manuscript.blocks import key
+from ogpctl.report.languages import OWN_NAMES, report_languages
+from ogpctl.report.manuscript.blocks import every_section, key
 from ogpctl.report.manuscript.writing import write_manuscript
 from ogpctl.report.markdown.lines import LineWriter
 from ogpctl.report.markdown.pages import PageWriter, numbered
 from ogpctl.report.phrases import PHRASES
-from ogpctl.report.site import site_languages
-from ogpctl.report.site_pages import OWN_NAMES
 from ogpctl.report.voice import Voice
 
 if TYPE_CHECKING:
@@ -36,7 +35,7 @@ def markdown_files(book: Book, links: ReportSettings | None = None) -> Iterator[
         if folder in made:
             continue  # of two plans with one id, the first has the pages
         made.add(folder)
-        codes = site_languages(plan.header)
+        codes = report_languages(plan.header)
         slugs: dict[str, Slugs] = {}
         for code in codes:
             manuscript = write_manuscript(plan, code, book.provenance, links)
@@ -54,12 +53,12 @@ class _PlanFiles:
         self._inside = folder
         self._slugs = slugs
         self._paths: dict[str, str] = {}
-        for section in _every(manuscript.sections):
+        for section in every_section(manuscript.sections):
             self._paths.setdefault(section.key, self._path(section))
 
     def files(self) -> Iterator[tuple[str, bytes]]:
         written: set[str] = set()
-        for section in _every(self._manuscript.sections):
+        for section in every_section(self._manuscript.sections):
             path = self._paths[section.key]
             if path not in written:  # two things of one id: the checks tell of it, the first one has the page
                 written.add(path)
@@ -84,7 +83,7 @@ class _PlanFiles:
         if section.kind == "overview":
             parts = [
                 *self._front(page, path, lines),
-                f"## {lines.cell(section.title)}",
+                f"## {lines.cell(section.heading)}",
                 page.blocks(section.blocks, 2),
             ]
         else:
@@ -92,9 +91,8 @@ class _PlanFiles:
             parts = [
                 self._way(path),
                 *([kicker] if kicker else []),
-                page.title(section.title),
+                page.title(section.heading),
                 page.blocks(section.blocks),
-                *self._children(section, path, lines),
             ]
         return "\n\n".join(part for part in parts if part) + "\n"
 
@@ -131,19 +129,8 @@ class _PlanFiles:
                 for child in section.children if section.kind != "institutions" else ():
                     yield 1, self._link(child, path, lines)
 
-    def _children(self, section: Section, path: str, lines: LineWriter) -> Iterator[str]:
-        """Yield links to the sections below one, where its own blocks do not list them already."""
-        if section.kind in {"institutions", "changes"} and section.children:
-            yield "\n".join(f"- {self._link(child, path, lines)}" for child in section.children)
-
     def _link(self, section: Section, path: str, lines: LineWriter) -> str:
-        return f"[{lines.cell(section.title)}]({relative(self._paths[section.key], path)})"
-
-
-def _every(sections: tuple[Section, ...]) -> Iterator[Section]:
-    for section in sections:
-        yield section
-        yield from _every(section.children)
+        return f"[{lines.cell(section.heading)}]({relative(self._paths[section.key], path)})"
 
 
 def _root(entries: list[tuple[str, str, str]]) -> str:

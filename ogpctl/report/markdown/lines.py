@@ -10,9 +10,11 @@ from ogpctl.render.markdown_text import markdown_text
 from ogpctl.render.plain_text import one_line, printable
 from ogpctl.render.reader_words import completion_mark
 from ogpctl.report.manuscript.blocks import (
+    Abbreviation,
     Bar,
     Break,
     Completion,
+    Day,
     Foreign,
     Kind,
     Link,
@@ -53,7 +55,7 @@ class LineWriter:
 
     def _inline(self, item: Inline, between: str, *, sentences: bool = False) -> str:  # noqa: PLR0911 - one line for each kind
         match item:
-            case Words(text=text):
+            case Words(text=text) | Day(text=text) | Abbreviation(text=text):
                 return text_of(text, sentences=sentences)
             case Stretch(kind=Kind.CODE, content=content):
                 return _code("".join(part.text for part in content if isinstance(part, Words)))

@@ -12,13 +12,16 @@ from ogpctl.report.manuscript.blocks import (
     Facts,
     Heading,
     Lanes,
+    Legend,
     Panel,
     Paragraph,
     Passage,
     Quotation,
     Table,
     Verbatim,
+    Words,
     capital,
+    joined,
 )
 from ogpctl.report.markdown.lines import text_of
 
@@ -59,6 +62,8 @@ class PageWriter:
                 return f"{'#' * self._level} {self._lines.cell(content)}"
             case Bullets(items=items, start=start):
                 return self._list(items, start, base)
+            case Legend(items=items):
+                return self._lines.paragraph(joined(items, Words("\N{EM SPACE}")))
             case Quotation(blocks=blocks):
                 return _quoted(self._inside(blocks, base))
             case Verbatim(text=text):

@@ -8,10 +8,10 @@ from ogpctl.errors import OgpError
 from ogpctl.i18n.message import msg
 from ogpctl.render.plain_text import one_line, shortened
 from ogpctl.report.addresses import Slugs
+from ogpctl.report.languages import report_languages
 from ogpctl.report.manuscript.writing import write_manuscript
 from ogpctl.report.pdf.building import pdf
 from ogpctl.report.pdf.setting import MOST_CHARACTERS, TooMuchText
-from ogpctl.report.site import site_languages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +32,7 @@ def pdf_files(book: Book, links: ReportSettings | None = None) -> Iterator[tuple
         if folder in made:
             continue  # of two plans with one id, the first has the pages
         made.add(folder)
-        for code in site_languages(plan.header):
+        for code in report_languages(plan.header):
             path = f"{code}/{folder}/{folder}-{code}.pdf"
             yield path, _made(write_manuscript(plan, code, book.provenance, links))
 

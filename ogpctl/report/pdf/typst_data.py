@@ -11,14 +11,18 @@ from typing import TYPE_CHECKING, Any
 from ogpctl.i18n.letters import beginning
 from ogpctl.render.plain_text import shortened
 from ogpctl.report.manuscript.blocks import (
+    Abbreviation,
     Bar,
     Break,
     Bullets,
     Completion,
+    Day,
     Facts,
     Foreign,
     Heading,
+    Kind,
     Lanes,
+    Legend,
     Link,
     Panel,
     Paragraph,
@@ -30,6 +34,7 @@ from ogpctl.report.manuscript.blocks import (
     Verbatim,
     Words,
     capital,
+    joined,
     plain,
 )
 from ogpctl.report.pdf.drawings import bar, colours, marks
@@ -51,6 +56,8 @@ _RUNNING = 62
 _DEEPEST_HEADING = 6
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
 _NEW_PAGE = frozenset({"commitments"})
+_ELSEWHERE = "elsewhere"
+"""What a book says in another place: its readers leaf, where those of a page would follow a link."""
 _UNLISTED = frozenset({"institutions"})
 
 
@@ -99,9 +106,9 @@ class TypstData:
             yield {
                 "label": label,
                 "depth": depth,
-                "title": self._title(section.title, section.name),
+                "title": self._title(section.heading, section.name),
                 "running": shortened(
-                    self._printed(beginning(plain(section.title), _LONGEST_TITLE)).partition(" – ")[0],
+                    self._printed(beginning(plain(section.heading), _LONGEST_TITLE)).partition(" – ")[0],
                     _RUNNING,
                 ),
                 "kicker": self._line(section.kicker),
@@ -118,7 +125,11 @@ class TypstData:
         )
 
     def _blocks(self, blocks: Iterable[Block], base: int) -> list[list[Any]]:
-        return [self._block(block, base) for block in blocks]
+        return [
+            self._block(block, base)
+            for block in blocks
+            if not (isinstance(block, Panel) and block.style == _ELSEWHERE)
+        ]
 
     def _block(self, block: Block, base: int) -> list[Any]:  # noqa: C901, PLR0911 - a line for each kind
         match block:
@@ -131,6 +142,8 @@ class TypstData:
                 return ["h", self._level, listed, self._title(block.content)]
             case Bullets():
                 return ["list", block.start, [self._blocks(item, base) for item in block.items]]
+            case Legend():
+                return ["p", "", self._line(joined(block.items, Words("\N{EM SPACE}")))]
             case Quotation():
                 return ["quote", self._blocks(block.blocks, base)]
             case Verbatim():
@@ -159,11 +172,14 @@ class TypstData:
                 ]
 
     def _table(self, table: Table) -> dict[str, Any]:
+        shown = [place for place, column in enumerate(table.columns) if not column.drop]
+        columns = [table.columns[place] for place in shown]
+        total = table.total
         return {
-            "columns": [[column.side, column.width, self._line(column.head)] for column in table.columns],
-            "rows": [self._row(row) for row in table.rows],
+            "columns": [[column.side, column.width, self._line(column.head)] for column in columns],
+            "rows": [self._row([row[place] for place in shown]) for row in table.rows],
             "caption": self._printed(table.caption),
-            "total": [self._line(cell) for cell in table.total] if table.total is not None else None,
+            "total": [self._line(total[place]) for place in shown] if total is not None else None,
             "small": table.small,
         }
 
@@ -187,14 +203,27 @@ class TypstData:
         return short if _LANGUAGE.fullmatch(short) else self._manuscript.language
 
     def _line(self, line: Line) -> list[list[Any]]:
-        return [found for item in line if (found := self._inline(item))]
+        found = []
+        for place, item in enumerate(line):
+            found += self._inlines(item)
+            if isinstance(item, Bar) and place + 1 < len(line):
+                found.append(["br"])
+        return found
+
+    def _inlines(self, item: Inline) -> list[list[Any]]:
+        if isinstance(item, Completion) and item.stacked:
+            label = self._printed(item.label)
+            return [["c", item.word, label, True], ["br"], ["w", label]]
+        found = self._inline(item)
+        return [found] if found else []
 
     def _inline(self, item: Inline) -> list[Any]:  # noqa: PLR0911 - one line for each kind
         match item:
-            case Words():
+            case Words() | Day() | Abbreviation():
                 return ["w", self._printed(item.text)]
             case Stretch():
-                return ["s", str(item.kind), self._line(item.content)]
+                kind = Kind.QUIET if item.kind is Kind.REMARK else item.kind
+                return ["s", str(kind), self._line(item.content)]
             case Foreign():
                 return ["f", self._language(item.language), self._line(item.content)]
             case Link():

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from ogpctl.i18n.message import Message
     from ogpctl.report.book import Book
     from ogpctl.report.folder import Written
-    from ogpctl.report.site import Site
+    from ogpctl.report.web.site import Site
     from ogpctl.store.report_settings import ReportSettings
 
 HELP = mark(
@@ -119,7 +119,7 @@ def build(
 def _files(book: Book, links: ReportSettings | None, to: Sequence[str]) -> Iterator[tuple[str, bytes]]:
     """Yield the files of each form; one is done before the next begins, so that only one is in memory."""
     if "html" in to:
-        from ogpctl.report.site import Site
+        from ogpctl.report.web.site import Site
 
         yield from Site(book, links, to).files()
     if "markdown" in to:
@@ -138,7 +138,7 @@ def site_of(context: Context, at: str | None) -> tuple[Site, tuple[str, ...]]:
     Raise `OgpError` where an extra is missing.
     """
     require("report", *LIBRARIES["html"])
-    from ogpctl.report.site import Site
+    from ogpctl.report.web.site import Site
 
     book, unread = book_of(context, at)
     return Site(book, context.settings.report), unread

@@ -2,7 +2,7 @@
 
 No page holds the commit it was made from but the front pages, and of several plans each front page holds the
 commit that last changed its plan: a commit rewrites the pages of what it changed, and the index of plans.
-Templates escape everything; a text of the data becomes markup only through `prose`.
+Templates and the writers of lines escape everything; no text of the data becomes markup.
 """
 
 from __future__ import annotations
@@ -14,15 +14,15 @@ from importlib import resources
 from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape
 
-from ogpctl.i18n.translator import LANGUAGES
 from ogpctl.render.escaping import turns_shown
 from ogpctl.report.addresses import PlanAddresses, Slugs, relative
 from ogpctl.report.data_files import data_files
 from ogpctl.report.feed import feed
-from ogpctl.report.plan_pages import PlanPages
-from ogpctl.report.search_index import index_script
-from ogpctl.report.site_pages import OWN_NAMES, SitePages
+from ogpctl.report.languages import OWN_NAMES, report_languages
 from ogpctl.report.voice import Voice
+from ogpctl.report.web.plan_pages import PlanPages
+from ogpctl.report.web.search_index import index_script
+from ogpctl.report.web.site_pages import SitePages
 from ogpctl.store.report_settings import ReportSettings
 
 if TYPE_CHECKING:
@@ -30,18 +30,12 @@ if TYPE_CHECKING:
 
     from jinja2 import Environment
 
-    from ogpctl.plan.model import PlanHeader
     from ogpctl.report.book import Book, PlanBook
 
 # A text of the data holds no `<`, so only our own lines can be left out.
 _DEFINED = re.compile(r'^<(?:symbol|pattern) id="([mp]-[a-z_]+)".*\n', re.MULTILINE)
 _DRAWN = re.compile(r"#([mp]-[a-z_]+)")
 _ASSETS = ("report.css", "report.js")
-
-
-def site_languages(header: PlanHeader) -> tuple[str, ...]:
-    """Return the languages that a plan is shown in: those of the plan that the program speaks, else English."""
-    return tuple(dict.fromkeys(code for code in header.languages if code in LANGUAGES)) or ("en",)
 
 
 class Site:
@@ -54,7 +48,7 @@ class Site:
         self.forms = forms
         self.links = links or ReportSettings()
         self.languages = tuple(
-            dict.fromkeys(code for plan in book.plans for code in site_languages(plan.header))
+            dict.fromkeys(code for plan in book.plans for code in report_languages(plan.header))
         ) or ("en",)
         self._slugs = Slugs()
 
@@ -95,7 +89,7 @@ class Site:
 
     def _plan(self, plan: PlanBook) -> Iterator[tuple[str, bytes]]:
         slugs: dict[str, Slugs] = {}
-        codes = site_languages(plan.header)
+        codes = report_languages(plan.header)
         addresses = {code: PlanAddresses(f"{code}/{self.folder(plan)}", slugs) for code in codes}
         state = self.book.provenance.state
         files = list(data_files(plan, f"data/{self.folder(plan)}", codes, state))
@@ -159,7 +153,7 @@ class Site:
     def _environment(self) -> Environment:
         from jinja2 import Environment, PackageLoader, StrictUndefined
 
-        environment = Environment(
+        return Environment(
             loader=PackageLoader("ogpctl.report", "templates"),
             autoescape=True,
             undefined=StrictUndefined,
@@ -168,19 +162,12 @@ class Site:
             auto_reload=False,
             cache_size=-1,
         )
-        environment.filters["recorded"] = _recorded
-        return environment
 
     def _sitemap(self, paths: list[str]) -> str:
         lines = ['<?xml version="1.0" encoding="utf-8"?>']
         lines.append('<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">')
         lines += [f"<url><loc>{escape(self.absolute(path) or '')}</loc></url>" for path in paths]
         return "\n".join([*lines, "</urlset>", ""])
-
-
-def _recorded(counts: dict[str, int]) -> int:
-    """Return how many of the counted have any completion recorded."""
-    return sum(count for word, count in counts.items() if word != "none")
 
 
 def _bytes(page: str) -> bytes:

@@ -7,18 +7,17 @@ from typing import TYPE_CHECKING, Any
 from ogpctl.i18n.letters import beginning
 from ogpctl.plan.wording import Wording
 from ogpctl.report.addresses import relative
-from ogpctl.report.linked_data import linked_data
 from ogpctl.report.markup import Pieces
-from ogpctl.report.page_words import PageWords
-from ogpctl.report.search_index import Listed
+from ogpctl.report.web.linked_data import linked_data
+from ogpctl.report.web.search_index import Listed
 
 if TYPE_CHECKING:
     from markupsafe import Markup
 
     from ogpctl.report.addresses import PlanAddresses
     from ogpctl.report.book import PlanBook
-    from ogpctl.report.site import Site
     from ogpctl.report.voice import Voice
+    from ogpctl.report.web.site import Site
 
 _LONGEST = 200
 _NO_TEXT = Wording("", "")
@@ -35,7 +34,6 @@ class PlanFrame:
         self._at = addresses[voice.language]
         self._pieces = Pieces(voice)
         self._t = self._pieces.t
-        self._words = PageWords(book, self._pieces, site.links)
         self._title = voice.text(book.header.title, book.header.id)
         self._shared = self._context()
         self.listed: list[Listed] = []
@@ -62,8 +60,6 @@ class PlanFrame:
             "absolute": self._site.absolute,
             "trail": trail,
             "crumb": crumb or shown or title,
-            "others": None,
-            "overlap": False,
             **extra,
         }
         page["linked_data"] = linked_data(page, trail, lambda other: self._address(other, path), about)
@@ -116,7 +112,7 @@ class PlanFrame:
     def _context(self) -> dict[str, Any]:
         """Return what every page of the plan is given."""
         book, voice = self._book, self._voice
-        shared = self._site.context(voice, book) | self._words.names()
+        shared = self._site.context(voice, book)
         period = voice.period(book.header.period)
         return shared | {
             "v": voice,

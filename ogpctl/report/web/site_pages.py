@@ -5,21 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ogpctl.analysis.selection import plain
-from ogpctl.report import charts
 from ogpctl.report.addresses import relative
-from ogpctl.report.linked_data import linked_data
+from ogpctl.report.languages import OWN_NAMES, report_languages
 from ogpctl.report.markup import Pieces
 from ogpctl.report.phrases import PHRASES
 from ogpctl.report.voice import Voice
+from ogpctl.report.web import charts
+from ogpctl.report.web.linked_data import linked_data
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ogpctl.report.book import PlanBook
-    from ogpctl.report.site import Site
-
-OWN_NAMES = {"fr": "Français", "en": "English"}
-"""The languages of the site, each in its own words."""
+    from ogpctl.report.web.site import Site
 
 
 class SitePages:
@@ -40,7 +38,7 @@ class SitePages:
         ways = []
         for code in self._site.languages:
             voice = Voice(code)
-            plans = [plan for plan in self._site.book.plans if code in _languages(plan)]
+            plans = [plan for plan in self._site.book.plans if code in report_languages(plan.header)]
             if len(self._site.book.plans) == 1 and plans:
                 label = voice.text(plans[0].header.title, plans[0].header.id)
                 path = f"{code}/{self._site.folder(plans[0])}/index.html"
@@ -64,7 +62,7 @@ class SitePages:
 
     def _entry(self, plan: PlanBook, voice: Voice) -> dict[str, Any]:
         header, head = plan.header, plan.headline
-        codes = _languages(plan)
+        codes = report_languages(plan.header)
         language = voice.language if voice.language in codes else codes[0]
         counts, note = head.recorded, ""
         if head.leads_with_published and head.published is not None:
@@ -88,7 +86,7 @@ class SitePages:
         voice = Voice(code)
         path = f"{code}/search.html"
         title = voice.say(PHRASES["search"])
-        plans = [plan for plan in self._site.book.plans if code in _languages(plan)]
+        plans = [plan for plan in self._site.book.plans if code in report_languages(plan.header)]
         pages = [
             (
                 f"{code}/{self._site.folder(plan)}/search.html",
@@ -130,12 +128,6 @@ class SitePages:
             "home": f"{voice.language}/index.html",
             "page": page,
             "url": lambda other: relative(other, path),
-            "bar": lambda counts: charts.bar(pieces, counts),
+            "bar": lambda counts: charts.bar(counts, pieces.t("bar", counts=pieces.counts(counts))),
         }
         return self._site.render(template, values)
-
-
-def _languages(plan: PlanBook) -> tuple[str, ...]:
-    from ogpctl.report.site import site_languages
-
-    return site_languages(plan.header)

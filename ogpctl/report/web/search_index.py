@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ogpctl.plan.fields import searched_texts, searched_words
 from ogpctl.plan.wording import Wording
-from ogpctl.report.linked_data import script_json
+from ogpctl.report.web.linked_data import script_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -1,0 +1,161 @@
+"""What the pages say of the values of one plan in one language: which of them, in which words."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from ogpctl.analysis.completion_counts import completion_key
+from ogpctl.analysis.moments import MomentStatus
+from ogpctl.plan import vocabulary as words
+from ogpctl.plan.field_rows import SOURCE_FIELD_LABELS, Part
+from ogpctl.plan.fields import headed_texts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ogpctl.analysis.assessments import View
+    from ogpctl.analysis.diff.plan_diff import PlanDiff
+    from ogpctl.analysis.moments import Moment
+    from ogpctl.plan.model import Assessment, Commitment, Institution, Lineage, Milestone, Source, Text
+    from ogpctl.report.book import CommitmentPage, PlanBook, Step
+    from ogpctl.report.markup import Pieces
+
+_ANCHOR = re.compile(r"[^A-Za-z0-9._-]+")
+
+
+class PageWords:
+    """Says it; `pieces` has the language."""
+
+    def __init__(self, book: PlanBook, pieces: Pieces) -> None:
+        self._book = book
+        self._v = pieces.voice
+        self._t = pieces.t
+
+    def institution_name(self, name: str) -> str:
+        """Return the same as bare text."""
+        found: Institution | None = self._book.plan.institutions.get(name)
+        return self._v.text(found.name, name) if found is not None else name
+
+    def covers(self, source: Source) -> str:
+        """Return what a source stands for."""
+        names = [self._v.label(SOURCE_FIELD_LABELS, item.split(".")[0]) for item in source.covers]
+        return ", ".join(dict.fromkeys(names))
+
+    def host(self, address: str) -> str:
+        """Return the host of an address, the address where there is none."""
+        try:
+            return urlsplit(address).hostname or address
+        except ValueError:
+            return address
+
+    def anchor(self, name: str) -> str:
+        """Return an id inside the page."""
+        return "a-" + _ANCHOR.sub("-", name)
+
+    def headed(self, item: Commitment | Milestone, part: str) -> list[tuple[str, str, Text]]:
+        """Return the texts under headings of their own in a part of the page: its name, its heading and itself."""
+        return [
+            (field.name, self._v.say(field.heading), text) for field, text in headed_texts(item, Part(part))
+        ]
+
+    def word_of(self, action: Milestone, page: CommitmentPage) -> str:
+        """Return the completion of an action, `none` or `unread`."""
+        return completion_key(action, whole=page.detail.whole)
+
+    def silent(self, action: Milestone, page: CommitmentPage) -> bool:
+        """Return whether neither the result, nor the next step, nor the completion of an action is recorded."""
+        return (
+            not action.results and not action.next_steps and self.word_of(action, page) == words.NONE_RECORDED
+        )
+
+    def all_silent(self, page: CommitmentPage) -> bool:
+        """Return whether that is so for each of several actions, which one sentence says better than each of them."""
+        actions = page.commitment.milestones
+        return len(actions) > 1 and all(self.silent(action, page) for action in actions)
+
+    def shown_steps(self, page: CommitmentPage) -> list[Step]:
+        """Return the steps that have anything to show: an open round has not."""
+        return [step for step in page.steps if step.moment.status is not MomentStatus.OPEN or step.views]
+
+    def viewed_steps(self, page: CommitmentPage) -> list[Step]:
+        """Return the steps at which another body gave a view."""
+        return [step for step in page.steps if step.views]
+
+    def step_bodies(self, page: CommitmentPage) -> list[str]:
+        """Return the bodies that say something beside the plan's keeper at some step."""
+        return other_bodies(page, self._book.header.completion_by)
+
+    def shows_keeper(self, step: Step) -> bool:
+        """Return whether the keeper's word stands apart from the views: its own views say it where it has any."""
+        return all(view.by != self._book.header.completion_by for view in step.views)
+
+    def last_view(self, page: CommitmentPage) -> View | None:
+        """Return the newest independent view, of the whole commitment and with a completion where there is one."""
+        for step in reversed(page.steps):
+            if step.views:
+                return min(step.views, key=lambda view: (view.partial, view.word is None))
+        return None
+
+    def view_part(self, view: View) -> str:
+        """Return which part of a commitment a partial view is about."""
+        found = view.assessment
+        return (found.milestone or found.ogp_id or "") if found is not None else ""
+
+    def criteria(self, found: Assessment) -> list[tuple[str, str]]:
+        """Return the other judgements of an assessment, each with its name."""
+        pairs: Iterator[tuple[str, str | None]] = iter(
+            [
+                (self._t.opened, self._label(words.OPENING_LABELS, found.did_it_open_government)),
+                (self._t.specificity, self._label(words.SPECIFICITY_LABELS, found.specificity)),
+                (self._t.impact, self._label(words.IMPACT_LABELS, found.potential_impact)),
+                (self._t.verifiable, self._yes(found.verifiable)),
+                (self._t.relevant, self._yes(found.relevant)),
+                (self._t.starred, self._yes(found.starred)),
+                (
+                    self._t.values,
+                    ", ".join(self._v.label(words.VALUE_LABELS, value) for value in found.values) or None,
+                ),
+            ]
+        )
+        return [(name, value) for name, value in pairs if value is not None]
+
+    def lineage(self, other: Lineage) -> str:
+        """Return the name of a commitment of another plan."""
+        return " / ".join(filter(None, (other.id, other.ogp_id)))
+
+    def commit_state(self, moment: Moment) -> str:
+        """Return the sentence on where the state of a round is kept."""
+        date = self._v.date(moment.committed)
+        return self._t("state_commit", commit=(moment.commit or "")[:10], date=date)
+
+    def announced(self, published: Any) -> str:
+        """Return the other figures that a report announced."""
+        figures = []
+        if published.commitments is not None:
+            figures.append(self._t.n("n_commitments", published.commitments))
+        if published.ministries is not None:
+            figures.append(self._t.n("n_ministries", published.ministries))
+        return ", ".join(figures)
+
+    def nothing_comparable(self, diff: PlanDiff) -> bool:
+        """Return whether no commitment has a completion at both moments or at one of them."""
+        told = {name: count for name, count in diff.moves.counts.items() if name != "none"}
+        return not any(told.values()) and diff.totals_after.commitments > 0
+
+    def _label(self, labels: Any, word: str | None) -> str | None:
+        return self._v.label(labels, word) if word is not None else None
+
+    def _yes(self, value: bool | None) -> str | None:
+        return None if value is None else (self._t.yes if value else self._t.no)
+
+
+def other_bodies(page: CommitmentPage, keeper: str) -> list[str]:
+    """Return the bodies that gave a view; the plan's keeper only where its view says other than its word."""
+    views = [(step, view) for step in page.steps for view in step.views]
+    return list(
+        dict.fromkeys(
+            view.by for step, view in views if view.by != keeper or (view.word not in {None, step.word})
+        )
+    )
