@@ -79,9 +79,7 @@ def identity_here(plan: PlanDocuments) -> PlanIdentity:
     return PlanIdentity(
         ogp_id=header.ogp_id,
         country=header.country or None,
-        locality=next(
-            filter(None, (_locality_in(title, header.country) for title in header.title.values())), None
-        ),
+        locality=next(filter(None, map(_locality_in, header.title.values())), None),
         number=header.plan_number,
         start=start.year if start is not None else None,
         end=end.year if end is not None else None,
@@ -90,14 +88,15 @@ def identity_here(plan: PlanDocuments) -> PlanIdentity:
     )
 
 
-def _locality_in(title: str, code: str) -> str | None:
+def _locality_in(title: str) -> str | None:
     """Return Madrid of “Madrid, Spain: action plan 1 (2020)”, as imports call it.
 
-    None where a title does not begin so.
+    None where a title does not begin so. Whichever country it names: a plan that calls itself Madrid’s is not
+    that of a country, even where its `country` is mistaken.
     """
     named = title.partition(":")[0]
     locality, comma, _ = named.rpartition(",")
-    return locality if comma and code and country_code(named) == code else None
+    return locality if comma and country_code(named) is not None else None
 
 
 def likeness(there: PlanIdentity, here: PlanIdentity) -> Likeness:
