@@ -23,7 +23,7 @@ def differing_fields(one: str, other: str) -> set[str]:
 
 
 def _parsed(text: str) -> Any:
-    if text.startswith("{"):
+    if text.startswith(("{", "[")):
         return json.loads(text)
     return list(csv.DictReader(io.StringIO(text, newline="")))
 

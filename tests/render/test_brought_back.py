@@ -11,13 +11,12 @@ from ogpctl.checks.finding import Finding, Severity
 from ogpctl.exchange.brought_back import BroughtBack, CellOutcome, CellOutcomeKind
 from ogpctl.exchange.telling.brought_back_blocks import brought_back_markdown, brought_back_text
 from ogpctl.i18n.message import msg
+from ogpctl.i18n.translator import Translator
 from ogpctl.render.surface import Surface
 from ogpctl.store.position import Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from ogpctl.i18n.translator import Translator
 
 FILE = "data/zedland/commitments/01-x.yaml"
 NOTE = msg("the plan has moved on since the export")
@@ -57,23 +56,36 @@ ERROR = Finding(
 )
 
 
-@pytest.mark.parametrize("refused", [False, True], ids=["written", "refused"])
-def test_what_people_read(refused: bool, translator: Translator, matches: Callable[[str, str], None]) -> None:
-    findings = (ERROR,) if refused else ()
-    done = BroughtBack("xlsx", "report.xlsx", False, 40, 1, CELLS, (FILE,), (), findings, findings)  # noqa: FBT003 - a value as it is
-    name = f"brought-back-{'refused' if refused else 'written'}.{translator.language}"
-
-    matches(f"{name}.txt", brought_back_text(done, [], translator, Surface(width=80, color=False)))
-    matches(f"{name}.md", brought_back_markdown(done, [], translator))
+DONE = {
+    "written": BroughtBack(
+        "xlsx", "report.xlsx", dry_run=False, rows=40, evidence=1, cells=CELLS, files=(FILE,)
+    ),
+}
+DONE["refused"] = replace(DONE["written"], refused_by=(ERROR,), added=(ERROR,))
 
 
-def test_nothing_edited(translator: Translator, matches: Callable[[str, str], None]) -> None:
-    done = BroughtBack("csv", "tables", True, 40)  # noqa: FBT003 - a value as it is
+@pytest.mark.parametrize("outcome", DONE)
+def test_what_people_read(outcome: str, translator: Translator, matches: Callable[[str, str], None]) -> None:
+    text = brought_back_text(DONE[outcome], [], translator, Surface(80))
 
-    matches(
-        f"brought-back-nothing.{translator.language}.txt",
-        brought_back_text(done, [], translator, Surface(width=None, color=False)),
-    )
+    matches(f"brought-back-{outcome}.{translator.language}.txt", text)
+
+
+def test_the_same_in_markdown(matches: Callable[[str, str], None]) -> None:
+    matches("brought-back-refused.en.md", brought_back_markdown(DONE["refused"], [], Translator("en")))
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("en", "Nothing to take over: nothing was edited that the plan does not say already.\n"),
+        ("fr", "Rien à reprendre\u00a0: rien n’a été modifié que le plan ne dise déjà.\n"),
+    ],
+)
+def test_nothing_edited(language: str, sentence: str) -> None:
+    done = BroughtBack("csv", "tables", dry_run=True, rows=40)
+
+    assert brought_back_text(done, [], Translator(language), Surface()) == sentence
 
 
 def test_nothing_of_what_was_edited(translator: Translator) -> None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import jsonschema
 import pytest
 from hypothesis import given, strategies as st
+from laid_out import LAID_OUT, SURFACES
 from languages_compared import differing_fields
 from plans import COMMITMENTS, CONSULTATION, INSTITUTIONS, ZEDLAND
 
@@ -23,6 +24,7 @@ from ogpctl.analysis.diff.state_file import StateFile
 from ogpctl.i18n.translator import Translator
 from ogpctl.render.diff.blocks import diff_markdown, diff_text
 from ogpctl.render.diff.json import COLUMNS, diff_csv, diff_json
+from ogpctl.render.plain_text import width
 from ogpctl.render.surface import Surface
 from ogpctl.store.document import Kind
 
@@ -34,12 +36,6 @@ if TYPE_CHECKING:
 SCHEMA = Path(__file__).parents[2] / "schema" / "output" / "diff.schema.json"
 BEFORE = StateName(Origin.ROUND, "2021-mid-term", "a" * 40, "2021-09-30")
 AFTER = StateName(Origin.WORKING_TREE)
-SURFACES = {
-    "pipe": Surface(),
-    "60": Surface(60),
-    "ascii-60": Surface(60, unicode=False),
-    "color-80": Surface(80, color=True),
-}
 
 
 def plan_state(
@@ -112,19 +108,34 @@ def valid(text: str) -> Any:
     return document
 
 
-@pytest.mark.parametrize("surface", SURFACES)
-def test_diff_as_text(found: PlanDiff, translator: Translator, surface: str, matches: Matches) -> None:
-    matches(f"diff-{surface}.{translator.language}.txt", diff_text([found], translator, SURFACES[surface]))
+@pytest.mark.parametrize(("surface", "language"), LAID_OUT)
+def test_diff_as_text(found: PlanDiff, surface: str, language: str, matches: Matches) -> None:
+    text = diff_text([found], Translator(language), SURFACES[surface])
+
+    matches(f"diff-{surface}.{language}.txt", text)
 
 
-def test_diff_summary_as_text(found: PlanDiff, translator: Translator, matches: Matches) -> None:
-    text = diff_text([found], translator, Surface(), summary=True)
+def test_ascii_has_no_signs_beyond_ascii(found: PlanDiff) -> None:
+    text = diff_text([found], Translator("fr"), Surface(80, unicode=False))
 
-    matches(f"diff-summary.{translator.language}.txt", text)
+    assert all(character.isalpha() for character in text if not character.isascii())
 
 
-def test_diff_as_markdown(found: PlanDiff, translator: Translator, matches: Matches) -> None:
-    matches(f"diff.{translator.language}.md", diff_markdown([found], translator))
+@pytest.mark.parametrize("columns", [40, 60, 80, 120])
+def test_no_line_is_wider_than_the_terminal(found: PlanDiff, translator: Translator, columns: int) -> None:
+    for line in diff_text([found], translator, Surface(columns)).splitlines():
+        assert width(line) <= columns or "data/zedland-2020-2022/" in line, line
+
+
+def test_diff_summary_as_text(found: PlanDiff, matches: Matches) -> None:
+    """The labels of kinds are in `docs/fr/reference/changes.md` in French."""
+    text = diff_text([found], Translator("en"), Surface(), summary=True)
+
+    matches("diff-summary.en.txt", text)
+
+
+def test_diff_as_markdown(found: PlanDiff, matches: Matches) -> None:
+    matches("diff.en.md", diff_markdown([found], Translator("en")))
 
 
 def test_diff_as_csv_and_json(found: PlanDiff, matches: Matches) -> None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import jsonschema
 import pytest
 from hypothesis import given, strategies as st
+from laid_out import LAID_OUT, SURFACES
 from languages_compared import differing_fields
 from plans import action_plan, titled
 
@@ -27,6 +28,7 @@ from ogpctl.render.plain_text import width
 from ogpctl.render.show.blocks import show_blocks
 from ogpctl.render.show.output import show_csv, show_json
 from ogpctl.render.summary.blocks import summary_blocks
+from ogpctl.render.summary.breakdown import breakdown_blocks
 from ogpctl.render.summary.csv import COLUMNS, summary_csv
 from ogpctl.render.summary.json import summary_json
 from ogpctl.render.surface import Surface
@@ -40,14 +42,8 @@ if TYPE_CHECKING:
 
     Matches = Callable[[str, str], None]
 
+OTHERS = tuple(by for by in Dimension if by is not Dimension.INSTITUTION)
 SCHEMAS = Path(__file__).parents[2] / "schema" / "output"
-SURFACES = {
-    "pipe": Surface(),
-    "80": Surface(80),
-    "48": Surface(48),
-    "ascii-60": Surface(60, unicode=False),
-    "color-80": Surface(80, color=True),
-}
 
 
 def _summary(
@@ -69,34 +65,48 @@ def _valid(text: str, name: str) -> Any:
     return document
 
 
-@pytest.mark.parametrize(
-    ("by", "surface"),
-    [(Dimension.INSTITUTION, surface) for surface in SURFACES]
-    + [(by, "80") for by in Dimension if by is not Dimension.INSTITUTION],
-)
-def test_summary_as_text(translator: Translator, surface: str, by: Dimension, matches: Matches) -> None:
+@pytest.mark.parametrize(("surface", "language"), LAID_OUT)
+def test_summary_as_text(surface: str, language: str, matches: Matches) -> None:
     where = SURFACES[surface]
 
-    text = terminal_text(_summary(action_plan(), translator, by, unicode=where.unicode), where)
+    blocks = _summary(action_plan(), Translator(language), Dimension.INSTITUTION, unicode=where.unicode)
 
-    matches(f"summary-{by}-{surface}.{translator.language}.txt", text)
-
-
-def test_summary_as_markdown(translator: Translator, matches: Matches) -> None:
-    text = markdown_layout(_summary(action_plan(), translator, Dimension.INSTITUTION))
-
-    matches(f"summary.{translator.language}.md", text)
+    matches(f"summary-{surface}.{language}.txt", terminal_text(blocks, where))
 
 
-@pytest.mark.parametrize("by", list(Dimension))
-def test_summary_as_csv_and_json(by: Dimension, matches: Matches) -> None:
+def test_summary_as_markdown(matches: Matches) -> None:
+    text = markdown_layout(_summary(action_plan(), Translator("en"), Dimension.INSTITUTION))
+
+    matches("summary.en.md", text)
+
+
+def test_summary_as_csv_and_json(matches: Matches) -> None:
     plan = action_plan()
-    summaries, breakdowns = summarise((plan,)), (break_down(plan, by),)
+    summaries, breakdowns = summarise((plan,)), (break_down(plan, Dimension.INSTITUTION),)
 
-    matches(f"summary-{by}.csv", summary_csv(summaries, breakdowns))
+    matches("summary.csv", summary_csv(summaries, breakdowns))
     text = summary_json(summaries, breakdowns, ["data/x.yaml"])
     _valid(text, "summary")
-    matches(f"summary-{by}.json", text)
+    matches("summary.json", text)
+
+
+def test_the_other_breakdowns_as_text(translator: Translator, matches: Matches) -> None:
+    plan = action_plan()
+    blocks = [
+        block for by in OTHERS for block in breakdown_blocks(break_down(plan, by), ("fr", "en"), translator)
+    ]
+
+    matches(f"summary-by.{translator.language}.txt", terminal_text(blocks, Surface(80)))
+
+
+def test_the_other_breakdowns_as_csv_and_json(matches: Matches) -> None:
+    plan = action_plan()
+    summaries, breakdowns = summarise((plan,)), [(break_down(plan, by),) for by in OTHERS]
+    tables = "".join(summary_csv(summaries, each) for each in breakdowns)
+    documents = [_valid(summary_json(summaries, each), "summary") for each in breakdowns]
+
+    matches("summary-by.csv", "".join(line for line in tables.splitlines(keepends=True) if ",by." in line))
+    matches("summary-by.json", json.dumps([item["plans"][0]["by"] for item in documents], indent=2) + "\n")
 
 
 def test_summary_json_has_what_scripts_rely_on() -> None:
@@ -127,21 +137,20 @@ def test_summary_json_of_a_plan_without_published_figures() -> None:
     assert content["rounds"] == {"open": [], "last_closed": None}
 
 
-@pytest.mark.parametrize("surface", SURFACES)
-def test_list_as_text(translator: Translator, surface: str, matches: Matches) -> None:
+@pytest.mark.parametrize(("surface", "language"), LAID_OUT)
+def test_list_as_text(surface: str, language: str, matches: Matches) -> None:
+    """A pipe has room for every column."""
     where = SURFACES[surface]
-    blocks = list_blocks(_lines(action_plan()), DEFAULT_COLUMNS, 5, translator, unicode=where.unicode)
+    columns = DEFAULT_COLUMNS if where.width else COLUMN_NAMES
+    blocks = list_blocks(_lines(action_plan()), columns, 5, Translator(language), unicode=where.unicode)
 
-    matches(f"list-{surface}.{translator.language}.txt", terminal_text(blocks, where))
+    matches(f"list-{surface}.{language}.txt", terminal_text(blocks, where))
 
 
-def test_list_with_every_column(translator: Translator, matches: Matches) -> None:
-    lines = _lines(action_plan())
+def test_list_as_markdown(matches: Matches) -> None:
+    blocks = list_blocks(_lines(action_plan()), COLUMN_NAMES, 4, Translator("en"), counted=False)
 
-    blocks = list(list_blocks(lines, COLUMN_NAMES, 4, translator, counted=False))
-
-    matches(f"list-all.{translator.language}.txt", terminal_text(blocks, Surface()))
-    matches(f"list-all.{translator.language}.md", markdown_layout(blocks))
+    matches("list.en.md", markdown_layout(blocks))
 
 
 def test_list_as_csv(matches: Matches) -> None:
@@ -149,7 +158,7 @@ def test_list_as_csv(matches: Matches) -> None:
 
     table = list_csv(lines, COLUMN_NAMES, Translator("en"))
 
-    matches("list-all.en.csv", table)
+    matches("list.en.csv", table)
     in_french = list_csv(lines, COLUMN_NAMES, Translator("fr"))
     assert differing_fields(table, in_french) == {"title", "theme_title", "lead_names"}
 
@@ -175,18 +184,19 @@ def test_an_empty_list_says_so_to_people_and_is_empty_to_machines() -> None:
     assert _valid(list_json([]), "list")["commitments"] == []
 
 
-@pytest.mark.parametrize("surface", SURFACES)
-def test_show_as_text(translator: Translator, surface: str, matches: Matches) -> None:
+@pytest.mark.parametrize(("surface", "language"), LAID_OUT)
+def test_show_as_text(surface: str, language: str, matches: Matches) -> None:
     where = SURFACES[surface]
-    blocks = show_blocks(detail(*find((action_plan(),), "1")), translator, unicode=where.unicode)
+    found = detail(*find((action_plan(),), "1"))
+    blocks = show_blocks(found, Translator(language), unicode=where.unicode)
 
-    matches(f"show-{surface}.{translator.language}.txt", terminal_text(blocks, where))
+    matches(f"show-{surface}.{language}.txt", terminal_text(blocks, where))
 
 
-def test_show_as_markdown(translator: Translator, matches: Matches) -> None:
-    blocks = show_blocks(detail(*find((action_plan(),), "1")), translator)
+def test_show_as_markdown(matches: Matches) -> None:
+    blocks = show_blocks(detail(*find((action_plan(),), "1")), Translator("en"))
 
-    matches(f"show.{translator.language}.md", markdown_layout(blocks))
+    matches("show.en.md", markdown_layout(blocks))
 
 
 @pytest.mark.parametrize("number", ["1", "2", "3", "10"])
@@ -223,6 +233,9 @@ def test_no_table_is_wider_than_the_terminal(translator: Translator, columns: in
             assert width(line) <= columns or "https://" in line, line
     for line in terminal_text(list_blocks(_lines(plan), DEFAULT_COLUMNS, 1, translator), where).splitlines():
         assert width(line) <= columns, line
+    shown = show_blocks(detail(*find((action_plan(),), "1")), translator)
+    for line in terminal_text(shown, where).splitlines():
+        assert width(line) <= columns or "https://" in line, line
 
 
 def test_ascii_has_no_bars_and_marks_beyond_ascii() -> None:
@@ -232,17 +245,6 @@ def test_ascii_has_no_bars_and_marks_beyond_ascii() -> None:
 
     assert text.isascii()
     assert "#" in text
-
-
-def test_colour_is_never_the_only_sign() -> None:
-    plain = terminal_text(_summary(action_plan(), Translator("en"), Dimension.THEME), Surface(80))
-    colored = terminal_text(
-        _summary(action_plan(), Translator("en"), Dimension.THEME), Surface(80, color=True)
-    )
-
-    without = re.sub(r"\x1b\[[0-9;]*m|\x1b\]8;[^\x1b]*\x1b\\", "", colored)
-
-    assert [line.rstrip() for line in without.splitlines()] == [line.rstrip() for line in plain.splitlines()]
 
 
 @given(st.text(min_size=1), st.sampled_from([None, 20, 48, 80]), st.booleans())

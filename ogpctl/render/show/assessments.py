@@ -39,7 +39,7 @@ def _table(detail: Detail, translator: Translator, *, unicode: bool) -> Table:
         Column(translator.gettext("By"), flexible=True),
         Column(translator.gettext("Round"), flexible=True, least=16),
         Column(translator.gettext("Completion")),
-        Column(translator.gettext("Did it open government?"), translator.gettext("Opening")),
+        Column(translator.gettext("Did it open government?"), translator.gettext("Opening"), flexible=True),
     )
     own = completion_key(detail.commitment)
     rows = [
