@@ -59,8 +59,6 @@ class FieldRow:
     show: bool = False
     """Whether `show` has it under its heading."""
     book: Part | None = None
-    listed: bool = False
-    """Whether `list` has it as a column that can be asked for."""
     words: Mapping[str, Message] | None = None
     """The labels of the words that the schema allows."""
     refers: Reference | None = None

@@ -186,12 +186,6 @@ def shown_fields(record: type) -> tuple[ModelField, ...]:
     return tuple(field for field in fields_of(record) if field.row.show)
 
 
-@cache
-def listed_fields(record: type) -> tuple[ModelField, ...]:
-    """Return the fields of a record that `list` has as columns that can be asked for."""
-    return tuple(field for field in fields_of(record) if field.row.listed)
-
-
 def filled_fields(record: Any, part: Part | None = None) -> Iterator[ModelField]:
     """Yield the fields of a record that hold something; with `part`, those that stand in it on the report's page.
 
@@ -251,14 +245,6 @@ def ordered_names() -> frozenset[str]:
     """Return the names, in files, of all lists whose order is data."""
     return frozenset(
         field.written for record in FIELD_ROWS for field in fields_of(record) if field.row.ordered
-    )
-
-
-@cache
-def reference_names(reference: Reference) -> frozenset[str]:
-    """Return the names, in files, of all fields that hold ids of that kind."""
-    return frozenset(
-        field.written for record in FIELD_ROWS for field in fields_of(record) if field.row.refers is reference
     )
 
 

@@ -120,7 +120,9 @@ def test_fields_for_programs(run: Run, lang: str) -> None:
 
     kinds = _valid(text, "schema")["kinds"]
     paths = [(kind["kind"], field["path"]) for kind in kinds for field in kind["fields"]]  # type: ignore[attr-defined]
-    assert [(row["kind"], row["path"]) for row in csv.DictReader(io.StringIO(table))] == paths
+    rows = list(csv.DictReader(io.StringIO(table)))
+    assert [(row["kind"], row["path"]) for row in rows] == paths
+    assert {row["required"] for row in rows} == {"true", "false"}
     assert ("commitment", "milestones[].due") in paths
 
 

@@ -37,6 +37,7 @@ def _copy_with_a_field(folder: Path) -> None:
     package = folder / "ogpctl"
     shutil.copytree(Path(ogpctl.__file__).parent, package, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copytree(ROOT / "schema", folder / "schema")
+    shutil.copytree(ROOT / "tools", folder / "tools", ignore=shutil.ignore_patterns("__pycache__"))
     model, rows = package / "plan" / "model.py", package / "plan" / "field_rows.py"
     _patch(model, "    challenges: Text = {}\n", "favourite_colour: Text = {}")
     _patch(model, "    results: Text = {}\n", "favourite_colour: Text = {}")
@@ -82,3 +83,15 @@ def test_a_text_that_is_added_is_on_every_surface(tmp_path: Path) -> None:
     )
 
     assert {"qqfavouritecolourqq", "qqmilestonesfavouritecolourqq"} <= set(known)
+
+
+def test_a_text_that_is_added_is_in_the_schemas_of_the_outputs(tmp_path: Path) -> None:
+    _copy_with_a_field(tmp_path)
+
+    changed = {Path(line).name for line in _run(tmp_path, "tools/output_schemas.py").splitlines()}
+
+    assert changed == {"show.schema.json", "export.schema.json"}
+    for name in changed:
+        schema = json.loads((tmp_path / "schema" / "output" / name).read_text("utf-8"))
+        records = [schema, *schema["$defs"].values()]
+        assert sum("favourite_colour" in record.get("properties", {}) for record in records) == 2, name

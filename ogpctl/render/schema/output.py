@@ -214,14 +214,9 @@ class KindsOutput(Output, of=tuple[FileKind, ...]):
     kinds = at(ITSELF, FileKindOutput)
 
 
-def _required_in_table(item: KindField) -> str:
-    return str(item.field.required)
-
-
 class SchemaFieldLine(Output, of=KindField):
     kind = at()
     field = spread(ITSELF, SchemaFieldOutput)
-    required = at(_required_in_table)
 
 
 COLUMNS = ("kind", "path", "type", "items", "required", "title", "description")

@@ -14,7 +14,7 @@ from ogpctl.plan.model import Consultation, Theme
 from ogpctl.render.commitment_record import CommitmentRecordOutput
 from ogpctl.render.csv_text import csv_text
 from ogpctl.render.json_text import json_document
-from ogpctl.render.outputs import Output, at, spread
+from ogpctl.render.outputs import Output, at, cell, spread
 from ogpctl.render.shared_fields import (
     AT,
     FILES_WITH_ERRORS,
@@ -126,4 +126,4 @@ def _rows(path: str, value: Any) -> Iterator[tuple[str, str, object]]:
         for name, item in zip(item_names(value), value, strict=True):
             yield from _rows(f"{path}[{name}]", item)
     elif value is not None and value != "":
-        yield (path, "", str(value).lower() if isinstance(value, bool) else value)
+        yield (path, "", cell(value))
