@@ -30,6 +30,7 @@ MEASURED = {
     "run": (*_CORE, "ogpctl/analysis", "ogpctl/checks", "ogpctl/render"),
     "history": (*_CORE, "ogpctl/analysis", "ogpctl/render", "bench/history.py"),
     "importing": (*_CORE, "ogpctl/checks", "ogpctl/edit", "ogpctl/exchange", "bench/importing.py"),
+    "reading": ("ogpctl/plan", "ogpctl/store", "schema", "bench/reading.py", "bench/large_set.py"),
     "hooks": (*_CORE, "ogpctl/checks", ".pre-commit-hooks.yaml", "bench/hooks.py"),
     "report": (
         *_CORE,
