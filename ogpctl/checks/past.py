@@ -48,7 +48,7 @@ class EarlierState:
     `former` is what ids stood for in the history before it, as far as `newcomers` use them. `branch` is the
     state of a branch that is not merged yet, where the earlier state is that of its base: what only the
     branch ever had is a draft. `answered` are the ids that another past answers for. With `of_write` it is
-    what a write of ours finds, which may not change an id.
+    what a write of ours finds, which may not change an id. `commits` are those that its files are of.
     """
 
     repository: Repository
@@ -56,6 +56,7 @@ class EarlierState:
     branch: EarlierState | None = None
     answered: PlanIds = PlanIds()
     of_write: bool = False
+    commits: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -513,3 +513,44 @@ def test_a_hook_where_git_tracks_no_plan_says_what_to_do(capsys: pytest.CaptureF
     assert (code, out) == (3, "")
     assert "Git tracks no plan in" in err
     assert "git add" in err
+
+
+@pytest.fixture
+def changed(plan: Path) -> GitFolder:
+    """The plan in a Git repository, with a commit that removed its second commitment and a text."""
+    git = GitFolder(plan)
+    git.write("docs/old.md", "Old\n")
+    git.git("add", "-A")
+    git.git("commit", "-q", "-m", "Enter the plan")
+    git.git("rm", "-q", SECOND, "docs/old.md")
+    git.git("commit", "-q", "-m", "Remove a commitment")
+    return git
+
+
+@pytest.mark.usefixtures("changed")
+@pytest.mark.parametrize("state", [("--against", "HEAD~1"), ("--at", "HEAD"), ("--against-base",)])
+def test_a_path_that_is_in_no_state_is_an_error(
+    state: tuple[str, ...], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("CI", "true")
+    misspelt = SECOND.replace("courts", "cuorts")
+
+    for path in ("nonsense", misspelt):
+        code, out, err = run(capsys, *state, path)
+
+        assert (code, out) == (3, "")
+        assert f"there is no file or folder {path}" in err
+
+
+@pytest.mark.usefixtures("changed")
+def test_a_path_that_an_earlier_state_alone_has_may_be_asked_about(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    code, out, _ = run(capsys, "--against", "HEAD~1", SECOND)
+    assert (code, "commitment-removed" in out) == (1, True)
+    assert run(capsys, "--at", "HEAD~1", SECOND) == (0, "", "")
+    assert run(capsys, "--at", "HEAD", SECOND)[0] == 3
+
+    code, _, err = run(capsys, "--against", "HEAD~1", "docs/old.md")
+    assert (code, "holds nothing that ogpctl reads" in err) == (3, True)
+    assert run(capsys, "--against", "HEAD~1", FIRST, "docs/old.md")[0] == 0

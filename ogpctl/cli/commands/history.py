@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING, Annotated
 
@@ -86,8 +86,9 @@ def command(  # noqa: PLR0917 - a parameter for each option
     wanted = _HistorySelection(item, kinds, since, limit, reverse)
     with states_of(context) as states:
         lines, cut_off = _lines(context, states, wanted)
-    if commitment is not None and not lines and not cut_off and kinds is None and since is None:
-        raise _unknown(context, commitment)
+        found_nothing = not lines and not cut_off
+        if commitment is not None and found_nothing and not _ever_changed(context, states, wanted):
+            raise _unknown(context, commitment)
     present(context, _HistoryResult(lines, cut_off, _languages(context)), RENDERERS, format_)
     for commit in cut_off:
         context.say(
@@ -135,6 +136,14 @@ def _lines(
     if not plans and not (reader.found_gone if chosen is None else chosen in reader.found_gone):
         context.chosen_plans()  # says that there is no such plan, and which there are
     return lines, reader.cut_off
+
+
+def _ever_changed(context: Context, states: States, wanted: _HistorySelection) -> bool:
+    """Return whether --only and --since hide changes: an id that never was must not look unchanged."""
+    if wanted.kinds is None and wanted.since is None:
+        return False
+    lines, _ = _lines(context, states, replace(wanted, kinds=None, since=None, limit=1))
+    return bool(lines)
 
 
 def _languages(context: Context) -> dict[str, tuple[str, ...]]:

@@ -6,11 +6,11 @@ import datetime as dt
 import os
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ogpctl.cli.checked_paths import checked_paths, refuse_never_there, tell_unread
 from ogpctl.cli.finding_outputs import (
     RENDERERS,
     FindingOutputOptions,
@@ -21,9 +21,8 @@ from ogpctl.cli.finding_outputs import (
 )
 from ogpctl.cli.past.plans_at import AT, repository_then
 from ogpctl.cli.present import OutputFormat, format_option
-from ogpctl.errors import ExitCode, OgpError, WrongUsage
-from ogpctl.i18n.message import mark, msg, nmsg
-from ogpctl.store.settings import SETTINGS_FILE
+from ogpctl.errors import ExitCode, WrongUsage
+from ogpctl.i18n.message import mark, msg
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -125,7 +124,7 @@ def command(  # noqa: PLR0917 - a parameter for each option
     )
     context.tracked_only = hook
     must_exist = at is None and against is None and not hook and not against_base
-    wanted = _wanted(paths or (), context, must_exist=must_exist, hook=hook)
+    wanted = checked_paths(paths or (), context, must_exist=must_exist, hook=hook)
     if paths and not wanted:
         return _nothing_to_check(outputs, format_, context)
     plan = context.options.plan
@@ -133,14 +132,16 @@ def command(  # noqa: PLR0917 - a parameter for each option
     folders = {item.folder for item in chosen}
     then = repository_then(context, at)
     past = _past(context, then.repository, against, against_base=against_base, hook=hook)
+    if not must_exist and not hook:
+        refuse_never_there(wanted, context, then, past, at)
 
     shown = _ShownFindings(
         None if plan is None else frozenset(folders), wanted, without_notes=hook and not notes
     )
     judge = partial(_judged, context=context, past=past, day=then.day, shown=shown)
     report = judge(then.repository)
-    if wanted and must_exist:
-        _tell_unread(wanted, report, context)
+    if wanted and not hook:
+        tell_unread(wanted, report, past, context)
     if diff:
         from ogpctl.cli.writing.corrections import print_corrections
 
@@ -233,75 +234,3 @@ def _nothing_to_check(
     if format_meant(format_) is not OutputFormat.TEXT:
         print_findings(nothing, format_meant(format_), context, FindingOutputOptions())
     return ExitCode.OK
-
-
-def _wanted(paths: Sequence[str], context: Context, *, must_exist: bool, hook: bool) -> tuple[str, ...]:
-    """Return `paths` relative to the root.
-
-    A hook names each file of a change, also those of other folders.
-    """
-    places = [_inside(path, context, must_exist=must_exist) for path in paths]
-    if not hook:
-        for path, place in zip(paths, places, strict=True):
-            if place is None:
-                raise OgpError(
-                    msg("{path} is not in this repository ({root})", path=path, root=str(context.root))
-                )
-    return tuple(place for place in places if place is not None)
-
-
-def _inside(path: str, context: Context, *, must_exist: bool) -> str | None:
-    """Return `path` relative to the repository's root, None outside of it; raise `OgpError` where nothing is.
-
-    It is taken from the current folder, else from the root: findings print it so, and people paste it. Unless
-    it `must_exist`, it may be a file that another state of the repository has.
-    """
-    candidates = [Path(os.path.abspath(path))]  # noqa: PTH100 - a symbolic link keeps its own name
-    if not Path(path).is_absolute():
-        candidates.append(Path(os.path.abspath(context.root / path)))  # noqa: PTH100 - as above
-    there = [place for place in candidates if os.path.lexists(place)] or ([] if must_exist else candidates)
-    if not there:
-        raise OgpError(msg("there is no file or folder {path}", path=path))
-    root = Path(os.path.realpath(context.root))
-    for place in there:
-        for candidate in (place, Path(os.path.realpath(place.parent)) / place.name):
-            if candidate.is_relative_to(root):
-                return candidate.relative_to(root).as_posix()
-    return None
-
-
-def _tell_unread(wanted: tuple[str, ...], report: Report, context: Context) -> None:
-    """Say which of the paths hold nothing that is read; raise `OgpError` where that is all of them.
-
-    A path that is misspelt must not look like a valid plan. A file in the data folder, such as a README, is
-    passed over in silence: hooks name each file of a change.
-    """
-    repository = context.repository
-    known = [SETTINGS_FILE, *report.files, *(finding.file for finding in report.findings)]
-    inside = repository.data_folder + "/"
-    unread = [
-        path
-        for path in wanted
-        if path != "."
-        and not any(file == path or file.startswith(path + "/") for file in known)
-        and not path.startswith("schema/")
-        and not (path.startswith(inside) and not (context.root / path).is_dir())
-    ]
-    if not unread:
-        return
-    message = nmsg(
-        "{paths} holds nothing that ogpctl reads",
-        "{paths} hold nothing that ogpctl reads",
-        len(unread),
-        paths=", ".join(unread),
-    )
-    if len(unread) == len(wanted):
-        raise OgpError(
-            message,
-            msg(
-                "It reads the plans in {folder}/ and {settings}.",
-                folder=repository.data_folder,
-                settings=SETTINGS_FILE,
-            ),
-        )
-    context.say(msg("{remark}.", remark=message))

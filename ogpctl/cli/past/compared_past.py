@@ -39,7 +39,8 @@ def past_at(context: Context, against: str, repository: Repository) -> EarlierSt
         if context.options.plan is None and len({state.commit for _, state in found}) == 1:
             plans += tuple(plan for plan in first.plans if plan.id not in kept)
         commit = found[0][1].commit
-        past = EarlierState(Repository(first.data_folder, first.institutions, plans))
+        commits = tuple(dict.fromkeys(state.commit for _, state in found if state.commit is not None))
+        past = EarlierState(Repository(first.data_folder, first.institutions, plans), commits=commits)
         return past if commit is None else with_former(past, repository, states, (commit,))
 
 
@@ -74,7 +75,7 @@ def past_of_base(context: Context, repository: Repository, environ: Mapping[str,
                     )
                 )
             commit = tip = before.commit
-        past = EarlierState(_at(states, commit))
+        past = _earlier(states, commit)
         if git.shallow:
             context.say(msg("The history here is cut short: an id that was used before that may come again."))
         return with_former(past, repository, states, (commit, tip))
@@ -99,23 +100,21 @@ def past_of_next_commit(
         try:
             target = find_target(git, head, environ)
         except NoBranchToCompareWith:
-            return with_former(EarlierState(_at(states, head)), repository, states, (head,))
+            return with_former(_earlier(states, head), repository, states, (head,))
         except GitError as error:
             context.say(msg("Compared with the last commit only: {reason}.", reason=error.message))
-            return with_former(EarlierState(_at(states, head)), repository, states, (head,))
+            return with_former(_earlier(states, head), repository, states, (head,))
         try:
             base = _base(states, target, parents)
         except (ShallowHistory, NoCommonCommit):
             return _by_tip(states, repository, head, target.tip)
-        past = with_former(
-            EarlierState(_at(states, base.commit)), repository, states, (base.commit, base.tip)
-        )
+        past = with_former(_earlier(states, base.commit), repository, states, (base.commit, base.tip))
         if base.commit == head:
             return past
         answered = ids_of(past.repository)
         if len(parents) > 1:
             answered = ids_of(_at(states, _base(states, target, parents[:1]).commit)) | answered
-        branch = EarlierState(_at(states, head), answered=answered)
+        branch = _earlier(states, head, answered)
         ends = (head, f"^{base.commit}")
         branch = with_former(branch, repository, states, ends, but=past.former)
         return replace(past, branch=branch)
@@ -144,11 +143,10 @@ def _by_tip(states: States, repository: Repository, head: str, tip: str) -> Earl
 
     What the base has now is no draft.
     """
-    here = _at(states, head)
+    here = ids_of(_at(states, head))
     on_base = ids_of(_at(states, tip))
-    known = EarlierState(here, answered=ids_of(here) - on_base)
-    found = with_former(known, repository, states, (head, tip))
-    return replace(found, branch=EarlierState(here, answered=on_base))
+    found = with_former(_earlier(states, head, here - on_base), repository, states, (head, tip))
+    return replace(found, branch=_earlier(states, head, on_base))
 
 
 def _base(states: States, target: TargetBranch, parents: Sequence[str]) -> ComparisonBase:
@@ -157,6 +155,10 @@ def _base(states: States, target: TargetBranch, parents: Sequence[str]) -> Compa
         return ComparisonBase(target.name, target.tip, target.tip, target.reason)
     head, *merged = parents
     return parted(states.git, target.name, target.tip, head, target.reason, merged=merged)
+
+
+def _earlier(states: States, commit: str, answered: PlanIds | None = None) -> EarlierState:
+    return EarlierState(_at(states, commit), answered=answered or PlanIds(), commits=(commit,))
 
 
 def _at(states: States, commit: str) -> Repository:

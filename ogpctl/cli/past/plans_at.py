@@ -78,10 +78,11 @@ def plans_then(context: Context, at: str | None) -> PlansAt:
 
 @dataclass(frozen=True, slots=True)
 class RepositoryAt:
-    """A whole repository as it was, and the day of its commit; None where it is as of now."""
+    """A whole repository as it was, its commit and the day of that; None where it is as of now."""
 
     repository: Repository
     day: dt.date | None = None
+    commit: str | None = None
 
 
 def repository_then(context: Context, at: str | None) -> RepositoryAt:
@@ -105,7 +106,7 @@ def repository_then(context: Context, at: str | None) -> RepositoryAt:
             named_commits(states.git, [state.commit]).get(state.commit) if state.commit is not None else None
         )
         day = commit.committed.date() if commit is not None else None
-        return RepositoryAt(states.repository(state), day)
+        return RepositoryAt(states.repository(state), day, state.commit)
 
 
 def found_states(context: Context, states: States, text: str) -> list[tuple[PlanDocuments, RevisionState]]:
