@@ -17,7 +17,16 @@ PLAN: dict[str, Any] = {
     "period": {"start": "2020-09", "end": "2022-08"},
     "languages": ["en"],
     "themes": [{"id": "budget"}],
-    "rounds": [{"id": "2021-irm", "kind": "irm", "date": "2021-09", "closed": "2021-09-30"}],
+    "rounds": [
+        {
+            "id": "2021-irm",
+            "kind": "irm",
+            "date": "2021-09",
+            "closed": "2021-09-30",
+            "period": {"start": "2020-09"},
+            "published": {"commitments": 1},
+        }
+    ],
     "links": [{"kind": "plan", "url": "https://zed.example/plan"}],
     "sources": [{"url": "https://zed.example/plan", "for": ["title"]}],
 }
@@ -26,6 +35,8 @@ COMMITMENT: dict[str, Any] = {
     "number": "1",
     "theme": "budget",
     "lead": ["finance"],
+    "period": {"start": "2020-09"},
+    "continues": [{"id": "ZZ-2018-01"}],
     "milestones": [
         {"id": "1.1", "due": "2021-05", "evidence": [{"url": "https://zed.example/a", "date": "2021-05"}]}
     ],
@@ -40,6 +51,8 @@ CONSULTATION: dict[str, Any] = {
     "id": "2021-draft",
     "kind": "consultation",
     "commitments": ["ZZ-2020-01"],
+    "period": {"start": "2021-01"},
+    "participants": {"count": 200, "qualifier": "nearly"},
     "contributions": [
         {"id": "c1", "commitments": ["ZZ-2020-01"], "answer": {"status": "accepted", "date": "2021-02"}}
     ],

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import Enum, StrEnum, auto
+from functools import partial
 from typing import TYPE_CHECKING
 
 from ogpctl.i18n.message import Message, msg
@@ -26,10 +27,16 @@ class Editing(Enum):
 
 
 class Part(StrEnum):
-    """The part of the report's page in which a field stands under its own heading."""
+    """Where a field stands on the report's pages."""
 
+    FACTS = "facts"
+    """Among the facts of its record, in the order of the rows."""
     PROMISE = "promise"
+    """Under its own heading, beside what was promised."""
     DONE = "done"
+    """Under its own heading, beside what was done."""
+    OWN = "own"
+    """Where the page lays it out by code of its own."""
 
 
 class Reference(StrEnum):
@@ -46,7 +53,7 @@ class FieldRow:
     """Where people meet a field.
 
     `label` names it within a sentence, `source_label` among what a source covers where that is another word, `heading`
-    above its text. A page that gives it neither `show` nor `book` lays it out beside other fields, in code of its own.
+    above its text. A field that is added has the facts of its record for its place in the report.
     """
 
     name: str
@@ -58,7 +65,8 @@ class FieldRow:
     editing: Editing = Editing.NONE
     show: bool = False
     """Whether `show` has it under its heading."""
-    book: Part | None = None
+    book: Part | None = Part.FACTS
+    """Its place in the report; None: it is on no page."""
     words: Mapping[str, Message] | None = None
     """The labels of the words that the schema allows."""
     refers: Reference | None = None
@@ -80,19 +88,20 @@ class FieldRow:
 _INSTITUTION, _COMMITMENT, _ROUND = Reference.INSTITUTION, Reference.COMMITMENT, Reference.ROUND
 _FREE, _LOCKED = Editing.FREE, Editing.LOCKED
 _Row = FieldRow
-_TITLE = _Row("title", msg("title"))
-_LINKS = _Row("links", msg("links"), change="links-changed", table="")
-_SOURCES = _Row("sources", msg("sources"), change="sources-changed", table="")
-_PERIOD = _Row("period", msg("period"), change=None)
-_DATE = _Row("date", msg("date"))
+_Own = partial(FieldRow, book=Part.OWN)
+_TITLE = _Own("title", msg("title"))
+_LINKS = _Own("links", msg("links"), change="links-changed", table="")
+_SOURCES = _Own("sources", msg("sources"), change="sources-changed", table="")
+_PERIOD = _Own("period", msg("period"), change=None)
+_DATE = _Own("date", msg("date"))
 
 
 def _kind(words: Mapping[str, Message]) -> FieldRow:
-    return FieldRow("kind", msg("kind"), words=words)
+    return _Own("kind", msg("kind"), words=words)
 
 
 def _lineage(name: str, label: Message, source_label: Message) -> FieldRow:
-    return FieldRow(
+    return _Own(
         name,
         label,
         source_label=source_label,
@@ -104,67 +113,67 @@ def _lineage(name: str, label: Message, source_label: Message) -> FieldRow:
 
 FIELD_ROWS: dict[type, tuple[FieldRow, ...]] = {
     model.PlanHeader: (
-        _Row("id"),
+        _Own("id"),
         _TITLE,
-        _Row("country"),
-        _Row("ogp_id"),
-        _Row("plan_number"),
+        _Own("country"),
+        _Row("ogp_id", book=None),
+        _Row("plan_number", book=None),
         _PERIOD,
-        _Row("published"),
-        _Row("languages", ordered=True),
-        _Row("completion_by", words=vocabulary.ASSESSOR_LABELS),
-        _Row("coordinator", refers=_INSTITUTION),
-        _Row("themes", table="themes"),
-        _Row("rounds", table="rounds"),
+        _Own("published"),
+        _Own("languages", ordered=True),
+        _Own("completion_by", words=vocabulary.ASSESSOR_LABELS),
+        _Own("coordinator", refers=_INSTITUTION),
+        _Own("themes", table="themes"),
+        _Own("rounds", table="rounds"),
         _LINKS,
         _SOURCES,
     ),
-    model.Theme: (_Row("id"), _TITLE, _SOURCES),
+    model.Theme: (_Own("id"), _TITLE, _SOURCES),
     model.Round: (
-        _Row("id"),
+        _Own("id"),
         _TITLE,
         _kind(vocabulary.ROUND_KIND_LABELS),
-        _Row("stage", words=vocabulary.STAGE_LABELS),
+        _Row("stage", book=None, words=vocabulary.STAGE_LABELS),
         _DATE,
         _PERIOD,
-        _Row("closed", msg("closing")),
-        _Row("report"),
-        _Row("note", msg("note")),
-        _Row("published"),
+        _Own("closed", msg("closing")),
+        _Own("report"),
+        _Own("note", msg("note")),
+        _Own("published"),
         _SOURCES,
     ),
-    model.Published: (_Row("commitments"), _Row("ministries"), _Row("completion"), _SOURCES),
-    model.Period: (_Row("start"), _Row("end")),
+    model.Published: (_Own("commitments"), _Own("ministries"), _Own("completion"), _SOURCES),
+    model.Period: (_Own("start"), _Own("end")),
     # A note tells the keepers of the data where a fact was read.
-    model.Source: (_Row("url"), _Row("covers"), _Row("note", msg("note"), for_readers=False)),
+    model.Source: (_Own("url"), _Own("covers"), _Own("note", msg("note"), for_readers=False)),
     # A page is called as it calls itself.
-    model.Link: (_kind(vocabulary.LINK_KIND_LABELS), _Row("url"), _Row("title", msg("title"), gap=False)),
+    model.Link: (_kind(vocabulary.LINK_KIND_LABELS), _Own("url"), _Own("title", msg("title"), gap=False)),
     model.Commitment: (
-        _Row("id", searched=True),
-        _Row("number", msg("number"), searched=True, editing=_LOCKED),
-        _Row(
+        _Own("id", searched=True),
+        _Own("number", msg("number"), searched=True, editing=_LOCKED),
+        _Own(
             "ogp_ids",
             msg("OGP ids"),
             source_label=msg("ids at OGP"),
             searched=True,
             change="ogp-ids-changed",
         ),
-        _Row("title", msg("title"), editing=_LOCKED),
-        _Row("theme", msg("theme"), refers=Reference.THEME, change=None),
-        _Row(
+        _Own("title", msg("title"), editing=_LOCKED),
+        _Own("theme", msg("theme"), refers=Reference.THEME, change=None),
+        _Own(
             "lead",
             msg("lead institutions"),
             editing=_LOCKED,
             refers=_INSTITUTION,
             change="lead-changed",
         ),
-        _Row(
+        _Own(
             "supporting",
             msg("supporting institutions"),
             refers=_INSTITUTION,
             change="supporting-changed",
         ),
-        _Row(
+        _Own(
             "values",
             msg("OGP values"),
             source_label=msg("values"),
@@ -174,13 +183,13 @@ FIELD_ROWS: dict[type, tuple[FieldRow, ...]] = {
         _PERIOD,
         _Row("stakes", msg("stakes"), msg("Stakes"), show=True, book=Part.PROMISE),
         _Row("description", msg("description"), msg("Description"), show=True, book=Part.PROMISE),
-        _Row("completion", msg("completion"), editing=_FREE, words=vocabulary.COMPLETION_LABELS, change=None),
-        _Row("progress", msg("progress"), msg("Progress"), editing=_FREE, show=True),
+        _Own("completion", msg("completion"), editing=_FREE, words=vocabulary.COMPLETION_LABELS, change=None),
+        _Own("progress", msg("progress"), msg("Progress"), editing=_FREE, show=True),
         _Row("next_steps", msg("next steps"), msg("Next steps"), editing=_FREE, show=True, book=Part.DONE),
         _Row("challenges", msg("challenges"), msg("Challenges"), editing=_FREE, show=True, book=Part.DONE),
-        _Row("milestones", msg("milestones"), table="milestones", change=None),
-        _Row("evidence", msg("evidence"), table="evidence", change=None),
-        _Row(
+        _Own("milestones", msg("milestones"), table="milestones", change=None),
+        _Own("evidence", msg("evidence"), table="evidence", change=None),
+        _Own(
             "assessments",
             msg("assessments"),
             table="assessments",
@@ -193,94 +202,94 @@ FIELD_ROWS: dict[type, tuple[FieldRow, ...]] = {
         replace(_SOURCES, table="commitment_sources"),
     ),
     model.Milestone: (
-        _Row("id"),
-        _Row("title", msg("title"), editing=_LOCKED),
-        _Row("ogp_id"),
-        _Row("description", msg("description")),
-        _Row("lead", msg("lead institutions"), refers=_INSTITUTION, change="lead-changed"),
-        _Row("start"),
-        _Row("completion", msg("completion"), editing=_FREE, words=vocabulary.COMPLETION_LABELS, change=None),
-        _Row("due", msg("due date"), editing=_FREE, change=None),
-        _Row("due_text", msg("deadline in words")),
-        _Row("results", msg("results"), msg("Results"), editing=_FREE, show=True),
-        _Row("next_steps", msg("next steps"), msg("Next steps"), editing=_FREE, show=True),
-        _Row("evidence", msg("evidence"), table="evidence", change=None),
+        _Own("id"),
+        _Own("title", msg("title"), editing=_LOCKED),
+        _Row("ogp_id", book=None),
+        _Own("description", msg("description")),
+        _Own("lead", msg("lead institutions"), refers=_INSTITUTION, change="lead-changed"),
+        _Row("start", heading=msg("Start")),
+        _Own("completion", msg("completion"), editing=_FREE, words=vocabulary.COMPLETION_LABELS, change=None),
+        _Own("due", msg("due date"), editing=_FREE, change=None),
+        _Own("due_text", msg("deadline in words")),
+        _Own("results", msg("results"), msg("Results"), editing=_FREE, show=True),
+        _Own("next_steps", msg("next steps"), msg("Next steps"), editing=_FREE, show=True),
+        _Own("evidence", msg("evidence"), table="evidence", change=None),
     ),
     model.Evidence: (
-        _Row("url", editing=_FREE),
-        _Row("title", msg("title"), editing=_FREE),
-        _Row("date", msg("date"), editing=_FREE),
-        _Row("archived", msg("archived copy"), editing=_FREE),
-        _Row("source"),
+        _Own("url", editing=_FREE),
+        _Own("title", msg("title"), editing=_FREE),
+        _Own("date", msg("date"), editing=_FREE),
+        _Own("archived", msg("archived copy"), editing=_FREE),
+        _Row("source", book=None),
     ),
     model.Assessment: (
-        _Row("round", refers=_ROUND),
-        _Row("by", words=vocabulary.ASSESSOR_LABELS),
-        _Row("source"),
-        _Row("institution", refers=_INSTITUTION),
-        _Row("ogp_id"),
-        _Row("milestone"),
-        _Row("completion", msg("completion"), words=vocabulary.COMPLETION_LABELS),
-        _Row("did_it_open_government", words=vocabulary.OPENING_LABELS),
-        _Row("specificity", words=vocabulary.SPECIFICITY_LABELS),
-        _Row("verifiable"),
-        _Row("relevant"),
-        _Row("values", msg("OGP values"), words=vocabulary.VALUE_LABELS),
-        _Row("potential_impact", words=vocabulary.IMPACT_LABELS),
-        _Row("starred"),
-        _DATE,
+        _Own("round", refers=_ROUND),
+        _Own("by", words=vocabulary.ASSESSOR_LABELS),
+        _Own("source"),
+        _Own("institution", refers=_INSTITUTION),
+        _Own("ogp_id"),
+        _Own("milestone"),
+        _Own("completion", msg("completion"), words=vocabulary.COMPLETION_LABELS),
+        _Own("did_it_open_government", words=vocabulary.OPENING_LABELS),
+        _Own("specificity", words=vocabulary.SPECIFICITY_LABELS),
+        _Own("verifiable"),
+        _Own("relevant"),
+        _Own("values", msg("OGP values"), words=vocabulary.VALUE_LABELS),
+        _Own("potential_impact", words=vocabulary.IMPACT_LABELS),
+        _Own("starred"),
+        replace(_DATE, book=None),
         # The words of another body, in the language in which it said them.
-        _Row("comment", gap=False),
+        _Own("comment", gap=False),
     ),
-    model.Lineage: (_Row("id"), _Row("ogp_id"), _Row("source")),
-    model.Institutions: (_Row("institutions", table="institutions"),),
+    model.Lineage: (_Own("id"), _Own("ogp_id"), _Own("source")),
+    model.Institutions: (_Own("institutions", table="institutions"),),
     model.Institution: (
-        _Row("id"),
-        _Row("name", msg("name")),
+        _Own("id"),
+        _Own("name", msg("name")),
         _kind(vocabulary.INSTITUTION_KIND_LABELS),
-        _Row("attached_to", msg("attachment"), refers=_INSTITUTION),
-        _Row("country"),
-        _Row("url"),
+        _Own("attached_to", msg("attachment"), refers=_INSTITUTION),
+        _Row("country", book=None),
+        _Own("url"),
         _SOURCES,
     ),
-    model.Approximate: (_Row("count"), _Row("qualifier", words=vocabulary.QUALIFIER_LABELS)),
+    model.Approximate: (_Own("count"), _Own("qualifier", words=vocabulary.QUALIFIER_LABELS)),
     model.Consultation: (
-        _Row("id"),
+        _Own("id"),
         _kind(vocabulary.CONSULTATION_KIND_LABELS),
         _TITLE,
-        _Row("round", refers=_ROUND),
+        _Own("round", refers=_ROUND),
         _DATE,
         _PERIOD,
-        _Row("organisers", refers=_INSTITUTION),
-        _Row("participants"),
-        _Row("organisations"),
-        _Row("sessions"),
-        _Row("contribution_count"),
-        _Row("commitments", refers=_COMMITMENT),
-        _Row("contributors", refers=_INSTITUTION),
-        _Row("summary", msg("summary")),
-        _Row("outcome", msg("outcome")),
-        _Row("contributions", table="contributions"),
+        _Own("organisers", refers=_INSTITUTION),
+        _Own("participants"),
+        _Own("organisations"),
+        _Own("sessions"),
+        _Own("contribution_count"),
+        _Own("commitments", refers=_COMMITMENT),
+        _Own("contributors", refers=_INSTITUTION),
+        _Own("summary", msg("summary")),
+        _Own("outcome", msg("outcome")),
+        _Own("contributions", table="contributions"),
         _LINKS,
         _SOURCES,
     ),
     model.Contribution: (
-        _Row("id"),
-        _Row("by", msg("author")),
-        _Row("institution", refers=_INSTITUTION),
+        _Own("id"),
+        _Own("by", msg("author")),
+        _Own("institution", refers=_INSTITUTION),
         _DATE,
-        _Row("url"),
-        _Row("commitments", refers=_COMMITMENT),
-        _Row("summary", msg("summary")),
-        _Row("answer"),
-        _Row("source"),
+        _Own("url"),
+        _Own("commitments", refers=_COMMITMENT),
+        _Own("summary", msg("summary")),
+        _Own("answer"),
+        _Row("source", book=None),
     ),
     model.Answer: (
-        _Row("status", words=vocabulary.ANSWER_LABELS),
-        _Row("text"),
+        _Own("status", words=vocabulary.ANSWER_LABELS),
+        _Own("text"),
         _DATE,
-        _Row("by", refers=_INSTITUTION),
-        _Row("url"),
+        _Own("by", refers=_INSTITUTION),
+        _Own("url"),
     ),
 }
 """Each field of each record, in the order in which people meet them."""

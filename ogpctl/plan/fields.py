@@ -198,14 +198,6 @@ def filled_fields(record: Any, part: Part | None = None) -> Iterator[ModelField]
             yield field
 
 
-def headed_texts(record: Any, part: Part) -> Iterator[tuple[ModelField, model.Text]]:
-    """Yield the texts of a record that stand under their headings in a part of the report's page."""
-    kind: type = type(record)
-    for field in text_fields(kind):
-        if field.row.book is part and (text := field.get(record)):
-            yield field, text
-
-
 @cache
 def text_names() -> frozenset[str]:
     """Return the names, in files, of all fields that hold a text by language."""

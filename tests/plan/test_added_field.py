@@ -10,6 +10,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from added_fields import HAS_NO_PLACE, RECORDS, TYPES, add_fields
+
 import ogpctl
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -33,11 +35,16 @@ def _patch(file: Path, after: str, line: str) -> None:
     file.write_text(text.replace(after, f"{after}    {line}\n"), "utf-8")
 
 
-def _copy_with_a_field(folder: Path) -> None:
+def _copy(folder: Path) -> Path:
     package = folder / "ogpctl"
     shutil.copytree(Path(ogpctl.__file__).parent, package, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copytree(ROOT / "schema", folder / "schema")
     shutil.copytree(ROOT / "tools", folder / "tools", ignore=shutil.ignore_patterns("__pycache__"))
+    return package
+
+
+def _copy_with_a_field(folder: Path) -> None:
+    package = _copy(folder)
     model, rows = package / "plan" / "model.py", package / "plan" / "field_rows.py"
     _patch(model, "    challenges: Text = {}\n", "favourite_colour: Text = {}")
     _patch(model, "    results: Text = {}\n", "favourite_colour: Text = {}")
@@ -95,3 +102,15 @@ def test_a_text_that_is_added_is_in_the_schemas_of_the_outputs(tmp_path: Path) -
         schema = json.loads((tmp_path / "schema" / "output" / name).read_text("utf-8"))
         records = [schema, *schema["$defs"].values()]
         assert sum("favourite_colour" in record.get("properties", {}) for record in records) == 2, name
+
+
+def test_a_field_of_any_kind_that_is_added_is_in_every_form_of_the_report(tmp_path: Path) -> None:
+    add_fields(_copy(tmp_path))
+
+    found = json.loads(_run(tmp_path, str(ROOT / "tests" / "added_fields.py")))
+
+    records = set(RECORDS) - set(HAS_NO_PLACE)
+    names = {f"added{record.lower()}{kind}" for record in records for kind in TYPES}
+    assert names <= set(found["wanted"])
+    for form in ("web", "pdf", "markdown"):
+        assert set(found["wanted"]) - set(found[form]) == set(), form

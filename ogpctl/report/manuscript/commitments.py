@@ -26,6 +26,15 @@ from ogpctl.report.manuscript.blocks import (
     words,
 )
 from ogpctl.report.manuscript.contributions import contribution
+from ogpctl.report.manuscript.field_blocks import (
+    beside,
+    fact_line,
+    fact_rows,
+    headed_fields,
+    long_facts,
+    period_line,
+)
+from ogpctl.report.manuscript.lists import consultation_list, evidence_list, link_list, source_panel
 from ogpctl.report.manuscript.timeline import lanes
 from ogpctl.report.manuscript.told import change_line, moment_line, round_line
 
@@ -49,17 +58,18 @@ def commitment_section(pen: Pen, page: CommitmentPage) -> Section:
     about = pen.bare(theme.title, theme.id) if theme is not None else words(item.theme or "")
     blocks = (
         *_card(pen, page),
-        *_headed(pen, page, Part.PROMISE, 1),
+        *headed_fields(pen, item, Part.PROMISE, 1),
         *_actions(pen, page),
         *_done(pen, page),
+        *long_facts(pen, item, 1),
         *_evidence(pen, page),
         *_views(pen, page),
         *_timeline(pen, page),
         *_contributions(pen, page),
         *_lineage(pen, page),
-        *_told(pen.t.links, "links", (pen.links_list(item.links),) if item.links else ()),
+        *_told(pen.t.links, "links", (link_list(pen, item.links),) if item.links else ()),
         *_contribute(pen, page),
-        *pen.sources(item.sources),
+        *source_panel(pen, item.sources),
     )
     title = pen.bare(item.title, item.id)
     return Section(
@@ -88,12 +98,13 @@ def _card(pen: Pen, page: CommitmentPage) -> Iterator[Block]:
     if item.supporting:
         rows.append((t.supporting, (Paragraph(pen.institutions(item.supporting)),)))
     if item.period.start or item.period.end:
-        rows.append((t.period, (Paragraph(words(pen.voice.period(item.period))),)))
+        rows.append((t.period, (Paragraph(period_line(pen, item.period)),)))
     if item.values:
         labels = " · ".join(pen.label(vocabulary_words.VALUE_LABELS, value) for value in item.values)
         rows.append((t.values, (Paragraph(words(labels)),)))
     if item.ogp_ids:
         rows.append((t.ogp_id, (Paragraph(words(", ".join(item.ogp_ids))),)))
+    rows += fact_rows(pen, item, short=True)
     yield Facts(tuple(rows), style="card")
 
 
@@ -120,11 +131,12 @@ def _action(pen: Pen, page: CommitmentPage, action: Milestone) -> Iterator[Block
     if action.due or action.due_text:
         due = (pen.day(action.due), pen.text(action.due_text))
         rows.append((t.due, (Paragraph(joined(due, Words(" – "))),)))
-    rows += ((title, pen.prose(text)) for _, title, text in pen.said.headed(action, Part.DONE))
+    for part in (Part.PROMISE, Part.DONE, Part.FACTS):
+        rows += fact_rows(pen, action, part)
     if action.lead:
         rows.append((t.lead, (Paragraph(pen.institutions(action.lead)),)))
     if action.evidence:
-        rows.append((t.evidence, (pen.evidence(action.evidence),)))
+        rows.append((t.evidence, (evidence_list(pen, action.evidence),)))
     if rows:
         yield Facts(tuple(rows))
 
@@ -148,20 +160,13 @@ def _done(pen: Pen, page: CommitmentPage) -> Iterator[Block]:
     item, t = page.commitment, pen.t
     yield Heading(words(t.progress), name="progress")
     yield from pen.prose_or(item.progress, t.nothing_recorded)
-    yield from _headed(pen, page, Part.DONE, 2)
-
-
-def _headed(pen: Pen, page: CommitmentPage, part: Part, depth: int) -> Iterator[Block]:
-    """Yield the texts under headings of their own."""
-    for name, title, text in pen.said.headed(page.commitment, part):
-        yield Heading(words(title), depth, name)
-        yield from pen.prose(text)
+    yield from headed_fields(pen, item, Part.DONE, 2)
 
 
 def _evidence(pen: Pen, page: CommitmentPage) -> Iterator[Block]:
     yield Heading(words(pen.t.evidence), name="evidence")
     found = page.commitment.evidence
-    yield pen.evidence(found) if found else pen.note(pen.t.no_evidence)
+    yield evidence_list(pen, found) if found else pen.note(pen.t.no_evidence)
 
 
 def _views(pen: Pen, page: CommitmentPage) -> Iterator[Block]:
@@ -201,6 +206,7 @@ def _criteria(pen: Pen, found: Assessment) -> Line:
     for name, value in pen.said.criteria(found):
         between = "" if name.endswith("?") else pen.colon
         lines.append((*pen.head(name), *words(f"{between} {value}")))
+    lines.append(fact_line(pen, found))
     return joined(lines, Break())
 
 
@@ -264,7 +270,7 @@ def _contributions(pen: Pen, page: CommitmentPage) -> Iterator[Block]:
     for entry in found.said:
         yield contribution(pen, entry.contribution, entry.consultation)
     if found.consultations:
-        yield pen.consultations(found.consultations)
+        yield consultation_list(pen, found.consultations)
     if not found.said and not found.consultations:
         yield pen.note(pen.t.no_contributions)
 
@@ -276,7 +282,8 @@ def _lineage(pen: Pen, page: CommitmentPage) -> Iterator[Block]:
         lines = []
         for other in others:
             source = pen.out(other.source, words(t.source)) if other.source else ()
-            lines.append((*words(pen.said.lineage(other)), *((_SPACE, *source) if source else ())))
+            named = (*words(pen.said.lineage(other)), *((_SPACE, *source) if source else ()))
+            lines.append((*named, *beside(pen, other)))
         if lines:
             rows.append((label, (Paragraph(joined(lines, Break())),)))
     if rows:

@@ -16,6 +16,14 @@ from ogpctl.report.manuscript.blocks import (
     Words,
     words,
 )
+from ogpctl.report.manuscript.field_blocks import (
+    approximate_line,
+    fact_blocks,
+    fact_rows,
+    long_facts,
+    period_line,
+)
+from ogpctl.report.manuscript.lists import commitment_list, consultation_list, link_list, source_panel
 from ogpctl.report.manuscript.told import round_line
 
 if TYPE_CHECKING:
@@ -32,7 +40,7 @@ def consultation_chapter(pen: Pen) -> Section:
     items = pen.book.consultations
     t = pen.t
     blocks = (
-        (Paragraph(words(t.consultations_intro)), pen.consultations(items))
+        (Paragraph(words(t.consultations_intro)), consultation_list(pen, items))
         if items
         else (pen.note(t.no_consultations),)
     )
@@ -62,6 +70,7 @@ def _said(pen: Pen, said: Contribution, consultation: Consultation | None) -> It
     yield from pen.prose(said.summary)
     if said.url:
         yield Paragraph(pen.out(said.url))
+    yield from fact_blocks(pen, said)
     yield Panel("answer", tuple(_answer(pen, said.answer)))
 
 
@@ -80,6 +89,7 @@ def _answer(pen: Pen, answer: Answer | None) -> Iterator[Block]:
         yield Paragraph(pen.institution(answer.by), "quiet")
     if answer.url:
         yield Paragraph(pen.out(answer.url))
+    yield from fact_blocks(pen, answer)
 
 
 def _day(pen: Pen, day: PartialDate | None) -> Line:
@@ -99,10 +109,10 @@ def _section(pen: Pen, item: Consultation) -> Section:
 def _blocks(pen: Pen, item: Consultation) -> Iterator[Block]:
     t = pen.t
     rows = [
-        (t.date, pen.day(item.date) or words(pen.voice.period(item.period))),
+        (t.date, pen.day(item.date) or period_line(pen, item.period)),
         (t.round, pen.to("rounds", item.round, round_line(pen, item.round)) if item.round else ()),
         *(
-            (label, words(pen.voice.approximate(number)) if number is not None else ())
+            (label, approximate_line(pen, number) if number is not None else ())
             for label, number in (
                 (t.participants, item.participants),
                 (t.organisations, item.organisations),
@@ -113,21 +123,23 @@ def _blocks(pen: Pen, item: Consultation) -> Iterator[Block]:
         (t.organisers, pen.institutions(item.organisers)),
         (t.contributors, pen.institutions(item.contributors)),
     ]
-    yield Facts(tuple((name, (Paragraph(line),)) for name, line in rows if line), style="card")
+    facts = ((name, (Paragraph(line),)) for name, line in rows if line)
+    yield Facts((*facts, *fact_rows(pen, item, short=True)), style="card")
     for title, text in ((t.summary, item.summary), (t.outcome, item.outcome)):
         if text:
             yield Heading(words(title))
             yield from pen.prose(text)
+    yield from long_facts(pen, item, 1)
     named = {*item.commitments, *(name for said in item.contributions for name in said.commitments)}
     concerned = [page for page in pen.book.commitments if page.id in named]
     if concerned:
         yield Heading(words(t.about))
-        yield pen.commitments(concerned)
+        yield commitment_list(pen, concerned)
     if item.contributions:
         yield Heading(words(t.contributions))
         for said in item.contributions:
             yield contribution(pen, said)
     if item.links:
         yield Heading(words(t.links))
-        yield pen.links_list(item.links)
-    yield from pen.sources(item.sources)
+        yield link_list(pen, item.links)
+    yield from source_panel(pen, item.sources)

@@ -19,6 +19,8 @@ from ogpctl.report.manuscript.blocks import (
     words,
 )
 from ogpctl.report.manuscript.commitments import commitment_section
+from ogpctl.report.manuscript.field_blocks import fact_blocks
+from ogpctl.report.manuscript.lists import commitment_list, consultation_list, source_panel
 from ogpctl.report.manuscript.told import filled
 
 if TYPE_CHECKING:
@@ -113,12 +115,13 @@ def _theme(pen: Pen, item: ThemePage) -> Section:
             pen.bar(item.group.counts),
             _counted(pen, item.group),
             Heading(words(t.commitments)),
-            pen.commitments(item.group.commitments),
+            commitment_list(pen, item.group.commitments),
         ]
     else:
         blocks.append(pen.note(t.nothing_recorded))
     if item.theme is not None:
-        blocks += pen.sources(item.theme.sources)
+        blocks += fact_blocks(pen, item.theme)
+        blocks += source_panel(pen, item.theme.sources)
     return Section(
         "themes",
         item.id or "-",
@@ -154,18 +157,19 @@ def _institution_blocks(pen: Pen, item: InstitutionPage) -> Iterator[Block]:
             yield Paragraph(filled(pen, "attached_to", name=pen.institution(known.attached_to)))
         if known.url:
             yield Paragraph((*words(f"{t.website}{pen.colon} "), *pen.out(known.url)))
+        yield from fact_blocks(pen, known)
     for title, pages in ((t.leads, item.leads.commitments), (t.supports, item.supports), (t.acts, item.acts)):
         if pages:
             yield Heading(words(title))
             if title == t.leads:
                 yield pen.bar(item.leads.counts)
                 yield _counted(pen, item.leads)
-            yield pen.commitments(pages)
+            yield commitment_list(pen, pages)
     if item.consultations:
         yield Heading(words(t.takes_part))
-        yield pen.consultations(item.consultations)
+        yield consultation_list(pen, item.consultations)
     if item.attached:
         yield Heading(words(t.attached))
         yield Bullets(tuple((Paragraph(pen.institution(name)),) for name in item.attached))
     if known is not None:
-        yield from pen.sources(known.sources)
+        yield from source_panel(pen, known.sources)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ogpctl.report.manuscript.blocks import Bullets, Column, Heading, Paragraph, Section, Table, words
+from ogpctl.report.manuscript.lists import link_list, source_panel
 from ogpctl.report.manuscript.overview import unknown
 from ogpctl.report.phrases import WORD_MEANINGS
 
@@ -48,5 +49,5 @@ def _blocks(pen: Pen) -> Iterator[Block]:
     yield from unknown(pen)
     if book.header.links:
         yield Heading(words(t.links), name="links")
-        yield pen.links_list(book.header.links)
-    yield from pen.sources(book.header.sources)
+        yield link_list(pen, book.header.links)
+    yield from source_panel(pen, book.header.sources)

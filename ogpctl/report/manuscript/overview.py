@@ -21,7 +21,9 @@ from ogpctl.report.manuscript.blocks import (
     plain,
     words,
 )
+from ogpctl.report.manuscript.field_blocks import fact_blocks
 from ogpctl.report.manuscript.groups import group_table, has_themes, theme_rows
+from ogpctl.report.manuscript.lists import figures_table
 from ogpctl.report.manuscript.told import filled, moment_line
 
 if TYPE_CHECKING:
@@ -46,6 +48,7 @@ def overview_chapter(pen: Pen) -> Section:
     blocks = (
         _facts(pen),
         Panel("headline", tuple(_headline(pen))),
+        *_plan(pen),
         *_moved(pen),
         *_commitments(pen),
         *_beside(pen),
@@ -92,6 +95,13 @@ def _facts(pen: Pen) -> Paragraph:
     if header.published:
         said.append(t("adopted_on", date=pen.date(header.published)))
     return Paragraph(words(" · ".join(said)), "facts")
+
+
+def _plan(pen: Pen) -> Iterator[Block]:
+    """Yield what has no place of its own; the period of the plan stands in the frame, in words alone."""
+    header = pen.book.header
+    yield from fact_blocks(pen, header)
+    yield from fact_blocks(pen, header.period)
 
 
 def _headline(pen: Pen) -> Iterator[Block]:
@@ -188,7 +198,7 @@ def _beside(pen: Pen) -> Iterator[Block]:
     t, book = pen.t, pen.book
     head, published = book.headline, book.headline.published
     yield Heading(words(t.beside), name="beside")
-    yield pen.figures(head.recorded, head.commitments, published, book.summary.completion.unread)
+    yield figures_table(pen, head.recorded, head.commitments, published, book.summary.completion.unread)
     if published is not None:
         yield Paragraph(filled(pen, "figures_of", title=pen.bare(published.title, published.round)))
     if book.summary.remarks:

@@ -9,8 +9,7 @@ from urllib.parse import urlsplit
 from ogpctl.analysis.completion_counts import completion_key
 from ogpctl.analysis.moments import MomentStatus
 from ogpctl.plan import vocabulary as words
-from ogpctl.plan.field_rows import SOURCE_FIELD_LABELS, Part
-from ogpctl.plan.fields import headed_texts
+from ogpctl.plan.field_rows import SOURCE_FIELD_LABELS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
     from ogpctl.analysis.assessments import View
     from ogpctl.analysis.diff.plan_diff import PlanDiff
     from ogpctl.analysis.moments import Moment
-    from ogpctl.plan.model import Assessment, Commitment, Institution, Lineage, Milestone, Source, Text
+    from ogpctl.plan.model import Assessment, Institution, Lineage, Milestone, Source
     from ogpctl.report.book import CommitmentPage, PlanBook, Step
     from ogpctl.report.markup import Pieces
 
@@ -53,12 +52,6 @@ class PageWords:
     def anchor(self, name: str) -> str:
         """Return an id inside the page."""
         return "a-" + _ANCHOR.sub("-", name)
-
-    def headed(self, item: Commitment | Milestone, part: str) -> list[tuple[str, str, Text]]:
-        """Return the texts under headings of their own in a part of the page: its name, its heading and itself."""
-        return [
-            (field.name, self._v.say(field.heading), text) for field, text in headed_texts(item, Part(part))
-        ]
 
     def word_of(self, action: Milestone, page: CommitmentPage) -> str:
         """Return the completion of an action, `none` or `unread`."""

@@ -5,25 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ogpctl.analysis.completion_counts import COUNTED_WORDS
-from ogpctl.plan.vocabulary import ASSESSOR_LABELS, CONSULTATION_KIND_LABELS, LINK_KIND_LABELS, UNREAD
+from ogpctl.plan.vocabulary import ASSESSOR_LABELS, UNREAD
 from ogpctl.report.manuscript.blocks import (
     Abbreviation,
     Bar,
-    Bullets,
-    Column,
     Completion,
     Day,
     Foreign,
-    Heading,
     Kind,
     Legend,
     Link,
-    Panel,
     Paragraph,
     Passage,
     Reference,
     Stretch,
-    Table,
     Words,
     capital,
     joined,
@@ -36,12 +31,11 @@ from ogpctl.report.markup import Pieces, short_address
 from ogpctl.report.prose import is_web_address
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping
 
     from ogpctl.analysis.assessments import View
-    from ogpctl.analysis.published import PublishedFigures
     from ogpctl.i18n.message import Message
-    from ogpctl.plan.model import Consultation, Evidence, Link as DataLink, Source, Text
+    from ogpctl.plan.model import Text
     from ogpctl.report.book import CommitmentPage, PlanBook
     from ogpctl.report.manuscript.blocks import Block, Line
     from ogpctl.report.voice import Voice
@@ -211,99 +205,6 @@ class Pen:
         """Return the number and the title of a commitment, linked."""
         number = f"{page.commitment.number} – " if page.commitment.number else ""
         return self.to("commitments", page.id, (*words(number), *self.bare(page.commitment.title, page.id)))
-
-    def commitments(self, pages: Iterable[CommitmentPage]) -> Bullets:
-        """Return a list of commitments, each with its word."""
-        return Bullets(
-            tuple(
-                (Paragraph((*self.commitment(page), Words(" "), *self.word(page.word))),) for page in pages
-            ),
-            style="commitments",
-        )
-
-    # Lists
-
-    def evidence(self, items: Sequence[Evidence]) -> Bullets:
-        """Return pieces of evidence with their dates and archived copies."""
-        return Bullets(tuple((Paragraph(self._evidence(item)),) for item in items), style="evidence")
-
-    def sources(self, items: Sequence[Source]) -> tuple[Block, ...]:
-        """Return where things come from, nothing where no source is recorded."""
-        if not items:
-            return ()
-        rows: list[tuple[Block, ...]] = []
-        for item in items:
-            covers = self.t("covers", fields=self.said.covers(item)) if item.covers else ""
-            line = (*self.out(item.url), *self.quiet(f" {covers}" if covers else ""))
-            rows.append((Paragraph(line), *self.prose(item.note)))
-        return (Panel("sources", (Heading(words(self.t.sources), 2), Bullets(tuple(rows)))),)
-
-    def links_list(self, items: Sequence[DataLink]) -> Bullets:
-        """Return links to elsewhere, each with its kind."""
-        rows = []
-        for item in items:
-            kind = self.label(LINK_KIND_LABELS, item.kind)
-            title = self.bare(item.title)
-            line = self.out(item.url, title or words(kind))
-            host = self.host(item.url)
-            rows.append((Paragraph((*line, *self.quiet(f" ({kind}, {host})" if title else f" ({host})"))),))
-        return Bullets(tuple(rows))
-
-    def consultations(self, items: Iterable[Consultation]) -> Bullets:
-        """Return consultations and workshops, linked, each with its kind and date."""
-        rows = []
-        for item in items:
-            when = self.date(item.date) or self.voice.period(item.period)
-            kind = self.label(CONSULTATION_KIND_LABELS, item.kind)
-            about = " · ".join(filter(None, (kind, when)))
-            line = self.to("consultations", item.id, self.bare(item.title, item.id))
-            rows.append((Paragraph((*line, *self.quiet(f" ({about})"))),))
-        return Bullets(tuple(rows), style="consultations")
-
-    def figures(
-        self,
-        counts: Mapping[str, int],
-        total: int,
-        published: PublishedFigures | None = None,
-        unread: int = 0,
-    ) -> Table:
-        """Return the table of counts, beside them those that were published."""
-        voice, t = self.voice, self.t
-        printed = sum(published.completion.values()) if published else 0
-        heads = [
-            Column(words(t.completion), width=3, names=True),
-            Column(words(t.recorded_here), "right"),
-            Column(words("%"), "right"),
-        ]
-        if published:
-            named = t("published_on", date=self.date(published.date)) if published.date else t.published
-            heads += [Column(words(named), "right"), Column(words("%"), "right")]
-        rows = []
-        for word, count in (*counts.items(), *(((UNREAD, unread),) if unread else ())):
-            row = [self.word(word), words(voice.number(count)), words(voice.share(count, total))]
-            if published:
-                found = published.completion.get(word)
-                if found is None:
-                    row += [self.sign("–", words(t.not_printed)), ()]
-                else:
-                    row += [words(voice.number(found)), words(voice.share(found, printed))]
-            rows.append(tuple(row))
-        last = [words(t.total), words(voice.number(total)), ()]
-        if published:
-            last += [words(voice.number(printed) if printed else "–"), ()]
-        caption = t("judged_by", body=self.keeper)
-        return Table(tuple(heads), tuple(rows), caption, tuple(last), style="figures")
-
-    def _evidence(self, item: Evidence) -> Line:
-        title = self.text(item.title)
-        found = self.out(item.url, title)
-        copy = self.out(item.archived, words(self.t.archived)) if item.archived else words(self.t.no_archived)
-        about = (
-            words(f"({self.host(item.url)})") if title else (),
-            self.day(item.date, self.t.no_date),
-            copy,
-        )
-        return (*found, Words(" "), Stretch(Kind.QUIET, joined(about, _DOT)))
 
     def _completion(self, word: str, *, bare: bool = False, stacked: bool = False) -> Completion:
         known = word if word in _KNOWN_WORDS else "none"

@@ -19,6 +19,8 @@ from ogpctl.report.manuscript.blocks import (
     joined,
     words,
 )
+from ogpctl.report.manuscript.field_blocks import fact_blocks, fact_line, period_line
+from ogpctl.report.manuscript.lists import consultation_list, figures_table, source_panel
 from ogpctl.report.manuscript.moments import shown_columns
 from ogpctl.report.manuscript.overview import moves
 from ogpctl.report.manuscript.told import change_line, change_lines, filled, moment_line
@@ -133,14 +135,17 @@ def _round(pen: Pen, item: RoundPage) -> Section:
 def _round_blocks(pen: Pen, item: RoundPage) -> Iterator[Block]:
     t, found = pen.t, item.round
     closed = t("closed_on", date=pen.date(found.closed)) if found.closed else t.open
-    facts = (pen.day(found.date), words(closed), words(pen.voice.period(found.period)))
+    facts = (pen.day(found.date), words(closed), period_line(pen, found.period))
     yield Paragraph(joined(facts, Words(" · ")), "facts")
+    yield from fact_blocks(pen, found)
     if found.report:
         yield Paragraph(pen.out(found.report, words(t.report_of)))
     if found.note:
         yield Panel("notice", pen.prose(found.note))
     yield Heading(words(t.totals_then))
     yield from _totals(pen, item)
+    if found.published is not None and (line := fact_line(pen, found.published)):
+        yield Paragraph(line)
     if item.since:
         yield Paragraph(pen.to("changes", item.since, words(t.changes_since)))
     if item.views:
@@ -167,8 +172,8 @@ def _round_blocks(pen: Pen, item: RoundPage) -> Iterator[Block]:
         yield Panel("elsewhere", tuple(_state(pen, item)))
     if item.consultations:
         yield Heading(words(t.consultations))
-        yield pen.consultations(item.consultations)
-    yield from pen.sources(found.sources)
+        yield consultation_list(pen, item.consultations)
+    yield from source_panel(pen, found.sources)
 
 
 def _state(pen: Pen, item: RoundPage) -> Iterator[Block]:
@@ -211,7 +216,7 @@ def _totals(pen: Pen, item: RoundPage) -> Iterator[Block]:
         yield pen.bar(printed.completion, t.published)
     else:
         yield pen.bar(counts, t.recorded_here)
-    yield pen.figures(counts, column.totals.commitments, printed)
+    yield figures_table(pen, counts, column.totals.commitments, printed)
     if published is not None and (published.commitments or published.ministries):
         yield Paragraph(words(t("announced", figures=pen.said.announced(published))))
     if column.moment.commit:

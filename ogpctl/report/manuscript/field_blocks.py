@@ -1,0 +1,135 @@
+"""Fields that no page lays out by code of its own, each by its kind: where a field that is added comes to stand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ogpctl.plan.field_rows import Part, Reference
+from ogpctl.plan.fields import FieldKind, filled_fields, values_of
+from ogpctl.plan.model import Approximate, Period
+from ogpctl.render.field_values import ValueReader
+from ogpctl.report.manuscript.blocks import Bullets, Facts, Heading, Paragraph, Words, joined, words
+from ogpctl.report.manuscript.told import round_line
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from ogpctl.plan.fields import ModelField
+    from ogpctl.report.manuscript.blocks import Block, Line
+    from ogpctl.report.manuscript.pen import Pen
+
+    Fact = tuple[str, tuple[Block, ...]]
+
+_LONG = frozenset({FieldKind.TEXT, FieldKind.RECORDS})
+_DOT, _COMMA, _SEMICOLON = Words(" · "), Words(", "), Words("; ")
+
+
+def fact_rows(pen: Pen, record: Any, part: Part = Part.FACTS, *, short: bool = False) -> Iterator[Fact]:
+    """Yield the facts of a record without code of their own; only the `short` ones where the rest has headings."""
+    for field in filled_fields(record, part):
+        if not (short and field.kind in _LONG):
+            yield pen.voice.say(field.heading), field_blocks(pen, field, record)
+
+
+def fact_blocks(pen: Pen, record: Any) -> Iterator[Block]:
+    """Yield the same as a block, nothing where there is none."""
+    if rows := tuple(fact_rows(pen, record)):
+        yield Facts(rows)
+
+
+def long_facts(pen: Pen, record: Any, depth: int) -> Iterator[Block]:
+    """Yield, under headings, the texts and lists among the facts of a record, which `short` rows leave out."""
+    for field in filled_fields(record, Part.FACTS):
+        if field.kind in _LONG:
+            yield from _headed(pen, field, record, depth)
+
+
+def headed_fields(pen: Pen, record: Any, part: Part, depth: int) -> Iterator[Block]:
+    """Yield the fields of a record that stand under headings of their own in a part of its page."""
+    for field in filled_fields(record, part):
+        yield from _headed(pen, field, record, depth)
+
+
+def fact_line(pen: Pen, record: Any) -> Line:
+    """Return the facts of a record that has one line, empty where there is none."""
+    return joined(
+        (_labelled(pen, field, record) for field in filled_fields(record, Part.FACTS)),
+        _DOT,
+    )
+
+
+def beside(pen: Pen, record: Any) -> Line:
+    """Return the same as it follows, in brackets, what the line says of the record already."""
+    found = fact_line(pen, record)
+    return (*words(" ("), *found, *words(")")) if found else ()
+
+
+def period_line(pen: Pen, period: Period) -> Line:
+    """Return a period with its facts."""
+    return (*words(pen.voice.period(period)), *beside(pen, period))
+
+
+def approximate_line(pen: Pen, number: Approximate) -> Line:
+    """Return a number as it was published, with its facts."""
+    return (*words(pen.voice.approximate(number)), *beside(pen, number))
+
+
+def field_blocks(pen: Pen, field: ModelField, record: Any) -> tuple[Block, ...]:
+    """Return what a field of a record holds."""
+    values = values_of(field, record)
+    if field.kind is FieldKind.TEXT:
+        return pen.prose(values[0])
+    if field.kind is FieldKind.RECORDS:
+        return (Bullets(tuple((Paragraph(_value(pen, field, value)),) for value in values)),)
+    return (Paragraph(_line(pen, field, record)),)
+
+
+def _headed(pen: Pen, field: ModelField, record: Any, depth: int) -> Iterator[Block]:
+    yield Heading(words(pen.voice.say(field.heading)), depth, field.name)
+    yield from field_blocks(pen, field, record)
+
+
+def _labelled(pen: Pen, field: ModelField, record: Any) -> Line:
+    return (*words(f"{pen.voice.say(field.heading)}{pen.colon} "), *_line(pen, field, record))
+
+
+def _line(pen: Pen, field: ModelField, record: Any) -> Line:
+    between = _SEMICOLON if field.kind is FieldKind.RECORDS else _DOT if field.row.refers else _COMMA
+    return joined((_value(pen, field, value) for value in values_of(field, record)), between)
+
+
+def _value(pen: Pen, field: ModelField, value: Any) -> Line:
+    """Return one value of a field, or one item of its list, in one line."""
+    if field.record is not None:
+        if (own := _RECORDS.get(field.record)) is not None:
+            return own(pen, value)
+        return joined((_labelled(pen, item, value) for item in filled_fields(value)), _COMMA)
+    if field.row.refers is not None:
+        return _REFERENCES[field.row.refers](pen, value)
+    if (write := _VALUES.get(field.kind)) is not None:
+        return write(pen, value)
+    return words(ValueReader(pen.voice.translator, pen.voice.others).value(field, value))
+
+
+def _theme(pen: Pen, name: str) -> Line:
+    found = next((theme for theme in pen.book.header.themes if theme.id == name), None)
+    return pen.to("themes", name, pen.bare(found.title, name) if found is not None else words(name))
+
+
+def _commitment(pen: Pen, name: str) -> Line:
+    found = next((page for page in pen.book.commitments if page.id == name), None)
+    return pen.commitment(found) if found is not None else words(name)
+
+
+_RECORDS: dict[type, Callable[[Pen, Any], Line]] = {Period: period_line, Approximate: approximate_line}
+_REFERENCES: dict[Reference, Callable[[Pen, str], Line]] = {
+    Reference.INSTITUTION: lambda pen, name: pen.institution(name),
+    Reference.THEME: _theme,
+    Reference.COMMITMENT: _commitment,
+    Reference.ROUND: lambda pen, name: pen.to("rounds", name, round_line(pen, name)),
+}
+_VALUES: dict[FieldKind, Callable[[Pen, Any], Line]] = {
+    FieldKind.TEXT: lambda pen, text: pen.text(text),
+    FieldKind.URL: lambda pen, address: pen.out(address),
+    FieldKind.DATE: lambda pen, day: pen.day(day),
+}
