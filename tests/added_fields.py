@@ -24,7 +24,8 @@ from ogpctl.report.pdf.setting import Setting
 from ogpctl.report.pdf.typst_data import TypstData
 from ogpctl.report.voice import Voice
 from ogpctl.report.web.plan_pages import PlanPages
-from ogpctl.report.web.site import Site
+from ogpctl.report.web.site_frame import SiteFrame
+from ogpctl.store.report_settings import ReportSettings
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -136,7 +137,9 @@ _VALUES: dict[str, Any] = {
 
 def _web(book: Book) -> str:
     addresses = {"en": PlanAddresses("en/zedland", {})}
-    pages = PlanPages(Site(book), book.plans[0], Voice("en", ("en",)), addresses, ())
+    pages = PlanPages(
+        SiteFrame(book, ReportSettings(), ()), book.plans[0], Voice("en", ("en",)), addresses, ()
+    )
     return "\n".join(html for _, html in pages.pages())
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from ogpctl.report.addresses import PlanAddresses
     from ogpctl.report.book import PlanBook
     from ogpctl.report.voice import Voice
-    from ogpctl.report.web.site import Site
+    from ogpctl.report.web.site_frame import SiteFrame
 
 _LONGEST = 200
 _NO_TEXT = Wording("", "")
@@ -26,7 +26,9 @@ _NO_TEXT = Wording("", "")
 class PlanFrame:
     """Renders a page of `book` in its frame; `addresses` has those of each language that the plan is shown in."""
 
-    def __init__(self, site: Site, book: PlanBook, voice: Voice, addresses: dict[str, PlanAddresses]) -> None:
+    def __init__(
+        self, site: SiteFrame, book: PlanBook, voice: Voice, addresses: dict[str, PlanAddresses]
+    ) -> None:
         self._site = site
         self._book = book
         self._voice = voice

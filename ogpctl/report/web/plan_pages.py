@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from ogpctl.report.data_files import DataFile
     from ogpctl.report.manuscript.blocks import Section
     from ogpctl.report.voice import Voice
-    from ogpctl.report.web.site import Site
+    from ogpctl.report.web.site_frame import SiteFrame
 
 _KINDS = ("commitments", "themes", "institutions", "rounds", "changes", "consultations")
 _SINGLE = frozenset({"overview", "method"})
@@ -46,7 +46,7 @@ class PlanPages(PlanFrame):
 
     def __init__(
         self,
-        site: Site,
+        site: SiteFrame,
         book: PlanBook,
         voice: Voice,
         addresses: dict[str, PlanAddresses],

@@ -17,13 +17,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ogpctl.report.book import PlanBook
-    from ogpctl.report.web.site import Site
+    from ogpctl.report.web.site_frame import SiteFrame
 
 
 class SitePages:
     """Renders them; the way in is a page of links, since a folder of files cannot know a reader's language."""
 
-    def __init__(self, site: Site) -> None:
+    def __init__(self, site: SiteFrame) -> None:
         self._site = site
 
     def pages(self) -> Iterator[tuple[str, str]]:
