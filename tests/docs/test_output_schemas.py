@@ -4,11 +4,20 @@ from __future__ import annotations
 
 import json
 import re
-from typing import Any
+from importlib import import_module
+from pkgutil import walk_packages
+from typing import TYPE_CHECKING, Any
 
 import output_schemas
 import pytest
 from jsonschema import Draft202012Validator
+
+import ogpctl.exchange
+import ogpctl.render
+from ogpctl.render.outputs import Output
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 @pytest.mark.parametrize("name", output_schemas.DOCUMENTS)
@@ -23,6 +32,24 @@ def test_every_committed_schema_is_made_so() -> None:
     files = {file.name.removesuffix(".schema.json") for file in output_schemas.FOLDER.iterdir()}
 
     assert files == set(output_schemas.DOCUMENTS)
+
+
+def test_every_output_of_a_command_has_a_schema_and_stands_in_the_reference() -> None:
+    described = {output for outputs in output_schemas.DOCUMENTS.values() for output in outputs}
+    page = (output_schemas.FOLDER.parents[1] / "docs" / "reference" / "json-output.md").read_text("utf-8")
+
+    assert set(_outputs_of_commands()) <= described
+    for name in output_schemas.DOCUMENTS:
+        assert f"/{name}.schema.json)" in page, name
+
+
+def _outputs_of_commands() -> Iterator[str]:
+    for room in (ogpctl.render, ogpctl.exchange):
+        for found in walk_packages(room.__path__, f"{room.__name__}."):
+            for item in vars(import_module(found.name)).values():
+                whole = isinstance(item, type) and issubclass(item, Output)
+                if whole and (item.__doc__ or "").startswith("The output of `ogpctl"):
+                    yield f"{item.__module__}.{item.__name__}"
 
 
 @pytest.mark.parametrize("name", output_schemas.DOCUMENTS)
