@@ -368,11 +368,16 @@ def _notes_of_class(kind: type) -> dict[str, str]:
     """Return what stands as a string under each attribute of a class, or under the constant that it is."""
     if not kind.__module__.startswith("ogpctl."):
         return {}
-    (definition,) = (
-        item
-        for item in ast.walk(_tree(kind.__module__))
-        if isinstance(item, ast.ClassDef) and item.name == kind.__name__
+    definition = next(
+        (
+            item
+            for item in ast.walk(_tree(kind.__module__))
+            if isinstance(item, ast.ClassDef) and item.name == kind.__name__
+        ),
+        None,
     )
+    if definition is None:  # made of the table of fields
+        return {}
     constants = {
         name: _note_of_constant(kind.__module__, statement.value.id)
         for name, statement in _assigned(definition.body)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from ogpctl.plan.field_rows import Reference
+from ogpctl.plan.fields import only_reference_names
 from ogpctl.terms.nearest import nearest, simplified
 
 if TYPE_CHECKING:
@@ -14,9 +16,7 @@ if TYPE_CHECKING:
     from ogpctl.store.document import Document, PlanDocuments, Repository
     from ogpctl.store.position import Path
 
-_OF_INSTITUTIONS = frozenset(
-    {"lead", "supporting", "coordinator", "institution", "organisers", "contributors", "attached_to"}
-)
+_OF_PLANS = (Reference.THEME, Reference.ROUND)
 _MOST_SEARCHES = 50
 _LONGEST = 200
 
@@ -62,20 +62,21 @@ class KnownNames:
 
     def __init__(self, repository: Repository) -> None:
         self._repository = repository
-        self._of_plans: dict[str, dict[str, IdsByName]] = {}
+        self._of_plans: dict[str, dict[Reference, IdsByName]] = {}
 
     def of_field(self, document: Document[Any], path: Path) -> IdsByName | None:
         """Return the names of what the field at `path` refers to; None for a field that refers to nothing."""
         keys = [step for step in path if isinstance(step, str)]
         if not keys:
             return None
-        if keys[-1] in _OF_INSTITUTIONS or keys[-2:] == ["answer", "by"]:
+        if keys[-1] in only_reference_names(Reference.INSTITUTION) or keys[-2:] == ["answer", "by"]:
             return self._institutions
-        if keys[-1] in {"theme", "round"}:
+        of_plan = next((item for item in _OF_PLANS if keys[-1] in only_reference_names(item)), None)
+        if of_plan is not None:
             plan = next(
                 (item for item in self._repository.plans if document.path.startswith(f"{item.folder}/")), None
             )
-            return self._of_plan(plan)[keys[-1]] if plan is not None else None
+            return self._of_plan(plan)[of_plan] if plan is not None else None
         return None
 
     @cached_property
@@ -85,12 +86,12 @@ class KnownNames:
             "institutions", listed.content.institutions if listed is not None and listed.content else ()
         )
 
-    def _of_plan(self, plan: PlanDocuments) -> dict[str, IdsByName]:
+    def _of_plan(self, plan: PlanDocuments) -> dict[Reference, IdsByName]:
         if plan.folder not in self._of_plans:
             header = plan.header.content if plan.header is not None else None
             self._of_plans[plan.folder] = {
-                "theme": IdsByName("themes", header.themes if header is not None else ()),
-                "round": IdsByName("rounds", header.rounds if header is not None else ()),
+                Reference.THEME: IdsByName("themes", header.themes if header is not None else ()),
+                Reference.ROUND: IdsByName("rounds", header.rounds if header is not None else ()),
             }
         return self._of_plans[plan.folder]
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from ogpctl.plan.field_rows import Reference
+from ogpctl.plan.fields import only_reference_names
 from ogpctl.terms.nearest import simplified
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from ogpctl.plan.model import ActionPlan, Text
-
-_INSTITUTIONS = ("lead", "supporting", "institution")
 
 
 def names_in(plan: ActionPlan) -> dict[str, dict[str, str]]:
@@ -22,7 +22,10 @@ def names_in(plan: ActionPlan) -> dict[str, dict[str, str]]:
     """
     institutions = _ids((item.id, item.name) for item in plan.institutions.values())
     themes = _ids((item.id, item.title) for item in plan.header.themes)
-    return {"theme": themes, **dict.fromkeys(_INSTITUTIONS, institutions)}
+    return {
+        **dict.fromkeys(only_reference_names(Reference.THEME), themes),
+        **dict.fromkeys(only_reference_names(Reference.INSTITUTION), institutions),
+    }
 
 
 def _ids(named: Iterable[tuple[str, Text]]) -> dict[str, str]:

@@ -67,6 +67,8 @@ class FieldRow:
     """Whether `show` has it under its heading."""
     book: Part | None = Part.FACTS
     """Its place in the report; None: it is on no page."""
+    listed: bool = False
+    """Whether `list` has it as a column that can be asked for."""
     words: Mapping[str, Message] | None = None
     """The labels of the words that the schema allows."""
     refers: Reference | None = None

@@ -186,6 +186,12 @@ def shown_fields(record: type) -> tuple[ModelField, ...]:
     return tuple(field for field in fields_of(record) if field.row.show)
 
 
+@cache
+def listed_fields(record: type) -> tuple[ModelField, ...]:
+    """Return the fields of a record that `list` has as columns that can be asked for."""
+    return tuple(field for field in fields_of(record) if field.row.listed)
+
+
 def filled_fields(record: Any, part: Part | None = None) -> Iterator[ModelField]:
     """Yield the fields of a record that hold something; with `part`, those that stand in it on the report's page.
 
@@ -240,12 +246,54 @@ def ordered_names() -> frozenset[str]:
     )
 
 
+@cache
+def reference_names(reference: Reference) -> frozenset[str]:
+    """Return the names, in files, of all fields that hold ids of that kind."""
+    return frozenset(
+        field.written for record in FIELD_ROWS for field in fields_of(record) if field.row.refers is reference
+    )
+
+
+@cache
+def only_reference_names(reference: Reference) -> frozenset[str]:
+    """Return those of them that never hold anything else: who assesses is `by` a word, who answers an id."""
+    others = {
+        field.written
+        for record in FIELD_ROWS
+        for field in fields_of(record)
+        if field.row.refers is not reference
+    }
+    return reference_names(reference) - others
+
+
+@cache
+def fields_towards(record: type, reference: Reference) -> tuple[ModelField, ...]:
+    """Return the fields of a record that hold ids of that kind, or records in which there are such fields."""
+    return tuple(
+        field
+        for field in fields_of(record)
+        if field.row.refers is reference
+        or (field.record is not None and fields_towards(field.record, reference))
+    )
+
+
 def ids_named(record: Any, reference: Reference) -> Iterator[str]:
     """Yield the ids of that kind that a record, and those within, name."""
     kind: type = type(record)
+    for field in fields_towards(kind, reference):
+        for value in values_of(field, record):
+            if field.record is None:
+                yield value
+            else:
+                yield from ids_named(value, reference)
+
+
+def searched_labels(record: Any) -> Iterator[Message]:
+    """Yield what people read of the searched words of vocabularies, of a record and of those within."""
+    kind: type = type(record)
     for field in fields_of(kind):
-        if field.row.refers is reference:
-            yield from values_of(field, record)
-        elif field.record is not None:
-            for item in values_of(field, record):
-                yield from ids_named(item, reference)
+        if field.is_searched and field.row.words is not None:
+            yield from map(field.word, values_of(field, record))
+    for field in record_fields(kind):
+        for item in values_of(field, record):
+            yield from searched_labels(item)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from ogpctl.i18n.formats import date, names, number
 from ogpctl.i18n.message import msg
+from ogpctl.plan.field_rows import Reference
 from ogpctl.plan.fields import FieldKind, filled_fields, values_of
 from ogpctl.render.reader_words import read
 
@@ -14,9 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from ogpctl.i18n.translator import Translator
-    from ogpctl.plan.field_rows import Reference
     from ogpctl.plan.fields import ModelField
-    from ogpctl.plan.model import Text
+    from ogpctl.plan.model import ActionPlan, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +61,16 @@ class ValueReader:
             self._labelled(_word(self, item, word), number(count, language))
             for word, count in figures.items()
         )
+
+
+def names_in_plan(plan: ActionPlan) -> dict[Reference, dict[str, Text]]:
+    """Return the names of what a plan holds, by what refers to them."""
+    return {
+        Reference.INSTITUTION: {name: item.name for name, item in plan.institutions.items()},
+        Reference.THEME: {item.id: item.title for item in plan.header.themes},
+        Reference.ROUND: {item.id: item.title for item in plan.header.rounds},
+        Reference.COMMITMENT: {item.id: item.title for item in plan.commitments},
+    }
 
 
 def _word(reader: ValueReader, item: ModelField, value: object) -> str:

@@ -8,9 +8,10 @@ import pytest
 from every_field import COMMITMENT, CONSULTATION, INSTITUTIONS, PLAN, with_texts, word, words_in
 
 from ogpctl.checks.examples import example
-from ogpctl.checks.mentions import institution_mentions
+from ogpctl.checks.mentions import mentions
 from ogpctl.checks.texts import texts
 from ogpctl.plan import model
+from ogpctl.plan.field_rows import Reference
 from ogpctl.store.document import Document, Kind
 from ogpctl.store.schemas import schema
 
@@ -60,7 +61,7 @@ def test_every_mention_of_an_institution_is_found(
 ) -> None:
     document = Document("x.yaml", kind, b"", value, model.build(value, record))
 
-    found = list(institution_mentions(document))
+    found = list(mentions(document, Reference.INSTITUTION))
 
     assert [name for _, name in found] == ["x"] * repr(value).count("'x'")
     for path, name in found:

@@ -5,16 +5,14 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from ogpctl.plan.field_rows import Reference
+from ogpctl.plan.fields import reference_names
 from ogpctl.store.document import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from ogpctl.analysis.diff.state_file import StateFile
-
-_NAMING_FIELDS = frozenset(
-    {"lead", "supporting", "coordinator", "organisers", "contributors", "institution", "by"}
-)
 
 
 class PlanFiles:
@@ -69,5 +67,5 @@ def _collect(value: object, found: set[object], field: str = "") -> None:
     elif isinstance(value, list):
         for item in value:
             _collect(item, found, field)
-    elif field in _NAMING_FIELDS and isinstance(value, str):
+    elif field in reference_names(Reference.INSTITUTION) and isinstance(value, str):
         found.add(value)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ogpctl.checks.finding import Family, Problem, Rule, Severity
-from ogpctl.checks.mentions import institution_mentions
+from ogpctl.checks.mentions import mentions
 from ogpctl.checks.texts import texts
 from ogpctl.checks.written import value_at
 from ogpctl.i18n.message import msg
+from ogpctl.plan.field_rows import Reference
 from ogpctl.terms.naming import field_name, is_language, listed_as_code
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def _in_institutions(repository: Repository) -> Iterator[Problem]:
     named_by: dict[str, dict[str, None]] = {}
     for plan in repository.plans:
         for document in _documents(plan):
-            for _, institution in institution_mentions(document):
+            for _, institution in mentions(document, Reference.INSTITUTION):
                 named_by.setdefault(institution, {})[plan.id] = None
     wanted: dict[tuple[str, ...], dict[str, None]] = {}
     for path, text in texts(repository.institutions):

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from ogpctl.checks.finding import Family, Problem, Rule, Severity
 from ogpctl.checks.known_names import IdsByName
-from ogpctl.checks.mentions import institution_mentions
+from ogpctl.checks.mentions import mentions
 from ogpctl.checks.written import ids_in
 from ogpctl.i18n.message import Message, msg, nmsg
+from ogpctl.plan.field_rows import Reference
 from ogpctl.store.position import Span
 from ogpctl.terms.naming import field_name, listed, shown
 from ogpctl.terms.nearest import Suggestions
@@ -39,7 +40,7 @@ def check(repository: Repository) -> Iterator[Problem]:
     content = repository.institutions.content
     names = IdsByName("institutions", content.institutions if content is not None else ())
     for document in repository.documents():
-        for path, institution in institution_mentions(document):
+        for path, institution in mentions(document, Reference.INSTITUTION):
             if institution not in known:
                 message = msg(
                     "`{field}` names an institution that is not in {file}: {id}",
@@ -57,7 +58,7 @@ def _no_list(repository: Repository, list_file: str) -> Iterator[Problem]:
         {
             institution
             for document in repository.documents()
-            for _, institution in institution_mentions(document)
+            for _, institution in mentions(document, Reference.INSTITUTION)
         }
     )
     if named:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ogpctl.checks.finding import Family, Problem, Rule, Severity
-from ogpctl.checks.written import each, ids_in
+from ogpctl.checks.mentions import mentions
+from ogpctl.checks.written import ids_in
 from ogpctl.i18n.message import Message, msg
-from ogpctl.terms.naming import listed, shown
+from ogpctl.plan.field_rows import Reference
+from ogpctl.terms.naming import field_name, listed, shown
 from ogpctl.terms.nearest import Suggestions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ogpctl.store.document import PlanDocuments, Repository
+    from ogpctl.store.document import Document, PlanDocuments, Repository
     from ogpctl.store.position import Path
 
 RULE = Rule(
@@ -34,18 +36,19 @@ def check(repository: Repository) -> Iterator[Problem]:
         ids = listed(sorted(known))
         for file, path, round_id in _mentions(plan):
             if round_id not in known:
-                message = msg("`round` is not a review round of the plan: {id}", id=shown(round_id))
+                message = msg(
+                    "`{field}` is not a review round of the plan: {id}",
+                    field=field_name(path),
+                    id=shown(round_id),
+                )
                 yield Problem(RULE, file, path, message, _hint(suggestions.nearest(round_id), ids))
 
 
 def _mentions(plan: PlanDocuments) -> Iterator[tuple[str, Path, str]]:
-    for commitment in plan.commitments:
-        if commitment.content is not None and commitment.content.assessments:
-            for path, item in each(commitment, ("assessments",), commitment.content.assessments):
-                yield commitment.path, (*path, "round"), item.round
-    for consultation in plan.consultations:
-        if consultation.content is not None and consultation.content.round is not None:
-            yield consultation.path, ("round",), consultation.content.round
+    documents: tuple[Document[Any], ...] = (*plan.commitments, *plan.consultations)
+    for document in documents:
+        for path, round_id in mentions(document, Reference.ROUND):
+            yield document.path, path, round_id
 
 
 def _hint(meant: str | None, ids: str) -> Message:

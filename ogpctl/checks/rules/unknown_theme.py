@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from ogpctl.checks.finding import Family, Problem, Rule, Severity
 from ogpctl.checks.known_names import IdsByName
+from ogpctl.checks.mentions import mentions
 from ogpctl.checks.written import ids_in
 from ogpctl.i18n.message import Message, msg
-from ogpctl.terms.naming import listed, shown
+from ogpctl.plan.field_rows import Reference
+from ogpctl.terms.naming import field_name, listed, shown
 from ogpctl.terms.nearest import Suggestions
 
 if TYPE_CHECKING:
@@ -35,11 +37,12 @@ def check(repository: Repository) -> Iterator[Problem]:
         names = IdsByName("themes", content.themes if content is not None else ())
         ids = listed(sorted(known))
         for document in plan.commitments:
-            theme = document.content.theme if document.content is not None else None
-            if theme is not None and theme not in known:
-                message = msg("`theme` is not a theme of the plan: {id}", id=shown(theme))
-                meant = suggestions.nearest(theme) or names.meant(theme)
-                yield Problem(RULE, document.path, ("theme",), message, _hint(meant, ids))
+            for path, theme in mentions(document, Reference.THEME):
+                if theme not in known:
+                    field = field_name(path)
+                    message = msg("`{field}` is not a theme of the plan: {id}", field=field, id=shown(theme))
+                    meant = suggestions.nearest(theme) or names.meant(theme)
+                    yield Problem(RULE, document.path, path, message, _hint(meant, ids))
 
 
 def _hint(meant: str | None, ids: str) -> Message:

@@ -89,11 +89,14 @@ def _words(
     field: str, shape: FieldShape, options: GlobalOptions, translator: Translator
 ) -> Iterator[Candidate]:
     """Yield what the field may hold, where that is a list of words or of ids."""
+    from ogpctl.plan.field_rows import Reference
+    from ogpctl.plan.fields import reference_names
     from ogpctl.render.schema.words import word_labels
 
-    if field in {"lead", "supporting"}:
+    name = field.rpartition(".")[2]
+    if name in reference_names(Reference.INSTITUTION):
         yield from institutions(options, translator)
-    elif field == "theme":
+    elif name in reference_names(Reference.THEME):
         yield from themes(options, translator)
     else:
         words = shape.words or shape.below(0).words

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,8 +14,9 @@ from ogpctl.plan.fields import FieldKind, fields_of
 from ogpctl.plan.model import Commitment, Evidence, Milestone
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
+    from ogpctl.i18n.message import Message
     from ogpctl.plan.fields import ModelField
 
 _OWNER = {
@@ -35,6 +37,7 @@ class EditedField:
     type: CellType = CellType.TEXT
     by_language: bool = False
     locked: bool = False
+    labels: Mapping[str, Message] = dataclasses.field(default_factory=dict)
 
     def columns(self, about: RowSubject, languages: Sequence[str]) -> tuple[EditColumn, ...]:
         place = f"{_OWNER[about]}{self.name}"
@@ -51,17 +54,22 @@ _RECORDS = {RowSubject.COMMITMENT: Commitment, RowSubject.MILESTONE: Milestone, 
 _CELLS = {FieldKind.DATE: CellType.DATE, FieldKind.WORDS: CellType.LIST}
 
 
-def _field(field: ModelField) -> EditedField:
+_IN_ONE_CELL = frozenset({FieldKind.TEXT, FieldKind.WORD, FieldKind.URL, FieldKind.DATE})
+"""What a cell holds as it is; all else is shown, and edited in its file."""
+
+
+def _field(item: ModelField) -> EditedField:
     return EditedField(
-        field.name,
-        _CELLS.get(field.kind, CellType.TEXT),
-        by_language=field.kind is FieldKind.TEXT,
-        locked=field.row.editing is Editing.LOCKED,
+        item.name,
+        _CELLS.get(item.kind, CellType.TEXT),
+        by_language=item.kind is FieldKind.TEXT,
+        locked=item.row.editing is Editing.LOCKED or item.kind not in _IN_ONE_CELL,
+        labels=item.row.words or {},
     )
 
 
 FIELDS: dict[RowSubject, tuple[EditedField, ...]] = {
-    about: tuple(_field(field) for field in fields_of(record) if field.row.editing is not Editing.NONE)
+    about: tuple(_field(item) for item in fields_of(record) if item.row.editing is not Editing.NONE)
     for about, record in _RECORDS.items()
 }
 
@@ -124,3 +132,8 @@ def words_of(about: RowSubject, name: str) -> tuple[str, ...]:
     """Return the words that the cells of a column may hold, none where they are free."""
     field = next((field for field in FIELDS[about] if field.name == name), None)
     return () if field is None or field.by_language else field.columns(about, ())[0].words
+
+
+def labels_of(about: RowSubject, name: str) -> Mapping[str, Message]:
+    """Return what people call the words of a column."""
+    return next((item.labels for item in FIELDS[about] if item.name == name), {})

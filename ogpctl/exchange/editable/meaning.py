@@ -10,7 +10,7 @@ from ogpctl.edit.field_shapes import FieldShape
 from ogpctl.edit.interpreting import interpreted
 from ogpctl.errors import OgpError
 from ogpctl.exchange.credible_dates import made_by_a_spreadsheet
-from ogpctl.exchange.editable.edited_fields import path_of, type_of, words_of
+from ogpctl.exchange.editable.edited_fields import labels_of, path_of, type_of, words_of
 from ogpctl.exchange.editable.sheets import comparable
 from ogpctl.exchange.export.tables import CellType
 from ogpctl.exchange.irm.doubtful_dates import DateOrder
@@ -21,6 +21,8 @@ from ogpctl.plan.vocabulary import COMPLETION_LABELS, NONE_RECORDED
 from ogpctl.terms.nearest import simplified
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from ogpctl.exchange.editable.sheets import RowSubject
 
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -60,7 +62,7 @@ def meaning(text: str, about: RowSubject, column: str, dates: DateOrder | None =
         return ""
     words = words_of(about, column)
     if words:
-        return _word(text, words, column)
+        return _word(text, words, labels_of(about, column), column)
     if type_of(about, column) is CellType.DATE:
         date = _date(text, dates)
         reason = made_by_a_spreadsheet(PartialDate.parse(date))
@@ -79,14 +81,14 @@ def file_value(text: str, about: RowSubject, column: str) -> str | int:
     return int(text) if type_of(about, column) is CellType.DATE and _YEAR.fullmatch(text) else text
 
 
-def _word(text: str, words: tuple[str, ...], column: str) -> str:
-    if simplified(text) in _NONE:
+def _word(text: str, words: tuple[str, ...], labels: Mapping[str, Message], column: str) -> str:
+    if simplified(text) in _NONE and simplified(text) not in words:
         return ""
     try:
         return str(interpreted(text, FieldShape({"enum": list(words), "type": "string"}), column))
     except OgpError:
-        labels = {word: COMPLETION_LABELS.get(word, word) for word in words}
-        listed = Message(", ".join(f"{{{word}}}" for word in words), labels)
+        said = {word: labels.get(word, word) for word in words}
+        listed = Message(", ".join(f"{{{word}}}" for word in words), said)
         raise MeaninglessCell(msg("it is no word of the list: {words}", words=listed)) from None
 
 

@@ -9,11 +9,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ogpctl.i18n.formats import date, date_range, names
-from ogpctl.plan.fields import shown_fields
+from ogpctl.plan.fields import FieldKind, shown_fields
 from ogpctl.plan.model import Commitment
 from ogpctl.plan.vocabulary import COMPLETION_LABELS, NONE_RECORDED, VALUE_LABELS
 from ogpctl.plan.wording import wording
 from ogpctl.render.blocks import Address, Block, Cell, Column, Fields, Heading, Item, Items, Table
+from ogpctl.render.field_values import ValueReader, names_in_plan
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -72,8 +73,12 @@ def _form(item: Commitment, plan: ActionPlan, translator: Translator) -> Iterato
     )
     for name, value in rows:
         yield name, value or missing
+    reader = ValueReader(translator, plan.header.languages, names_in_plan(plan))
     for field in shown_fields(Commitment):
-        if field.name not in _ASKED and (text := _text(field.get(item), plan, translator)):
+        if field.name in _ASKED:
+            continue
+        is_text = field.kind is FieldKind.TEXT
+        if text := _text(field.get(item), plan, translator) if is_text else reader.line(field, item):
             yield translator.render(field.heading), text
 
 

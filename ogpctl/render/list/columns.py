@@ -7,8 +7,12 @@ from typing import TYPE_CHECKING
 from ogpctl.analysis.completion_counts import completion_key
 from ogpctl.i18n.formats import date, names, number
 from ogpctl.i18n.message import Message, msg
+from ogpctl.plan.field_rows import Reference
+from ogpctl.plan.fields import listed_fields
+from ogpctl.plan.model import Commitment
 from ogpctl.plan.vocabulary import VALUE_LABELS
 from ogpctl.render.blocks import Cell, Column
+from ogpctl.render.field_values import ValueReader
 from ogpctl.render.reader_words import completion_style, label, marked_completion, read
 
 if TYPE_CHECKING:
@@ -33,7 +37,8 @@ _TITLES: dict[str, Message] = {
     "evidence": msg("Evidence"),
     "due": msg("Due"),
 }
-COLUMN_NAMES = tuple(_TITLES)
+_FIELDS = {field.written: field for field in listed_fields(Commitment)}
+COLUMN_NAMES = (*_TITLES, *_FIELDS)
 """What `--columns` takes."""
 
 DEFAULT_COLUMNS = ("number", "title", "lead", "completion")
@@ -44,10 +49,10 @@ _FLEXIBLE = {"title": 20, "theme": 12, "lead": 12, "supporting": 12, "values": 1
 def column(name: str, translator: Translator) -> Column:
     """Return the column `name` as people see it."""
     return Column(
-        translator.render(_TITLES[name]),
+        translator.render(_TITLES[name] if name in _TITLES else _FIELDS[name].heading),
         right=name in _RIGHT,
-        flexible=name in _FLEXIBLE,
-        least=_FLEXIBLE.get(name, 0),
+        flexible=name in _FLEXIBLE or name in _FIELDS,
+        least=_FLEXIBLE.get(name, 12 if name in _FIELDS else 0),
         main=name == "title",
         lines=12 if name == "title" else 2,
     )
@@ -58,6 +63,10 @@ def cell(line: ListedCommitment, name: str, translator: Translator, *, unicode: 
     word = completion_key(line.commitment, whole=line.whole)
     if name == "completion":
         return Cell(marked_completion(word, translator, unicode=unicode), completion_style(word))
+    if name in _FIELDS:
+        institutions = {item.id: item.name for item in (*line.lead, *line.supporting)}
+        reader = ValueReader(translator, line.languages, {Reference.INSTITUTION: institutions})
+        return Cell(reader.line(_FIELDS[name], line.commitment))
     return Cell(_CELLS[name](line, translator))
 
 

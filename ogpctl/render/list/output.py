@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from ogpctl.analysis.listing import ListedCommitment
 from ogpctl.i18n.formats import number
-from ogpctl.plan.model import Theme
+from ogpctl.plan.fields import listed_fields
+from ogpctl.plan.model import Commitment, Theme
 from ogpctl.plan.vocabulary import RECORDED_COMPLETIONS
 from ogpctl.plan.wording import wording
 from ogpctl.render.blocks import Block, Paragraph, Style, Table
@@ -16,7 +17,7 @@ from ogpctl.render.csv_text import csv_document, joined
 from ogpctl.render.incomplete import incomplete_blocks
 from ogpctl.render.json_text import json_document
 from ogpctl.render.list.columns import cell, column
-from ogpctl.render.outputs import ITSELF, Output, at
+from ogpctl.render.outputs import ITSELF, Output, OutputField, at, spread
 from ogpctl.render.shared_fields import (
     AT,
     FILES_WITH_ERRORS,
@@ -120,6 +121,14 @@ class EvidenceTotalsOutput(Output, of=ListedCommitment):
     """Those with an archived copy."""
 
 
+def _listed_fields(record: type) -> dict[str, OutputField]:
+    return {field.written: at(field.name) for field in listed_fields(record)}
+
+
+ListedFieldsOutput = type("ListedFieldsOutput", (Output,), _listed_fields(Commitment), of=Commitment)
+"""The fields whose rows say that `list` has them as columns."""
+
+
 class ListedCommitmentOutput(Output, of=ListedCommitment):
     plan = at()
     """The plan’s id."""
@@ -140,6 +149,7 @@ class ListedCommitmentOutput(Output, of=ListedCommitment):
     evidence = at(ITSELF, EvidenceTotalsOutput)
     due = at()
     """The earliest due date of a milestone that is not recorded as complete or withdrawn."""
+    fields_ = spread("commitment", ListedFieldsOutput)
     file_has_errors = at(_has_errors)
     """Whether the commitment’s file has errors, so that what is null or empty here may be recorded all the
     same.
@@ -194,6 +204,7 @@ class ListLine(Output, of=ListedCommitment):
     evidence = at(_evidence)
     evidence_archived = at(_archived)
     due = at()
+    fields_ = spread("commitment", ListedFieldsOutput)
 
 
 _BESIDE = {

@@ -11,19 +11,7 @@ from typing import TYPE_CHECKING, Any
 from ogpctl.checks.examples import example
 from ogpctl.i18n.formats import number
 from ogpctl.i18n.message import Message, msg
-from ogpctl.plan.vocabulary import (
-    ANSWER_LABELS,
-    ASSESSOR_LABELS,
-    COMPLETION_LABELS,
-    CONSULTATION_KIND_LABELS,
-    IMPACT_LABELS,
-    INSTITUTION_KIND_LABELS,
-    LINK_KIND_LABELS,
-    OPENING_LABELS,
-    ROUND_KIND_LABELS,
-    SPECIFICITY_LABELS,
-    VALUE_LABELS,
-)
+from ogpctl.plan.field_rows import FIELD_ROWS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -74,28 +62,9 @@ _EXAMPLES = {
     "ogp-id": "FR0004",
     "number": '"2.1"',
 }
-_LABELS: tuple[Mapping[str, Message], ...] = (
-    COMPLETION_LABELS,
-    VALUE_LABELS,
-    INSTITUTION_KIND_LABELS,
-    ASSESSOR_LABELS,
-    ROUND_KIND_LABELS,
-    CONSULTATION_KIND_LABELS,
-    ANSWER_LABELS,
-    LINK_KIND_LABELS,
-    OPENING_LABELS,
-    SPECIFICITY_LABELS,
-    IMPACT_LABELS,
-    {"mid_term": msg("mid-term"), "end_of_term": msg("end of term")},
-    {
-        "exactly": msg("exactly"),
-        "about": msg("about"),
-        "nearly": msg("nearly"),
-        "more_than": msg("more than"),
-        "at_least": msg("at least"),
-    },
+_LABELS: tuple[Mapping[str, Message], ...] = tuple(
+    row.words for rows in FIELD_ROWS.values() for row in rows if row.words is not None
 )
-"""No two of these hold all the words that one field allows."""
 
 _BEFORE_SIGN = re.compile(r" (?=[:;!?»])")
 
@@ -151,8 +120,9 @@ def allowed_words(schema: Mapping[str, Any]) -> tuple[str, ...]:
 
 def word_labels(words: tuple[str, ...], translator: Translator) -> dict[str, str]:
     """Return the label of each of the words that a field allows, in the reader's language."""
-    labels = next((labels for labels in _LABELS if set(words) <= set(labels)), {})
-    return {word: translator.render(labels[word]) if word in labels else "" for word in words}
+    wanted = set(words)
+    closest = min((labels for labels in _LABELS if wanted <= labels.keys()), key=len, default={})
+    return {word: translator.render(closest[word]) if word in closest else "" for word in words}
 
 
 def ways_to_write(schema: Mapping[str, Any], translator: Translator) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from ogpctl.plan.fields import searched_texts, searched_words
+from ogpctl.plan.fields import searched_labels, searched_texts, searched_words
 from ogpctl.plan.wording import Wording
 from ogpctl.report.web.linked_data import script_json
 
@@ -65,7 +65,7 @@ def commitment_text(page: CommitmentPage, voice: Voice) -> Wording:
     parts += [voice.read(other.name, other.id) for other in (*page.detail.lead, *page.detail.supporting)]
     if page.detail.theme is not None:
         parts.append(voice.read(page.detail.theme.title))
-    return _joined(parts, *searched_words(item))
+    return _joined(parts, *searched_words(item), *map(voice.say, searched_labels(item)))
 
 
 def consultation_text(item: Consultation, voice: Voice) -> Wording:
