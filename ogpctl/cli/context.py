@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from ogpctl.store.document import PlanDocuments, Repository
     from ogpctl.store.root import Root
     from ogpctl.store.settings import Settings
-    from ogpctl.store.tree import WorkingTree
+    from ogpctl.store.tree import Tree
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,7 @@ class Context:
         self.translator = translator
         # What Git does not track is not there; to be set before the repository is asked for.
         self.tracked_only = False
+        self._standing_in: tuple[str, bytes] | None = None
         self._said: list[tuple[str | bytes, bool]] = []
 
     def afresh(self) -> Context:
@@ -134,15 +135,24 @@ class Context:
         """Everything in the working tree."""
         from ogpctl.cli.progress_sign import watched
         from ogpctl.store.loading import load
-        from ogpctl.store.tree import WorkingTree
 
-        files = WorkingTree(self.root)
+        files = self._files()
         if self.tracked_only:
             return self._tracked(files)
         with watched(files, self.translator, color=self.options.color != "never") as tree:
             return load(tree, self.settings)
 
-    def _tracked(self, files: WorkingTree) -> Repository:
+    def stand_in(self, path: str, data: bytes) -> None:
+        """Have the file at `path` hold `data`; to be said before the repository is asked for."""
+        self._standing_in = (path, data)
+
+    def _files(self) -> Tree:
+        from ogpctl.store.tree import TreeWithFile, WorkingTree
+
+        files = WorkingTree(self.root)
+        return files if self._standing_in is None else TreeWithFile(files, *self._standing_in)
+
+    def _tracked(self, files: Tree) -> Repository:
         """Return what Git tracks of `files`; raise `OgpError` where there is no Git repository."""
         from ogpctl.store.git.repository import Git
         from ogpctl.store.git.tracked import TrackedTree

@@ -52,11 +52,14 @@ def read_bytes(path: Path) -> bytes:
     except OSError as error:
         reason = error.strerror or str(error)
         raise OgpError(msg("{path} cannot be read: {why}", path=str(path), why=reason)) from None
-    if len(data) > MOST_BYTES:
-        raise OgpError(
-            msg("{path} is too large: more than {most} MB", path=str(path), most=MOST_BYTES // 2**20)
-        )
+    refuse_many_bytes(data, str(path))
     return data
+
+
+def refuse_many_bytes(data: bytes, name: str) -> None:
+    """Raise `OgpError` for more than `MOST_BYTES`."""
+    if len(data) > MOST_BYTES:
+        raise OgpError(msg("{path} is too large: more than {most} MB", path=name, most=MOST_BYTES // 2**20))
 
 
 def read_table(

@@ -140,6 +140,33 @@ class NarrowedTree:
         return self._tree.read(path)
 
 
+class TreeWithFile:
+    """A tree in which the file at `path` holds `data`, whether the tree below has such a file or not."""
+
+    def __init__(self, tree: Tree, path: str, data: bytes) -> None:
+        self._tree = tree
+        self._path = path
+        self._data = data
+
+    def entries(self, folder: str) -> tuple[FolderEntry, ...]:
+        """Return what `folder` holds, sorted by name; raise ReadRefusal."""
+        found = self._tree.entries(folder)
+        if not self._path.startswith(f"{folder}/"):
+            return found
+        name, *below = self._path.removeprefix(f"{folder}/").split("/")
+        others = [entry for entry in found if entry.name != name]
+        return tuple(
+            sorted([*others, FolderEntry(f"{folder}/{name}", bool(below))], key=lambda entry: entry.name)
+        )
+
+    def read(self, path: str) -> bytes:
+        """Return the bytes of the file at `path`; raise ReadRefusal."""
+        if path != self._path:
+            return self._tree.read(path)
+        refuse_large(self._data)
+        return self._data
+
+
 def _is_folder(entry: os.DirEntry[str]) -> bool:
     try:
         return entry.is_dir()

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from ogpctl.cli.standard_input import STDIN_NAME, plan_file_on_standard_input
 from ogpctl.errors import ExitCode, OgpError
 from ogpctl.i18n.message import mark, msg, nmsg
 
@@ -51,8 +52,13 @@ class _Formatted:
 def command(
     ctx: typer.Context,
     paths: Annotated[
-        list[str] | None, typer.Argument(metavar="PATH", help=mark("Files or folders to format."))
+        list[str] | None,
+        typer.Argument(
+            metavar="PATH",
+            help=mark("Files or folders to format; `-` formats standard input and prints it."),
+        ),
     ] = None,
+    stdin_name: Annotated[str | None, STDIN_NAME] = None,
     check: Annotated[
         bool, typer.Option("--check", help=mark("Write nothing: name the files that are not in the style."))
     ] = False,
@@ -63,6 +69,9 @@ def command(
     from ogpctl.cli.writing.changes import writing
 
     context: Context = ctx.obj
+    given = plan_file_on_standard_input(context, paths or (), stdin_name)
+    if given is not None:
+        return _format_standard_input(context, given, check=check, diff=diff)
     wanted = None if not paths else tuple(_below_root(path, context.root) for path in paths)
     writes = not check and not diff
     with writing(context) if writes else nullcontext():
@@ -81,6 +90,28 @@ def command(
     _tell(context, done, writes=writes)
     _tell_left_alone(context, done)
     return ExitCode.FINDINGS if done.left_alone or (check and done.changed) else ExitCode.OK
+
+
+def _format_standard_input(context: Context, path: str, *, check: bool, diff: bool) -> int:
+    """Print the file in the style, changed or not: an editor puts the output in its place.
+
+    So nothing goes to standard output where the file is left alone: its findings are told beside it.
+    """
+    done = _formatted(document for document in context.repository.documents() if document.path == path)
+    if done.left_alone:
+        _tell_left_alone(context, done, beside=True)
+        return ExitCode.FINDINGS
+    old, new = done.changed.get(path, (b"", b""))
+    if diff:
+        from ogpctl.edit.patch import patch
+
+        context.write_data(patch(path, old, new) if done.changed else "")
+    elif not check:
+        (document,) = (item for item in context.repository.documents() if item.path == path)
+        context.write_export(new if done.changed else document.data)
+    if check or diff:
+        _tell(context, done, writes=False)
+    return ExitCode.FINDINGS if check and done.changed else ExitCode.OK
 
 
 def _below_root(path: str, root: Path) -> str:
@@ -160,20 +191,24 @@ def _tell(context: Context, done: _Formatted, *, writes: bool) -> None:
     context.say(message)
 
 
-def _tell_left_alone(context: Context, done: _Formatted) -> None:
-    """Print the findings of files that were left alone, or why."""
+def _tell_left_alone(context: Context, done: _Formatted, *, beside: bool = False) -> None:
+    """Print the findings of files that were left alone, or why; with `beside`, all on standard error."""
     for path, refusal in done.refused.items():
         context.say(msg("{file}: {reason}", file=path, reason=refusal.message))
     if not done.faulty:
         return
     from ogpctl.checks.engine import check
     from ogpctl.checks.finding import Severity
-    from ogpctl.cli.writing.changes import print_findings
+    from ogpctl.cli.writing.changes import print_findings, say_finding
 
     report = check(context.repository, context.settings, dt.datetime.now(dt.UTC).date())
     report = report.within(tuple(done.faulty))
     errors = tuple(finding for finding in report.findings if finding.severity is Severity.ERROR)
-    print_findings(context, replace(report, findings=errors))
+    if beside:
+        for finding in errors:
+            say_finding(context, finding)
+    else:
+        print_findings(context, replace(report, findings=errors))
     context.say(
         nmsg(
             "{count} file was left alone: its YAML has errors.",

@@ -21,11 +21,12 @@ from ogpctl.cli.finding_outputs import (
 )
 from ogpctl.cli.past.plans_at import AT, repository_then
 from ogpctl.cli.present import OutputFormat, format_option
+from ogpctl.cli.standard_input import DASH, STDIN_NAME, plan_file_on_standard_input
 from ogpctl.errors import ExitCode, WrongUsage
 from ogpctl.i18n.message import mark, msg
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from ogpctl.checks.past import EarlierState
     from ogpctl.checks.report import Report
@@ -46,8 +47,12 @@ def command(  # noqa: PLR0917 - a parameter for each option
     ctx: typer.Context,
     paths: Annotated[
         list[str] | None,
-        typer.Argument(metavar="PATH", help=mark("Files or folders whose findings to show.")),
+        typer.Argument(
+            metavar="PATH",
+            help=mark("Files or folders whose findings to show; `-` is a file on standard input."),
+        ),
     ] = None,
+    stdin_name: Annotated[str | None, STDIN_NAME] = None,
     format_: Annotated[
         OutputFormat,
         format_option(
@@ -124,7 +129,12 @@ def command(  # noqa: PLR0917 - a parameter for each option
     )
     context.tracked_only = hook
     must_exist = at is None and against is None and not hook and not against_base
-    wanted = checked_paths(paths or (), context, must_exist=must_exist, hook=hook)
+    if DASH in (paths or ()):
+        _refuse_beside_dash({"--at": at is not None, "--hook": hook, "--fix": fix, "--diff": diff})
+    given = plan_file_on_standard_input(context, paths or (), stdin_name)
+    wanted = (
+        checked_paths(paths or (), context, must_exist=must_exist, hook=hook) if given is None else (given,)
+    )
     if paths and not wanted:
         return _nothing_to_check(outputs, format_, context)
     plan = context.options.plan
@@ -132,7 +142,7 @@ def command(  # noqa: PLR0917 - a parameter for each option
     folders = {item.folder for item in chosen}
     then = repository_then(context, at)
     past = _past(context, then.repository, against, against_base=against_base, hook=hook)
-    if not must_exist and not hook:
+    if not must_exist and not hook and given is None:
         refuse_never_there(wanted, context, then, past, at)
 
     shown = _ShownFindings(
@@ -207,6 +217,13 @@ def _refuse_beside_fix(*, fix: bool, diff: bool, at: str | None, hook: bool, for
             )
     if diff and formats:
         raise WrongUsage(msg("--diff prints a patch and takes neither --format nor --output"))
+
+
+def _refuse_beside_dash(options: Mapping[str, bool]) -> None:
+    """Raise `WrongUsage` for what would write standard input, or judge another state."""
+    for option, is_given in options.items():
+        if is_given:
+            raise WrongUsage(msg("{option} cannot be combined with `-`", option=option))
 
 
 def _past(

@@ -152,7 +152,7 @@ def _shown(
 
     context.write_data("".join(patch(path, old, new) for path, (old, new) in files.items()))
     for finding in proposal.added.findings:
-        _say_finding(context, finding)
+        say_finding(context, finding)
     if proposal.may_land(force=force):
         context.say(msg("Nothing was written (--dry-run)."))
         return ExitCode.OK
@@ -160,7 +160,8 @@ def _shown(
     return ExitCode.FINDINGS
 
 
-def _say_finding(context: Context, finding: Finding) -> None:
+def say_finding(context: Context, finding: Finding) -> None:
+    """Tell of a finding on standard error, on one line."""
     from ogpctl.i18n.message import literal
     from ogpctl.render.findings.text import SEVERITY_LABELS
     from ogpctl.render.findings.words import on_one_line

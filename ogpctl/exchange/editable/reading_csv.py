@@ -17,7 +17,14 @@ from ogpctl.exchange.editable.record import is_digest, read_record, stands_for
 from ogpctl.exchange.editable.sheets import RECORD
 from ogpctl.exchange.export.csv_files import without_mark
 from ogpctl.exchange.headings import refuse_doubles, separated
-from ogpctl.exchange.table_file import by_its_mark, decoded, how_read, read_bytes, refuse_workbook
+from ogpctl.exchange.table_file import (
+    by_its_mark,
+    decoded,
+    how_read,
+    read_bytes,
+    refuse_many_bytes,
+    refuse_workbook,
+)
 from ogpctl.i18n.message import msg
 
 if TYPE_CHECKING:
@@ -58,6 +65,12 @@ def table_files(path: Path) -> tuple[TableBytes, ...]:
             msg("They are called {names}.", names=names),
         )
     return tuple(TableBytes(file.name, file.stem, read_bytes(file)) for file in files)
+
+
+def table_of(data: bytes, name: str) -> TableBytes:
+    """Return a table that came from no file; raise `OgpError` where it is far too large."""
+    refuse_many_bytes(data, name)
+    return TableBytes(name, name.removesuffix(".csv"), data)
 
 
 def read_csv_tables(

@@ -17,8 +17,10 @@ from ogpctl.cli.importing.table_import import (
     must_exist,
 )
 from ogpctl.cli.present import OutputFormat
+from ogpctl.cli.standard_input import DASH, read_standard_input
+from ogpctl.errors import WrongUsage
 from ogpctl.exchange.irm.doubtful_dates import DateOrder  # noqa: TC001 - Typer reads the annotations
-from ogpctl.i18n.message import mark
+from ogpctl.i18n.message import mark, msg
 
 if TYPE_CHECKING:
     from ogpctl.cli.context import Context
@@ -35,11 +37,23 @@ HELP = mark(
 
 def command(  # noqa: PLR0917 - a parameter for each option
     ctx: typer.Context,
-    path: Annotated[str, typer.Argument(metavar="PATH", help=mark("A table, or the folder of the tables."))],
+    path: Annotated[
+        str,
+        typer.Argument(
+            metavar="PATH",
+            help=mark("A table, the folder of the tables, or `-` for a table on standard input."),
+        ),
+    ],
     encoding: Annotated[
         str | None,
         typer.Option(
             "--encoding", metavar="NAME", help=mark("The encoding of the tables, where it is not found out.")
+        ),
+    ] = None,
+    stdin_name: Annotated[
+        str | None,
+        typer.Option(
+            "--stdin-name", metavar="NAME", help=mark("What to call standard input, such as milestones.csv.")
         ),
     ] = None,
     dates: Annotated[DateOrder | None, DATES] = None,
@@ -49,9 +63,15 @@ def command(  # noqa: PLR0917 - a parameter for each option
     format_: Annotated[OutputFormat, FORMAT] = OutputFormat.TABLE,
 ) -> int:
     from ogpctl.exchange.editable.locating import Locator
-    from ogpctl.exchange.editable.reading_csv import read_csv_tables, table_files
+    from ogpctl.exchange.editable.reading_csv import TableBytes, read_csv_tables, table_files, table_of
+    from ogpctl.exchange.table_file import MOST_BYTES
 
     context: Context = ctx.obj
-    files = table_files(must_exist(path))
-    asked = TableImportOptions("csv", path, dry_run, allow_removal, dates, format_, report)
+    if path == DASH:
+        files: tuple[TableBytes, ...] = (table_of(read_standard_input(MOST_BYTES + 1), stdin_name or DASH),)
+    elif stdin_name is not None:
+        raise WrongUsage(msg("--stdin-name says what `-` stands for: give `-` as the path"))
+    else:
+        files = table_files(must_exist(path))
+    asked = TableImportOptions("csv", stdin_name or path, dry_run, allow_removal, dates, format_, report)
     return brought_back(context, lambda plans: read_csv_tables(files, Locator(plans), encoding), asked)
