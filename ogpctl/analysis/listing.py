@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ogpctl.analysis.completion_counts import is_whole
@@ -11,6 +11,8 @@ from ogpctl.plan.model import Institution
 from ogpctl.plan.vocabulary import Completion
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from ogpctl.plan.dates import PartialDate
     from ogpctl.plan.model import ActionPlan, Commitment, Text
 
@@ -32,6 +34,8 @@ class ListedCommitment:
     supporting: tuple[Institution, ...]
     milestones_complete: int
     due: PartialDate | None
+    named: Mapping[str, Institution] = field(default_factory=dict)
+    """Every institution by its id, for fields that name some."""
     whole: bool = True
 
 
@@ -46,6 +50,7 @@ def listed(plan: ActionPlan, commitment: Commitment) -> ListedCommitment:
         supporting=institutions(plan, commitment.supporting),
         milestones_complete=sum(item.completion == Completion.COMPLETE for item in commitment.milestones),
         due=min(_open_dates(commitment), key=lambda date: (date.last, date), default=None),
+        named=plan.institutions,
         whole=is_whole(plan, commitment),
     )
 

@@ -230,7 +230,7 @@ def cell(value: Any, translator: Translator | None = None) -> object:
         return "true" if value else "false"
     if isinstance(value, (tuple, list)):
         return SEPARATOR.join(str(cell(item, translator)) for item in value)
-    return value if value is None or isinstance(value, (str, int)) else plain(value, translator)
+    return value if value is None or isinstance(value, (str, int, float)) else plain(value, translator)
 
 
 def raw_cell(value: Any) -> str | None:

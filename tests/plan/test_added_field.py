@@ -10,6 +10,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import added_surfaces
+import pytest
 from added_fields import HAS_NO_PLACE, RECORDS, TYPES, add_fields
 
 import ogpctl
@@ -57,7 +59,7 @@ def _copy_with_a_field(folder: Path) -> None:
     file.write_text(json.dumps(schema), "utf-8")
 
 
-def _run(folder: Path, *arguments: str) -> str:
+def _run(folder: Path, *arguments: str, code: int = 0) -> str:
     done = subprocess.run(
         [sys.executable, *arguments],
         cwd=folder,  # which Python looks through first
@@ -66,7 +68,7 @@ def _run(folder: Path, *arguments: str) -> str:
         text=True,
         check=False,
     )
-    assert done.returncode == 0, done.stdout + done.stderr
+    assert done.returncode == code, done.stdout + done.stderr
     return done.stdout
 
 
@@ -114,3 +116,99 @@ def test_a_field_of_any_kind_that_is_added_is_in_every_form_of_the_report(tmp_pa
     assert names <= set(found["wanted"])
     for form in ("web", "pdf", "markdown"):
         assert set(found["wanted"]) - set(found[form]) == set(), form
+
+
+EXCUSED = {
+    "list": {
+        "colour": "its row gives it no column",
+        "budget": "its row gives it no column",
+        "indicators": "its row gives it no column",
+        "milestones.mood": "a line is a commitment",
+        "milestones.born": "a line is a commitment",
+    },
+    "form": {
+        "milestones.mood": "of a milestone the form asks for its name, dates and completion",
+        "milestones.born": "of a milestone the form asks for its name, dates and completion",
+    },
+    "tables for editing": {
+        "price": "its row does not give it to them",
+        "moods": "its row does not give it to them",
+        "payer": "its row does not give it to them",
+        "budget": "a cell holds no record",
+        "indicators": "a cell holds no records",
+    },
+    "list --text": {
+        "born": "people search words, not dates",
+        "price": "people search words, not numbers",
+        "payer": "its row does not have it searched",
+        "budget": "its rows do not have it searched",
+        "milestones.born": "people search words, not dates",
+    },
+}
+EXCUSED |= dict.fromkeys(("list --format json", "list --format csv"), EXCUSED["list"])
+
+
+@pytest.fixture(scope="module")
+def with_fields(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("copy")
+    _copy(folder)
+    added_surfaces.add_fields(folder)
+    return folder
+
+
+def test_fields_that_are_added_are_on_every_surface_or_excused(with_fields: Path) -> None:
+    found = json.loads(_run(with_fields, str(ROOT / "tests" / "added_surfaces.py")))
+
+    assert {surface: set(fields) for surface, fields in found.items() if fields} == {
+        surface: set(fields) for surface, fields in EXCUSED.items()
+    }
+
+
+@pytest.fixture(scope="module")
+def repository(with_fields: Path) -> Path:
+    data = with_fields / "data"
+    (data / "zedland" / "commitments").mkdir(parents=True)
+    header = {
+        **added_surfaces.PLAN,
+        "title": {"en": "Plan"},
+        "themes": [{"id": "budget", "title": {"en": "B"}}],
+    }
+    institutions = {"institutions": [added_surfaces.TREASURY]}
+    wrong = {"mood": "odd", "moods": ["odd"], "born": "soon", "payer": "nobody", "budget": {"year": "soon"}}
+    commitment = {"id": "ZZ-2020-01", "number": "1", "title": {"en": "One"}, **wrong}
+    for path, value in (
+        ("institutions.yaml", institutions),
+        ("zedland/plan.yaml", header),
+        ("zedland/commitments/01-one.yaml", commitment),
+    ):
+        (data / path).write_text(json.dumps(value), "utf-8")
+    return with_fields
+
+
+def test_fields_that_are_added_are_checked(repository: Path) -> None:
+    arguments = ("-m", "ogpctl", "--lang", "en", "validate", "--format", "json")
+
+    found = json.loads(_run(repository, *arguments, code=1))
+
+    said = {(item["rule"], item["path"]) for item in found["findings"]}
+    assert said >= {
+        ("not-allowed-value", "mood"),
+        ("not-allowed-value", "moods[odd]"),
+        ("date-malformed", "born"),
+        ("unknown-institution", "payer"),
+        ("date-malformed", "budget.year"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("begun", "offered"),
+    [
+        ("mo", {"mood=\tThe mood", "moods+=\tThe moods"}),
+        ("mood=", {"mood=gloomy\trather gloomy"}),
+        ("payer=", {"payer=treasury\tThe Treasury"}),
+    ],
+)
+def test_fields_that_are_added_are_completed(repository: Path, begun: str, offered: set[str]) -> None:
+    told = _run(repository, "-m", "ogpctl", "complete", "fish", "set", "ZZ-2020-01", begun)
+
+    assert offered <= set(told.splitlines())

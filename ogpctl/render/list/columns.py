@@ -64,7 +64,7 @@ def cell(line: ListedCommitment, name: str, translator: Translator, *, unicode: 
     if name == "completion":
         return Cell(marked_completion(word, translator, unicode=unicode), completion_style(word))
     if name in _FIELDS:
-        institutions = {item.id: item.name for item in (*line.lead, *line.supporting)}
+        institutions = {name: item.name for name, item in line.named.items()}
         reader = ValueReader(translator, line.languages, {Reference.INSTITUTION: institutions})
         return Cell(reader.line(_FIELDS[name], line.commitment))
     return Cell(_CELLS[name](line, translator))
