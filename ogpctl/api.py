@@ -13,6 +13,7 @@ from ogpctl.analysis.diff.state import Origin, PlanState, StateName, missing_pla
 from ogpctl.analysis.state_names import state_name
 from ogpctl.errors import OgpError
 from ogpctl.i18n.message import msg
+from ogpctl.terms.suggestion import suggestion
 
 if TYPE_CHECKING:
     from os import PathLike
@@ -128,7 +129,8 @@ class PlanRepository:
             return plans[0]
         found = next((item for item in plans if item.id == plan), None)
         if found is None:
-            hint = msg("The plans are: {plans}.", plans=ids) if ids else None
+            listed = msg("The plans are: {plans}.", plans=ids) if ids else None
+            hint = suggestion(plan, [item.id for item in plans], listed)
             raise OgpError(msg("there is no plan “{plan}” here", plan=plan), hint)
         return found
 

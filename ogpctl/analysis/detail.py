@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from ogpctl.analysis.completion_counts import is_whole
 from ogpctl.analysis.listing import institutions
 from ogpctl.errors import OgpError, WrongUsage
-from ogpctl.i18n.message import Message, msg
-from ogpctl.terms.nearest import nearest
+from ogpctl.i18n.message import msg
+from ogpctl.terms.suggestion import suggestion
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -139,10 +139,9 @@ def _unknown(wanted: str, every: list[tuple[ActionPlan, Commitment]]) -> Unknown
     message = msg(
         "there is no commitment “{name}”, neither as an id nor as a number nor as an OGP id", name=wanted
     )
-    meant = nearest(wanted, _known(every)) if len(wanted) > 1 else None
-    hint: Message = msg("`ogpctl list --columns number,id,title` lists them.")
-    if meant:
-        hint = msg("Did you mean {name}? `ogpctl list --columns number,id,title` lists them all.", name=meant)
+    hint = suggestion(
+        wanted, _known(every), msg("`ogpctl list --columns number,id,title` lists the commitments.")
+    )
     return UnknownCommitment(message, hint)
 
 

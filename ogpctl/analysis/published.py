@@ -9,6 +9,7 @@ from ogpctl.errors import OgpError
 from ogpctl.i18n.message import msg
 from ogpctl.plan.newest_round import has_totals, newest
 from ogpctl.plan.vocabulary import RECORDED_COMPLETIONS, Completion
+from ogpctl.terms.suggestion import suggestion
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,7 +34,7 @@ class UnknownRound(OgpError):
 
     def __init__(self, wanted: str, known: tuple[str, ...]) -> None:
         hint = (
-            msg("The rounds are: {rounds}.", rounds=", ".join(known))
+            suggestion(wanted, known, msg("The rounds are: {rounds}.", rounds=", ".join(known)))
             if known
             else msg("No round is listed under `rounds` in plan.yaml.")
         )

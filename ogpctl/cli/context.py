@@ -15,6 +15,8 @@ from ogpctl.errors import OgpError, WrongUsage
 from ogpctl.i18n.message import Message, msg
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ogpctl.cli.global_options import GlobalOptions
     from ogpctl.i18n.translator import Translator
     from ogpctl.plan.model import ActionPlan
@@ -186,10 +188,7 @@ class Context:
         if self.options.plan is not None:
             chosen = tuple(plan for plan in plans if plan.id == self.options.plan)
             if not chosen:
-                raise WrongUsage(
-                    msg("there is no plan “{plan}” here", plan=self.options.plan),
-                    msg("The plans are: {plans}.", plans=", ".join(plan.id for plan in plans)),
-                )
+                raise no_such_plan(self.options.plan, [plan.id for plan in plans])
             return chosen
         here = os.path.realpath(".")
         for plan in plans:
@@ -226,6 +225,13 @@ class Context:
             and (document is repository.institutions or document.path.startswith(folders))
         )
         return Portfolio(tuple(repository.action_plan(plan) for plan in chosen), unread)
+
+
+def no_such_plan(wanted: str, known: Sequence[str]) -> WrongUsage:
+    from ogpctl.terms.suggestion import suggestion
+
+    listed = msg("The plans are: {plans}.", plans=", ".join(known))
+    return WrongUsage(msg("there is no plan “{plan}” here", plan=wanted), suggestion(wanted, known, listed))
 
 
 def _no_plan_here(start: Path, unreadable: Path | None) -> OgpError:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from ogpctl.errors import WrongUsage
 from ogpctl.i18n.message import Message, mark, msg
 from ogpctl.i18n.translator import LANGUAGES
+from ogpctl.terms.suggestion import suggestion
 
 COLORS = ("auto", "always", "never")
 
@@ -98,7 +99,7 @@ def _split(arguments: list[str]) -> tuple[list[tuple[str, str | None]], list[str
 def _judge(found: dict[str, str]) -> None:
     for name, allowed in (("lang", LANGUAGES), ("color", COLORS)):
         if name in found and found[name] not in allowed:
-            raise WrongUsage(not_one_of(f"--{name}", found[name], allowed))
+            raise WrongUsage(not_one_of(f"--{name}", found[name], allowed), suggestion(found[name], allowed))
 
 
 def not_one_of(option: str, value: str, allowed: tuple[str, ...]) -> Message:

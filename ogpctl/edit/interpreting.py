@@ -14,9 +14,9 @@ from ogpctl.i18n.message import Message, msg
 from ogpctl.i18n.steering import code_of
 from ogpctl.store.composing import FORBIDDEN_CHARACTER
 from ogpctl.store.strict import read_strict
-from ogpctl.terms.meant_words import is_under_way, taken_word
+from ogpctl.terms.meant_words import is_under_way, meant_word, taken_word
 from ogpctl.terms.naming import is_language, listed_as_code
-from ogpctl.terms.nearest import nearest, simplified
+from ogpctl.terms.nearest import simplified
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -157,7 +157,7 @@ def _word(text: str, words: tuple[str, ...], field: str) -> str:
     taken = taken_word(text, words)
     if taken is not None:
         return taken
-    close = nearest(text, words)
+    close = meant_word(text, words)
     hint: Message = msg("The allowed words are: {words}.", words=listed_as_code(words))
     if is_under_way(text, words):
         hint = msg("It says not how far: write `limited` or `substantial`.")

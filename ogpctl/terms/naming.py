@@ -9,9 +9,7 @@ from typing import TYPE_CHECKING
 from ogpctl.i18n.letters import beginning
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from ogpctl.store.position import Path
+    from collections.abc import Iterable, Sequence
 
 _LONGEST = 60
 _LOOKED_AT = 1000
@@ -20,7 +18,7 @@ _LANGUAGE = re.compile(r"[a-z]{2,3}")
 _SHORT_FIELDS = frozenset({"id", "by", "due", "url", "end", "for"})
 
 
-def field_name(path: Path) -> str:
+def field_name(path: Sequence[str | int]) -> str:
     """Return the name of the field that `path` leads to, as its file writes it: `due`, `title.fr`, `lead`."""
     keys = [step for step in path if isinstance(step, str)]
     if not keys:

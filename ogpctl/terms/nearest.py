@@ -6,10 +6,12 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 _LONGEST = 80
 _MOST_SEARCHES = 50
+_SHORTEST_PART = 3
+_MOST_LIKELY = 3
 
 
 class Suggestions:
@@ -47,6 +49,39 @@ class Suggestions:
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """Return the one of a few `known` words that is closest to `word`, or None where none is close."""
     return Suggestions(known).nearest(word)
+
+
+def likely(word: str, known: Iterable[str]) -> tuple[str, ...]:
+    """Return the ids of `known` that `word` probably means: the nearest, else those that it is a part of.
+
+    `france` is a part of `france-2015-2017`, `not-allowed` of `not-allowed-value`; a part may be misspelt.
+    A part of more than three of them says nothing.
+    """
+    ids = list(dict.fromkeys(known))
+    near = nearest(word, ids)
+    if near is not None:
+        return (near,)
+    plain = simplified(word)
+    limit = len(plain) // 4
+    best: list[str] = []
+    if not _SHORTEST_PART <= len(plain) <= _LONGEST:
+        return ()
+    for id_ in ids:
+        distances = [slips(plain, part, limit) for part in _parts(simplified(id_))]
+        distance = min((item for item in distances if item is not None), default=None)
+        if distance is not None:
+            best = [*best, id_] if distance == limit else [id_]
+            limit = distance
+    return tuple(best) if len(best) <= _MOST_LIKELY else ()
+
+
+def _parts(plain: str) -> Iterator[str]:
+    """Yield each run of words of a simplified id, but the whole."""
+    words = plain.split("_")
+    for start in range(len(words)):
+        for end in range(start + 1, len(words) + 1):
+            if end - start < len(words):
+                yield "_".join(words[start:end])
 
 
 def simplified(word: str) -> str:

@@ -172,7 +172,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "did_not_change": ("inchange", "pas_de_changement", "unchanged"),
     "major": ("majeur",),
     "outstanding": ("exceptionnel",),
-    "none": ("aucun", "aucune", "nul"),
+    "none": ("aucun", "aucune", "nul", "none_recorded", "non_renseigne", "non_renseignee"),
     "low": ("faible",),
     "medium": ("moyen", "moyenne"),
     "high": ("eleve", "elevee", "fort", "forte"),

@@ -60,7 +60,7 @@ def test_an_unknown_value_is_refused_with_the_nearest(filters: Filters, meant: s
         _numbers(filters)
 
     assert caught.value.hint is not None
-    assert caught.value.hint.values["value"] == meant
+    assert caught.value.hint.values["word"] == meant
 
 
 @pytest.mark.parametrize(
@@ -153,7 +153,7 @@ def test_an_unknown_commitment_names_the_nearest(name: str, meant: str | None) -
         find((PLAN,), name)
 
     assert caught.value.hint is not None
-    assert caught.value.hint.values.get("name") == meant
+    assert caught.value.hint.values.get("word") == meant
     assert isinstance(caught.value, OgpError)
     assert caught.value.code is ExitCode.ENVIRONMENT
 

@@ -121,11 +121,10 @@ def command(  # noqa: PLR0917 - a parameter for each option
 
 def _must_exist(commitment: str, diffs: Sequence[PlanDiff], ids: Sequence[str]) -> None:
     """Raise `OgpError` where neither state has the commitment: no change would not be the answer."""
-    from ogpctl.terms.nearest import nearest
+    from ogpctl.terms.suggestion import suggestion
 
     if commitment in ids:
         return
-    meaning = nearest(commitment, ids)
-    hint = msg("Did you mean {word}?", word=meaning) if meaning else None
+    hint = suggestion(commitment, ids)
     plans = ", ".join(item.plan for item in diffs)
     raise OgpError(msg("there is no commitment “{id}” in {plans}", id=commitment, plans=plans), hint)

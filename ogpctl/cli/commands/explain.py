@@ -76,11 +76,10 @@ def command(
 def _rule_named(name: str) -> Rule:
     from ogpctl.checks.catalogue import rule_named
     from ogpctl.checks.rule_ids import RULE_IDS
-    from ogpctl.terms.nearest import nearest
+    from ogpctl.terms.suggestion import suggestion
 
     found = rule_named(name)
     if found is None:
-        near = nearest(name, RULE_IDS)
-        hint = msg("Did you mean {word}?", word=near) if near else msg("`ogpctl explain` lists the rules.")
+        hint = suggestion(name, RULE_IDS) or msg("`ogpctl explain` lists the rules.")
         raise WrongUsage(msg("there is no rule “{rule}”", rule=name), hint)
     return found

@@ -87,7 +87,12 @@ RENDERERS: Renderers[_Listed] = reading(
 def command(  # noqa: PLR0917 - a parameter for each option
     ctx: typer.Context,
     theme: Annotated[
-        list[str] | None, typer.Option("--theme", metavar="ID", help=mark("Only those under this theme."))
+        list[str] | None,
+        typer.Option(
+            "--theme",
+            metavar="ID",
+            help=mark("Only those under this theme: its id or title; none for those without."),
+        ),
     ] = None,
     institution: Annotated[
         list[str] | None,
@@ -95,8 +100,8 @@ def command(  # noqa: PLR0917 - a parameter for each option
             "--institution",
             metavar="NAME",
             help=mark(
-                "Only those that this institution, or one attached to it, leads "
-                "or supports: an id or part of a name."
+                "Only those that this institution, or one attached to it, leads or supports: an id or part of"
+                " a name; none for those without."
             ),
         ),
     ] = None,
@@ -167,13 +172,7 @@ def _columns(wanted: str, format_: OutputFormat, *, several: bool) -> tuple[str,
 
 
 def _unknown_column(name: str, known: tuple[str, ...]) -> WrongUsage:
-    from ogpctl.terms.nearest import nearest
+    from ogpctl.terms.suggestion import suggestion
 
-    meant = nearest(name, known)
-    listed = ", ".join(known)
-    hint = (
-        msg("Did you mean {value}? The allowed ones are: {allowed}.", value=meant, allowed=listed)
-        if meant
-        else msg("The allowed ones are: {allowed}.", allowed=listed)
-    )
+    hint = suggestion(name, known, msg("The allowed ones are: {allowed}.", allowed=", ".join(known)))
     return WrongUsage(msg("{option}: there is no “{value}”", option="--columns", value=name), hint)

@@ -116,14 +116,12 @@ def _kind_hint(word: str) -> Message:
     from ogpctl.analysis.schema_fields import field_at, fields
     from ogpctl.store.document import Kind
     from ogpctl.store.schemas import schema
-    from ogpctl.terms.nearest import nearest
+    from ogpctl.terms.suggestion import suggestion
 
-    near = nearest(word.removesuffix(".yaml"), list(Kind))
-    if near is not None:
-        return msg("Did you mean {word}?", word=near)
     if any(field_at(fields(schema(kind)), word) for kind in Kind):
         return msg("It is a field: `ogpctl schema --field {field}`.", field=word)
-    return msg("The kinds are: {kinds}.", kinds=", ".join(Kind))
+    listed = msg("The kinds are: {kinds}.", kinds=", ".join(Kind))
+    return suggestion(word.removesuffix(".yaml"), list(Kind), listed)
 
 
 def _show_field(
@@ -144,11 +142,8 @@ def _show_field(
 
 def _no_such_field(found: dict[str, tuple[SchemaField, ...]], path: str) -> WrongUsage:
     from ogpctl.analysis.schema_fields import likely
+    from ogpctl.terms.suggestion import did_you_mean
 
     meant = likely([field for fields in found.values() for field in fields], path)
-    hint = (
-        msg("Did you mean {word}?", word=", ".join(meant))
-        if meant
-        else msg("`ogpctl schema` lists the fields.")
-    )
+    hint = did_you_mean(meant) or msg("`ogpctl schema` lists the fields.")
     return WrongUsage(msg("there is no field “{field}”", field=path), hint)

@@ -21,7 +21,7 @@ def kinds_named(
     Raises `WrongUsage`.
     """
     from ogpctl.analysis.diff.kinds import BY_ID, FAMILIES, Level, kinds_from, kinds_meant
-    from ogpctl.terms.nearest import nearest
+    from ogpctl.terms.suggestion import suggestion
 
     if not words:
         return None
@@ -33,16 +33,11 @@ def kinds_named(
             of_level = frozenset(kind for kind in BY_ID if BY_ID[kind].level is level)
             meant = kinds_from(level) if and_above else of_level
         if not meant:
-            near = nearest(word, [*BY_ID, *FAMILIES, *Level])
-            hint = (
-                msg("Did you mean {word}?", word=near)
-                if near
-                else msg(
-                    "A kind is such as {example}; a family, such as {family}; a level, such as {level}.",
-                    example="completion-advanced",
-                    family="milestone",
-                    level="warning",
-                )
+            hint = suggestion(word, [*BY_ID, *FAMILIES, *Level]) or msg(
+                "A kind is such as {example}; a family, such as {family}; a level, such as {level}.",
+                example="completion-advanced",
+                family="milestone",
+                level="warning",
             )
             raise WrongUsage(
                 msg("{option}: there is no kind of change “{word}”", option=option, word=word), hint

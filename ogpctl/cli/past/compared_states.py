@@ -12,7 +12,7 @@ from ogpctl.analysis.state_names import state_name
 from ogpctl.cli.past.round_notes import say_notes
 from ogpctl.errors import OgpError, WrongUsage
 from ogpctl.i18n.message import msg
-from ogpctl.store.git.git_errors import GitError, InSubmodule, UnknownRevision
+from ogpctl.store.git.git_errors import GitError, InSubmodule, UnknownRevision, first_of
 from ogpctl.store.git.line_ends import as_stored
 from ogpctl.store.git.repository import Git
 from ogpctl.store.git.revision import (
@@ -128,7 +128,7 @@ class _StateReader:
         if refused and (
             not found or not all(isinstance(item, UnknownRevision | InSubmodule) for item in refused)
         ):
-            raise refused[0]
+            raise first_of(refused)
         for refusal in refused:
             if isinstance(refusal, InSubmodule):
                 self._context.say(refusal.message)

@@ -112,7 +112,7 @@ def repository_then(context: Context, at: str | None) -> RepositoryAt:
 def found_states(context: Context, states: States, text: str) -> list[tuple[PlanDocuments, RevisionState]]:
     """Return the state that `text` means for each plan in view; raise where it means none for any of them."""
     from ogpctl.cli.past.round_notes import say_notes
-    from ogpctl.store.git.git_errors import GitError, UnknownRevision
+    from ogpctl.store.git.git_errors import GitError, UnknownRevision, first_of
     from ogpctl.store.git.revision import ROUND
 
     found: list[tuple[PlanDocuments, RevisionState]] = []
@@ -128,7 +128,7 @@ def found_states(context: Context, states: States, text: str) -> list[tuple[Plan
             unlisted = text.startswith(ROUND) and text.removeprefix(ROUND) not in _rounds(plan)
             (elsewhere if unlisted else refused).append(refusal)
     if refused or not found:
-        raise (refused or elsewhere)[0]
+        raise first_of(refused or elsewhere)
     here = [(plan, state) for plan, state in found if states.plan(plan.id, state) is not None]
     say_notes(context, (state for _, state in here or found))
     return here or found

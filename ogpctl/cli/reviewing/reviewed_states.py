@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from ogpctl.analysis.review.review import Review, ReviewedState, ReviewSurroundings, review
 from ogpctl.analysis.state_names import state_name
 from ogpctl.checks.past import EarlierState
+from ogpctl.cli.context import no_such_plan
 from ogpctl.cli.past.compared_past import with_former
 from ogpctl.errors import OgpError, WrongUsage
 from ogpctl.i18n.message import Message, msg
@@ -146,10 +147,7 @@ def _must_have_plans(context: Context, before: Repository, after: Repository) ->
             msg("A plan is a folder with a plan.yaml, such as data/france-2015-2017/."),
         )
     if asked is not None and asked not in plans:
-        raise WrongUsage(
-            msg("there is no plan “{plan}” here", plan=asked),
-            msg("The plans are: {plans}.", plans=", ".join(sorted(plans))),
-        )
+        raise no_such_plan(asked, sorted(plans))
 
 
 def _end(context: Context, states: States, head: str | None, environ: Mapping[str, str]) -> RevisionState:

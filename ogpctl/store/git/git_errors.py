@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from ogpctl.errors import OgpError
 from ogpctl.i18n.message import Message, msg
+from ogpctl.terms.suggestion import suggestion
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 UNSHALLOW = msg(
     "Get the rest with `git fetch --unshallow --tags`; in GitLab CI, set `GIT_DEPTH: 0` for the job."
@@ -65,8 +71,25 @@ class NoCommitYet(GitError):
 class UnknownRevision(GitError):
     """No commit goes by this name."""
 
-    def __init__(self, name: str, hint: Message | None = None) -> None:
+    def __init__(self, name: str, hint: Message | None = None, rounds: Sequence[str] = ()) -> None:
+        self.name = name
+        self.rounds = tuple(dict.fromkeys(rounds))
+        if self.rounds:
+            others = msg(
+                "The rounds are: {rounds}. Any revision of Git will do too.", rounds=", ".join(self.rounds)
+            )
+            hint = suggestion(name, self.rounds, others)
         super().__init__(msg("there is no commit “{name}” in this repository", name=name), hint)
+
+
+def first_of(refusals: Sequence[GitError]) -> GitError:
+    """Return the first refusal of several plans; an unknown revision has the rounds of all that refuse it."""
+    first = refusals[0]
+    if not isinstance(first, UnknownRevision):
+        return first
+    same = [item for item in refusals if isinstance(item, UnknownRevision) and item.name == first.name]
+    rounds = [round_ for item in same for round_ in item.rounds]
+    return UnknownRevision(first.name, first.hint, rounds)
 
 
 class AmbiguousRevision(GitError):

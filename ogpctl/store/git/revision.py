@@ -28,7 +28,6 @@ from ogpctl.store.tree import ReadRefusal
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
-    from ogpctl.i18n.message import Message
     from ogpctl.store.git.commits import Commit
     from ogpctl.store.git.repository import Git
     from ogpctl.store.git.round_states import RoundState
@@ -91,7 +90,7 @@ def find_state(text: str, git: Git, rounds: Sequence[RoundState]) -> RevisionSta
             raise
         commit = ""
     if commit is None and round_ is None and text not in words:
-        raise UnknownRevision(text, _known(git, rounds))
+        raise _unknown(text, git, rounds)
     forms = [
         *([f"{ROUND}{text}"] if round_ is not None else []),
         *([f"{GIT}{text}"] if commit is not None and (round_ is None or commit != round_.commit) else []),
@@ -179,15 +178,13 @@ def _state_of_round(text: str, round_: RoundState) -> RevisionState:
     )
 
 
-def _known(git: Git, rounds: Sequence[RoundState]) -> Message:
+def _unknown(text: str, git: Git, rounds: Sequence[RoundState]) -> UnknownRevision:
     if git.shallow:
-        return UNSHALLOW
+        return UnknownRevision(text, UNSHALLOW)
     if git.commit_or_none("HEAD") is None:
-        return RECORD_FIRST
-    ids = ", ".join(item.id for item in rounds)
-    if ids:
-        return msg("The plan’s rounds are: {rounds}. Any revision of Git will do too.", rounds=ids)
-    return msg("Name a commit, a branch or a tag; `git log --oneline` lists commits.")
+        return UnknownRevision(text, RECORD_FIRST)
+    hint = msg("Name a commit, a branch or a tag; `git log --oneline` lists commits.")
+    return UnknownRevision(text, hint, [item.id for item in rounds])
 
 
 def _told_by(tree: GitTree) -> str | None:
