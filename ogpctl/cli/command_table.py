@@ -12,50 +12,67 @@ from typing import Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+from ogpctl.cli.command_examples import EXAMPLES
 from ogpctl.cli.help_page import help_page
 from ogpctl.i18n.message import mark
 
-# In the order in which people meet them. A name of two words is a command of a group. Its module stands in
-# `commands/` at the same place in the tree; there `command` is what runs, and HELP the text of its help page.
-COMMANDS: tuple[str, ...] = (
-    "init",
-    "validate",
-    "summary",
-    "list",
-    "show",
-    "rounds",
-    "diff",
-    "history",
-    "progress",
-    "assessments",
-    "overdue",
-    "freshness",
-    "review",
-    "new",
-    "set",
-    "edit",
-    "fmt",
-    "round close",
-    "round open",
-    "round verify",
-    "import irm",
-    "import canada-nap",
-    "import xlsx",
-    "import csv",
-    "export",
-    "report build",
-    "report serve",
-    "explain",
-    "schema",
-    "setup-git",
-    "completion",
-)
+# By what people come for, each with its line in the list of all commands. A name of two words is a command of
+# a group. Its module stands in `commands/` at the same place in the tree; there `command` is what runs, and
+# HELP the text of its help page.
+SECTIONS: dict[str, dict[str, str]] = {
+    mark("Read"): {
+        "summary": mark("Show where the plan stands"),
+        "list": mark("List commitments, filtered and sorted"),
+        "show": mark("Show one commitment in full"),
+        "progress": mark("Show completion at each review round"),
+        "assessments": mark("Compare government, civil society and IRM"),
+        "overdue": mark("List deadlines missed"),
+        "freshness": mark("Show when each commitment was last updated"),
+        "diff": mark("Show what changed between two rounds or revisions"),
+        "history": mark("Show when it changed, and by whom"),
+    },
+    mark("Report progress"): {
+        "set": mark("Change fields of a commitment or milestone"),
+        "edit": mark("Edit a commitment’s file in your editor"),
+        "new": mark("Create the file of a new commitment"),
+        "fmt": mark("Format plan files in one style"),
+    },
+    mark("Rounds"): {
+        "rounds": mark("List the review rounds"),
+        "round open": mark("Open a review round, new or closed"),
+        "round close": mark("Close a review round"),
+        "round verify": mark("Check that closed rounds are unaltered"),
+    },
+    mark("Review"): {
+        "validate": mark("Check that the plan is valid"),
+        "review": mark("Summarise a merge request"),
+        "explain": mark("Explain a rule, or list all rules"),
+    },
+    mark("Exchange"): {
+        "import irm": mark("Import plans and assessments from OGP’s database"),
+        "import canada-nap": mark("Import plans from Canada’s tracker"),
+        "import xlsx": mark("Import an edited workbook"),
+        "import csv": mark("Import edited tables"),
+        "export": mark("Export the plan: tables, workbook, calendar…"),
+    },
+    mark("Publish"): {
+        "report build": mark("Build the public report"),
+        "report serve": mark("Preview the report in your browser"),
+    },
+    mark("Set up"): {
+        "init": mark("Create a plan repository"),
+        "schema": mark("Show the fields of the data files"),
+        "setup-git": mark("Set up `git diff` and `git merge` for plan files"),
+        "completion": mark("Set up completion in your shell"),
+    },
+}
+COMMANDS: dict[str, str] = {name: line for section in SECTIONS.values() for name, line in section.items()}
 
 # The groups of commands, with the text of their help pages.
 GROUPS: dict[str, str] = {
     "round": mark("Close, open and verify review rounds."),
-    "import": mark("Bring in plans from other people’s files, or edited tables back."),
-    "report": mark("Make the public report of the plan, or look at it while you write."),
+    "import": mark("Import plans of others, or edited tables."),
+    "report": mark("Build the public report of the plan, or preview it."),
 }
 
 
@@ -72,7 +89,16 @@ class _OwnHelp:
 
     def get_help(self, ctx: Any) -> str:
         """Return the help page in the language of the run."""
-        return help_page(self, ctx.command_path, ctx.find_root().obj.translator)
+        name = ctx.command_path
+        return help_page(self, name, _listed(name), ctx.find_root().obj.translator)
+
+
+def _listed(path: str) -> dict[str, dict[str, str]]:
+    """Return the sections of commands that the help of the program, or of the group at `path`, lists."""
+    group = path.partition(" ")[2]
+    if group in GROUPS:
+        return {mark("Commands"): {name: COMMANDS[name] for name in COMMANDS if name.startswith(f"{group} ")}}
+    return {} if group else SECTIONS
 
 
 class Command(_OwnHelp, TyperCommand):
@@ -95,17 +121,14 @@ def _show_help(ctx: Any, _parameter: Any, asked: bool) -> None:
 
 
 def app_for(arguments: list[str]) -> typer.Typer:
-    """Return the program with what `arguments` name.
-
-    One command, the commands of one group, else all of them.
-    """
-    words = arguments[:2]
+    """Return the program with what `arguments` name: one command, the commands of one group, else none."""
+    words = [word for word in arguments if not word.startswith("-")][:2]
     for name in (" ".join(words), words[0] if words else ""):
         if name in COMMANDS:
             return _app([name])
         if name in GROUPS:
             return _app([command for command in COMMANDS if command.startswith(f"{name} ")])
-    return _app(list(COMMANDS))
+    return _app([])
 
 
 def module_of(name: str) -> str:
@@ -133,7 +156,8 @@ def _app(names: list[str]) -> typer.Typer:
                 app.add_typer(groups[group[0]], name=group[0], cls=CommandGroup)
             parent = groups[group[0]]
         module = import_module(f"ogpctl.cli.commands.{module_of(name)}")
-        parent.command(word, cls=Command, help=module.HELP)(module.command)
+        examples = "\n".join(EXAMPLES[name])
+        parent.command(word, cls=Command, help=module.HELP, epilog=examples)(module.command)
     return app
 
 

@@ -15,16 +15,23 @@ from ogpctl.cli.global_options import GLOBAL_OPTION_HELP
 from ogpctl.i18n.message import mark
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from ogpctl.i18n.translator import Translator
 
 WIDTH = 80
 INDENT = 26
 VERSION_HELP = mark("Print the version.")
-HELP_HELP = mark("Print this page.")
+HELP_HELP = mark("Show this help.")
 
 
-def help_page(command: Any, name: str, translator: Translator) -> str:
-    """Return the help page of a click command or group; `name` is how it was called."""
+def help_page(
+    command: Any, name: str, sections: Mapping[str, Mapping[str, str]], translator: Translator
+) -> str:
+    """Return the help page of a click command or group; `name` is how it was called.
+
+    `sections` has, by headings, the commands that a group's page lists.
+    """
     width = min(shutil.get_terminal_size().columns, 100) if sys.stdout.isatty() else WIDTH
     _ = translator.gettext
     is_group = hasattr(command, "commands")
@@ -39,10 +46,17 @@ def help_page(command: Any, name: str, translator: Translator) -> str:
         ]
     )
     lines = [_("Usage: {usage}", usage=usage), ""]
-    lines += [*_paragraphs(_help(command, translator), width), ""]
-    if is_group:
-        rows = [(name, _help(item, translator).split("\n")[0]) for name, item in command.commands.items()]
-        lines += [_("Commands:"), *_rows(rows, width), ""]
+    opening, _line, rest = _help(command, translator).partition("\n")
+    lines += [*_paragraphs(opening, width), ""]
+    if command.epilog:
+        examples = command.epilog.split("\n")
+        lines += [_("Examples:"), *(f"  {example}" for example in examples), ""]
+    if rest:
+        lines += [*_paragraphs(rest, width), ""]
+    longest = max((len(item) for commands in sections.values() for item in commands), default=0)
+    for heading, commands in sections.items():
+        rows = [(item, _(text)) for item, text in commands.items()]
+        lines += [_(heading), *_rows(rows, width, longest + 4), ""]
     if any(item.help for item in arguments):
         lines += [
             _("Arguments:"),
@@ -67,16 +81,16 @@ def _paragraphs(text: str, width: int) -> list[str]:
     return lines
 
 
-def _rows(rows: list[tuple[str, str]], width: int) -> list[str]:
+def _rows(rows: list[tuple[str, str]], width: int, indent: int = INDENT) -> list[str]:
     lines: list[str] = []
     for name, text in rows:
-        wrapped = textwrap.wrap(text, max(width - INDENT, 20), break_long_words=False, break_on_hyphens=False)
+        wrapped = textwrap.wrap(text, max(width - indent, 20), break_long_words=False, break_on_hyphens=False)
         head = f"  {name}"
-        if len(head) > INDENT - 2:
+        if len(head) > indent - 2:
             lines.append(head)
             head = ""
-        lines.append((head.ljust(INDENT) + (wrapped[0] if wrapped else "")).rstrip())
-        lines += [" " * INDENT + line for line in wrapped[1:]]
+        lines.append((head.ljust(indent) + (wrapped[0] if wrapped else "")).rstrip())
+        lines += [" " * indent + line for line in wrapped[1:]]
     return lines
 
 

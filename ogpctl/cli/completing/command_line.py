@@ -111,8 +111,15 @@ class _CommandLine:
         return arguments[place] if place < len(arguments) else None
 
     def _names(self, command: Any) -> Iterable[Candidate]:
-        for name, item in command.commands.items():
-            yield name, self._said(item.help)
+        from ogpctl.cli.command_table import COMMANDS, GROUPS
+
+        if self._name:
+            for name in command.commands:
+                yield name, self._said(COMMANDS[f"{self._name} {name}"])
+            return
+        for name, line in {**COMMANDS, **GROUPS}.items():
+            if " " not in name:
+                yield name, self._said(line)
 
     def _options_of(self, command: Any) -> Iterable[Candidate]:
         for parameter in command.params:
