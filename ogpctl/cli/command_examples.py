@@ -51,6 +51,14 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "ogpctl set FR-2015-02 --evidence https://example.org/ --evidence-title Report --text-lang en",
     ),
     "edit": ("ogpctl edit FR-2015-02", "ogpctl edit 1.1 --plan finland-2013-2014"),
+    "institution add": (
+        'ogpctl institution add culture "name.fr=Ministère de la Culture" kind=ministry',
+        'ogpctl institution add archives "name.en=National Archives" attached_to=justice --dry-run',
+    ),
+    "theme add": (
+        'ogpctl theme add culture "title.fr=Culture ouverte" --plan france-2015-2017',
+        'ogpctl theme add health "title.en=Health" --plan finland-2013-2014 --dry-run',
+    ),
     "fmt": ("ogpctl fmt --check", "ogpctl fmt data/france-2015-2017"),
     "round close": (
         "ogpctl round open 2019-review --plan france-2015-2017 --kind other --title en=Review",

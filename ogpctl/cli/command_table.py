@@ -35,6 +35,8 @@ SECTIONS: dict[str, dict[str, str]] = {
         "set": mark("Change fields of a commitment or milestone"),
         "edit": mark("Edit a commitment’s file in your editor"),
         "new": mark("Create the file of a new commitment"),
+        "institution add": mark("Add an institution"),
+        "theme add": mark("Add a theme to a plan"),
         "fmt": mark("Format plan files in one style"),
     },
     mark("Rounds"): {
@@ -70,6 +72,8 @@ COMMANDS: dict[str, str] = {name: line for section in SECTIONS.values() for name
 
 # The groups of commands, with the text of their help pages.
 GROUPS: dict[str, str] = {
+    "institution": mark("Add institutions to the list that all plans share."),
+    "theme": mark("Add themes to a plan."),
     "round": mark("Close, open and verify review rounds."),
     "import": mark("Import plans of others, or edited tables."),
     "report": mark("Build the public report of the plan, or preview it."),

@@ -59,22 +59,31 @@ def assigned(
     that makes no sense, and `NotEditable`.
     """
     addresses = AddressResolver(shape_of(manner.kind, manner.languages))
+    given: dict[Path, Any] = {}
     for item in assignments:
         value = read_source(data).value
         path = addresses.find(value, (*within, *item.steps))
         shape = addresses.shape.at(path)
         if item.operator is Operator.SET:
-            data = _set(data, path, item, (shape, manner))
+            data = _set(data, path, item, (shape, manner), given)
         else:
             data = _changed_list(data, path, item, (shape, manner), value_at(value, path))
     return data
 
 
-def _set(data: bytes, path: Path, item: Assignment, by: tuple[FieldShape, AssignmentContext]) -> bytes:
+def _set(
+    data: bytes,
+    path: Path,
+    item: Assignment,
+    by: tuple[FieldShape, AssignmentContext],
+    given: dict[Path, Any],
+) -> bytes:
+    """Return the bytes with the field's value; `given` has the values of the fields before it."""
     shape, manner = by
     old = value_at(read_source(data).value, path)
     if not item.value:
         _keep_id(path, old, None, item.field)
+        _only_value(given, path, None, item.field)
         return remove(data, path)
     new = _interpreted(item, path, by)
     _keep_id(path, old, new, item.field)
@@ -82,9 +91,16 @@ def _set(data: bytes, path: Path, item: Assignment, by: tuple[FieldShape, Assign
         language, text = next(iter(new.items()))
         path, new = (*path, language), text
         old = value_at(read_source(data).value, path)
+    _only_value(given, path, new, item.field)
     if isinstance(old, str) and isinstance(new, str) and old.endswith("\n") and not new.endswith("\n"):
         new += "\n"  # the line end of a block text, which is a matter of how it is written
     return transform(data, path, new, manner.kind, manner.languages)
+
+
+def _only_value(given: dict[Path, Any], path: Path, new: Any, field: str) -> None:
+    """Raise `WrongUsage` where the field is given another value too: the last one would win in silence."""
+    if given.setdefault(path, new) != new:
+        raise WrongUsage(msg("`{field}` is given two values", field=field), msg("Give each field once."))
 
 
 def _keep_id(path: Path, old: Any, new: Any, field: str) -> None:

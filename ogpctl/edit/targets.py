@@ -32,6 +32,8 @@ class EditTarget:
 def find_target(plans: tuple[ActionPlan, ...], wanted: str) -> EditTarget:
     """Return the commitment with that id, number or OGP id, or the milestone with that id or OGP id.
 
+    A commitment wins over milestones that are called as it is.
+
     Raises `UnknownCommitment` where there is none, and `WrongUsage` where several are meant, with a list of
     them.
     """
@@ -53,9 +55,9 @@ def find_target(plans: tuple[ActionPlan, ...], wanted: str) -> EditTarget:
         by_milestone = any(
             item.commitment is target.commitment and _only_by_ogp_id(item, name) for item in milestones
         )
-        if target.commitment.id.casefold() == name or not milestones:
+        if target.commitment.id.casefold() == name or not by_milestone:
             return target
-        found = milestones if by_milestone else [target, *milestones]
+        found = milestones
     if len(found) > 1:
         raise WrongUsage(
             msg("“{name}” may mean several things", name=wanted),
@@ -75,6 +77,5 @@ def _only_by_ogp_id(target: EditTarget, name: str) -> bool:
 
 
 def _way(target: EditTarget) -> str:
-    if target.milestone is None:
-        return f"{target.commitment.id} ({target.plan.header.id})"
-    return f"{target.commitment.id} milestones[{target.milestone.id}].… ({target.plan.header.id})"
+    name = target.milestone.id if target.milestone is not None else ""
+    return f"{target.commitment.id} milestones[{name}].… ({target.plan.header.id})"

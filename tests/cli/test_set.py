@@ -330,14 +330,32 @@ def test_what_makes_no_sense_is_told_in_words(
     assert text(plan) == TEXT
 
 
-def test_a_name_that_may_mean_two_things_is_asked_back(plan: GitFolder, run: Run) -> None:
+def test_a_number_means_the_commitment_before_milestones_called_so(plan: GitFolder, run: Run) -> None:
     plan.write(commitment_file(2), 'id: XA-2015-02\nnumber: "1.2"\ntitle: {en: Other, fr: Autre}\n')
 
-    code, _, err = run("set", "1.2", "completion=complete")
+    code, out, _ = run("set", "1.2", "completion=complete")
+
+    assert code == 0
+    assert "(XA-2015-02)" in out
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        ("completion=complete", "completion=limited"),
+        ("completion=", "completion=limited"),
+        ("title.en=A", "title=B", "--text-lang", "en"),
+        ("progress.en=A", "--note", "B", "--text-lang", "en"),
+    ],
+)
+def test_two_values_for_one_field_are_refused(plan: GitFolder, run: Run, given: tuple[str, ...]) -> None:
+    before = (plan.folder / commitment_file(1)).read_bytes()
+
+    code, _, err = run("set", "1", *given)
 
     assert code == 2
-    assert "XA-2015-02" in err
-    assert "XA-2015-01 milestones[1.2]" in err
+    assert "is given two values" in err
+    assert (plan.folder / commitment_file(1)).read_bytes() == before
 
 
 def test_french_is_spoken_to_those_who_speak_it(plan: GitFolder, capsys: pytest.CaptureFixture[str]) -> None:

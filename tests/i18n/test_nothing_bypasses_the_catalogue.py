@@ -6,6 +6,8 @@ import ast
 import re
 from pathlib import Path
 
+from ogpctl.cli.command_table import COMMANDS
+
 ROOT = Path(__file__).parents[2]
 TRANSLATED = {"msg", "nmsg", "mark", "gettext", "ngettext", "_"}
 FOR_DEVELOPERS = {
@@ -15,10 +17,10 @@ FOR_DEVELOPERS = {
 PATTERNS = {"compile", "fullmatch", "match", "search", "split", "sub"}
 PARSER_WORDS = {"_CASES", "problem"}  # the names under which ogpctl/store keeps what the YAML parser says
 # Words and names of columns in other people's files, as ogpctl/exchange finds them there; and names of
-# commands.
+# commands, and lines to type.
 OTHERS_WORDS = {
     *("NOTHING", "COMPLETION", "CHANGE", "OPENING", "_NO_NAME", "_CODES", "_MONTHS"),
-    *("_SHARED", "GENERATION_2017", "GENERATION_2024", "COMMANDS", "_BY_PLACE"),
+    *("_SHARED", "GENERATION_2017", "GENERATION_2024", "EXAMPLES", "_BY_PLACE"),
 }
 SENTENCE = re.compile(r"[A-Za-z]{2,} [a-z]{2,}")
 TAG = re.compile(r"<[^<>]*(>|$)")  # markup holds words that nobody reads; what stands between tags is judged
@@ -74,7 +76,7 @@ class _Sentences(ast.NodeVisitor):
 
     def visit_Constant(self, node: ast.Constant) -> None:
         text = TAG.sub("", node.value) if isinstance(node.value, str) else ""
-        if SENTENCE.search(text) and not text.startswith("--"):
+        if SENTENCE.search(text) and not text.startswith("--") and text not in COMMANDS:
             self.found.append((node.lineno, node.value))
 
 

@@ -49,7 +49,8 @@ def check(repository: Repository) -> Iterator[Problem]:
                     id=shown(institution),
                 )
                 meant = suggestions.nearest(institution) or names.meant(institution)
-                yield Problem(RULE, document.path, path, message, _hint(meant, list_file))
+                hint = _hint(meant, list_file) if known else _none_yet(institution, list_file)
+                yield Problem(RULE, document.path, path, message, hint)
 
 
 def _no_list(repository: Repository, list_file: str) -> Iterator[Problem]:
@@ -70,6 +71,14 @@ def _no_list(repository: Repository, list_file: str) -> Iterator[Problem]:
         )
         hint = msg("Add the file, with an entry under `institutions` for each of: {ids}.", ids=listed(named))
         yield Problem(RULE, list_file, (), message, hint, span=Span())
+
+
+def _none_yet(institution: str, list_file: str) -> Message:
+    return msg(
+        "{file} lists no institution yet. Add this one: `ogpctl institution add {id} name=…`.",
+        file=list_file,
+        id=shown(institution),
+    )
 
 
 def _hint(meant: str | None, list_file: str) -> Message:

@@ -194,7 +194,9 @@ def _answers(context: Context, plan: ActionPlan, typed: list[Assignment]) -> lis
         ]
     if "theme" not in given and themes:
         questions.append(("theme", msg("Theme ({themes}):", themes=themes)))
-    if "lead" not in given:
+    if "lead" not in given and not plan.institutions:
+        context.say(msg("No institution is listed yet: `ogpctl institution add ID name=…` adds one."))
+    elif "lead" not in given:
         questions.append(("lead", msg("Lead institutions, by id, with commas:")))
     answers = [(field, asked(context, question)) for field, question in questions]
     return [

@@ -1,0 +1,62 @@
+"""`ogpctl institution add`: an institution more, in the list that all plans share."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ogpctl.cli.writing.changes import DRY_RUN, FORCE, TEXT_LANG, writing
+from ogpctl.i18n.message import mark
+
+if TYPE_CHECKING:
+    from ogpctl.cli.context import Context
+
+HELP = mark(
+    "Add an institution to the list that all plans share.\n"
+    "Fields are given as with `ogpctl set`: name.fr=…, kind=ministry. Nothing else in "
+    "institutions.yaml changes; what would make the plan invalid is refused.\n"
+    "Exit status: 0 written, 1 refused, 2 wrong usage, 3 no plan here or not writable."
+)
+
+
+def command(  # noqa: PLR0917 - a parameter for each option
+    ctx: typer.Context,
+    identity: Annotated[str, typer.Argument(metavar="ID", help=mark("The id of the new institution."))],
+    fields: Annotated[
+        list[str], typer.Argument(metavar="FIELD=VALUE", help=mark("Its fields, as for `set`."))
+    ],
+    text_lang: TEXT_LANG = None,
+    dry_run: DRY_RUN = False,
+    force: FORCE = False,
+) -> int:
+    from ogpctl.cli.writing.added_items import added
+    from ogpctl.edit.assigning import AssignmentContext
+    from ogpctl.edit.canonical import canonical
+    from ogpctl.store.document import Kind
+    from ogpctl.store.loading import INSTITUTIONS_FILE
+
+    context: Context = ctx.obj
+    with writing(context):
+        plans = context.chosen_plans()
+        repository = context.repository
+        languages = [
+            code
+            for plan in plans
+            if plan.header is not None and plan.header.content is not None
+            for code in plan.header.content.languages
+        ]
+        manner = AssignmentContext(Kind.INSTITUTIONS, tuple(dict.fromkeys(languages)), text_lang)
+        old = repository.institutions.data if repository.institutions is not None else None
+        start = old if old is not None else canonical({"institutions": []}, Kind.INSTITUTIONS)
+        file = (f"{repository.data_folder}/{INSTITUTIONS_FILE}", old, start)
+        return added(
+            context,
+            file,
+            "institutions",
+            identity,
+            typed=fields,
+            manner=manner,
+            dry_run=dry_run,
+            force=force,
+        )

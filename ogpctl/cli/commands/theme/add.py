@@ -1,0 +1,61 @@
+"""`ogpctl theme add`: a theme more in plan.yaml."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ogpctl.cli.writing.changes import DRY_RUN, FORCE, TEXT_LANG, writing
+from ogpctl.errors import OgpError, WrongUsage
+from ogpctl.i18n.message import mark, msg
+
+if TYPE_CHECKING:
+    from ogpctl.cli.context import Context
+
+HELP = mark(
+    "Add a theme to the plan.\n"
+    "Its title is given as with `ogpctl set`: title.fr=…. Nothing else in plan.yaml changes; what would "
+    "make the plan invalid is refused.\n"
+    "Exit status: 0 written, 1 refused, 2 wrong usage, 3 no plan here or not writable."
+)
+
+
+def command(  # noqa: PLR0917 - a parameter for each option
+    ctx: typer.Context,
+    identity: Annotated[str, typer.Argument(metavar="ID", help=mark("The id of the new theme."))],
+    fields: Annotated[
+        list[str], typer.Argument(metavar="FIELD=VALUE", help=mark("Its fields, as for `set`."))
+    ],
+    text_lang: TEXT_LANG = None,
+    dry_run: DRY_RUN = False,
+    force: FORCE = False,
+) -> int:
+    from ogpctl.cli.writing.added_items import added
+    from ogpctl.edit.assigning import AssignmentContext
+    from ogpctl.store.document import Kind
+
+    context: Context = ctx.obj
+    with writing(context):
+        plans = context.chosen_plans()
+        if len(plans) > 1:
+            raise WrongUsage(
+                msg("it is not said to which plan the theme belongs"),
+                msg("Choose one with --plan: {plans}.", plans=", ".join(plan.id for plan in plans)),
+            )
+        header = plans[0].header
+        if header is None:
+            raise OgpError(msg("the plan {plan} has no plan.yaml", plan=plans[0].id))
+        languages = header.content.languages if header.content is not None else ()
+        manner = AssignmentContext(Kind.PLAN, languages, text_lang)
+        file = (header.path, header.data, header.data)
+        return added(
+            context,
+            file,
+            "themes",
+            identity,
+            typed=fields,
+            manner=manner,
+            dry_run=dry_run,
+            force=force,
+        )
