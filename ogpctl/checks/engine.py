@@ -52,7 +52,7 @@ def check(
     fingerprints = Fingerprints()
     listing = _FindingListing(repository)
     waived = 0
-    corrections: dict[str, Correction] = {}
+    corrections: dict[str, list[Correction]] = {}
     removed = _removed(past, repository)
     located = [
         (places.span(problem), problem)
@@ -75,7 +75,7 @@ def check(
         path = places.path_by_ids(problem)
         mark = fingerprints.of(subject, problem.rule.id, path)
         if problem.correction is not None:
-            corrections[mark] = problem.correction
+            corrections[mark] = [problem.correction]
         listing.add(
             problem,
             Finding(
@@ -92,7 +92,7 @@ def check(
             ),
         )
     return Report(
-        findings=listing.findings(fingerprints),
+        findings=listing.findings(fingerprints, corrections),
         files=tuple(document.path for document in repository.documents()),
         plans=tuple(plan.id for plan in repository.plans),
         waived=waived,
@@ -116,6 +116,7 @@ class _LeftOut:
     severity: Severity
     span: Span
     others: dict[str, None]
+    corrections: list[Correction]
     count: int = 0
     least: bool = False
 
@@ -149,13 +150,20 @@ class _FindingListing:
         if found is None:
             least = problem.rule.family is Family.SCHEMA and problem.file in self._not_all_looked_for
             place = len(self._findings)
-            found = _LeftOut(place, problem.rule.id, problem.file, subject, severity, span, {}, least=least)
+            found = _LeftOut(
+                place, problem.rule.id, problem.file, subject, severity, span, {}, [], least=least
+            )
             self._left_out[key] = found
             self._findings.append(None)
         found.count += problem.left_out or 1
         found.others |= dict.fromkeys(problem.others)
+        if problem.correction is not None:
+            found.corrections.append(problem.correction)
 
-    def findings(self, fingerprints: Fingerprints) -> tuple[Finding, ...]:
+    def findings(
+        self, fingerprints: Fingerprints, corrections: dict[str, list[Correction]]
+    ) -> tuple[Finding, ...]:
+        """Return the list; what can be corrected of those that are left out goes into `corrections`."""
         for item in self._left_out.values():
             finding = Finding(
                 rule=item.rule,
@@ -171,6 +179,7 @@ class _FindingListing:
             )
             mark = fingerprints.of(item.subject, item.rule, finding.marked_path)
             self._findings[item.place] = replace(finding, fingerprint=mark)
+            corrections[mark] = item.corrections
         return tuple(finding for finding in self._findings if finding is not None)
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from ogpctl.checks.finding import Correction, Finding, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +19,8 @@ class Report:
 
     `plans` are the ids of the plans among them, `waived` counts the findings that `ogpctl.toml` waives, and
     `commitments` are the ids of the commitments by their files, where they could be read. `corrections` are,
-    by the fingerprints of findings, the values that can be written without asking.
+    by the fingerprints of findings, the values that can be written without asking: of the finding that
+    stands for others, theirs.
     """
 
     findings: tuple[Finding, ...]
@@ -26,7 +28,7 @@ class Report:
     plans: tuple[str, ...]
     waived: int = 0
     commitments: Mapping[str, str] = field(default_factory=dict, hash=False)
-    corrections: Mapping[str, Correction] = field(default_factory=dict, hash=False)
+    corrections: Mapping[str, Sequence[Correction]] = field(default_factory=dict, hash=False)
 
     def count(self, severity: Severity) -> int:
         """Return the number of findings of one severity."""
@@ -39,8 +41,8 @@ class Report:
     @property
     def certain(self) -> tuple[Correction, ...]:
         """What of its findings can be corrected in one way only."""
-        found = (self.corrections.get(finding.fingerprint) for finding in self.findings)
-        return tuple(correction for correction in found if correction is not None)
+        found = (self.corrections.get(finding.fingerprint, ()) for finding in self.findings)
+        return tuple(chain.from_iterable(found))
 
     def without_notes(self) -> Report:
         """Return the findings that can make a run fail: the errors and the warnings."""

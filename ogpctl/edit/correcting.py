@@ -54,8 +54,9 @@ def corrected(
 ) -> Corrected:
     """Return the files of `repository`, read from `tree`, with every certain correction that `judge` finds.
 
-    Files that are spared stay as they are. A correction can bring others to light (a rule lists so many
-    findings of a file, and no more), so it judges again until there are none; a value is corrected once.
+    Files that are spared stay as they are. A correction can bring others to light (no more than
+    `MOST_ERRORS` of a file are looked for), so it judges again until there are none. A value is corrected
+    once.
     """
     originals = {document.path: document for document in repository.documents()}
     known: Known = {(document.kind, document.data): document for document in originals.values()}
@@ -64,10 +65,12 @@ def corrected(
     report = judge(repository)
     while new := [item for item in report.certain if item not in tried and not is_spared(item.file)]:
         tried.update(new)
-        for path, document in originals.items():
-            values: dict[Path, object] = {item.path: item.value for item in new if item.file == path}
-            if values:
-                files[path] = _written(files.get(path, document.data), values, document)
+        by_file: dict[str, dict[Path, object]] = {}
+        for item in new:
+            by_file.setdefault(item.file, {})[item.path] = item.value
+        for path, values in by_file.items():
+            document = originals[path]
+            files[path] = _written(files.get(path, document.data), values, document)
         report = judge(load(OverlaidTree(tree, files), settings, known))
     changed = {
         path: (originals[path].data, data) for path, data in files.items() if data != originals[path].data

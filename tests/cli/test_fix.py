@@ -5,19 +5,23 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from git_repositories import GitFolder
 from hypothesis import HealthCheck, given, settings, strategies as st
 from test_cases import BASE, CASES, lay_out
 
+from ogpctl.checks import engine
+from ogpctl.checks.engine import check
 from ogpctl.checks.rules.date_malformed import certain_date
 from ogpctl.cli.main import main
 
 if TYPE_CHECKING:
     import datetime as dt
     from pathlib import Path
+
+    from ogpctl.checks.report import Report
 
 BUDGET = "data/zedland-2020-2022/commitments/01-open-budget.yaml"
 
@@ -54,6 +58,10 @@ DOUBTFUL = {
     "either order": ("due: 2022-06-30", "due: 01/02/2022"),
     "a year of two digits": ("due: 2022-06-30", "due: 30/06/22"),
     "a moment": ("due: 2022-06-30", "due: 2022-06-30T23:30:00-05:00"),
+    "a financial year": ("due: 2022-06-30", "due: 2011/12"),
+    "a decimal that lost its nought": ("due: 2022-06-30", "due: 2022.1"),
+    "an open interval": ("due: 2022-06-30", 'due: "2022-06 -"'),
+    "a dash before a month": ("due: 2022-06-30", 'due: "- juin 2022"'),
     "no such day": ("due: 2022-06-30", "due: 31/06/2022"),
     "no such month": ("due: 2022-06-30", "due: 2022-30-06"),
     "a number that is no id": ("id: ZZ-2020-01", "id: 2020"),
@@ -191,13 +199,22 @@ def test_a_rule_that_is_off_or_waived_corrects_nothing(plan: Path) -> None:
     assert "completion: partiel\n" in (plan / BUDGET).read_text("utf-8")
 
 
-def test_more_than_a_rule_lists_are_all_fixed(plan: Path) -> None:
+def test_more_than_a_rule_lists_are_all_fixed(plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     many = "".join(f"  - {{url: 'https://zed.example/{n}', date: 2021/4/{n % 9 + 1}}}\n" for n in range(104))
     rewrite(plan, "evidence:\n", f"evidence:\n{many}")
+
+    judged: list[Report] = []
+
+    def counted(*state: Any) -> Report:
+        judged.append(check(*state))
+        return judged[-1]
+
+    monkeypatch.setattr(engine, "check", counted)
 
     run(plan, "--fix")
 
     assert "2021/" not in (plan / BUDGET).read_text("utf-8")
+    assert len(judged) == 3  # what is shown, what is corrected, what is left: not once for each 100
 
 
 @pytest.mark.parametrize("arguments", [("--at", "HEAD"), ("--hook",)], ids=" ".join)

@@ -31,7 +31,10 @@ _WORDS = re.compile(
     r"(?:([0-9]{1,2})(?:er|st|nd|rd|th)?_)?([a-z]+)\.?_(?:([0-9]{1,2})(?:st|nd|rd|th)?,?_)?([1-9][0-9]{3})"
 )
 _SHORT_YEAR = re.compile(r"([0-9]{1,2})[-/._ ]([0-9]{1,2})[-/._ ]([0-9]{2})")
-_DATE_ALONE = re.compile(r"[0-9./_ -]+|.*[^\W\d_].* [1-9][0-9]{3}")
+# A sign before or behind may say more than the date: `2016-04 -` is “since April”.
+_DATE_ALONE = re.compile(r"(?=[^\W_])(?:[0-9./_ -]*[0-9]|.*[^\W\d_].* [1-9][0-9]{3})")
+_YEAR_AND_NEXT = re.compile(r"[1-9][0-9]([0-9]{2})/([0-9]{2})")
+_CUT_DECIMAL = re.compile(r"[1-9][0-9]{3}\.1")
 _ISO_YEAR = re.compile(r"[1-9][0-9]{3}")
 _YEAR = re.compile(r"(?<![0-9])[12][0-9]{3}(?![0-9])")
 
@@ -65,10 +68,14 @@ def _hint(case: SchemaCase) -> Message:
 def certain_date(text: str) -> str | None:
     """Return the date that `text` must mean, None where it may mean two, or says more than a date.
 
-    With a year of two digits the year may be either end of it.
+    With a year of two digits the year may be either end of it, 2011/12 may be a financial year, and 2016.1 is
+    what a spreadsheet makes of 2016.10.
     """
     plain = text.strip()
-    if _SHORT_YEAR.fullmatch(plain) or not _DATE_ALONE.fullmatch(plain):
+    if _SHORT_YEAR.fullmatch(plain) or _CUT_DECIMAL.fullmatch(plain) or not _DATE_ALONE.fullmatch(plain):
+        return None
+    two = _YEAR_AND_NEXT.fullmatch(plain)
+    if two is not None and int(two[2]) == int(two[1]) + 1:
         return None
     meant = [plain] if _ISO_YEAR.fullmatch(plain) else meant_dates(plain)
     return str(meant[0]) if len(meant) == 1 else None
