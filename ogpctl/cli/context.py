@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ogpctl.cli.global_options import GlobalOptions
+    from ogpctl.cli.progress_sign import ProgressSign
     from ogpctl.i18n.translator import Translator
     from ogpctl.plan.model import ActionPlan
     from ogpctl.store.document import PlanDocuments, Repository
@@ -83,6 +84,11 @@ class Context:
 
         self._said.append((escaped_line(self.translator.render(message)) + "\n", False))
 
+    def take_back_sign(self) -> None:
+        """End what shows progress, however the command ended: the line and the cursor are as before."""
+        if "sign" in self.__dict__:
+            self.sign.tell(None)
+
     def deliver(self) -> None:
         """Write what the command printed; raise `OgpError` where standard output takes no more."""
         said, self._said = self._said, []
@@ -102,6 +108,13 @@ class Context:
     def terminal_width(self) -> int | None:
         """Return the columns of the terminal, None where standard output is none (and nothing wraps)."""
         return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+
+    @cached_property
+    def sign(self) -> ProgressSign:
+        """What the run is at, shown while it takes long."""
+        from ogpctl.cli.progress_sign import ProgressSign
+
+        return ProgressSign(self.translator, color=self.options.color != "never")
 
     # The repository, read once and only where a command asks for it.
 
@@ -135,13 +148,12 @@ class Context:
     @cached_property
     def repository(self) -> Repository:
         """Everything in the working tree."""
-        from ogpctl.cli.progress_sign import watched
         from ogpctl.store.loading import load
 
         files = self._files()
         if self.tracked_only:
             return self._tracked(files)
-        with watched(files, self.translator, color=self.options.color != "never") as tree:
+        with self.sign.watched(files) as tree:
             return load(tree, self.settings)
 
     def stand_in(self, path: str, data: bytes) -> None:

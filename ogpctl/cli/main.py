@@ -108,7 +108,10 @@ def _run(arguments: list[str], translator: Translator) -> int:
 
     options, rest = split_global_options(arguments)
     context = Context(options, translator)
-    code = run_command(rest, context)
+    try:
+        code = run_command(rest, context)
+    finally:
+        context.take_back_sign()
     context.deliver()
     return code
 

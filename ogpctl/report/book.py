@@ -7,6 +7,7 @@ one language. Nothing here reads the disk, asks Git or looks at a clock.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -230,3 +231,7 @@ class Book:
 
     plans: tuple[PlanBook, ...]
     provenance: Provenance
+
+
+EachPlan = Callable[[tuple[PlanBook, ...]], Iterable[PlanBook]]
+"""How a form goes through the plans: `iter`, or as somebody watches it who is shown how far it is."""

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from git_repositories import PLAN, PLAN_FILE, GitFolder, first_files, plan_yaml
 
 pty = pytest.importorskip("pty", reason="this system has no pseudo-terminals")
 
@@ -19,7 +20,7 @@ IMPATIENT = (
 ERASED = "\x1b[1A\x1b[2K"
 
 
-def at_a_terminal(*arguments: str, **env: str) -> tuple[str, str]:
+def at_a_terminal(*arguments: str, repo: Path = BASE, code: int = 0, **env: str) -> tuple[str, str]:
     """Run ogpctl with standard error at a terminal.
 
     Return what it shows there, and what it prints to a pipe.
@@ -27,7 +28,7 @@ def at_a_terminal(*arguments: str, **env: str) -> tuple[str, str]:
     ours, theirs = pty.openpty()
     environment = {"PATH": os.environ["PATH"], "TERM": "xterm", "LC_ALL": "C.UTF-8", **env}
     with subprocess.Popen(
-        [sys.executable, "-c", IMPATIENT, "--repo", str(BASE), *arguments],
+        [sys.executable, "-c", IMPATIENT, "--repo", str(repo), *arguments],
         stdout=subprocess.PIPE,
         stderr=theirs,
         env=environment,
@@ -45,7 +46,7 @@ def at_a_terminal(*arguments: str, **env: str) -> tuple[str, str]:
         assert process.stdout is not None
         printed = process.stdout.read()
     os.close(ours)
-    assert process.returncode == 0
+    assert process.returncode == code
     return shown.decode("utf-8"), printed.decode("utf-8")
 
 
@@ -78,3 +79,44 @@ def test_without_colour_and_without_braille_it_turns_all_the_same() -> None:
     assert "\x1b[32m" not in plain + unasked
     assert "files read" in plain
     assert "?" not in ascii_.replace("\x1b[?25", "")
+
+
+@pytest.fixture
+def two_plans(tmp_path: Path) -> GitFolder:
+    """A repository with a history, and two plans in it."""
+    git = GitFolder(tmp_path / "plans")
+    git.commit(first_files(), "Enter a plan")
+    git.commit({PLAN_FILE.replace(PLAN, "other-2020"): plan_yaml(plan="other-2020")}, "Enter another")
+    return git
+
+
+@pytest.mark.parametrize(("lang", "words"), [("en", "plan 2 of 2"), ("fr", "plan 2 sur 2")])
+def test_a_report_says_at_which_plan_it_is(two_plans: GitFolder, lang: str, words: str) -> None:
+    pytest.importorskip("jinja2", reason="the extra “report” is not installed")
+
+    shown, printed = at_a_terminal("report", "build", "--lang", lang, repo=two_plans.folder)
+
+    assert words in shown
+    assert shown.endswith(ERASED)
+    assert shown.count("\x1b[?25l") == shown.count("\x1b[?25h") > 0
+    assert "of 2" not in printed
+
+
+@pytest.mark.parametrize(
+    "command",
+    [["history"], ["rounds"], ["diff", "HEAD~1"], ["freshness"], ["progress"], ["summary", "--at", "HEAD"]],
+)
+def test_the_history_is_said_to_be_read(two_plans: GitFolder, command: list[str]) -> None:
+    shown, printed = at_a_terminal(*command, "--lang", "en", repo=two_plans.folder)
+
+    assert "reading the history" in shown
+    assert shown.endswith(ERASED)
+    assert "reading" not in printed
+
+
+def test_a_command_that_fails_meanwhile_leaves_no_sign(two_plans: GitFolder) -> None:
+    shown, _ = at_a_terminal("diff", "nonsense", "--lang", "en", repo=two_plans.folder, code=3)
+
+    assert "reading the history" in shown
+    assert shown.index("\x1b[?25h") < shown.index("ogpctl: error")
+    assert shown.count("\x1b[?25l") == shown.count("\x1b[?25h")

@@ -115,7 +115,8 @@ def command(  # noqa: PLR0917 - a parameter for each option
         require(*LIBRARIES[format_])
     then = plans_then(context, at)
     with telling_of_errors(context, then.portfolio, OutputFormat.JSON):
-        files = _files(context, asked, then, at)
+        with context.sign.working(msg("making the export")):
+            files = _files(context, asked, then, at)
         if out is None:
             context.write_export(files[_printed(asked, files)])
         elif format_ in FOLDERS:

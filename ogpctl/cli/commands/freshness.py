@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ogpctl.cli.past.as_of import AS_OF_HELP
-from ogpctl.cli.past.plans_at import AT
+from ogpctl.cli.past.plans_at import AT, READING_THE_HISTORY
 from ogpctl.cli.present import Deferred, OutputFormat, Renderers, format_option, present, reading
 from ogpctl.errors import ExitCode
 from ogpctl.i18n.message import mark, msg
@@ -66,7 +66,7 @@ def _plans(context: Context, as_of: str | None, at: str | None) -> list[PlanFres
     from ogpctl.store.plan_identity import declared_id
 
     found = timelines(context, at, rounds=False)
-    with Git(context.root) as git:
+    with context.sign.working(READING_THE_HISTORY), Git(context.root) as git:
         chosen = context.chosen_plans()
         kept = folders_with_history(context, git, git.commit("HEAD"), (plan.folder for plan in chosen))
         elsewhere = {declared_id(plan) for plan in chosen if plan.folder not in kept}

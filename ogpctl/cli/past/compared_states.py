@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from ogpctl.analysis.diff.state import PlanState, missing_plan, plan_states
 from ogpctl.analysis.state_names import state_name
+from ogpctl.cli.past.plans_at import READING_THE_HISTORY
 from ogpctl.cli.past.round_notes import say_notes
 from ogpctl.errors import OgpError, WrongUsage
 from ogpctl.i18n.message import msg
@@ -59,7 +60,7 @@ def compared_states(context: Context, start: str | None, end: str | None, *, sta
 
 @contextmanager
 def _reading(context: Context) -> Iterator[_StateReader]:
-    with Git(context.root) as git:
+    with context.sign.working(READING_THE_HISTORY), Git(context.root) as git:
         yield _StateReader(context, git)
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from ogpctl.analysis.moments import Moment, MomentStatus, Timeline
-from ogpctl.cli.past.plans_at import found_states
+from ogpctl.cli.past.plans_at import READING_THE_HISTORY, found_states
 from ogpctl.errors import OgpError
 from ogpctl.i18n.message import msg
 from ogpctl.store.git.commit_history import named_commits
@@ -49,7 +49,7 @@ def timelines(
         if at is not None or not isinstance(refusal, NO_HISTORY):
             raise
         return _without_history(context, refusal)
-    with git:
+    with context.sign.working(READING_THE_HISTORY), git:
         states = States(git, context.in_view, context.settings)
         return _MomentReader(context, states).timelines(at, rounds=rounds, needed=needed)
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from ogpctl.store.git.revision import RevisionState
     from ogpctl.store.git.states import States
 
+READING_THE_HISTORY = msg("reading the history")
 AT = typer.Option(
     "--at",
     metavar="REV",
@@ -47,7 +48,7 @@ def states_of(context: Context) -> Iterator[States]:
     from ogpctl.store.git.repository import Git
     from ogpctl.store.git.states import States
 
-    with Git(context.root) as git:
+    with context.sign.working(READING_THE_HISTORY), Git(context.root) as git:
         yield States(git, context.repository, context.settings)
 
 

@@ -18,7 +18,7 @@ from ogpctl.analysis.moments import MomentStatus
 from ogpctl.analysis.state_names import state_name
 from ogpctl.cli.past.history_reading import EVERY_PLAN, HistoryReader
 from ogpctl.cli.past.moment_reading import timelines, timelines_in
-from ogpctl.cli.past.plans_at import found_states
+from ogpctl.cli.past.plans_at import READING_THE_HISTORY, found_states
 from ogpctl.errors import WrongUsage
 from ogpctl.i18n.message import msg
 from ogpctl.report.book import Provenance
@@ -63,7 +63,7 @@ def read_report(context: Context, at: str | None) -> ReportInput:
         if at is not None:
             raise
         return _without_history(context)
-    with git:
+    with context.sign.working(READING_THE_HISTORY), git:
         return _ReportReader(context, States(git, context.repository, context.settings)).reading(at)
 
 
@@ -113,7 +113,9 @@ class _ReportReader:
         materials = []
         for commit in cut_off:
             self._context.say(_told_cut_off(commit))
-        for read, (now, state) in zip(timelines_read, plans.values(), strict=True):
+        for read, (now, state) in zip(
+            timelines_read, self._context.sign.counted(tuple(plans.values())), strict=True
+        ):
             timeline = _for_readers(read, cut_off)
             then = now if state.place is StatePlace.WORKING_TREE else self._states.plan(now.id, state) or now
             materials.append(

@@ -12,6 +12,7 @@ from ogpctl.analysis.state_names import state_name
 from ogpctl.checks.past import EarlierState
 from ogpctl.cli.context import no_such_plan
 from ogpctl.cli.past.compared_past import with_former
+from ogpctl.cli.past.plans_at import READING_THE_HISTORY
 from ogpctl.errors import OgpError, WrongUsage
 from ogpctl.i18n.message import Message, msg
 from ogpctl.store.git.base import BaseReason, ComparisonBase, find_base, parted
@@ -53,7 +54,7 @@ def reviewed(
     if ends is not None:
         base, head = (end or "HEAD" for end in ends[:2])
     faults = _find_root(context)
-    with Git(context.root) as git:
+    with context.sign.working(READING_THE_HISTORY), Git(context.root) as git:
         states = States(git, context.repository, context.settings)
         end = _end(context, states, head, environ)
         tip = end.commit or git.commit("HEAD")

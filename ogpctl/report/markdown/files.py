@@ -17,7 +17,7 @@ from ogpctl.report.voice import Voice
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ogpctl.report.book import Book
+    from ogpctl.report.book import Book, EachPlan
     from ogpctl.report.manuscript.blocks import Manuscript, Section
     from ogpctl.store.report_settings import ReportSettings
 
@@ -25,12 +25,14 @@ INDEX = "README.md"
 """What forges show of a folder."""
 
 
-def markdown_files(book: Book, links: ReportSettings | None = None) -> Iterator[tuple[str, bytes]]:
+def markdown_files(
+    book: Book, links: ReportSettings | None = None, each: EachPlan = iter
+) -> Iterator[tuple[str, bytes]]:
     """Yield every file of the Markdown report, plan by plan: its path with `/`, and its content."""
     plans = Slugs()
     made: set[str] = set()
     entries: list[tuple[str, str, str]] = []
-    for plan in book.plans:
+    for plan in each(book.plans):
         folder = plans.slug(plan.header.id)
         if folder in made:
             continue  # of two plans with one id, the first has the pages

@@ -16,18 +16,20 @@ from ogpctl.report.pdf.setting import MOST_CHARACTERS, TooMuchText
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ogpctl.report.book import Book
+    from ogpctl.report.book import Book, EachPlan
     from ogpctl.report.manuscript.blocks import Manuscript
     from ogpctl.store.report_settings import ReportSettings
 
 _SHOWN = 60
 
 
-def pdf_files(book: Book, links: ReportSettings | None = None) -> Iterator[tuple[str, bytes]]:
+def pdf_files(
+    book: Book, links: ReportSettings | None = None, each: EachPlan = iter
+) -> Iterator[tuple[str, bytes]]:
     """Yield every PDF: its path with `/`, such as `fr/france-2015-2017/france-2015-2017-fr.pdf`, and its content."""
     plans = Slugs()
     made: set[str] = set()
-    for plan in book.plans:
+    for plan in each(book.plans):
         folder = plans.slug(plan.header.id)
         if folder in made:
             continue  # of two plans with one id, the first has the pages

@@ -21,7 +21,7 @@ from ogpctl.store.report_settings import ReportSettings
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-    from ogpctl.report.book import Book, PlanBook
+    from ogpctl.report.book import Book, EachPlan, PlanBook
 
 _ASSETS = ("report.css", "report.js")
 
@@ -30,9 +30,14 @@ class Site:
     """Renders a book; `links` are the addresses of `ogpctl.toml`, `forms` what is made beside the pages."""
 
     def __init__(
-        self, book: Book, links: ReportSettings | None = None, forms: Collection[str] = ("html",)
+        self,
+        book: Book,
+        links: ReportSettings | None = None,
+        forms: Collection[str] = ("html",),
+        each: EachPlan = iter,
     ) -> None:
         self.book = book
+        self._each = each
         self._frame = SiteFrame(book, links or ReportSettings(), forms)
 
     def files(self) -> Iterator[tuple[str, bytes]]:
@@ -50,7 +55,7 @@ class Site:
             yield "sitemap.xml", self._sitemap(pages).encode("utf-8")
 
     def _files(self) -> Iterator[tuple[str, bytes]]:
-        for plan in self.book.plans:
+        for plan in self._each(self.book.plans):
             yield from self._plan(plan)
         for path, html in SitePages(self._frame).pages():
             yield path, _bytes(html)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from ogpctl.cli.context import Context
     from ogpctl.i18n.message import Message
-    from ogpctl.report.book import Book
+    from ogpctl.report.book import Book, EachPlan
     from ogpctl.report.folder import Written
     from ogpctl.report.web.site import Site
     from ogpctl.store.report_settings import ReportSettings
@@ -113,23 +113,27 @@ def build(
     from ogpctl.report.folder import write_report
 
     book, unread = book_of(context, at)
-    return write_report(folder, _files(book, context.settings.report, to)), unread
+    with context.sign.working(msg("writing the report")):
+        files = _files(book, context.settings.report, to, context.sign.counted)
+        return write_report(folder, files), unread
 
 
-def _files(book: Book, links: ReportSettings | None, to: Sequence[str]) -> Iterator[tuple[str, bytes]]:
+def _files(
+    book: Book, links: ReportSettings | None, to: Sequence[str], each: EachPlan
+) -> Iterator[tuple[str, bytes]]:
     """Yield the files of each form; one is done before the next begins, so that only one is in memory."""
     if "html" in to:
         from ogpctl.report.web.site import Site
 
-        yield from Site(book, links, to).files()
+        yield from Site(book, links, to, each).files()
     if "markdown" in to:
         from ogpctl.report.markdown.files import markdown_files
 
-        yield from markdown_files(book, links)
+        yield from markdown_files(book, links, each)
     if "pdf" in to:
         from ogpctl.report.pdf.files import pdf_files
 
-        yield from pdf_files(book, links)
+        yield from pdf_files(book, links, each)
 
 
 def site_of(context: Context, at: str | None) -> tuple[Site, tuple[str, ...]]:
@@ -157,7 +161,8 @@ def book_of(context: Context, at: str | None) -> tuple[Book, tuple[str, ...]]:
         context.say(msg("{file} is left out: another folder has the plan with the same id.", file=file))
     unread = dict.fromkeys(file for material in reading.materials for file in material.unread)
     unread |= dict.fromkeys(reading.twins)
-    return assemble(reading.materials, reading.provenance), tuple(unread)
+    materials = context.sign.counted(reading.materials)
+    return assemble(materials, reading.provenance), tuple(unread)
 
 
 def summary(done: Written, folder: Path) -> Message:
