@@ -1,4 +1,4 @@
-"""The state that a repository is compared with, and what became of its commitments and milestones.
+"""The state that a repository is compared with, and what became of its commitments.
 
 Everything is matched by id, never by path or position: a renamed file is the same commitment.
 """
@@ -10,17 +10,16 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from msgspec.structs import fields, replace as replaced
 
-from ogpctl.checks.written import UnreadParts, each, id_of, is_unread, is_whole, unread_of, value_at
+from ogpctl.checks.altered_texts import same_text
+from ogpctl.checks.written import UnreadParts, each, id_of, is_unread, unread_of
 from ogpctl.plan.likeness import nothing_in_common
-from ogpctl.plan.sameness import comparable, composed
 from ogpctl.store.former import FormerUses, MilestoneName
-from ogpctl.store.plan_identity import declared_id, under_another_id
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from ogpctl.plan.model import Commitment, Milestone
-    from ogpctl.store.document import Document, PlanDocuments, Repository
+    from ogpctl.store.document import Document, Repository
     from ogpctl.store.position import Path
 
 
@@ -182,32 +181,6 @@ def come(past: EarlierState, repository: Repository) -> list[Document[Commitment
     return [document for known, document in by_id(repository).items() if known not in old]
 
 
-def newcomers(past: EarlierState, repository: Repository) -> PlanIds:
-    """Return the ids that the past had not."""
-    return PlanIds(
-        frozenset(known for document in come(past, repository) if (known := id_of(document)) is not None),
-        frozenset(
-            (item.after.id, milestone.id)
-            for item in versions(past, repository)
-            for _, milestone in milestones_come(item)
-        ),
-    )
-
-
-def ids_of(repository: Repository) -> PlanIds:
-    """Return the ids of all commitments and milestones."""
-    found = by_id(repository)
-    return PlanIds(
-        frozenset(found),
-        frozenset(
-            (known, milestone.id)
-            for known, document in found.items()
-            if document.content is not None
-            for milestone in document.content.milestones
-        ),
-    )
-
-
 def successor(document: Document[Commitment], new: list[Document[Commitment]]) -> Document[Commitment] | None:
     """Return the file that holds the commitment of `document` under another id, None where none does.
 
@@ -234,122 +207,6 @@ def successor(document: Document[Commitment], new: list[Document[Commitment]]) -
 def _another_title(document: Document[Commitment], candidate: Document[Commitment]) -> bool:
     was, now = document.content, candidate.content
     return was is not None and now is not None and nothing_in_common(was.title, now.title)
-
-
-def milestone_pairs(item: CommitmentVersions) -> Iterator[tuple[Path, Milestone, Milestone]]:
-    """Yield each milestone that both versions have, with its path now, as it was and as it is."""
-    old = {milestone.id: milestone for milestone in item.before.milestones}
-    for path, milestone in each(item.new, ("milestones",), item.after.milestones):
-        if milestone.id in old:
-            yield path, old[milestone.id], milestone
-
-
-def milestones_gone(item: CommitmentVersions) -> list[Milestone]:
-    """Return the milestones that are no more; none where one of those that are there has no readable id."""
-    written = value_at(item.new, ("milestones",))
-    if written is None:
-        return [] if item.unread(("milestones",)) else list(item.before.milestones)
-    if not is_whole(item.new) or not isinstance(written, list):
-        return []
-    ids = {entry.get("id") if isinstance(entry, dict) else None for entry in written}
-    if not all(isinstance(known, str) for known in ids):
-        return []
-    return [milestone for milestone in item.before.milestones if milestone.id not in ids]
-
-
-def milestones_come(item: CommitmentVersions) -> list[tuple[Path, Milestone]]:
-    old = {milestone.id for milestone in item.before.milestones}
-    return [
-        (path, milestone)
-        for path, milestone in each(item.new, ("milestones",), item.after.milestones)
-        if milestone.id not in old
-    ]
-
-
-def renamed_milestone(old: Milestone, new: list[tuple[Path, Milestone]]) -> tuple[Path, Milestone] | None:
-    """Return the new milestone that is `old` under another id: the same OGP id or title; None for none."""
-    for path, milestone in new:
-        if (old.ogp_id and milestone.ogp_id == old.ogp_id) or same_text(old.title, milestone.title):
-            return path, milestone
-    return None
-
-
-def same_text(one: Mapping[str, str], other: Mapping[str, str]) -> bool:
-    """Return whether two texts say the same in a language that both have."""
-    return any(_words(text) == _words(other.get(code, "")) for code, text in one.items())
-
-
-def new_words(before: Mapping[str, str], after: Mapping[str, str]) -> bool:
-    """Return whether a text says something that it did not: other words than before, in any language."""
-    return any(_words(text) and _words(text) != _words(before.get(code, "")) for code, text in after.items())
-
-
-def _words(text: str) -> list[str]:
-    return composed(text).split()
-
-
-def plan_pairs(past: EarlierState, repository: Repository) -> Iterator[tuple[PlanDocuments, PlanDocuments]]:
-    """Yield each plan that both states have, as it was and as it is."""
-    old = {plan.id: plan for plan in past.repository.plans}
-    for plan in repository.plans:
-        if plan.id in old:
-            yield old[plan.id], plan
-
-
-NamedPlan = tuple[str, "PlanDocuments"]
-
-
-def renamed_plans(past: EarlierState, repository: Repository) -> Iterator[tuple[NamedPlan, NamedPlan]]:
-    """Yield each plan whose id is another than it was, with its id as it was and as it is.
-
-    It is the one in the same folder, else the one that has the same OGP id or commitments. An id that cannot
-    be read is none that changed.
-    """
-    old, new = ({declared_id(plan): plan for plan in side.plans} for side in (past.repository, repository))
-    gone = {known: plan for known, plan in old.items() if known not in new}
-    for known, plan in new.items():
-        if known in old or known is None:
-            continue
-        named = [(was, other) for was, other in gone.items() if was is not None]
-        same = [other for _, other in named if other.folder == plan.folder]
-        found = same[0] if same else under_another_id(plan, (other for _, other in named))
-        if found is not None:
-            was = next(was for was, other in named if other is found)
-            del gone[was]
-            yield (was, found), (known, plan)
-
-
-Leaves = dict[tuple[str, ...], Any]
-
-
-def leaves(value: Any, path: tuple[str, ...] = ()) -> Leaves:
-    """Return the scalars of a value at paths that do not depend on the order of keys and items."""
-    if isinstance(value, dict):
-        return {
-            key: leaf
-            for name, item in value.items()
-            for key, leaf in leaves(item, (*path, str(name))).items()
-        }
-    if isinstance(value, list):
-        found: Leaves = {}
-        for item in value:
-            found |= leaves(item, (*path, _step(item)))
-        return found
-    return {path: comparable(value)}
-
-
-def altered(before: Any, after: Any) -> list[tuple[str, ...]]:
-    """Return where `after` takes back or changes what `before` says; what it says besides is no change."""
-    now = leaves(after)
-    return [path for path, leaf in leaves(before).items() if _words(str(now.get(path))) != _words(str(leaf))]
-
-
-def _step(item: Any) -> str:
-    if isinstance(item, dict):
-        return next(
-            (str(item[key]) for key in ("id", "url") if item.get(key)), repr(sorted(leaves(item).items()))
-        )
-    return str(comparable(item))
 
 
 def plan_folder(document: Document[Any]) -> str:

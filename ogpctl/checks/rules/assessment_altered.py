@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from ogpctl.checks.altered_texts import altered
 from ogpctl.checks.finding import Family, Problem, Rule, Severity
-from ogpctl.checks.past import altered, versions
+from ogpctl.checks.past import versions
 from ogpctl.checks.written import is_whole, unread_of, value_at
 from ogpctl.i18n.message import msg
 from ogpctl.plan.vocabulary import ASSESSOR_LABELS

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from ogpctl.checks.altered_texts import altered, leaves
 from ogpctl.checks.finding import Family, Problem, Rule, Severity
-from ogpctl.checks.past import altered, leaves, plan_pairs
+from ogpctl.checks.past_plans import plan_pairs
 from ogpctl.checks.written import is_unread, is_whole, unread_of, value_at
 from ogpctl.i18n.message import msg
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ogpctl.checks.finding import Family, Problem, Rule, Severity
-from ogpctl.checks.past import milestone_pairs, versions
+from ogpctl.checks.past import versions
+from ogpctl.checks.past_milestones import milestone_pairs
 from ogpctl.i18n.message import msg
 from ogpctl.plan.model import GOVERNMENT
 from ogpctl.plan.vocabulary import COMPLETION_LABELS, LADDER, Completion

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ogpctl.checks.altered_texts import new_words
 from ogpctl.checks.finding import Family, Problem, Rule, Severity
-from ogpctl.checks.past import milestone_pairs, new_words, versions
+from ogpctl.checks.past import versions
+from ogpctl.checks.past_milestones import milestone_pairs
 from ogpctl.checks.rules.completion_regressed_without_reason import reason_given
 from ogpctl.i18n.message import Message, msg
 

@@ -5,15 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ogpctl.checks.finding import Family, Problem, Rule, Severity
-from ogpctl.checks.past import (
-    come,
-    gone,
-    milestones_come,
-    milestones_gone,
-    renamed_milestone,
-    successor,
-    versions,
-)
+from ogpctl.checks.past import come, gone, successor, versions
+from ogpctl.checks.past_milestones import milestones_come, milestones_gone, renamed_milestone
 from ogpctl.checks.written import id_of
 from ogpctl.i18n.message import Message, msg
 

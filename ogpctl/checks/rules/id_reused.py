@@ -5,8 +5,10 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from ogpctl.checks.altered_texts import same_text
 from ogpctl.checks.finding import Family, Problem, Rule, Severity
-from ogpctl.checks.past import by_id, come, milestone_pairs, milestones_come, plan_folder, same_text, versions
+from ogpctl.checks.past import by_id, come, plan_folder, versions
+from ogpctl.checks.past_milestones import milestone_pairs, milestones_come
 from ogpctl.checks.written import id_of
 from ogpctl.i18n.message import msg
 from ogpctl.plan.likeness import UsualWords, nothing_in_common

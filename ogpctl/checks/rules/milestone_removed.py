@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ogpctl.checks.finding import Family, Problem, Rule, Severity
-from ogpctl.checks.past import milestones_come, milestones_gone, renamed_milestone, versions
+from ogpctl.checks.past import versions
+from ogpctl.checks.past_milestones import milestones_come, milestones_gone, renamed_milestone
 from ogpctl.i18n.message import msg
 
 if TYPE_CHECKING:

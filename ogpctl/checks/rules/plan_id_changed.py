@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ogpctl.checks.finding import Family, Problem, Rule, Severity
-from ogpctl.checks.past import renamed_plans
+from ogpctl.checks.past_plans import renamed_plans
 from ogpctl.i18n.message import msg
 
 if TYPE_CHECKING:

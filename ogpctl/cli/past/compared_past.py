@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ogpctl.checks.past import EarlierState, PlanIds, ids_of, newcomers
+from ogpctl.checks.past import EarlierState, PlanIds
+from ogpctl.checks.past_ids import ids_of, newcomers
 from ogpctl.cli.past.plans_at import found_states, states_of
 from ogpctl.i18n.message import msg
 from ogpctl.store.document import Repository
