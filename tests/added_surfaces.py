@@ -63,7 +63,7 @@ FIELDS: dict[str, tuple[str, str, dict[str, Any]]] = {
     ),
     "budget": (
         "Budget | None = None",
-        "show=True",
+        "show=True, listed=True",
         {
             "type": "object",
             "additionalProperties": False,

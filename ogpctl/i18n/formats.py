@@ -43,7 +43,7 @@ _QUALIFIED: dict[str, Message] = {
 
 def number(value: float, language: str) -> str:
     """Return a number with its thousands apart: `1,927.5`, in French `1 927,5`."""
-    written = f"{value:,}"
+    written = f"{int(value) if value == int(value) else value:,}"
     return written.translate(_FRENCH_NUMBER) if language == "fr" else written
 
 

@@ -23,6 +23,18 @@ def test_numbers_are_those_of_cldr(value: int, language: str) -> None:
     assert number(value, language) == format_decimal(value, locale=LOCALES[language])
 
 
+@pytest.mark.parametrize(
+    ("value", "english", "french"),
+    [
+        (12.5, "12.5", "12,5"),
+        (1234.75, "1,234.75", "1\u202f234,75"),
+        (1500000.0, "1,500,000", "1\u202f500\u202f000"),
+    ],
+)
+def test_numbers_may_have_a_fraction(value: float, english: str, french: str) -> None:
+    assert [number(value, language) for language in ("en", "fr")] == [english, french]
+
+
 @given(st.integers(0, 5000), st.integers(1, 5000), LANGUAGES)
 def test_shares_are_those_of_cldr(part: int, whole: int, language: str) -> None:
     """But for a share that is not nothing and not all, which never reads as either."""

@@ -122,7 +122,7 @@ class EvidenceTotalsOutput(Output, of=ListedCommitment):
 
 
 def _listed_fields(record: type) -> dict[str, OutputField]:
-    return {field.written: at(field.name) for field in listed_fields(record)}
+    return {field.written: at(field.name, raw=field.record is not None) for field in listed_fields(record)}
 
 
 ListedFieldsOutput = type("ListedFieldsOutput", (Output,), _listed_fields(Commitment), of=Commitment)

@@ -32,6 +32,7 @@ _KINDS: dict[str, Message] = {
     "value": msg("OGP value"),
     "string": msg("text"),
     "integer": msg("whole number"),
+    "decimal": msg("decimal number"),
     "boolean": msg("true or false"),
     "object": msg("fields of its own"),
 }
@@ -93,6 +94,8 @@ def kind_name(schema: Mapping[str, Any]) -> str:
     A word of `x-ogp`, else a type of JSON.
     """
     name = schema.get("x-ogp") or schema.get("type", "object")
+    if name == "number" and "x-ogp" not in schema:
+        return "decimal"  # not a number as plans print it
     return name if isinstance(name, str) else str(name[0])
 
 
