@@ -50,6 +50,7 @@ OF_KIND: Mapping[str, AttentionReason] = {
     "evidence-removed": AttentionReason.REMOVED,
     "assessment-removed": AttentionReason.REMOVED,
     "text-removed": AttentionReason.REMOVED,
+    "field-removed": AttentionReason.REMOVED,
     "consultation-removed": AttentionReason.REMOVED,
     "contribution-removed": AttentionReason.REMOVED,
     "round-reopened": AttentionReason.REWRITTEN,
