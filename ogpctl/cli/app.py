@@ -22,7 +22,7 @@ def run_command(arguments: list[str], context: Context) -> int:
 
     Raises `OgpError` (with `WrongUsage` for a wrong command line).
     """
-    if arguments == ["--version"]:
+    if arguments in (["--version"], ["-V"]):
         from ogpctl import __version__
 
         context.write(f"ogpctl {__version__}\n")

@@ -66,7 +66,7 @@ def help_page(
     rows = [(_option_name(item), _option_help(item, translator)) for item in options if item.name != "help"]
     rows.append(("-h, --help", _(HELP_HELP)))
     if is_group:
-        rows.append(("--version", _(VERSION_HELP)))
+        rows.append(("-V, --version", _(VERSION_HELP)))
     lines += [_("Options:"), *_rows(rows, width), ""]
     shared = [(option, _(text)) for option, text in GLOBAL_OPTION_HELP]
     lines += [_("Options of every command, before or after its name:"), *_rows(shared, width)]

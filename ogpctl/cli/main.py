@@ -51,7 +51,7 @@ def _end_as_with_ctrl_c() -> None:
 def main(arguments: list[str]) -> int:
     """Run one command line and return its exit status; never raises for anything a user can cause."""
     open_streams()
-    if arguments == ["--version"]:  # before the CLI library is loaded: half of what a run costs
+    if arguments in (["--version"], ["-V"]):  # before the CLI library is loaded: half of what a run costs
         return _version()
     from ogpctl.cli.global_options import language_asked
     from ogpctl.i18n.translator import Translator, choose_language

@@ -226,6 +226,7 @@ def test_existing_files_are_kept_and_listed(run: Run) -> None:
 
     assert status == 0
     assert out.index("Kept as they were") < out.index("  README.md\n")
+    assert "README.md is your own and was kept: CONTRIBUTING.md" in " ".join(out.split())
     assert Path("README.md").read_text("utf-8") == "mine"
     assert run("init", *OPTIONS, *TITLES)[1].startswith("Nothing to write: every file is there.\n")
     assert run("validate", "--strict") == (0, "", "")

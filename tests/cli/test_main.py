@@ -306,3 +306,28 @@ def test_a_catalogue_that_is_missing_is_said_once(
 
     assert main(["--help", "--lang", "en"]) == 0
     assert capsys.readouterr().err == ""
+
+
+@pytest.mark.parametrize("arguments", [["-V"], ["-V", "--lang", "fr"]])
+def test_the_version_has_a_short_option(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    from ogpctl import __version__
+
+    assert main(arguments) == 0
+    assert capsys.readouterr().out == f"ogpctl {__version__}\n"
+
+
+def test_out_has_a_short_option(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert (
+        main(
+            [
+                "--repo",
+                str(Path(__file__).parents[1] / "cases" / "_base"),
+                "export",
+                "json",
+                "-o",
+                str(tmp_path / "plan.json"),
+            ]
+        )
+        == 0
+    )
+    assert (tmp_path / "plan.json").stat().st_size > 0

@@ -71,7 +71,8 @@ def command(  # noqa: PLR0917 - a parameter for each option
     ctx: typer.Context,
     format_: Annotated[ExportFormat, typer.Argument(metavar="FORMAT", help=mark("The format."))],
     out: Annotated[
-        str | None, typer.Option("--out", metavar="PATH", help=mark("The file, or the folder, to write."))
+        str | None,
+        typer.Option("--out", "-o", metavar="PATH", help=mark("The file, or the folder, to write.")),
     ] = None,
     table: Annotated[
         str | None,

@@ -61,7 +61,15 @@ def init_text(
         steps = [] if folder == "." else [f"cd {shlex.quote(escaped_line(folder))}"]
         steps += [shlex.join(words) for words in (_STEPS if in_git else (_START, *_STEPS))]
         parts.append([_("Next:"), *(f"  {step}" for step in steps)])
-        hint = _("README.md says how to enter the first commitment; {file} holds the plan.", file=plan_file)
+        hint = (
+            _(
+                "README.md is your own and was kept: CONTRIBUTING.md says how to change the plan, "
+                "`ogpctl new --help` how to enter the first commitment; {file} holds the plan.",
+                file=plan_file,
+            )
+            if any(path.rpartition("/")[2] == "README.md" for path in kept)
+            else _("README.md says how to enter the first commitment; {file} holds the plan.", file=plan_file)
+        )
         parts.append(_wrapped(hint, columns))
     return "\n\n".join("\n".join(lines) for lines in parts) + "\n"
 

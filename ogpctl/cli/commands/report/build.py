@@ -36,6 +36,7 @@ _NAMED = 10
 
 OUT = typer.Option(
     "--out",
+    "-o",
     metavar="DIR",
     help=mark("The folder to write: a new one, an empty one, or that of an earlier build. [default: public]"),
 )
