@@ -45,7 +45,7 @@ class PlanAddresses:
         return f"{self.folder}/{name}.html"
 
     def item(self, kind: str, name: str) -> str:
-        """Return the path of the page of one commitment, theme, institution, round, change or consultation."""
+        """Return the path of the page of one thing, such as a commitment, a theme or a round."""
         return f"{self.folder}/{kind}/{self._slugs.setdefault(kind, Slugs()).slug(name)}.html"
 
     def index(self, kind: str) -> str:

@@ -89,7 +89,10 @@ def _changes(item: Comparison) -> ChangesPage:
 
 
 def _moved(changes: Sequence[ChangesPage]) -> ChangesPage | None:
-    """Return the newest comparison that tells anything: the record may not have been touched since a round."""
+    """Return the newest comparison that tells anything.
+
+    The record may not have been touched since a round.
+    """
     return next((item for item in reversed(changes) if not item.diff.empty), None)
 
 
@@ -198,7 +201,7 @@ def _themes(plan: ActionPlan, pages: Sequence[CommitmentPage]) -> tuple[ThemePag
 
 
 def _institutions(plan: ActionPlan, pages: Sequence[CommitmentPage]) -> tuple[InstitutionPage, ...]:
-    """Return every institution that the plan names, by the number of commitments that it leads, then by id."""
+    """Return every institution of the plan, by the number of commitments that it leads, then by id."""
     leads: dict[str, list[CommitmentPage]] = {}
     supports: dict[str, list[CommitmentPage]] = {}
     acts: dict[str, list[CommitmentPage]] = {}

@@ -33,9 +33,9 @@ if TYPE_CHECKING:
 class Provenance:
     """What the book was made from.
 
-    `state` is the round or revision that was asked for, None for the files as they are. `commit` is the commit
-    of that state or, for the files as they are, the last one below them; `day` is its date (ISO). Both are None
-    where there is no history.
+    `state` is the round or revision that was asked for, None for the files as they are. `commit` is the
+    commit of that state or, for the files as they are, the last one below them; `day` is its date (ISO). Both
+    are None where there is no history.
     """
 
     state: StateName | None = None
@@ -47,8 +47,8 @@ class Provenance:
 class JournalEntry:
     """What one commit changed for a reader, of a whole plan or of one commitment.
 
-    `round` is the id of the first closed round whose state holds the commit. `partly` tells that a version which
-    was compared could not be read completely.
+    `round` is the id of the first closed round whose state holds the commit. `partly` tells that a version
+    which was compared could not be read completely.
     """
 
     commit: Commit
@@ -61,7 +61,8 @@ class JournalEntry:
 class Step:
     """A commitment at one moment, as its timeline shows it.
 
-    `word` is the keeper's: a completion word, `none`, `absent` or `unknown`. `views` are those of other bodies.
+    `word` is the keeper's: a completion word, `none`, `absent` or `unknown`. `views` are those of other
+    bodies.
     """
 
     moment: Moment
@@ -120,9 +121,9 @@ class ThemePage:
 class InstitutionPage:
     """An institution that the plan names; `institution` is None where institutions.yaml does not have it.
 
-    `leads` are the commitments that it leads, `supports` those that it supports, `acts` others of which it leads
-    an action; `attached` are the institutions of this plan that are attached to it, `consultations` those that it
-    organised or contributed to.
+    `leads` are the commitments that it leads, `supports` those that it supports, `acts` others of which it
+    leads an action; `attached` are the institutions of this plan that are attached to it, `consultations`
+    those that it organised or contributed to.
     """
 
     id: str
@@ -193,8 +194,8 @@ class Headline:
 class PlanBook:
     """One plan: its pages, and what stands on its front page.
 
-    `unknown` are sentences on what the record does not say. `journal` is the newest commit first. `unread` are
-    the paths of the files that have errors.
+    `unknown` are sentences on what the record does not say. `journal` is the newest commit first. `unread`
+    are the paths of the files that have errors.
     """
 
     plan: ActionPlan

@@ -71,7 +71,8 @@ class FileType(Enum):
 class DataFile:
     """A file to take away: its path from the top of the site, its type, what it holds, and its bytes.
 
-    `language` is that of the readers whom it is for, None where it is for all; `rows` counts the records of a table.
+    `language` is that of the readers whom it is for, None where it is for all; `rows` counts the records of a
+    table.
     """
 
     path: str
@@ -88,9 +89,9 @@ def data_files(
 ) -> Iterator[DataFile]:
     """Yield the data of a plan, to lie in `folder`, the same bytes whenever it is made.
 
-    What has titles or sentences in it is made in each of `languages`; the rest serves them all. `state` is the one
-    that was asked for, None for the files as they are. Raises `ImportError` without the libraries of the extra
-    `report`.
+    What has titles or sentences in it is made in each of `languages`; the rest serves them all. `state` is
+    the one that was asked for, None for the files as they are. Raises `ImportError` without the libraries of
+    the extra `report`.
     """
     plans, unread = [book.plan], book.unread
     states = {} if state is None else {book.header.id: state}
@@ -147,9 +148,10 @@ def _text(path: str, what: str, shelf: Shelf, text: str | bytes) -> DataFile:
 
 
 def _last_change(book: PlanBook) -> dt.datetime:
-    """Return when the plan last changed for a reader: a file that must be dated is no other one for being made later.
+    """Return when the plan last changed for a reader.
 
-    Without a history it is the day on which the plan was published, else a fixed one.
+    A file that must be dated is no other one for being made later. Without a history it is the day on which
+    the plan was published, else a fixed one.
     """
     if book.journal:
         return book.journal[0].commit.committed.astimezone(dt.UTC)

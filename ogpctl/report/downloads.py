@@ -50,7 +50,10 @@ class Part:
 def shelves(
     files: Iterable[DataFile], voice: Voice, feed: str, forms: Sequence[Offered] = ()
 ) -> tuple[Part, ...]:
-    """Return the parts of the page; `forms` are the other forms of the report, `feed` the path of the Atom feed."""
+    """Return the parts of the page.
+
+    `forms` are the other forms of the report, `feed` the path of the Atom feed.
+    """
     found: dict[str, list[Offered]] = {"data_report": list(forms)} | {shelf.value: [] for shelf in Shelf}
     for item in files:
         rows = "" if item.rows is None else voice.count(PHRASES["data_n_rows"], item.rows)
@@ -69,7 +72,10 @@ def shelves(
 def dataset(
     book: PlanBook, voice: Voice, files: Iterable[DataFile], address: Callable[[str], str]
 ) -> dict[str, Any]:
-    """Return the data of a plan as a schema.org Dataset with a DataDownload for each file; it has no name yet."""
+    """Return the data of a plan as a schema.org Dataset with a DataDownload for each file.
+
+    It has no name yet.
+    """
     period = book.header.period
     content: dict[str, Any] = {
         "@type": "Dataset",

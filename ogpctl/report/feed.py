@@ -1,4 +1,7 @@
-"""The Atom feed of a plan's changes (RFC 4287): an entry for each commit that changed something for a reader."""
+"""The Atom feed of a plan's changes (RFC 4287).
+
+An entry for each commit that changed something for a reader.
+"""
 
 from __future__ import annotations
 

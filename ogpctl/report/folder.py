@@ -1,10 +1,10 @@
 """The folder that a report is written to: only files that changed are written, only files of ours removed.
 
-A manifest in the folder lists what the last build wrote. Without one, the folder must be empty: a report never
-takes over, overwrites or removes files that are somebody else's.
+A manifest in the folder lists what the last build wrote. Without one, the folder must be empty: a report
+never takes over, overwrites or removes files that are somebody else's.
 
-What changed is first written to a folder beside the pages, and takes its place when the whole report is made: a build
-that fails, or is ended, leaves the report that was there as it was, and never one of two halves.
+What changed is first written to a folder beside the pages, and takes its place when the whole report is made:
+a build that fails, or is ended, leaves the report that was there as it was, and never one of two halves.
 """
 
 from __future__ import annotations
@@ -45,9 +45,10 @@ class Written:
 
 
 def write_report(folder: Path, files: Iterable[tuple[str, bytes]]) -> Written:
-    """Write `files`, pairs of a path with `/` and its content, as they come; remove those of an earlier build.
+    """Write `files`, pairs of a path with `/` and its content, as they come.
 
-    Raises `OgpError` where the folder holds files that no build wrote, or cannot be written.
+    Remove those of an earlier build. Raises `OgpError` where the folder holds files that no build wrote, or
+    cannot be written.
     """
     known = _known(folder)
     done = Written()
@@ -88,9 +89,9 @@ def _order(path: str) -> tuple[bool, bool, str]:
 
 @contextlib.contextmanager
 def _stage(folder: Path) -> Iterator[Path]:
-    """Make a folder for what is new, which goes again whatever happens; those that a killed build left go too.
+    """Make a folder for what is new, which goes again whatever happens.
 
-    It lies in the folder of the report, or where that is to be made.
+    Those that a killed build left go too. It lies in the folder of the report, or where that is to be made.
     """
     place = next((place for place in (folder, *folder.parents) if place.is_dir()), folder)
     with _refused(folder):
@@ -108,7 +109,10 @@ def _stage(folder: Path) -> Iterator[Path]:
 
 @contextlib.contextmanager
 def _made(folder: Path) -> Iterator[None]:
-    """Make a folder and those above it, now that all that goes into it is there; take them back where that fails."""
+    """Make a folder and those above it, now that all that goes into it is there.
+
+    Take them back where that fails.
+    """
     made = [place for place in (folder, *folder.parents) if not place.is_dir()]
     folder.mkdir(parents=True, exist_ok=True)
     try:
@@ -124,7 +128,8 @@ def _made(folder: Path) -> Iterator[None]:
 def _held(folder: Path, *, wait: bool = True) -> Iterator[bool]:
     """Hold a folder against other builds; yield whether it is ours, which it may not be without `wait`.
 
-    The system itself takes the lock back from a build that is killed. Where it has no such locks, nothing is held.
+    The system itself takes the lock back from a build that is killed. Where it has no such locks, nothing is
+    held.
     """
     try:
         handle = os.open(folder, os.O_RDONLY)
@@ -248,7 +253,10 @@ def _in_the_way(place: Path) -> OgpError:
 
 
 def _content(folder: Path, path: str) -> bytes | None:
-    """Return what a file holds, None where there is none; a link counts as a file that holds something else."""
+    """Return what a file holds, None where there is none.
+
+    A link counts as a file that holds something else.
+    """
     target = folder / path
     try:
         if not stat.S_ISREG(target.lstat().st_mode):

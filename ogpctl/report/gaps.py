@@ -37,11 +37,13 @@ def unknown_things(material: Material, progress: PlanProgress) -> Iterator[Messa
                 reason=column.moment.reason,
             )
     if material.no_history:
-        # Why is a matter of the machine that made the report, and told there: a public page names no folder of it.
+        # Why is a matter of the machine that made the report, and told there: a public page names no folder
+        # of it.
         yield msg("There is no history of changes: it was not at hand when this report was made.")
     if material.cut_off:
         yield msg(
-            "The history of changes is not whole: the copy of the repository that this report was made from does not hold all of it."
+            "The history of changes is not whole: the copy of the repository that this "
+            "report was made from does not hold all of it."
         )
     if material.unread:
         yield nmsg(

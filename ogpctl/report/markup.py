@@ -1,4 +1,7 @@
-"""Pieces of HTML that say one thing the same way on every page: a text, a word of completion, a date, a link."""
+"""Pieces of HTML that say one thing the same way on every page.
+
+A text, a word of completion, a date, a link.
+"""
 
 from __future__ import annotations
 
@@ -139,7 +142,10 @@ class Pieces:
 
 
 def tongue(language: str) -> Markup:
-    """Return the attributes of an element whose text is in `language`: the language, and from where it is read."""
+    """Return the attributes of an element whose text is in `language`.
+
+    The language, and from where it is read.
+    """
     direction = Markup(' dir="rtl"') if language in RIGHT_TO_LEFT else ""
     return Markup(' lang="{}"{}').format(language, direction)
 

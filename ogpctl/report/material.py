@@ -26,9 +26,9 @@ class Comparison:
 class Material:
     """A plan with its rounds, the comparisons between them, and its history, newest first.
 
-    `files` are the paths of commitments by id, in the repository; `header_file` is that of plan.yaml. `cut_off`
-    are the commits at which a shallow clone ends; with `no_history`, there is no repository to read one from.
-    `asked` is the round that was asked for by `--at`.
+    `files` are the paths of commitments by id, in the repository; `header_file` is that of plan.yaml.
+    `cut_off` are the commits at which a shallow clone ends; with `no_history`, there is no repository to read
+    one from. `asked` is the round that was asked for by `--at`.
     """
 
     timeline: Timeline

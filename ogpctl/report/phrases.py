@@ -70,11 +70,13 @@ PHRASES: Mapping[str, Message] = {
     "where_it_stands": msg("Where the commitments stand"),
     "lead_published": msg("According to the report “{title}” ({date}): {counts}."),
     "lead_published_only_totals": msg(
-        "These are published totals. Which commitment is how far was not found: for {count} of {total} commitments, no completion is recorded here. That does not mean that they are not started."
+        "These are published totals. Which commitment is how far was not found: for {count} of {total} "
+        "commitments, no completion is recorded here. That does not mean that they are not started."
     ),
     "lead_counts": msg("Of {total} commitments: {counts}."),
     "lead_none": msg(
-        "No completion is recorded for any of the {total} commitments, and no totals were published. That does not mean that they are not started."
+        "No completion is recorded for any of the {total} commitments, and no totals were "
+        "published. That does not mean that they are not started."
     ),
     "lead_missing": nmsg(
         "For {count} commitment, no completion is recorded. That does not mean that it is not started.",
@@ -142,7 +144,8 @@ PHRASES: Mapping[str, Message] = {
     "result_and_next": msg("Result, next step"),
     "result_next_status": msg("Result, next step, status"),
     "actions_silent": msg(
-        "For none of these {count} actions is a result, a next step or a completion recorded. That does not mean that they are not started."
+        "For none of these {count} actions is a result, a next step or a completion "
+        "recorded. That does not mean that they are not started."
     ),
     "next_step": msg("Next step"),
     "status": msg("Status"),
@@ -251,14 +254,17 @@ PHRASES: Mapping[str, Message] = {
     "who_judges": msg("Who judges"),
     "keeper_is": msg("The completion of a commitment is the word of the plan’s keeper: {body}."),
     "others_beside": msg(
-        "Views of other bodies, such as the Independent Reporting Mechanism (IRM), stand beside it with their source and change nothing in it."
+        "Views of other bodies, such as the Independent Reporting Mechanism (IRM), "
+        "stand beside it with their source and change nothing in it."
     ),
     "rounds_are": msg("Review rounds"),
     "rounds_method": msg(
-        "When a round is closed, the state of the whole plan is a commit of its repository. What this report shows of a round is read from that commit, and not from what is known today."
+        "When a round is closed, the state of the whole plan is a commit of its repository. What this report "
+        "shows of a round is read from that commit, and not from what is known today."
     ),
     "published_method": msg(
-        "Where an official report printed totals, they stand beside what is counted here, with their source. Where the two differ, the report says so."
+        "Where an official report printed totals, they stand beside what is counted here, with "
+        "their source. Where the two differ, the report says so."
     ),
     "languages_method": msg("A text that exists in one language only is shown in that language, and marked."),
     "data_intro": msg("The data of this report, to take away and to check."),
@@ -269,19 +275,23 @@ PHRASES: Mapping[str, Message] = {
     "data_n_rows": nmsg("{count} row", "{count} rows", 0),
     "data_what": msg("What it holds"),
     "data_described": msg(
-        "The commitments of the plan with their actions, their completion at each review round, their evidence and the independent views of them."
+        "The commitments of the plan with their actions, their completion at each review "
+        "round, their evidence and the independent views of them."
     ),
     "data_report": msg("The report in one piece"),
     "data_whole": msg("The whole plan"),
     "data_tables": msg("Table by table"),
     "data_tables_intro": msg(
-        "Text in UTF-8, with the names of the columns in the first line. A description of every column is in the archive with all tables. For a spreadsheet take the workbook: what begins with = stays a text there."
+        "Text in UTF-8, with the names of the columns in the first line. A description of "
+        "every column is in the archive with all tables. For a spreadsheet take the "
+        "workbook: what begins with = stays a text there."
     ),
     "data_counts": msg("Counts and completion"),
     "data_follow": msg("Follow the plan"),
     "data_plan": msg("Everything that is recorded of the plan, with its texts in all their languages"),
     "data_workbook": msg(
-        "A workbook with the commitments, their actions and their evidence, to read and to filter; the keeper of the plan can bring back what is edited in it"
+        "A workbook with the commitments, their actions and their evidence, to read and to "
+        "filter; the keeper of the plan can bring back what is edited in it"
     ),
     "data_package": msg("All tables, with a description of every column (Data Package)"),
     "data_calendar": msg("The deadlines of the commitments and of their actions, for a calendar"),

@@ -1,7 +1,8 @@
 """The preview: a small server on 127.0.0.1 that keeps the whole site in memory.
 
-Only GET and HEAD, only paths of the site itself, so nothing of the disk can be asked for. The Host header must
-name this machine: a page elsewhere whose name is made to resolve to 127.0.0.1 (DNS rebinding) gets nothing.
+Only GET and HEAD, only paths of the site itself, so nothing of the disk can be asked for. The Host header
+must name this machine: a page elsewhere whose name is made to resolve to 127.0.0.1 (DNS rebinding) gets
+nothing.
 """
 
 from __future__ import annotations
@@ -52,7 +53,10 @@ class Preview:
         self._thread.join()
 
     def run(self, tell: Callable[[OgpError | None], None]) -> None:
-        """Watch until interrupted; `tell` hears of each time that the site was made anew, or why it was not."""
+        """Watch until interrupted.
+
+        `tell` hears of each time that the site was made anew, or why it was not.
+        """
         while not self._stopped.wait(_EVERY):
             self.look(tell)
 
@@ -61,7 +65,10 @@ class Preview:
         self._stopped.set()
 
     def look(self, tell: Callable[[OgpError | None], None]) -> None:
-        """Make the site anew where a watched file changed; a state that cannot be shown leaves the last one up."""
+        """Make the site anew where a watched file changed.
+
+        A state that cannot be shown leaves the last one up.
+        """
         now = self._times()
         if now == self._seen:
             return

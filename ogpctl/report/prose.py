@@ -1,4 +1,7 @@
-"""Markdown of the data as HTML that can do nothing: no raw HTML, no image, links to the web and to mail only."""
+"""Markdown of the data as HTML that can do nothing.
+
+No raw HTML, no image, links to the web and to mail only.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +18,10 @@ _CONTROL = re.compile(r"[\x00-\x20\x7f]")
 
 
 def is_web_address(address: str) -> bool:
-    """Return whether a page may link to `address`: http and https with a host, nothing that a browser trims."""
+    """Return whether a page may link to `address`.
+
+    Http and https with a host, nothing that a browser trims.
+    """
     if _CONTROL.search(address) or "\\" in address:
         return False
     try:

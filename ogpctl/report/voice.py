@@ -63,7 +63,7 @@ class Voice:
         return self.translator.render(replace(message, count=count, values=shown))
 
     def read(self, text: Text, fallback: str = "") -> Passage:
-        """Return a text of the data in this language, else in the first of the plan's that it has, else any."""
+        """Return a text of the data in this language, else the first that it has of the plan's, else any."""
         found = wording(text, self.language, self.others)
         if not found.text:
             return Passage(fallback, self.language, foreign=False)

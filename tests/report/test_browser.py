@@ -1,4 +1,7 @@
-"""The books of the real plans in Chromium: keyboard, filters, search, accessibility, silence towards the network."""
+"""The books of the real plans in Chromium.
+
+Keyboard, filters, search, accessibility, silence towards the network.
+"""
 
 from __future__ import annotations
 
@@ -26,12 +29,22 @@ if CHROMIUM is None:
 sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 
 KINDS = (
-    "index.html", "commitments/fr-2015-01.html", "commitments/fr-2015-12.html", "themes/index.html",
-    "themes/accountability.html", "institutions/index.html", "institutions/prime-minister.html", "rounds/index.html",
-    "rounds/2016-mid-term.html", "changes/index.html",
-    "changes/2018-self-assessment--2018-irm-end-of-term.html", "consultations/index.html",
-    "consultations/2016-06-mid-term-draft.html", "method.html", "downloads.html",
-)  # fmt: skip
+    "index.html",
+    "commitments/fr-2015-01.html",
+    "commitments/fr-2015-12.html",
+    "themes/index.html",
+    "themes/accountability.html",
+    "institutions/index.html",
+    "institutions/prime-minister.html",
+    "rounds/index.html",
+    "rounds/2016-mid-term.html",
+    "changes/index.html",
+    "changes/2018-self-assessment--2018-irm-end-of-term.html",
+    "consultations/index.html",
+    "consultations/2016-06-mid-term-draft.html",
+    "method.html",
+    "downloads.html",
+)
 EVERY_KIND = (
     "index.html", "fr/index.html", "fr/search.html", "fr/france-2015-2017/search.html",
     *(f"{code}/france-2015-2017/{name}" for code in ("fr", "en") for name in KINDS),

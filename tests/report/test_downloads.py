@@ -1,4 +1,7 @@
-"""The data to take away: what is offered is there, holds what it says, and is the same whenever it is made."""
+"""The data to take away.
+
+What is offered is there, holds what it says, and is the same whenever it is made.
+"""
 
 from __future__ import annotations
 

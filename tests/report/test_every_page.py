@@ -22,7 +22,10 @@ HOSTILE = (
     "\"><img src=https://evil.example/x onerror=alert(1)> ' onmouseover='alert(1)",
     "[a](javascript:alert(1)) ![b](http://evil.example/y.png) <https://evil.example> [c](data:text/html,x)",
     "{{ 7 * 7 }} {% include '/etc/passwd' %} {{ config }} {# x #} {0.__class__} {title} %(x)s $x ${x}",
-    "[d]: javascript:alert(1)\n\n[e][d] <style>@import url(https://evil.example/z.css)</style> <base href=//evil.example>",
+    (
+        "[d]: javascript:alert(1)\n\n[e][d] <style>@import "
+        "url(https://evil.example/z.css)</style> <base href=//evil.example>"
+    ),
     "\u202e\u2067 نص عربي من اليمين \u2069 \u2028 \ue004xx\ue005y\ue006 \ue000-z-\ue001",
     "]]></content></entry><entry/> &lt;b&gt; &#x3c;script&#x3e; <!-- --> <?php ?> <![CDATA[",
 )
@@ -59,7 +62,10 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Files:
     files = {
         f"{folder_of}/odd.yaml": f'{{"id": "ZZ.1..2/../<b>", {odd}',
         f"{folder_of}/dots.yaml": f'{{"id": "ZZ-2020-98.1", {odd}',
-        f"{folder_of}/long.yaml": f'{{"id": "ZZ-2020-99", "number": "99", "title": {{"fr": "Long"}}, "progress": {{"fr": "{LONG}"}}}}',
+        f"{folder_of}/long.yaml": (
+            f'{{"id": "ZZ-2020-99", "number": "99", "title": {{"fr": '
+            f'"Long"}}, "progress": {{"fr": "{LONG}"}}}}'
+        ),
     }
     git.commit(dict(files), "<script>alert(1)</script>", author="<b>")
     out = folder / "out"

@@ -129,10 +129,20 @@ def test_a_text_that_is_read_from_the_right_says_so() -> None:
 def test_a_commitment_is_told_in_the_order_of_the_report() -> None:
     page = _page("en/zedland-2020-2022/commitments/zz-2020-01.html")
 
-    order = ["Lead institutions", "Le budget est illisible.", "Every credit is published.", "Ouvrir le portail",
-             "Ouvert le 4 janvier.", "Publier les dépenses", "Choisir un format.", "Le portail est ouvert.",
-             "The decree", "Too early to tell.", "Publier aussi les marchés.",
-             "Les grands marchés d’abord."]  # fmt: skip
+    order = [
+        "Lead institutions",
+        "Le budget est illisible.",
+        "Every credit is published.",
+        "Ouvrir le portail",
+        "Ouvert le 4 janvier.",
+        "Publier les dépenses",
+        "Choisir un format.",
+        "Le portail est ouvert.",
+        "The decree",
+        "Too early to tell.",
+        "Publier aussi les marchés.",
+        "Les grands marchés d’abord.",
+    ]
     places = [spaces(page.text).find(text) for text in order]
 
     assert -1 not in places
@@ -161,9 +171,9 @@ def test_published_totals_lead_where_the_record_is_silent() -> None:
     text = spaces(front.text)
 
     assert (
-        "According to the report “Mid-term review” (September 2021): complete (1), substantial (1), limited (2)."
-        in text
-    )
+        "According to the report “Mid-term review” (September 2021): "
+        "complete (1), substantial (1), limited (2)."
+    ) in text
     assert "for 5 of 5 commitments, no completion is recorded here." in text
     assert "That does not mean that they are not started." in text
 

@@ -288,8 +288,24 @@ def test_a_title_that_is_none_is_cut_and_more_text_than_a_book_holds_is_refused(
 
     huge = {"en": "x" * 1_000_000}
     with pytest.raises(TooMuchText) as refusal:
-        pdf(paper("en", action_plan([{"id": "ZZ-1", "number": "1", "title": {"en": "A"}, "progress": huge, "stakes": huge,
-                                      "challenges": huge, "next_steps": huge}])))  # fmt: skip
+        pdf(
+            paper(
+                "en",
+                action_plan(
+                    [
+                        {
+                            "id": "ZZ-1",
+                            "number": "1",
+                            "title": {"en": "A"},
+                            "progress": huge,
+                            "stakes": huge,
+                            "challenges": huge,
+                            "next_steps": huge,
+                        }
+                    ]
+                ),
+            )
+        )
     assert len(refusal.value.longest) == 1_000_000
 
 

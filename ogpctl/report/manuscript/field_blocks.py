@@ -1,4 +1,7 @@
-"""Fields that no page lays out by code of its own, each by its kind: where a field that is added comes to stand."""
+"""Fields that no page lays out by code of its own, each by its kind.
+
+Where a field that is added comes to stand.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +28,10 @@ _DOT, _COMMA, _SEMICOLON = Words(" · "), Words(", "), Words("; ")
 
 
 def fact_rows(pen: Pen, record: Any, part: Part = Part.FACTS, *, short: bool = False) -> Iterator[Fact]:
-    """Yield the facts of a record without code of their own; only the `short` ones where the rest has headings."""
+    """Yield the facts of a record without code of their own.
+
+    Only the `short` ones where the rest has headings.
+    """
     for field in filled_fields(record, part):
         if not (short and field.kind in _LONG):
             yield pen.voice.say(field.heading), field_blocks(pen, field, record)
@@ -38,7 +44,7 @@ def fact_blocks(pen: Pen, record: Any) -> Iterator[Block]:
 
 
 def long_facts(pen: Pen, record: Any, depth: int) -> Iterator[Block]:
-    """Yield, under headings, the texts and lists among the facts of a record, which `short` rows leave out."""
+    """Yield, under headings, the facts of a record which `short` rows leave out: its texts and lists."""
     for field in filled_fields(record, Part.FACTS):
         if field.kind in _LONG:
             yield from _headed(pen, field, record, depth)

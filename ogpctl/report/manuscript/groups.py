@@ -85,7 +85,10 @@ def has_themes(pen: Pen) -> bool:
 
 
 def theme_index(pen: Pen) -> Section:
-    """Return the list of the themes, for a form that has a page for each: in a book the first chapter has it."""
+    """Return the list of the themes, for a form that has a page for each.
+
+    In a book the first chapter has it.
+    """
     t = pen.t
     blocks = (
         Paragraph(words(t.themes_intro)),

@@ -1,4 +1,7 @@
-"""The first chapter: where the plan stands, what moved, every commitment in one table, and what is not known."""
+"""The first chapter.
+
+Where the plan stands, what moved, every commitment in one table, and what is not known.
+"""
 
 from __future__ import annotations
 

@@ -58,13 +58,13 @@ class PageWords:
         return completion_key(action, whole=page.detail.whole)
 
     def silent(self, action: Milestone, page: CommitmentPage) -> bool:
-        """Return whether neither the result, nor the next step, nor the completion of an action is recorded."""
+        """Return whether an action has no result, no next step and no completion recorded."""
         return (
             not action.results and not action.next_steps and self.word_of(action, page) == words.NONE_RECORDED
         )
 
     def all_silent(self, page: CommitmentPage) -> bool:
-        """Return whether that is so for each of several actions, which one sentence says better than each of them."""
+        """Return whether that is so for each of several actions: then one sentence says it for all."""
         actions = page.commitment.milestones
         return len(actions) > 1 and all(self.silent(action, page) for action in actions)
 
@@ -81,11 +81,14 @@ class PageWords:
         return other_bodies(page, self._book.header.completion_by)
 
     def shows_keeper(self, step: Step) -> bool:
-        """Return whether the keeper's word stands apart from the views: its own views say it where it has any."""
+        """Return whether the keeper's word stands apart from the views.
+
+        Its own views say it where it has any.
+        """
         return all(view.by != self._book.header.completion_by for view in step.views)
 
     def last_view(self, page: CommitmentPage) -> View | None:
-        """Return the newest independent view, of the whole commitment and with a completion where there is one."""
+        """Return the newest independent view, if possible of the whole commitment and with a completion."""
         for step in reversed(page.steps):
             if step.views:
                 return min(step.views, key=lambda view: (view.partial, view.word is None))

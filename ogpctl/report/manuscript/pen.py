@@ -140,7 +140,10 @@ class Pen:
         return Bar(counts, f"{label} – {said}" if label else said)
 
     def counted(self, counts: Mapping[str, int], total: int | None = None) -> Legend:
-        """Return the counts with their marks, with shares of the `total` where it is given: words that nothing has are left out."""
+        """Return the counts with their marks, with shares of the `total` where it is given.
+
+        Words that nothing has are left out.
+        """
 
         def said(count: int) -> str:
             share = f" ({self.voice.share(count, total)})" if total is not None else ""

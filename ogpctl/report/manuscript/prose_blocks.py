@@ -1,4 +1,7 @@
-"""Markdown of the data as blocks: the same parser and settings as the pages, so the same things are let through."""
+"""Markdown of the data as blocks.
+
+The same parser and settings as the pages, so the same things are let through.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +28,8 @@ if TYPE_CHECKING:
     from ogpctl.report.manuscript.blocks import Block, Inline, Line
 
 _DEEPEST = 5
-"""Lists in lists and quotations in quotations beyond this are laid flat: nobody reads them, and layout has an end."""
+"""Lists in lists and quotations in quotations beyond this are laid flat: nobody reads them, and layout has an
+end."""
 
 _STRETCHES = {"strong": Kind.STRONG, "em": Kind.EMPHASIS}
 

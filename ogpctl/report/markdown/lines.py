@@ -1,4 +1,7 @@
-"""Pieces of a line as Markdown. Texts of the data are inert: they show as written and neither link nor notify."""
+"""Pieces of a line as Markdown.
+
+Texts of the data are inert: they show as written and neither link nor notify.
+"""
 
 from __future__ import annotations
 
@@ -36,7 +39,10 @@ _SAFE_IN_ADDRESS = "%/:?#@!$&'*+,;=~-._[]"
 
 
 class LineWriter:
-    """Writes lines of one page; `address` returns that of a section as the page links to it, None where it has none."""
+    """Writes lines of one page.
+
+    `address` returns that of a section as the page links to it, None where it has none.
+    """
 
     def __init__(self, address: Callable[[str], str | None]) -> None:
         self._address = address
@@ -46,7 +52,10 @@ class LineWriter:
         return self._joined(line, "; ").strip()
 
     def paragraph(self, line: Line) -> str:
-        """Return a line for a paragraph, a sentence a line: a change of one sentence is then a change of one line."""
+        """Return a line for a paragraph, a sentence a line.
+
+        A change of one sentence is then a change of one line.
+        """
         return self._joined(line, "\\\n", sentences=True).strip()
 
     def _joined(self, line: Line, between: str, *, sentences: bool = False) -> str:
@@ -108,7 +117,10 @@ def _run_together(parts: Iterable[str]) -> str:
 
 
 def _merged(line: Iterable[Inline]) -> Iterator[Inline]:
-    """Yield the pieces with neighbouring words made one: what is one text to a reader must be escaped as one."""
+    """Yield the pieces with neighbouring words made one.
+
+    What is one text to a reader must be escaped as one.
+    """
     words = ""
     for item in line:
         if isinstance(item, Words):

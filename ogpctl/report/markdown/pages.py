@@ -1,4 +1,7 @@
-"""Blocks and sections as Markdown (GitHub's and GitLab's, which have tables). No HTML, no line longer than a sentence."""
+"""Blocks and sections as Markdown (GitHub's and GitLab's, which have tables).
+
+No HTML, no line longer than a sentence.
+"""
 
 from __future__ import annotations
 

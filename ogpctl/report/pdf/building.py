@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from ogpctl.report.manuscript.blocks import Manuscript
 
 STANDARD: Literal["ua-1"] = "ua-1"
-"""PDF/UA-1 (ISO 14289-1): Typst refuses to write a document that breaks a rule of it that a machine can check."""
+"""PDF/UA-1 (ISO 14289-1): Typst refuses to write a document that breaks a rule of it that a machine can
+check."""
 
 _PROBE = (
     b'#set document(title: "probe")\n#set page(width: 40cm, height: auto)\n#json(bytes(sys.inputs.data))\n'

@@ -76,7 +76,10 @@ def _shapes() -> str:
 
 def _svg(box: str, content: str) -> str:
     _, _, width, height = box.split()
-    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}" width="{width}" height="{height}">{content}</svg>'
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}" '
+        f'width="{width}" height="{height}">{content}</svg>'
+    )
 
 
 def _mark_style(word: str) -> str:

@@ -26,7 +26,10 @@ _SHOWN = 60
 def pdf_files(
     book: Book, links: ReportSettings | None = None, each: EachPlan = iter
 ) -> Iterator[tuple[str, bytes]]:
-    """Yield every PDF: its path with `/`, such as `fr/france-2015-2017/france-2015-2017-fr.pdf`, and its content."""
+    """Yield every PDF.
+
+    Its path with `/`, such as `fr/france-2015-2017/france-2015-2017-fr.pdf`, and its content.
+    """
     plans = Slugs()
     made: set[str] = set()
     for plan in each(book.plans):
@@ -50,7 +53,8 @@ def _made(manuscript: Manuscript) -> bytes:
                 count=MOST_CHARACTERS // 1_000_000,
             ),
             msg(
-                "Shorten its texts, or leave out --to pdf. The longest has {count} characters and begins with: {text}",
+                "Shorten its texts, or leave out --to pdf. The longest has {count} "
+                "characters and begins with: {text}",
                 count=len(refusal.longest),
                 text=shortened(one_line(refusal.longest), _SHOWN),
             ),

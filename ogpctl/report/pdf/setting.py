@@ -1,4 +1,7 @@
-"""Makes texts fit to be set: nothing that steers, no word wider than a line, no letter that no font has, not too many."""
+"""Makes texts fit to be set.
+
+Nothing that steers, no word wider than a line, no letter that no font has, not too many.
+"""
 
 from __future__ import annotations
 
@@ -37,8 +40,8 @@ class TooMuchText(Exception):
 class Setting:
     """Prepares the texts of one document.
 
-    `instead` has what is shown for letters that its fonts lack, `words` are those in which no unusual letter can be set.
-    Raises `TooMuchText`.
+    `instead` has what is shown for letters that its fonts lack, `words` are those in which no unusual letter
+    can be set. Raises `TooMuchText`.
     """
 
     def __init__(self, instead: Mapping[str, str] | None = None, words: Collection[str] = ()) -> None:
@@ -104,8 +107,8 @@ def shown_instead(missing: Iterable[str], settable: Callable[[str], bool]) -> di
 def missing_texts(texts: Iterable[str], settable: Callable[[str], bool]) -> frozenset[str]:
     """Return those texts, letters or words, of which `settable`, given some in a row, says no.
 
-    It asks by halves: most documents have none, and then it asks once. What is not told apart in the end counts as
-    missing.
+    It asks by halves: most documents have none, and then it asks once. What is not told apart in the end
+    counts as missing.
     """
     left = [sorted(set(texts))]
     found: set[str] = set()
@@ -124,7 +127,10 @@ def missing_texts(texts: Iterable[str], settable: Callable[[str], bool]) -> froz
 
 
 def _breakable(match: re.Match[str]) -> str:
-    """Return a long word with places where its line may end: at its seams, else between any two letters now and then."""
+    """Return a long word with places where its line may end.
+
+    At its seams, else between any two letters now and then.
+    """
     return _ZERO_WIDTH.join(
         piece for part in _SEAMS.sub(_ZERO_WIDTH, match[0]).split(_ZERO_WIDTH) for piece in _pieces(part)
     )

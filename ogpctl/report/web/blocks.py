@@ -1,4 +1,7 @@
-"""Blocks of the manuscript as HTML: sections under their headings, lists, tables that are read aloud in order."""
+"""Blocks of the manuscript as HTML.
+
+Sections under their headings, lists, tables that are read aloud in order.
+"""
 
 from __future__ import annotations
 
@@ -42,7 +45,10 @@ _NUMBERED_LISTS = frozenset({"journal"})
 
 
 class BlockWriter:
-    """Writes the blocks of one page, whose title is `title`; `before` has what stands before the table of a name."""
+    """Writes the blocks of one page, whose title is `title`.
+
+    `before` has what stands before the table of a name.
+    """
 
     def __init__(
         self, lines: LineWriter, title: Line, colon: str, before: Mapping[str, str] | None = None
@@ -94,7 +100,10 @@ class BlockWriter:
         return "".join([self._writers[type(block)](block) for block in blocks])
 
     def _flow(self, blocks: Sequence[Block]) -> str:
-        """Return the blocks of an item: where it has one paragraph of its own, without an element around it."""
+        """Return the blocks of an item.
+
+        Where it has one paragraph of its own, without an element around it.
+        """
         first = blocks[0] if blocks else None
         ours = [block for block in blocks if isinstance(block, Paragraph) and not block.style]
         if isinstance(first, Paragraph) and ours == [first]:

@@ -1,7 +1,7 @@
-"""Charts as SVG: bars of completion and the timeline of a commitment. Widths are shares, so they fit any screen.
+"""Charts as SVG: bars of completion and the timeline of a commitment.
 
-No style attributes and no script: colours and patterns come from the classes of the stylesheet and from the
-patterns that every page defines once (templates/marks.html).
+Widths are shares, so they fit any screen. No style attributes and no script: colours and patterns come from
+the classes of the stylesheet and from the patterns that every page defines once (templates/marks.html).
 """
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""Pieces of a line as HTML. Every text is escaped here, and nowhere else; no text of the data becomes markup."""
+"""Pieces of a line as HTML.
+
+Every text is escaped here, and nowhere else; no text of the data becomes markup.
+"""
 
 from __future__ import annotations
 
@@ -41,7 +44,10 @@ _STRETCHES = {
 
 
 class LineWriter:
-    """Writes lines of one page; `address` returns that of a section as the page links to it, None where it has none."""
+    """Writes lines of one page.
+
+    `address` returns that of a section as the page links to it, None where it has none.
+    """
 
     def __init__(self, address: Callable[[str], str | None]) -> None:
         self._address = address
@@ -93,7 +99,10 @@ def _completion(item: Completion) -> str:
     mark = f'<svg class="mark" aria-hidden="true" width="16" height="16"><use href="#m-{item.word}"/></svg>'
     label = escape(item.label)
     if item.bare:
-        return f'<span class="word w-{item.word}" title="{label}">{mark}<span class="unseen">{label}</span></span>'
+        return (
+            f'<span class="word w-{item.word}" title="{label}">{mark}<span '
+            f'class="unseen">{label}</span></span>'
+        )
     stacked = " stacked" if item.stacked else ""
     return f'<span class="word w-{item.word}{stacked}">{mark} {label}</span>'
 

@@ -27,7 +27,10 @@ def linked_data(
     address: Callable[[str], str],
     about: Mapping[str, Any],
 ) -> Markup:
-    """Return the data of a page; `trail` leads to it, `address` makes an address of a path, `about` is its subject."""
+    """Return the data of a page.
+
+    `trail` leads to it, `address` makes an address of a path, `about` is its subject.
+    """
     content: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": page["type"],

@@ -24,7 +24,10 @@ _NO_TEXT = Wording("", "")
 
 
 class PlanFrame:
-    """Renders a page of `book` in its frame; `addresses` has those of each language that the plan is shown in."""
+    """Renders a page of `book` in its frame.
+
+    `addresses` has those of each language that the plan is shown in.
+    """
 
     def __init__(
         self, site: SiteFrame, book: PlanBook, voice: Voice, addresses: dict[str, PlanAddresses]
@@ -72,7 +75,7 @@ class PlanFrame:
         return path, html
 
     def _address(self, path: str, start: str) -> str:
-        """Return the address of a page, from that at `start` where it is not known where the site is published."""
+        """Return the address of a page; from that at `start` where no address of the site is known."""
         return self._site.absolute(path) or relative(path, start)
 
     def _languages(self, path: str) -> list[tuple[str, str]]:

@@ -118,7 +118,10 @@ class PlanPages(PlanFrame):
         return lambda name: relative(paths[name], path) if name in paths else None
 
     def _front(self, section: Section) -> tuple[str, str]:
-        """Return the first page: its title is the plan's, and what the filters need stands before its table."""
+        """Return the first page.
+
+        Its title is the plan's, and what the filters need stands before its table.
+        """
         book, t = self._book, self._t
         name = self._voice.country(book.header.country)
         about: dict[str, Any] = {"spatialCoverage": name} if name else {}
@@ -149,7 +152,10 @@ class PlanPages(PlanFrame):
         return (Foreign(found.language, line),) if found.foreign else line
 
     def _filters(self) -> list[dict[str, Any]]:
-        """Return the lists that the table of commitments can be filtered by: what each filters, its name, its choices."""
+        """Return the lists that the table of commitments can be filtered by.
+
+        What each filters, its name, its choices.
+        """
         book, t, voice, pieces = self._book, self._t, self._voice, self._pieces
         themes = [
             (
@@ -225,7 +231,10 @@ class PlanPages(PlanFrame):
         )
 
     def _downloads(self) -> tuple[str, str]:
-        """Return the page of downloads: the other forms of the report, and the data for readers of this language."""
+        """Return the page of downloads.
+
+        The other forms of the report, and the data for readers of this language.
+        """
         forms = [Offered(path, type_, what) for _, path, type_, what in self._other_forms()]
         path = self._at.page("downloads")
         found = dataset(self._book, self._voice, self._files, lambda other: self._address(other, path))
@@ -243,7 +252,10 @@ class PlanPages(PlanFrame):
         )
 
     def _search(self) -> tuple[str, str]:
-        """Return the page of the search in this plan, with the list of all its pages; it does not list itself."""
+        """Return the page of the search in this plan, with the list of all its pages.
+
+        It does not list itself.
+        """
         found = list(self.listed)
         page = self._page(
             "search.html",

@@ -1,7 +1,8 @@
-"""The index of the search: a script that sets one variable, since a page opened from the disk can fetch nothing.
+"""The index of the search.
 
-There is one for each plan and language, loaded when a search asks for it: the search of a plan loads one,
-that of the whole site all of them.
+A script that sets one variable, since a page opened from the disk can fetch nothing. There is one for each
+plan and language, loaded when a search asks for it: the search of a plan loads one, that of the whole site
+all of them.
 """
 
 from __future__ import annotations
@@ -38,15 +39,19 @@ class Listed(NamedTuple):
 
     @property
     def title_language(self) -> str:
-        """The language that the title, as it is shown, is marked up to be in; empty where it is the reader's."""
+        """The language that the title, as it is shown, is marked up to be in.
+
+        Empty where it is the reader's.
+        """
         found = _MARKED_UP.search(self.shown)  # in data, quotes are escaped
         return found[1] if found is not None else ""
 
 
 def index_script(name: str, plan: str, pages: Iterable[Listed]) -> str:
-    """Return the script that adds the pages of one plan in one language to the index, under a `name` of its own.
+    """Return the script that adds the pages of one plan in one language to the index, under a `name`.
 
-    Each page is its path, its title and its text, then the languages of these two where they are not the reader's.
+    Each page is its path, its title and its text, then the languages of these two where they are not the
+    reader's.
     """
     lines = ",\n".join(script_json(_entry(page)) for page in pages)
     head = f"(window.ogpctlIndex ??= {{}})[{script_json(name)}] = "
@@ -59,7 +64,7 @@ def _entry(page: Listed) -> tuple[str, ...]:
 
 
 def commitment_text(page: CommitmentPage, voice: Voice) -> Wording:
-    """Return what a search in the page of a commitment looks at, besides its title, and its language if foreign."""
+    """Return what a search in the page of a commitment looks at, and its language if foreign."""
     item = page.commitment
     parts = [voice.read(text) for text in searched_texts(item) if text is not item.title]
     parts += [voice.read(other.name, other.id) for other in (*page.detail.lead, *page.detail.supporting)]
@@ -69,7 +74,7 @@ def commitment_text(page: CommitmentPage, voice: Voice) -> Wording:
 
 
 def consultation_text(item: Consultation, voice: Voice) -> Wording:
-    """Return what a search in the page of a consultation looks at, besides its title, and its language if foreign."""
+    """Return what a search in the page of a consultation looks at, and its language if foreign."""
     return _joined([voice.read(text) for text in searched_texts(item) if text is not item.title])
 
 

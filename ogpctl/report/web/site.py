@@ -1,4 +1,7 @@
-"""The site of a book: its pages in each language, and what they share. Everything is yielded as it is made."""
+"""The site of a book: its pages in each language, and what they share.
+
+Everything is yielded as it is made.
+"""
 
 from __future__ import annotations
 

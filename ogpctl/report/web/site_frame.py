@@ -62,7 +62,10 @@ class SiteFrame:
         return self.links.url + (path.removesuffix("index.html") if path.endswith("/index.html") else path)
 
     def render(self, template: str, values: dict[str, Any]) -> str:
-        """Return a page, with those marks and patterns of `marks.html` that it draws: all would be 5 KB a page."""
+        """Return a page, with those marks and patterns of `marks.html` that it draws.
+
+        All would be 5 KB a page.
+        """
         html = self._environment.get_template(template).render(values)
         drawn = frozenset(_DRAWN.findall(html))
         return _DEFINED.sub(lambda found: found[0] if found[1] in drawn else "", html)
@@ -81,8 +84,8 @@ class SiteFrame:
     def _made_from(self, voice: Voice, plan: PlanBook | None) -> str:
         """Return the sentence on where a page comes from.
 
-        Of several plans each one's pages name the commit that last changed it, so that they stay the same files
-        when another plan changes; the index of plans names the commit of them all.
+        Of several plans each one's pages name the commit that last changed it, so that they stay the same
+        files when another plan changes; the index of plans names the commit of them all.
         """
         source = self.book.provenance
         if plan is not None and plan.journal and self.several_plans and source.state is None:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class SitePages:
-    """Renders them; the way in is a page of links, since a folder of files cannot know a reader's language."""
+    """Renders them; the way in is a page of links: a folder of files cannot know a reader's language."""
 
     def __init__(self, site: SiteFrame) -> None:
         self._site = site
@@ -82,7 +82,10 @@ class SitePages:
         }
 
     def _search(self, code: str) -> tuple[str, str]:
-        """Return the search in all plans; it lists the searches in one plan, which list the pages of theirs."""
+        """Return the search in all plans.
+
+        It lists the searches in one plan, which list the pages of theirs.
+        """
         voice = Voice(code)
         path = f"{code}/search.html"
         title = voice.say(PHRASES["search"])

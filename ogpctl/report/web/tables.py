@@ -1,4 +1,7 @@
-"""Tables as HTML: what each is, which cell heads a column, a row or a group of rows, in words for those who listen."""
+"""Tables as HTML.
+
+What each is, which cell heads a column, a row or a group of rows, in words for those who listen.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +29,10 @@ class TableWriter:
         self._colon = colon
 
     def table(self, table: Table, place: str, heading: str) -> str:
-        """Return a table that stands below a heading, whose name is `place`; a narrow screen moves it sideways."""
+        """Return a table that stands below a heading, whose name is `place`.
+
+        A narrow screen moves it sideways.
+        """
         title = table.caption or table.title or capital(heading)
         label = f'labelledby="{escape(place)}"' if place and not table.caption else f'label="{escape(title)}"'
         unseen = "" if table.caption else ' class="unseen"'
@@ -34,7 +40,8 @@ class TableWriter:
         name = f' id="{table.name}"' if table.name else ""
         return (
             f'<div class="scroll" tabindex="0" role="region" aria-{label}>\n<table{style}{name}>\n'
-            f"<caption{unseen}>{escape(title)}</caption>\n{self._head(table)}{self._bodies(table)}{self._foot(table)}"
+            f"<caption{unseen}>{escape(title)}</caption>\n"
+            f"{self._head(table)}{self._bodies(table)}{self._foot(table)}"
             "</table></div>\n"
         )
 
