@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from ogpctl.plan.model import ActionPlan
     from ogpctl.report.book import Book
-    from ogpctl.report.manuscript.blocks import Manuscript
+    from ogpctl.report.manuscript.sections import Manuscript
 
 ATTACKS = {
     "typst": (

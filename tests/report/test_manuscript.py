@@ -11,22 +11,10 @@ from plans import action_plan
 from property_sizes import examples
 from report_papers import paper
 
-from ogpctl.report.manuscript.blocks import (
-    Bullets,
-    Completion,
-    Facts,
-    Foreign,
-    Heading,
-    Link,
-    Panel,
-    Paragraph,
-    Quotation,
-    Reference,
-    Section,
-    Words,
-    plain,
-)
+from ogpctl.report.manuscript.blocks import Bullets, Facts, Heading, Panel, Paragraph, Quotation
+from ogpctl.report.manuscript.inline import Completion, Foreign, Link, Reference, Words, plain
 from ogpctl.report.manuscript.prose_blocks import prose_blocks
+from ogpctl.report.manuscript.sections import Section
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,23 +8,7 @@ from ogpctl.plan import vocabulary as vocabulary_words
 from ogpctl.plan.field_rows import Part
 from ogpctl.plan.model import GOVERNMENT
 from ogpctl.plan.vocabulary import NONE_RECORDED
-from ogpctl.report.manuscript.blocks import (
-    Break,
-    Bullets,
-    Column,
-    Day,
-    Facts,
-    Heading,
-    Kind,
-    Panel,
-    Paragraph,
-    Section,
-    Stretch,
-    Table,
-    Words,
-    joined,
-    words,
-)
+from ogpctl.report.manuscript.blocks import Bullets, Column, Facts, Heading, Panel, Paragraph, Table
 from ogpctl.report.manuscript.contributions import contribution
 from ogpctl.report.manuscript.field_blocks import (
     beside,
@@ -34,7 +18,9 @@ from ogpctl.report.manuscript.field_blocks import (
     long_facts,
     period_line,
 )
+from ogpctl.report.manuscript.inline import Break, Day, Kind, Stretch, Words, joined, words
 from ogpctl.report.manuscript.lists import consultation_list, evidence_list, link_list, source_panel
+from ogpctl.report.manuscript.sections import Section
 from ogpctl.report.manuscript.timeline import lanes
 from ogpctl.report.manuscript.told import change_line, moment_line, round_line
 
@@ -44,7 +30,8 @@ if TYPE_CHECKING:
     from ogpctl.analysis.assessments import View
     from ogpctl.plan.model import Assessment, Milestone
     from ogpctl.report.book import CommitmentPage
-    from ogpctl.report.manuscript.blocks import Block, Line
+    from ogpctl.report.manuscript.blocks import Block
+    from ogpctl.report.manuscript.inline import Line
     from ogpctl.report.manuscript.pen import Pen
 
 _SPACE = Words(" ")

@@ -5,17 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ogpctl.plan import vocabulary as vocabulary_words
-from ogpctl.report.manuscript.blocks import (
-    Facts,
-    Heading,
-    Kind,
-    Panel,
-    Paragraph,
-    Section,
-    Stretch,
-    Words,
-    words,
-)
+from ogpctl.report.manuscript.blocks import Facts, Heading, Panel, Paragraph
 from ogpctl.report.manuscript.field_blocks import (
     approximate_line,
     fact_blocks,
@@ -23,7 +13,9 @@ from ogpctl.report.manuscript.field_blocks import (
     long_facts,
     period_line,
 )
+from ogpctl.report.manuscript.inline import Kind, Stretch, Words, words
 from ogpctl.report.manuscript.lists import commitment_list, consultation_list, link_list, source_panel
+from ogpctl.report.manuscript.sections import Section
 from ogpctl.report.manuscript.told import round_line
 
 if TYPE_CHECKING:
@@ -31,7 +23,8 @@ if TYPE_CHECKING:
 
     from ogpctl.plan.dates import PartialDate
     from ogpctl.plan.model import Answer, Consultation, Contribution
-    from ogpctl.report.manuscript.blocks import Block, Line
+    from ogpctl.report.manuscript.blocks import Block
+    from ogpctl.report.manuscript.inline import Line
     from ogpctl.report.manuscript.pen import Pen
 
 

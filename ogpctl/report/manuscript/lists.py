@@ -5,20 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ogpctl.plan.vocabulary import CONSULTATION_KIND_LABELS, LINK_KIND_LABELS, UNREAD
-from ogpctl.report.manuscript.blocks import (
-    Bullets,
-    Column,
-    Heading,
-    Kind,
-    Panel,
-    Paragraph,
-    Stretch,
-    Table,
-    Words,
-    joined,
-    words,
-)
+from ogpctl.report.manuscript.blocks import Bullets, Column, Heading, Panel, Paragraph, Table
 from ogpctl.report.manuscript.field_blocks import beside, fact_line
+from ogpctl.report.manuscript.inline import Kind, Stretch, Words, joined, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -26,7 +15,8 @@ if TYPE_CHECKING:
     from ogpctl.analysis.published import PublishedFigures
     from ogpctl.plan.model import Consultation, Evidence, Link, Source
     from ogpctl.report.book import CommitmentPage
-    from ogpctl.report.manuscript.blocks import Block, Line
+    from ogpctl.report.manuscript.blocks import Block
+    from ogpctl.report.manuscript.inline import Line
     from ogpctl.report.manuscript.pen import Pen
 
 _DOT = Words(" · ")

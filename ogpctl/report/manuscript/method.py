@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ogpctl.report.manuscript.blocks import Bullets, Column, Heading, Paragraph, Section, Table, words
+from ogpctl.report.manuscript.blocks import Bullets, Column, Heading, Paragraph, Table
+from ogpctl.report.manuscript.inline import words
 from ogpctl.report.manuscript.lists import link_list, source_panel
 from ogpctl.report.manuscript.overview import unknown
+from ogpctl.report.manuscript.sections import Section
 from ogpctl.report.phrases import WORD_MEANINGS
 
 if TYPE_CHECKING:

@@ -10,23 +10,12 @@ from typing import TYPE_CHECKING
 from ogpctl.analysis.diff.moves import Move
 from ogpctl.plan import vocabulary as vocabulary_words
 from ogpctl.plan.vocabulary import NONE_RECORDED
-from ogpctl.report.manuscript.blocks import (
-    Break,
-    Bullets,
-    Column,
-    Heading,
-    Panel,
-    Paragraph,
-    Section,
-    Table,
-    Words,
-    joined,
-    plain,
-    words,
-)
+from ogpctl.report.manuscript.blocks import Bullets, Column, Heading, Panel, Paragraph, Table
 from ogpctl.report.manuscript.field_blocks import fact_blocks
 from ogpctl.report.manuscript.groups import group_table, has_themes, theme_rows
+from ogpctl.report.manuscript.inline import Break, Words, joined, plain, words
 from ogpctl.report.manuscript.lists import figures_table
+from ogpctl.report.manuscript.sections import Section
 from ogpctl.report.manuscript.told import filled, moment_line
 
 if TYPE_CHECKING:
@@ -34,7 +23,8 @@ if TYPE_CHECKING:
 
     from ogpctl.analysis.diff.plan_diff import PlanDiff
     from ogpctl.report.book import CommitmentPage
-    from ogpctl.report.manuscript.blocks import Block, Line
+    from ogpctl.report.manuscript.blocks import Block
+    from ogpctl.report.manuscript.inline import Line
     from ogpctl.report.manuscript.pen import Pen
 
 _MOVES = (

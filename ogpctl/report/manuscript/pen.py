@@ -6,27 +6,25 @@ from typing import TYPE_CHECKING
 
 from ogpctl.analysis.completion_counts import COUNTED_WORDS
 from ogpctl.plan.vocabulary import ASSESSOR_LABELS, UNREAD
-from ogpctl.report.manuscript.blocks import (
+from ogpctl.report.manuscript.blocks import Legend, Paragraph, Passage
+from ogpctl.report.manuscript.inline import (
     Abbreviation,
     Bar,
     Completion,
     Day,
     Foreign,
     Kind,
-    Legend,
     Link,
-    Paragraph,
-    Passage,
     Reference,
     Stretch,
     Words,
     capital,
     joined,
-    key,
     words,
 )
 from ogpctl.report.manuscript.page_words import PageWords
 from ogpctl.report.manuscript.prose_blocks import prose_blocks
+from ogpctl.report.manuscript.sections import key
 from ogpctl.report.markup import Pieces, short_address
 from ogpctl.report.prose import is_web_address
 
@@ -37,7 +35,8 @@ if TYPE_CHECKING:
     from ogpctl.i18n.message import Message
     from ogpctl.plan.model import Text
     from ogpctl.report.book import CommitmentPage, PlanBook
-    from ogpctl.report.manuscript.blocks import Block, Line
+    from ogpctl.report.manuscript.blocks import Block
+    from ogpctl.report.manuscript.inline import Line
     from ogpctl.report.voice import Voice
     from ogpctl.store.report_settings import ReportSettings
 

@@ -8,24 +8,15 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from ogpctl.report.manuscript.blocks import (
-    Break,
-    Bullets,
-    Kind,
-    Link,
-    Paragraph,
-    Quotation,
-    Stretch,
-    Verbatim,
-    Words,
-    words,
-)
+from ogpctl.report.manuscript.blocks import Bullets, Paragraph, Quotation, Verbatim
+from ogpctl.report.manuscript.inline import Break, Kind, Link, Stretch, Words, words
 from ogpctl.report.prose import parser
 
 if TYPE_CHECKING:
     from markdown_it.tree import SyntaxTreeNode
 
-    from ogpctl.report.manuscript.blocks import Block, Inline, Line
+    from ogpctl.report.manuscript.blocks import Block
+    from ogpctl.report.manuscript.inline import Inline, Line
 
 _DEEPEST = 5
 """Lists in lists and quotations in quotations beyond this are laid flat: nobody reads them, and layout has an

@@ -6,23 +6,13 @@ from typing import TYPE_CHECKING
 
 from ogpctl.analysis.completion_counts import COUNTED_WORDS
 from ogpctl.plan import vocabulary as vocabulary_words
-from ogpctl.report.manuscript.blocks import (
-    Bullets,
-    Column,
-    Heading,
-    Legend,
-    Panel,
-    Paragraph,
-    Section,
-    Table,
-    Words,
-    joined,
-    words,
-)
+from ogpctl.report.manuscript.blocks import Bullets, Column, Heading, Legend, Panel, Paragraph, Table
 from ogpctl.report.manuscript.field_blocks import fact_blocks, fact_line, period_line
+from ogpctl.report.manuscript.inline import Words, joined, words
 from ogpctl.report.manuscript.lists import consultation_list, figures_table, source_panel
 from ogpctl.report.manuscript.moments import shown_columns
 from ogpctl.report.manuscript.overview import moves
+from ogpctl.report.manuscript.sections import Section
 from ogpctl.report.manuscript.told import change_line, change_lines, filled, moment_line
 from ogpctl.store.document import Kind as FileKind
 
@@ -33,7 +23,8 @@ if TYPE_CHECKING:
     from ogpctl.analysis.diff.plan_diff import PlanDiff
     from ogpctl.analysis.moments import Moment
     from ogpctl.report.book import ChangesPage, RoundPage
-    from ogpctl.report.manuscript.blocks import Block, Line
+    from ogpctl.report.manuscript.blocks import Block
+    from ogpctl.report.manuscript.inline import Line
     from ogpctl.report.manuscript.pen import Pen
 
 

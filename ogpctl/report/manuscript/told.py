@@ -11,12 +11,12 @@ from ogpctl.plan.wording import wording
 from ogpctl.render.diff.details import change_details, is_listed
 from ogpctl.render.diff.sentences import change_sentence
 from ogpctl.render.plain_text import one_line, shortened
-from ogpctl.report.manuscript.blocks import Foreign, Kind, Stretch, Words, words
+from ogpctl.report.manuscript.inline import Foreign, Kind, Stretch, Words, words
 
 if TYPE_CHECKING:
     from ogpctl.analysis.diff.change import Change, DataText
     from ogpctl.analysis.moments import Moment
-    from ogpctl.report.manuscript.blocks import Inline, Line
+    from ogpctl.report.manuscript.inline import Inline, Line
     from ogpctl.report.manuscript.pen import Pen
 
 LONGEST = 400

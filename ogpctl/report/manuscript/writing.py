@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ogpctl.report.manuscript.blocks import Manuscript, every_section
 from ogpctl.report.manuscript.contributions import consultation_chapter
 from ogpctl.report.manuscript.groups import institution_chapter, theme_chapters, theme_index
 from ogpctl.report.manuscript.labels import labels
@@ -12,6 +11,7 @@ from ogpctl.report.manuscript.method import method_chapter
 from ogpctl.report.manuscript.overview import overview_chapter
 from ogpctl.report.manuscript.pen import Pen
 from ogpctl.report.manuscript.rounds import change_chapter, round_chapter
+from ogpctl.report.manuscript.sections import Manuscript, every_section
 from ogpctl.report.phrases import PHRASES
 from ogpctl.report.voice import Voice
 from ogpctl.store.report_settings import ReportSettings
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from ogpctl.report.book import PlanBook, Provenance
-    from ogpctl.report.manuscript.blocks import Section
+    from ogpctl.report.manuscript.sections import Section
 
 
 def write_manuscript(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ogpctl.render.markdown_text import markdown_text
 from ogpctl.report.addresses import Slugs, relative
 from ogpctl.report.languages import OWN_NAMES, report_languages
-from ogpctl.report.manuscript.blocks import every_section, key
+from ogpctl.report.manuscript.sections import every_section, key
 from ogpctl.report.manuscript.writing import write_manuscript
 from ogpctl.report.markdown.lines import LineWriter
 from ogpctl.report.markdown.pages import PageWriter, numbered
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ogpctl.report.book import Book, EachPlan
-    from ogpctl.report.manuscript.blocks import Manuscript, Section
+    from ogpctl.report.manuscript.sections import Manuscript, Section
     from ogpctl.store.report_settings import ReportSettings
 
 INDEX = "README.md"

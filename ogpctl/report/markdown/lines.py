@@ -12,7 +12,7 @@ from urllib.parse import quote
 from ogpctl.render.markdown_text import markdown_text
 from ogpctl.render.plain_text import one_line, printable
 from ogpctl.render.reader_words import completion_mark
-from ogpctl.report.manuscript.blocks import (
+from ogpctl.report.manuscript.inline import (
     Abbreviation,
     Bar,
     Break,
@@ -29,7 +29,7 @@ from ogpctl.report.manuscript.blocks import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from ogpctl.report.manuscript.blocks import Inline, Line
+    from ogpctl.report.manuscript.inline import Inline, Line
 
 _SENTENCE_END = re.compile(r"(?<=[.!?…]) (?=[A-ZÀ-ÖØ-Þ«“])")
 _BACKTICKS = re.compile(r"`+")

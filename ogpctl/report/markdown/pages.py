@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from ogpctl.render.plain_text import printable
 from ogpctl.report.manuscript.blocks import (
-    Bar,
     Bullets,
     Facts,
     Heading,
@@ -22,16 +21,15 @@ from ogpctl.report.manuscript.blocks import (
     Quotation,
     Table,
     Verbatim,
-    Words,
-    capital,
-    joined,
 )
+from ogpctl.report.manuscript.inline import Bar, Words, capital, joined
 from ogpctl.report.markdown.lines import text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from ogpctl.report.manuscript.blocks import Block, Line
+    from ogpctl.report.manuscript.blocks import Block
+    from ogpctl.report.manuscript.inline import Line
     from ogpctl.report.markdown.lines import LineWriter
 
 _FENCE = re.compile(r"`{3,}")

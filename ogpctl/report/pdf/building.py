@@ -10,7 +10,7 @@ from ogpctl.report.pdf.setting import Setting, missing_texts, shown_instead
 from ogpctl.report.pdf.typst_data import TypstData
 
 if TYPE_CHECKING:
-    from ogpctl.report.manuscript.blocks import Manuscript
+    from ogpctl.report.manuscript.sections import Manuscript
 
 STANDARD: Literal["ua-1"] = "ua-1"
 """PDF/UA-1 (ISO 14289-1): Typst refuses to write a document that breaks a rule of it that a machine can

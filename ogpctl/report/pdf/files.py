@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ogpctl.report.book import Book, EachPlan
-    from ogpctl.report.manuscript.blocks import Manuscript
+    from ogpctl.report.manuscript.sections import Manuscript
     from ogpctl.store.report_settings import ReportSettings
 
 _SHOWN = 60

@@ -11,27 +11,29 @@ from typing import TYPE_CHECKING, Any
 from ogpctl.i18n.letters import beginning
 from ogpctl.render.plain_text import shortened
 from ogpctl.report.manuscript.blocks import (
-    Abbreviation,
-    Bar,
-    Break,
     Bullets,
-    Completion,
-    Day,
     Facts,
-    Foreign,
     Heading,
-    Kind,
     Lanes,
     Legend,
-    Link,
     Panel,
     Paragraph,
     Passage,
     Quotation,
-    Reference,
-    Stretch,
     Table,
     Verbatim,
+)
+from ogpctl.report.manuscript.inline import (
+    Abbreviation,
+    Bar,
+    Break,
+    Completion,
+    Day,
+    Foreign,
+    Kind,
+    Link,
+    Reference,
+    Stretch,
     Words,
     capital,
     joined,
@@ -42,7 +44,9 @@ from ogpctl.report.pdf.drawings import bar, colours, marks
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from ogpctl.report.manuscript.blocks import Block, Inline, Line, Manuscript, Section
+    from ogpctl.report.manuscript.blocks import Block
+    from ogpctl.report.manuscript.inline import Inline, Line
+    from ogpctl.report.manuscript.sections import Manuscript, Section
 
 _WIDE, _HIGH = 460, 20
 _SMALL_WIDE, _SMALL_HIGH = 72, 11

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import escape
 
 from ogpctl.report.manuscript.blocks import (
-    Bar,
     Bullets,
     Facts,
     Heading,
@@ -23,9 +22,8 @@ from ogpctl.report.manuscript.blocks import (
     Quotation,
     Table,
     Verbatim,
-    capital,
-    plain,
 )
+from ogpctl.report.manuscript.inline import Bar, capital, plain
 from ogpctl.report.markup import tongue
 from ogpctl.report.web import charts
 from ogpctl.report.web.tables import TableWriter
@@ -33,7 +31,8 @@ from ogpctl.report.web.tables import TableWriter
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from ogpctl.report.manuscript.blocks import Block, Line
+    from ogpctl.report.manuscript.blocks import Block
+    from ogpctl.report.manuscript.inline import Line
     from ogpctl.report.web.lines import LineWriter
 
 _DEEPEST_HEADING = 6

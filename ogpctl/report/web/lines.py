@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import escape
 
-from ogpctl.report.manuscript.blocks import (
+from ogpctl.report.manuscript.inline import (
     Abbreviation,
     Bar,
     Break,
@@ -30,7 +30,7 @@ from ogpctl.report.web import charts
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from ogpctl.report.manuscript.blocks import Line
+    from ogpctl.report.manuscript.inline import Line
 
 _STRETCHES = {
     Kind.STRONG: ("<strong>", "</strong>"),

@@ -10,16 +10,9 @@ from markupsafe import Markup
 from ogpctl.report.addresses import relative
 from ogpctl.report.data_files import FileType
 from ogpctl.report.downloads import Offered, dataset, shelves
-from ogpctl.report.manuscript.blocks import (
-    Foreign,
-    Heading,
-    Panel,
-    Paragraph,
-    Reference,
-    key,
-    plain,
-    words,
-)
+from ogpctl.report.manuscript.blocks import Heading, Panel, Paragraph
+from ogpctl.report.manuscript.inline import Foreign, Reference, plain, words
+from ogpctl.report.manuscript.sections import key
 from ogpctl.report.manuscript.writing import write_site
 from ogpctl.report.web.blocks import BlockWriter
 from ogpctl.report.web.lines import LineWriter
@@ -32,7 +25,7 @@ if TYPE_CHECKING:
     from ogpctl.report.addresses import PlanAddresses
     from ogpctl.report.book import CommitmentPage, PlanBook
     from ogpctl.report.data_files import DataFile
-    from ogpctl.report.manuscript.blocks import Section
+    from ogpctl.report.manuscript.sections import Section
     from ogpctl.report.voice import Voice
     from ogpctl.report.web.site_frame import SiteFrame
 

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 
 from markupsafe import escape
 
-from ogpctl.report.manuscript.blocks import Bar, capital, plain
+from ogpctl.report.manuscript.inline import Bar, capital, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from ogpctl.report.manuscript.blocks import Column, Line, Table
+    from ogpctl.report.manuscript.blocks import Column, Table
+    from ogpctl.report.manuscript.inline import Line
     from ogpctl.report.web.lines import LineWriter
 
 _NUMBERS = frozenset({"right", "center"})

@@ -1,0 +1,157 @@
+"""The pieces of a line of a manuscript. Values only; no form is decided here.
+
+Texts are as they are read by people, with nothing escaped: a renderer hands them on as data, or escapes them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Plain words."""
+
+    text: str
+
+
+class Kind(StrEnum):
+    """What a stretch of words is."""
+
+    STRONG = "strong"
+    EMPHASIS = "emphasis"
+    QUIET = "quiet"
+    REMARK = "remark"
+    """What is said of words beside them, such as the language that they are in."""
+    CODE = "code"
+    INSERTED = "inserted"
+    DELETED = "deleted"
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A stretch of words of one kind."""
+
+    kind: Kind
+    content: Line
+
+
+@dataclass(frozen=True, slots=True)
+class Foreign:
+    """Words in another language than the manuscript's."""
+
+    language: str
+    content: Line
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link that leaves the report: `address` has been checked to be one of the web or of mail."""
+
+    address: str
+    content: Line
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A link to a section, by its key; where the manuscript has no such section, only the words are left.
+
+    `place` is the name of a heading there.
+    """
+
+    key: str
+    content: Line
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """A word of completion with its mark: `word` is the key, `label` what people read.
+
+    Where `bare`, the mark stands alone in a narrow column and the label is its text alternative; where
+    `stacked`, it stands above the label.
+    """
+
+    word: str
+    label: str
+    bare: bool = False
+    stacked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A date to the precision known: as people read it, and in the form of ISO 8601."""
+
+    iso: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Abbreviation:
+    """A few letters or a sign where there is little room; `whole` is what they stand for."""
+
+    text: str
+    whole: Line
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """An end of a line inside a paragraph or a cell."""
+
+
+Inline: TypeAlias = (
+    "Words | Stretch | Foreign | Link | Reference | Completion | Day | Abbreviation | Break | Bar"
+)
+
+
+Line: TypeAlias = "tuple[Inline, ...]"
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A bar of completion; `alternative` says in words what it shows. In a line it is small."""
+
+    counts: Mapping[str, int]
+    alternative: str
+
+
+def words(text: str) -> Line:
+    """Return plain words as a line, nothing for nothing."""
+    return (Words(text),) if text else ()
+
+
+def capital(text: str) -> str:
+    """Return a name as it stands at the head of a column or of a row."""
+    return text[:1].upper() + text[1:]
+
+
+def plain(line: Line) -> str:
+    """Return what a line says, without its form."""
+    parts = []
+    for item in line:
+        match item:
+            case Words(text=text) | Day(text=text) | Abbreviation(text=text):
+                parts.append(text)
+            case Completion(label=label):
+                parts.append(label)
+            case Bar(alternative=alternative):
+                parts.append(alternative)
+            case Break():
+                parts.append(" ")
+            case _:
+                parts.append(plain(item.content))
+    return "".join(parts)
+
+
+def joined(lines: Iterable[Line], between: Inline) -> Line:
+    """Return lines as one, with `between` between them."""
+    found: list[Inline] = []
+    for line in lines:
+        if line:
+            found += [*((between,) if found else ()), *line]
+    return tuple(found)
