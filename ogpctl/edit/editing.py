@@ -60,12 +60,13 @@ def put_each(data: bytes, values: dict[Path, Any], kind: Kind) -> bytes:
     source = read_source(data)
     shape, emitter = shape_of(kind, ()), Emitter(layout_of(source), careful=False)
     expected, replacements = source.value, []
-    for path, value in values.items():
-        expected = with_value(expected, path, value)
-        replacements += _placed(source, path, value, shape, emitter)
-    new = source.with_replaced(replacements)
-    if holds(new, expected):
-        return new
+    with suppress(NotEditable):
+        for path, value in values.items():
+            expected = with_value(expected, path, value)
+            replacements += _placed(source, path, value, shape, emitter)
+        new = source.with_replaced(replacements)
+        if holds(new, expected):
+            return new
     for path, value in values.items():
         with suppress(NotEditable):
             data = put(data, path, value, kind)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from ogpctl.i18n.translator import LANGUAGES, Translator
 from ogpctl.plan.vocabulary import COMPLETION_LABELS, NONE_RECORDED
 from ogpctl.terms.nearest import nearest, simplified
-from ogpctl.terms.synonyms import UNDER_WAY, WORDS
+from ogpctl.terms.synonyms import GUESSES, UNDER_WAY, WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -25,6 +25,10 @@ def taken_word(text: str, allowed: Sequence[str]) -> str | None:
 
     But for case and accents, or as one other name of it alone.
     """
+    return None if simplified(text) in GUESSES else _named(text, allowed)
+
+
+def _named(text: str, allowed: Sequence[str]) -> str | None:
     plain = simplified(text)
     for word in allowed:
         if plain == simplified(word):
@@ -35,9 +39,9 @@ def taken_word(text: str, allowed: Sequence[str]) -> str | None:
 
 def meant_word(text: str, allowed: Sequence[str]) -> str | None:
     """Return the allowed word that was probably meant: from French, from another vocabulary, or misspelt."""
-    taken = taken_word(text, allowed)
-    if taken is not None:
-        return taken
+    named = _named(text, allowed)
+    if named is not None:
+        return named
     names = {name: word for word in allowed for name in WORDS.get(word, ()) if len(name) >= _LONG}
     names |= {word: word for word in allowed}
     near = nearest(text, names)

@@ -196,3 +196,9 @@ COUNTRIES = {
     "espagne": "ES",
     "italy": "IT", "italie": "IT", "fra": "FR", "can": "CA", "fin": "FI", "gbr": "GB", "usa": "US",
 }  # fmt: skip  # words of one language or country side by side
+
+GUESSES = frozenset({"closed", "final", "finale", "department", "minimum"})
+"""Names that usually stand for the word above, and not always: a department may be a French département.
+
+They are suggested, and never taken without asking.
+"""

@@ -54,6 +54,7 @@ FIXED_CASES = (
 )
 DOUBTFUL = {
     "a misspelt word": ("completion: substantial", "completion: substntial"),
+    "a name of another thing too": ("completion: substantial", "completion: closed"),
     "work under way": ("completion: substantial", "completion: en cours"),
     "either order": ("due: 2022-06-30", "due: 01/02/2022"),
     "a year of two digits": ("due: 2022-06-30", "due: 30/06/22"),
