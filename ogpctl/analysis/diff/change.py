@@ -86,7 +86,10 @@ _KIND_ORDER = ("plan", "commitment", "consultation", "institutions")
 
 
 def change_key(change: Change) -> tuple[object, ...]:
-    """Return a key that sorts changes: the plan, commitments by number, the rest; in each by the catalogue."""
+    """Return a key that sorts changes: the plan, commitments by number, the rest.
+
+    In each by the catalogue.
+    """
     subject = change.subject
     number = number_key(subject.number) if subject.number else ()
     return (

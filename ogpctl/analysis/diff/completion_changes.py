@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 def completion_changes(scene: Scene, rest: Rest, path: LeafPath, family: str, wrap: Wrap) -> Iterator[Change]:
     """Yield the change of the completion at `path`; `family` is `completion` or `milestone`.
 
-    A word that the plan's keeper may not use is none that could be read, and so none that was taken back: where one of
-    the two is such, the difference is left to be told as anything else.
+    A word that the plan's keeper may not use is none that could be read, and so none that was taken back:
+    where one of the two is such, the difference is left to be told as anything else.
     """
     found = rest.at(*path)
     if found is None:

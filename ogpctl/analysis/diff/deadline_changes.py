@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 def deadline_changes(scene: Scene, rest: Rest, path: LeafPath, wrap: Wrap) -> Iterator[Change]:
     """Yield the change of the deadline at `path`.
 
-    A deadline to the month or the year passes with its last day, so last days are compared; where they are the
-    same, only the precision changed. What is no date is left to be told as anything else.
+    A deadline to the month or the year passes with its last day, so last days are compared; where they are
+    the same, only the precision changed. What is no date is left to be told as anything else.
     """
     found = rest.at(*path)
     if found is None:

@@ -37,7 +37,7 @@ def field_changes(
     path: LeafPath = (),
     wrap: Wrap = as_it_is,
 ) -> Iterator[Change]:
-    """Yield the changes of every field of a record that stands at `path`, but those that have code of their own."""
+    """Yield the changes of every field of a record at `path`, but those that have code of their own."""
     yield from text_changes(scene, rest, record, versions, path=path, wrap=wrap)
     for field in fields_of(record):
         if field.row.change is None or field.kind is FieldKind.TEXT:

@@ -1,9 +1,9 @@
 """A file's data as leaves, each at a path that says what it belongs to and not where it stands.
 
 Items of lists are known by what identifies them (a milestone by its id, evidence by its address), so that the
-order of files, keys and items makes no difference, and a moved item is not a removed and an added one. What is
-empty says no more than what is absent, and is left out: `lead: []` reads as no `lead`. Nor does it matter how a number
-or a letter is encoded (`ogpctl/plan/sameness.py`).
+order of files, keys and items makes no difference, and a moved item is not a removed and an added one. What
+is empty says no more than what is absent, and is left out: `lead: []` reads as no `lead`. Nor does it matter
+how a number or a letter is encoded (`ogpctl/plan/sameness.py`).
 """
 
 from __future__ import annotations

@@ -29,7 +29,7 @@ def set_changes(
     name: Callable[[Any], object] = str,
     wrap: Wrap = as_it_is,
 ) -> Iterator[Change]:
-    """Yield one change for a list of ids or words at `path`, with what came in and what went out by `name`."""
+    """Yield one change for a list of ids or words at `path`, with what came in and went out by `name`."""
     if not all(_scalars(version) for version in versions):
         return
     covers = rest.below(*path)

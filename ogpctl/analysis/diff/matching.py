@@ -34,7 +34,10 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """A file that could not be compared in full: of `side` (`from` or `to`) nothing, or only a part, was read."""
+    """A file that could not be compared in full.
+
+    Of `side` (`from` or `to`) nothing, or only a part, was read.
+    """
 
     path: str
     side: str
@@ -58,8 +61,8 @@ def by_later_ids(
 ) -> dict[ObjectKey, StateFile]:
     """Return the objects of the earlier state by what they are in the later one, whose ids may be others.
 
-    An object goes on under another id where it lies at the same path and its title is not another one, or says the
-    same of itself: its OGP ids, or its number and title. What may be several others is none of them.
+    An object goes on under another id where it lies at the same path and its title is not another one, or
+    says the same of itself: its OGP ids, or its number and title. What may be several others is none of them.
     """
     gone = {key: list(_marks(file)) for key, file in before.items() if key not in after}
     come = {key: list(_marks(file)) for key, file in after.items() if key not in before}
@@ -73,7 +76,10 @@ def by_later_ids(
 
 
 def one_to_one(gone: Mapping[K, Iterable[Hashable]], come: Mapping[K, Iterable[Hashable]]) -> dict[K, K]:
-    """Return what of `come` each of `gone` is, by marks that both bear; what may be several others is none of them."""
+    """Return what of `come` each of `gone` is, by marks that both bear.
+
+    What may be several others is none of them.
+    """
     bearers: dict[Hashable, list[K]] = {}
     for new, marks in come.items():
         for mark in marks:
@@ -131,7 +137,7 @@ def hidden_objects(
     before: Mapping[ObjectKey, StateFile],
     after: Mapping[ObjectKey, StateFile],
 ) -> set[ObjectKey]:
-    """Return the objects that one state has, and of which the other has an unreadable file at the same path."""
+    """Return the objects of one state whose file at the same path is unreadable in the other."""
     unread_before, unread_after = (
         {file.path for file in state.files if not file.readable} for state in states
     )

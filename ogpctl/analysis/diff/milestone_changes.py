@@ -65,7 +65,10 @@ def _marks(item: Mapping[str, object]) -> Iterator[Hashable]:
 def _under_another_id(
     scene: Scene, rest: Rest, steps: tuple[Item, Item], items: tuple[Items, Items]
 ) -> Iterator[Change]:
-    """Yield that a milestone has another id, and what else of it changed, each with all differences that it covers."""
+    """Yield that a milestone has another id, and what else of it changed.
+
+    Each with all differences that it covers.
+    """
     old, new = steps
     gone = {item.path[2:]: item for item in rest.below("milestones", old)}
     come = {item.path[2:]: item for item in rest.below("milestones", new)}

@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 
 
 class PlanFiles:
-    """The files of all plans of a repository: one object for all its plans, so that they are gone through once."""
+    """The files of all plans of a repository.
+
+    One object for all its plans, so that they are gone through once.
+    """
 
     def __init__(self, files: Iterable[StateFile] = ()) -> None:
         self._files = tuple(files)
@@ -28,7 +31,10 @@ class PlanFiles:
 
 
 def named(files: Iterable[StateFile]) -> frozenset[object]:
-    """Return the institutions that these files name, and those that an institutions.yaml among them attaches these to."""
+    """Return the institutions that these files name.
+
+    And those that an institutions.yaml among the files attaches them to.
+    """
     found: set[object] = set()
     lists = []
     for file in files:
@@ -40,7 +46,7 @@ def named(files: Iterable[StateFile]) -> frozenset[object]:
 
 
 def with_those_above(known: frozenset[object], lists: Iterable[StateFile]) -> frozenset[object]:
-    """Return institutions and those that they are attached to, directly or not, by these institutions.yaml."""
+    """Return institutions and those that they are attached to, directly or not, by these files."""
     above: dict[object, set[object]] = {}
     for file in lists:
         for item in _items(file.value):

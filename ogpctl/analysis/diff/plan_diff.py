@@ -48,9 +48,9 @@ _CLASSIFIERS: Mapping[Kind, Callable[[Scene, Rest], Iterator[Change]]] = {
 class PlanDiff:
     """The answer of `diff` for one plan.
 
-    `formatting_only` are the files whose bytes or name changed and whose data did not. `all_changes` is the number of
-    changes before any of them was left out by `narrowed`. `totals_lack` tells that the totals leave out a
-    commitment, or its completion, that could not be read.
+    `formatting_only` are the files whose bytes or name changed and whose data did not. `all_changes` is the
+    number of changes before any of them was left out by `narrowed`. `totals_lack` tells that the totals leave
+    out a commitment, or its completion, that could not be read.
     """
 
     plan: str
@@ -142,9 +142,9 @@ def diff_plans(before: PlanState, after: PlanState) -> PlanDiff:
 def _unlike(
     before: Mapping[str, object], after: Mapping[str, object]
 ) -> tuple[Mapping[str, object], Mapping[str, object]]:
-    """Return both without the fields that are written alike: most are, and laying them out takes most of the time.
+    """Return both without the fields that are written alike.
 
-    Compared by `repr`, since to Python `True` is 1.
+    Most are, and laying them out takes most of the time. Compared by `repr`, since to Python `True` is 1.
     """
     alike = {key for key in before.keys() & after.keys() if repr(before[key]) == repr(after[key])}
     old, new = ({key: item for key, item in side.items() if key not in alike} for side in (before, after))
@@ -234,9 +234,10 @@ def _words(files: Mapping[ObjectKey, StateFile]) -> dict[object, str]:
 
 
 def _unsure(files: Mapping[ObjectKey, StateFile]) -> set[ObjectKey]:
-    """Return the commitments whose completion could not be read: another word, or one that may stand elsewhere.
+    """Return the commitments whose completion could not be read.
 
-    It may where the reading broke off before it, and where a key is there that no commitment has.
+    Another word, or one that may stand elsewhere. It may where the reading broke off before it, and where a
+    key is there that no commitment has.
     """
     return {
         key
@@ -250,7 +251,7 @@ def _unsure(files: Mapping[ObjectKey, StateFile]) -> set[ObjectKey]:
 
 
 def _hides_completion(value: Mapping[str, object]) -> bool:
-    """Whether the completion of a commitment with errors is another word, or perhaps under a key that none has."""
+    """Whether the completion of a commitment with errors is another word, or perhaps under another key."""
     if "completion" in value:
         return is_unread_word(value["completion"])
     return has_unknown_key(value, ())

@@ -88,7 +88,10 @@ class Scene:
 
 
 def mapping(value: object) -> Mapping[str, Any]:
-    """Return `value` where it is a mapping, else an empty one: files that break the schema are compared too."""
+    """Return `value` where it is a mapping, else an empty one.
+
+    Files that break the schema are compared too.
+    """
     return value if isinstance(value, dict) else {}
 
 

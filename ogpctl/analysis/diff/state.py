@@ -42,8 +42,8 @@ class PlanState:
     """A plan in one state, with the institutions of its repository.
 
     `folder` is the plan's folder, relative to the repository's root; empty where the plan is not there.
-    `everywhere` are the files of all plans of the repository; they only tell which institutions are named by other
-    plans and so are no business of this one.
+    `everywhere` are the files of all plans of the repository; they only tell which institutions are named by
+    other plans and so are no business of this one.
     """
 
     plan: str

@@ -14,8 +14,8 @@ class StateFile:
     """A file in one state; `value` is its parsed YAML, None where it could not be read at all.
 
     `valid` tells whether it keeps the profile and its schema; what could be read of one that does not takes
-    part in the comparison all the same. `complete` is false where the reading broke off: what is not in `value`
-    may then stand further down in the file.
+    part in the comparison all the same. `complete` is false where the reading broke off: what is not in
+    `value` may then stand further down in the file.
     """
 
     path: str
@@ -35,8 +35,8 @@ class StateFile:
     def readable(self) -> bool:
         """Whether the file holds a mapping, as every plan file does, and one that tells what it is of.
 
-        Where the reading broke off in the id itself (`id: [`), the file tells of nothing: not even that what it
-        held is gone.
+        Where the reading broke off in the id itself (`id: [`), the file tells of nothing: not even that what
+        it held is gone.
         """
         return isinstance(self.value, dict) and (
             self.complete or isinstance(self.value.get("id"), str) or "institutions" in self.value

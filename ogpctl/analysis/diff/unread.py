@@ -1,4 +1,7 @@
-"""What could not be read in one of two versions: it is not what was taken back, and is told as a change of its own."""
+"""What could not be read in one of two versions.
+
+It is not what was taken back, and is told as a change of its own.
+"""
 
 from __future__ import annotations
 
@@ -23,9 +26,9 @@ def split_unread(
 ) -> tuple[dict[LeafPath, list[Difference]], list[Difference]]:
     """Return the differences of fields that one version does not let be read, by field, and all others.
 
-    A field cannot be read where it has another shape, such as a word in the place of texts by language; and where it is
-    gone, but a key is there beside it that its schema does not know, which may be the one that is meant. That is asked
-    of `after`, a commitment with errors; None for anything else.
+    A field cannot be read where it has another shape, such as a word in the place of texts by language; and
+    where it is gone, but a key is there beside it that its schema does not know, which may be the one that is
+    meant. That is asked of `after`, a commitment with errors; None for anything else.
     """
     differences = list(found)
     reshaped = _reshaped(differences)

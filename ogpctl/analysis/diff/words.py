@@ -1,9 +1,9 @@
 """Which words of a text changed.
 
-A text may be as long as a file may be, and is whatever someone wrote in a merge request. So what is the same at
-both ends is set aside first, long texts are compared sentence by sentence before words are looked at, and the
-steps are counted: past the bound a passage counts as replaced as a whole. `difflib` has no such bound, and its
-time can grow with the cube of the length.
+A text may be as long as a file may be, and is whatever someone wrote in a merge request. So what is the same
+at both ends is set aside first, long texts are compared sentence by sentence before words are looked at, and
+the steps are counted: past the bound a passage counts as replaced as a whole. `difflib` has no such bound,
+and its time can grow with the cube of the length.
 """
 
 from __future__ import annotations

@@ -68,48 +68,95 @@ odd = st.recursive(
 )
 milestones = st.lists(
     record(
-        id=st.sampled_from(["1.1", "1.2", "1.10"]), title=texts, due=dates, due_text=texts, start=dates,
-        completion=st.sampled_from([*WORDS, "done"]), lead=ids, evidence=evidence, results=texts, ogp_id=st.sampled_from(IDS),
+        id=st.sampled_from(["1.1", "1.2", "1.10"]),
+        title=texts,
+        due=dates,
+        due_text=texts,
+        start=dates,
+        completion=st.sampled_from([*WORDS, "done"]),
+        lead=ids,
+        evidence=evidence,
+        results=texts,
+        ogp_id=st.sampled_from(IDS),
     ),
     max_size=3,
-)  # fmt: skip
+)
 assessments = st.lists(
     record(
-        round=st.sampled_from(["r1", "r2"]), by=st.sampled_from(["irm", "civil_society"]), institution=st.sampled_from(IDS),
-        completion=st.sampled_from(["limited", "unclear"]), starred=st.booleans(), comment=texts,
+        round=st.sampled_from(["r1", "r2"]),
+        by=st.sampled_from(["irm", "civil_society"]),
+        institution=st.sampled_from(IDS),
+        completion=st.sampled_from(["limited", "unclear"]),
+        starred=st.booleans(),
+        comment=texts,
     ),
     max_size=3,
-)  # fmt: skip
+)
 commitments = record(
-    number=st.sampled_from(["1", "2", "10"]), title=texts, theme=st.sampled_from(IDS),
-    completion=st.sampled_from([*WORDS, "done"]), lead=ids, supporting=ids, values=ids, ogp_ids=ids,
-    period=record(start=dates, end=dates), progress=texts, milestones=milestones, evidence=evidence,
-    assessments=assessments, sources=sources, links=sources, continues=st.lists(record(id=st.sampled_from(IDS)), max_size=2),
-    unheard_of=odd, stakes=odd,
-)  # fmt: skip
+    number=st.sampled_from(["1", "2", "10"]),
+    title=texts,
+    theme=st.sampled_from(IDS),
+    completion=st.sampled_from([*WORDS, "done"]),
+    lead=ids,
+    supporting=ids,
+    values=ids,
+    ogp_ids=ids,
+    period=record(start=dates, end=dates),
+    progress=texts,
+    milestones=milestones,
+    evidence=evidence,
+    assessments=assessments,
+    sources=sources,
+    links=sources,
+    continues=st.lists(record(id=st.sampled_from(IDS)), max_size=2),
+    unheard_of=odd,
+    stakes=odd,
+)
 rounds = st.lists(
     record(
-        id=st.sampled_from(["r1", "r2"]), title=texts, date=dates, closed=dates, note=texts,
-        published=record(commitments=st.integers(0, 3), completion=st.dictionaries(st.sampled_from(WORDS), st.integers(0, 2))),
+        id=st.sampled_from(["r1", "r2"]),
+        title=texts,
+        date=dates,
+        closed=dates,
+        note=texts,
+        published=record(
+            commitments=st.integers(0, 3),
+            completion=st.dictionaries(st.sampled_from(WORDS), st.integers(0, 2)),
+        ),
     ),
     max_size=3,
-)  # fmt: skip
+)
 headers = record(
-    title=texts, languages=st.lists(st.sampled_from(["fr", "en"]), unique=True), period=record(start=dates, end=dates),
-    coordinator=ids, themes=st.lists(record(id=st.sampled_from(IDS), title=texts), max_size=3), rounds=rounds,
-    links=sources, sources=sources, plan_number=st.integers(1, 2), unheard_of=odd,
-)  # fmt: skip
+    title=texts,
+    languages=st.lists(st.sampled_from(["fr", "en"]), unique=True),
+    period=record(start=dates, end=dates),
+    coordinator=ids,
+    themes=st.lists(record(id=st.sampled_from(IDS), title=texts), max_size=3),
+    rounds=rounds,
+    links=sources,
+    sources=sources,
+    plan_number=st.integers(1, 2),
+    unheard_of=odd,
+)
 consultations = record(
-    title=texts, kind=st.sampled_from(["meeting", "workshop"]), date=dates, commitments=ids, summary=texts, links=sources,
+    title=texts,
+    kind=st.sampled_from(["meeting", "workshop"]),
+    date=dates,
+    commitments=ids,
+    summary=texts,
+    links=sources,
     participants=record(count=st.integers(0, 2)),
     contributions=st.lists(
         record(
-            id=st.sampled_from(["c1", "c2"]), by=texts, summary=texts, institution=st.sampled_from(IDS),
+            id=st.sampled_from(["c1", "c2"]),
+            by=texts,
+            summary=texts,
+            institution=st.sampled_from(IDS),
             answer=record(status=st.sampled_from(["accepted", "noted"]), text=texts),
         ),
         max_size=3,
     ),
-)  # fmt: skip
+)
 institutions = st.lists(
     record(id=st.sampled_from(IDS), name=texts, kind=st.sampled_from(["ministry", "court"])), max_size=3
 )
@@ -183,7 +230,10 @@ def test_order_does_not_change_what_is_told(before: PlanState, after: PlanState,
 
 @given(plan_states(), plan_states())
 def test_the_changes_lead_from_the_one_to_the_other(before: PlanState, after: PlanState) -> None:
-    """Each difference of the data is told by exactly one change: applying what they cover gives the other state."""
+    """Each difference of the data is told by exactly one change.
+
+    Applying what they cover gives the other state.
+    """
     found = diff_plans(before, after)
     covered: dict[tuple[str, str], list[Any]] = {}
     for change in found.changes:
