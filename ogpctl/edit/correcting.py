@@ -47,22 +47,23 @@ def has_conflict_marks(data: bytes) -> bool:
 
 def corrected(
     repository: Repository,
+    report: Report,
     tree: Tree,
     settings: Settings,
+    *,
     judge: Callable[[Repository], Report],
     is_spared: Callable[[str], bool],
 ) -> Corrected:
     """Return the files of `repository`, read from `tree`, with every certain correction that `judge` finds.
 
-    Files that are spared stay as they are. A correction can bring others to light (no more than
-    `MOST_ERRORS` of a file are looked for), so it judges again until there are none. A value is corrected
-    once.
+    `report` is what it finds in them as they are. Files that are spared stay so. A correction can bring
+    others to light (no more than `MOST_ERRORS` of a file are looked for), so it judges again until there are
+    none. A value is corrected once.
     """
     originals = {document.path: document for document in repository.documents()}
     known: Known = {(document.kind, document.data): document for document in originals.values()}
     files: dict[str, bytes] = {}
     tried: set[Correction] = set()
-    report = judge(repository)
     while new := [item for item in report.certain if item not in tried and not is_spared(item.file)]:
         tried.update(new)
         by_file: dict[str, dict[Path, object]] = {}

@@ -155,11 +155,11 @@ def command(  # noqa: PLR0917 - a parameter for each option
     if diff:
         from ogpctl.cli.writing.corrections import print_corrections
 
-        print_corrections(context, judge)
+        print_corrections(context, report, judge)
     elif fix:
         from ogpctl.cli.writing.corrections import correct
 
-        report = correct(context, judge)
+        report = correct(context, report, judge)
     asked = FindingOutputOptions(notes_in_full=notes, strict=strict, with_history=past is not None)
     if outputs:
         write_outputs(report, outputs, context, asked)

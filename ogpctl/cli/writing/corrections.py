@@ -15,13 +15,13 @@ if TYPE_CHECKING:
     from ogpctl.store.document import Repository
 
 
-def correct(context: Context, judge: Callable[[Repository], Report]) -> Report:
-    """Write every certain correction of what `judge` finds, say how many, and return what is found then."""
+def correct(context: Context, report: Report, judge: Callable[[Repository], Report]) -> Report:
+    """Write every certain correction of `report`, say how many, and return what `judge` finds then."""
     from ogpctl.cli.writing.changes import writing
     from ogpctl.edit.safe_writing import replace_file
 
     with writing(context):
-        done = _corrected(context, judge)
+        done = _corrected(context, report, judge)
         for path, (old, new) in done.files.items():
             replace_file(context.root, path, old, new)
     if done.files:
@@ -39,17 +39,17 @@ def correct(context: Context, judge: Callable[[Repository], Report]) -> Report:
     return done.report
 
 
-def print_corrections(context: Context, judge: Callable[[Repository], Report]) -> None:
+def print_corrections(context: Context, report: Report, judge: Callable[[Repository], Report]) -> None:
     """Print what `correct` would change as a patch, and write nothing."""
     from ogpctl.edit.patch import patch
 
-    done = _corrected(context, judge)
+    done = _corrected(context, report, judge)
     context.write_data("".join(patch(path, old, new) for path, (old, new) in done.files.items()))
     if not done.files:
         context.say(msg("No value can be fixed automatically."))
 
 
-def _corrected(context: Context, judge: Callable[[Repository], Report]) -> Corrected:
+def _corrected(context: Context, report: Report, judge: Callable[[Repository], Report]) -> Corrected:
     from ogpctl.edit.correcting import corrected
     from ogpctl.store.tree import WorkingTree
 
@@ -58,7 +58,7 @@ def _corrected(context: Context, judge: Callable[[Repository], Report]) -> Corre
     for path in sorted(unmerged):
         context.say(msg("{file} is left as it is: its merge conflict is not resolved.", file=path))
     tree = WorkingTree(context.root)
-    return corrected(repository, tree, context.settings, judge, unmerged.__contains__)
+    return corrected(repository, report, tree, context.settings, judge=judge, is_spared=unmerged.__contains__)
 
 
 def _unmerged(context: Context, repository: Repository) -> frozenset[str]:
