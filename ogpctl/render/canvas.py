@@ -11,6 +11,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len, chop_cells
+from rich.color import ColorSystem
 from rich.console import Console
 from rich.style import Style as RichStyle
 from rich.text import Text
@@ -105,6 +106,11 @@ class Canvas:
         )
         text = "\n".join(_without_padding(line) for line in lines)
         return text if self.surface.unicode else breakable(text)
+
+
+def painted(text: str, style: Style) -> str:
+    """Return a text with the codes of a style, for what is put into lines that are laid out already."""
+    return _STYLES[style].render(text, color_system=ColorSystem.STANDARD) if text.strip() else text
 
 
 def _breaks(text: str, room: int) -> list[int]:

@@ -4,17 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ogpctl.render.blocks import Style
-
-_CODES = {
-    Style.STRONG: "1",
-    Style.DIM: "2",
-    Style.GOOD: "32",
-    Style.FAIR: "36",
-    Style.WEAK: "33",
-    Style.BAD: "31",
-}
-
 
 @dataclass(frozen=True, slots=True)
 class Surface:
@@ -31,12 +20,6 @@ class Surface:
     def links(self) -> bool:
         """Whether addresses become links (OSC 8): at a terminal with colour; others would print the codes."""
         return self.color and self.width is not None
-
-    def paint(self, text: str, style: Style) -> str:
-        """Return `text` in the colour of `style`, where there is colour."""
-        if not self.color or style is Style.PLAIN or not text.strip():
-            return text
-        return f"\x1b[{_CODES[style]}m{text}\x1b[0m"
 
     @property
     def ellipsis(self) -> str:

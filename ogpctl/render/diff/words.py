@@ -71,7 +71,7 @@ def with_signs(text: str, surface: Surface) -> str:
     lines = []
     style: Style | None = None
     for line in text.split("\n"):
-        painted, style = _painted(line, style, surface)
+        painted, style = _painted_line(line, style)
         lines.append(painted)
     return "\n".join(lines)
 
@@ -84,8 +84,10 @@ def with_markdown_signs(text: str) -> str:
     return _SIGNS.sub(lambda match: "\\" + _PLAIN[match.group()], text)
 
 
-def _painted(line: str, style: Style | None, surface: Surface) -> tuple[str, Style | None]:
+def _painted_line(line: str, style: Style | None) -> tuple[str, Style | None]:
     """Return one line in colour, and the style that the next line goes on with."""
+    from ogpctl.render.canvas import painted  # Rich, only where there is colour
+
     done, marked = "", ""
     for piece in _PIECES.split(line):
         if piece in _OPENED:
@@ -95,5 +97,5 @@ def _painted(line: str, style: Style | None, surface: Surface) -> tuple[str, Sty
             continue
         marked += _PLAIN.get(piece, piece)
         if piece in {_OUT_CLOSE, _IN_CLOSE}:
-            done, marked, style = done + surface.paint(marked, style), "", None
-    return done + (surface.paint(marked, style) if style is not None else ""), style
+            done, marked, style = done + painted(marked, style), "", None
+    return done + (painted(marked, style) if style is not None else ""), style
