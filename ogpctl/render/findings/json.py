@@ -87,7 +87,7 @@ class FindingsOutput(Output, of=Report):
     EN: The files that were checked, relative to the repository, with `/`.
     """
     counts = at(ITSELF, FindingCountsOutput)
-    """FR : Le nombre de constats par gravité, et de ceux que ogpctl.toml dispense.
+    """FR : Le nombre de constats par gravité, et de ceux que couvre une dérogation d’ogpctl.toml.
 
     EN: The number of findings per severity, and of those that ogpctl.toml waives.
     """
