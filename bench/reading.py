@@ -62,7 +62,7 @@ def parts(files: dict[Path, bytes]) -> dict[str, Callable[[], object]]:
     return {
         "doubts: may the fast parser have it?": lambda: [doubt_about(text) for text in texts],
         "values: yaml-rs": lambda: [yaml_rs.loads(text, parse_datetime=False) for text in texts],
-        "schema: jsonschema-rs": lambda: [compiled(kind).is_valid(value) for kind, value in values],  # type: ignore[union-attr]
+        "schema: jsonschema-rs": lambda: [compiled(kind).is_valid(value) for kind, value in values],  # type: ignore[union-attr]  # None without the library
         "the quick pass, all three": lambda: [accept(data, kind_of(path)) for path, data in files.items()],
         "positions: libyaml": lambda: [quick_positions(data) for data in files.values()],
         "libyaml alone": lambda: [libyaml_alone(data) for data in files.values()],
