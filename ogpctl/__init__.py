@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from ogpctl.api import PlanRepository, open  # noqa: A004 - `ogpctl.open` reads well
     from ogpctl.errors import OgpError
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 __all__ = ["OgpError", "PlanRepository", "__version__", "open"]
 
 

@@ -78,6 +78,17 @@ def test_publiccode_and_citation_say_what_the_program_says() -> None:
     assert set(PUBLICCODE["localisation"]["availableLanguages"]) == set(LANGUAGES)
 
 
+def test_the_newest_section_of_the_changelog_is_that_of_the_version() -> None:
+    """A release is refused without it; here it is found before anybody tags."""
+    changelog = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+
+    headings = re.findall(r"^## \[(.+?)\](?: - (\d{4}-\d{2}-\d{2}))?$", changelog, re.MULTILINE)
+
+    assert headings[0] == ("Unreleased", "")
+    assert headings[1] == (ogpctl.__version__, PUBLICCODE["releaseDate"])
+    assert str(CITATION["date-released"]) == PUBLICCODE["releaseDate"]
+
+
 def test_the_citation_follows_its_standard() -> None:
     pytest.importorskip("check_jsonschema", reason="check-jsonschema is not installed")
     command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", "vendor.citation-file-format"]
