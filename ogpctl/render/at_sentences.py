@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ogpctl.render.blocks import Block, Paragraph, Style
+from ogpctl.render.blocks import Block, Paragraph
 from ogpctl.render.diff.heads import state_label
+from ogpctl.render.line import Style
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

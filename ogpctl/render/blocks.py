@@ -7,19 +7,8 @@ safe for an output yet: each layout neutralises every string in its own way, so 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 
-
-class Style(StrEnum):
-    """How a text weighs; colour never says anything that the text does not."""
-
-    PLAIN = ""
-    STRONG = "strong"
-    DIM = "dim"
-    GOOD = "good"
-    FAIR = "fair"
-    WEAK = "weak"
-    BAD = "bad"
+from ogpctl.render.line import Style
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,8 @@ from rich.console import Console
 from rich.style import Style as RichStyle
 from rich.text import Text
 
-from ogpctl.render.blocks import Address, Style
+from ogpctl.render.blocks import Address
+from ogpctl.render.line import Style
 from ogpctl.render.plain_text import breakable, in_ascii_typography, one_line, transliterated
 
 if TYPE_CHECKING:
@@ -27,7 +28,15 @@ if TYPE_CHECKING:
 _STYLES = {
     Style.PLAIN: RichStyle(),
     Style.STRONG: RichStyle(bold=True),
-    Style.DIM: RichStyle(dim=True),
+    Style.EMPHASIS: RichStyle(italic=True),
+    Style.QUIET: RichStyle(dim=True),
+    Style.REMARK: RichStyle(dim=True),
+    Style.CODE: RichStyle(),
+    Style.INSERTED: RichStyle(color="green"),
+    Style.DELETED: RichStyle(color="red"),
+    Style.LEAD: RichStyle(bold=True),
+    Style.FACTS: RichStyle(dim=True),
+    Style.HONEST: RichStyle(),
     Style.GOOD: RichStyle(color="green"),
     Style.FAIR: RichStyle(color="cyan"),
     Style.WEAK: RichStyle(color="yellow"),

@@ -8,8 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ogpctl.i18n.message import Message, nmsg
-from ogpctl.render.blocks import Block, Paragraph, Style
+from ogpctl.render.blocks import Block, Paragraph
 from ogpctl.render.escaping import escaped_line
+from ogpctl.render.line import Style
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

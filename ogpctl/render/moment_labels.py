@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from ogpctl.analysis.moments import ABSENT, UNREADABLE, MomentStatus
 from ogpctl.i18n.formats import date, names
 from ogpctl.i18n.message import msg
-from ogpctl.render.blocks import Item, Items, Style
+from ogpctl.render.blocks import Item, Items
+from ogpctl.render.line import Style
 from ogpctl.render.reader_words import completion_label, completion_mark, completion_style, read
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def marked_word(word: str, translator: Translator, *, unicode: bool) -> str:
 
 def word_style(word: str) -> Style:
     """Return the colour of what is known at a moment."""
-    return Style.DIM if word in _LABELS else completion_style(word)
+    return Style.QUIET if word in _LABELS else completion_style(word)
 
 
 def moment_label(moment: Moment, translator: Translator) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ogpctl.plan.vocabulary import COMPLETION_LABELS, NONE_RECORDED, UNREAD, UNREAD_LABEL, Completion
 from ogpctl.plan.wording import wording
-from ogpctl.render.blocks import Style
+from ogpctl.render.line import Style
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -19,8 +19,8 @@ _MARKS: dict[str, tuple[str, str, Style]] = {
     Completion.SUBSTANTIAL: ("◕", "+", Style.FAIR),
     Completion.LIMITED: ("◔", "~", Style.WEAK),
     Completion.NOT_STARTED: ("○", "o", Style.BAD),
-    Completion.WITHDRAWN: ("✕", "x", Style.DIM),
-    Completion.UNCLEAR: ("◌", "/", Style.DIM),
+    Completion.WITHDRAWN: ("✕", "x", Style.QUIET),
+    Completion.UNCLEAR: ("◌", "/", Style.QUIET),
     NONE_RECORDED: ("?", "?", Style.PLAIN),
     UNREAD: ("!", "!", Style.WEAK),
 }

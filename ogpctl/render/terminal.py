@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from ogpctl.render.blocks import Block, Fields, Heading, Item, Items, Paragraph, Style, Table
+from ogpctl.render.blocks import Block, Fields, Heading, Item, Items, Paragraph, Table
 from ogpctl.render.canvas import Canvas
+from ogpctl.render.line import Style
 from ogpctl.render.plain_text import printable
 from ogpctl.render.terminal_table import drawn_table
 
@@ -65,7 +66,7 @@ def _heading(block: Heading, canvas: Canvas) -> Iterator[Text]:
 
 def _fields(block: Fields, canvas: Canvas) -> Iterator[Text]:
     width = canvas.surface.width
-    rows = [(canvas.text(name, Style.DIM), canvas.text(value)) for name, value in block.rows]
+    rows = [(canvas.text(name, Style.QUIET), canvas.text(value)) for name, value in block.rows]
     indent = max((name.cell_len for name, _ in rows), default=0) + 2
     stacked = width is not None and width - indent < NARROWEST_VALUE
     if stacked:

@@ -11,8 +11,8 @@ from rich.segment import Segment
 from rich.table import Table as RichTable
 from rich.text import Text
 
-from ogpctl.render.blocks import Style
 from ogpctl.render.column_widths import GAP, fit, natural_widths
+from ogpctl.render.line import Style
 from ogpctl.render.plain_text import shortened
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def drawn_table(table: Table, canvas: Canvas) -> str:
     _make_room_for_groups(groups, found, room)
     parts = [_drawn_groups(groups, found, canvas), _drawn_rows(table, titles, rows, found, canvas)]
     if short and table.legend:
-        legend = canvas.folded(canvas.text(table.legend, Style.DIM), room)
+        legend = canvas.folded(canvas.text(table.legend, Style.QUIET), room)
         parts += ["", *(canvas.drawn(line) for line in legend)]
     return "\n".join(part for part in parts if part is not None)
 
@@ -71,7 +71,7 @@ def _drawn_rows(
         return _cell(text, style, width, gap, canvas, right=table.columns[index].right)
 
     if any(titles[index] for index in found.shown):
-        grid.add_row(*(cell(index, titles[index], Style.DIM) for index in found.shown))
+        grid.add_row(*(cell(index, titles[index], Style.QUIET) for index in found.shown))
     for cells, texts in zip(table.rows, rows, strict=True):
         drawn = []
         for index in found.shown:
@@ -143,6 +143,6 @@ def _drawn_groups(groups: Sequence[str], found: ColumnWidths, canvas: Canvas) ->
     cells = []
     for run in runs:
         gap = 0 if run is runs[-1] else GAP
-        cells.append(_cell(groups[run[0]], Style.DIM, found.of(run), gap, canvas))
+        cells.append(_cell(groups[run[0]], Style.QUIET, found.of(run), gap, canvas))
     grid.add_row(*cells)
     return canvas.drawn(grid, found.total)

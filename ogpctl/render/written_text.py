@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ogpctl.i18n.message import msg
-from ogpctl.render.blocks import Block, Paragraph, Style
+from ogpctl.render.blocks import Block, Paragraph
 from ogpctl.render.diff.blocks import change_blocks
 from ogpctl.render.diff.words import with_signs, without_signs
+from ogpctl.render.line import Style
 from ogpctl.render.terminal import terminal_text
 
 if TYPE_CHECKING:
@@ -29,4 +30,4 @@ def _blocks(diffs: Sequence[PlanDiff], files: Sequence[str], translator: Transla
     for diff in diffs:
         yield from change_blocks(diff, translator)
     message = msg("Written: {files}", files=", ".join(map(without_signs, files)))
-    yield Paragraph(translator.render(message), Style.DIM)
+    yield Paragraph(translator.render(message), Style.QUIET)

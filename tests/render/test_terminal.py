@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given, strategies as st
 from rich.cells import cell_len
 
-from ogpctl.render.blocks import Address, Cell, Column, Fields, Item, Items, Paragraph, Style, Table
+from ogpctl.render.blocks import Address, Cell, Column, Fields, Item, Items, Paragraph, Table
 from ogpctl.render.canvas import Canvas
+from ogpctl.render.line import Style
 from ogpctl.render.plain_text import one_line
 from ogpctl.render.surface import Surface
 from ogpctl.render.terminal import terminal_text

@@ -11,8 +11,8 @@ from plans import action_plan
 from property_sizes import examples
 from report_papers import paper
 
+from ogpctl.render.line import CompletionWord, Foreign, SectionLink, WebLink, Words, plain
 from ogpctl.report.manuscript.blocks import Bullets, Facts, Heading, Panel, Paragraph, Quotation
-from ogpctl.report.manuscript.inline import Completion, Foreign, Link, Reference, Words, plain
 from ogpctl.report.manuscript.prose_blocks import prose_blocks
 from ogpctl.report.manuscript.sections import Section
 
@@ -43,7 +43,7 @@ def test_every_reference_names_a_section_and_no_two_have_one_key(language: str) 
     keys = [section.key for section in found(written.sections, Section)]
 
     assert len(keys) == len(set(keys))
-    assert {item.key for item in found(written.sections, Reference)} <= set(keys)
+    assert {item.key for item in found(written.sections, SectionLink)} <= set(keys)
 
 
 def test_commitments_stand_in_their_themes_in_the_order_of_the_report() -> None:
@@ -82,7 +82,7 @@ def test_none_recorded_is_never_not_started() -> None:
     written = paper("en", plan)
     section = next(item for item in found(written.sections, Section) if item.name == "ZZ-1")
 
-    words = {item.word for item in found(section, Completion)}
+    words = {item.word for item in found(section, CompletionWord)}
 
     assert words == {"none"}
     assert "not “not started”" not in plain(section.title)
@@ -106,7 +106,7 @@ def test_one_sentence_says_that_nothing_is_recorded_of_any_action() -> None:
         "For none of these 3 actions is a result" in plain(p.content) for p in found(section, Paragraph)
     )
     assert [[label for label, _ in facts.rows] for facts in found(actions, Facts)] == [["Due"]]
-    assert found(actions, Completion) == []
+    assert found(actions, CompletionWord) == []
 
 
 def test_an_action_of_which_nothing_is_recorded_says_so_once_beside_others_that_have_something() -> None:
@@ -119,7 +119,7 @@ def test_an_action_of_which_nothing_is_recorded_says_so_once_beside_others_that_
         ["Result, next step, status"],
         ["Result, next step", "Status"],
     ]
-    assert [item.word for item in found(actions, Completion)] == ["none", "limited"]
+    assert [item.word for item in found(actions, CompletionWord)] == ["none", "limited"]
 
 
 def test_views_of_others_stand_beside_the_word_of_the_keeper() -> None:
@@ -138,7 +138,7 @@ def test_prose_keeps_its_structure_and_lets_nothing_else_through() -> None:
         "a *b* [c](https://d.example) [e](javascript:1) <b>f</b> ![g](https://h.example/i)\n\n1. j\n2. k"
     )
 
-    assert [item.address for item in found(blocks, Link)] == ["https://d.example", "https://h.example/i"]
+    assert [item.address for item in found(blocks, WebLink)] == ["https://d.example", "https://h.example/i"]
     assert "<b>f</b>" in plain(blocks[0].content)  # type: ignore[union-attr]
     assert isinstance(blocks[1], Bullets)
     assert blocks[1].start == 1

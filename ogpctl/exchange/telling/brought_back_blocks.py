@@ -11,9 +11,10 @@ from ogpctl.exchange.brought_back import CellOutcomeKind
 from ogpctl.i18n.letters import beginning
 from ogpctl.i18n.message import Message, msg, nmsg
 from ogpctl.plan.vocabulary import COMPLETION_LABELS, NONE_RECORDED
-from ogpctl.render.blocks import Block, Heading, Item, Items, Paragraph, Style
+from ogpctl.render.blocks import Block, Heading, Item, Items, Paragraph
 from ogpctl.render.diff.blocks import change_blocks
 from ogpctl.render.diff.words import with_markdown_signs, with_signs, without_signs
+from ogpctl.render.line import Style
 from ogpctl.render.markdown_layout import markdown_layout
 from ogpctl.render.plain_text import one_line
 from ogpctl.render.terminal import terminal_text
@@ -53,7 +54,7 @@ def brought_back_blocks(
 ) -> Iterator[Block]:
     """Yield what became of the tables; `diffs` are the plans before and after."""
     for note in done.notes:
-        yield Paragraph(without_signs(translator.render(note)), Style.DIM)
+        yield Paragraph(without_signs(translator.render(note)), Style.QUIET)
     yield Paragraph(without_signs(" ".join(_headline(done, translator))), Style.STRONG)
     for diff in diffs:
         yield from change_blocks(diff, translator)
@@ -66,7 +67,7 @@ def brought_back_blocks(
             yield from _more(len(cells) - _MOST_SHOWN, translator)
     if done.written and not done.dry_run:
         message = msg("Written: {files}", files=", ".join(done.files))
-        yield Paragraph(without_signs(translator.render(message)), Style.DIM)
+        yield Paragraph(without_signs(translator.render(message)), Style.QUIET)
 
 
 def _headline(done: BroughtBack, translator: Translator) -> Iterator[str]:
@@ -153,5 +154,5 @@ def _short(text: str, column: str, translator: Translator) -> str:
 def _more(count: int, translator: Translator) -> Iterator[Block]:
     if count > 0:
         yield Paragraph(
-            translator.render(nmsg("… and {count} more.", "… and {count} more.", count)), Style.DIM
+            translator.render(nmsg("… and {count} more.", "… and {count} more.", count)), Style.QUIET
         )

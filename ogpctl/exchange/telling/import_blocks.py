@@ -14,8 +14,9 @@ from ogpctl.i18n.formats import date_range, number
 from ogpctl.i18n.letters import beginning
 from ogpctl.i18n.message import msg, nmsg
 from ogpctl.plan.vocabulary import COMPLETION_LABELS
-from ogpctl.render.blocks import Block, Cell, Column, Heading, Item, Items, Paragraph, Style, Table
+from ogpctl.render.blocks import Block, Cell, Column, Heading, Item, Items, Paragraph, Table
 from ogpctl.render.counted import counted
+from ogpctl.render.line import Style
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,7 +44,7 @@ def import_blocks(
     `report` is the file that lists each remark, where there is one.
     """
     for note in done.notes:
-        yield Paragraph(translator.render(note), Style.DIM)
+        yield Paragraph(translator.render(note), Style.QUIET)
     yield Paragraph(" ".join(_headline(done, translator)), Style.STRONG)
     if done.completion:
         yield Paragraph(_completion(done, translator))
@@ -58,7 +59,7 @@ def import_blocks(
     if (done.remarks or done.differences) and report is None:
         yield Paragraph(
             translator.gettext("`--report FILE` lists each of these with its row, column and value."),
-            Style.DIM,
+            Style.QUIET,
         )
 
 
@@ -140,7 +141,7 @@ def _refused(done: Import, translator: Translator) -> Iterator[Block]:
             "Import one plan at a time with --plan: the id of one of these names "
             "it, any other id enters a plan of its own."
         )
-        yield Paragraph(translator.render(hint), Style.DIM)
+        yield Paragraph(translator.render(hint), Style.QUIET)
     for plan in done.refused:
         if not plan.errors:
             continue
@@ -187,7 +188,7 @@ def _differences(done: Import, translator: Translator) -> Iterator[Block]:
     )
     yield from _more(count - len(shown), translator)
     if not any(item.replaced for item in done.differences):
-        yield Paragraph(translator.gettext("`--replace` takes the file’s values."), Style.DIM)
+        yield Paragraph(translator.gettext("`--replace` takes the file’s values."), Style.QUIET)
 
 
 def _remarks(done: Import, translator: Translator, *, narrow: bool) -> Iterator[Block]:
@@ -294,7 +295,7 @@ def _said_nothing(done: Import, translator: Translator) -> str:
 def _more(count: int, translator: Translator) -> Iterator[Block]:
     if count > 0:
         yield Paragraph(
-            translator.render(nmsg("… and {count} more.", "… and {count} more.", count)), Style.DIM
+            translator.render(nmsg("… and {count} more.", "… and {count} more.", count)), Style.QUIET
         )
 
 

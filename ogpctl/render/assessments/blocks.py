@@ -8,7 +8,8 @@ from ogpctl.analysis.assessments import Agreement, ViewOrigin, has_none_recorded
 from ogpctl.i18n.formats import number
 from ogpctl.i18n.message import msg
 from ogpctl.plan.vocabulary import ASSESSOR_LABELS
-from ogpctl.render.blocks import Block, Cell, Column, Heading, Paragraph, Style, Table
+from ogpctl.render.blocks import Block, Cell, Column, Heading, Paragraph, Table
+from ogpctl.render.line import Style
 from ogpctl.render.moment_labels import marked_word, moment_items, word_style
 from ogpctl.render.reader_words import label, read
 
@@ -23,7 +24,7 @@ _AGREEMENTS: dict[Agreement, tuple[Message, str, str, Style]] = {
     Agreement.FURTHER: (msg("further apart"), "≠", "!", Style.BAD),
     Agreement.ONE_STEP: (msg("one step apart"), "~", "~", Style.WEAK),
     Agreement.AGREE: (msg("agree"), "=", "=", Style.GOOD),
-    Agreement.NOT_COMPARABLE: (msg("not comparable"), "–", "-", Style.DIM),
+    Agreement.NOT_COMPARABLE: (msg("not comparable"), "–", "-", Style.QUIET),
 }
 _MISSING = {
     "government": msg("No view of the government is recorded."),
@@ -37,7 +38,7 @@ def assessments_blocks(
 ) -> Iterator[Block]:
     for plan in plans:
         yield Heading(read(plan.title, translator, plan.languages) or plan.id)
-        yield Paragraph(plan.id, Style.DIM)
+        yield Paragraph(plan.id, Style.QUIET)
         if not plan.rows:
             yield Paragraph(translator.gettext("No assessment is recorded."))
             continue
@@ -85,7 +86,7 @@ def _name(body: str, translator: Translator) -> str:
 def _views(row: AssessedRow, body: str, translator: Translator, *, unicode: bool) -> Cell:
     views = [view for view in row.views if view.by == body]
     if not views:
-        return Cell("–" if unicode else "-", Style.DIM)
+        return Cell("–" if unicode else "-", Style.QUIET)
     texts = list(dict.fromkeys(_view(view, translator, unicode=unicode) for view in views))
     words = {view.word for view in views if view.word is not None and not view.partial}
     return Cell(" / ".join(texts), word_style(words.pop()) if len(words) == 1 else Style.PLAIN)

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from ogpctl.analysis.diff.kinds import Level
 from ogpctl.i18n.message import msg, nmsg
-from ogpctl.render.blocks import Block, Heading, Item, Items, Paragraph, Style
+from ogpctl.render.blocks import Block, Heading, Item, Items, Paragraph
 from ogpctl.render.diff.details import change_details
 from ogpctl.render.diff.heads import count_blocks, kinds_table, state_label, title_blocks
 from ogpctl.render.diff.sentences import change_sentence
 from ogpctl.render.diff.words import with_markdown_signs, with_signs, without_signs
+from ogpctl.render.line import Style
 from ogpctl.render.markdown_layout import markdown_layout
 from ogpctl.render.reader_words import read
 from ogpctl.render.terminal import terminal_text
@@ -121,7 +122,7 @@ def _formatting(diff: PlanDiff, translator: Translator) -> Iterator[Block]:
         "Only formatting, order, comments or the name changed in {count} files:",
         len(files),
     )
-    yield Paragraph(translator.render(message), Style.DIM)
+    yield Paragraph(translator.render(message), Style.QUIET)
     yield Items(tuple(Item(without_signs(path)) for path in files))
 
 

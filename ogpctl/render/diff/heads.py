@@ -11,7 +11,8 @@ from ogpctl.analysis.diff.moves import Move
 from ogpctl.analysis.diff.state import Origin, StateName
 from ogpctl.i18n.formats import date, number
 from ogpctl.i18n.message import Message, literal, msg, nmsg
-from ogpctl.render.blocks import Block, Cell, Column, Heading, Paragraph, Style, Table
+from ogpctl.render.blocks import Block, Cell, Column, Heading, Paragraph, Table
+from ogpctl.render.line import Style
 from ogpctl.render.reader_words import completion_label, completion_style, marked_completion, read
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def title_blocks(diff: PlanDiff, translator: Translator) -> Iterator[Block]:
         before=state_label(diff.before, translator),
         after=state_label(diff.after, translator),
     )
-    yield Paragraph(f"{between[:1].upper()}{between[1:]} · {diff.plan}", Style.DIM)
+    yield Paragraph(f"{between[:1].upper()}{between[1:]} · {diff.plan}", Style.QUIET)
 
 
 def count_blocks(diff: PlanDiff, translator: Translator, *, unicode: bool) -> Iterator[Block]:
@@ -60,8 +61,8 @@ def kinds_table(diff: PlanDiff, translator: Translator) -> Table:
         (
             Cell(translator.render(kind.title)),
             Cell(number(counts[kind.id], translator.language)),
-            Cell(translator.render(LEVEL_LABELS[BY_ID[kind.id].level]), Style.DIM),
-            Cell(kind.id, Style.DIM),
+            Cell(translator.render(LEVEL_LABELS[BY_ID[kind.id].level]), Style.QUIET),
+            Cell(kind.id, Style.QUIET),
         )
         for kind in KINDS
         if counts[kind.id]
@@ -123,7 +124,7 @@ def _counted(before: int, after: int, translator: Translator) -> tuple[Cell, Cel
     return (
         Cell(number(before, language)),
         Cell(number(after, language)),
-        Cell(f"{sign}{number(abs(change), language)}" if change else "", Style.DIM),
+        Cell(f"{sign}{number(abs(change), language)}" if change else "", Style.QUIET),
     )
 
 
@@ -175,5 +176,5 @@ def _moves(moves: Moves, translator: Translator) -> Table:
 
 def _move(count: int, translator: Translator, *, same: bool) -> Cell:
     if not count:
-        return Cell("·", Style.DIM)
-    return Cell(number(count, translator.language), Style.DIM if same else Style.STRONG)
+        return Cell("·", Style.QUIET)
+    return Cell(number(count, translator.language), Style.QUIET if same else Style.STRONG)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from ogpctl.analysis.diff.words import Fate, excerpt, word_runs
 from ogpctl.i18n.letters import beginning
-from ogpctl.render.blocks import Style
+from ogpctl.render.line import Style
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -8,7 +8,8 @@ from ogpctl.analysis.diff.kinds import BY_ID
 from ogpctl.analysis.freshness import Freshness, HalfYear, YearVerdict
 from ogpctl.i18n.formats import date, number
 from ogpctl.i18n.message import Message, msg, nmsg
-from ogpctl.render.blocks import Block, Cell, Column, Heading, Paragraph, Style, Table
+from ogpctl.render.blocks import Block, Cell, Column, Heading, Paragraph, Table
+from ogpctl.render.line import Style
 from ogpctl.render.moment_labels import SHORT_COMMIT
 from ogpctl.render.reader_words import read
 
@@ -34,7 +35,7 @@ _VERDICTS: dict[YearVerdict, tuple[Message, Style]] = {
     YearVerdict.MET: (msg("yes"), Style.GOOD),
     YearVerdict.NOT_MET: (msg("no"), Style.BAD),
     YearVerdict.RUNNING: (msg("not yet, the year is running"), Style.WEAK),
-    YearVerdict.NOT_KNOWN: (msg("not known"), Style.DIM),
+    YearVerdict.NOT_KNOWN: (msg("not known"), Style.QUIET),
 }
 
 
@@ -45,7 +46,7 @@ def freshness_blocks(
         yield Heading(read(plan.title, translator, plan.languages) or plan.id)
         day = date(plan.as_of.isoformat(), translator.language)
         when = translator.gettext("As of {date}", date=day)
-        yield Paragraph(f"{when} · {plan.id}", Style.DIM)
+        yield Paragraph(f"{when} · {plan.id}", Style.QUIET)
         yield Paragraph(_last(plan, translator), Style.STRONG)
         text, style = _NOW[plan.freshness]
         yield Paragraph(translator.render(text), style)
@@ -95,9 +96,9 @@ def _years(plan: PlanFreshness, translator: Translator, *, unicode: bool) -> Tab
 
 def _half(half: HalfYear, translator: Translator, *, unicode: bool) -> Cell:
     if not half.counts:
-        return Cell("–" if unicode else "-", Style.DIM)
+        return Cell("–" if unicode else "-", Style.QUIET)
     if half.days is None:
-        return Cell(translator.gettext("not known"), Style.DIM)
+        return Cell(translator.gettext("not known"), Style.QUIET)
     written = number(half.days, translator.language)
     return Cell(written if half.known else translator.gettext("at least {number}", number=written))
 
@@ -120,7 +121,13 @@ def _commitments(plan: PlanFreshness, translator: Translator, *, unicode: bool) 
         )
         if item.last is None:
             rows.append(
-                (*head, Cell(translator.gettext("not known"), Style.DIM), Cell(none), Cell(none), Cell(none))
+                (
+                    *head,
+                    Cell(translator.gettext("not known"), Style.QUIET),
+                    Cell(none),
+                    Cell(none),
+                    Cell(none),
+                )
             )
             continue
         rows.append(
@@ -129,7 +136,7 @@ def _commitments(plan: PlanFreshness, translator: Translator, *, unicode: bool) 
                 Cell(date(item.last.day.isoformat(), translator.language)),
                 Cell(number(item.last.days_ago, translator.language)),
                 Cell(translator.render(BY_ID[item.last.kind].title)),
-                Cell(item.last.commit[:SHORT_COMMIT], Style.DIM),
+                Cell(item.last.commit[:SHORT_COMMIT], Style.QUIET),
             )
         )
     return Table(columns, tuple(rows))

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from ogpctl.analysis.diff.kinds import Level
 from ogpctl.i18n.message import msg
-from ogpctl.render.blocks import Block, Cell, Column, Paragraph, Style, Table
+from ogpctl.render.blocks import Block, Cell, Column, Paragraph, Table
 from ogpctl.render.diff.sentences import change_sentence
+from ogpctl.render.line import Style
 from ogpctl.store.document import Kind
 
 if TYPE_CHECKING:
@@ -47,9 +48,9 @@ def _cells(
 ) -> Iterator[Cell]:
     commit = line.commit
     yield Cell(commit.committed.date().isoformat())
-    yield Cell(commit.id[:_SHORT_COMMIT], Style.DIM)
+    yield Cell(commit.id[:_SHORT_COMMIT], Style.QUIET)
     yield Cell(commit.author)
-    yield Cell(line.round or "–", Style.DIM)
+    yield Cell(line.round or "–", Style.QUIET)
     if several:
         yield Cell(line.plan)
     subject = line.change.subject if line.change is not None else None

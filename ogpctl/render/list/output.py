@@ -11,11 +11,12 @@ from ogpctl.plan.fields import listed_fields
 from ogpctl.plan.model import Commitment, Theme
 from ogpctl.plan.vocabulary import RECORDED_COMPLETIONS
 from ogpctl.plan.wording import wording
-from ogpctl.render.blocks import Block, Paragraph, Style, Table
+from ogpctl.render.blocks import Block, Paragraph, Table
 from ogpctl.render.counted import commitments
 from ogpctl.render.csv_text import csv_document, joined
 from ogpctl.render.incomplete import incomplete_blocks
 from ogpctl.render.json_text import json_document
+from ogpctl.render.line import Style
 from ogpctl.render.list.columns import cell, column
 from ogpctl.render.outputs import ITSELF, Output, OutputField, at, spread
 from ogpctl.render.shared_fields import (
@@ -74,7 +75,7 @@ def _table(
         tuple(tuple(cell(line, name, translator, unicode=unicode) for name in columns) for line in lines),
     )
     if counted:
-        yield Paragraph(_count(len(lines), total, translator), Style.DIM)
+        yield Paragraph(_count(len(lines), total, translator), Style.QUIET)
 
 
 def _count(shown: int, total: int, translator: Translator) -> str:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from ogpctl.analysis.overdue import LATE, Lateness
 from ogpctl.i18n.formats import date, number
 from ogpctl.i18n.message import msg, nmsg
-from ogpctl.render.blocks import Block, Cell, Column, Heading, Paragraph, Style, Table
+from ogpctl.render.blocks import Block, Cell, Column, Heading, Paragraph, Table
 from ogpctl.render.counted import counted
+from ogpctl.render.line import Style
 from ogpctl.render.reader_words import completion_style, marked_completion, read
 from ogpctl.render.spans import span
 
@@ -32,7 +33,7 @@ def overdue_blocks(
             if plan.ended
             else translator.gettext("As of {date}", date=day)
         )
-        yield Paragraph(f"{when} · {plan.id}", Style.DIM)
+        yield Paragraph(f"{when} · {plan.id}", Style.QUIET)
         yield Paragraph(_headline(plan, translator), Style.STRONG)
         if plan.late:
             yield _table(plan.late, plan, msg("Late by"), msg("Late"), translator, unicode=unicode)

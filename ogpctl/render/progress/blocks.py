@@ -12,7 +12,8 @@ from ogpctl.analysis.diff.moves import Move
 from ogpctl.i18n.formats import date_range, number
 from ogpctl.i18n.message import msg
 from ogpctl.plan.vocabulary import ASSESSOR_LABELS, NONE_RECORDED, Completion
-from ogpctl.render.blocks import Block, Cell, Column, Heading, Paragraph, Style, Table
+from ogpctl.render.blocks import Block, Cell, Column, Heading, Paragraph, Table
+from ogpctl.render.line import Style
 from ogpctl.render.moment_labels import marked_word, moment_items, word_mark, word_style
 from ogpctl.render.progress.progress_layout import (
     LEAST_TREND,
@@ -41,7 +42,7 @@ def progress_blocks(
         layout = layout_for(plan, translator, room)
         yield Heading(read(plan.title, translator, plan.languages) or plan.id)
         period = date_range(plan.period.start, plan.period.end, translator)
-        yield Paragraph(" · ".join(filter(None, (period, plan.id))), Style.DIM)
+        yield Paragraph(" · ".join(filter(None, (period, plan.id))), Style.QUIET)
         if plan.completion_by != "government":
             assessor = label(ASSESSOR_LABELS, plan.completion_by, translator)
             yield Paragraph(translator.gettext("Completion, as judged by: {assessor}", assessor=assessor))
@@ -52,7 +53,7 @@ def progress_blocks(
         if plan.rows:
             yield _commitments(plan, layout, translator, unicode=unicode)
         if not layout.words:
-            yield Paragraph(_legend(plan, translator, unicode=unicode), Style.DIM)
+            yield Paragraph(_legend(plan, translator, unicode=unicode), Style.QUIET)
         yield Heading(translator.gettext("Totals"), 2)
         yield _totals(layout, translator, unicode=unicode)
         yield Paragraph(trends_sentence(plan, translator), Style.STRONG)
@@ -159,7 +160,7 @@ def _totals(layout: ProgressLayout, translator: Translator, *, unicode: bool) ->
     ):
         rows.append(
             (
-                Cell(translator.render(text), Style.DIM),
+                Cell(translator.render(text), Style.QUIET),
                 *(
                     cell
                     for _, column in layout.columns
@@ -179,13 +180,13 @@ def _counts(column: ProgressColumn, word: str, translator: Translator) -> Iterat
         yield _unknown()
     elif word in column.totals.completion:
         count = column.totals.completion[word]
-        yield Cell(number(count, translator.language), Style.PLAIN if count else Style.DIM)
+        yield Cell(number(count, translator.language), Style.PLAIN if count else Style.QUIET)
     else:
         yield Cell()
     if column.shows_published:
         printed = _printed(column).get(word)
         # A word that the report did not print is not a zero.
-        missing = Cell() if word == NONE_RECORDED else Cell("–", Style.DIM)
+        missing = Cell() if word == NONE_RECORDED else Cell("–", Style.QUIET)
         yield missing if printed is None else Cell(number(printed, translator.language))
 
 
@@ -206,10 +207,10 @@ def _moved(column: ProgressColumn, kind: Move, translator: Translator) -> Iterat
     elif column.moves is None:
         yield Cell()
     else:
-        yield Cell(number(column.moves.counts[kind], translator.language), Style.DIM)
+        yield Cell(number(column.moves.counts[kind], translator.language), Style.QUIET)
     if column.shows_published:
         yield Cell()
 
 
 def _unknown() -> Cell:
-    return Cell("!", Style.DIM)
+    return Cell("!", Style.QUIET)

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from ogpctl.analysis.diff.moves import Move
 from ogpctl.analysis.progress import NOT_COMPARABLE, shown_moments
 from ogpctl.i18n.message import mark, msg
-from ogpctl.render.blocks import Cell, Style
+from ogpctl.render.blocks import Cell
+from ogpctl.render.line import Style
 from ogpctl.render.moment_labels import marked_word, moment_label
 from ogpctl.render.plain_text import one_line, width
 from ogpctl.render.reader_words import read
@@ -26,9 +27,9 @@ TRENDS: dict[str, tuple[Message, str, str, Style]] = {
     Move.UNCHANGED: (msg("unchanged"), "=", "=", Style.PLAIN),
     Move.RECORDED: (msg("recorded"), "+", "+", Style.FAIR),
     Move.CLEARED: (msg("no longer recorded"), "?", "?", Style.WEAK),
-    Move.WITHDRAWN: (msg("withdrawn"), "✕", "x", Style.DIM),
+    Move.WITHDRAWN: (msg("withdrawn"), "✕", "x", Style.QUIET),
     Move.REINSTATED: (msg("taken up again"), "+", "+", Style.FAIR),
-    NOT_COMPARABLE: (msg("not comparable"), "–", "-", Style.DIM),
+    NOT_COMPARABLE: (msg("not comparable"), "–", "-", Style.QUIET),
 }
 RECORDED, PUBLISHED = mark("recorded"), mark("published")
 _GAP = 2

@@ -14,7 +14,7 @@ from ogpctl.analysis.diff.moves import Move
 from ogpctl.analysis.review.attention import AttentionReason
 from ogpctl.checks.finding import Severity
 from ogpctl.i18n.message import Message, msg, nmsg
-from ogpctl.render.blocks import Block, Cell, Column, Heading, Item, Items, Paragraph, Style, Table
+from ogpctl.render.blocks import Block, Cell, Column, Heading, Item, Items, Paragraph, Table
 from ogpctl.render.diff.blocks import change_item, subject_heading, unread_sentence
 from ogpctl.render.diff.heads import moves_sentence, totals_table
 from ogpctl.render.diff.sentences import change_sentence
@@ -22,6 +22,7 @@ from ogpctl.render.diff.words import cut_words, without_signs
 from ogpctl.render.escaping import escaped_line
 from ogpctl.render.findings.text import SEVERITY_LABELS, folded_message
 from ogpctl.render.findings.words import on_one_line
+from ogpctl.render.line import Style
 from ogpctl.render.plain_text import one_line, shortened
 from ogpctl.render.reader_words import read
 from ogpctl.render.review.words import WHY

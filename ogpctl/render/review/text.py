@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ogpctl.render.blocks import Block, Paragraph, Style
+from ogpctl.render.blocks import Block, Paragraph
 from ogpctl.render.diff.words import with_signs, without_signs
+from ogpctl.render.line import Style
 from ogpctl.render.review.sections import ReviewLayout, sections
 from ogpctl.render.review.words import compared, digest, remarks, verdict
 from ogpctl.render.terminal import terminal_text
@@ -30,7 +31,7 @@ def review_text(review: Review, translator: Translator, surface: Surface) -> str
 def _blocks(review: Review, translator: Translator, layout: ReviewLayout) -> Iterator[Block]:
     said = Paragraph(verdict(review, translator), Style.GOOD if review.may_be_merged else Style.BAD)
     yield said
-    yield Paragraph(without_signs(compared(review, translator)), Style.DIM)
+    yield Paragraph(without_signs(compared(review, translator)), Style.QUIET)
     yield Paragraph(digest(review, translator))
     for remark in remarks(review, translator):
         yield Paragraph(without_signs(remark), Style.WEAK)

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from ogpctl.analysis.round_checks import RoundVerdict
 from ogpctl.i18n.message import Message, msg
-from ogpctl.render.blocks import Block, Cell, Column, Heading, Item, Items, Paragraph, Style, Table
+from ogpctl.render.blocks import Block, Cell, Column, Heading, Item, Items, Paragraph, Table
+from ogpctl.render.line import Style
 from ogpctl.render.reader_words import label, read
 from ogpctl.render.rounds.blocks import ORIGIN_LABELS
 from ogpctl.store.git.signatures import SignatureTrust
@@ -24,7 +25,7 @@ _VERDICTS: Mapping[RoundVerdict, tuple[Message, Style]] = {
     RoundVerdict.RIGHT: (msg("right"), Style.GOOD),
     RoundVerdict.WRONG: (msg("wrong"), Style.BAD),
     RoundVerdict.UNTOLD: (msg("cannot be told"), Style.WEAK),
-    RoundVerdict.OPEN: (msg("open"), Style.DIM),
+    RoundVerdict.OPEN: (msg("open"), Style.QUIET),
 }
 _TRUST: Mapping[SignatureTrust, Message] = {
     SignatureTrust.UNSIGNED: msg("unsigned"),
@@ -72,8 +73,8 @@ def _row(check: RoundCheck, translator: Translator) -> Iterator[Cell]:
     missing = "–" if check.verdict is RoundVerdict.OPEN else "?"
     yield Cell(check.id)
     yield Cell(read(check.title, translator, check.languages) or "–")
-    yield Cell(commit[:_SHORT_COMMIT] if commit else missing, Style.DIM)
-    yield Cell(label(ORIGIN_LABELS, origin, translator) if origin else missing, Style.DIM)
+    yield Cell(commit[:_SHORT_COMMIT] if commit else missing, Style.QUIET)
+    yield Cell(label(ORIGIN_LABELS, origin, translator) if origin else missing, Style.QUIET)
     yield Cell(signature_words(_telling(check), translator))
     yield Cell(translator.render(verdict), style)
 

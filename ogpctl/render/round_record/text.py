@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from ogpctl.i18n.formats import number
 from ogpctl.i18n.message import msg
 from ogpctl.plan.vocabulary import ASSESSOR_LABELS, NONE_RECORDED
-from ogpctl.render.blocks import Block, Cell, Column, Heading, Paragraph, Style, Table
+from ogpctl.render.blocks import Block, Cell, Column, Heading, Paragraph, Table
 from ogpctl.render.counted import commitments as counted_commitments
+from ogpctl.render.line import Style
 from ogpctl.render.reader_words import completion_label, completion_style, label, read
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ def _table(record: RoundRecord, translator: Translator) -> Table:
             row.append(Cell("–" if given is None else number(given, translator.language)))
         rows.append(tuple(row))
     total = [
-        Cell(translator.gettext("all"), Style.DIM),
+        Cell(translator.gettext("all"), Style.QUIET),
         Cell(number(record.commitments, translator.language)),
     ]
     if published:

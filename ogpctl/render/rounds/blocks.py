@@ -9,7 +9,8 @@ from ogpctl.analysis.completion_counts import COUNTED_WORDS
 from ogpctl.i18n.formats import date, number
 from ogpctl.i18n.message import Message, msg
 from ogpctl.plan.vocabulary import ROUND_KIND_LABELS, UNREAD
-from ogpctl.render.blocks import Block, Cell, Column, Heading, Item, Items, Paragraph, Style, Table
+from ogpctl.render.blocks import Block, Cell, Column, Heading, Item, Items, Paragraph, Table
+from ogpctl.render.line import Style
 from ogpctl.render.reader_words import completion_label, completion_mark, completion_style, label, read
 from ogpctl.store.git.round_states import RoundOrigin
 
@@ -85,11 +86,11 @@ def _row(line: RoundLine, words: Sequence[str], translator: Translator) -> Itera
     yield Cell(date(str(round_.date), translator.language) if round_.date else "–")
     yield Cell(translator.gettext("closed") if line.closed else translator.gettext("open"))
     missing = "?" if line.closed else "–"
-    yield Cell(state.commit[:_SHORT_COMMIT] if state.commit else missing, Style.DIM)
-    yield Cell(label(ORIGIN_LABELS, state.origin, translator) if state.origin else missing, Style.DIM)
+    yield Cell(state.commit[:_SHORT_COMMIT] if state.commit else missing, Style.QUIET)
+    yield Cell(label(ORIGIN_LABELS, state.origin, translator) if state.origin else missing, Style.QUIET)
     for word in words:
         count = line.totals.completion.get(word, 0) if line.totals is not None else None
-        yield Cell(_number(count, translator), completion_style(word) if count else Style.DIM)
+        yield Cell(_number(count, translator), completion_style(word) if count else Style.QUIET)
     yield Cell(_number(line.totals.commitments if line.totals is not None else None, translator))
 
 

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 
 from ogpctl.checks.finding import Family, Rule, Severity
 from ogpctl.i18n.message import Message, msg, nmsg
-from ogpctl.render.blocks import Block, Cell, Column, Fields, Heading, Paragraph, Style, Table
+from ogpctl.render.blocks import Block, Cell, Column, Fields, Heading, Paragraph, Table
 from ogpctl.render.csv_text import csv_document
 from ogpctl.render.findings.text import SEVERITY_LABELS
 from ogpctl.render.json_text import json_document
+from ogpctl.render.line import Style
 from ogpctl.render.outputs import ITSELF, Output, at, spread
 from ogpctl.render.shared_fields import LANGUAGE
 
@@ -43,7 +44,7 @@ def rule_list_blocks(rules: Sequence[Rule], translator: Translator, *, narrow: b
         yield _lines(members, translator) if narrow else _table(members, translator)
     count = translator.render(nmsg("{count} rule.", "{count} rules.", len(rules)))
     pages = translator.gettext("`ogpctl explain RULE` shows the page of one of them.")
-    yield Paragraph(f"{count} {pages}", Style.DIM)
+    yield Paragraph(f"{count} {pages}", Style.QUIET)
 
 
 def _lines(rules: Iterable[Rule], translator: Translator) -> Fields:

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ogpctl.analysis.schema_fields import Schema, SchemaField, every
-from ogpctl.render.blocks import Block, Cell, Column, Fields, Heading, Item, Items, Paragraph, Style, Table
+from ogpctl.render.blocks import Block, Cell, Column, Fields, Heading, Item, Items, Paragraph, Table
 from ogpctl.render.csv_text import csv_document
 from ogpctl.render.json_text import json_document
+from ogpctl.render.line import Style
 from ogpctl.render.outputs import ITSELF, Output, at, spread
 from ogpctl.render.schema.words import (
     TYPES,
@@ -87,7 +88,7 @@ def list_remark(translator: Translator) -> Paragraph:
         translator.gettext(
             "`ogpctl schema KIND` also shows the fields of fields; `ogpctl schema --field PATH`, all of one."
         ),
-        Style.DIM,
+        Style.QUIET,
     )
 
 

@@ -8,21 +8,10 @@ from ogpctl.i18n.formats import date, date_range, number, share
 from ogpctl.i18n.message import nmsg
 from ogpctl.plan.vocabulary import ASSESSOR_LABELS, NONE_RECORDED, UNREAD, Completion
 from ogpctl.render.agreement_sentences import remark_sentence
-from ogpctl.render.blocks import (
-    Address,
-    Block,
-    Cell,
-    Column,
-    Fields,
-    Heading,
-    Item,
-    Items,
-    Paragraph,
-    Style,
-    Table,
-)
+from ogpctl.render.blocks import Address, Block, Cell, Column, Fields, Heading, Item, Items, Paragraph, Table
 from ogpctl.render.counted import commitments, counted
 from ogpctl.render.incomplete import incomplete_blocks
+from ogpctl.render.line import Style
 from ogpctl.render.reader_words import completion_label, completion_style, label, marked_completion, read
 from ogpctl.render.summary.breakdown import breakdown_blocks
 
@@ -57,7 +46,7 @@ def summary_blocks(
 def _plan(summary: PlanSummary, translator: Translator, *, unicode: bool) -> Iterator[Block]:
     yield Heading(read(summary.title, translator, summary.languages) or summary.id)
     period = date_range(summary.period.start, summary.period.end, translator)
-    yield Paragraph(" · ".join(filter(None, (period, summary.id))), Style.DIM)
+    yield Paragraph(" · ".join(filter(None, (period, summary.id))), Style.QUIET)
     yield Paragraph(_headline(summary, translator), Style.STRONG)
     if summary.commitments or summary.completion.published:
         yield completion_table(summary, translator, unicode=unicode)
@@ -155,9 +144,9 @@ def _published_title(summary: PlanSummary, translator: Translator) -> str:
 def _cells(word: str, counts: dict[str, int], whole: int, translator: Translator) -> Iterator[Cell]:
     count = counts.get(word)
     if count is None:  # the report printed no figure for this word, which is not a zero
-        yield from (Cell("–", Style.DIM), Cell(), Cell())
+        yield from (Cell("–", Style.QUIET), Cell(), Cell())
         return
-    style = completion_style(word) if count else Style.DIM
+    style = completion_style(word) if count else Style.QUIET
     yield Cell(number(count, translator.language), style)
     yield Cell(share(count, whole, translator.language), style)
     yield Cell(style=style, bar=count / whole if whole else 0.0)

@@ -15,7 +15,8 @@ from ogpctl.plan.vocabulary import (
     UNREAD,
     VALUE_LABELS,
 )
-from ogpctl.render.blocks import Block, Cell, Column, Heading, Paragraph, Style, Table
+from ogpctl.render.blocks import Block, Cell, Column, Heading, Paragraph, Table
+from ogpctl.render.line import Style
 from ogpctl.render.reader_words import (
     completion_label,
     completion_mark,
@@ -63,9 +64,9 @@ def breakdown_blocks(
         return
     yield _table(breakdown, languages, translator, unicode=unicode)
     if breakdown.attached:
-        yield Paragraph(translator.render(_attached(breakdown.attached, translator)), Style.DIM)
+        yield Paragraph(translator.render(_attached(breakdown.attached, translator)), Style.QUIET)
     if breakdown.overlapping and breakdown.dimension in _OVERLAPS:
-        yield Paragraph(translator.render(_OVERLAPS[breakdown.dimension]), Style.DIM)
+        yield Paragraph(translator.render(_OVERLAPS[breakdown.dimension]), Style.QUIET)
 
 
 def _attached(count: int, translator: Translator) -> Message:
@@ -99,7 +100,7 @@ def _table(breakdown: Breakdown, languages: Sequence[str], translator: Translato
         cells.append(Cell(number(row.total, translator.language), Style.STRONG))
         for word in words:
             count = row.recorded.get(word, row.unread)
-            style = completion_style(word) if count else Style.DIM
+            style = completion_style(word) if count else Style.QUIET
             cells.append(Cell(number(count, translator.language), style))
         rows.append(tuple(cells))
     return Table(tuple(columns), tuple(rows), legend)

@@ -5,18 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
+from ogpctl.render.line import Style
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from ogpctl.report.manuscript.inline import Bar, Line
+    from ogpctl.render.line import CompletionBar, Line
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph; `style` is empty, `lead`, `quiet`, `facts` (a few, at the top of a page) or `honest`."""
+    """A paragraph."""
 
     content: Line
-    style: str = ""
+    style: Style = Style.PLAIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,5 +148,5 @@ class Lanes:
 
 Block: TypeAlias = (
     "Paragraph | Heading | Bullets | Legend | Quotation | Verbatim | "
-    "Passage | Facts | Panel | Table | Bar | Lanes"
+    "Passage | Facts | Panel | Table | CompletionBar | Lanes"
 )

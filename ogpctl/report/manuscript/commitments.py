@@ -8,6 +8,7 @@ from ogpctl.plan import vocabulary as vocabulary_words
 from ogpctl.plan.field_rows import Part
 from ogpctl.plan.model import GOVERNMENT
 from ogpctl.plan.vocabulary import NONE_RECORDED
+from ogpctl.render.line import Day, LineBreak, Stretch, Style, Words, joined, words
 from ogpctl.report.manuscript.blocks import Bullets, Column, Facts, Heading, Panel, Paragraph, Table
 from ogpctl.report.manuscript.contributions import contribution
 from ogpctl.report.manuscript.field_blocks import (
@@ -18,7 +19,6 @@ from ogpctl.report.manuscript.field_blocks import (
     long_facts,
     period_line,
 )
-from ogpctl.report.manuscript.inline import Break, Day, Kind, Stretch, Words, joined, words
 from ogpctl.report.manuscript.lists import consultation_list, evidence_list, link_list, source_panel
 from ogpctl.report.manuscript.sections import Section
 from ogpctl.report.manuscript.timeline import lanes
@@ -29,9 +29,9 @@ if TYPE_CHECKING:
 
     from ogpctl.analysis.assessments import View
     from ogpctl.plan.model import Assessment, Milestone
+    from ogpctl.render.line import Line
     from ogpctl.report.book import CommitmentPage
     from ogpctl.report.manuscript.blocks import Block
-    from ogpctl.report.manuscript.inline import Line
     from ogpctl.report.manuscript.pen import Pen
 
 _SPACE = Words(" ")
@@ -194,7 +194,7 @@ def _criteria(pen: Pen, found: Assessment) -> Line:
         between = "" if name.endswith("?") else pen.colon
         lines.append((*pen.head(name), *words(f"{between} {value}")))
     lines.append(fact_line(pen, found))
-    return joined(lines, Break())
+    return joined(lines, LineBreak())
 
 
 def _timeline(pen: Pen, page: CommitmentPage) -> Iterator[Block]:
@@ -219,7 +219,8 @@ def _timeline(pen: Pen, page: CommitmentPage) -> Iterator[Block]:
         else:
             named = moment_line(pen, step.moment)
         views = [
-            joined((_view(pen, view) for view in step.views if view.by == body), Break()) for body in bodies
+            joined((_view(pen, view) for view in step.views if view.by == body), LineBreak())
+            for body in bodies
         ]
         rows.append((when, named, pen.word(step.word), *views))
     yield Table(tuple(heads), tuple(rows), small=True, style="steps")
@@ -245,7 +246,7 @@ def _journal(pen: Pen, page: CommitmentPage) -> Iterator[Block]:
         address = pen.links.commit_page(entry.commit.id)
         commit = pen.out(address, words(label)) if address is not None else words(label)
         named = round_line(pen, entry.round) if entry.round else ()
-        head = Paragraph((Stretch(Kind.QUIET, joined((day, commit, named), Words(" · "))),))
+        head = Paragraph((Stretch(Style.QUIET, joined((day, commit, named), Words(" · "))),))
         said = tuple((Paragraph(change_line(pen, change)),) for change in entry.changes)
         items.append((head, Bullets(said)) if said else (head,))
     yield Bullets(tuple(items), style="journal")
@@ -272,7 +273,7 @@ def _lineage(pen: Pen, page: CommitmentPage) -> Iterator[Block]:
             named = (*words(pen.said.lineage(other)), *((_SPACE, *source) if source else ()))
             lines.append((*named, *beside(pen, other)))
         if lines:
-            rows.append((label, (Paragraph(joined(lines, Break())),)))
+            rows.append((label, (Paragraph(joined(lines, LineBreak())),)))
     if rows:
         yield Heading(words(t.lineage), name="lineage")
         yield Facts(tuple(rows))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ogpctl.plan import vocabulary as vocabulary_words
+from ogpctl.render.line import Stretch, Style, Words, words
 from ogpctl.report.manuscript.blocks import Facts, Heading, Panel, Paragraph
 from ogpctl.report.manuscript.field_blocks import (
     approximate_line,
@@ -13,7 +14,6 @@ from ogpctl.report.manuscript.field_blocks import (
     long_facts,
     period_line,
 )
-from ogpctl.report.manuscript.inline import Kind, Stretch, Words, words
 from ogpctl.report.manuscript.lists import commitment_list, consultation_list, link_list, source_panel
 from ogpctl.report.manuscript.sections import Section
 from ogpctl.report.manuscript.told import round_line
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
     from ogpctl.plan.dates import PartialDate
     from ogpctl.plan.model import Answer, Consultation, Contribution
+    from ogpctl.render.line import Line
     from ogpctl.report.manuscript.blocks import Block
-    from ogpctl.report.manuscript.inline import Line
     from ogpctl.report.manuscript.pen import Pen
 
 
@@ -59,7 +59,7 @@ def _said(pen: Pen, said: Contribution, consultation: Consultation | None) -> It
     yield Heading((*name, *_day(pen, said.date)), 2)
     if consultation is not None:
         title = pen.bare(consultation.title, consultation.id)
-        yield Paragraph(pen.to("consultations", consultation.id, title), "quiet")
+        yield Paragraph(pen.to("consultations", consultation.id, title), Style.QUIET)
     yield from pen.prose(said.summary)
     if said.url:
         yield Paragraph(pen.out(said.url))
@@ -73,20 +73,20 @@ def _answer(pen: Pen, answer: Answer | None) -> Iterator[Block]:
     if answer is not None and answer.status:
         status = f"{pen.colon} {pen.label(vocabulary_words.ANSWER_LABELS, answer.status)}"
     date = _day(pen, answer.date) if answer is not None else ()
-    yield Paragraph((Stretch(Kind.STRONG, words(t.answer)), *words(status), *date))
+    yield Paragraph((Stretch(Style.STRONG, words(t.answer)), *words(status), *date))
     if answer is None:
         yield pen.note(t.no_answer)
         return
     yield from pen.prose(answer.text)
     if answer.by:
-        yield Paragraph(pen.institution(answer.by), "quiet")
+        yield Paragraph(pen.institution(answer.by), Style.QUIET)
     if answer.url:
         yield Paragraph(pen.out(answer.url))
     yield from fact_blocks(pen, answer)
 
 
 def _day(pen: Pen, day: PartialDate | None) -> Line:
-    return (Words(" "), Stretch(Kind.QUIET, pen.day(day))) if day else ()
+    return (Words(" "), Stretch(Style.QUIET, pen.day(day))) if day else ()
 
 
 def _section(pen: Pen, item: Consultation) -> Section:

@@ -11,16 +11,16 @@ from ogpctl.plan.field_rows import Part, Reference
 from ogpctl.plan.fields import FieldKind, filled_fields, values_of
 from ogpctl.plan.model import Approximate, Period
 from ogpctl.render.field_values import ValueReader
+from ogpctl.render.line import Words, joined, words
 from ogpctl.report.manuscript.blocks import Bullets, Facts, Heading, Paragraph
-from ogpctl.report.manuscript.inline import Words, joined, words
 from ogpctl.report.manuscript.told import round_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from ogpctl.plan.fields import ModelField
+    from ogpctl.render.line import Line
     from ogpctl.report.manuscript.blocks import Block
-    from ogpctl.report.manuscript.inline import Line
     from ogpctl.report.manuscript.pen import Pen
 
     Fact = tuple[str, tuple[Block, ...]]

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from ogpctl.analysis.completion_counts import COUNTED_WORDS
 from ogpctl.plan import vocabulary as vocabulary_words
 from ogpctl.plan.vocabulary import UNREAD
+from ogpctl.render.line import words
 from ogpctl.report.manuscript.blocks import Bullets, Column, Heading, Legend, Panel, Paragraph, Table
 from ogpctl.report.manuscript.commitments import commitment_section
 from ogpctl.report.manuscript.field_blocks import fact_blocks
-from ogpctl.report.manuscript.inline import words
 from ogpctl.report.manuscript.lists import commitment_list, consultation_list, source_panel
 from ogpctl.report.manuscript.sections import Section
 from ogpctl.report.manuscript.told import filled
@@ -18,9 +18,9 @@ from ogpctl.report.manuscript.told import filled
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from ogpctl.render.line import Line
     from ogpctl.report.book import Group, InstitutionPage, ThemePage
     from ogpctl.report.manuscript.blocks import Block
-    from ogpctl.report.manuscript.inline import Line
     from ogpctl.report.manuscript.pen import Pen
 
 

@@ -5,18 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ogpctl.plan.vocabulary import CONSULTATION_KIND_LABELS, LINK_KIND_LABELS, UNREAD
+from ogpctl.render.line import Stretch, Style, Words, joined, words
 from ogpctl.report.manuscript.blocks import Bullets, Column, Heading, Panel, Paragraph, Table
 from ogpctl.report.manuscript.field_blocks import beside, fact_line
-from ogpctl.report.manuscript.inline import Kind, Stretch, Words, joined, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from ogpctl.analysis.published import PublishedFigures
     from ogpctl.plan.model import Consultation, Evidence, Link, Source
+    from ogpctl.render.line import Line
     from ogpctl.report.book import CommitmentPage
     from ogpctl.report.manuscript.blocks import Block
-    from ogpctl.report.manuscript.inline import Line
     from ogpctl.report.manuscript.pen import Pen
 
 _DOT = Words(" · ")
@@ -117,4 +117,4 @@ def _evidence(pen: Pen, item: Evidence) -> Line:
         copy,
         fact_line(pen, item),
     )
-    return (*found, Words(" "), Stretch(Kind.QUIET, joined(about, _DOT)))
+    return (*found, Words(" "), Stretch(Style.QUIET, joined(about, _DOT)))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ogpctl.render.line import words
 from ogpctl.report.manuscript.blocks import Bullets, Column, Heading, Paragraph, Table
-from ogpctl.report.manuscript.inline import words
 from ogpctl.report.manuscript.lists import link_list, source_panel
 from ogpctl.report.manuscript.overview import unknown
 from ogpctl.report.manuscript.sections import Section

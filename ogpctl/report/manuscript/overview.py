@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 from ogpctl.analysis.diff.moves import Move
 from ogpctl.plan import vocabulary as vocabulary_words
 from ogpctl.plan.vocabulary import NONE_RECORDED
+from ogpctl.render.line import LineBreak, Style, Words, joined, plain, words
 from ogpctl.report.manuscript.blocks import Bullets, Column, Heading, Panel, Paragraph, Table
 from ogpctl.report.manuscript.field_blocks import fact_blocks
 from ogpctl.report.manuscript.groups import group_table, has_themes, theme_rows
-from ogpctl.report.manuscript.inline import Break, Words, joined, plain, words
 from ogpctl.report.manuscript.lists import figures_table
 from ogpctl.report.manuscript.sections import Section
 from ogpctl.report.manuscript.told import filled, moment_line
@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ogpctl.analysis.diff.plan_diff import PlanDiff
+    from ogpctl.render.line import Line
     from ogpctl.report.book import CommitmentPage
     from ogpctl.report.manuscript.blocks import Block
-    from ogpctl.report.manuscript.inline import Line
     from ogpctl.report.manuscript.pen import Pen
 
 _MOVES = (
@@ -87,7 +87,7 @@ def _facts(pen: Pen) -> Paragraph:
         said.append(t.n("n_themes", summary.themes))
     if header.published:
         said.append(t("adopted_on", date=pen.date(header.published)))
-    return Paragraph(words(" · ".join(said)), "facts")
+    return Paragraph(words(" · ".join(said)), Style.FACTS)
 
 
 def _plan(pen: Pen) -> Iterator[Block]:
@@ -104,21 +104,21 @@ def _headline(pen: Pen) -> Iterator[Block]:
     if head.leads_with_published and published is not None:
         title = pen.bare(published.title, published.round)
         date, counts = words(pen.date(published.date)), words(pen.pieces.counts(published.completion))
-        yield Paragraph(filled(pen, "lead_published", title=title, date=date, counts=counts), "lead")
+        yield Paragraph(filled(pen, "lead_published", title=title, date=date, counts=counts), Style.LEAD)
         yield pen.bar(published.completion, plain(title))
         yield pen.counted(published.completion)
         missing = voice.number(head.none_recorded)
-        yield Paragraph(words(t("lead_published_only_totals", count=missing, total=total)), "honest")
+        yield Paragraph(words(t("lead_published_only_totals", count=missing, total=total)), Style.HONEST)
     elif head.recorded_count:
         told = {word: count for word, count in head.recorded.items() if word != NONE_RECORDED}
-        yield Paragraph(words(t("lead_counts", counts=pen.pieces.counts(told), total=total)), "lead")
+        yield Paragraph(words(t("lead_counts", counts=pen.pieces.counts(told), total=total)), Style.LEAD)
         yield pen.bar(head.recorded)
         yield pen.counted(head.recorded)
         yield Paragraph(words(t("judged_by", body=pen.keeper)))
         if head.none_recorded:
-            yield Paragraph(words(t.n("lead_missing", head.none_recorded)), "honest")
+            yield Paragraph(words(t.n("lead_missing", head.none_recorded)), Style.HONEST)
     else:
-        yield Paragraph(words(t("lead_none", total=total)), "lead")
+        yield Paragraph(words(t("lead_none", total=total)), Style.LEAD)
         yield pen.bar(head.recorded)
 
 
@@ -155,7 +155,7 @@ def _commitments(pen: Pen) -> Iterator[Block]:
         item = page.commitment
         row = [words(item.number), pen.to("commitments", page.id, pen.bare(item.title, page.id))]
         row.append(_theme(pen, page))
-        row += [joined((pen.institution(name) for name in item.lead), Break())] if led else []
+        row += [joined((pen.institution(name) for name in item.lead), LineBreak())] if led else []
         row.append(pen.word(page.word))
         row += [_view(pen, page)] if viewed else []
         rows.append(tuple(row))

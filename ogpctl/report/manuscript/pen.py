@@ -6,22 +6,22 @@ from typing import TYPE_CHECKING
 
 from ogpctl.analysis.completion_counts import COUNTED_WORDS
 from ogpctl.plan.vocabulary import ASSESSOR_LABELS, UNREAD
-from ogpctl.report.manuscript.blocks import Legend, Paragraph, Passage
-from ogpctl.report.manuscript.inline import (
+from ogpctl.render.line import (
     Abbreviation,
-    Bar,
-    Completion,
+    CompletionBar,
+    CompletionWord,
     Day,
     Foreign,
-    Kind,
-    Link,
-    Reference,
+    SectionLink,
     Stretch,
+    Style,
+    WebLink,
     Words,
     capital,
     joined,
     words,
 )
+from ogpctl.report.manuscript.blocks import Legend, Paragraph, Passage
 from ogpctl.report.manuscript.page_words import PageWords
 from ogpctl.report.manuscript.prose_blocks import prose_blocks
 from ogpctl.report.manuscript.sections import key
@@ -34,9 +34,9 @@ if TYPE_CHECKING:
     from ogpctl.analysis.assessments import View
     from ogpctl.i18n.message import Message
     from ogpctl.plan.model import Text
+    from ogpctl.render.line import Line
     from ogpctl.report.book import CommitmentPage, PlanBook
     from ogpctl.report.manuscript.blocks import Block
-    from ogpctl.report.manuscript.inline import Line
     from ogpctl.report.voice import Voice
     from ogpctl.store.report_settings import ReportSettings
 
@@ -95,15 +95,15 @@ class Pen:
 
     def note(self, text: str) -> Paragraph:
         """Return a sentence of ours that stays in the background."""
-        return Paragraph(words(text), "quiet")
+        return Paragraph(words(text), Style.QUIET)
 
     def quiet(self, text: str) -> Line:
         """Return words that stay in the background."""
-        return (Stretch(Kind.QUIET, words(text)),) if text else ()
+        return (Stretch(Style.QUIET, words(text)),) if text else ()
 
     def remark(self, text: str) -> Line:
         """Return what is said of the words beside it."""
-        return (Stretch(Kind.REMARK, words(text)),)
+        return (Stretch(Style.REMARK, words(text)),)
 
     def label(self, labels: Mapping[str, Message], word: str) -> str:
         """Return the label of a word of some vocabulary."""
@@ -133,10 +133,10 @@ class Pen:
         """Return the mark alone."""
         return (self._completion(word, bare=True),)
 
-    def bar(self, counts: Mapping[str, int], label: str = "") -> Bar:
+    def bar(self, counts: Mapping[str, int], label: str = "") -> CompletionBar:
         """Return a bar of completion with the counts as its alternative."""
         said = self.t("bar", counts=self.pieces.counts(counts))
-        return Bar(counts, f"{label} – {said}" if label else said)
+        return CompletionBar(counts, f"{label} – {said}" if label else said)
 
     def counted(self, counts: Mapping[str, int], total: int | None = None) -> Legend:
         """Return the counts with their marks, with shares of the `total` where it is given.
@@ -181,12 +181,12 @@ class Pen:
         """Return a link that leaves the report; an address that is none of the web is shown as text."""
         shown = label or words(short_address(address).removeprefix("www."))
         if is_web_address(address):
-            return (Link(address, shown),)
+            return (WebLink(address, shown),)
         return (*shown, *self.quiet(f" ({self.t.link_broken})"))
 
     def to(self, kind: str, name: str, label: Line, place: str = "") -> Line:
         """Return a link to a section of the report, or to a heading there."""
-        return (Reference(key(kind, name), label, place),) if label else ()
+        return (SectionLink(key(kind, name), label, place),) if label else ()
 
     def host(self, address: str) -> str:
         """Return where an address leads, in few letters."""
@@ -208,9 +208,9 @@ class Pen:
         number = f"{page.commitment.number} – " if page.commitment.number else ""
         return self.to("commitments", page.id, (*words(number), *self.bare(page.commitment.title, page.id)))
 
-    def _completion(self, word: str, *, bare: bool = False, stacked: bool = False) -> Completion:
+    def _completion(self, word: str, *, bare: bool = False, stacked: bool = False) -> CompletionWord:
         known = word if word in _KNOWN_WORDS else "none"
-        return Completion(known, self.pieces.word_label(word), bare, stacked)
+        return CompletionWord(known, self.pieces.word_label(word), bare, stacked)
 
     def _in(self, language: str) -> str:
         return self.t("foreign_inline", language=self.pieces.language(language))

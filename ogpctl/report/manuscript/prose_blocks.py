@@ -8,21 +8,21 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from ogpctl.render.line import LineBreak, Stretch, Style, WebLink, Words, words
 from ogpctl.report.manuscript.blocks import Bullets, Paragraph, Quotation, Verbatim
-from ogpctl.report.manuscript.inline import Break, Kind, Link, Stretch, Words, words
 from ogpctl.report.prose import parser
 
 if TYPE_CHECKING:
     from markdown_it.tree import SyntaxTreeNode
 
+    from ogpctl.render.line import Inline, Line
     from ogpctl.report.manuscript.blocks import Block
-    from ogpctl.report.manuscript.inline import Inline, Line
 
 _DEEPEST = 5
 """Lists in lists and quotations in quotations beyond this are laid flat: nobody reads them, and layout has an
 end."""
 
-_STRETCHES = {"strong": Kind.STRONG, "em": Kind.EMPHASIS}
+_STRETCHES = {"strong": Style.STRONG, "em": Style.EMPHASIS}
 
 
 @lru_cache(maxsize=4096)
@@ -63,16 +63,16 @@ def _line(node: SyntaxTreeNode) -> Line:  # noqa: PLR0911 - a line for each kind
         case "softbreak":
             return (Words(" "),)
         case "hardbreak":
-            return (Break(),)
+            return (LineBreak(),)
         case "code_inline":
-            return (Stretch(Kind.CODE, words(node.content)),)
+            return (Stretch(Style.CODE, words(node.content)),)
         case _:
             pass
     content: tuple[Inline, ...] = tuple(item for child in node.children for item in _line(child))
     if not content:
         return words(node.content) if not node.children and node.token is not None else ()
     if node.type == "link":
-        return (Link(str(node.attrs.get("href", "")), content),)
+        return (WebLink(str(node.attrs.get("href", "")), content),)
     if node.type in _STRETCHES:
         return (Stretch(_STRETCHES[node.type], content),)
     return content

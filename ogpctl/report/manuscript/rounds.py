@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from ogpctl.analysis.completion_counts import COUNTED_WORDS
 from ogpctl.plan import vocabulary as vocabulary_words
+from ogpctl.render.line import Style, Words, joined, words
 from ogpctl.report.manuscript.blocks import Bullets, Column, Heading, Legend, Panel, Paragraph, Table
 from ogpctl.report.manuscript.field_blocks import fact_blocks, fact_line, period_line
-from ogpctl.report.manuscript.inline import Words, joined, words
 from ogpctl.report.manuscript.lists import consultation_list, figures_table, source_panel
 from ogpctl.report.manuscript.moments import shown_columns
 from ogpctl.report.manuscript.overview import moves
@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from ogpctl.analysis.diff.change import Change
     from ogpctl.analysis.diff.plan_diff import PlanDiff
     from ogpctl.analysis.moments import Moment
+    from ogpctl.render.line import Line
     from ogpctl.report.book import ChangesPage, RoundPage
     from ogpctl.report.manuscript.blocks import Block
-    from ogpctl.report.manuscript.inline import Line
     from ogpctl.report.manuscript.pen import Pen
 
 
@@ -127,7 +127,7 @@ def _round_blocks(pen: Pen, item: RoundPage) -> Iterator[Block]:
     t, found = pen.t, item.round
     closed = t("closed_on", date=pen.date(found.closed)) if found.closed else t.open
     facts = (pen.day(found.date), words(closed), period_line(pen, found.period))
-    yield Paragraph(joined(facts, Words(" · ")), "facts")
+    yield Paragraph(joined(facts, Words(" · ")), Style.FACTS)
     yield from fact_blocks(pen, found)
     if found.report:
         yield Paragraph(pen.out(found.report, words(t.report_of)))
@@ -223,7 +223,7 @@ def _changes(pen: Pen, item: ChangesPage) -> Section:
 
 def _change_blocks(pen: Pen, item: ChangesPage) -> Iterator[Block]:
     t, diff = pen.t, item.diff
-    yield Paragraph(words(t.n("n_changes", len(diff.changes))), "facts")
+    yield Paragraph(words(t.n("n_changes", len(diff.changes))), Style.FACTS)
     found = moves(pen, diff)
     if found is not None:
         yield found
@@ -231,7 +231,7 @@ def _change_blocks(pen: Pen, item: ChangesPage) -> Iterator[Block]:
         yield pen.note(t.no_changes)
         return
     if pen.said.nothing_comparable(diff):
-        yield Paragraph(words(t.moved_none_known), "honest")
+        yield Paragraph(words(t.moved_none_known), Style.HONEST)
     yield _totals_table(pen, diff)
     for (kind, name), changes in _by_subject(item).items():
         yield Heading(_subject(pen, kind, name, changes[0]))
@@ -278,4 +278,4 @@ def _subject(pen: Pen, kind: FileKind, name: str, change: Change) -> Line:
 
 def _details(pen: Pen, change: Change) -> Iterator[Block]:
     for line in change_lines(pen, change):
-        yield Paragraph(line, "quiet")
+        yield Paragraph(line, Style.QUIET)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ogpctl.report.manuscript.inline import words
+from ogpctl.render.line import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from ogpctl.render.line import Line
     from ogpctl.report.manuscript.blocks import Block
-    from ogpctl.report.manuscript.inline import Line
 
 
 @dataclass(frozen=True, slots=True)

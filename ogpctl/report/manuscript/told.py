@@ -10,13 +10,13 @@ from ogpctl.i18n.translator import LANGUAGES
 from ogpctl.plan.wording import wording
 from ogpctl.render.diff.details import change_details, is_listed
 from ogpctl.render.diff.sentences import change_sentence
+from ogpctl.render.line import Foreign, Stretch, Style, Words, words
 from ogpctl.render.plain_text import one_line, shortened
-from ogpctl.report.manuscript.inline import Foreign, Kind, Stretch, Words, words
 
 if TYPE_CHECKING:
     from ogpctl.analysis.diff.change import Change, DataText
     from ogpctl.analysis.moments import Moment
-    from ogpctl.report.manuscript.inline import Inline, Line
+    from ogpctl.render.line import Inline, Line
     from ogpctl.report.manuscript.pen import Pen
 
 LONGEST = 400
@@ -114,7 +114,7 @@ def _marked(text: str) -> Line:
     start = 0
     for place in _CAME_OR_WENT.finditer(text):
         found += words(text[start : place.start()])
-        kind, said = (Kind.DELETED, place[1]) if place[1] is not None else (Kind.INSERTED, place[2])
-        found.append(Stretch(kind, (Words(said),)))
+        style, said = (Style.DELETED, place[1]) if place[1] is not None else (Style.INSERTED, place[2])
+        found.append(Stretch(style, (Words(said),)))
         start = place.end()
     return (*found, *words(text[start:]))

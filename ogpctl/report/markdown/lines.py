@@ -9,32 +9,32 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from ogpctl.render.line import (
+    Abbreviation,
+    CompletionBar,
+    CompletionWord,
+    Day,
+    Foreign,
+    LineBreak,
+    SectionLink,
+    Stretch,
+    Style,
+    WebLink,
+    Words,
+)
 from ogpctl.render.markdown_text import markdown_text
 from ogpctl.render.plain_text import one_line, printable
 from ogpctl.render.reader_words import completion_mark
-from ogpctl.report.manuscript.inline import (
-    Abbreviation,
-    Bar,
-    Break,
-    Completion,
-    Day,
-    Foreign,
-    Kind,
-    Link,
-    Reference,
-    Stretch,
-    Words,
-)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from ogpctl.report.manuscript.inline import Inline, Line
+    from ogpctl.render.line import Inline, Line
 
 _SENTENCE_END = re.compile(r"(?<=[.!?…]) (?=[A-ZÀ-ÖØ-Þ«“])")
 _BACKTICKS = re.compile(r"`+")
 _BREAKABLE = re.compile(r"[ \t\r\n\f\v\x1c-\x1f\x85\u2028\u2029]+")
-_SIGNS = {Kind.STRONG: "**", Kind.EMPHASIS: "*", Kind.INSERTED: "**", Kind.DELETED: "~~"}
+_SIGNS = {Style.STRONG: "**", Style.EMPHASIS: "*", Style.INSERTED: "**", Style.DELETED: "~~"}
 _SAFE_IN_ADDRESS = "%/:?#@!$&'*+,;=~-._[]"
 
 
@@ -66,24 +66,24 @@ class LineWriter:
         match item:
             case Words(text=text) | Day(text=text) | Abbreviation(text=text):
                 return text_of(text, sentences=sentences)
-            case Stretch(kind=Kind.CODE, content=content):
+            case Stretch(style=Style.CODE, content=content):
                 return _code("".join(part.text for part in content if isinstance(part, Words)))
-            case Stretch(kind=kind, content=content):
-                return _between(_SIGNS.get(kind, ""), self._joined_raw(content, between))
+            case Stretch(style=style, content=content):
+                return _between(_SIGNS.get(style, ""), self._joined_raw(content, between))
             case Foreign(content=content):
                 return self._joined_raw(content, between)
-            case Link(address=address, content=content):
+            case WebLink(address=address, content=content):
                 return f"[{self._joined_raw(content, ' ').strip()}]({link_address(address)})"
-            case Reference(key=key, content=content):
+            case SectionLink(key=key, content=content):
                 path = self._address(key)
                 shown = self._joined_raw(content, " ").strip()
                 return f"[{shown}]({path})" if path is not None and shown else shown
-            case Completion(word=word, label=label, bare=bare):
+            case CompletionWord(word=word, label=label, bare=bare):
                 sign = markdown_text(completion_mark(word, unicode=True))
                 return sign if bare else f"{sign}\N{NO-BREAK SPACE}{markdown_text(label)}"
-            case Break():
+            case LineBreak():
                 return between
-            case Bar():
+            case CompletionBar():
                 return ""
 
     def _joined_raw(self, line: Line, between: str) -> str:

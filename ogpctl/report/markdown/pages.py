@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from ogpctl.render.line import CompletionBar, Words, capital, joined
 from ogpctl.render.plain_text import printable
 from ogpctl.report.manuscript.blocks import (
     Bullets,
@@ -22,14 +23,13 @@ from ogpctl.report.manuscript.blocks import (
     Table,
     Verbatim,
 )
-from ogpctl.report.manuscript.inline import Bar, Words, capital, joined
 from ogpctl.report.markdown.lines import text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from ogpctl.render.line import Line
     from ogpctl.report.manuscript.blocks import Block
-    from ogpctl.report.manuscript.inline import Line
     from ogpctl.report.markdown.lines import LineWriter
 
 _FENCE = re.compile(r"`{3,}")
@@ -78,7 +78,7 @@ class PageWriter:
                 return _quoted(inside) if style in _QUOTED else inside
             case Table():
                 return self._table(block)
-            case Bar() | Lanes():
+            case CompletionBar() | Lanes():
                 return ""  # the numbers stand beside every chart
 
     def _inside(self, blocks: Iterable[Block], base: int) -> str:

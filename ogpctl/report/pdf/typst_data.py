@@ -9,6 +9,22 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from ogpctl.i18n.letters import beginning
+from ogpctl.render.line import (
+    Abbreviation,
+    CompletionBar,
+    CompletionWord,
+    Day,
+    Foreign,
+    LineBreak,
+    SectionLink,
+    Stretch,
+    Style,
+    WebLink,
+    Words,
+    capital,
+    joined,
+    plain,
+)
 from ogpctl.render.plain_text import shortened
 from ogpctl.report.manuscript.blocks import (
     Bullets,
@@ -23,29 +39,13 @@ from ogpctl.report.manuscript.blocks import (
     Table,
     Verbatim,
 )
-from ogpctl.report.manuscript.inline import (
-    Abbreviation,
-    Bar,
-    Break,
-    Completion,
-    Day,
-    Foreign,
-    Kind,
-    Link,
-    Reference,
-    Stretch,
-    Words,
-    capital,
-    joined,
-    plain,
-)
 from ogpctl.report.pdf.drawings import bar, colours, marks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+    from ogpctl.render.line import Inline, Line
     from ogpctl.report.manuscript.blocks import Block
-    from ogpctl.report.manuscript.inline import Inline, Line
     from ogpctl.report.manuscript.sections import Manuscript, Section
 
 _WIDE, _HIGH = 460, 20
@@ -164,7 +164,7 @@ class TypstData:
                 return ["panel", block.style, inside, len(str(inside)) <= _WHOLE_PANEL]
             case Table():
                 return ["table", self._table(block)]
-            case Bar():
+            case CompletionBar():
                 return ["bar", bar(block.counts, _WIDE, _HIGH), self._printed(block.alternative)]
             case Lanes():
                 lanes = [[self._printed(name), list(row)] for name, row in block.lanes]
@@ -210,12 +210,12 @@ class TypstData:
         found = []
         for place, item in enumerate(line):
             found += self._inlines(item)
-            if isinstance(item, Bar) and place + 1 < len(line):
+            if isinstance(item, CompletionBar) and place + 1 < len(line):
                 found.append(["br"])
         return found
 
     def _inlines(self, item: Inline) -> list[list[Any]]:
-        if isinstance(item, Completion) and item.stacked:
+        if isinstance(item, CompletionWord) and item.stacked:
             label = self._printed(item.label)
             return [["c", item.word, label, True], ["br"], ["w", label]]
         found = self._inline(item)
@@ -226,18 +226,18 @@ class TypstData:
             case Words() | Day() | Abbreviation():
                 return ["w", self._printed(item.text)]
             case Stretch():
-                kind = Kind.QUIET if item.kind is Kind.REMARK else item.kind
-                return ["s", str(kind), self._line(item.content)]
+                style = Style.QUIET if item.style is Style.REMARK else item.style
+                return ["s", str(style), self._line(item.content)]
             case Foreign():
                 return ["f", self._language(item.language), self._line(item.content)]
-            case Link():
+            case WebLink():
                 return ["l", item.address, self._line(item.content)]
-            case Reference():
+            case SectionLink():
                 return ["r", self._labels.get(item.key), self._line(item.content)]
-            case Completion():
+            case CompletionWord():
                 return ["c", item.word, self._printed(item.label), item.bare]
-            case Break():
+            case LineBreak():
                 return ["br"]
-            case Bar():
+            case CompletionBar():
                 drawn = bar(item.counts, _SMALL_WIDE, _SMALL_HIGH)
                 return ["bar", drawn, self._printed(item.alternative)] if drawn else []

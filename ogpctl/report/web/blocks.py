@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import escape
 
+from ogpctl.render.line import CompletionBar, capital, plain
 from ogpctl.report.manuscript.blocks import (
     Bullets,
     Facts,
@@ -23,7 +24,6 @@ from ogpctl.report.manuscript.blocks import (
     Table,
     Verbatim,
 )
-from ogpctl.report.manuscript.inline import Bar, capital, plain
 from ogpctl.report.markup import tongue
 from ogpctl.report.web import charts
 from ogpctl.report.web.tables import TableWriter
@@ -31,8 +31,8 @@ from ogpctl.report.web.tables import TableWriter
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
+    from ogpctl.render.line import Line
     from ogpctl.report.manuscript.blocks import Block
-    from ogpctl.report.manuscript.inline import Line
     from ogpctl.report.web.lines import LineWriter
 
 _DEEPEST_HEADING = 6
@@ -69,7 +69,7 @@ class BlockWriter:
             Facts: self._facts,
             Panel: self._panel,
             Table: self._table,
-            Bar: lambda item: f"{charts.bar(item.counts, item.alternative, self._bar)}\n",
+            CompletionBar: lambda item: f"{charts.bar(item.counts, item.alternative, self._bar)}\n",
             Lanes: lambda item: f"{charts.timeline(item)}\n",
         }
 

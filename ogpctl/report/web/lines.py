@@ -9,17 +9,17 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import escape
 
-from ogpctl.report.manuscript.inline import (
+from ogpctl.render.line import (
     Abbreviation,
-    Bar,
-    Break,
-    Completion,
+    CompletionBar,
+    CompletionWord,
     Day,
     Foreign,
-    Kind,
-    Link,
-    Reference,
+    LineBreak,
+    SectionLink,
     Stretch,
+    Style,
+    WebLink,
     Words,
     plain,
 )
@@ -30,16 +30,16 @@ from ogpctl.report.web import charts
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from ogpctl.report.manuscript.inline import Line
+    from ogpctl.render.line import Line
 
 _STRETCHES = {
-    Kind.STRONG: ("<strong>", "</strong>"),
-    Kind.EMPHASIS: ("<em>", "</em>"),
-    Kind.QUIET: ('<span class="quiet">', "</span>"),
-    Kind.REMARK: ('<span class="in-language">', "</span>"),
-    Kind.CODE: ("<code>", "</code>"),
-    Kind.INSERTED: ("<ins>", "</ins>"),
-    Kind.DELETED: ("<del>", "</del>"),
+    Style.STRONG: ("<strong>", "</strong>"),
+    Style.EMPHASIS: ("<em>", "</em>"),
+    Style.QUIET: ('<span class="quiet">', "</span>"),
+    Style.REMARK: ('<span class="in-language">', "</span>"),
+    Style.CODE: ("<code>", "</code>"),
+    Style.INSERTED: ("<ins>", "</ins>"),
+    Style.DELETED: ("<del>", "</del>"),
 }
 
 
@@ -55,13 +55,13 @@ class LineWriter:
             Words: lambda item: str(escape(item.text)),
             Stretch: self._stretch,
             Foreign: self._foreign,
-            Link: self._link,
-            Reference: self._reference,
-            Completion: _completion,
+            WebLink: self._link,
+            SectionLink: self._reference,
+            CompletionWord: _completion,
             Day: _day,
             Abbreviation: self._abbreviation,
-            Break: lambda _item: "<br>",
-            Bar: lambda item: str(charts.bar(item.counts, item.alternative)),
+            LineBreak: lambda _item: "<br>",
+            CompletionBar: lambda item: str(charts.bar(item.counts, item.alternative)),
         }
 
     def line(self, line: Line) -> str:
@@ -76,18 +76,18 @@ class LineWriter:
         )
 
     def _stretch(self, item: Stretch) -> str:
-        start, end = _STRETCHES[item.kind]
+        start, end = _STRETCHES.get(item.style, ("", ""))
         return f"{start}{self.line(item.content)}{end}"
 
     def _foreign(self, item: Foreign) -> str:
         return f"<span{tongue(item.language)}>{self.line(item.content)}</span>"
 
-    def _link(self, item: Link) -> str:
+    def _link(self, item: WebLink) -> str:
         outside = is_web_address(item.address)
         start = '<a rel="external noopener noreferrer"' if outside else "<a"
         return f'{start} href="{escape(item.address)}">{self.line(item.content)}</a>'
 
-    def _reference(self, item: Reference) -> str:
+    def _reference(self, item: SectionLink) -> str:
         address = self._address(item.key)
         if address is None:
             return self.line(item.content)
@@ -95,7 +95,7 @@ class LineWriter:
         return f'<a href="{escape(address)}{place}">{self.line(item.content)}</a>'
 
 
-def _completion(item: Completion) -> str:
+def _completion(item: CompletionWord) -> str:
     mark = f'<svg class="mark" aria-hidden="true" width="16" height="16"><use href="#m-{item.word}"/></svg>'
     label = escape(item.label)
     if item.bare:

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
+from ogpctl.render.line import Foreign, SectionLink, plain, words
 from ogpctl.report.addresses import relative
 from ogpctl.report.data_files import FileType
 from ogpctl.report.downloads import Offered, dataset, shelves
 from ogpctl.report.manuscript.blocks import Heading, Panel, Paragraph
-from ogpctl.report.manuscript.inline import Foreign, Reference, plain, words
 from ogpctl.report.manuscript.sections import key
 from ogpctl.report.manuscript.writing import write_site
 from ogpctl.report.web.blocks import BlockWriter
@@ -122,7 +122,7 @@ class PlanPages(PlanFrame):
             about["datePublished"] = str(book.header.published)
         facts, headline, *rest = section.blocks
         forms = [
-            Paragraph((Reference(form, words(f"{what} ({type_.label})")),))
+            Paragraph((SectionLink(form, words(f"{what} ({type_.label})")),))
             for form, _, type_, what in self._other_forms()
             if form == _PDF
         ]
@@ -179,7 +179,7 @@ class PlanPages(PlanFrame):
 
     def _index(self, section: Section) -> tuple[str, str]:
         if section.kind == "changes":
-            feed = Paragraph((Reference(_FEED, words(self._t.feed)),))
+            feed = Paragraph((SectionLink(_FEED, words(self._t.feed)),))
             section = replace(section, blocks=(*section.blocks, feed))
         intro = section.blocks[0]
         described = plain(intro.content) if isinstance(intro, Paragraph) else plain(section.title)

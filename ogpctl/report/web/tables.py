@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 
 from markupsafe import escape
 
-from ogpctl.report.manuscript.inline import Bar, capital, plain
+from ogpctl.render.line import CompletionBar, capital, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from ogpctl.render.line import Line
     from ogpctl.report.manuscript.blocks import Column, Table
-    from ogpctl.report.manuscript.inline import Line
     from ogpctl.report.web.lines import LineWriter
 
 _NUMBERS = frozenset({"right", "center"})
@@ -101,7 +101,7 @@ class TableWriter:
 
 
 def _class(table: Table, column: Column, cell: Line) -> str:
-    if column.chart or (cell and isinstance(cell[0], Bar)):
+    if column.chart or (cell and isinstance(cell[0], CompletionBar)):
         return ' class="chart"'
     if table.style == "matrix" and column.side == "center":
         return ' class="cell"'

@@ -20,9 +20,13 @@ class Words:
     text: str
 
 
-class Kind(StrEnum):
-    """What a stretch of words is."""
+class Style(StrEnum):
+    """How words weigh, or what they are; colour never says anything that the words do not.
 
+    The values are the names that stylesheets and templates know them by.
+    """
+
+    PLAIN = ""
     STRONG = "strong"
     EMPHASIS = "emphasis"
     QUIET = "quiet"
@@ -31,13 +35,23 @@ class Kind(StrEnum):
     CODE = "code"
     INSERTED = "inserted"
     DELETED = "deleted"
+    LEAD = "lead"
+    """The words that open a page."""
+    FACTS = "facts"
+    """A few facts in a row, at the top of a page."""
+    HONEST = "honest"
+    """What is not known."""
+    GOOD = "good"
+    FAIR = "fair"
+    WEAK = "weak"
+    BAD = "bad"
 
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A stretch of words of one kind."""
+    """A stretch of words of one style."""
 
-    kind: Kind
+    style: Style
     content: Line
 
 
@@ -50,7 +64,7 @@ class Foreign:
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class WebLink:
     """A link that leaves the report: `address` has been checked to be one of the web or of mail."""
 
     address: str
@@ -58,7 +72,7 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
-class Reference:
+class SectionLink:
     """A link to a section, by its key; where the manuscript has no such section, only the words are left.
 
     `place` is the name of a heading there.
@@ -70,7 +84,7 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
-class Completion:
+class CompletionWord:
     """A word of completion with its mark: `word` is the key, `label` what people read.
 
     Where `bare`, the mark stands alone in a narrow column and the label is its text alternative; where
@@ -100,12 +114,13 @@ class Abbreviation:
 
 
 @dataclass(frozen=True, slots=True)
-class Break:
+class LineBreak:
     """An end of a line inside a paragraph or a cell."""
 
 
 Inline: TypeAlias = (
-    "Words | Stretch | Foreign | Link | Reference | Completion | Day | Abbreviation | Break | Bar"
+    "Words | Stretch | Foreign | WebLink | SectionLink | CompletionWord | Day | Abbreviation"
+    " | LineBreak | CompletionBar"
 )
 
 
@@ -113,7 +128,7 @@ Line: TypeAlias = "tuple[Inline, ...]"
 
 
 @dataclass(frozen=True, slots=True)
-class Bar:
+class CompletionBar:
     """A bar of completion; `alternative` says in words what it shows. In a line it is small."""
 
     counts: Mapping[str, int]
@@ -137,11 +152,11 @@ def plain(line: Line) -> str:
         match item:
             case Words(text=text) | Day(text=text) | Abbreviation(text=text):
                 parts.append(text)
-            case Completion(label=label):
+            case CompletionWord(label=label):
                 parts.append(label)
-            case Bar(alternative=alternative):
+            case CompletionBar(alternative=alternative):
                 parts.append(alternative)
-            case Break():
+            case LineBreak():
                 parts.append(" ")
             case _:
                 parts.append(plain(item.content))
