@@ -18,6 +18,7 @@ from doc_fields import with_fields
 from doc_help import with_help
 from doc_screens import made
 from output_schemas import main as refresh_output_schemas
+from policy_areas import main as refresh_policy_areas
 from shared_definitions import main as refresh_shared_definitions
 
 
@@ -39,6 +40,7 @@ def refreshed(page: Path) -> str:
 def main() -> int:
     """Refresh every page and schema; say which ones changed."""
     refresh_output_schemas()
+    refresh_policy_areas()
     refresh_shared_definitions()
     for page in pages():
         before = page.read_text(encoding="utf-8")

@@ -49,6 +49,7 @@ REFERENCES = (
     "unknown-institution",
     "circular-attachment",
     "unknown-theme",
+    "unknown-policy-area",
     "unknown-round",
     "unknown-commitment",
     "unknown-ogp-id",

@@ -54,6 +54,11 @@ class FieldShape:
         return tuple(word for word in self.schema.get("enum", ()) if isinstance(word, str))
 
     @property
+    def known_words(self) -> tuple[str, ...]:
+        """The words that are known for the field; unless they are listed as allowed, it takes others too."""
+        return self.words or tuple(self.schema.get("examples", ()))
+
+    @property
     def types(self) -> tuple[str, ...]:
         """The JSON types that the field may hold."""
         found = self.schema.get("type", ())

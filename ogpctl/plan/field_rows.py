@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from ogpctl.i18n.message import Message, msg
 from ogpctl.plan import model, vocabulary
+from ogpctl.plan.policy_areas import POLICY_AREA_LABELS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -162,6 +163,15 @@ FIELD_ROWS: dict[type, tuple[FieldRow, ...]] = {
         ),
         _Own("title", msg("title"), editing=_LOCKED),
         _Own("theme", msg("theme"), refers=Reference.THEME, change=None),
+        _Row(
+            "policy_areas",
+            msg("policy areas"),
+            msg("Policy areas"),
+            searched=True,
+            show=True,
+            listed=True,
+            words=POLICY_AREA_LABELS,
+        ),
         _Own(
             "lead",
             msg("lead institutions"),

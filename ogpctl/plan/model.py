@@ -110,6 +110,7 @@ class Commitment(_Record, frozen=True):
     ogp_ids: tuple[str, ...] = ()
     title: Text = {}
     theme: str | None = None
+    policy_areas: tuple[str, ...] = ()
     lead: tuple[str, ...] = ()
     supporting: tuple[str, ...] = ()
     values: tuple[str, ...] = ()

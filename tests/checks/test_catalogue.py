@@ -19,7 +19,18 @@ from ogpctl.plan.model import Text
 from ogpctl.store.fault import FaultKind
 
 ROOT = Path(__file__).parents[2]
-ASSERTS_NOTHING = {"$schema", "$id", "$defs", "$ref", "title", "description", "properties", "items", "x-ogp"}
+ASSERTS_NOTHING = {
+    "$schema",
+    "$id",
+    "$defs",
+    "$ref",
+    "title",
+    "description",
+    "properties",
+    "items",
+    "x-ogp",
+    "examples",
+}
 
 
 def test_every_module_of_the_rules_is_in_the_catalogue() -> None:

@@ -10,9 +10,11 @@ from fnmatch import fnmatch
 from pathlib import Path
 
 import editor_catalogue
+import policy_areas
 import pytest
 import shared_definitions
 
+from ogpctl.plan.policy_areas import policy_area
 from ogpctl.store.document import Kind
 
 ROOT = Path(__file__).parents[2]
@@ -79,3 +81,25 @@ def test_the_catalogue_has_the_form_of_schemastore_and_finds_the_files_here() ->
         kind = Path(entry["url"]).name.removesuffix(".schema.json")
         assert all(fnmatch(file.as_posix(), entry["fileMatch"][0]) for file in ROOT.glob(DATA[kind]))
         assert not fnmatch("/home/a/site/data/pages/plan.yaml", entry["fileMatch"][0])
+
+
+def test_the_vocabulary_of_policy_areas_is_the_one_that_plans_are_judged_by() -> None:
+    """`python tools/policy_areas.py` writes it."""
+    assert policy_areas.FILE.read_text(encoding="utf-8") == policy_areas.vocabulary()
+    common = policy_areas.COMMON.read_text(encoding="utf-8")
+    assert common == policy_areas.with_examples(common)
+    areas = json.loads(policy_areas.FILE.read_bytes())["policy_areas"]
+    assert all(area["label"]["en"] and area["label"]["fr"] for area in areas)
+
+
+@pytest.mark.parametrize(
+    ("column", "area"),
+    [
+        ("Publication Of Budget/Fiscal Information", "publication_of_budget_fiscal_information"),
+        ("Open Data (Water/Sanitation)", "open_data_water_sanitation"),
+        ("LGBTQIA+", "lgbtqia"),
+        ("Commitment Number", None),
+    ],
+)
+def test_a_column_of_the_table_of_ogp_finds_its_policy_area(column: str, area: str | None) -> None:
+    assert policy_area(column) == area

@@ -32,6 +32,7 @@ _SHAPES: dict[str, Message] = {
     ),
     "ogp-id": msg("An OGP id has two or three capital letters and four digits, as in FR0004."),
     "number": msg('A number has letters and digits, joined by dots or hyphens, as in "2" or "1.1".'),
+    "policy-area": msg("A policy area has lower-case letters and underscores, as in open_contracting."),
     "language": msg("A language is a code of two or three small letters, as in fr or en."),
     "country": msg("A country is a code of two capital letters, as in FR."),
 }
@@ -144,6 +145,10 @@ def _slug(plain: str) -> str | None:
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or None
 
 
+def _area(plain: str) -> str | None:
+    return re.sub(r"[^a-z0-9]+", "_", plain).strip("_") or None
+
+
 def _match(pattern: str, text: str) -> str | None:
     found = re.fullmatch(pattern, text)
     return found[1] if found else None
@@ -156,4 +161,5 @@ _GUESSES: dict[str, Callable[[str], str | None]] = {
     "commitment-id": _commitment_id,
     "number": _number,
     "slug": _slug,
+    "policy-area": _area,
 }

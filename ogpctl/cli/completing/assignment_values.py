@@ -99,7 +99,7 @@ def _words(
     elif name in reference_names(Reference.THEME):
         yield from themes(options, translator)
     else:
-        words = shape.words or shape.below(0).words
+        words = shape.known_words or shape.below(0).known_words
         labels = word_labels(words, translator)
         for word in words:
             yield word, labels.get(word) or ""

@@ -21,6 +21,7 @@ from ogpctl.render.schema.words import (
     description,
     kind_label,
     kind_name,
+    known_words,
     title,
     ways_to_write,
     word_labels,
@@ -107,9 +108,14 @@ def field_blocks(kind: str, field: SchemaField, translator: Translator, *, narro
     ]
     yield Heading(f"{kind} · {field.path}", 2)
     yield Fields(tuple(row for row in rows if row[1]))
-    if words := word_labels(allowed_words(schema), translator):
-        yield Heading(_("Allowed words"), 3)
-        yield Items(tuple(Item(_word(word, label, translator)) for word, label in words.items()))
+    for heading, words in (
+        (_("Allowed words"), allowed_words(schema)),
+        (_("Known words"), known_words(schema)),
+    ):
+        if words:
+            labels = word_labels(words, translator)
+            yield Heading(heading, 3)
+            yield Items(tuple(Item(_word(word, label, translator)) for word, label in labels.items()))
     if field.parts:
         yield Heading(_("Its fields"), 3)
         yield fields_block(every(field.parts), translator, narrow=narrow)

@@ -30,6 +30,7 @@ _KINDS: dict[str, Message] = {
     "country": msg("country code"),
     "completion": msg("word of completion"),
     "value": msg("OGP value"),
+    "policy-area": msg("policy area"),
     "string": msg("text"),
     "integer": msg("whole number"),
     "decimal": msg("decimal number"),
@@ -52,6 +53,7 @@ _WRITTEN: dict[str, Message] = {
         "Letters and digits, with dots or hyphens between them, in quotes: {example}.", example='"2.1"'
     ),
     "language": msg("An ISO 639 code of two or three lower-case letters: {example}.", example="fr"),
+    "policy-area": msg("Lower-case letters, digits and underscores: {example}.", example="open_contracting"),
     "country": msg("An ISO 3166-1 code of two capital letters: {example}.", example="FR"),
 }
 _EXAMPLES = {
@@ -62,6 +64,7 @@ _EXAMPLES = {
     "commitment-id": "FR-2015-02",
     "ogp-id": "FR0004",
     "number": '"2.1"',
+    "policy-area": "open_contracting",
 }
 _LABELS: tuple[Mapping[str, Message], ...] = tuple(
     row.words for rows in FIELD_ROWS.values() for row in rows if row.words is not None
@@ -119,6 +122,11 @@ def allowed_words(schema: Mapping[str, Any]) -> tuple[str, ...]:
     """Return the words that a field, or an entry of it, may hold; none where it is free."""
     words = schema.get("enum") or schema.get("items", {}).get("enum") or ()
     return tuple(words)
+
+
+def known_words(schema: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return the words that a field, or an entry of it, is known to hold, where others are not errors."""
+    return tuple(schema.get("examples") or schema.get("items", {}).get("examples") or ())
 
 
 def word_labels(words: tuple[str, ...], translator: Translator) -> dict[str, str]:
