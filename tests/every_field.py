@@ -42,7 +42,13 @@ COMMITMENT: dict[str, Any] = {
     ],
     "evidence": [{"url": "https://zed.example/b", "date": "2021-06"}],
     "assessments": [
-        {"round": "2021-irm", "by": "irm", "completion": "limited", "source": "https://irm.example/r"}
+        {
+            "round": "2021-irm",
+            "by": "irm",
+            "completion": "limited",
+            "source": "https://irm.example/r",
+            "recommendations": [{"id": "1", "response": {"status": "accepted", "date": "2021-12"}}],
+        }
     ],
     "links": [{"kind": "forum", "url": "https://zed.example/forum"}],
     "sources": [{"url": "https://zed.example/plan", "for": ["title"]}],

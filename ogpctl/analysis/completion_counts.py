@@ -4,15 +4,31 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ogpctl.plan.vocabulary import NONE_RECORDED, RECORDED_COMPLETIONS, UNREAD
+from ogpctl.plan.vocabulary import ASSESSED_ONLY, NONE_RECORDED, RECORDED_COMPLETIONS, UNREAD
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from ogpctl.plan.model import ActionPlan, Commitment, Milestone
 
 COUNTED_WORDS: tuple[str, ...] = (*map(str, RECORDED_COMPLETIONS), NONE_RECORDED)
 """The keys of every count of recorded completion, in the order in which tables show them."""
+
+_SELDOM = frozenset(map(str, ASSESSED_ONLY))
+
+
+def shown_words(
+    recorded: Iterable[Mapping[str, int]], printed: Iterable[Mapping[str, int]] = ()
+) -> tuple[str, ...]:
+    """Return the words that a table of counts for people has, in their order.
+
+    A word that few plans use is there only where it occurs: at least once in what is `recorded`, with a
+    figure of its own in what was `printed`.
+    """
+    found = {word for counts in recorded for word, count in counts.items() if count}
+    found |= {word for counts in printed for word in counts}
+    every = (*map(str, RECORDED_COMPLETIONS), *map(str, ASSESSED_ONLY), NONE_RECORDED)
+    return tuple(word for word in every if word not in _SELDOM or word in found)
 
 
 def completion_key(item: Commitment | Milestone, *, whole: bool = True) -> str:

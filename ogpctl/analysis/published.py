@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ogpctl.errors import OgpError
 from ogpctl.i18n.message import msg
 from ogpctl.plan.newest_round import has_totals, newest
-from ogpctl.plan.vocabulary import RECORDED_COMPLETIONS, Completion
+from ogpctl.plan.vocabulary import GIVEN_COMPLETIONS
 from ogpctl.terms.suggestion import suggestion
 
 if TYPE_CHECKING:
@@ -16,10 +16,6 @@ if TYPE_CHECKING:
 
     from ogpctl.plan.dates import PartialDate
     from ogpctl.plan.model import ActionPlan, Published, Round, Source, Text
-
-
-PRINTED_WORDS: tuple[str, ...] = (*map(str, RECORDED_COMPLETIONS), str(Completion.UNCLEAR))
-"""The words for which a report may print a total."""
 
 
 FIGURES = ("completion", "commitments", "ministries")
@@ -104,7 +100,7 @@ def _figures(item: Round, published: Published) -> PublishedFigures:
         commitments=published.commitments,
         ministries=published.ministries,
         completion={
-            word: published.completion[word] for word in PRINTED_WORDS if word in published.completion
+            word: published.completion[word] for word in GIVEN_COMPLETIONS if word in published.completion
         },
     )
 

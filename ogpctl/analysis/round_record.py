@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ogpctl.plan.newest_round import assessor_of, word_for
-from ogpctl.plan.vocabulary import NONE_RECORDED, RECORDED_COMPLETIONS, Completion
+from ogpctl.plan.vocabulary import GIVEN_COMPLETIONS, NONE_RECORDED
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from ogpctl.plan.model import ActionPlan, Commitment, Published, Round
 
 _ADOPTION = "adoption"
-_WORDS: tuple[str, ...] = (*map(str, RECORDED_COMPLETIONS), str(Completion.UNCLEAR))
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +54,7 @@ def round_record(plan: ActionPlan, item: Round) -> RoundRecord:
     keeper = plan.header.completion_by
     words = [(commitment, word_for(commitment, item, keeper)) for commitment in plan.commitments]
     published = item.published.completion if item.published is not None else {}
-    counts = {word: sum(found == word for _, found in words) for word in _WORDS}
+    counts = {word: sum(found == word for _, found in words) for word in GIVEN_COMPLETIONS}
     without = tuple(commitment for commitment, found in words if found is None)
     totals = {word: count for word, count in counts.items() if count or word in published}
     if without:

@@ -25,6 +25,7 @@ _EXAMPLES = {
     "round": "2016-mid-term",
     "source": "https://example.org/report",
     "sources": "[{url: https://example.org/report}]",
+    "text": "{LANGUAGE: …}",
     "title": "{LANGUAGE: …}",
     "url": "https://example.org/report",
 }

@@ -75,6 +75,20 @@ class Milestone(_Record, frozen=True):
     evidence: tuple[Evidence, ...] = ()
 
 
+class Answer(_Record, frozen=True):
+    status: str | None = None
+    text: Text = {}
+    date: PartialDate | None = None
+    by: str | None = None
+    url: Url | None = None
+
+
+class Recommendation(_Record, frozen=True):
+    id: str
+    text: Text = {}
+    response: Answer | None = None
+
+
 class Assessment(_Record, frozen=True):
     """The view of an independent reviewer, or of another body, for one round."""
 
@@ -86,14 +100,19 @@ class Assessment(_Record, frozen=True):
     milestone: str | None = None
     completion: str | None = None
     did_it_open_government: str | None = None
+    early_results: str | None = None
     specificity: str | None = None
     verifiable: bool | None = None
     relevant: bool | None = None
+    open_lens: bool | None = None
     values: tuple[str, ...] = ()
     potential_impact: str | None = None
+    potential_for_results: str | None = None
     starred: bool | None = None
+    promising: bool | None = None
     date: PartialDate | None = None
     comment: Text = {}
+    recommendations: tuple[Recommendation, ...] = ()
 
 
 class Lineage(_Record, frozen=True):
@@ -162,6 +181,7 @@ class Round(_Record, frozen=True):
     title: Text = {}
     kind: str = "other"
     stage: str | None = None
+    product: str | None = None
     date: PartialDate | None = None
     period: Period = Period()
     closed: PartialDate | None = None
@@ -205,14 +225,6 @@ class Institutions(_Record, frozen=True):
     """What `institutions.yaml` holds."""
 
     institutions: tuple[Institution, ...] = ()
-
-
-class Answer(_Record, frozen=True):
-    status: str | None = None
-    text: Text = {}
-    date: PartialDate | None = None
-    by: str | None = None
-    url: Url | None = None
 
 
 class Contribution(_Record, frozen=True):

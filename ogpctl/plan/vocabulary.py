@@ -20,8 +20,11 @@ class Completion(StrEnum):
     COMPLETE = "complete"
     WITHDRAWN = "withdrawn"
     UNCLEAR = "unclear"
-    """Only an independent reviewer may say so."""
+    NO_EVIDENCE_AVAILABLE = "no_evidence_available"
 
+
+ASSESSED_ONLY = (Completion.UNCLEAR, Completion.NO_EVIDENCE_AVAILABLE)
+"""The words that only an assessor may use: the older and the present one for what could not be judged."""
 
 RECORDED_COMPLETIONS = (
     Completion.COMPLETE,
@@ -30,7 +33,10 @@ RECORDED_COMPLETIONS = (
     Completion.NOT_STARTED,
     Completion.WITHDRAWN,
 )
-"""The five words that a plan's keeper may use, best first, as tables show them."""
+"""The words that a plan's keeper may use, best first, as tables show them."""
+
+GIVEN_COMPLETIONS: tuple[str, ...] = (*map(str, RECORDED_COMPLETIONS), *map(str, ASSESSED_ONLY))
+"""Every word, the keeper's first: what a report may print a total for."""
 
 NONE_RECORDED = "none"
 """The key of commitments that have no completion recorded; never the same as `not_started`."""
@@ -54,6 +60,7 @@ COMPLETION_LABELS: dict[str, Message] = {
     Completion.NOT_STARTED: msg("not started"),
     Completion.WITHDRAWN: msg("withdrawn"),
     Completion.UNCLEAR: msg("unclear"),
+    Completion.NO_EVIDENCE_AVAILABLE: msg("no evidence available"),
     NONE_RECORDED: msg("none recorded"),
 }
 
@@ -128,6 +135,11 @@ OPENING_LABELS: dict[str, Message] = {
     "outstanding": msg("outstanding"),
 }
 """The IRM's answers to “Did it open government?”."""
+EARLY_RESULTS_LABELS: dict[str, Message] = {
+    "moderate": msg("moderate results"),
+    "significant": msg("significant results"),
+}
+"""The scale that replaced it. Its lowest step is missing: no source that could be read gives the word."""
 
 SPECIFICITY_LABELS: dict[str, Message] = {
     "none": msg("no specificity"),
@@ -141,6 +153,24 @@ IMPACT_LABELS: dict[str, Message] = {
     "moderate": msg("moderate"),
     "transformative": msg("transformative"),
 }
+AMBITION_LABELS: dict[str, Message] = {
+    "unclear": msg("unclear potential"),
+    "modest": msg("modest potential"),
+    "substantial": msg("substantial potential"),
+}
+"""The IRM's “potential for results”, which replaced the potential impact."""
+PRODUCT_LABELS: dict[str, Message] = {
+    "co_creation_brief": msg("Co-Creation Brief"),
+    "action_plan_review": msg("Action Plan Review"),
+    "midterm_review": msg("Midterm Review"),
+    "results_report": msg("Results Report"),
+    "progress_report": msg("Progress Report"),
+    "end_of_term_report": msg("End-of-Term Report"),
+    "design_report": msg("Design Report"),
+    "implementation_report": msg("Implementation Report"),
+    "transitional_results_report": msg("Transitional Results Report"),
+}
+"""The IRM's reports of today, then those of the past."""
 STAGE_LABELS: dict[str, Message] = {"mid_term": msg("mid-term"), "end_of_term": msg("end of term")}
 QUALIFIER_LABELS: dict[str, Message] = {
     "exactly": msg("exactly"),

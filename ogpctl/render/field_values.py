@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from ogpctl.i18n.translator import Translator
+    from ogpctl.plan.field_rows import Part
     from ogpctl.plan.fields import ModelField
     from ogpctl.plan.model import ActionPlan, Text
 
@@ -40,26 +41,31 @@ class ValueReader:
     def value(self, item: ModelField, value: Any) -> str:
         """Return one value of a field, or one item of its list."""
         if item.record is not None:
-            return ", ".join(self._labelled(label, text) for label, text in self.parts(value))
+            return ", ".join(self.labelled(label, text) for label, text in self.parts(value))
         if item.row.refers is not None:
             named = self.names.get(item.row.refers, {}).get(value, {})
             return read(named, self.translator, self.languages) or str(value)
         return _WRITTEN.get(item.kind, _word)(self, item, value)
 
-    def parts(self, record: Any) -> Iterator[tuple[str, str]]:
-        """Yield what each field of a record that holds something is called, and what it holds."""
-        for item in filled_fields(record):
+    def parts(self, record: Any, part: Part | None = None) -> Iterator[tuple[str, str]]:
+        """Yield what each field of a record that holds something is called, and what it holds.
+
+        With `part`, only those that stand in it on the report's pages.
+        """
+        for item in filled_fields(record, part):
             yield self.translator.render(item.heading), self.line(item, record)
 
-    def _labelled(self, label: str, text: str) -> str:
+    def labelled(self, label: str, text: str) -> str:
+        """Return what a field holds behind what it is called."""
+        if label.endswith("?"):
+            return f"{label} {text}"
         return self.translator.gettext("{label}: {text}", label=label, text=text)
 
     def figures(self, item: ModelField, figures: Mapping[str, int]) -> str:
         """Return the figure of each word."""
         language = self.translator.language
         return ", ".join(
-            self._labelled(_word(self, item, word), number(count, language))
-            for word, count in figures.items()
+            self.labelled(_word(self, item, word), number(count, language)) for word, count in figures.items()
         )
 
 

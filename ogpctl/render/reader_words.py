@@ -21,6 +21,7 @@ _MARKS: dict[str, tuple[str, str, Style]] = {
     Completion.NOT_STARTED: ("○", "o", Style.BAD),
     Completion.WITHDRAWN: ("✕", "x", Style.QUIET),
     Completion.UNCLEAR: ("◌", "/", Style.QUIET),
+    Completion.NO_EVIDENCE_AVAILABLE: ("∅", "0", Style.QUIET),
     NONE_RECORDED: ("?", "?", Style.PLAIN),
     UNREAD: ("!", "!", Style.WEAK),
 }

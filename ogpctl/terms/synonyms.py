@@ -120,6 +120,9 @@ WORDS: dict[str, tuple[str, ...]] = {
         "100%",
     ),
     "withdrawn": ("retire", "retiree", "abandonne", "abandoned", "cancelled", "annule"),
+    "no_evidence_available": ("sans_preuve_disponible", "aucune_preuve", "no_evidence", "sans_preuve"),
+    "significant": ("significatifs",),
+    "modest": ("modeste",),
     "unclear": ("peu_clair", "pas_clair", "incertain"),
     "access_to_information": ("acces_a_l'information", "transparence", "transparency"),
     "civic_participation": (
@@ -177,7 +180,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "medium": ("moyen", "moyenne"),
     "high": ("eleve", "elevee", "fort", "forte"),
     "minor": ("mineur",),
-    "moderate": ("modere",),
+    "moderate": ("modere", "moderes"),
     "transformative": ("transformateur",),
 }
 """For each allowed word, what people write for it; Canada's codes are NS, LP, SP and C."""

@@ -44,6 +44,8 @@ NOT_IN_THE_FORM = {
     NOTE: "tells the keepers of the data where a fact was read",
     word("links.title"): "the form asks for evidence, not for pages on the commitment",
     word("assessments.comment"): "the form is what the government says itself",
+    word("assessments.recommendations.text"): "the form is what the government says itself",
+    word("assessments.recommendations.response.text"): "it answers the assessor, not the form",
     **{
         word(f"milestones.{field.written}"): "of a milestone the form asks for its name, dates and completion"
         for field in text_fields(model.Milestone)

@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING
 
 from ogpctl.checks.finding import Family, Rule, Severity
 from ogpctl.i18n.message import Message, msg
+from ogpctl.plan.vocabulary import ASSESSED_ONLY
 from ogpctl.terms.meant_words import is_under_way, meant_word, taken_word
 from ogpctl.terms.naming import listed, shown
-from ogpctl.terms.nearest import simplified
-from ogpctl.terms.synonyms import WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -37,7 +36,6 @@ def _certain(case: SchemaCase, allowed: Sequence[str]) -> str | None:
 
 
 def _hint(case: SchemaCase, allowed: Sequence[str]) -> Message:
-    plain = simplified(case.text)
     words = listed(allowed)
     if case.expects == "completion":
         if is_under_way(case.text, allowed):
@@ -46,9 +44,12 @@ def _hint(case: SchemaCase, allowed: Sequence[str]) -> Message:
                 "`limited` or `substantial`. All words: {words}.",
                 words=words,
             )
-        if plain == "unclear" or plain in WORDS["unclear"]:
+        assessed = taken_word(case.text, ASSESSED_ONLY)
+        if assessed is not None:
             return msg(
-                "Only an assessment may say `unclear`. Use one of: {words}, or remove the field.", words=words
+                "Only an assessment may say `{assessed}`. Use one of: {words}, or remove the field.",
+                assessed=assessed,
+                words=words,
             )
     meant = meant_word(case.text, allowed) if case.suggests else None
     if meant is not None:

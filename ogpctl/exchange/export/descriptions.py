@@ -19,6 +19,7 @@ _COMPUTED: dict[str, Message] = {
     "plan": msg("The plan that the row is of."),
     "commitment": msg("The commitment that the row is of."),
     "milestone": msg("The milestone that the row is of; empty where it is of the commitment as a whole."),
+    "assessment": msg("The `item` of the assessment that the row is of."),
     "consultation": msg("The consultation that the row is of."),
     "relation": msg("Whether the commitment continues the other one or is continued by it."),
     "item": msg("Counts the rows of one commitment from 1."),
@@ -63,6 +64,7 @@ _KEY_TITLES: dict[str, Message] = {
     "plan": msg("Plan"),
     "commitment": msg("Commitment"),
     "milestone": msg("Milestone"),
+    "assessment": msg("Assessment"),
 }
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from ogpctl.exchange.export.record_columns import RecordSource, record_columns
-from ogpctl.exchange.export.tables import Cell, ExportColumn
+from ogpctl.exchange.export.tables import Cell, CellType, ExportColumn
 from ogpctl.plan import model
 from ogpctl.plan.fields import FieldKind, fields_of, values_of
 from ogpctl.plan.item_names import item_names
@@ -81,6 +81,7 @@ def field_tables(languages: tuple[str, ...]) -> Iterator[FieldTable]:
     plan, commitment, milestone, consultation = map(
         ExportColumn, ("plan", "commitment", "milestone", "consultation")
     )
+    assessment = ExportColumn("assessment", CellType.INTEGER)
     for root in (
         _Records(model.PlanHeader, "plan", (plan,), "plan", "", _headers),
         _Records(model.Commitment, "commitment", (plan, commitment), "commitment", "", _commitments),
@@ -91,6 +92,14 @@ def field_tables(languages: tuple[str, ...]) -> Iterator[FieldTable]:
             "commitment",
             "milestones[].",
             _milestones,
+        ),
+        _Records(
+            model.Assessment,
+            "assessment",
+            (plan, commitment, assessment),
+            "commitment",
+            "assessments[].",
+            _assessments,
         ),
         _Records(model.Consultation, "consultation", (plan, consultation), "consultation", "", _events),
     ):
@@ -128,6 +137,12 @@ def _milestones(plan: ActionPlan) -> Iterator[tuple[Owner, Any]]:
     for item in plan.commitments:
         for milestone in item.milestones:
             yield (plan.header.id, item.id, milestone.id), milestone
+
+
+def _assessments(plan: ActionPlan) -> Iterator[tuple[Owner, Any]]:
+    for item in plan.commitments:
+        for place, assessment in enumerate(item.assessments, 1):  # the `item` of the table of assessments
+            yield (plan.header.id, item.id, place), assessment
 
 
 def _events(plan: ActionPlan) -> Iterator[tuple[Owner, Any]]:

@@ -120,6 +120,7 @@ _OWNERS = (
     ("plan",),
     ("plan", "commitment"),
     ("plan", "commitment", "milestone"),
+    ("plan", "commitment", "assessment"),
     ("plan", "consultation"),
 )
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ogpctl.analysis.assessments import Agreement, AssessedRow, PairCount, PlanAssessments, View
 from ogpctl.analysis.moments import ABSENT, UNREADABLE
-from ogpctl.plan.vocabulary import NONE_RECORDED, RECORDED_COMPLETIONS, Completion
+from ogpctl.plan.vocabulary import GIVEN_COMPLETIONS, NONE_RECORDED
 from ogpctl.render.csv_text import csv_document
 from ogpctl.render.json_text import json_document
 from ogpctl.render.outputs import ITSELF, Keys, Output, TableLine, at, spread
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from ogpctl.i18n.translator import Translator
 
-_WORDS = (*map(str, RECORDED_COMPLETIONS), str(Completion.UNCLEAR), NONE_RECORDED, ABSENT, UNREADABLE)
+_WORDS = (*GIVEN_COMPLETIONS, NONE_RECORDED, ABSENT, UNREADABLE)
 
 
 class AgreementCounts(Keys, words=Agreement):

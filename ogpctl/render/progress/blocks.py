@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ogpctl.analysis.completion_counts import COUNTED_WORDS
+from ogpctl.analysis.completion_counts import COUNTED_WORDS, shown_words
 from ogpctl.analysis.diff.moves import Move
 from ogpctl.i18n.formats import date_range, number
 from ogpctl.i18n.message import msg
-from ogpctl.plan.vocabulary import ASSESSOR_LABELS, NONE_RECORDED, Completion
+from ogpctl.plan.vocabulary import ASSESSOR_LABELS, NONE_RECORDED
 from ogpctl.render.blocks import Block, Cell, Column, Heading, Paragraph, Table
 from ogpctl.render.line import Style
 from ogpctl.render.moment_labels import marked_word, moment_items, word_mark, word_style
@@ -134,9 +134,10 @@ def _totals(layout: ProgressLayout, translator: Translator, *, unicode: bool) ->
             columns.append(Column(translator.gettext(PUBLISHED), group=heading, right=True))
         else:
             columns.append(Column(heading, right=True))
-    words = [str(word) for word in COUNTED_WORDS]
-    if any(Completion.UNCLEAR in _printed(column) for _, column in layout.columns):
-        words.insert(-1, str(Completion.UNCLEAR))
+    words = shown_words(
+        (column.totals.completion for _, column in layout.columns if column.totals is not None),
+        (_printed(column) for _, column in layout.columns),
+    )
     rows = [
         (
             Cell(marked_completion(word, translator, unicode=unicode), word_style(word)),

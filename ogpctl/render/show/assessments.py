@@ -6,14 +6,11 @@ from typing import TYPE_CHECKING
 
 from ogpctl.analysis.completion_counts import completion_key
 from ogpctl.i18n.formats import date
-from ogpctl.plan.vocabulary import (
-    ASSESSOR_LABELS,
-    IMPACT_LABELS,
-    OPENING_LABELS,
-    SPECIFICITY_LABELS,
-    VALUE_LABELS,
-)
+from ogpctl.plan.field_rows import Part, Reference
+from ogpctl.plan.fields import FieldKind, filled_fields, values_of
+from ogpctl.plan.vocabulary import ASSESSOR_LABELS
 from ogpctl.render.blocks import Block, Cell, Column, Heading, Item, Items, Table
+from ogpctl.render.field_values import ValueReader
 from ogpctl.render.reader_words import completion_style, label, marked_completion, read
 
 if TYPE_CHECKING:
@@ -21,7 +18,7 @@ if TYPE_CHECKING:
 
     from ogpctl.analysis.detail import Detail, RoundAssessment
     from ogpctl.i18n.translator import Translator
-    from ogpctl.plan.model import Assessment
+    from ogpctl.plan.model import Assessment, Text
 
 
 def assessment_blocks(detail: Detail, translator: Translator, *, unicode: bool = True) -> Iterator[Block]:
@@ -39,7 +36,6 @@ def _table(detail: Detail, translator: Translator, *, unicode: bool) -> Table:
         Column(translator.gettext("By"), flexible=True),
         Column(translator.gettext("Round"), flexible=True, least=16),
         Column(translator.gettext("Completion")),
-        Column(translator.gettext("Did it open government?"), translator.gettext("Opening"), flexible=True),
     )
     own = completion_key(detail.commitment)
     rows = [
@@ -47,7 +43,6 @@ def _table(detail: Detail, translator: Translator, *, unicode: bool) -> Table:
             Cell(label(ASSESSOR_LABELS, detail.completion_by, translator)),
             Cell(translator.gettext("recorded here")),
             Cell(marked_completion(own, translator, unicode=unicode), completion_style(own)),
-            Cell(),
         )
     ]
     for judgement in detail.judgements:
@@ -60,11 +55,6 @@ def _table(detail: Detail, translator: Translator, *, unicode: bool) -> Table:
                 Cell(marked_completion(word, translator, unicode=unicode), completion_style(word))
                 if word
                 else Cell("–"),
-                Cell(
-                    label(OPENING_LABELS, view.did_it_open_government, translator)
-                    if view.did_it_open_government
-                    else "–"
-                ),
             )
         )
     return Table(columns, tuple(rows))
@@ -92,29 +82,26 @@ def _item(judgement: RoundAssessment, detail: Detail, translator: Translator) ->
     if view.date:
         head += f", {date(view.date, translator.language)}"
     comment = read(view.comment, translator, detail.languages)
-    facts = " · ".join(_facts(view, translator))
+    reader = ValueReader(translator, detail.languages, {Reference.INSTITUTION: _institutions(detail)})
     urls = (("", view.source),) if view.source else ()
-    return Item(head, urls, tuple(filter(None, (facts, comment))))
+    return Item(head, urls, tuple(filter(None, (_facts(view, reader), comment, *_listed(view, reader)))))
 
 
-def _facts(view: Assessment, translator: Translator) -> Iterator[str]:
-    if view.specificity:
-        yield translator.gettext(
-            "specificity: {word}", word=label(SPECIFICITY_LABELS, view.specificity, translator)
-        )
-    if view.verifiable is not None:
-        yield translator.gettext("verifiable") if view.verifiable else translator.gettext("not verifiable")
-    if view.relevant is not None:
-        yield (
-            translator.gettext("relevant to OGP values")
-            if view.relevant
-            else translator.gettext("not relevant to OGP values")
-        )
-    if view.values:
-        names = ", ".join(label(VALUE_LABELS, value, translator) for value in view.values)
-        yield translator.gettext("values: {values}", values=names)
-    if view.potential_impact:
-        word = label(IMPACT_LABELS, view.potential_impact, translator)
-        yield translator.gettext("potential impact: {word}", word=word)
-    if view.starred is not None:
-        yield translator.gettext("starred") if view.starred else translator.gettext("not starred")
+def _institutions(detail: Detail) -> dict[str, Text]:
+    return {name: item.name for name, item in detail.institutions.items()}
+
+
+def _facts(view: Assessment, reader: ValueReader) -> str:
+    """Return what the table has no room for, in one line."""
+    return " · ".join(
+        reader.labelled(reader.translator.render(field.heading), reader.line(field, view))
+        for field in filled_fields(view, Part.FACTS)
+        if field.kind is not FieldKind.RECORDS
+    )
+
+
+def _listed(view: Assessment, reader: ValueReader) -> Iterator[str]:
+    """Yield each item of its lists, such as a recommendation with its answer."""
+    for field in filled_fields(view, Part.FACTS):
+        if field.kind is FieldKind.RECORDS:
+            yield from (reader.value(field, value) for value in values_of(field, view))

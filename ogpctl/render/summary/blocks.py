@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ogpctl.analysis.completion_counts import shown_words
 from ogpctl.i18n.formats import date, date_range, number, share
 from ogpctl.i18n.message import nmsg
-from ogpctl.plan.vocabulary import ASSESSOR_LABELS, NONE_RECORDED, UNREAD, Completion
+from ogpctl.plan.vocabulary import ASSESSOR_LABELS, NONE_RECORDED, UNREAD
 from ogpctl.render.agreement_sentences import remark_sentence
 from ogpctl.render.blocks import Address, Block, Cell, Column, Fields, Heading, Item, Items, Paragraph, Table
 from ogpctl.render.counted import commitments, counted
@@ -111,9 +112,7 @@ def completion_table(summary: PlanSummary, translator: Translator, *, unicode: b
             Column(title="%", group=title, right=True, drop=1),
             Column(group=title, bars=True, drop=2),
         ]
-    words = list(recorded)
-    if Completion.UNCLEAR in printed:
-        words.insert(words.index(NONE_RECORDED), str(Completion.UNCLEAR))
+    words = (*shown_words((recorded,), (printed,)), *((UNREAD,) if unread else ()))
     rows = [
         (
             Cell(marked_completion(word, translator, unicode=unicode), completion_style(word)),

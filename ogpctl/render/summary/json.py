@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from ogpctl.analysis.breakdown import Breakdown, BreakdownRow, Dimension, LanguageRow
 from ogpctl.analysis.leads import InstitutionCounts
-from ogpctl.analysis.published import FIGURES, PRINTED_WORDS, PublishedFigures
+from ogpctl.analysis.published import FIGURES, PublishedFigures
 from ogpctl.analysis.summary import EvidenceCounts, MilestoneCounts, PlanSummary
+from ogpctl.plan.vocabulary import GIVEN_COMPLETIONS
 from ogpctl.render.json_text import json_document
 from ogpctl.render.outputs import Keys, Output, at, spread
 from ogpctl.render.shared_fields import AT, FILES_WITH_ERRORS, Counts, PlanThen, plans_then
@@ -40,7 +41,7 @@ class FigureSources(Keys, words=FIGURES, some=True):
     pass
 
 
-class PrintedWords(Keys, words=PRINTED_WORDS, some=True):
+class PrintedWords(Keys, words=GIVEN_COMPLETIONS, some=True):
     pass
 
 

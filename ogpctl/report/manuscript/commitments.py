@@ -173,7 +173,7 @@ def _views(pen: Pen, page: CommitmentPage) -> Iterator[Block]:
             rows.append((moment, words(t("keeper", body=pen.keeper)), pen.word(step.word), (), ()))
         for view in step.views:
             found = view.assessment
-            judged = _criteria(pen, found) if found is not None else ()
+            judged = fact_line(pen, found, LineBreak(), short=True) if found is not None else ()
             source = pen.out(found.source, words(pen.host(found.source))) if found and found.source else ()
             rows.append((moment, pen.viewer(view), pen.word(view.word), judged, source))
     heads = ((t.round, 2.6), (t.who, 2.8), (t.completion, 2.5), (t.criteria, 3.2), (t.source, 2.4))
@@ -183,18 +183,17 @@ def _views(pen: Pen, page: CommitmentPage) -> Iterator[Block]:
     yield Table(columns, tuple(rows), small=True, style="views", title=t.views_other)
     for step in steps:
         for view in step.views:
-            if view.assessment is not None and view.assessment.comment:
-                yield Paragraph((*pen.viewer(view), *words(f"{pen.colon} ")))
-                yield from pen.prose(view.assessment.comment)
+            if view.assessment is not None:
+                yield from _said_besides(pen, view, view.assessment)
 
 
-def _criteria(pen: Pen, found: Assessment) -> Line:
-    lines = []
-    for name, value in pen.said.criteria(found):
-        between = "" if name.endswith("?") else pen.colon
-        lines.append((*pen.head(name), *words(f"{between} {value}")))
-    lines.append(fact_line(pen, found))
-    return joined(lines, LineBreak())
+def _said_besides(pen: Pen, view: View, found: Assessment) -> Iterator[Block]:
+    """Yield what has no room in the table: the comment of a view, and its recommendations."""
+    more = tuple(long_facts(pen, found, 2))
+    if found.comment or more:
+        yield Paragraph((*pen.viewer(view), *words(f"{pen.colon} ")))
+        yield from pen.prose(found.comment)
+        yield from more
 
 
 def _timeline(pen: Pen, page: CommitmentPage) -> Iterator[Block]:

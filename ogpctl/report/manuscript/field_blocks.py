@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from ogpctl.plan.fields import ModelField
-    from ogpctl.render.line import Line
+    from ogpctl.render.line import Inline, Line
     from ogpctl.report.manuscript.blocks import Block
     from ogpctl.report.manuscript.pen import Pen
 
@@ -58,11 +58,11 @@ def headed_fields(pen: Pen, record: Any, part: Part, depth: int) -> Iterator[Blo
         yield from _headed(pen, field, record, depth)
 
 
-def fact_line(pen: Pen, record: Any) -> Line:
+def fact_line(pen: Pen, record: Any, between: Inline = _DOT, *, short: bool = False) -> Line:
     """Return the facts of a record that has one line, empty where there is none."""
+    found = filled_fields(record, Part.FACTS)
     return joined(
-        (_labelled(pen, field, record) for field in filled_fields(record, Part.FACTS)),
-        _DOT,
+        (_labelled(pen, field, record) for field in found if not (short and field.kind in _LONG)), between
     )
 
 
@@ -98,7 +98,9 @@ def _headed(pen: Pen, field: ModelField, record: Any, depth: int) -> Iterator[Bl
 
 
 def _labelled(pen: Pen, field: ModelField, record: Any) -> Line:
-    return (*words(f"{pen.voice.say(field.heading)}{pen.colon} "), *_line(pen, field, record))
+    heading = pen.voice.say(field.heading)
+    colon = "" if heading.endswith("?") else pen.colon
+    return (*words(f"{heading}{colon} "), *_line(pen, field, record))
 
 
 def _line(pen: Pen, field: ModelField, record: Any) -> Line:

@@ -12,12 +12,10 @@ from ogpctl.plan import vocabulary as words
 from ogpctl.plan.field_rows import SOURCE_FIELD_LABELS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from ogpctl.analysis.assessments import View
     from ogpctl.analysis.diff.plan_diff import PlanDiff
     from ogpctl.analysis.moments import Moment
-    from ogpctl.plan.model import Assessment, Institution, Lineage, Milestone, Source
+    from ogpctl.plan.model import Institution, Lineage, Milestone, Source
     from ogpctl.report.book import CommitmentPage, PlanBook, Step
     from ogpctl.report.markup import Pieces
 
@@ -99,24 +97,6 @@ class PageWords:
         found = view.assessment
         return (found.milestone or found.ogp_id or "") if found is not None else ""
 
-    def criteria(self, found: Assessment) -> list[tuple[str, str]]:
-        """Return the other judgements of an assessment, each with its name."""
-        pairs: Iterator[tuple[str, str | None]] = iter(
-            [
-                (self._t.opened, self._label(words.OPENING_LABELS, found.did_it_open_government)),
-                (self._t.specificity, self._label(words.SPECIFICITY_LABELS, found.specificity)),
-                (self._t.impact, self._label(words.IMPACT_LABELS, found.potential_impact)),
-                (self._t.verifiable, self._yes(found.verifiable)),
-                (self._t.relevant, self._yes(found.relevant)),
-                (self._t.starred, self._yes(found.starred)),
-                (
-                    self._t.values,
-                    ", ".join(self._v.label(words.VALUE_LABELS, value) for value in found.values) or None,
-                ),
-            ]
-        )
-        return [(name, value) for name, value in pairs if value is not None]
-
     def lineage(self, other: Lineage) -> str:
         """Return the name of a commitment of another plan."""
         return " / ".join(filter(None, (other.id, other.ogp_id)))
@@ -139,12 +119,6 @@ class PageWords:
         """Return whether no commitment has a completion at both moments or at one of them."""
         told = {name: count for name, count in diff.moves.counts.items() if name != "none"}
         return not any(told.values()) and diff.totals_after.commitments > 0
-
-    def _label(self, labels: Any, word: str | None) -> str | None:
-        return self._v.label(labels, word) if word is not None else None
-
-    def _yes(self, value: bool | None) -> str | None:
-        return None if value is None else (self._t.yes if value else self._t.no)
 
 
 def other_bodies(page: CommitmentPage, keeper: str) -> list[str]:

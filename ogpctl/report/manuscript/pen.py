@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ogpctl.analysis.completion_counts import COUNTED_WORDS
-from ogpctl.plan.vocabulary import ASSESSOR_LABELS, UNREAD
+from ogpctl.plan.vocabulary import ASSESSOR_LABELS, GIVEN_COMPLETIONS, NONE_RECORDED, UNREAD
 from ogpctl.render.line import (
     Abbreviation,
     CompletionBar,
@@ -40,7 +39,7 @@ if TYPE_CHECKING:
     from ogpctl.report.voice import Voice
     from ogpctl.store.report_settings import ReportSettings
 
-_KNOWN_WORDS = frozenset({*COUNTED_WORDS, UNREAD, "unclear", "absent", "unknown"})
+_KNOWN_WORDS = frozenset({*GIVEN_COMPLETIONS, NONE_RECORDED, UNREAD, "absent", "unknown"})
 _DOT = Words(" · ")
 
 
