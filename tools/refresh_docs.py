@@ -16,6 +16,7 @@ from doc_columns import with_columns
 from doc_examples import fits, language, pages, run_page
 from doc_fields import with_fields
 from doc_help import with_help
+from doc_notebook import PAGES as NOTEBOOKS, notebook, with_outputs
 from doc_screens import made
 from output_schemas import main as refresh_output_schemas
 from policy_areas import main as refresh_policy_areas
@@ -34,6 +35,9 @@ def refreshed(page: Path) -> str:
         if not fits(example.output, printed):
             new = printed if printed.endswith("\n") or not printed else f"{printed}\n"
             text = text[: example.start] + new + text[example.end :]
+    if page in NOTEBOOKS:
+        with tempfile.TemporaryDirectory() as folder:
+            text = with_outputs(text, Path(folder))
     return text
 
 
@@ -48,12 +52,19 @@ def main() -> int:
         if after != before:
             page.write_text(after, encoding="utf-8", newline="\n")
             sys.stdout.write(f"{page}\n")
+        if page in NOTEBOOKS:
+            _write(page.with_suffix(".ipynb"), notebook(page))
         for screen, image in made(page):
-            if not screen.image.exists() or screen.image.read_text(encoding="utf-8") != image:
-                screen.image.parent.mkdir(parents=True, exist_ok=True)
-                screen.image.write_text(image, encoding="utf-8", newline="\n")
-                sys.stdout.write(f"{screen.image}\n")
+            _write(screen.image, image)
     return 0
+
+
+def _write(path: Path, text: str) -> None:
+    """Write what is made from a page, if it changed, and say so."""
+    if not path.exists() or path.read_text(encoding="utf-8") != text:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="\n")
+        sys.stdout.write(f"{path}\n")
 
 
 if __name__ == "__main__":

@@ -4,14 +4,15 @@ In environments of each way in which ogpctl can be installed. python tools/try_e
 with the Git address, one of them with the other ways python tools/try_extras.py --all  # every extra with
 every way
 
-Where an extra is missing, each command that needs it must exit 3 and print a line; that line is given to a
-shell; then the command must work. The ways: an editable checkout, a folder, a Git commit, a wheel, an index,
-and a Git commit installed by uv into an environment without pip, where uv is on the path.
+Where an extra is missing, each command that needs it must exit 3 (Python: 1) and print a line; that line is
+given to a shell; then the command must work. The ways: an editable checkout, a folder, a Git commit, a wheel,
+an index, and a Git commit installed by uv into an environment without pip, where uv is on the path.
 """
 
 from __future__ import annotations
 
 import re
+import shlex
 import shutil
 import sys
 import tempfile
@@ -32,16 +33,20 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 COMMANDS = {
-    "ics": [("export", "ics")],
-    "xlsx": [("export", "xlsx", "--out", "plan.xlsx"), ("import", "xlsx", "plan.xlsx")],
-    "parquet": [("export", "parquet", "--out", "parquet")],
-    "forge": [("review", "HEAD", "--post")],
-    "report": [("report", "build"), ("report", "build", "--to", "pdf", "--out", "pdf")],
+    "ics": ["ogpctl export ics"],
+    "xlsx": ["ogpctl export xlsx --out plan.xlsx", "ogpctl import xlsx plan.xlsx"],
+    "parquet": ["ogpctl export parquet --out parquet"],
+    "notebook": ["python -c 'import ogpctl; ogpctl.open().to_pandas()'"],
+    "forge": ["ogpctl review HEAD --post"],
+    "report": ["ogpctl report build", "ogpctl report build --to pdf --out pdf"],
 }
 """The commands that need each extra."""
 
+REFUSED = {"ogpctl": 3, "python": 1}
+"""The exit code of each program where an extra is missing."""
+
 ONE = "ics"
-_HINT = re.compile(r"^  Install it with `(.*)`\.$", re.MULTILINE)
+_HINT = re.compile(r"(?:^  |: .*\. )Install it with `(.*)`\.$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +58,13 @@ class Copy:
     programs: Path
     plan: Path
 
-    def ogpctl(self, *words: str, status: int) -> str:
-        """Run a command on the plan; return what it says."""
+    def run(self, words: list[str], status: int) -> str:
+        """Run a program of this environment on the plan; return what it says."""
         with running_forge() as forge:
             variables = forge.gitlab_job(OGPCTL_LANG="en")
             environ = self.trial.environ(self.trial.folder / "home" / self.way, **variables)
             done = command(
-                str(self.programs / "ogpctl"), *words, environ=environ, cwd=self.plan, status=status
+                str(self.programs / words[0]), *words[1:], environ=environ, cwd=self.plan, status=status
             )
         return done.stdout + done.stderr
 
@@ -140,10 +145,11 @@ def installed(trial: Trial, way: str) -> Copy:
 def follow(copy: Copy, extra: str) -> None:
     """Be told of the extra by every command that needs it, follow the line, and see each command work."""
     lines = set()
-    for words in COMMANDS[extra]:
-        if words[0] == "import":
+    commands = [shlex.split(line) for line in COMMANDS[extra]]
+    for words in commands:
+        if words[1] == "import":
             (copy.plan / words[-1]).touch()
-        said = copy.ogpctl(*words, status=3)
+        said = copy.run(words, REFUSED[words[0]])
         found = _HINT.findall(said)
         if len(found) != 1:
             raise TrialError(f"{copy.way}: no line installs the extra {extra}\n{said}")
@@ -152,8 +158,8 @@ def follow(copy: Copy, extra: str) -> None:
         raise TrialError(f"{copy.way}: several lines install the extra {extra}: {lines}")
     (line,) = lines
     copy.shell(line)
-    for words in COMMANDS[extra]:
-        copy.ogpctl(*words, status=0)
+    for words in commands:
+        copy.run(words, 0)
     tell(f"{copy.way}, {extra}: {line.replace(str(copy.trial.folder), '…')}")
 
 

@@ -30,6 +30,19 @@ class HistoryLine:
     partly: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class History:
+    """The answer of `history`.
+
+    `cut_off` are the commits at which a shallow clone ends: what happened there and before is not told.
+    `languages` are those of each plan, by its id.
+    """
+
+    lines: tuple[HistoryLine, ...]
+    cut_off: tuple[str, ...]
+    languages: Mapping[str, Sequence[str]]
+
+
 def rounds_of_commits(commits: Sequence[Commit], closings: Iterable[tuple[str, str]]) -> Mapping[str, str]:
     """Return for each commit the round in which it happened: the first whose state holds it.
 

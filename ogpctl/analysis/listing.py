@@ -39,6 +39,12 @@ class ListedCommitment:
     whole: bool = True
 
 
+class ListedCommitments(tuple[ListedCommitment, ...]):
+    """The answer of `list`, in its order; it may be empty."""
+
+    __slots__ = ()
+
+
 def listed(plan: ActionPlan, commitment: Commitment) -> ListedCommitment:
     themes = {theme.id: theme.title for theme in plan.header.themes}
     return ListedCommitment(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ogpctl.analysis.completion_counts import completion_key, count_completion
-from ogpctl.analysis.rounds import RoundLine, RoundTotals
+from ogpctl.analysis.rounds import RoundLine, RoundLines, RoundTotals
 from ogpctl.plan.vocabulary import UNREAD
 
 if TYPE_CHECKING:
@@ -15,13 +15,11 @@ if TYPE_CHECKING:
     from ogpctl.store.git.round_states import RoundState
 
 
-def round_lines(
-    plan: PlanDocuments, rounds: Iterable[tuple[RoundState, PlanDocuments | None]]
-) -> tuple[RoundLine, ...]:
+def round_lines(plan: PlanDocuments, rounds: Iterable[tuple[RoundState, PlanDocuments | None]]) -> RoundLines:
     """Return the rounds of a plan in the order given, each with the totals of the plan as it was then."""
     header = plan.header.content if plan.header is not None else None
     languages = header.languages if header is not None else ()
-    return tuple(
+    return RoundLines(
         RoundLine(plan.id, languages, item, _totals(then) if then is not None else None)
         for item, then in rounds
     )

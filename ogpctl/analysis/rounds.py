@@ -41,3 +41,9 @@ class RoundLine:
     def closed(self) -> bool:
         """Whether plan.yaml shows it as closed."""
         return self.round.closed is not None
+
+
+class RoundLines(tuple[RoundLine, ...]):
+    """The answer of `rounds`, in the order of plan.yaml; it may be empty."""
+
+    __slots__ = ()

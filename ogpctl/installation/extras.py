@@ -12,6 +12,7 @@ EXTRAS: Final = {
     "xlsx": ("xlsxwriter", "openpyxl"),
     "ics": ("icalendar",),
     "parquet": ("pyarrow",),
+    "notebook": ("pandas",),
     "forge": ("gitlab", "requests"),
     "report": ("jinja2", "markdown_it", "typst", "xlsxwriter", "icalendar"),
 }

@@ -11,13 +11,15 @@ import csv
 import io
 from typing import TYPE_CHECKING, Any
 
+from ogpctl.render.data_table import data_table
 from ogpctl.render.escaping import escaped_line
-from ogpctl.render.outputs import SEPARATOR, cells, columns
+from ogpctl.render.outputs import SEPARATOR, cell
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from ogpctl.i18n.translator import Translator
+    from ogpctl.render.data_table import DataTable
     from ogpctl.render.outputs import Output
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
@@ -38,12 +40,13 @@ def csv_text(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
 def csv_document(
     output: type[Output], values: Iterable[Any], translator: Translator, names: Sequence[str] | None = None
 ) -> str:
-    """Return a line for each of `values`; the columns are the fields of `output`.
+    """Return what `data_table` makes of `values` as CSV."""
+    return table_csv(data_table(output, values, translator, names))
 
-    `names` are the columns where they are not all, or in another order.
-    """
-    lines = (cells(output, value, translator, names) for value in values)
-    return csv_text(names or columns(output), lines)
+
+def table_csv(table: DataTable) -> str:
+    """Return a table as CSV; the items of a list stand in one cell."""
+    return csv_text(table.columns, ([cell(value) for value in row] for row in table.rows))
 
 
 def shown_document(output: type[Output], values: Iterable[Any], translator: Translator) -> str:
@@ -51,8 +54,8 @@ def shown_document(output: type[Output], values: Iterable[Any], translator: Tran
 
     The lines of a text stay lines.
     """
-    lines = (cells(output, value, translator) for value in values)
-    return csv_text(columns(output), ([_shown(item) for item in line] for line in lines))
+    table = data_table(output, values, translator)
+    return csv_text(table.columns, ([_shown(cell(item)) for item in row] for row in table.rows))
 
 
 def marked_text(text: str) -> str:

@@ -188,7 +188,8 @@ def cells(
 ) -> list[object]:
     """Return what `output` says of `value` as cells of a table, texts in the language of `translator`.
 
-    `names` are the columns where they are not all, or in another order.
+    A flag is a bool, a number a number, a list a tuple, all else a text; None is not known. `names` are the
+    columns where they are not all, or in another order.
     """
     names = names or columns(output)
     languages = getter(output.text_languages)
@@ -221,16 +222,21 @@ def _cell(
         return raw_cell(value)
     if isinstance(value, Mapping):
         return wording(value, translator.language, languages()).text
-    return cell(value or None if field.or_null else value, translator)
+    return _typed(value or None if field.or_null else value, translator)
+
+
+def _typed(value: Any, translator: Translator | None) -> object:
+    if isinstance(value, (tuple, list)):
+        return tuple(str(cell(item, translator)) for item in value)
+    return value if value is None or isinstance(value, (str, int, float)) else plain(value, translator)
 
 
 def cell(value: Any, translator: Translator | None = None) -> object:
-    """Return a value as it stands in one cell of a table, the items of a list joined."""
+    """Return a value as it stands in one cell of a text, the items of a list joined."""
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, (tuple, list)):
-        return SEPARATOR.join(str(cell(item, translator)) for item in value)
-    return value if value is None or isinstance(value, (str, int, float)) else plain(value, translator)
+    typed = _typed(value, translator)
+    return SEPARATOR.join(typed) if isinstance(typed, tuple) else typed
 
 
 def raw_cell(value: Any) -> str | None:

@@ -81,6 +81,12 @@ class PlanDocuments:
         return header.completion_by if header is not None else GOVERNMENT
 
     @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages that `plan.yaml` names; none where it cannot be read."""
+        header = self.header.content if self.header is not None else None
+        return header.languages if header is not None else ()
+
+    @property
     def id(self) -> str:
         """The plan's id: the name of its folder."""
         return self.folder.rsplit("/", 1)[-1]
@@ -111,6 +117,11 @@ class Repository:
                 found.append(plan.header)
             found += [*plan.commitments, *plan.consultations]
         return tuple(sorted(found, key=lambda document: document.path))
+
+    @property
+    def languages(self) -> dict[str, tuple[str, ...]]:
+        """The languages of each plan, by its id."""
+        return {plan.id: plan.languages for plan in self.plans}
 
     def action_plan(self, plan: PlanDocuments) -> ActionPlan:
         """Return the plan's typed values, commitments in the order of their numbers.

@@ -15,6 +15,7 @@ from forge_server import Forge
 from git_repositories import GitFolder, first_files
 from packaging.requirements import Requirement
 
+import ogpctl
 from ogpctl.cli.main import main
 from ogpctl.installation.extras import EXTRAS
 from ogpctl.installation.running_copy import InstallKind, RunningCopy
@@ -38,6 +39,9 @@ NEEDS = [
     (("report", "serve", "--port", "0"), "report", ["jinja2", "markdown_it", "xlsxwriter", "icalendar"]),
 ]
 """Each command that needs an extra, and the modules that it needs."""
+
+IN_PYTHON = {"pandas"}
+"""What `ogpctl.open` alone needs."""
 
 
 @pytest.fixture(autouse=True)
@@ -87,6 +91,19 @@ def test_each_library_that_is_missing_is_told_of(
     assert f" -m pip install 'ogpctl[{extra}]==0.1.0'`" in err
 
 
+def test_the_python_entry_tells_of_a_missing_library_on_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pandas", None)
+    repository = ogpctl.open()
+
+    for ask in (repository.to_pandas, lambda: ogpctl.to_pandas(repository.summary())):
+        with pytest.raises(ogpctl.OgpError) as refusal:
+            ask()
+        said = str(refusal.value)
+        assert said.startswith("this needs the extra “notebook”; missing library: pandas. Install it with `")
+        assert said.endswith(" -m pip install 'ogpctl[notebook]==0.1.0'`.")
+        assert "\n" not in said
+
+
 def test_what_a_library_needs_itself_is_told_of_too(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -127,7 +144,7 @@ def test_the_extras_are_those_that_users_can_install() -> None:
 def test_every_library_of_an_extra_has_a_command_that_asks_for_it() -> None:
     """A module of `ogpctl` that imports an optional library is reached by a command that is tested above."""
     optional = {module for modules in EXTRAS.values() for module in modules}
-    asked = {module for _, _, modules in NEEDS for module in modules}
+    asked = {module for _, _, modules in NEEDS for module in modules} | IN_PYTHON
 
     assert optional == asked
     assert {name for path in (ROOT / "ogpctl").rglob("*.py") for name in _imported(path)} & optional <= asked

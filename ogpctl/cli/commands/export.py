@@ -214,9 +214,9 @@ def _for_editing(context: Context, asked: _ExportOptions, then: PlansAt) -> dict
 
 def _history(context: Context, at: str | None) -> Sequence[ExportTable]:
     """Return the table of every change up to `at`; none, and a remark, where there is no Git history."""
-    from ogpctl.cli.past.history_reading import HistoryReader
     from ogpctl.cli.past.plans_at import found_states, states_of
     from ogpctl.exchange.export.history_table import history_table
+    from ogpctl.past.history_reading import HistoryReader
     from ogpctl.store.git.git_errors import DamagedRepository, GitError
 
     try:
@@ -233,11 +233,6 @@ def _history(context: Context, at: str | None) -> Sequence[ExportTable]:
             raise
         context.say(msg("Without the table of history: {reason}.", reason=error.message))
         return ()
-    languages = {
-        plan.id: plan.header.content.languages
-        for plan in plans
-        if plan.header is not None and plan.header.content is not None
-    }
     for commit in reader.cut_off:
         context.say(
             msg(
@@ -246,7 +241,7 @@ def _history(context: Context, at: str | None) -> Sequence[ExportTable]:
                 commit=commit[:12],
             )
         )
-    return (history_table(lines, languages, context.translator),)
+    return (history_table(lines, context.repository.languages, context.translator),)
 
 
 def _newest_day(then: PlansAt) -> dt.datetime | None:

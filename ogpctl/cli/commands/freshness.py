@@ -60,8 +60,8 @@ def _plans(context: Context, as_of: str | None, at: str | None) -> list[PlanFres
     from ogpctl.analysis.freshness import plan_freshness
     from ogpctl.cli.past.as_of import day_to_take
     from ogpctl.cli.past.moment_reading import timelines
-    from ogpctl.cli.past.plan_updates import update_log
     from ogpctl.cli.past.submodules import folders_with_history
+    from ogpctl.past.plan_updates import update_log
     from ogpctl.store.git.repository import Git
     from ogpctl.store.plan_identity import declared_id
 

@@ -13,9 +13,7 @@ from ogpctl.errors import OgpError
 from ogpctl.i18n.message import mark, msg
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from ogpctl.analysis.history import HistoryLine
+    from ogpctl.analysis.history import History, HistoryLine
     from ogpctl.cli.context import Context
     from ogpctl.render.history import blocks, output
     from ogpctl.store.git.states import States
@@ -31,16 +29,7 @@ HELP = mark(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _HistoryResult:
-    """The lines, the commits at which a shallow clone ends, and the languages of each plan."""
-
-    lines: Sequence[HistoryLine]
-    cut_off: Sequence[str]
-    languages: Mapping[str, Sequence[str]]
-
-
-RENDERERS: Renderers[_HistoryResult] = reading(
+RENDERERS: Renderers[History] = reading(
     lambda result, to: blocks.history_blocks(result.lines, result.languages, to.translator),
     json=lambda result, to: output.history_json(
         result.lines, result.cut_off, result.languages, to.translator
@@ -77,6 +66,7 @@ def command(  # noqa: PLR0917 - a parameter for each option
     reverse: Annotated[bool, typer.Option("--reverse", help=mark("Oldest first."))] = False,
     format_: Annotated[OutputFormat, format_option(RENDERERS)] = OutputFormat.TABLE,
 ) -> int:
+    from ogpctl.analysis.history import History
     from ogpctl.cli.past.change_kinds import kinds_named
     from ogpctl.cli.past.plans_at import states_of
 
@@ -89,7 +79,8 @@ def command(  # noqa: PLR0917 - a parameter for each option
         found_nothing = not lines and not cut_off
         if commitment is not None and found_nothing and not _ever_changed(context, states, wanted):
             raise _unknown(context, commitment)
-    present(context, _HistoryResult(lines, cut_off, _languages(context)), RENDERERS, format_)
+    history = History(tuple(lines), tuple(cut_off), context.repository.languages)
+    present(context, history, RENDERERS, format_)
     for commit in cut_off:
         context.say(
             msg(
@@ -116,8 +107,8 @@ def _lines(
     context: Context, states: States, wanted: _HistorySelection
 ) -> tuple[list[HistoryLine], list[str]]:
     """Return the lines that are wanted, and the commits at which a shallow clone ends."""
-    from ogpctl.cli.past.history_reading import HistoryReader
     from ogpctl.cli.past.submodules import folders_with_history
+    from ogpctl.past.history_reading import HistoryReader
 
     chosen = context.options.plan
     plans = () if _only_the_past(context) else context.chosen_plans()
@@ -144,14 +135,6 @@ def _ever_changed(context: Context, states: States, wanted: _HistorySelection) -
         return False
     lines, _ = _lines(context, states, replace(wanted, kinds=None, since=None, limit=1))
     return bool(lines)
-
-
-def _languages(context: Context) -> dict[str, tuple[str, ...]]:
-    return {
-        plan.id: plan.header.content.languages
-        for plan in context.repository.plans
-        if plan.header is not None and plan.header.content is not None
-    }
 
 
 def _only_the_past(context: Context) -> bool:

@@ -6,29 +6,23 @@ state is not known, and the reason is said once on standard error.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from ogpctl.analysis.moments import Moment, MomentStatus, Timeline
+from ogpctl.analysis.moments import MomentStatus
 from ogpctl.cli.past.plans_at import READING_THE_HISTORY, found_states
-from ogpctl.errors import OgpError
 from ogpctl.i18n.message import msg
-from ogpctl.store.git.commit_history import named_commits
+from ogpctl.past.moment_reading import MomentReader, timeline_now, timeline_without_history
 from ogpctl.store.git.git_errors import NO_HISTORY, GitError
 from ogpctl.store.git.repository import Git
-from ogpctl.store.git.revision import WORKING_TREE, RevisionState, StatePlace
-from ogpctl.store.git.round_states import RoundOrigin, RoundState
+from ogpctl.store.git.revision import WORKING_TREE
 from ogpctl.store.git.states import States
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
-
+    from ogpctl.analysis.moments import Timeline
     from ogpctl.cli.context import Context
-    from ogpctl.i18n.message import Message
-    from ogpctl.plan.model import ActionPlan, Round
-    from ogpctl.store.document import Document, PlanDocuments, Repository
-
-    Needed = Callable[[ActionPlan], Collection[str]]
+    from ogpctl.past.moment_reading import Needed
+    from ogpctl.store.document import PlanDocuments
+    from ogpctl.store.git.revision import RevisionState
 
 
 def timelines(
@@ -42,7 +36,7 @@ def timelines(
     """
     if at is None and not rounds:
         plans = context.chosen_plans()
-        return [_alone(context, plan) for plan in plans]
+        return [timeline_now(context.in_view, plan) for plan in plans]
     try:
         git = Git(context.root)
     except GitError as refusal:
@@ -51,131 +45,25 @@ def timelines(
         return _without_history(context, refusal)
     with context.sign.working(READING_THE_HISTORY), git:
         states = States(git, context.in_view, context.settings)
-        return _MomentReader(context, states).timelines(at, rounds=rounds, needed=needed)
+        reader = MomentReader(states, context.in_view)
+        return reader.timelines(_states_meant(context, states, at), rounds=rounds, needed=needed)
 
 
 def timelines_in(context: Context, states: States, at: str | None = None) -> list[Timeline]:
     """Return the same of all rounds, with what `states` has read already."""
-    return _MomentReader(context, states).timelines(at, rounds=True, needed=None)
+    return MomentReader(states, context.in_view).timelines(_states_meant(context, states, at))
 
 
-def _alone(context: Context, plan: PlanDocuments) -> Timeline:
-    moment = _moment(context.in_view, plan, _MomentName("", MomentStatus.NOW))
-    return Timeline(context.in_view.action_plan(plan), (moment,))
+def _states_meant(
+    context: Context, states: States, at: str | None
+) -> list[tuple[PlanDocuments, RevisionState]]:
+    if at is None:
+        return [(plan, WORKING_TREE) for plan in context.chosen_plans()]
+    return found_states(context, states, at)
 
 
 def _without_history(context: Context, refusal: GitError) -> list[Timeline]:
-    found = []
-    told = False
-    for plan in context.chosen_plans():
-        timeline = _alone(context, plan)
-        past = tuple(
-            _stateless(item, msg("there is no history to read here")) for item in timeline.plan.header.rounds
-        )
-        told = told or any(item.status is MomentStatus.UNKNOWN for item in past)
-        found.append(Timeline(timeline.plan, (*past, timeline.now)))
-    if told:
+    found = [timeline_without_history(context.in_view, plan) for plan in context.chosen_plans()]
+    if any(moment.status is MomentStatus.UNKNOWN for timeline in found for moment in timeline.moments):
         context.say(msg("The states of closed rounds are not known: {reason}.", reason=refusal.message))
     return found
-
-
-def _stateless(item: Round, reason: Message | None) -> Moment:
-    if item.closed is None:
-        return Moment(item.id, MomentStatus.OPEN, item, reason=msg("it is still open"))
-    return Moment(item.id, MomentStatus.UNKNOWN, item, reason=reason)
-
-
-@dataclass(frozen=True, slots=True)
-class _MomentName:
-    """What identifies a moment, before its plan is read."""
-
-    name: str
-    status: MomentStatus
-    round: RoundState | None = None
-    commit: str | None = None
-    committed: str | None = None
-    day: str | None = None
-
-
-class _MomentReader:
-    """Tells what the moments of each plan were; each state is read once."""
-
-    def __init__(self, context: Context, states: States) -> None:
-        self._context = context
-        self._states = states
-
-    def timelines(self, at: str | None, *, rounds: bool, needed: Needed | None) -> list[Timeline]:
-        if at is None:
-            found = [(plan, WORKING_TREE) for plan in self._context.chosen_plans()]
-        else:
-            found = found_states(self._context, self._states, at)
-        present = [self._now(plan, state) for plan, state in found]
-        starts = [state.commit or "HEAD" for _, state in found]
-        plans = [(then, start) for (_, then), start in zip(present, starts, strict=True)]
-        pasts = self._states.rounds_at(plans) if rounds else [()] * len(plans)
-        lines = []
-        for (plan, _), (timeline, _), past in zip(found, present, pasts, strict=True):
-            asked = {item.id for item in past} if needed is None else needed(timeline.plan)
-            moments = tuple(self._of_round(plan.id, item) for item in past if item.id in asked)
-            lines.append(Timeline(timeline.plan, (*moments, timeline.now)))
-        return lines
-
-    def _now(self, plan: PlanDocuments, state: RevisionState) -> tuple[Timeline, PlanDocuments]:
-        if state.place is StatePlace.WORKING_TREE:
-            return _alone(self._context, plan), plan
-        then = self._states.plan(plan.id, state)
-        if then is None:
-            raise OgpError(
-                msg("the plan {plan} is not there at {state}", plan=plan.id, state=state.name),
-                msg("`ogpctl history` tells when it was entered."),
-            )
-        repository = self._states.around(plan.id, state)
-        committed = self._day(state.commit)
-        closed = state.round.round.closed if state.round is not None else None
-        day = closed.last.isoformat() if closed is not None else committed
-        name = _MomentName(state.name, MomentStatus.NOW, None, state.commit, committed, day)
-        return Timeline(repository.action_plan(then), (_moment(repository, then, name),)), then
-
-    def _of_round(self, plan: str, item: RoundState) -> Moment:
-        if item.commit is None:
-            if item.round.closed is None:
-                return _stateless(item.round, None)
-            reason = item.notes[-1] if item.notes else msg("the history does not tell")
-            return Moment(item.id, MomentStatus.UNKNOWN, item.round, reason=reason, notes=item.notes[:-1])
-        state = RevisionState(StatePlace.COMMIT, item.id, item.commit, item)
-        day = item.committed.date().isoformat() if item.committed is not None else None
-        name = _MomentName(item.id, MomentStatus.KNOWN, item, item.commit, day)
-        try:
-            then = self._states.plan(plan, state)
-        except GitError as refusal:
-            return Moment(item.id, MomentStatus.UNKNOWN, item.round, reason=refusal.message, notes=item.notes)
-        if then is None:
-            reason = msg("the plan is not in the commit {commit}", commit=item.commit[:10])
-            return Moment(item.id, MomentStatus.UNKNOWN, item.round, reason=reason, notes=item.notes)
-        return _moment(self._states.around(plan, state), then, name)
-
-    def _day(self, commit: str | None) -> str | None:
-        found = named_commits(self._states.git, [commit]).get(commit) if commit else None
-        return found.committed.date().isoformat() if found is not None else None
-
-
-def _moment(repository: Repository, plan: PlanDocuments, name: _MomentName) -> Moment:
-    documents: list[Document[Any]] = [*([plan.header] if plan.header is not None else []), *plan.commitments]
-    return Moment(
-        name=name.name,
-        status=name.status,
-        round=name.round.round if name.round is not None else None,
-        plan=repository.action_plan(plan),
-        commit=name.commit,
-        committed=name.committed,
-        day=name.day,
-        tagged=name.round is not None and name.round.origin is RoundOrigin.TAG,
-        notes=name.round.notes if name.round is not None else (),
-        unread=tuple(item.path for item in documents if not item.valid),
-        unsure=frozenset(
-            item.content.id
-            for item in plan.commitments
-            if item.content is not None and item.strict is not None and not item.strict.complete
-        ),
-        hidden=any(item.content is None for item in plan.commitments),
-    )

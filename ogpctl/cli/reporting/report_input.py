@@ -16,11 +16,11 @@ from ogpctl.analysis.diff.plan_diff import diff_plans
 from ogpctl.analysis.diff.state import Origin, StateName, missing_plan, plan_states
 from ogpctl.analysis.moments import MomentStatus
 from ogpctl.analysis.state_names import state_name
-from ogpctl.cli.past.history_reading import EVERY_PLAN, HistoryReader
 from ogpctl.cli.past.moment_reading import timelines, timelines_in
 from ogpctl.cli.past.plans_at import READING_THE_HISTORY, found_states
 from ogpctl.errors import WrongUsage
 from ogpctl.i18n.message import msg
+from ogpctl.past.history_reading import EVERY_PLAN, HistoryReader
 from ogpctl.report.book import Provenance
 from ogpctl.report.material import Comparison, Material
 from ogpctl.store.git.commit_history import named_commits

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from ogpctl.analysis.assessments import Agreement, AssessedRow, PairCount, PlanAssessments, View
 from ogpctl.analysis.moments import ABSENT, UNREADABLE
 from ogpctl.plan.vocabulary import GIVEN_COMPLETIONS, NONE_RECORDED
-from ogpctl.render.csv_text import csv_document
+from ogpctl.render.csv_text import table_csv
+from ogpctl.render.data_table import data_table
 from ogpctl.render.json_text import json_document
 from ogpctl.render.outputs import ITSELF, Keys, Output, TableLine, at, spread
 from ogpctl.render.progress.data import MomentOutput
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ogpctl.i18n.translator import Translator
+    from ogpctl.render.data_table import DataTable
 
 _WORDS = (*GIVEN_COMPLETIONS, NONE_RECORDED, ABSENT, UNREADABLE)
 
@@ -104,7 +106,12 @@ def assessments_json(plans: Sequence[PlanAssessments], translator: Translator) -
     return json_document(AssessmentsOutput, plans, translator)
 
 
+def assessments_table(plans: Sequence[PlanAssessments], translator: Translator) -> DataTable:
+    """Return the views as a table, titles in the language of `translator`."""
+    lines = (TableLine(plan, row, view) for plan in plans for row in plan.rows for view in row.views)
+    return data_table(ViewLine, lines, translator, COLUMNS)
+
+
 def assessments_csv(plans: Sequence[PlanAssessments], translator: Translator) -> str:
     """Return the views as CSV, titles in the language of `translator`."""
-    lines = (TableLine(plan, row, view) for plan in plans for row in plan.rows for view in row.views)
-    return csv_document(ViewLine, lines, translator, COLUMNS)
+    return table_csv(assessments_table(plans, translator))

@@ -14,7 +14,8 @@ from ogpctl.analysis.diff.kinds import BY_ID
 from ogpctl.analysis.diff.matching import Unread
 from ogpctl.analysis.diff.moves import Moves, Totals, added_up, totals_added_up
 from ogpctl.analysis.diff.plan_diff import PlanDiff
-from ogpctl.render.csv_text import csv_document
+from ogpctl.render.csv_text import table_csv
+from ogpctl.render.data_table import data_table
 from ogpctl.render.diff.sentences import change_sentence
 from ogpctl.render.json_text import json_document
 from ogpctl.render.outputs import ITSELF, Keys, Output, at, spread
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from ogpctl.analysis.diff.change import Change
     from ogpctl.analysis.diff.state import StateName
     from ogpctl.i18n.translator import Translator
+    from ogpctl.render.data_table import DataTable
 
 _Diffs = tuple[PlanDiff, ...]
 
@@ -222,6 +224,11 @@ def diff_json(diffs: Sequence[PlanDiff], translator: Translator) -> str:
     return json_document(DiffOutput, diffs, translator)
 
 
+def diff_table(diffs: Sequence[PlanDiff], translator: Translator) -> DataTable:
+    """Return the changes as a table; `text` is in the language of `translator`."""
+    return data_table(ChangeOutput, changes_of(diffs), translator, COLUMNS)
+
+
 def diff_csv(diffs: Sequence[PlanDiff], translator: Translator) -> str:
     """Return the changes as CSV; `text` is in the language of `translator`."""
-    return csv_document(ChangeOutput, changes_of(diffs), translator, COLUMNS)
+    return table_csv(diff_table(diffs, translator))

@@ -12,7 +12,8 @@ from ogpctl.analysis.freshness import (
     PlanFreshness,
     YearFreshness,
 )
-from ogpctl.render.csv_text import csv_document
+from ogpctl.render.csv_text import table_csv
+from ogpctl.render.data_table import data_table
 from ogpctl.render.json_text import json_document
 from ogpctl.render.outputs import ITSELF, Output, TableLine, at
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from ogpctl.i18n.translator import Translator
     from ogpctl.plan.model import Text
+    from ogpctl.render.data_table import DataTable
 
 
 class LastChangeOutput(Output, of=LastChange):
@@ -109,8 +111,8 @@ def freshness_json(plans: Sequence[PlanFreshness]) -> str:
     return json_document(FreshnessOutput, plans)
 
 
-def freshness_csv(plans: Sequence[PlanFreshness], translator: Translator) -> str:
-    """Return the freshness of the plans as CSV, titles in the language of `translator`."""
+def freshness_table(plans: Sequence[PlanFreshness], translator: Translator) -> DataTable:
+    """Return the freshness of the plans as a table, titles in the language of `translator`."""
     lines = (
         line
         for plan in plans
@@ -119,4 +121,9 @@ def freshness_csv(plans: Sequence[PlanFreshness], translator: Translator) -> str
             *(TableLine(plan, item, item.commitment) for item in plan.commitments),
         )
     )
-    return csv_document(FreshnessLine, lines, translator)
+    return data_table(FreshnessLine, lines, translator)
+
+
+def freshness_csv(plans: Sequence[PlanFreshness], translator: Translator) -> str:
+    """Return the freshness of the plans as CSV, titles in the language of `translator`."""
+    return table_csv(freshness_table(plans, translator))

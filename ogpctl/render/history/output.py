@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ogpctl.analysis.diff.kinds import Level
-from ogpctl.render.csv_text import csv_document
+from ogpctl.render.csv_text import table_csv
+from ogpctl.render.data_table import data_table
 from ogpctl.render.history.blocks import line_sentence
 from ogpctl.render.json_text import json_document
 from ogpctl.render.outputs import Output, at, columns, json_values, raw_cell
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from ogpctl.analysis.history import HistoryLine
     from ogpctl.i18n.translator import Translator
+    from ogpctl.render.data_table import DataTable
 
 UNREAD = "unread"
 """The kind of a line that tells of a file that cannot be read completely."""
@@ -118,11 +120,18 @@ def history_json(
     return json_document(HistoryOutput, _History(_told(lines, languages), tuple(cut_off)), translator)
 
 
+def history_table(
+    lines: Sequence[HistoryLine], languages: Mapping[str, Sequence[str]], translator: Translator
+) -> DataTable:
+    """Return the lines as a table; a value that is not a single word, number or text is written as JSON."""
+    return data_table(HistoryLineOutput, _told(lines, languages), translator)
+
+
 def history_csv(
     lines: Sequence[HistoryLine], languages: Mapping[str, Sequence[str]], translator: Translator
 ) -> str:
     """Return the lines as CSV; a value that is not a single word, number or text is written as JSON."""
-    return csv_document(HistoryLineOutput, _told(lines, languages), translator)
+    return table_csv(history_table(lines, languages, translator))
 
 
 def history_rows(

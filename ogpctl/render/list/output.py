@@ -13,7 +13,8 @@ from ogpctl.plan.vocabulary import RECORDED_COMPLETIONS
 from ogpctl.plan.wording import wording
 from ogpctl.render.blocks import Block, Paragraph, Table
 from ogpctl.render.counted import commitments
-from ogpctl.render.csv_text import csv_document, joined
+from ogpctl.render.csv_text import joined, table_csv
+from ogpctl.render.data_table import data_table
 from ogpctl.render.incomplete import incomplete_blocks
 from ogpctl.render.json_text import json_document
 from ogpctl.render.line import Style
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from ogpctl.analysis.diff.state import StateName
     from ogpctl.i18n.translator import Translator
     from ogpctl.plan.model import Institution
+    from ogpctl.render.data_table import DataTable
 
 
 def list_blocks(
@@ -218,10 +220,15 @@ _BESIDE = {
 """The columns of which CSV gives two: names beside ids, a part beside a total."""
 
 
+def list_table(lines: Sequence[ListedCommitment], names: Sequence[str], translator: Translator) -> DataTable:
+    """Return `lines` as a table, lists in a cell joined by `; `."""
+    every = [name for column_name in names for name in (column_name, _BESIDE.get(column_name)) if name]
+    return data_table(ListLine, lines, translator, every)
+
+
 def list_csv(lines: Sequence[ListedCommitment], names: Sequence[str], translator: Translator) -> str:
     """Return `lines` as CSV, lists in a cell joined by `; `."""
-    every = [name for column_name in names for name in (column_name, _BESIDE.get(column_name)) if name]
-    return csv_document(ListLine, lines, translator, every)
+    return table_csv(list_table(lines, names, translator))
 
 
 def list_json(

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from ogpctl.analysis.completion_counts import COUNTED_WORDS
 from ogpctl.analysis.overdue import Deadline, Lateness, PlanDeadlines
-from ogpctl.render.csv_text import csv_document
+from ogpctl.render.csv_text import table_csv
+from ogpctl.render.data_table import data_table
 from ogpctl.render.json_text import json_document
 from ogpctl.render.outputs import ITSELF, Keys, Output, TableLine, at, spread
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from ogpctl.i18n.translator import Translator
     from ogpctl.plan.model import Text
+    from ogpctl.render.data_table import DataTable
 
 
 def _milestone_title(item: Deadline) -> Text:
@@ -98,7 +100,12 @@ def overdue_json(plans: Sequence[PlanDeadlines]) -> str:
     return json_document(OverdueOutput, plans)
 
 
+def overdue_table(plans: Sequence[PlanDeadlines], translator: Translator) -> DataTable:
+    """Return the deadlines of the plans as a table, titles in the language of `translator`."""
+    lines = (TableLine(plan, item) for plan in plans for item in (*plan.late, *plan.upcoming))
+    return data_table(DeadlineLine, lines, translator, COLUMNS)
+
+
 def overdue_csv(plans: Sequence[PlanDeadlines], translator: Translator) -> str:
     """Return the deadlines of the plans as CSV, titles in the language of `translator`."""
-    lines = (TableLine(plan, item) for plan in plans for item in (*plan.late, *plan.upcoming))
-    return csv_document(DeadlineLine, lines, translator, COLUMNS)
+    return table_csv(overdue_table(plans, translator))

@@ -13,7 +13,8 @@ from ogpctl.analysis.diff.moves import Moves, Totals
 from ogpctl.analysis.moments import ABSENT, UNREADABLE, Moment, MomentStatus
 from ogpctl.analysis.progress import TRENDS, PlanProgress, ProgressColumn, ProgressRow
 from ogpctl.analysis.published import PublishedFigures
-from ogpctl.render.csv_text import csv_document
+from ogpctl.render.csv_text import table_csv
+from ogpctl.render.data_table import data_table
 from ogpctl.render.json_text import json_document
 from ogpctl.render.outputs import ITSELF, Keys, Output, TableLine, at, spread
 from ogpctl.render.shared_fields import LANGUAGE, Counts
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from ogpctl.i18n.translator import Translator
     from ogpctl.plan.model import Text
+    from ogpctl.render.data_table import DataTable
 
 
 def moment_name(moment: Moment) -> str:
@@ -181,9 +183,14 @@ def progress_json(plans: Sequence[PlanProgress], translator: Translator) -> str:
     return json_document(ProgressOutput, plans, translator)
 
 
-def progress_csv(plans: Sequence[PlanProgress], translator: Translator) -> str:
-    """Return the progress of the plans as CSV, titles and reasons in the language of `translator`."""
+def progress_table(plans: Sequence[PlanProgress], translator: Translator) -> DataTable:
+    """Return the progress of the plans as a table, titles and reasons in the language of `translator`."""
     lines = (
         TableLine(plan, item, then) for plan in plans for item in _commitments(plan) for then in item.words
     )
-    return csv_document(ProgressLine, lines, translator)
+    return data_table(ProgressLine, lines, translator)
+
+
+def progress_csv(plans: Sequence[PlanProgress], translator: Translator) -> str:
+    """Return the progress of the plans as CSV, titles and reasons in the language of `translator`."""
+    return table_csv(progress_table(plans, translator))

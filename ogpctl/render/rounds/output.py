@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from ogpctl.analysis.rounds import RoundLine, RoundTotals
 from ogpctl.plan.vocabulary import UNREAD
-from ogpctl.render.csv_text import csv_document
+from ogpctl.render.csv_text import table_csv
+from ogpctl.render.data_table import data_table
 from ogpctl.render.json_text import json_document
 from ogpctl.render.outputs import ITSELF, Output, at, spread
 from ogpctl.render.reader_words import read
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ogpctl.i18n.translator import Translator
+    from ogpctl.render.data_table import DataTable
 
 
 class _State(StrEnum):
@@ -101,6 +103,11 @@ def rounds_json(lines: Sequence[RoundLine], translator: Translator) -> str:
     return json_document(RoundsOutput, lines, translator)
 
 
+def rounds_table(lines: Sequence[RoundLine], translator: Translator) -> DataTable:
+    """Return the rounds as a table; titles and notes are in the language of `translator`."""
+    return data_table(RoundTableLine, lines, translator, COLUMNS)
+
+
 def rounds_csv(lines: Sequence[RoundLine], translator: Translator) -> str:
     """Return the rounds as CSV; titles and notes are in the language of `translator`."""
-    return csv_document(RoundTableLine, lines, translator, COLUMNS)
+    return table_csv(rounds_table(lines, translator))

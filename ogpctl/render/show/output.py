@@ -12,7 +12,8 @@ from ogpctl.analysis.detail import CommitmentContribution, Detail
 from ogpctl.plan.item_names import item_names
 from ogpctl.plan.model import Consultation, Theme
 from ogpctl.render.commitment_record import CommitmentRecordOutput
-from ogpctl.render.csv_text import csv_text
+from ogpctl.render.csv_text import table_csv
+from ogpctl.render.data_table import DataTable
 from ogpctl.render.json_text import json_document
 from ogpctl.render.outputs import Output, at, cell, spread
 from ogpctl.render.shared_fields import (
@@ -104,14 +105,19 @@ def show_json(
     return json_document(ShowOutput, _ShowOutput(plans_then(states or {}), detail, tuple(files_with_errors)))
 
 
-def show_csv(detail: Detail) -> str:
-    """Return one commitment as CSV: one recorded value a line, with its path in the commitment's file.
+def show_table(detail: Detail) -> DataTable:
+    """Return one commitment as a table: one recorded value a row, with its path in the commitment's file.
 
     Items of lists go by their names, as in the paths of findings: `milestones[2.1].due`,
     `evidence[https://…].title`.
     """
-    rows = [(detail.commitment.id, *row) for row in _rows("", detail.commitment)]
-    return csv_text(CSV_COLUMNS, rows)
+    rows = ((detail.commitment.id, *row) for row in _rows("", detail.commitment))
+    return DataTable(CSV_COLUMNS, tuple(rows))
+
+
+def show_csv(detail: Detail) -> str:
+    """Return the same as CSV."""
+    return table_csv(show_table(detail))
 
 
 def _rows(path: str, value: Any) -> Iterator[tuple[str, str, object]]:

@@ -12,7 +12,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ogpctl.plan.vocabulary import UNREAD
-from ogpctl.render.csv_text import csv_text, joined
+from ogpctl.render.csv_text import joined, table_csv
+from ogpctl.render.data_table import DataTable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,14 +24,19 @@ if TYPE_CHECKING:
 COLUMNS = ("plan", "section", "key", "word", "count", "round", "source")
 
 
-def summary_csv(summaries: Sequence[PlanSummary], breakdowns: Sequence[Breakdown] = ()) -> str:
-    """Return the summaries as CSV; `breakdowns` holds one per plan, or none."""
+def summary_table(summaries: Sequence[PlanSummary], breakdowns: Sequence[Breakdown] = ()) -> DataTable:
+    """Return the counts of the summaries as a table; `breakdowns` holds one per plan, or none."""
     rows: list[tuple[object, ...]] = []
     for index, summary in enumerate(summaries):
         rows += [(summary.id, *row) for row in _plan(summary)]
         if breakdowns:
             rows += [(summary.id, *row) for row in _breakdown(breakdowns[index])]
-    return csv_text(COLUMNS, rows)
+    return DataTable(COLUMNS, tuple(rows))
+
+
+def summary_csv(summaries: Sequence[PlanSummary], breakdowns: Sequence[Breakdown] = ()) -> str:
+    """Return the same as CSV."""
+    return table_csv(summary_table(summaries, breakdowns))
 
 
 def _plan(summary: PlanSummary) -> Iterator[tuple[object, ...]]:

@@ -40,12 +40,7 @@ def command(  # noqa: PLR0917 - a parameter for each option
     with writing(context):
         plans = context.chosen_plans()
         repository = context.repository
-        languages = [
-            code
-            for plan in plans
-            if plan.header is not None and plan.header.content is not None
-            for code in plan.header.content.languages
-        ]
+        languages = [code for plan in plans for code in plan.languages]
         manner = AssignmentContext(Kind.INSTITUTIONS, tuple(dict.fromkeys(languages)), text_lang)
         old = repository.institutions.data if repository.institutions is not None else None
         start = old if old is not None else canonical({"institutions": []}, Kind.INSTITUTIONS)

@@ -46,8 +46,7 @@ def command(  # noqa: PLR0917 - a parameter for each option
         header = plans[0].header
         if header is None:
             raise OgpError(msg("the plan {plan} has no plan.yaml", plan=plans[0].id))
-        languages = header.content.languages if header.content is not None else ()
-        manner = AssignmentContext(Kind.PLAN, languages, text_lang)
+        manner = AssignmentContext(Kind.PLAN, plans[0].languages, text_lang)
         file = (header.path, header.data, header.data)
         return added(
             context,

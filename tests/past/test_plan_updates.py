@@ -10,7 +10,7 @@ from git_repositories import PLAN_FILE, GitFolder, commitment_file, commitment_y
 from hypothesis import given, settings, strategies as st
 from property_sizes import examples
 
-from ogpctl.cli.past.plan_updates import UpdateLog, update_log
+from ogpctl.past.plan_updates import UpdateLog, update_log
 from ogpctl.store.git.repository import Git
 
 BRANCHES = ("main", "side", "more")
