@@ -61,8 +61,8 @@ FIELDS: dict[str, tuple[str, str, dict[str, Any]]] = {
         "refers=_INSTITUTION, show=True, listed=True",
         {"$ref": "#/$defs/slug"},
     ),
-    "budget": (
-        "Budget | None = None",
+    "spending": (
+        "Spending | None = None",
         "show=True, listed=True",
         {
             "type": "object",
@@ -70,13 +70,13 @@ FIELDS: dict[str, tuple[str, str, dict[str, Any]]] = {
             "properties": {"amount": {"type": "number"}, "currency": {"type": "string"}, "year": DATE},
         },
     ),
-    "indicators": (
-        "tuple[Indicator, ...] = ()",
+    "gauges": (
+        "tuple[Gauge, ...] = ()",
         "show=True",
         {
             "type": "array",
             "items": {
-                "title": "Indicateur · Indicator",
+                "title": "Jauge · Gauge",
                 "type": "object",
                 "additionalProperties": False,
                 "properties": {
@@ -96,7 +96,7 @@ FIELDS: dict[str, tuple[str, str, dict[str, Any]]] = {
     ),
 }
 OF_MILESTONES = ("mood", "born")
-RECORDS = """class Budget(_Record, frozen=True):
+RECORDS = """class Spending(_Record, frozen=True):
     amount: float | None = None
     currency: str | None = None
     year: PartialDate | None = None
@@ -107,16 +107,16 @@ class Reading(_Record, frozen=True):
     figure: int | None = None
 
 
-class Indicator(_Record, frozen=True):
+class Gauge(_Record, frozen=True):
     id: str
     name: Text = {}
     readings: tuple[Reading, ...] = ()
 
 
 """
-ROWS = """    model.Budget: (_Row("amount"), _Row("currency"), _Row("year")),
+ROWS = """    model.Spending: (_Row("amount"), _Row("currency"), _Row("year")),
     model.Reading: (_Row("date"), _Row("figure")),
-    model.Indicator: (_Row("id"), _Row("name"), _Row("readings")),
+    model.Gauge: (_Row("id"), _Row("name"), _Row("readings")),
 """
 
 VALUES: dict[str, Any] = {
@@ -126,10 +126,8 @@ VALUES: dict[str, Any] = {
     "price": 12.5,
     "moods": ["gloomy"],
     "payer": "treasury",
-    "budget": {"amount": 81.25, "currency": "ZZD", "year": 1908},
-    "indicators": [
-        {"id": "i1", "name": {"en": "qqnameqq"}, "readings": [{"date": "1909-05", "figure": 6271}]}
-    ],
+    "spending": {"amount": 81.25, "currency": "ZZD", "year": 1908},
+    "gauges": [{"id": "i1", "name": {"en": "qqnameqq"}, "readings": [{"date": "1909-05", "figure": 6271}]}],
 }
 MILESTONE = {"mood": "middling", "born": "1911-04"}
 READ = {
@@ -139,8 +137,8 @@ READ = {
     "price": ("12.5",),
     "moods": ("rather gloomy",),
     "payer": ("The Treasury",),
-    "budget": ("81.25", "ZZD", "1908"),
-    "indicators": ("qqnameqq", "May 1909", "6,271"),
+    "spending": ("81.25", "ZZD", "1908"),
+    "gauges": ("qqnameqq", "May 1909", "6,271"),
     "milestones.mood": ("so middling",),
     "milestones.born": ("April 1911",),
 }
@@ -152,8 +150,8 @@ WRITTEN = {
     "price": ("12.5",),
     "moods": ("gloomy",),
     "payer": ("treasury",),
-    "budget": ("81.25", "ZZD", "1908"),
-    "indicators": ("qqnameqq", "1909-05", "6271"),
+    "spending": ("81.25", "ZZD", "1908"),
+    "gauges": ("qqnameqq", "1909-05", "6271"),
     "milestones.mood": ("middling",),
     "milestones.born": ("1911-04",),
 }
@@ -211,8 +209,8 @@ SET = {
     "price=13.5": "price: 13.5",
     "moods+=splendid": "splendid",
     "payer=the treasury": "payer: treasury",
-    "budget.amount=5": "amount: 5",
-    "indicators+={id: i2}": "id: i2",
+    "spending.amount=5": "amount: 5",
+    "gauges+={id: i2}": "id: i2",
 }
 """What `set` takes, and what it writes."""
 FILE = {
@@ -220,7 +218,7 @@ FILE = {
     **VALUES,
     "milestones": [{**COMMITMENT["milestones"][0], **MILESTONE}],
 }
-_WRITTEN_FOR_GIT = {"born", "payer", "indicators", "milestones.born"}
+_WRITTEN_FOR_GIT = {"born", "payer", "gauges", "milestones.born"}
 """What a comparison by lines shows as the file has it: dates, ids, and what stands in lists inside a list."""
 TREASURY = {"id": "treasury", "kind": "ministry", "name": {"en": "The Treasury"}}
 
@@ -256,7 +254,7 @@ def missing() -> dict[str, list[str]]:
     said |= {name: _not_in(WRITTEN, make()) for name, make in machines.items()}
     as_written = {name: WRITTEN[name] if name in _WRITTEN_FOR_GIT else READ[name] for name in READ}
     said["git"] = _not_in(as_written, reader_text(FILE, schema(Kind.COMMITMENT), ENGLISH))
-    said["diff"] = _not_in(READ | {"indicators": WRITTEN["indicators"]}, _sentences())
+    said["diff"] = _not_in(READ | {"gauges": WRITTEN["gauges"]}, _sentences())
     said["set"] = [text for text, written in SET.items() if written not in _set(text)]
     said["list --text"] = [
         name for name, words in WRITTEN.items() if not list(select((plan,), Filters(text=words[0])))

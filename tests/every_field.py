@@ -36,6 +36,16 @@ COMMITMENT: dict[str, Any] = {
     "theme": "budget",
     "lead": ["finance"],
     "period": {"start": "2020-09"},
+    "contact": {"email": "open-budget@finance.example"},
+    "budget": [{"amount": 1_500_000, "currency": "EUR", "year": 2021}],
+    "indicators": [
+        {
+            "id": "readers",
+            "baseline": {"value": 12},
+            "target": {"value": 40, "date": "2022"},
+            "measurements": [{"value": 20.5, "date": "2021-06", "evidence": "https://zed.example/c"}],
+        }
+    ],
     "continues": [{"id": "ZZ-2018-01"}],
     "milestones": [
         {"id": "1.1", "due": "2021-05", "evidence": [{"url": "https://zed.example/a", "date": "2021-05"}]}

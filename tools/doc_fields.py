@@ -30,6 +30,7 @@ COLON = {"en": ":", "fr": "\u00a0:"}
 KINDS = {
     "string": {"en": "text", "fr": "texte"},
     "integer": {"en": "whole number", "fr": "nombre entier"},
+    "number": {"en": "number", "fr": "nombre"},
     "boolean": {"en": "true or false", "fr": "true ou false"},
     "country": {"en": "country code", "fr": "code de pays"},
 }

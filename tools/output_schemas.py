@@ -222,7 +222,13 @@ class _Writer:
             name, schema = named[kind]
             self.definitions[name] = schema
             return {"$ref": f"#/$defs/{name}"}
-        types_ = {str: "string", bool: "boolean", Message: "string", dt.datetime: "string"}
+        types_: dict[Any, str] = {
+            float | int: "number",
+            str: "string",
+            bool: "boolean",
+            Message: "string",
+            dt.datetime: "string",
+        }
         if kind in types_:
             return {"type": types_[kind]}
         if kind is Any:

@@ -11,9 +11,12 @@ if TYPE_CHECKING:
 _LONGEST = 60
 
 _EXAMPLES = {
+    "amount": "1500000",
     "by": "irm",
     "count": "200",
     "country": "FR",
+    "currency": "EUR",
+    "date": "2016-07-27",
     "id": "open-data",
     "institutions": "[{id: ministry-of-justice, name: {LANGUAGE: …}, kind: ministry}]",
     "kind": "other",
@@ -28,6 +31,7 @@ _EXAMPLES = {
     "text": "{LANGUAGE: …}",
     "title": "{LANGUAGE: …}",
     "url": "https://example.org/report",
+    "value": "12.5",
 }
 _IDS = {"commitment-id": "FR-2015-02", "number": '"2.1"', "ogp-id": "FR0004"}
 

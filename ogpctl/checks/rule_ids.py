@@ -69,6 +69,7 @@ CONSISTENCY = (
     "repeated-evidence",
     "contradicts-published",
     "missing-translation",
+    "personal-email",
     "undeclared-language",
     "cut-by-comment",
     "direction-control",

@@ -20,6 +20,10 @@ Url = Annotated[str, msgspec.Meta(extra={"kind": "url"})]
 """A web address."""
 
 
+Decimal = float | int
+"""A number that need not be whole; one that a file writes as a whole number stays one."""
+
+
 GOVERNMENT = "government"
 """Whose word `completion` is where the plan does not say."""
 
@@ -115,6 +119,38 @@ class Assessment(_Record, frozen=True):
     recommendations: tuple[Recommendation, ...] = ()
 
 
+class Contact(_Record, frozen=True):
+    """The office that answers for a commitment."""
+
+    name: Text = {}
+    url: Url | None = None
+    email: str | None = None
+
+
+class Budget(_Record, frozen=True):
+    amount: int
+    currency: str
+    year: PartialDate | None = None
+    source: Url | None = None
+
+
+class Measurement(_Record, frozen=True):
+    """A value of an indicator, with the page that gives it."""
+
+    value: Decimal
+    date: PartialDate | None = None
+    evidence: Url | None = None
+
+
+class Indicator(_Record, frozen=True):
+    id: str
+    name: Text = {}
+    unit: Text = {}
+    baseline: Measurement | None = None
+    target: Measurement | None = None
+    measurements: tuple[Measurement, ...] = ()
+
+
 class Lineage(_Record, frozen=True):
     """A commitment of another plan, by its id in this repository or at OGP."""
 
@@ -130,12 +166,18 @@ class Commitment(_Record, frozen=True):
     title: Text = {}
     theme: str | None = None
     policy_areas: tuple[str, ...] = ()
+    cluster: str | None = None
     lead: tuple[str, ...] = ()
     supporting: tuple[str, ...] = ()
+    contact: Contact | None = None
     values: tuple[str, ...] = ()
+    sdgs: tuple[str, ...] = ()
     period: Period = Period()
     stakes: Text = {}
     description: Text = {}
+    expected_results: Text = {}
+    budget: tuple[Budget, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
     completion: str | None = None
     """None: no completion is recorded, which is not the same as `not_started`."""
     progress: Text = {}
@@ -146,6 +188,7 @@ class Commitment(_Record, frozen=True):
     assessments: tuple[Assessment, ...] = ()
     continues: tuple[Lineage, ...] = ()
     continued_by: tuple[Lineage, ...] = ()
+    carried_forward: bool | None = None
     links: tuple[Link, ...] = ()
     sources: tuple[Source, ...] = ()
 

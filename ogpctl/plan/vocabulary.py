@@ -68,14 +68,38 @@ VALUES = (
     "access_to_information",
     "civic_participation",
     "public_accountability",
+    "inclusion",
     "technology_and_innovation",
 )
 VALUE_LABELS: dict[str, Message] = {
-    "access_to_information": msg("access to information"),
-    "civic_participation": msg("civic participation"),
+    "access_to_information": msg("transparency"),
+    "civic_participation": msg("citizen participation"),
     "public_accountability": msg("public accountability"),
+    "inclusion": msg("inclusion"),
     "technology_and_innovation": msg("technology and innovation"),
 }
+"""OGP's words of today; the ids are those of the years in which it spoke of access to information."""
+
+SDG_LABELS: dict[str, Message] = {
+    "1": msg("SDG 1, no poverty"),
+    "2": msg("SDG 2, zero hunger"),
+    "3": msg("SDG 3, good health and well-being"),
+    "4": msg("SDG 4, quality education"),
+    "5": msg("SDG 5, gender equality"),
+    "6": msg("SDG 6, clean water and sanitation"),
+    "7": msg("SDG 7, affordable and clean energy"),
+    "8": msg("SDG 8, decent work and economic growth"),
+    "9": msg("SDG 9, industry, innovation and infrastructure"),
+    "10": msg("SDG 10, reduced inequalities"),
+    "11": msg("SDG 11, sustainable cities and communities"),
+    "12": msg("SDG 12, responsible consumption and production"),
+    "13": msg("SDG 13, climate action"),
+    "14": msg("SDG 14, life below water"),
+    "15": msg("SDG 15, life on land"),
+    "16": msg("SDG 16, peace, justice and strong institutions"),
+    "17": msg("SDG 17, partnerships for the goals"),
+}
+"""The goals of the United Nations (sdgs.un.org/goals); a target, such as 16.6, stands for itself."""
 
 INSTITUTION_KIND_LABELS: dict[str, Message] = {
     "ministry": msg("ministry"),

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from ogpctl.i18n.formats import date, names, number
 from ogpctl.i18n.message import msg
-from ogpctl.plan.field_rows import Reference
+from ogpctl.plan.field_rows import Part, Reference
 from ogpctl.plan.fields import FieldKind, filled_fields, values_of
+from ogpctl.plan.model import Measurement
 from ogpctl.render.reader_words import read
 
 if TYPE_CHECKING:
@@ -40,6 +41,8 @@ class ValueReader:
 
     def value(self, item: ModelField, value: Any) -> str:
         """Return one value of a field, or one item of its list."""
+        if item.record is Measurement:
+            return self._measured(value)
         if item.record is not None:
             return ", ".join(self.labelled(label, text) for label, text in self.parts(value))
         if item.row.refers is not None:
@@ -54,6 +57,16 @@ class ValueReader:
         """
         for item in filled_fields(record, part):
             yield self.translator.render(item.heading), self.line(item, record)
+
+    def _measured(self, value: Measurement) -> str:
+        """Return the value with, in brackets, its date and the page that gives it."""
+        first, *others = filled_fields(value)
+        beside = ", ".join(
+            said if item.row.book is Part.OWN else self.labelled(self.translator.render(item.heading), said)
+            for item in others
+            for said in (self.line(item, value),)
+        )
+        return f"{self.line(first, value)} ({beside})" if beside else self.line(first, value)
 
     def labelled(self, label: str, text: str) -> str:
         """Return what a field holds behind what it is called."""

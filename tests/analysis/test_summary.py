@@ -216,6 +216,7 @@ def test_values_come_in_the_order_of_ogp() -> None:
         ("access_to_information", 1),
         ("civic_participation", 0),
         ("public_accountability", 1),
+        ("inclusion", 0),
         ("technology_and_innovation", 1),
         (None, 2),
     ]

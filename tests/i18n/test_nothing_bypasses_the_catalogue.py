@@ -17,10 +17,11 @@ FOR_DEVELOPERS = {
 PATTERNS = {"compile", "fullmatch", "match", "search", "split", "sub"}
 PARSER_WORDS = {"_CASES", "problem"}  # the names under which ogpctl/store keeps what the YAML parser says
 # Words and names of columns in other people's files, as ogpctl/exchange finds them there; and names of
-# commands, and lines to type.
+# commands, lines to type, and parts of e-mail addresses.
 OTHERS_WORDS = {
     *("NOTHING", "COMPLETION", "CHANGE", "OPENING", "_NO_NAME", "_CODES", "_MONTHS"),
     *("_SHARED", "GENERATION_2017", "GENERATION_2024", "EXAMPLES", "_BY_PLACE"),
+    *("_OFFICE_WORDS", "_PRIVATE_HOSTS"),
 }
 SENTENCE = re.compile(r"[A-Za-z]{2,} [a-z]{2,}")
 TAG = re.compile(r"<[^<>]*(>|$)")  # markup holds words that nobody reads; what stands between tags is judged

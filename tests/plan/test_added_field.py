@@ -121,7 +121,7 @@ def test_a_field_of_any_kind_that_is_added_is_in_every_form_of_the_report(tmp_pa
 EXCUSED = {
     "list": {
         "colour": "its row gives it no column",
-        "indicators": "its row gives it no column",
+        "gauges": "its row gives it no column",
         "milestones.mood": "a line is a commitment",
         "milestones.born": "a line is a commitment",
     },
@@ -133,14 +133,14 @@ EXCUSED = {
         "price": "its row does not give it to them",
         "moods": "its row does not give it to them",
         "payer": "its row does not give it to them",
-        "budget": "a cell holds no record",
-        "indicators": "a cell holds no records",
+        "spending": "a cell holds no record",
+        "gauges": "a cell holds no records",
     },
     "list --text": {
         "born": "people search words, not dates",
         "price": "people search words, not numbers",
         "payer": "its row does not have it searched",
-        "budget": "its rows do not have it searched",
+        "spending": "its rows do not have it searched",
         "milestones.born": "people search words, not dates",
     },
 }
@@ -173,7 +173,7 @@ def repository(with_fields: Path) -> Path:
         "themes": [{"id": "budget", "title": {"en": "B"}}],
     }
     institutions = {"institutions": [added_surfaces.TREASURY]}
-    wrong = {"mood": "odd", "moods": ["odd"], "born": "soon", "payer": "nobody", "budget": {"year": "soon"}}
+    wrong = {"mood": "odd", "moods": ["odd"], "born": "soon", "payer": "nobody", "spending": {"year": "soon"}}
     commitment = {"id": "ZZ-2020-01", "number": "1", "title": {"en": "One"}, **wrong}
     for path, value in (
         ("institutions.yaml", institutions),
@@ -195,7 +195,7 @@ def test_fields_that_are_added_are_checked(repository: Path) -> None:
         ("not-allowed-value", "moods[odd]"),
         ("date-malformed", "born"),
         ("unknown-institution", "payer"),
-        ("date-malformed", "budget.year"),
+        ("date-malformed", "spending.year"),
     }
 
 

@@ -24,7 +24,7 @@ def check(repository: Repository) -> Iterator[Problem]:
     """Yield every use of an id that another one has: on the file that it fits least, else on each of them.
 
     The ids of commitments are told apart in the whole repository, those of consultations in a plan, and those
-    of institutions, themes, rounds, milestones and contributions in their list.
+    of institutions, themes, rounds, milestones, indicators and contributions in their list.
     """
     yield from _among_commitments([document for plan in repository.plans for document in plan.commitments])
     if repository.institutions is not None and repository.institutions.content is not None:
@@ -35,8 +35,9 @@ def check(repository: Repository) -> Iterator[Problem]:
             yield from _in_list(plan.header, ("themes",), plan.header.content.themes)
             yield from _in_list(plan.header, ("rounds",), plan.header.content.rounds)
         for commitment in plan.commitments:
-            if commitment.content is not None and len(commitment.content.milestones) > 1:
+            if commitment.content is not None:
                 yield from _in_list(commitment, ("milestones",), commitment.content.milestones)
+                yield from _in_list(commitment, ("indicators",), commitment.content.indicators)
         yield from _among_consultations(plan.consultations)
         for consultation in plan.consultations:
             if consultation.content is not None:

@@ -33,6 +33,9 @@ _SHAPES: dict[str, Message] = {
     "ogp-id": msg("An OGP id has two or three capital letters and four digits, as in FR0004."),
     "number": msg('A number has letters and digits, joined by dots or hyphens, as in "2" or "1.1".'),
     "policy-area": msg("A policy area has lower-case letters and underscores, as in open_contracting."),
+    "email": msg("An e-mail address has one @, as in open-data@ministry.example."),
+    "sdg": msg('A goal is a number from 1 to 17, or one of its targets, in quotes, as in "16" or "16.6".'),
+    "currency": msg("A currency is a code of three capital letters, as in EUR."),
     "language": msg("A language is a code of two or three small letters, as in fr or en."),
     "country": msg("A country is a code of two capital letters, as in FR."),
 }
@@ -145,6 +148,15 @@ def _slug(plain: str) -> str | None:
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or None
 
 
+def _currency(plain: str) -> str | None:
+    return (_match(r"([a-z]{3})", plain) or "").upper() or None
+
+
+def _goal(plain: str) -> str | None:
+    found = re.fullmatch(r"(?:sdg_?|odd_?|goal_|objectif_)([0-9]{1,2}(?:\.[0-9a-d]{1,2})?)", plain)
+    return f'"{found[1]}"' if found else None
+
+
 def _area(plain: str) -> str | None:
     return re.sub(r"[^a-z0-9]+", "_", plain).strip("_") or None
 
@@ -162,4 +174,6 @@ _GUESSES: dict[str, Callable[[str], str | None]] = {
     "number": _number,
     "slug": _slug,
     "policy-area": _area,
+    "currency": _currency,
+    "sdg": _goal,
 }

@@ -31,6 +31,9 @@ _KINDS: dict[str, Message] = {
     "completion": msg("word of completion"),
     "value": msg("OGP value"),
     "policy-area": msg("policy area"),
+    "email": msg("e-mail address"),
+    "sdg": msg("Sustainable Development Goal"),
+    "currency": msg("currency code"),
     "string": msg("text"),
     "integer": msg("whole number"),
     "decimal": msg("decimal number"),
@@ -54,6 +57,9 @@ _WRITTEN: dict[str, Message] = {
     ),
     "language": msg("An ISO 639 code of two or three lower-case letters: {example}.", example="fr"),
     "policy-area": msg("Lower-case letters, digits and underscores: {example}.", example="open_contracting"),
+    "email": msg("The address of an office, such as {example}.", example="open-data@ministry.example"),
+    "sdg": msg("A goal from 1 to 17, or one of its targets, in quotes: {example}.", example='"16.6"'),
+    "currency": msg("An ISO 4217 code of three capital letters: {example}.", example="EUR"),
     "country": msg("An ISO 3166-1 code of two capital letters: {example}.", example="FR"),
 }
 _EXAMPLES = {
@@ -65,6 +71,9 @@ _EXAMPLES = {
     "ogp-id": "FR0004",
     "number": '"2.1"',
     "policy-area": "open_contracting",
+    "email": "open-data@ministry.example",
+    "sdg": '"16.6"',
+    "currency": "EUR",
 }
 _LABELS: tuple[Mapping[str, Message], ...] = tuple(
     row.words for rows in FIELD_ROWS.values() for row in rows if row.words is not None

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from ogpctl.plan.field_rows import Part, Reference
 from ogpctl.plan.fields import FieldKind, filled_fields, values_of
-from ogpctl.plan.model import Approximate, Period
+from ogpctl.plan.model import Approximate, Measurement, Period
 from ogpctl.render.field_values import ValueReader
 from ogpctl.render.line import Words, joined, words
 from ogpctl.report.manuscript.blocks import Bullets, Facts, Heading, Paragraph
@@ -82,6 +82,14 @@ def approximate_line(pen: Pen, number: Approximate) -> Line:
     return (*words(pen.voice.approximate(number)), *beside(pen, number))
 
 
+def measurement_line(pen: Pen, measurement: Measurement) -> Line:
+    """Return a value with, in brackets, its date and the page that gives it."""
+    first, *others = filled_fields(measurement, Part.OWN)
+    said = joined((_line(pen, field, measurement) for field in others), _COMMA)
+    within = (*words(" ("), *said, *words(")")) if said else ()
+    return (*_line(pen, first, measurement), *within, *beside(pen, measurement))
+
+
 def field_blocks(pen: Pen, field: ModelField, record: Any) -> tuple[Block, ...]:
     """Return what a field of a record holds."""
     values = values_of(field, record)
@@ -131,7 +139,11 @@ def _commitment(pen: Pen, name: str) -> Line:
     return pen.commitment(found) if found is not None else words(name)
 
 
-_RECORDS: dict[type, Callable[[Pen, Any], Line]] = {Period: period_line, Approximate: approximate_line}
+_RECORDS: dict[type, Callable[[Pen, Any], Line]] = {
+    Period: period_line,
+    Approximate: approximate_line,
+    Measurement: measurement_line,
+}
 _REFERENCES: dict[Reference, Callable[[Pen, str], Line]] = {
     Reference.INSTITUTION: lambda pen, name: pen.institution(name),
     Reference.THEME: _theme,

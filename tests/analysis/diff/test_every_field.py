@@ -16,6 +16,7 @@ def test_diff_tells_of_every_text_of_a_commitment_as_a_text() -> None:
 
     assert told == {
         *(field.written for field in text_fields(model.Commitment)),
+        *(f"contact.{field.written}" for field in text_fields(model.Contact)),
         *(f"milestones[1.1].{field.written}" for field in text_fields(model.Milestone)),
     }
     whole = {change.where.partition("[")[0] for change in found.changes if change.where not in told}

@@ -99,7 +99,7 @@ COMMITMENT = [
     (M.format("due_text: {en: Spring}"), M.format("due_text: {en: Autumn}"), "text-edited",
      "Milestone 1.1 (Open): deadline in words edited (English)."),
     ("stakes: {en: a}", "stakes: {en: 1}", "other-changed", "Changed: stakes.en."),
-    ("values: [civic_participation]", "values: []", "values-changed", "OGP values: removed civic participation."),
+    ("values: [civic_participation]", "values: []", "values-changed", "OGP values: removed citizen participation."),
     ("ogp_ids: [FR1]", "ogp_ids: [FR1, FR2]", "ogp-ids-changed", "OGP ids: added FR2."),
     (M.format("ogp_id: FR1"), M.format("ogp_id: FR2"), "ogp-ids-changed", "Milestone 1.1 (Open): OGP id changed."),
     ("continues: [{ogp_id: FR1}]", "continues: [{ogp_id: FR2}]", "lineage-changed", "Continues: 1 added and 1 removed."),
