@@ -243,7 +243,7 @@ class PlanRepository:
         if found is None:
             listed = msg("The plans are: {plans}.", plans=ids) if ids else None
             hint = suggestion(plan, [item.id for item in plans], listed)
-            raise OgpError(msg("there is no plan “{plan}” here", plan=plan), hint)
+            raise OgpError(msg("no plan “{plan}” here", plan=plan), hint)
         return found
 
     def _find(self, revision: str, plan: str | None) -> RevisionState:
@@ -281,16 +281,16 @@ def open(path: str | PathLike[str] = ".") -> PlanRepository:  # noqa: A001 - `og
 
     folder = Path(path)
     if not folder.is_dir():
-        raise OgpError(msg("there is no folder {path}", path=str(folder)))
+        raise OgpError(msg("no such folder: {path}", path=str(folder)))
     try:
         root = find_root(folder)
     except RootNotFoundError:
         raise OgpError(
             msg(
-                "no plan here: neither {folder} nor a folder above it holds one",
+                "no plan here: neither {folder} nor a folder above it contains one",
                 folder=str(folder.absolute()),
             ),
-            msg("A plan repository has an ogpctl.toml or a data/<plan>/plan.yaml."),
+            msg("A plan repository contains an ogpctl.toml or a data/<plan>/plan.yaml."),
         ) from None
     except SettingsError as error:
         first, *others = error.told()

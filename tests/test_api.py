@@ -67,7 +67,7 @@ def test_several_plans_have_to_be_named(git: GitFolder) -> None:
         ):
             repository.plan()
         with pytest.raises(
-            ogpctl.OgpError, match=r"there is no plan “x” here\. The plans are: atlantis-2015, other-2020\."
+            ogpctl.OgpError, match=r"no plan “x” here\. The plans are: atlantis-2015, other-2020\."
         ):
             repository.plan("x")
         assert len(repository.at("HEAD").plans) == 1
@@ -84,7 +84,7 @@ def test_without_git_only_the_past_is_missing(tmp_path: Path) -> None:
             repository.rounds()
 
 
-@pytest.mark.parametrize(("name", "said"), [("missing", "there is no folder"), ("empty", "no plan here")])
+@pytest.mark.parametrize(("name", "said"), [("missing", "no such folder"), ("empty", "no plan here")])
 def test_what_is_no_plan_is_said(tmp_path: Path, name: str, said: str) -> None:
     (tmp_path / "empty").mkdir()
 

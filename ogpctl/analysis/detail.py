@@ -85,8 +85,8 @@ def find(plans: tuple[ActionPlan, ...], wanted: str) -> tuple[ActionPlan, Commit
     if len(found) > 1:
         names = ", ".join(f"{commitment.id} ({plan.header.id})" for plan, commitment in found)
         raise WrongUsage(
-            msg("“{name}” is the number or OGP id of several commitments", name=wanted),
-            msg("Give the id of the one you mean: {names}.", names=names),
+            msg("“{name}” is the number or OGP id of more than one commitment", name=wanted),
+            msg("Give the id of the one you want: {names}.", names=names),
         )
     return found[0]
 
@@ -136,9 +136,7 @@ def _other_names(commitment: Commitment) -> set[str]:
 
 
 def _unknown(wanted: str, every: list[tuple[ActionPlan, Commitment]]) -> UnknownCommitment:
-    message = msg(
-        "there is no commitment “{name}”, neither as an id nor as a number nor as an OGP id", name=wanted
-    )
+    message = msg("no commitment has the id, number or OGP id “{name}”", name=wanted)
     hint = suggestion(
         wanted, _known(every), msg("`ogpctl list --columns number,id,title` lists the commitments.")
     )

@@ -30,11 +30,11 @@ class UnknownRound(OgpError):
 
     def __init__(self, wanted: str, known: tuple[str, ...]) -> None:
         hint = (
-            suggestion(wanted, known, msg("The rounds are: {rounds}.", rounds=", ".join(known)))
+            suggestion(wanted, known, msg("The plan’s rounds are: {rounds}.", rounds=", ".join(known)))
             if known
             else msg("No round is listed under `rounds` in plan.yaml.")
         )
-        super().__init__(msg("there is no review round “{round}” here", round=wanted), hint)
+        super().__init__(msg("no review round “{round}” here", round=wanted), hint)
         self.known = known
 
 

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
 _RULES = (closed_round_edited, assessment_altered)
 _WRONG_SIGNATURES = {
-    SignatureTrust.BAD: msg("its signature is wrong: what was signed is something else"),
-    SignatureTrust.REVOKED: msg("it is signed by a key that was revoked"),
+    SignatureTrust.BAD: msg("its signature is not valid: the signed content is different"),
+    SignatureTrust.REVOKED: msg("it is signed with a revoked key"),
 }
 
 
@@ -117,7 +117,7 @@ def round_checks(
         if problem.message.values["round"] not in listed
     )
     removed |= dict.fromkeys(tag for tag in tags if tag not in listed)
-    message = msg("it was closed or tagged, and plan.yaml no longer lists it")
+    message = msg("it was closed or tagged, but plan.yaml no longer lists it")
     lost = (
         RoundProblem(
             RoundProblemKind.REWRITTEN, message, plan.header.path if plan.header is not None else None
@@ -146,7 +146,7 @@ def _check(
         problems += _rewritten(now, plan, item) if state.round.closed is not None else ()
     elif state.commit is not None:
         problems.append(
-            RoundProblem(RoundProblemKind.STATE, msg("the plan is not in the commit of the round"))
+            RoundProblem(RoundProblemKind.STATE, msg("the round’s commit does not contain the plan"))
         )
     notes += _remarks(item)
     return RoundCheck(
@@ -176,7 +176,7 @@ def _signing(item: RoundEvidence) -> Iterator[RoundProblem]:
     tag = item.tag
     if tag is not None and tag.inside is not None and tag.inside.name != tag.name:
         # The ref can be given to any tag; only the name inside is what was made, and signed.
-        message = msg("the tag was made under another name: {name}", name=tag.inside.name)
+        message = msg("the tag was created under another name: {name}", name=tag.inside.name)
         yield RoundProblem(RoundProblemKind.TAG, message)
     signatures = (
         (msg("tag"), tag.signature if tag is not None else None),
@@ -191,15 +191,13 @@ def _signing(item: RoundEvidence) -> Iterator[RoundProblem]:
 def _remarks(item: RoundEvidence) -> Iterator[Message]:
     state, tag = item.state, item.tag
     if state.round.closed is None and tag is not None:
-        yield msg(
-            "it was opened again; as long as the tag {tag} is there, the tag holds its state", tag=tag.name
-        )
+        yield msg("it was reopened; while the tag {tag} exists, the tag holds its state", tag=tag.name)
     if tag is not None and tag.inside is None:
-        yield msg("its tag is a light one, without a date, a message or a signature")
+        yield msg("its tag is lightweight: no date, message or signature")
     for signature in (tag.signature if tag is not None else None, item.commit_signature):
         if signature is not None and signature.trust is SignatureTrust.UNCHECKED:
-            reason = literal(signature.reason) if signature.reason else msg("no reason was given")
-            yield msg("a signature could not be checked: {reason}", reason=reason)
+            reason = literal(signature.reason) if signature.reason else msg("no reason given")
+            yield msg("a signature could not be verified: {reason}", reason=reason)
 
 
 def _rewritten(now: Repository, plan: PlanDocuments, item: RoundEvidence) -> Iterator[RoundProblem]:
@@ -214,7 +212,7 @@ def _rewritten(now: Repository, plan: PlanDocuments, item: RoundEvidence) -> Ite
     for document in gone(past, here):
         views = document.content.assessments if document.content is not None else ()
         if any(view.round == item.state.id for view in views):
-            message = msg("the commitment was removed, and the assessments in this round with it")
+            message = msg("the commitment and its assessments in this round were removed")
             yield RoundProblem(RoundProblemKind.REWRITTEN, message, document.path)
 
 

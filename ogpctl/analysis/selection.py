@@ -152,16 +152,16 @@ def _word(option: str, value: str, allowed: tuple[str, ...], labels: Mapping[str
 
 def _unknown(option: str, value: str, allowed: tuple[str, ...], titles: Mapping[str, str]) -> NoReturn:
     """Raise the error of a word that is none of `allowed`; `titles` are other names of these."""
-    listed = msg("The allowed ones are: {allowed}.", allowed=", ".join(allowed)) if allowed else None
+    listed = msg("Allowed values: {allowed}.", allowed=", ".join(allowed)) if allowed else None
     meant = meant_word(value, allowed)
     if is_under_way(value, allowed):
-        hint: Message | None = msg("It says not how far: write `limited` or `substantial`.")
+        hint: Message | None = msg("This value does not say how far: write `limited` or `substantial`.")
     elif meant is not None:
         hint = did_you_mean([meant], listed)
     else:
         likely_names = likely(value, [*allowed, *titles])
         hint = did_you_mean(dict.fromkeys(titles.get(name, name) for name in likely_names), listed)
-    raise WrongUsage(msg("{option}: there is no “{value}”", option=option, value=value), hint)
+    raise WrongUsage(msg("{option}: unknown value “{value}”", option=option, value=value), hint)
 
 
 def _unknown_institution(value: str, plans: tuple[ActionPlan, ...]) -> WrongUsage:
@@ -172,7 +172,7 @@ def _unknown_institution(value: str, plans: tuple[ActionPlan, ...]) -> WrongUsag
     meant = dict.fromkeys(names.get(name, name) for name in likely(value, [*ids, *names]))
     involved = {name for plan in plans for commitment in plan.commitments for name in _involved(commitment)}
     listed = ", ".join(sorted(involved & ids))
-    hint = did_you_mean(meant, msg("Those of these plans are: {allowed}.", allowed=listed))
+    hint = did_you_mean(meant, msg("Values in these plans: {allowed}.", allowed=listed))
     return WrongUsage(
-        msg("--institution: there is no “{value}”, neither as an id nor in a name", value=value), hint
+        msg("--institution: no institution has “{value}” as its id or in its name", value=value), hint
     )

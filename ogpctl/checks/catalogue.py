@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from ogpctl.store.document import Document, Repository
 
 _DRAFT = msg(
-    "Only this branch has it so far: a draft may go or change its id, as long as nobody else refers to it."
+    "It exists on this branch only: a draft may be removed or change its id while nobody else refers to it."
 )
 
 RULES: tuple[Rule, ...]

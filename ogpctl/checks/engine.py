@@ -183,7 +183,7 @@ class _FindingListing:
         return tuple(finding for finding in self._findings if finding is not None)
 
 
-_LIST_NEXT = msg("Fix those that are listed, and check again: the next ones are listed then.")
+_LIST_NEXT = msg("Fix the findings listed, then check again to see the next ones.")
 
 
 def _more(item: _LeftOut) -> Message:

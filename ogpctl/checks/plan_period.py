@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from ogpctl.plan.model import Commitment, Period
     from ogpctl.store.document import Document, Repository
 
-HINT = msg("Check the date. Where the plan itself gives it so, waive this rule for this commitment.")
+HINT = msg("Check the date. If the plan itself gives it, waive this rule for this commitment.")
 
 
 def commitments_with_periods(

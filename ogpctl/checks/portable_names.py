@@ -25,14 +25,18 @@ _END = re.compile(r"[. ]+$")
 def reason_against(name: str) -> Message | None:
     """Return why Windows cannot hold a file or folder of this name, None where it can."""
     if _DEVICE.match(name):
-        return msg("Windows keeps the name {name} for a device", name=shown(name))
+        return msg("Windows reserves the name {name} for a device", name=shown(name))
     forbidden = _FORBIDDEN.search(name)
     if forbidden is not None:
         return msg(
-            "Windows allows no “{sign}” in a name: {name}", sign=_visible(forbidden[0]), name=_visible(name)
+            "Windows does not allow “{sign}” in a name: {name}",
+            sign=_visible(forbidden[0]),
+            name=_visible(name),
         )
     if _END.search(name):
-        return msg("Windows allows no dot or space at the end of a name: {name}", name=_visible(name))
+        return msg(
+            "Windows does not allow a dot or a space at the end of a name: {name}", name=_visible(name)
+        )
     return None
 
 

@@ -59,7 +59,7 @@ def _unreadable(values: Mapping[str, object]) -> Explanation:
         msg("this file cannot be read: {why}", why=values["why"]),
         fix
         if isinstance(fix, Message)
-        else msg("Put an ordinary file in its place, readable for everybody who works on the plan."),
+        else msg("Replace it with an ordinary file that everybody working on the plan can read."),
     )
 
 
@@ -87,12 +87,12 @@ def _not_utf8(values: Mapping[str, object]) -> Explanation:
 def _invisible_character(values: Mapping[str, object]) -> Explanation:
     return (
         msg(
-            "{character} stands where YAML wants a plain space or nothing",
+            "{character} found where YAML expects a plain space or nothing",
             character=character_named(values["code"]),
         ),
         msg(
-            "Write it again with the space bar, or remove it."
-            " It often comes from copying out of a word processor or a web page."
+            "Replace it with an ordinary space, or remove it. It often comes from text copied from a word "
+            "processor or a web page."
         ),
     )
 
@@ -110,10 +110,10 @@ _ROWS = (
     ("not-utf8", msg("a file is not encoded in UTF-8"), _not_utf8),
     (
         "control-character",
-        msg("a file holds a character that no text needs"),
+        msg("a file contains a character that is not allowed"),
         _sentence(
             msg("the character {code} is not allowed"),
-            msg("Remove it. It cannot be seen, and often comes from copying out of a PDF or a spreadsheet."),
+            msg("Remove it. It is invisible, and often comes from text copied from a PDF or a spreadsheet."),
         ),
     ),
     (
@@ -123,21 +123,21 @@ _ROWS = (
     ),
     (
         "tab",
-        msg("a tab is used where YAML wants spaces"),
+        msg("a tab is used where YAML requires spaces"),
         _sentence(
-            msg("a tab is used where YAML wants spaces"),
-            msg("Put spaces in its place, two for each level. A tab may stand inside quotes only."),
+            msg("a tab is used where YAML requires spaces"),
+            msg("Replace it with spaces, two for each level. A tab is allowed only inside quotes."),
         ),
     ),
     (
         "invisible-character",
-        msg("a character that cannot be seen stands where YAML wants a space or nothing"),
+        msg("an invisible character is used where YAML expects a space or nothing"),
         _invisible_character,
     ),
     ("syntax", msg("a file is not YAML"), _syntax),
     (
         "several-documents",
-        msg("a file holds several documents"),
+        msg("a file contains several documents"),
         _sentence(
             msg("a second document starts here"),
             msg(
@@ -149,16 +149,16 @@ _ROWS = (
         "directive",
         msg("a file has a YAML directive"),
         _sentence(
-            msg("YAML directives are not used here: {name}"),
+            msg("YAML directives are not allowed here: {name}"),
             msg("Remove the line: every file is read as YAML 1.2."),
         ),
     ),
     (
         "too-deep",
-        msg("values are nested too deep"),
+        msg("values are nested too deeply"),
         _sentence(
-            msg("values are nested deeper than {limit} levels"),
-            msg("No field of a plan is nested so deep: look for brackets that are never closed."),
+            msg("values are nested more than {limit} levels deep"),
+            msg("No field of a plan is nested this deeply: look for a bracket that is never closed."),
         ),
     ),
     (
@@ -166,10 +166,10 @@ _ROWS = (
         "anchor",
         msg("a file has an anchor"),
         _sentence(
-            msg("anchors are not used here: &{name}"),
+            msg("anchors are not allowed here: &{name}"),
             msg(
-                "Remove it, and write the value in each place."
-                " If it is text that starts with &, put it in quotes."
+                "Remove it and repeat the value wherever it is needed. If it is text that starts with &, "
+                "put it in quotes."
             ),
         ),
     ),
@@ -177,20 +177,20 @@ _ROWS = (
         "alias",
         msg("a file has an alias"),
         _sentence(
-            msg("aliases are not used here: *{name}"),
+            msg("aliases are not allowed here: *{name}"),
             msg("Write the value itself. If it is text that starts with *, put it in quotes."),
         ),
     ),
     (
         "merge-key",
         msg("a file has a merge key"),
-        _sentence(msg("merge keys are not used here: <<"), msg("Write the fields themselves.")),
+        _sentence(msg("merge keys are not allowed here: <<"), msg("Write the fields themselves.")),
     ),
     (
         "tag",
         msg("a file has a YAML tag"),
         _sentence(
-            msg("YAML tags are not used here: {name}"),
+            msg("YAML tags are not allowed here: {name}"),
             msg("Remove it. If it is text that starts with an exclamation mark, put it in quotes."),
         ),
     ),
@@ -199,7 +199,7 @@ _ROWS = (
         msg("the name of a field is not text"),
         _sentence(
             msg("the name of a field must be text: {text}"),
-            msg("Write a field of the schema. If the name is meant as it is, put it in quotes."),
+            msg("Use a field of the schema. If the name is intended, put it in quotes."),
         ),
     ),
     (
@@ -211,7 +211,7 @@ _ROWS = (
         "number-out-of-range",
         msg("a number is too large to be read"),
         _sentence(
-            msg("this number cannot be read: {text}"),
+            msg("cannot read this number: {text}"),
             msg("Write it in ordinary digits, or put it in quotes if it is meant as text."),
         ),
     ),

@@ -98,7 +98,10 @@ def _naming_unseen(problem: Problem, error: SchemaError) -> Problem:
     if unseen is None:
         return problem
     character = character_named(f"U+{ord(unseen[0]):04X}")
-    return replace(problem, hint=msg("It holds {character}: write it again without.", character=character))
+    return replace(
+        problem,
+        hint=msg("The value contains {character}: rewrite it without this character.", character=character),
+    )
 
 
 def rule_for(error: SchemaError) -> str:

@@ -28,13 +28,13 @@ UNKNOWN_WAIVED = Rule(
     msg("`ogpctl.toml` waives a rule for a commitment that does not exist"),
 )
 EXPIRED_WAIVER = Rule(
-    "expired-waiver", Family.CONSISTENCY, Severity.WARNING, msg("a waiver in `ogpctl.toml` has run out")
+    "expired-waiver", Family.CONSISTENCY, Severity.WARNING, msg("a waiver in `ogpctl.toml` has expired")
 )
 FIXED_RULE = Rule(
     "fixed-rule",
     Family.REFERENCES,
     Severity.ERROR,
-    msg("`ogpctl.toml` changes or waives a rule on what makes a file readable"),
+    msg("`ogpctl.toml` changes or waives a rule that keeps files readable"),
 )
 SETTINGS_RULES = (UNKNOWN_RULE, FIXED_RULE, UNKNOWN_WAIVED, EXPIRED_WAIVER)
 
@@ -56,17 +56,17 @@ def settings_problems(repository: Repository, settings: Settings, today: dt.date
     }
     for index, waiver in enumerate(settings.waivers):
         if waiver.commitment not in commitments:
-            message = msg("there is no commitment `{name}` to waive a rule for", name=waiver.commitment)
+            message = msg("unknown commitment in a waiver: `{name}`", name=waiver.commitment)
             span = places.value(("waivers", index, "commitment"), waiver.commitment)
             yield Problem(UNKNOWN_WAIVED, SETTINGS_FILE, (), message, span=span)
         if not waiver.holds_on(today):
             message = msg(
-                "the waiver of `{rule}` for {commitment} ran out on {date}",
+                "the waiver of `{rule}` for {commitment} expired on {date}",
                 rule=waiver.rule,
                 commitment=waiver.commitment,
                 date=waiver.until.isoformat(),
             )
-            hint = msg("Mend what it hid, or give a new date and reason.")
+            hint = msg("Fix what it covered, or give a new date and reason.")
             span = places.value(("waivers", index, "until"), waiver.until.isoformat())
             yield Problem(EXPIRED_WAIVER, SETTINGS_FILE, (), message, hint, span=span)
 
@@ -80,7 +80,7 @@ def _unknown_rules(settings: Settings, places: SettingsPlaces) -> Iterator[Probl
         if name not in known:
             meant = suggestions.nearest(name)
             hint = msg("Did you mean `{name}`?", name=meant) if meant else None
-            message = msg("there is no rule `{name}`", name=name)
+            message = msg("unknown rule `{name}`", name=name)
             yield Problem(UNKNOWN_RULE, SETTINGS_FILE, (), message, hint, span=span)
 
 
@@ -93,7 +93,7 @@ def _named_rules(settings: Settings, places: SettingsPlaces) -> Iterator[tuple[s
 
 def _fixed_rules(settings: Settings, places: SettingsPlaces) -> Iterator[Problem]:
     """Yield each setting on a rule of the profile: a file that cannot be read has nothing else judged."""
-    hint = msg("Take the setting out and mend the files: what cannot be read, no other rule can judge.")
+    hint = msg("Remove the setting and fix the files: no other rule can check a file that cannot be read.")
     for name, level in settings.rules.items():
         if name in PROFILE and level != Severity.ERROR:
             message = msg("`{name}` is always an error", name=name)

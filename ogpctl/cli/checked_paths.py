@@ -45,7 +45,7 @@ def _inside(path: str, context: Context, *, must_exist: bool) -> str | None:
         candidates.append(Path(os.path.abspath(context.root / path)))  # noqa: PTH100 - as above
     there = [place for place in candidates if os.path.lexists(place)] or ([] if must_exist else candidates)
     if not there:
-        raise OgpError(msg("there is no file or folder {path}", path=path))
+        raise OgpError(msg("no such file or folder: {path}", path=path))
     root = Path(os.path.realpath(context.root))
     for place in there:
         for candidate in (place, Path(os.path.realpath(place.parent)) / place.name):
@@ -72,10 +72,8 @@ def refuse_never_there(
         if path in kept:
             continue
         if at is not None:
-            raise OgpError(msg("there is no file or folder {path} at {state}", path=path, state=at))
-        raise OgpError(
-            msg("there is no file or folder {path}, neither now nor in the state compared with", path=path)
-        )
+            raise OgpError(msg("no such file or folder at {state}: {path}", path=path, state=at))
+        raise OgpError(msg("no such file or folder, now or in the state compared with: {path}", path=path))
 
 
 def _kept_by_git(
@@ -134,8 +132,8 @@ def tell_unread(wanted: Sequence[str], report: Report, past: EarlierState | None
     if not unread:
         return
     message = nmsg(
-        "{paths} holds nothing that ogpctl reads",
-        "{paths} hold nothing that ogpctl reads",
+        "{paths} contains nothing that ogpctl reads",
+        "{paths} contain nothing that ogpctl reads",
         len(unread),
         paths=", ".join(unread),
     )
@@ -143,7 +141,7 @@ def tell_unread(wanted: Sequence[str], report: Report, past: EarlierState | None
         raise OgpError(
             message,
             msg(
-                "It reads the plans in {folder}/ and {settings}.",
+                "ogpctl reads the plans in {folder}/ and {settings}.",
                 folder=repository.data_folder,
                 settings=SETTINGS_FILE,
             ),

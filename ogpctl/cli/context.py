@@ -126,7 +126,7 @@ class Context:
 
         start = Path(self.options.repo or ".")
         if not start.is_dir():
-            raise OgpError(msg("there is no folder {path}", path=str(start)))
+            raise OgpError(msg("no such folder: {path}", path=str(start)))
         try:
             return find_root(start)
         except RootNotFoundError as error:
@@ -243,7 +243,7 @@ def no_such_plan(wanted: str, known: Sequence[str]) -> WrongUsage:
     from ogpctl.terms.suggestion import suggestion
 
     listed = msg("The plans are: {plans}.", plans=", ".join(known))
-    return WrongUsage(msg("there is no plan “{plan}” here", plan=wanted), suggestion(wanted, known, listed))
+    return WrongUsage(msg("no plan “{plan}” here", plan=wanted), suggestion(wanted, known, listed))
 
 
 def _no_plan_here(start: Path, unreadable: Path | None) -> OgpError:
@@ -252,7 +252,7 @@ def _no_plan_here(start: Path, unreadable: Path | None) -> OgpError:
     A data folder that keeps its content to itself is named.
     """
     message = msg(
-        "no plan here: neither {folder} nor a folder above it holds one", folder=str(start.absolute())
+        "no plan here: neither {folder} nor a folder above it contains one", folder=str(start.absolute())
     )
     if unreadable is not None:
         return OgpError(message, _unreadable(unreadable, msg("you have no permission to read it")).message)

@@ -158,9 +158,9 @@ def _word(text: str, words: tuple[str, ...], field: str) -> str:
     if taken is not None:
         return taken
     close = meant_word(text, words)
-    hint: Message = msg("The allowed words are: {words}.", words=listed_as_code(words))
+    hint: Message = msg("Allowed values: {words}.", words=listed_as_code(words))
     if is_under_way(text, words):
-        hint = msg("It says not how far: write `limited` or `substantial`.")
+        hint = msg("This value does not say how far: write `limited` or `substantial`.")
     elif close is not None:
         hint = msg(
             "Did you mean `{word}`? The allowed words are: {words}.", word=close, words=listed_as_code(words)

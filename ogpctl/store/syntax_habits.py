@@ -73,7 +73,7 @@ def _no_space_after_dash(clue: SyntaxClue) -> SyntaxReason | None:
     return clue.one(
         found.start(1),
         msg("a space is missing after the hyphen"),
-        msg("Write “- ” before each item of the list."),
+        msg("Write a hyphen and a space before each item of the list."),
     )
 
 

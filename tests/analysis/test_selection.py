@@ -81,7 +81,7 @@ def test_work_under_way_is_no_completion() -> None:
     with pytest.raises(WrongUsage) as caught:
         _numbers(Filters(completions=("en cours",)))
 
-    assert caught.value.hint == msg("It says not how far: write `limited` or `substantial`.")
+    assert caught.value.hint == msg("This value does not say how far: write `limited` or `substantial`.")
 
 
 def test_an_unknown_value_lists_the_allowed_ones() -> None:

@@ -122,4 +122,4 @@ def test_a_chain_of_institutions_is_followed_once(git: GitFolder, capsys: pytest
 
     git.write("data/institutions.yaml", chain("a7000"))
     assert main(["--lang", "en", "validate"]) == 1
-    assert "`attached_to` leads back to a7000, by" in capsys.readouterr().out
+    assert "`attached_to` leads back to a7000, through" in capsys.readouterr().out

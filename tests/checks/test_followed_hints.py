@@ -31,12 +31,12 @@ SHOWN = ("example", "value", "word", "key", "id", "date", "first", "second", "ur
 """The values of a hint that are what to write; each hint has one of them at most."""
 NOT_A_CORRECTION = {
     "It is a language: indent it below `{field}`.",
-    "`{key}` is a field of its own: indent it like `{field}`, not below it.",
+    "`{key}` is a separate field: indent it like `{field}`, not below it.",
     "Add a plan.yaml with `id: {id}`, or move the files to the plan they belong to.",
-    "By its number it would be `{id}`, which no other file has.",
+    "Its number suggests `{id}`, which no other file uses.",
     "Write `id: {id}`, or rename the folder.",
     "Write `id: {id}`, or rename the file.",
-    "Give the commitment’s OGP entries under `ogp_ids`: [{id}].",
+    "List the commitment’s OGP entries under `ogp_ids`: [{id}].",
 }
 """Hints that name something and show no text to put in the place of what is wrong."""
 COMMITMENT = "data/zedland-2020-2022/commitments/02-open-courts.yaml"

@@ -94,5 +94,6 @@ def test_a_new_commitment_before_any_institution_says_how_to_add_one(
     assert main(["new", "title=X", "lead=finance"]) == 1
 
     assert (
-        "lists no institution yet. Add this one: `ogpctl institution add finance" in capsys.readouterr().out
+        "does not list any institution yet. Add this one: `ogpctl institution add finance"
+        in capsys.readouterr().out
     )

@@ -82,7 +82,7 @@ def test_of_a_file_without_fields_it_is_said_what_is_wrong(
     (folder / commitment_file(9)).write_text("- a\n")
     capsys.readouterr()
     assert main(["fmt", commitment_file(9)]) == 1
-    assert "must hold fields, not a list" in capsys.readouterr().out
+    assert "must contain fields, not a list" in capsys.readouterr().out
     assert (folder / commitment_file(9)).read_text() == "- a\n"
 
 
@@ -105,7 +105,7 @@ def test_what_is_no_plan_file_is_passed_over(folder: Path, capsys: pytest.Captur
 
 def test_a_path_that_is_not_there(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["fmt", "data/none.yaml"]) == 3
-    assert "there is no file or folder data/none.yaml" in capsys.readouterr().err
+    assert "no such file or folder: data/none.yaml" in capsys.readouterr().err
 
 
 def test_folders_and_plans_can_be_chosen(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -286,7 +286,7 @@ def test_what_no_plan_of_the_past_has_is_said(told: GitFolder, capsys: pytest.Ca
     removed_plan(told)
 
     assert main(["--lang", "en", "--plan", "other-2021", "history"]) == 2
-    assert "there is no plan “other-2021” here" in capsys.readouterr().err
+    assert "no plan “other-2021” here" in capsys.readouterr().err
     assert main(["--lang", "en", "--plan", "other-2020", "history", "XA-2015-01"]) == 3
     assert "there is no commitment “XA-2015-01” in other-2020" in capsys.readouterr().err
 

@@ -92,7 +92,7 @@ def test_an_argument_that_looks_like_lang_is_not_taken_for_it(capsys: pytest.Cap
 def test_what_people_typed_cannot_write_to_the_terminal(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["summary", "--repo", "a\x1b[31m\nogpctl: fine\udcff"]) == 3
 
-    assert capsys.readouterr().err == ("ogpctl: error: there is no folder a\\x1b[31m\\x0aogpctl: fine\\xff\n")
+    assert capsys.readouterr().err == ("ogpctl: error: no such folder: a\\x1b[31m\\x0aogpctl: fine\\xff\n")
 
 
 @pytest.mark.parametrize(
@@ -145,7 +145,7 @@ def test_a_folder_that_does_not_exist_leaves_with_3(
 ) -> None:
     assert main(["summary", "--repo", str(tmp_path / "nowhere")]) == 3
 
-    assert "there is no folder" in capsys.readouterr().err
+    assert "no such folder" in capsys.readouterr().err
 
 
 def shell(line: str, cwd: Path = ROOT) -> tuple[str, str]:

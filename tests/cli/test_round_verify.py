@@ -373,7 +373,7 @@ def test_a_program_that_is_missing_is_said(plan: GitFolder, run: Run, signers: P
     code, outcome = verified(run)
 
     assert (code, outcome["tag"]["signature"]["trust"]) == (0, "unchecked")
-    assert "could not be checked" in outcome["notes"][0]
+    assert "could not be verified" in outcome["notes"][0]
 
 
 def test_nothing_is_written(plan: GitFolder, run: Run) -> None:

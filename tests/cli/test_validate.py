@@ -127,7 +127,7 @@ def test_paths_that_hold_nothing_to_read_are_no_success(
         assert "nothing that ogpctl reads" in err
 
     code, out, err = run(capsys, "README.md", FIRST)
-    assert (code, out, err) == (0, "", "README.md holds nothing that ogpctl reads.\n")
+    assert (code, out, err) == (0, "", "README.md contains nothing that ogpctl reads.\n")
     for paths in (["data/README.md"], ["data"], ["."], [PLAN], [f"{PLAN}/commitments"]):
         assert run(capsys, *paths) == (0, "", "")
 
@@ -141,7 +141,7 @@ def test_a_path_that_is_not_there_or_not_here_is_said(
 
     code, out, err = run(capsys, "missing.yaml")
     assert (code, out) == (3, "")
-    assert "there is no file or folder missing.yaml" in err
+    assert "no such file or folder: missing.yaml" in err
 
     code, out, err = run(capsys, str(elsewhere))
     assert (code, out) == (3, "")
@@ -188,7 +188,7 @@ def test_notes_are_folded_to_a_line_for_each_file_and_rule(
     assert len(notes) == 2
     assert notes[0].startswith(f"{FIRST}:")
     assert "(2 times: lines " in notes[0]
-    assert notes[1].endswith("note[missing-translation] `next_steps` is given in `en` and missing in `fr`")
+    assert notes[1].endswith("note[missing-translation] `next_steps` is given in `en` but missing in `fr`")
     assert lines[-1] == "1 error, 3 notes; 5 files checked. `--notes` shows each note in full."
     assert full.count(": note[") == 3
     assert "progress: {en: Begun}" in full
@@ -211,7 +211,7 @@ def test_a_file_name_stays_on_its_line_and_shows_its_bytes(
     assert "\nb.yaml" not in out
 
     code, _, err = run(capsys, os.fsdecode(b"no\nsuch\xff"))
-    assert (code, err) == (3, "ogpctl: error: there is no file or folder no\\x0asuch\\xff\n")
+    assert (code, err) == (3, "ogpctl: error: no such file or folder: no\\x0asuch\\xff\n")
 
 
 def test_strict_counts_warnings_and_exit_zero_counts_nothing(
@@ -353,7 +353,7 @@ def test_settings_that_name_nothing_are_findings_of_their_own(
     code, out, _ = run(capsys)
 
     assert code == 1
-    assert "ogpctl.toml:2:1: error[unknown-rule] there is no rule `unknown-kee`" in out
+    assert "ogpctl.toml:2:1: error[unknown-rule] unknown rule `unknown-kee`" in out
     assert "Did you mean `unknown-key`?" in out
     assert "warning[unknown-waived-commitment]" in out
 
@@ -539,7 +539,7 @@ def test_a_path_that_is_in_no_state_is_an_error(
         code, out, err = run(capsys, *state, path)
 
         assert (code, out) == (3, "")
-        assert f"there is no file or folder {path}" in err
+        assert f"no such file or folder: {path}" in err
 
 
 @pytest.mark.usefixtures("changed")
@@ -552,5 +552,5 @@ def test_a_path_that_an_earlier_state_alone_has_may_be_asked_about(
     assert run(capsys, "--at", "HEAD", SECOND)[0] == 3
 
     code, _, err = run(capsys, "--against", "HEAD~1", "docs/old.md")
-    assert (code, "holds nothing that ogpctl reads" in err) == (3, True)
+    assert (code, "contains nothing that ogpctl reads" in err) == (3, True)
     assert run(capsys, "--against", "HEAD~1", FIRST, "docs/old.md")[0] == 0

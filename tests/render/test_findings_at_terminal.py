@@ -18,7 +18,7 @@ ERROR = Finding(
     "date-malformed",
     Severity.ERROR,
     literal("`due` is not written as a date: at the end of the second half of the year 2016, or a bit later"),
-    literal("Write the part that is certain, such as 2016, and keep the plan’s words in `due_text`."),
+    literal("Write the part that is certain, such as 2016, and keep the plan’s wording in `due_text`."),
     FILE,
     "milestones[1.2].due",
     Span(14, 10, 14, 20),
@@ -42,7 +42,7 @@ def test_the_place_has_a_line_and_sentences_fold_below_it() -> None:
         "14 |     due: at the end\n"
         "   |          ^^^^^^^^^^\n"
         "   = Write the part that is certain, such as 2016, and keep\n"
-        "     the plan’s words in `due_text`.\n"
+        "     the plan’s wording in `due_text`.\n"
         "\n"
         "1 error; 1 file checked.\n"
     )

@@ -61,7 +61,7 @@ def finding(rule: str, severity: Severity, file: str, line: int = 1, **more: Any
     return Finding(
         rule=rule,
         severity=severity,
-        message=more.pop("message", msg("there is no field `{key}` here", key="theem")),
+        message=more.pop("message", msg("unknown field `{key}`", key="theem")),
         hint=more.pop("hint", None),
         file=file,
         path=more.pop("path", "theem"),
@@ -136,7 +136,7 @@ def test_workflow_commands_differ_in_french_in_their_sentences_alone() -> None:
     )
 
     assert [command[:2] for command in english] == [command[:2] for command in french]
-    assert french[1][2] == "il n’y a pas de champ `theem` ici"
+    assert french[1][2] == "champ inconnu : `theem`"
 
 
 @pytest.mark.parametrize("format_", SCHEMAS)

@@ -56,9 +56,9 @@ def _numbering(scene: Scene, rest: Rest) -> Iterator[Change]:
     if theme is not None:
         before, after = scene.names.theme(theme.before), scene.names.theme(theme.after)
         if theme.before is ABSENT:
-            text = msg("put under the theme {after}", after=after)
+            text = msg("added to the theme {after}", after=after)
         elif theme.after is ABSENT:
-            text = msg("taken out of the theme {before}", before=before)
+            text = msg("removed from the theme {before}", before=before)
         else:
             text = msg("moved from the theme {before} to the theme {after}", before=before, after=after)
         yield scene.change("commitment-moved-theme", theme.path, text, [theme])

@@ -42,7 +42,7 @@ def _sentence(kind: Move, before: str, after: str) -> Message:
     words = {"before": COMPLETION_LABELS[before], "after": COMPLETION_LABELS[after]}
     sentence = msg("completion advanced from {before} to {after}", **words)
     if kind is Move.REGRESSED:
-        sentence = msg("completion moved back from {before} to {after}", **words)
+        sentence = msg("completion regressed from {before} to {after}", **words)
     elif kind is Move.RECORDED:
         sentence = msg("completion recorded: {after}", **words)
     elif kind is Move.CLEARED:
@@ -52,5 +52,5 @@ def _sentence(kind: Move, before: str, after: str) -> Message:
     elif kind is Move.WITHDRAWN:
         sentence = msg("withdrawn; completion was {before}", **words)
     elif kind is Move.REINSTATED:
-        sentence = msg("taken up again after its withdrawal; completion: {after}", **words)
+        sentence = msg("reinstated after withdrawal; completion: {after}", **words)
     return sentence

@@ -45,7 +45,7 @@ def _told(before: PartialDate | None, after: PartialDate | None) -> tuple[str, M
     days = (after.last - before.last).days
     if not days:
         return "deadline-precision-changed", msg(
-            "deadline written as {after} instead of {before}, with the same last day", **dates
+            "deadline rewritten from {before} to {after}, with the same last day", **dates
         )
     if days > 0:
         return "deadline-postponed", nmsg(

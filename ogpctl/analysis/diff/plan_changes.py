@@ -69,12 +69,10 @@ def _one_round(
         yield scene.change("published-figures-changed", (*path, "published"), text, figures)
     other = rest.below(*path)
     if other and old.get("closed"):
-        text = msg("closed review round changed: {round}", round=name)
+        text = msg("closed review round edited: {round}", round=name)
         yield scene.change("closed-round-changed", path, text, other)
     elif other:
-        yield scene.change(
-            "round-changed", path, msg("open review round changed: {round}", round=name), other
-        )
+        yield scene.change("round-changed", path, msg("open review round edited: {round}", round=name), other)
 
 
 def _closed(scene: Scene, rest: Rest, path: LeafPath, name: object) -> Iterator[Change]:

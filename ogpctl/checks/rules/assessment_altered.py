@@ -48,7 +48,7 @@ def check_against(past: EarlierState, repository: Repository) -> Iterator[Proble
                 "assessor": ASSESSOR_LABELS.get(str(before.get("by")), str(before.get("by"))),
                 "round": before.get("round"),
             }
-            hint = msg("Bring it back as it was published. A correction by the same body needs its source.")
+            hint = msg("Restore it as it was published. A correction by the same body needs its source.")
             if known not in now:
                 if may_be_there:
                     continue

@@ -18,7 +18,7 @@ RULE = Rule(
     "circular-attachment",
     Family.REFERENCES,
     Severity.ERROR,
-    msg("an institution is attached to itself, directly or by others"),
+    msg("an institution is attached to itself, directly or through others"),
 )
 
 
@@ -35,7 +35,7 @@ def check(repository: Repository) -> Iterator[Problem]:
             continue
         others = listed(circle[1:])
         message = (
-            msg("`attached_to` leads back to {id}, by {others}", id=item.id, others=others)
+            msg("`attached_to` leads back to {id}, through {others}", id=item.id, others=others)
             if others
             else msg("`attached_to` names the institution itself: {id}", id=item.id)
         )

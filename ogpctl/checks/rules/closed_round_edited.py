@@ -26,8 +26,8 @@ RULE = Rule(
 )
 
 _HINT = msg(
-    "What a closed round said stays as it was. A mistake in what was "
-    "published goes into its `note`, or into a new round."
+    "A closed round no longer changes. Report an error in what was published in its `note`, or in a new "
+    "round."
 )
 
 
@@ -63,7 +63,7 @@ def check_against(past: EarlierState, repository: Repository) -> Iterator[Proble
             changed = _edited(before, after, unread)
             if changed:
                 message = msg(
-                    "the round {round} is closed, and its {field} changed", round=known, field=f"`{changed}`"
+                    "{field} was edited in the closed round {round}", round=known, field=f"`{changed}`"
                 )
                 place = (*path, changed) if changed in after else path
                 yield Problem(RULE, new.header.path, place, message, _HINT, on_key=True)

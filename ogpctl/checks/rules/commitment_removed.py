@@ -28,7 +28,7 @@ def check_against(past: EarlierState, repository: Repository) -> Iterator[Proble
         if successor(document, new) is None:
             message = msg("the commitment {id} was removed", id=id_of(document))
             hint = msg(
-                "A commitment that is given up stays in the record: bring the file back, write "
-                "`completion: withdrawn` and say why under `progress`."
+                "An abandoned commitment stays in the plan: restore the file, write `completion: "
+                "withdrawn` and give the reason under `progress`."
             )
             yield Problem(RULE, document.path, (), message, hint)

@@ -18,7 +18,7 @@ RULE = Rule(
     "complete-with-open-milestone",
     Family.CONSISTENCY,
     Severity.WARNING,
-    msg("a commitment is `complete` and one of its milestones is not"),
+    msg("a commitment is `complete` but one of its milestones is not"),
 )
 
 _OPEN = frozenset({Completion.NOT_STARTED, Completion.LIMITED, Completion.SUBSTANTIAL})
@@ -34,9 +34,9 @@ def check(repository: Repository) -> Iterator[Problem]:
             for path, milestone in each(document, ("milestones",), content.milestones):
                 if milestone.completion in _OPEN:
                     message = msg(
-                        "milestone {id} is {completion}, and its commitment is complete",
+                        "milestone {id} is {completion}, but its commitment is complete",
                         id=milestone.id,
                         completion=COMPLETION_LABELS[milestone.completion],
                     )
-                    hint = msg("Bring the `completion` of the milestone or of the commitment up to date.")
+                    hint = msg("Update `completion` in the milestone or in the commitment.")
                     yield Problem(RULE, document.path, (*path, "completion"), message, hint)

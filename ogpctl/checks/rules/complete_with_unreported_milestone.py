@@ -21,7 +21,7 @@ RULE = Rule(
     "complete-with-unreported-milestone",
     Family.CONSISTENCY,
     Severity.NOTE,
-    msg("a commitment is `complete` and one of its milestones has no completion recorded"),
+    msg("a commitment is `complete` but one of its milestones has no completion recorded"),
 )
 
 
@@ -35,8 +35,8 @@ def check(repository: Repository) -> Iterator[Problem]:
             for path, milestone in each(document, ("milestones",), content.milestones):
                 if milestone.completion is None and value_at(document, (*path, "completion")) is None:
                     message = msg(
-                        "milestone {id} has no completion recorded, and its commitment is complete",
+                        "milestone {id} has no completion recorded, but its commitment is complete",
                         id=milestone.id,
                     )
-                    hint = msg("Add `completion: complete` to the milestone, or the word that is right.")
+                    hint = msg("Add `completion: complete` to the milestone, or the value that applies.")
                     yield Problem(RULE, document.path, (*path, "id"), message, hint)

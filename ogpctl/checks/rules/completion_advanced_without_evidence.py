@@ -22,7 +22,7 @@ RULE = Rule(
     "completion-advanced-without-evidence",
     Family.HISTORY,
     Severity.WARNING,
-    msg("completion advanced and no evidence was added"),
+    msg("completion advanced without new evidence"),
 )
 
 
@@ -67,9 +67,9 @@ def _forward(before: str | None, after: str | None) -> bool:
 
 def _problem(item: CommitmentVersions, path: Path, before: str | None, after: str | None) -> Problem:
     message = msg(
-        "`completion` advanced from {before} to {after}, and no evidence is new",
+        "`completion` advanced from {before} to {after} without new evidence",
         before=COMPLETION_LABELS[before or ""],
         after=COMPLETION_LABELS[after or ""],
     )
-    hint = msg("List under `evidence` what shows it, with `url` and `title`.")
+    hint = msg("Add evidence of it under `evidence`, with `url` and `title`.")
     return Problem(RULE, item.new.path, path, message, hint)

@@ -21,7 +21,7 @@ RULE = Rule(
     "completion-regressed-without-reason",
     Family.HISTORY,
     Severity.WARNING,
-    msg("completion moved back and nothing says why"),
+    msg("completion regressed without a reason"),
 )
 
 
@@ -61,11 +61,13 @@ def _back(before: str | None, after: str | None) -> bool:
 def _message(before: str | None, after: str | None) -> Message:
     was = COMPLETION_LABELS[before or ""]
     if after is None:
-        return msg("`completion` was {before}, and none is recorded any more", before=was)
-    return msg("`completion` moved back from {before} to {after}", before=was, after=COMPLETION_LABELS[after])
+        return msg("`completion` was {before} and is no longer recorded", before=was)
+    return msg("`completion` regressed from {before} to {after}", before=was, after=COMPLETION_LABELS[after])
 
 
 def _hint(*, milestone: bool) -> Message:
     if milestone:
-        return msg("Say why under its `results`, or under `progress` or `challenges` of the commitment.")
-    return msg("Say why under `progress` or `challenges`.")
+        return msg(
+            "Give the reason under its `results`, or under `progress` or `challenges` of the commitment."
+        )
+    return msg("Give the reason under `progress` or `challenges`.")

@@ -20,7 +20,7 @@ RULE = Rule(
     "completion-without-evidence",
     Family.CONSISTENCY,
     Severity.WARNING,
-    msg("a commitment is `substantial` or `complete` and gives no evidence"),
+    msg("a commitment is `substantial` or `complete` without evidence"),
 )
 
 _NEEDS_EVIDENCE = frozenset({Completion.SUBSTANTIAL, Completion.COMPLETE})
@@ -42,12 +42,12 @@ def check(repository: Repository) -> Iterator[Problem]:
                 continue
             if not content.all_evidence and not _evidence_written(document, content):
                 message = msg(
-                    "`completion` is {completion}, and there is no evidence",
+                    "`completion` is {completion}, but there is no evidence",
                     completion=COMPLETION_LABELS[content.completion],
                 )
                 hint = msg(
-                    "List under `evidence` what shows it, with `url` and `title`: a law, a "
-                    "report, a data set, a service that works."
+                    "Add evidence under `evidence`, with `url` and `title`: a law, a report, a data set, "
+                    "a working service."
                 )
                 yield Problem(RULE, document.path, ("completion",), message, hint)
 

@@ -23,11 +23,11 @@ RULE = Rule(
     "contradicts-published",
     Family.CONSISTENCY,
     Severity.WARNING,
-    msg("the published totals of a round contradict themselves or the record"),
+    msg("the published totals of a round contradict each other or the data"),
 )
 
 _HINT_TOTALS = msg(
-    "Check the figures against the report that `sources` gives, and the record against the figures."
+    "Check the figures against the report given under `sources`, then the data against the figures."
 )
 
 
@@ -69,7 +69,7 @@ def _sum(path: Path, published: Published) -> Iterator[tuple[Path, bool, Message
     total = sum(published.completion.values())
     if published.commitments is not None and total != published.commitments:
         message = msg(
-            "the published totals add up to {total}, and `commitments` is {commitments}",
+            "the published totals add up to {total}, but `commitments` is {commitments}",
             total=total,
             commitments=published.commitments,
         )
@@ -90,8 +90,8 @@ def _files(path: Path, plan: PlanDocuments, published: Published) -> Iterator[tu
     files = len(set(copies(plan.commitments).values()))
     if total not in {files, len(entries)}:
         message = nmsg(
-            "the published totals add up to {total}, and the plan has {count} commitment",
-            "the published totals add up to {total}, and the plan has {count} commitments",
+            "the published totals add up to {total}, but the plan has {count} commitment",
+            "the published totals add up to {total}, but the plan has {count} commitments",
             files,
             total=total,
         )

@@ -46,7 +46,7 @@ def _in_document(document: Document[Any]) -> Iterator[Problem]:
             rest = lines[span.end_line - 1][span.end_column - 1 :]
             if _REST.match(rest):
                 message = msg(
-                    "`{field}` ends before {comment}, which YAML takes for a comment",
+                    "`{field}` ends before {comment}, which YAML reads as a comment",
                     field=field_name(place),
                     comment=shown(rest),
                 )

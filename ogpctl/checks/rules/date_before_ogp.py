@@ -20,7 +20,7 @@ RULE = Rule(
     "date-before-ogp",
     Family.CONSISTENCY,
     Severity.WARNING,
-    msg("a plan, a consultation or an assessment is older than the Open Government Partnership"),
+    msg("a plan, a consultation or an assessment is dated before the Open Government Partnership existed"),
 )
 _FIRST_YEAR = 2011
 """The partnership was launched on 20 September 2011, with the first plans; work on them had
@@ -37,7 +37,7 @@ def check(repository: Repository) -> Iterator[Problem]:
         for path, date in _dates(document):
             if date is not None and date.year < _FIRST_YEAR:
                 message = msg(
-                    "`{field}` is {date}, and the Open Government Partnership was founded in {year}",
+                    "`{field}` is {date}, but the Open Government Partnership was founded in {year}",
                     field=str(path[-1]),
                     date=date,
                     year=str(_FIRST_YEAR),

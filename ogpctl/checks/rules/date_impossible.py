@@ -44,8 +44,8 @@ def _hint(parts: list[int]) -> Message:
     if not 1 <= month <= _LAST_MONTH:
         if days and 1 <= days[0] <= _LAST_MONTH and month:
             return msg(
-                "Months go from 01 to 12. Write the date as YYYY-MM-DD: {date} "
-                "if day and month changed places.",
+                "Months go from 01 to 12. Write the date as YYYY-MM-DD: {date} if day and month were "
+                "swapped.",
                 date=f"{year:04}-{days[0]:02}-{month:02}",
             )
         return msg("Months go from 01 to 12. Write the date as YYYY-MM-DD, or leave out month and day.")

@@ -22,7 +22,7 @@ RULE = Rule(
     "date-in-future",
     Family.CONSISTENCY,
     Severity.WARNING,
-    msg("evidence, or something else that is recorded as done, is dated in the future"),
+    msg("evidence, or another item recorded as done, is dated in the future"),
 )
 _OTHER_ZONES = dt.timedelta(days=1)
 """Elsewhere on Earth it may be tomorrow already."""
@@ -34,7 +34,7 @@ def check_on(repository: Repository, day: dt.date) -> Iterator[Problem]:
         for path, date in _dates(document):
             if date is not None and date.first > day + _OTHER_ZONES:
                 message = msg("`{field}` is in the future: {date}", field=str(path[-1]), date=date)
-                hint = msg("Check the date. What is still to come is entered once it is there.")
+                hint = msg("Check the date. Record an event only once it has happened.")
                 yield Problem(RULE, document.path, path, message, hint)
 
 

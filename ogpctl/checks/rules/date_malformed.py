@@ -59,10 +59,10 @@ def _hint(case: SchemaCase) -> Message:
     years = _YEAR.findall(case.text[:_LONGEST])
     if case.field == "due" and years:
         return msg(
-            "Write the part that is certain, such as {year}, and keep the plan’s words in `due_text`.",
+            "Write the part that is certain, such as {year}, and keep the plan’s wording in `due_text`.",
             year=years[-1],
         )
-    return msg("Write the date as YYYY-MM-DD, YYYY-MM or YYYY, as far as it is known.")
+    return msg("Write the date as YYYY-MM-DD, YYYY-MM or YYYY, as precisely as it is known.")
 
 
 def certain_date(text: str) -> str | None:

@@ -23,7 +23,7 @@ RULE = Rule(
     "deadline-moved-without-reason",
     Family.HISTORY,
     Severity.WARNING,
-    msg("a deadline moved and nothing says why"),
+    msg("a deadline was moved without a reason"),
 )
 
 
@@ -42,14 +42,14 @@ def check_against(past: EarlierState, repository: Repository) -> Iterator[Proble
         said = reason_given(item)
         start, end = item.before.period.end, item.after.period.end
         if _moved(start, end) and not said:
-            hint = msg("Say why under `progress` or `challenges`.")
+            hint = msg("Give the reason under `progress` or `challenges`.")
             yield Problem(RULE, item.new.path, ("period", "end"), _message(start, end), hint)
         for path, before, after in milestone_pairs(item):
             unread = item.unread(*((*path, name) for name in _TELLING))
             if _moved(before.due, after.due) and not (said or unread or _told(before, after)):
                 hint = msg(
-                    "Say why under its `due_text`, `results` or `next_steps`, or under "
-                    "`progress` or `challenges` of the commitment."
+                    "Give the reason under its `due_text`, `results` or `next_steps`, or under `progress` "
+                    "or `challenges` of the commitment."
                 )
                 yield Problem(RULE, item.new.path, (*path, "due"), _message(before.due, after.due), hint)
 
@@ -66,5 +66,5 @@ def _told(before: Milestone, after: Milestone) -> bool:
 
 def _message(before: PartialDate | None, after: PartialDate | None) -> Message:
     if after is None:
-        return msg("the deadline {before} was taken away", before=before)
+        return msg("the deadline {before} was removed", before=before)
     return msg("the deadline moved from {before} to {after}", before=before, after=after)

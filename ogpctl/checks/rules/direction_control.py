@@ -25,7 +25,7 @@ RULE = Rule(
     "direction-control",
     Family.CONSISTENCY,
     Severity.WARNING,
-    msg("a file holds a character that turns the direction of writing"),
+    msg("a file contains a character that changes the direction of the text"),
 )
 
 _TURNING = re.compile(f"[{steering.TURNING}]")
@@ -34,7 +34,7 @@ _IN_BYTES = re.compile(
     re.IGNORECASE,
 )
 """Such a character in UTF-8, or an escape that may stand for one."""
-_HINT = msg("Remove it: text in Arabic, Hebrew and other scripts is laid out by its letters and needs none.")
+_HINT = msg("Remove it: text in Arabic, Hebrew and similar scripts takes its direction from its letters.")
 
 
 def check(repository: Repository) -> Iterator[Problem]:
@@ -61,7 +61,7 @@ def _in_document(document: Document[Any]) -> Iterator[Problem]:
             last = bisect_left(spans, (around.end_line, around.end_column), key=_start)
             in_texts.update(range(first, last))
             message = msg(
-                "`{field}` holds {code}, which turns the direction of writing",
+                "`{field}` contains {code}, which changes the direction of the text",
                 field=field_name(path),
                 code=code_of(found[0]),
             )
@@ -72,7 +72,8 @@ def _in_document(document: Document[Any]) -> Iterator[Problem]:
         if index not in in_texts and span.line != told:
             told = span.line
             message = msg(
-                "this line holds {code}, which turns the direction of writing", code=code_of(raw[index][0])
+                "this line contains {code}, which changes the direction of the text",
+                code=code_of(raw[index][0]),
             )
             yield Problem(RULE, document.path, (), message, _HINT, span=span)
 

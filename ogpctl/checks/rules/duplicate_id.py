@@ -46,7 +46,7 @@ def check(repository: Repository) -> Iterator[Problem]:
 
 _PLAN_PARTS = 2
 """A commitment’s id begins with the country and the year of its plan."""
-_NEVER_USED = msg("Give this file an id that was never used: ids are neither shared nor used again.")
+_NEVER_USED = msg("Give this file an id that was never used: ids are neither shared nor reused.")
 
 
 def _among_commitments(documents: Sequence[Document[Any]]) -> Iterator[Problem]:
@@ -69,7 +69,9 @@ def _problem(
     document: Document[Any], group: Sequence[Document[Any]], to_blame: Sequence[Document[Any]], hint: Message
 ) -> Problem:
     others = [other.path for other in group if other is not document]
-    message = msg("`id` is also that of {file}: {id}", file=listed_files(others), id=shown(id_of(document)))
+    message = msg(
+        "`id` is already used in {file}: {id}", file=listed_files(others), id=shown(id_of(document))
+    )
     # The others have a finding of their own, or are told of this one.
     untold = tuple(other.path for other in group if other not in to_blame)
     return Problem(RULE, document.path, ("id",), message, hint, others=untold)
@@ -85,7 +87,7 @@ def _hint(document: Document[Any], documents: Sequence[Document[Any]]) -> Messag
     fitting = "-".join([*parts[:_PLAN_PARTS], last.zfill(len(parts[-1])) if last.isdecimal() else last])
     if form_of_id(fitting) in {form_of_id(found) for item in documents if (found := id_of(item)) is not None}:
         return _NEVER_USED
-    return msg("By its number it would be `{id}`, which no other file has.", id=shown(fitting))
+    return msg("Its number suggests `{id}`, which no other file uses.", id=shown(fitting))
 
 
 def _in_list(document: Document[Any], path: Path, items: Iterable[Any]) -> Iterator[Problem]:
@@ -95,7 +97,7 @@ def _in_list(document: Document[Any], path: Path, items: Iterable[Any]) -> Itera
         assert isinstance(position, int)
         if item.id in first:
             message = msg(
-                "`id` is already that of entry {position} of `{field}`: {id}",
+                "`id` is already used by entry {position} of `{field}`: {id}",
                 position=first[item.id] + 1,
                 field=path[-1],
                 id=shown(item.id),

@@ -42,12 +42,10 @@ def check(repository: Repository) -> Iterator[Problem]:
             to_blame = blamed(group, numbers[group[0].path])
             for document in to_blame:
                 message = msg(
-                    "`number` is also that of {file}: {number}",
+                    "`number` is already used in {file}: {number}",
                     file=listed_files(other.path for other in group if other is not document),
                     number=shown(numbers[document.path]),
                 )
-                hint = msg(
-                    "Use the number that the plan prints. A part of a commitment is a milestone of it."
-                )
+                hint = msg("Use the number printed in the plan. A part of a commitment is a milestone.")
                 untold = tuple(other.path for other in group if other not in to_blame)
                 yield Problem(RULE, document.path, ("number",), message, hint, others=untold)

@@ -43,7 +43,7 @@ def check(repository: Repository) -> Iterator[Problem]:
                 if same[other] != same[document.path]:
                     message = msg("OGP id {id} is also given in {file}", id=shown(ogp_id), file=other)
                     hint = msg(
-                        "Check the id on the commitment’s page at OGP. Where OGP merged the two, waive "
-                        "this rule for one of the commitments in ogpctl.toml."
+                        "Check the id on the commitment’s page at OGP. If OGP merged the two, waive this "
+                        "rule for one of the commitments in ogpctl.toml."
                     )
                     yield Problem(RULE, document.path, path, message, hint, others=(other,))

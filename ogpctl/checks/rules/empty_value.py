@@ -15,24 +15,22 @@ if TYPE_CHECKING:
     from ogpctl.checks.finding import Problem
     from ogpctl.checks.schema_case import SchemaCase
 
-RULE = Rule("empty-value", Family.SCHEMA, Severity.ERROR, msg("a field is there and holds nothing"))
+RULE = Rule("empty-value", Family.SCHEMA, Severity.ERROR, msg("a field is present but empty"))
 
 
 def explain(case: SchemaCase) -> Iterator[Problem]:
     """Yield the problem of a value that is absent, blank, an empty list, or a mapping with too few fields."""
     if case.error.keyword == "minProperties" and case.error.instance:
         message = nmsg(
-            "`{field}` gives too little: it needs at least {count} field",
-            "`{field}` gives too little: it needs at least {count} fields",
+            "`{field}` is incomplete: it needs at least {count} field",
+            "`{field}` is incomplete: it needs at least {count} fields",
             case.error.expected,
             field=case.field,
         )
-        hint = msg(
-            "The fields that may stand here are: {keys}.", keys=listed(fields_listed(case.error.schema))
-        )
+        hint = msg("Fields allowed here: {keys}.", keys=listed(fields_listed(case.error.schema)))
     elif not case.error.path:
-        message = msg("the file holds no fields")
-        hint = msg("Write its fields, one `name: value` a line.")
+        message = msg("the file contains no fields")
+        hint = msg("Write its fields, one `name: value` per line.")
     elif case.is_entry:
         message = msg("an entry of `{field}` is empty", field=case.field)
         hint = msg("Write a value after the hyphen, or remove the entry.")

@@ -18,7 +18,7 @@ RULE = Rule(
     "file-name",
     Family.REFERENCES,
     Severity.ERROR,
-    msg("the name of a commitment’s file does not start with the commitment’s number"),
+    msg("a commitment’s file name does not start with the commitment’s number"),
 )
 
 
@@ -31,10 +31,10 @@ def check(repository: Repository) -> Iterator[Problem]:
             stem = name.removesuffix(".yaml")
             if number and not starts_with_number(stem, number):
                 message = msg(
-                    "the file’s name does not start with the commitment’s number: {number}",
+                    "the file name does not start with the commitment’s number: {number}",
                     number=shown(number),
                 )
                 hint = msg(
-                    "Rename the file to {name}, or mend `number`.", name=shown(proposed_name(stem, number))
+                    "Rename the file to {name}, or fix `number`.", name=shown(proposed_name(stem, number))
                 )
                 yield Problem(RULE, document.path, ("number",), message, hint)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from ogpctl.store.document import Repository
 
 RULE = Rule(
-    "id-changed", Family.HISTORY, Severity.ERROR, msg("the id of a commitment or of a milestone changed")
+    "id-changed", Family.HISTORY, Severity.ERROR, msg("the id of a commitment or of a milestone was changed")
 )
 
 
@@ -28,7 +28,9 @@ def check_against(past: EarlierState, repository: Repository) -> Iterator[Proble
         found = successor(document, new)
         if found is not None:
             was = id_of(document) or ""
-            message = msg("the commitment’s id was {before} and is {after}", before=was, after=id_of(found))
+            message = msg(
+                "the commitment’s id was {before} and is now {after}", before=was, after=id_of(found)
+            )
             yield Problem(RULE, found.path, ("id",), message, _hint(was))
     for item in versions(past, repository):
         candidates = milestones_come(item)
@@ -37,14 +39,13 @@ def check_against(past: EarlierState, repository: Repository) -> Iterator[Proble
             if renamed is not None:
                 path, now = renamed
                 message = msg(
-                    "the milestone’s id was {before} and is {after}", before=milestone.id, after=now.id
+                    "the milestone’s id was {before} and is now {after}", before=milestone.id, after=now.id
                 )
                 yield Problem(RULE, item.new.path, (*path, "id"), message, _hint(milestone.id))
 
 
 def _hint(was: str) -> Message:
     return msg(
-        "Keep the id {before}, by which it is known in the history; what is "
-        "printed in the plan goes into `number`.",
+        "Keep the id {before}, which the history uses; the number printed in the plan goes in `number`.",
         before=was,
     )

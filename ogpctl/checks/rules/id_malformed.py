@@ -21,26 +21,29 @@ if TYPE_CHECKING:
     from ogpctl.checks.schema_case import SchemaCase
 
 RULE = Rule(
-    "id-malformed", Family.SCHEMA, Severity.ERROR, msg("an id, a number or a code has not the right shape")
+    "id-malformed",
+    Family.SCHEMA,
+    Severity.ERROR,
+    msg("an id, a number or a code does not have the right form"),
 )
 
 _LONGEST = 80
 _SHAPES: dict[str, Message] = {
-    "slug": msg("Such an id has lower-case letters, digits and single hyphens, as in open-data."),
+    "slug": msg("It takes lower-case letters, digits and single hyphens, as in open-data."),
     "commitment-id": msg(
-        "A commitment’s id has the country, the year of the plan and a number, as in FR-2015-02."
+        "A commitment’s id consists of the country, the year of the plan and a number, as in FR-2015-02."
     ),
-    "ogp-id": msg("An OGP id has two or three capital letters and four digits, as in FR0004."),
-    "number": msg('A number has letters and digits, joined by dots or hyphens, as in "2" or "1.1".'),
+    "ogp-id": msg("An OGP id consists of two or three capital letters and four digits, as in FR0004."),
+    "number": msg('A number consists of letters and digits, joined by dots or hyphens, as in "2" or "1.1".'),
     "policy-area": msg("A policy area has lower-case letters and underscores, as in open_contracting."),
     "email": msg("An e-mail address has one @, as in open-data@ministry.example."),
     "sdg": msg('A goal is a number from 1 to 17, or one of its targets, in quotes, as in "16" or "16.6".'),
     "currency": msg("A currency is a code of three capital letters, as in EUR."),
-    "language": msg("A language is a code of two or three small letters, as in fr or en."),
+    "language": msg("A language is a code of two or three lower-case letters, as in fr or en."),
     "country": msg("A country is a code of two capital letters, as in FR."),
 }
 _CURLY = "“”„«»‘’‹› \xa0\u202f"
-_OTHER = msg("Such an id has no spaces.")
+_OTHER = msg("It takes no spaces.")
 
 
 def explain(case: SchemaCase) -> Iterator[Problem]:
@@ -51,7 +54,7 @@ def explain(case: SchemaCase) -> Iterator[Problem]:
     if case.error.keyword == "propertyNames":
         yield _of_key(case)
         return
-    message = msg("`{field}` has not the right shape: {value}", field=case.field, value=shown(case.text))
+    message = msg("`{field}` does not have the right form: {value}", field=case.field, value=shown(case.text))
     yield case.problem(RULE, message, _hint(case, case.expects))
 
 
@@ -60,11 +63,11 @@ def _of_key(case: SchemaCase) -> Problem:
 
     Most likely another field, a code of its own, or a text.
     """
-    message = msg("this is not a language: {key}", key=shown(case.text))
+    message = msg("not a language code: {key}", key=shown(case.text))
     language, colon, text = case.text.partition(":")
     if _is_field_outside(case):
         hint = msg(
-            "`{key}` is a field of its own: indent it like `{field}`, not below it.",
+            "`{key}` is a separate field: indent it like `{field}`, not below it.",
             key=case.text,
             field=case.error.path[-2],
         )
@@ -93,7 +96,7 @@ def _hint(case: SchemaCase, expected: str) -> Message:
     unquoted = case.text.strip(_CURLY)
     if unquoted != case.text and case.text[:1] in _CURLY:
         meant = meant_id(unquoted, expected)
-        straight = msg("Only straight quotes are quotes in YAML.")
+        straight = msg("YAML accepts only straight quotes.")
         return msg("{shape} Write {value}.", shape=straight, value=meant) if meant is not None else straight
     names = case.names.of_field(case.document, case.error.path) if case.names is not None else None
     if names is not None and names.ids and expected == "slug":
@@ -102,7 +105,7 @@ def _hint(case: SchemaCase, expected: str) -> Message:
             return msg("Write the id, not the name: {id}.", id=known)
         if names.field == "institutions":
             return msg("{shape} Write the id of an entry of institutions.yaml, or add one.", shape=shape)
-        return msg("{shape} Those of the plan are: {ids}.", shape=shape, ids=listed(sorted(names.ids)))
+        return msg("{shape} The plan has: {ids}.", shape=shape, ids=listed(sorted(names.ids)))
     meant = meant_id(case.text, expected)
     return msg("{shape} Write {value}.", shape=shape, value=meant) if meant is not None else shape
 

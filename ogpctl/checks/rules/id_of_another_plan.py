@@ -23,7 +23,7 @@ RULE = Rule(
     "id-of-another-plan",
     Family.REFERENCES,
     Severity.WARNING,
-    msg("the id of a commitment names another country or year than its plan’s"),
+    msg("a commitment’s id contains another country or year than its plan"),
 )
 
 _ID = re.compile(r"([A-Z]{2,3})-([0-9]{4})-[A-Za-z0-9-]+")
@@ -45,12 +45,12 @@ def check(repository: Repository) -> Iterator[Problem]:
             if parts is None:
                 continue
             if header.country and len(parts[1]) == len(header.country) and parts[1] != header.country:
-                message = msg("`id` names another country than the plan: {id}", id=shown(parts[0]))
+                message = msg("`id` contains another country than the plan: {id}", id=shown(parts[0]))
                 hint = msg("The plan’s country is {country}.", country=header.country)
                 yield Problem(RULE, document.path, ("id",), message, hint)
             elif years and parts[2] not in years:
-                message = msg("`id` names another year than the plan: {id}", id=shown(parts[0]))
-                hint = msg("The plan is of {years}.", years=listed(years))
+                message = msg("`id` contains another year than the plan: {id}", id=shown(parts[0]))
+                hint = msg("The plan covers {years}.", years=listed(years))
                 yield Problem(RULE, document.path, ("id",), message, hint)
 
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 RULE = Rule("id-reused", Family.HISTORY, Severity.ERROR, msg("an id that meant something else is used again"))
 
-_HINT = msg("Give it an id that was never used: links and the history would take the one for the other.")
+_HINT = msg("Use an id that was never used: otherwise links and the history would confuse the two.")
 
 
 def check_against(past: EarlierState, repository: Repository) -> Iterator[Problem]:
@@ -33,7 +33,7 @@ def check_against(past: EarlierState, repository: Repository) -> Iterator[Proble
         former = past.former.commitments.get(id_of(document) or "")
         if former is not None and not _is_known_again(former, document, titles):
             message = msg(
-                "the id {id} was that of another commitment before, in {file}",
+                "the id {id} previously belonged to another commitment, in {file}",
                 id=id_of(document),
                 file=former.path,
             )
@@ -41,14 +41,14 @@ def check_against(past: EarlierState, repository: Repository) -> Iterator[Proble
     for item in versions(past, repository):
         usual = titles.usual_around(item.old, item.before)
         if item.after.id not in past.answered.commitments and _another(item.before, item.after, usual):
-            message = msg("the id {id} was that of another commitment", id=item.before.id)
+            message = msg("the id {id} previously belonged to another commitment", id=item.before.id)
             yield Problem(RULE, item.new.path, ("id",), message, _HINT)
             continue
         siblings = UsualWords((milestone.id, milestone.title) for milestone in item.before.milestones)
         for path, before, after in [*milestone_pairs(item), *_milestones_again(past, item)]:
             usual = siblings.around(before.id, before.title)
             if _another_milestone(before, after, usual):
-                message = msg("the id {id} was that of another milestone", id=before.id)
+                message = msg("the id {id} previously belonged to another milestone", id=before.id)
                 yield Problem(RULE, item.new.path, (*path, "id"), message, _HINT)
 
 

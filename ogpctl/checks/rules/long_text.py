@@ -14,9 +14,7 @@ if TYPE_CHECKING:
 
     from ogpctl.store.document import Repository
 
-RULE = Rule(
-    "long-text", Family.CONSISTENCY, Severity.WARNING, msg("a text is longer than any reader would read")
-)
+RULE = Rule("long-text", Family.CONSISTENCY, Severity.WARNING, msg("a text is too long to be read"))
 
 MOST = 20_000
 """Some seven pages: no text of a real plan or of its reviewers comes near."""
@@ -30,12 +28,10 @@ def check(repository: Repository) -> Iterator[Problem]:
         for path, text in strings(document):
             if len(text) > MOST:
                 message = msg(
-                    "`{field}` has {count} characters, more than {most}",
+                    "`{field}` has {count} characters; the limit is {most}",
                     field=field_name(path),
                     count=len(text),
                     most=MOST,
                 )
-                hint = msg(
-                    "Shorten it, and name the document that says the rest under `links` or `evidence`."
-                )
+                hint = msg("Shorten it, and give the document with the rest under `links` or `evidence`.")
                 yield Problem(RULE, document.path, path, message, hint)

@@ -18,7 +18,7 @@ RULE = Rule(
     "milestone-outside-plan",
     Family.CONSISTENCY,
     Severity.WARNING,
-    msg("a milestone begins or is due before its plan starts or after it ends"),
+    msg("a milestone starts or is due before its plan starts or after its plan ends"),
 )
 
 

@@ -26,7 +26,7 @@ def check_against(past: EarlierState, repository: Repository) -> Iterator[Proble
             if renamed_milestone(milestone, new) is None:
                 message = msg("the milestone {id} was removed", id=milestone.id)
                 hint = msg(
-                    "A milestone that is given up stays in the record: bring it back with "
-                    "`completion: withdrawn`, and say why under its `results`."
+                    "An abandoned milestone stays in the plan: restore it with `completion: withdrawn`, "
+                    "and give the reason under its `results`."
                 )
                 yield Problem(RULE, item.new.path, ("milestones",), message, hint, on_key=True)

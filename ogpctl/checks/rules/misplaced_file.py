@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from ogpctl.store.document import Document, Repository
 
-RULE = Rule("misplaced-file", Family.REFERENCES, Severity.ERROR, msg("a YAML file lies where none belongs"))
+RULE = Rule("misplaced-file", Family.REFERENCES, Severity.ERROR, msg("a YAML file is in the wrong folder"))
 
 _PLACES = {
     Kind.PLAN: "plan.yaml",
@@ -73,8 +73,8 @@ def check(repository: Repository) -> Iterator[Problem]:
     for document in repository.documents():
         kind = kind_by_fields(document)
         if kind is not None:
-            message = msg("by its fields this file belongs in {place}", place=_PLACES[kind])
-            hint = msg("Move it there, or write the fields that belong to a file in this place.")
+            message = msg("judging by its fields, this file belongs in {place}", place=_PLACES[kind])
+            hint = msg("Move it there, or write the fields that a file here takes.")
             yield Problem(RULE, document.path, (), message, hint, span=Span())
 
 
@@ -98,8 +98,8 @@ def _overlooked(path: str, plan_folder: str, free: Collection[str]) -> Iterator[
         msg("Did you mean `{name}`? Rename it.", name=meant)
         if meant is not None
         else msg(
-            "Commitments go to {folder}/commitments/ and consultations to {folder}/consultations/, "
-            "without folders inside.",
+            "Commitments go in {folder}/commitments/ and consultations in {folder}/consultations/, "
+            "without subfolders.",
             folder=plan_folder,
         )
     )

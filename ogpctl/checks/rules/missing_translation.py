@@ -24,7 +24,7 @@ RULE = Rule(
     "missing-translation",
     Family.CONSISTENCY,
     Severity.NOTE,
-    msg("a text is given in one of the plan’s languages and missing in another"),
+    msg("a text is given in one of the plan’s languages but missing in another"),
 )
 
 
@@ -87,10 +87,10 @@ def _problem(
     if any(error.path[:-1] == path[:-1] and _is_stray_language(error) for error in document.errors):
         return  # it is there, at the wrong indentation
     message = msg(
-        "`{field}` is given in {given} and missing in {missing}",
+        "`{field}` is given in {given} but missing in {missing}",
         field=field_name(path),
         given=listed_as_code(given),
         missing=listed_as_code(language for language in languages if language not in text),
     )
-    hint = msg("Add the text in each language of the plan, or leave it until there is a translation.")
+    hint = msg("Add the text in each language of the plan, or wait for a translation.")
     yield Problem(RULE, document.path, path, message, hint, on_key=True)

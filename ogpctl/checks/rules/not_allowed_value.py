@@ -16,15 +16,13 @@ if TYPE_CHECKING:
     from ogpctl.checks.finding import Problem
     from ogpctl.checks.schema_case import SchemaCase
 
-RULE = Rule("not-allowed-value", Family.SCHEMA, Severity.ERROR, msg("a word is not one of those allowed"))
+RULE = Rule("not-allowed-value", Family.SCHEMA, Severity.ERROR, msg("a value is not one of those allowed"))
 
 
 def explain(case: SchemaCase) -> Iterator[Problem]:
     """Yield the problem of a word that is none of the allowed ones."""
     allowed = case.error.expected
-    message = msg(
-        "`{field}` is not one of the allowed words: {value}", field=case.field, value=shown(case.text)
-    )
+    message = msg("`{field}` is not an allowed value: {value}", field=case.field, value=shown(case.text))
     yield case.problem(RULE, message, _hint(case, allowed), certain=_certain(case, allowed))
 
 
@@ -40,18 +38,18 @@ def _hint(case: SchemaCase, allowed: Sequence[str]) -> Message:
     if case.expects == "completion":
         if is_under_way(case.text, allowed):
             return msg(
-                "OGP has no word for work under way: say how far it is, "
-                "`limited` or `substantial`. All words: {words}.",
+                "OGP has no value for work under way: say how far it is, `limited` or `substantial`. "
+                "Allowed values: {words}.",
                 words=words,
             )
         assessed = taken_word(case.text, ASSESSED_ONLY)
         if assessed is not None:
             return msg(
-                "Only an assessment may say `{assessed}`. Use one of: {words}, or remove the field.",
+                "Only an assessment may be `{assessed}`. Use one of {words}, or remove the field.",
                 assessed=assessed,
                 words=words,
             )
     meant = meant_word(case.text, allowed) if case.suggests else None
     if meant is not None:
-        return msg("Write `{word}`. The allowed words are: {words}.", word=meant, words=words)
-    return msg("The allowed words are: {words}.", words=words)
+        return msg("Write `{word}`. Allowed values: {words}.", word=meant, words=words)
+    return msg("Allowed values: {words}.", words=words)

@@ -19,7 +19,7 @@ RULE = Rule(
     "not-started-with-progress",
     Family.CONSISTENCY,
     Severity.WARNING,
-    msg("a commitment or a milestone is `not_started` and shows progress"),
+    msg("a commitment or a milestone is `not_started` but shows progress"),
 )
 
 _PROGRESS = frozenset({Completion.LIMITED, Completion.SUBSTANTIAL, Completion.COMPLETE})
@@ -27,7 +27,7 @@ _PROGRESS = frozenset({Completion.LIMITED, Completion.SUBSTANTIAL, Completion.CO
 
 def check(repository: Repository) -> Iterator[Problem]:
     """Yield commitments and milestones that are not started and have evidence, or a milestone under way."""
-    hint = msg("Bring `completion` up to date; `limited` is the first word after `not_started`.")
+    hint = msg("Update `completion`; the value after `not_started` is `limited`.")
     for plan in repository.plans:
         for document in plan.commitments:
             content = document.content
@@ -48,16 +48,16 @@ def _of_commitment(commitment: Commitment) -> Message | None:
     for milestone in commitment.milestones:
         if milestone.completion in _PROGRESS:
             return msg(
-                "`completion` is not started, and milestone {id} is {completion}",
+                "`completion` is not started, but milestone {id} is {completion}",
                 id=milestone.id,
                 completion=COMPLETION_LABELS[milestone.completion],
             )
     if commitment.evidence:
-        return msg("`completion` is not started, and the commitment gives evidence")
+        return msg("`completion` is not started, but the commitment gives evidence")
     return None
 
 
 def _of_milestone(milestone: Milestone) -> Message | None:
     if milestone.completion == Completion.NOT_STARTED and milestone.evidence:
-        return msg("milestone {id} is not started, and gives evidence", id=milestone.id)
+        return msg("milestone {id} is not started but gives evidence", id=milestone.id)
     return None

@@ -31,7 +31,7 @@ def check(repository: Repository) -> Iterator[Problem]:
                     end=end,
                     start=start,
                 )
-                hint = msg("Check the two dates; they may have changed places.")
+                hint = msg("Check the two dates; they may have been swapped.")
                 yield Problem(RULE, document.path, path, message, hint)
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from ogpctl.checks.past import EarlierState
     from ogpctl.store.document import Repository
 
-RULE = Rule("plan-id-changed", Family.HISTORY, Severity.ERROR, msg("the id of a plan changed"))
+RULE = Rule("plan-id-changed", Family.HISTORY, Severity.ERROR, msg("the id of a plan was changed"))
 
 
 def check_against(past: EarlierState, repository: Repository) -> Iterator[Problem]:
@@ -22,10 +22,10 @@ def check_against(past: EarlierState, repository: Repository) -> Iterator[Proble
     for (before, _), (after, plan) in renamed_plans(past, repository):
         if plan.header is None:
             continue
-        message = msg("the plan’s id was {before} and is {after}", before=before, after=after)
+        message = msg("the plan’s id was {before} and is now {after}", before=before, after=after)
         hint = msg(
-            "Write `id: {before}` again, and give the folder that name: review "
-            "rounds, tags, history and links go by it.",
+            "Restore `id: {before}`, and give the folder that name: review rounds, tags, history and "
+            "links depend on it.",
             before=before,
         )
         yield Problem(RULE, plan.header.path, ("id",), message, hint)

@@ -64,9 +64,9 @@ def _problem(document: Document[Any], path: Path, url: str, other: Document[Comm
     others: tuple[str, ...] = ()
     if other is document:
         message = msg("this commitment gives the same evidence twice: {url}", url=shown(url))
-        hint = msg("Keep it in one place: under the milestone that it shows, or under the commitment.")
+        hint = msg("Keep it in one place: under the milestone that it documents, or under the commitment.")
     else:
         others = (other.path,)
-        message = msg("the same evidence is given in {file}: {url}", file=other.path, url=shown(url))
+        message = msg("the same evidence is already given in {file}: {url}", file=other.path, url=shown(url))
         hint = msg("Give each commitment the page that shows its own result, or waive this rule for it.")
     return Problem(RULE, document.path, path, message, hint, others=others)

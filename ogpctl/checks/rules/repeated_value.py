@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from ogpctl.checks.finding import Problem
     from ogpctl.checks.schema_case import SchemaCase
 
-RULE = Rule("repeated-value", Family.SCHEMA, Severity.ERROR, msg("a list names the same thing twice"))
+RULE = Rule("repeated-value", Family.SCHEMA, Severity.ERROR, msg("a list contains the same item twice"))
 
 
 def explain(case: SchemaCase) -> Iterator[Problem]:
     """Yield the problem of an entry that repeats an earlier one of its list."""
-    message = msg("`{field}` names {value} twice", field=case.field, value=shown(case.text))
+    message = msg("`{field}` contains {value} twice", field=case.field, value=shown(case.text))
     yield case.problem(RULE, message, msg("Remove one of the two."))

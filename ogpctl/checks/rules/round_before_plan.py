@@ -18,7 +18,7 @@ RULE = Rule(
     "round-before-plan",
     Family.CONSISTENCY,
     Severity.WARNING,
-    msg("a review round takes place before the plan begins"),
+    msg("a review round takes place before the plan starts"),
 )
 _ADOPTION = "adoption"
 """The kind of round that comes before: a plan is adopted, then it begins."""

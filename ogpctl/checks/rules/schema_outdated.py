@@ -17,13 +17,13 @@ RULE = Rule(
     "schema-outdated",
     Family.REFERENCES,
     Severity.NOTE,
-    msg("a schema that the repository keeps for editors is not the installed one"),
+    msg("a schema that the repository keeps for editors differs from the installed one"),
 )
 
 
 def check(repository: Repository) -> Iterator[Problem]:
     """Yield each copy that would make an editor say something else than `validate`."""
     for file in repository.outdated_schemas:
-        message = msg("this schema is not the one of the installed ogpctl, by which plans are judged")
-        hint = msg("Take the file of that release, or delete the copy.")
+        message = msg("this schema differs from that of the installed ogpctl, which checks the plans")
+        hint = msg("Copy the schema of that release, or delete this file.")
         yield Problem(RULE, file, (), message, hint, span=Span())

@@ -17,7 +17,7 @@ RULE = Rule(
     "stray-file",
     Family.REFERENCES,
     Severity.ERROR,
-    msg("a file among the commitments or consultations is no YAML file"),
+    msg("a file among the commitments or consultations is not a YAML file"),
 )
 
 
@@ -27,7 +27,7 @@ def check(repository: Repository) -> Iterator[Problem]:
         if file.endswith("/") and is_among_documents(file):
             message = msg("this folder is not read")
             hint = msg(
-                "Put the files of {folder} directly into the folder above it, or move it elsewhere.",
+                "Move the files of {folder} directly into the folder above it, or move it elsewhere.",
                 folder=f"{file.rstrip('/').rsplit('/', 1)[-1]}/",
             )
             yield Problem(RULE, file.rstrip("/"), (), message, hint, span=Span())
@@ -46,4 +46,4 @@ def _hint(file: str) -> Message:
     stem, dot, ending = name.rpartition(".")
     if dot and ending.lower() in {"yml", "yaml"}:
         return msg("Rename it to {name}.", name=f"{stem}.yaml")
-    return msg("Move it out of the folder: only commitments and consultations in YAML belong here.")
+    return msg("Move it out of the folder, which is for commitments and consultations in YAML.")

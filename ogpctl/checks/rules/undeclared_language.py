@@ -46,10 +46,10 @@ def _in_document(document: Document[Any], languages: dict[str, None]) -> Iterato
     for path, text in texts(document):
         for language in text:
             if language not in languages:
-                message = msg("the plan does not report in this language: `{language}`", language=language)
+                message = msg("this language is not declared in the plan: `{language}`", language=language)
                 hint = msg(
-                    "The languages are {languages}. Add `{language}` to "
-                    "`languages` in plan.yaml, or remove the text.",
+                    "The plan’s languages are {languages}. Add `{language}` to `languages` in plan.yaml, "
+                    "or remove the text.",
                     languages=listed_as_code(languages),
                     language=language,
                 )

@@ -21,7 +21,7 @@ RULE = Rule(
     "unknown-commitment",
     Family.REFERENCES,
     Severity.ERROR,
-    msg("a commitment is named that does not exist"),
+    msg("a reference names a commitment that does not exist"),
 )
 
 

@@ -23,7 +23,7 @@ RULE = Rule(
     "unknown-institution",
     Family.REFERENCES,
     Severity.ERROR,
-    msg("an institution is named that `institutions.yaml` does not list"),
+    msg("an institution is not listed in `institutions.yaml`"),
 )
 
 
@@ -64,8 +64,8 @@ def _no_list(repository: Repository, list_file: str) -> Iterator[Problem]:
     )
     if named:
         message = nmsg(
-            "{file} is missing, and {count} institution is named",
-            "{file} is missing, and {count} institutions are named",
+            "{file} is missing, but {count} institution is named",
+            "{file} is missing, but {count} institutions are named",
             len(named),
             file=list_file,
         )
@@ -75,7 +75,7 @@ def _no_list(repository: Repository, list_file: str) -> Iterator[Problem]:
 
 def _none_yet(institution: str, list_file: str) -> Message:
     return msg(
-        "{file} lists no institution yet. Add this one: `ogpctl institution add {id} name=…`.",
+        "{file} does not list any institution yet. Add this one: `ogpctl institution add {id} name=…`.",
         file=list_file,
         id=shown(institution),
     )
@@ -84,4 +84,4 @@ def _none_yet(institution: str, list_file: str) -> Message:
 def _hint(meant: str | None, list_file: str) -> Message:
     if meant is not None:
         return msg("Did you mean `{id}`? Otherwise add the institution to {file}.", id=meant, file=list_file)
-    return msg("Add the institution to {file}, or use an id that is there.", file=list_file)
+    return msg("Add the institution to {file}, or use an id listed there.", file=list_file)

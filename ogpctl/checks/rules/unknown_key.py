@@ -19,13 +19,13 @@ if TYPE_CHECKING:
     from ogpctl.checks.finding import Problem
     from ogpctl.checks.schema_case import SchemaCase
 
-RULE = Rule("unknown-key", Family.SCHEMA, Severity.ERROR, msg("a field is not one that the schema knows"))
+RULE = Rule("unknown-key", Family.SCHEMA, Severity.ERROR, msg("a field is not in the schema"))
 
 
 def explain(case: SchemaCase) -> Iterator[Problem]:
     """Yield the problem of a key that is none of the fields of its place."""
     key = str(case.error.path[-1])
-    message = msg("there is no field `{key}` here", key=shown(key))
+    message = msg("unknown field `{key}`", key=shown(key))
     yield case.problem(RULE, message, _hint(case, key), on_key=True)
 
 
@@ -39,7 +39,7 @@ def _hint(case: SchemaCase, key: str) -> Message:
         return msg("It is a language: indent it below `{field}`.", field=above)
     meant = meant_field(key, known) if case.suggests else None
     if meant is None:
-        return msg("The fields that may stand here are: {keys}.", keys=listed(known))
+        return msg("Fields allowed here: {keys}.", keys=listed(known))
     around = value_at(case.document, case.error.path[:-1])
     if isinstance(around, dict) and meant in around:
         return msg("`{field}` is there already: keep one of the two.", field=meant)
@@ -47,7 +47,7 @@ def _hint(case: SchemaCase, key: str) -> Message:
     if isinstance(words, list) and isinstance(value, str) and value not in words:
         word = meant_word(value, words)
         if word is not None:
-            return msg("Write it as {example}", example=f"{meant}: {word}")
+            return msg("Write {example}", example=f"{meant}: {word}")
     return msg("Did you mean `{key}`?", key=meant)
 
 

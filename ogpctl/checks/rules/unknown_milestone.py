@@ -34,7 +34,7 @@ def check(repository: Repository) -> Iterator[Problem]:
                     hint = (
                         msg("The commitment’s milestones are: {ids}.", ids=listed(sorted(known)))
                         if known
-                        else msg("The commitment has no milestone. List it under `milestones` first.")
+                        else msg("The commitment has no milestones. Add this one under `milestones` first.")
                     )
                     message = msg(
                         "`milestone` is not a milestone of the commitment: {id}",

@@ -42,7 +42,7 @@ def _in_commitment(document: Document[Commitment], commitment: Commitment) -> It
             hint = (
                 msg("The commitment’s `ogp_ids` are: {ids}.", ids=listed(commitment.ogp_ids))
                 if commitment.ogp_ids
-                else msg("Give the commitment’s OGP entries under `ogp_ids`: [{id}].", id=shown(ogp_id))
+                else msg("List the commitment’s OGP entries under `ogp_ids`: [{id}].", id=shown(ogp_id))
             )
             message = msg("`ogp_id` is not among the commitment’s `ogp_ids`: {id}", id=shown(ogp_id))
             yield Problem(RULE, document.path, path, message, hint)

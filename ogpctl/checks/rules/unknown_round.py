@@ -22,7 +22,7 @@ RULE = Rule(
     "unknown-round",
     Family.REFERENCES,
     Severity.ERROR,
-    msg("a review round is named that `plan.yaml` does not declare"),
+    msg("a review round is not declared in `plan.yaml`"),
 )
 
 
@@ -55,8 +55,8 @@ def _hint(meant: str | None, ids: str) -> Message:
     if meant is not None:
         return msg("Did you mean `{id}`?", id=meant)
     if not ids:
-        return msg("The plan declares no review rounds: list them under `rounds` in plan.yaml.")
+        return msg("The plan declares no review rounds: add them under `rounds` in plan.yaml.")
     return msg(
-        "The plan’s review rounds are: {ids}. A new one is declared under `rounds` in plan.yaml.",
+        "The plan’s review rounds are: {ids}. Declare a new one under `rounds` in plan.yaml.",
         ids=ids,
     )

@@ -49,8 +49,8 @@ def _hint(meant: str | None, ids: str) -> Message:
     if meant is not None:
         return msg("Did you mean `{id}`?", id=meant)
     if not ids:
-        return msg("The plan declares no themes: list them under `themes` in plan.yaml.")
+        return msg("The plan declares no themes: add them under `themes` in plan.yaml.")
     return msg(
-        "The plan’s themes are: {ids}. A new one is declared under `themes` in plan.yaml.",
+        "The plan’s themes are: {ids}. Declare a new one under `themes` in plan.yaml.",
         ids=ids,
     )

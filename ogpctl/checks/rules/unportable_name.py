@@ -19,7 +19,7 @@ RULE = Rule(
     "unportable-name",
     Family.REFERENCES,
     Severity.ERROR,
-    msg("a file or folder has a name that Windows or macOS cannot hold"),
+    msg("a file or folder has a name that Windows or macOS does not accept"),
 )
 
 
@@ -29,7 +29,7 @@ def check(repository: Repository) -> Iterator[Problem]:
         for name in sorted(names):
             reason = reason_against(name)
             if reason is not None:
-                hint = msg("Rename it, for instance to {name}.", name=shown(portable(name)))
+                hint = msg("Rename it, for example to {name}.", name=shown(portable(name)))
                 yield Problem(RULE, f"{folder}/{name}", (), reason, hint, span=Span())
         for name, other in colliding(names):
             hint = msg("Rename one of them, or remove it: a clone there keeps only one of the two.")
@@ -58,11 +58,11 @@ def _folders(repository: Repository) -> dict[str, set[str]]:
 def _collision(name: str, other: str) -> Message:
     if same_letters(name, other):
         return msg(
-            "macOS takes two names for one: the accents of {name} are stored in two ways",
+            "macOS treats two names as the same: the accents of {name} are stored in two ways",
             name=shown(name),
         )
     return msg(
-        "Windows and macOS take {name} and {other} for one: they differ only in capitals",
+        "Windows and macOS treat {name} and {other} as the same name: they differ only in capitals",
         name=shown(name),
         other=shown(other),
     )

@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from ogpctl.checks.schema_case import SchemaCase
 
 RULE = Rule(
-    "url-malformed", Family.SCHEMA, Severity.ERROR, msg("a web address is not complete or not a web address")
+    "url-malformed", Family.SCHEMA, Severity.ERROR, msg("a web address is incomplete or not a web address")
 )
 
 
-_ONLY_HTTP = msg("Only addresses that start with http:// or https:// can be followed by every reader.")
+_ONLY_HTTP = msg("Every reader can follow only addresses that start with http:// or https://.")
 
 
 def explain(case: SchemaCase) -> Iterator[Problem]:
@@ -45,15 +45,15 @@ def _hint(url: str) -> Message:
 def _hint_on_host(scheme: str, rest: str) -> Message:
     host = rest.replace("?", "/").replace("#", "/").partition("/")[0]
     if not host:
-        return msg("The name of the site is missing after {scheme}.", scheme=scheme + "://")
+        return msg("The host name is missing after {scheme}.", scheme=scheme + "://")
     if "@" in host:
-        return msg("Remove the user name before the @: an address for the public has none.")
+        return msg("Remove the user name before the @: a public address has none.")
     if "." not in host.strip("."):
         return msg(
-            "The name of the site is not complete: {host}. It has a dot, as in example.org.", host=shown(host)
+            "The host name is incomplete: {host}. It needs a dot, as in example.org.", host=shown(host)
         )
     return msg(
-        "Copy the address again from the browser: the name of the site is not right: {host}.",
+        "Copy the address again from the browser: the host name is not valid: {host}.",
         host=shown(host),
     )
 

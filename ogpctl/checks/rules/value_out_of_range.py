@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from ogpctl.checks.schema_case import SchemaCase
 
 RULE = Rule(
-    "value-out-of-range", Family.SCHEMA, Severity.ERROR, msg("a number or a text is out of its limits")
+    "value-out-of-range", Family.SCHEMA, Severity.ERROR, msg("a number or a text is outside its limits")
 )
 
 
@@ -39,7 +39,9 @@ def _message(case: SchemaCase) -> Message:
 
 def _hint(case: SchemaCase) -> Message:
     if case.error.keyword == "maxLength":
-        return nmsg("At most {count} character fits.", "At most {count} characters fit.", case.error.expected)
+        return nmsg(
+            "The limit is {count} character.", "The limit is {count} characters.", case.error.expected
+        )
     if case.error.keyword == "minimum":
         return msg("The smallest value is {limit}.", limit=case.error.expected)
     return msg("The largest value is {limit}.", limit=case.error.expected)

@@ -23,9 +23,7 @@ if TYPE_CHECKING:
     from ogpctl.checks.schema_case import SchemaCase
     from ogpctl.store.position import Path
 
-RULE = Rule(
-    "wrong-type", Family.SCHEMA, Severity.ERROR, msg("a field holds another type of value than it should")
-)
+RULE = Rule("wrong-type", Family.SCHEMA, Severity.ERROR, msg("a field contains a value of the wrong type"))
 
 _EXPECTED: dict[str, Message] = {
     "text": msg("a text for each language"),
@@ -34,7 +32,7 @@ _EXPECTED: dict[str, Message] = {
     "integer": msg("a whole number"),
     "boolean": msg("true or false"),
     "array": msg("a list"),
-    "object": msg("fields of its own"),
+    "object": msg("a group of fields"),
 }
 _LONGEST = 80
 _SEVERAL = 2
@@ -54,8 +52,8 @@ def explain(case: SchemaCase) -> Iterator[Problem]:
     expected = case.expects if case.expects in _EXPECTED else str(case.error.schema.get("type", ""))
     found = _found(case.error.instance)
     if not case.error.path:
-        message = msg("the file must hold fields, not {found}", found=found)
-        yield case.problem(RULE, message, msg("Write one `name: value` a line."))
+        message = msg("the file must contain fields, not {found}", found=found)
+        yield case.problem(RULE, message, msg("Write one `name: value` per line."))
         return
     message = (
         msg(
@@ -73,7 +71,7 @@ def explain(case: SchemaCase) -> Iterator[Problem]:
         )
     )
     if expected == "text" and isinstance(case.error.instance, str):
-        message = msg("`{field}` does not say in which language it is", field=case.field)
+        message = msg("`{field}` does not name its language", field=case.field)
     yield case.problem(RULE, message, _hint(case, expected), certain=_certain(case, expected))
 
 
@@ -130,24 +128,24 @@ def _hint_for_translations(case: SchemaCase) -> Message:
     value = case.error.instance
     if isinstance(value, str | int | float) and not isinstance(value, bool):
         text = value if isinstance(value, str) else case.literal
-        return msg("Write it as {example}", example=written_text(case.field, text, case.language))
-    return msg("Write it as {example}", example=f"{case.field}: {{{case.language}: …}}")
+        return msg("Write {example}", example=written_text(case.field, text, case.language))
+    return msg("Write {example}", example=f"{case.field}: {{{case.language}: …}}")
 
 
 def _hint_for_date(case: SchemaCase) -> Message:
     if case.field == "due" and isinstance(case.error.instance, dict):
-        return msg("Write the date as YYYY-MM-DD, and keep the plan’s words in `due_text`.")
+        return msg("Write the date as YYYY-MM-DD, and keep the plan’s wording in `due_text`.")
     meant = certain_date(case.literal)
     if meant is not None:
         return msg("Write {date}.", date=meant)
-    return msg("Write the date as YYYY-MM-DD, YYYY-MM or YYYY, as far as it is known.")
+    return msg("Write the date as YYYY-MM-DD, YYYY-MM or YYYY, as precisely as it is known.")
 
 
 def _hint_for_text(case: SchemaCase) -> Message:
     value = case.error.instance
     words = case.error.schema.get("enum")
     if isinstance(words, list):
-        return msg("The allowed words are: {words}.", words=listed(words))
+        return msg("Allowed values: {words}.", words=listed(words))
     if isinstance(value, bool | int | float):
         quoted = f'"{case.literal}"'
         return msg(
@@ -156,7 +154,7 @@ def _hint_for_text(case: SchemaCase) -> Message:
         )
     if isinstance(value, list):
         return msg("Write one text, not a list. A text of several paragraphs starts with | after the colon.")
-    return msg("Write one text. If it holds a colon followed by a space, put it in quotes.")
+    return msg("Write one text. If it contains a colon followed by a space, put it in quotes.")
 
 
 def _hint_for_number(case: SchemaCase) -> Message:
@@ -167,7 +165,7 @@ def _hint_for_number(case: SchemaCase) -> Message:
     if isinstance(value, float) and abs(value) < _LARGEST:
         return msg("Write a whole number, such as {number}.", number=round(value))
     if "qualifier" in case.field or case.field == "count":
-        return msg("Write digits only; that it is not exact is said by `qualifier`.")
+        return msg("Write digits only; use `qualifier` to say that the number is approximate.")
     return msg("Write digits only, such as 26.")
 
 
@@ -196,14 +194,14 @@ def _hint_for_list(case: SchemaCase) -> Message:
     if isinstance(value, dict):
         return msg("Start each entry with a hyphen and a space.")
     if isinstance(value, str) and value[:1] in _DASHES:
-        return msg("Write “- ” before each item of the list.")
+        return msg("Write a hyphen and a space before each item of the list.")
     items = case.error.schema.get("items")
     if isinstance(items, dict) and items.get("type") == "object":
         records = ", ".join(
             _record(case, items, (*case.error.path, index), text)
             for index, text in enumerate(_meant_records(case, items))
         )
-        return msg("Write it as {example}", example=f"{case.field}: [{records}]")
+        return msg("Write {example}", example=f"{case.field}: [{records}]")
     item = _meant_items(case, items if isinstance(items, dict) else {})
     return msg("Put it in square brackets: {example}", example=f"{case.field}: [{item}]")
 
@@ -248,10 +246,10 @@ def _hint_for_fields(case: SchemaCase) -> Message:
     if case.field == "period":
         years = _YEARS.fullmatch(value.strip()) if isinstance(value, str) else None
         if years is not None:
-            return msg("Write it as {example}", example=f"period: {{start: {years[1]}, end: {years[2]}}}")
-        return msg("Write it so: {example}", example=example("period", schema, case.language))
+            return msg("Write {example}", example=f"period: {{start: {years[1]}, end: {years[2]}}}")
+        return msg("Write it like this: {example}", example=example("period", schema, case.language))
     line = _record(case, schema, case.error.path)
-    return msg("Write it as {example}", example=line if case.is_entry else f"{case.field}: {line}")
+    return msg("Write {example}", example=line if case.is_entry else f"{case.field}: {line}")
 
 
 def _record(case: SchemaCase, schema: Mapping[str, Any], path: Path, text: str | None = None) -> str:

@@ -127,7 +127,7 @@ def _below_root(path: str, root: Path) -> str:
             top = Path(os.path.realpath(root))
             # Not `relpath`, which knows no way from one drive of Windows to another.
             return (named.relative_to(top) if named.is_relative_to(top) else named).as_posix()
-    raise OgpError(msg("there is no file or folder {path}", path=path))
+    raise OgpError(msg("no such file or folder: {path}", path=path))
 
 
 def _documents(context: Context, wanted: tuple[str, ...] | None) -> list[Document[Any]]:

@@ -174,5 +174,5 @@ def _columns(wanted: str, format_: OutputFormat, *, several: bool) -> tuple[str,
 def _unknown_column(name: str, known: tuple[str, ...]) -> WrongUsage:
     from ogpctl.terms.suggestion import suggestion
 
-    hint = suggestion(name, known, msg("The allowed ones are: {allowed}.", allowed=", ".join(known)))
-    return WrongUsage(msg("{option}: there is no “{value}”", option="--columns", value=name), hint)
+    hint = suggestion(name, known, msg("Allowed values: {allowed}.", allowed=", ".join(known)))
+    return WrongUsage(msg("{option}: unknown value “{value}”", option="--columns", value=name), hint)

@@ -38,7 +38,7 @@ _KINDS: dict[str, Message] = {
     "integer": msg("whole number"),
     "decimal": msg("decimal number"),
     "boolean": msg("true or false"),
-    "object": msg("fields of its own"),
+    "object": msg("a group of fields"),
 }
 TYPES = (*_KINDS, "array")
 """What a field may be said to hold."""
