@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ogpctl.render.blocks import Block, Paragraph
+from ogpctl.render.blocks import Paragraph
 from ogpctl.render.diff.heads import state_label
 from ogpctl.render.line import Style
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from ogpctl.analysis.diff.state import StateName
     from ogpctl.i18n.translator import Translator
+    from ogpctl.render.blocks import Block
 
 
 def at_blocks(states: Mapping[str, StateName], translator: Translator) -> Iterator[Block]:

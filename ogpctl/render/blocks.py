@@ -1,101 +1,200 @@
-"""What is shown to people, as blocks in reading order; one layout writes them as text, another as Markdown.
+"""What is shown to people, as blocks in reading order: what stands one below the other.
 
-A block holds sentences that are already in the reader's language, together with text from data. Neither is
-safe for an output yet: each layout neutralises every string in its own way, so no command has to remember to.
+A block says what something is, in words that are already in the reader's language, together with text from
+data. Terminal, Markdown, web pages and PDF are written from the same blocks, each by a layout of its own. No
+text is safe for an output yet: each layout neutralises every one in its own way, so no command has to
+remember to.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from ogpctl.render.line import Style
+from ogpctl.render.line import Style, WebLink, line_of, words
+from ogpctl.render.plain_text import one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from ogpctl.render.line import CompletionBar, Content, Line
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading; level 1 opens a document or a plan."""
+    """A heading; level 1 is the highest of those that stand together.
 
-    text: str
+    Links lead to it by its `name`.
+    """
+
+    text: Content
     level: int = 1
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Running text; an empty line in it starts a new paragraph."""
+    """Running text; an empty line in a text starts a new paragraph."""
 
-    text: str
+    text: Content
     style: Style = Style.PLAIN
 
 
-class Address(str):
-    """A web address that is meant to be followed; no other text ever becomes a link."""
-
-    __slots__ = ()
-
-
 @dataclass(frozen=True, slots=True)
-class Fields:
-    """Names with their values, one a line; a value may be an `Address`."""
+class Bullets:
+    """A list; where it is numbered, from `start`.
 
-    rows: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """An item of a list: its text, addresses that belong to it, and paragraphs under it."""
-
-    text: str
-    urls: tuple[tuple[str, str], ...] = ()
-    """Pairs of a label, which may be empty, and an address."""
-    details: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Items:
-    """A list."""
+    `role` says of what, for a layout that shows such lists its own way.
+    """
 
     items: tuple[Item, ...]
+    start: int | None = None
+    role: str = ""
+
+
+ADDRESSES = "addresses"
+"""The role of a list of addresses that belong to what stands above it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Legend:
+    """Short pieces in a row, such as what each colour of a chart stands for."""
+
+    items: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Words of somebody, set apart."""
+
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Verbatim:
+    """Lines to be shown as they are."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Blocks in another language."""
+
+    language: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Names with what is said of each.
+
+    `role` is `rows`, or `card` where they open a page.
+    """
+
+    rows: tuple[tuple[str, tuple[Block, ...]], ...]
+    role: str = "rows"
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """Blocks that belong together.
+
+    `role` is `headline`, `notice`, `action`, `answer`, `said`, `sources`, or `elsewhere`: what a page must
+    say, while a book has it in another place.
+    """
+
+    role: str
+    blocks: tuple[Block, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
     """A column of a table.
 
-    Where a terminal is too narrow, a `short` title stands in for the title, `flexible` columns fold, down to
-    `least` cells wide and into as many as `lines` lines, and columns with the highest `drop` go first.
-    Neighbours with the same `group` share a line above their titles.
+    `width` is its share of a page, None for what it needs. Where a terminal is too narrow, a `short` title
+    stands in for the title, `flexible` columns fold, down to `least` cells wide and into as many as `lines`
+    lines, and columns with the highest `drop` go first; on paper all that have one are left out. Neighbours
+    with the same `group` share a line above their titles.
     """
 
-    title: str = ""
+    title: Content = ""
     short: str = ""
     group: str = ""
-    right: bool = False
+    side: Literal["left", "right", "center"] = "left"
+    width: float | None = None
     flexible: bool = False
     least: int = 12
     lines: int = 12
-    main: bool = False
-    """It is what the table is about: the others fold first."""
     drop: int = 0
+    names: bool = False
+    """It says what each row is about: it heads the row, and folds last."""
+    groups: bool = False
+    """It has the same in neighbouring rows, which belong together."""
     bars: bool = False
-    """Its cells are bars; only a text has this column."""
+    """Its cells are bars, beside the numbers that they show: outputs that draw nothing leave it out."""
 
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A cell: a text, or where `bar` is set a bar of that share of the column."""
-
-    text: str = ""
-    style: Style = Style.PLAIN
-    bar: float | None = None
+    @property
+    def heading(self) -> Content:
+        """The title, with that of the group where no line above has it."""
+        return (*words(f"{self.group} "), *line_of(self.title)) if self.group else self.title
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table; `legend` is shown where the short titles are."""
+    """A table; each row has a cell for each column. `legend` is shown where the short titles are.
+
+    `title` says what it is to those who do not see where it stands; the heading above it does where it is
+    empty. `role` is `list` where a row is a thing of its own, which a narrow screen shows one below the
+    other; `figures`, `bars`, `matrix`, `views` or `steps`. `name` and the `facets` of each row are for a
+    layout that can filter them.
+    """
 
     columns: tuple[Column, ...]
-    rows: tuple[tuple[Cell, ...], ...]
+    rows: tuple[tuple[Content, ...], ...]
+    caption: str = ""
+    total: tuple[Content, ...] | None = None
     legend: str = ""
+    small: bool = False
+    role: str = ""
+    title: str = ""
+    name: str = ""
+    facets: tuple[Mapping[str, str], ...] = ()
 
 
-Block = Heading | Paragraph | Fields | Items | Table
+@dataclass(frozen=True, slots=True)
+class Lanes:
+    """A timeline: for each body its word at each tick, None where it gave none."""
+
+    ticks: tuple[str, ...]
+    lanes: tuple[tuple[str, tuple[str | None, ...]], ...]
+    alternative: str
+
+
+Block: TypeAlias = (
+    "Paragraph | Heading | Bullets | Legend | Quotation | Verbatim | "
+    "Passage | Facts | Panel | Table | CompletionBar | Lanes"
+)
+Item: TypeAlias = "tuple[Block, ...]"
+"""The blocks of an item of a list."""
+
+
+def list_item(text: str, urls: Iterable[tuple[str, str]] = (), details: Iterable[str] = ()) -> Item:
+    """Return an item: its text on one line, addresses that belong to it, and paragraphs under it.
+
+    `urls` are pairs of a label, which may be empty, and an address.
+    """
+    addresses = tuple(
+        (Paragraph((*words(f"{label} " if label else ""), WebLink(url))),) for label, url in urls
+    )
+    below = (Bullets(addresses, role=ADDRESSES),) if addresses else ()
+    return (Paragraph(one_line(text)), *below, *map(Paragraph, details))
+
+
+def facts_block(rows: Iterable[tuple[str, Content]]) -> Facts:
+    """Return names with their values, each on one line as far as there is room."""
+    return Facts(tuple((name, (Paragraph(_on_one_line(value)),)) for name, value in rows))
+
+
+def _on_one_line(content: Content) -> Content:
+    return one_line(content) if isinstance(content, str) else content

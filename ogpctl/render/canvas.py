@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import re
+from dataclasses import replace
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -16,13 +17,29 @@ from rich.console import Console
 from rich.style import Style as RichStyle
 from rich.text import Text
 
-from ogpctl.render.blocks import Address
-from ogpctl.render.line import Style
+from ogpctl.render.line import (
+    Abbreviation,
+    CompletionBar,
+    CompletionWord,
+    Day,
+    Foreign,
+    LineBreak,
+    SectionLink,
+    Stretch,
+    Style,
+    WebLink,
+    Words,
+    words,
+)
 from ogpctl.render.plain_text import breakable, in_ascii_typography, one_line, transliterated
+from ogpctl.render.reader_words import completion_mark, completion_style
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from rich.console import RenderableType
 
+    from ogpctl.render.line import Content, Line
     from ogpctl.render.surface import Surface
 
 _STYLES = {
@@ -86,12 +103,80 @@ class Canvas:
         """Return how a text of that weight looks."""
         return _STYLES[style]
 
-    def text(self, text: str, style: Style = Style.PLAIN) -> Text:
-        """Return a text, cleaned; an `Address` of the web becomes a link where the terminal shows links."""
-        drawn = _STYLES[style]
-        if isinstance(text, Address) and self.surface.links and _WEB.fullmatch(one_line(text)):
-            drawn += RichStyle(link=one_line(text))
-        return Text(self.clean(text), drawn, no_wrap=True, overflow="ignore", end="")
+    def text(self, content: Content, style: Style = Style.PLAIN) -> Text:
+        """Return a text on one line, cleaned; links where the terminal shows links."""
+        if isinstance(content, str):
+            return Text(self.clean(content), _STYLES[style], no_wrap=True, overflow="ignore", end="")
+        drawn = Text(style=_STYLES[style], no_wrap=True, overflow="ignore", end="")
+        for text, look in self._pieces(content, RichStyle()):
+            drawn.append(text, look)
+        return drawn
+
+    def verbatim(self, line: str) -> Text:
+        """Return a line that is printable as it stands, its spaces among it."""
+        return Text(line.translate(_NO_BREAK), no_wrap=True, overflow="ignore", end="")
+
+    def cell(self, content: Content) -> tuple[str, Style, float | None]:
+        """Return a cell of a table: its text, cleaned, its style, and of a bar the share that it fills.
+
+        A cell has one look, that of its words where all have it.
+        """
+        style = Style.PLAIN
+        while not isinstance(content, str) and len(content) == 1:
+            (piece,) = content
+            match piece:
+                case Stretch():
+                    style, content = piece.style, piece.content
+                case CompletionWord():
+                    return self._completion(piece), completion_style(piece.word), None
+                case CompletionBar(whole=whole):
+                    return "", style, sum(piece.counts.values()) / whole if whole else 0.0
+                case _:
+                    break
+        if isinstance(content, str):
+            return self.clean(content), style, None
+        return "".join(text for text, _ in self._pieces(content)).strip(" "), style, None
+
+    def narrowed(self, indent: int) -> Canvas:
+        """Return a canvas for what stands so many cells to the right."""
+        width = self.surface.width
+        return Canvas(replace(self.surface, width=None if width is None else max(width - indent, 1)))
+
+    def _pieces(self, line: Line, look: RichStyle | None = None) -> Iterator[tuple[str, RichStyle]]:
+        """Yield the texts of a line, cleaned, with their looks."""
+        look = look or RichStyle()
+        for piece in line:
+            match piece:
+                case Words(text=text) | Day(text=text) | Abbreviation(text=text):
+                    yield self._between_others(text), look
+                case Stretch(style=style, content=content):
+                    yield from self._pieces(content, look + _STYLES[style])
+                case WebLink(address=address, content=content):
+                    yield from self._link(one_line(address), content, look)
+                case Foreign(content=content) | SectionLink(content=content):
+                    yield from self._pieces(content, look)
+                case CompletionWord():
+                    yield self._completion(piece), look + _STYLES[completion_style(piece.word)]
+                case LineBreak():
+                    yield "; ", look
+                case CompletionBar():
+                    pass  # the numbers stand beside every chart
+
+    def _link(self, address: str, content: Line, look: RichStyle) -> Iterator[tuple[str, RichStyle]]:
+        linked = self.surface.links and _WEB.fullmatch(address)
+        yield from self._pieces(content or words(address), look + RichStyle(link=address) if linked else look)
+        if content and not linked:
+            yield f" ({self.clean(address)})", look
+
+    def _completion(self, piece: CompletionWord) -> str:
+        mark = completion_mark(piece.word, unicode=self.surface.unicode)
+        return mark if piece.bare else f"{mark} {self.clean(piece.label)}"
+
+    def _between_others(self, text: str) -> str:
+        """Return words, cleaned, that other words may stand beside: a space at an end of them stays."""
+        before, after = text[:1].isspace(), text[-1:].isspace()
+        cleaned = self.clean(text)
+        return f"{' ' * before}{cleaned}{' ' * after}" if cleaned else " " * before
 
     def folded(self, text: Text, room: int | None) -> list[Text]:
         """Return the lines of a text that has `room` cells, broken at spaces.
@@ -103,7 +188,9 @@ class Canvas:
             return [text] if text.plain else []
         lines = text.divide(_breaks(text.plain, room))
         for line in lines:
-            line.rstrip()
+            # Rich would take other blanks for spaces, such as the Ogham one, which is seen.
+            if spaces := len(line.plain) - len(line.plain.rstrip(" ")):
+                line.right_crop(spaces)
         return [*lines]
 
     def drawn(self, renderable: RenderableType, width: int | None = None) -> str:

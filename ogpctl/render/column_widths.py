@@ -68,8 +68,8 @@ def fit(found: ColumnWidths, columns: Sequence[Column], texts: Sequence[Sequence
     while True:
         found.widths = list(natural)
         _narrow(found, [i for i in found.shown if columns[i].bars], room, lambda _: NARROWEST_BAR)
-        for main in (False, True):
-            candidates = [i for i in found.shown if columns[i].flexible and columns[i].main is main]
+        for names in (False, True):
+            candidates = [i for i in found.shown if columns[i].flexible and columns[i].names is names]
             _narrow(found, candidates, room, lambda i: words[i])
         droppable = max((columns[i].drop for i in found.shown), default=0)
         if found.total <= room or not droppable:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ogpctl.i18n.message import Message, nmsg
-from ogpctl.render.blocks import Block, Paragraph
+from ogpctl.render.blocks import Paragraph
 from ogpctl.render.escaping import escaped_line
 from ogpctl.render.line import Style
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from ogpctl.i18n.translator import Translator
+    from ogpctl.render.blocks import Block
 
 
 def incomplete(files: Sequence[str]) -> Message:

@@ -65,10 +65,13 @@ class Foreign:
 
 @dataclass(frozen=True, slots=True)
 class WebLink:
-    """A link that leaves the report: `address` has been checked to be one of the web or of mail."""
+    """A link to an address outside; without content, the address is what is read.
+
+    Whatever the address is, a layout makes a link only of one that its readers can safely follow.
+    """
 
     address: str
-    content: Line
+    content: Line = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,14 +128,20 @@ Inline: TypeAlias = (
 
 
 Line: TypeAlias = "tuple[Inline, ...]"
+Content: TypeAlias = "str | Line"
+"""A text: plain words, or a line of pieces."""
 
 
 @dataclass(frozen=True, slots=True)
 class CompletionBar:
-    """A bar of completion; `alternative` says in words what it shows. In a line it is small."""
+    """A bar of completion; `alternative` says in words what it shows. In a line it is small.
+
+    Where the counts are not all there is, `whole` is the number that the whole bar stands for.
+    """
 
     counts: Mapping[str, int]
     alternative: str
+    whole: int | None = None
 
 
 def words(text: str) -> Line:
@@ -140,16 +149,39 @@ def words(text: str) -> Line:
     return (Words(text),) if text else ()
 
 
+def styled(text: str, style: Style) -> Content:
+    """Return plain words of a style."""
+    return (Stretch(style, words(text)),) if text and style is not Style.PLAIN else text
+
+
+def style_of(content: Content) -> Style:
+    """Return the style that all words of a text have."""
+    match content:
+        case (Stretch(style=style),):
+            return style
+        case _:
+            return Style.PLAIN
+
+
+def line_of(content: Content) -> Line:
+    """Return a text as a line."""
+    return words(content) if isinstance(content, str) else content
+
+
 def capital(text: str) -> str:
     """Return a name as it stands at the head of a column or of a row."""
     return text[:1].upper() + text[1:]
 
 
-def plain(line: Line) -> str:
-    """Return what a line says, without its form."""
+def plain(content: Content) -> str:
+    """Return what a text says, without its form."""
+    if isinstance(content, str):
+        return content
     parts = []
-    for item in line:
+    for item in content:
         match item:
+            case WebLink(address=address, content=()):
+                parts.append(address)
             case Words(text=text) | Day(text=text) | Abbreviation(text=text):
                 parts.append(text)
             case CompletionWord(label=label):

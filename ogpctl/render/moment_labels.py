@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ogpctl.analysis.moments import ABSENT, UNREADABLE, MomentStatus
 from ogpctl.i18n.formats import date, names
 from ogpctl.i18n.message import msg
-from ogpctl.render.blocks import Item, Items
+from ogpctl.render.blocks import Bullets, list_item
 from ogpctl.render.line import Style
 from ogpctl.render.reader_words import completion_label, completion_mark, completion_style, read
 
@@ -53,14 +53,14 @@ def moment_label(moment: Moment, translator: Translator) -> str:
 
 def moment_items(
     moments: Sequence[Moment], languages: Sequence[str], translator: Translator, numbers: dict[int, str]
-) -> Items:
+) -> Bullets:
     """Return the moments as a list, each with its state or the reason why there is none.
 
     `numbers` are the headings of columns by the place of their moment, where they are not the moments' names.
     """
-    return Items(
+    return Bullets(
         tuple(
-            Item(
+            list_item(
                 _numbered(_head(moment, languages, translator), numbers.get(place)),
                 details=tuple(_details(moment, translator)),
             )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from rich.cells import cell_len
 from rich.padding import Padding
@@ -12,7 +12,7 @@ from rich.table import Table as RichTable
 from rich.text import Text
 
 from ogpctl.render.column_widths import GAP, fit, natural_widths
-from ogpctl.render.line import Style
+from ogpctl.render.line import Stretch, Style, line_of
 from ogpctl.render.plain_text import shortened
 
 if TYPE_CHECKING:
@@ -24,13 +24,18 @@ if TYPE_CHECKING:
     from ogpctl.render.blocks import Table
     from ogpctl.render.canvas import Canvas
     from ogpctl.render.column_widths import ColumnWidths
+    from ogpctl.render.line import Content
+
+    _Look = tuple[str, Style, float | None]
+    _Side = Literal["left", "right", "center"]
 
 
 def drawn_table(table: Table, canvas: Canvas) -> str:
     """Return the table, with the line of groups above it and the legend of short titles below."""
     room = canvas.surface.width
-    titles = [canvas.clean(column.title) for column in table.columns]
-    rows = [[canvas.clean(cell.text) for cell in row] for row in table.rows]
+    titles = [canvas.cell(column.title)[0] for column in table.columns]
+    looks = [[canvas.cell(cell) for cell in row] for row in _rows(table)]
+    rows = [[text for text, _, _ in row] for row in looks]
     found = natural_widths(table.columns, titles, rows)
     short = room is not None and found.total > room and any(column.short for column in table.columns)
     if short:
@@ -41,7 +46,11 @@ def drawn_table(table: Table, canvas: Canvas) -> str:
         fit(found, table.columns, [titles, *rows], room)
     groups = [canvas.clean(column.group) for column in table.columns]
     _make_room_for_groups(groups, found, room)
-    parts = [_drawn_groups(groups, found, canvas), _drawn_rows(table, titles, rows, found, canvas)]
+    parts = [
+        *([canvas.drawn(canvas.text(table.caption))] if table.caption else []),
+        _drawn_groups(groups, found, canvas),
+        _drawn_rows(table, titles, looks, found, canvas),
+    ]
     if short and table.legend:
         legend = canvas.folded(canvas.text(table.legend, Style.QUIET), room)
         parts += ["", *(canvas.drawn(line) for line in legend)]
@@ -59,8 +68,14 @@ class _DrawnCell:
         yield Segment(self.text, self.style)
 
 
+def _rows(table: Table) -> Iterator[tuple[Content, ...]]:
+    yield from table.rows
+    if table.total is not None:
+        yield tuple((Stretch(Style.STRONG, line_of(cell)),) for cell in table.total)
+
+
 def _drawn_rows(
-    table: Table, titles: list[str], rows: list[list[str]], found: ColumnWidths, canvas: Canvas
+    table: Table, titles: list[str], rows: list[list[_Look]], found: ColumnWidths, canvas: Canvas
 ) -> str:
     grid = _grid([found.widths[index] for index in found.shown])
 
@@ -68,16 +83,17 @@ def _drawn_rows(
         gap = 0 if index == found.shown[-1] else GAP
         width = found.widths[index]
         text = _cut(text, width, table.columns[index].lines, canvas)
-        return _cell(text, style, width, gap, canvas, right=table.columns[index].right)
+        return _cell(text, style, width, gap, canvas, side=table.columns[index].side)
 
     if any(titles[index] for index in found.shown):
         grid.add_row(*(cell(index, titles[index], Style.QUIET) for index in found.shown))
-    for cells, texts in zip(table.rows, rows, strict=True):
+    for row in rows:
         drawn = []
         for index in found.shown:
-            bar, style = cells[index].bar, cells[index].style
-            text = texts[index] if bar is None else canvas.surface.bar(bar, found.widths[index])
-            drawn.append(cell(index, text, style))
+            text, style, bar = row[index]
+            drawn.append(
+                cell(index, text if bar is None else canvas.surface.bar(bar, found.widths[index]), style)
+            )
         grid.add_row(*drawn)
     return canvas.drawn(grid, found.total)
 
@@ -104,14 +120,14 @@ def _grid(widths: Sequence[int]) -> RichTable:
 
 
 def _cell(
-    text: str, style: Style, width: int, gap: int, canvas: Canvas, *, right: bool = False
+    text: str, style: Style, width: int, gap: int, canvas: Canvas, *, side: _Side = "left"
 ) -> RenderableType:
     """Return a cleaned text for a column so wide; it folds in a word only where the word alone is wider."""
     taken = cell_len(text)
     if taken <= width:
-        padding = " " * (width - taken)
-        return _DrawnCell(padding + text if right else text + padding, canvas.style(style))
-    folding = Text(text, canvas.style(style), justify="right" if right else "left", overflow="fold")
+        before = {"left": 0, "right": width - taken, "center": (width - taken) // 2}[side]
+        return _DrawnCell(" " * before + text + " " * (width - taken - before), canvas.style(style))
+    folding = Text(text, canvas.style(style), justify=side, overflow="fold")
     return Padding(folding, (0, gap, 0, 0))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ogpctl.i18n.message import msg
-from ogpctl.render.blocks import Block, Paragraph
+from ogpctl.render.blocks import Paragraph
 from ogpctl.render.diff.blocks import change_blocks
 from ogpctl.render.diff.words import with_signs, without_signs
 from ogpctl.render.line import Style
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from ogpctl.analysis.diff.plan_diff import PlanDiff
     from ogpctl.i18n.translator import Translator
+    from ogpctl.render.blocks import Block
     from ogpctl.render.surface import Surface
 
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, strategies as st
 from markdown_it import MarkdownIt
 
-from ogpctl.render.blocks import Cell, Column, Fields, Heading, Item, Items, Paragraph, Table
+from ogpctl.render.blocks import Bullets, Column, Heading, Paragraph, Table, facts_block, list_item
 from ogpctl.render.markdown_layout import markdown_layout
 from ogpctl.render.markdown_text import markdown_text, markdown_url
 from ogpctl.render.plain_text import one_line
@@ -60,7 +60,7 @@ def test_a_heading_shows_as_written(text: str, level: int) -> None:
 
 @given(st.lists(st.tuples(HOSTILE, HOSTILE), min_size=1, max_size=3))
 def test_a_table_keeps_its_rows_and_columns(rows: list[tuple[str, str]]) -> None:
-    table = Table((Column("A"), Column("B")), tuple((Cell(a), Cell(b)) for a, b in rows))
+    table = Table((Column("A"), Column("B")), tuple((a, b) for a, b in rows))
 
     rendered = RENDERER.render(markdown_layout([table]))
 
@@ -72,7 +72,7 @@ def test_a_table_keeps_its_rows_and_columns(rows: list[tuple[str, str]]) -> None
 
 @given(HOSTILE, HOSTILE)
 def test_lists_hold_nothing_but_their_items(first: str, second: str) -> None:
-    blocks = [Fields((("Name", first),)), Items((Item(second, details=(first,)),))]
+    blocks = [facts_block((("Name", first),)), Bullets((list_item(second, details=(first,)),))]
 
     rendered = RENDERER.render(markdown_layout(blocks))
 

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, strategies as st
 from rich.cells import cell_len
 
-from ogpctl.render.blocks import Address, Cell, Column, Fields, Item, Items, Paragraph, Table
+from ogpctl.render.blocks import Bullets, Column, Paragraph, Table, facts_block, list_item
 from ogpctl.render.canvas import Canvas
-from ogpctl.render.line import Style
+from ogpctl.render.line import Style, WebLink, styled
 from ogpctl.render.plain_text import one_line
 from ogpctl.render.surface import Surface
 from ogpctl.render.terminal import terminal_text
@@ -27,7 +27,7 @@ def folded(text: str, room: int) -> list[str]:
 
 def table(*rows: tuple[str, ...], **settings: object) -> Table:
     columns = (Column("No."), Column("Title", flexible=True, **settings), Column("Rest", drop=1))  # type: ignore[arg-type]
-    return Table(columns, tuple(tuple(map(Cell, row)) for row in rows))
+    return Table(columns, rows)
 
 
 @given(st.text(), st.integers(2, 40))
@@ -51,8 +51,8 @@ def test_folded_lines_fit_unless_a_word_does_not() -> None:
 def test_markup_in_the_data_is_text(surface: Surface) -> None:
     blocks = (
         Paragraph(MARKUP),
-        Fields(((MARKUP, MARKUP),)),
-        Items((Item(MARKUP, urls=((MARKUP, MARKUP),), details=(MARKUP,)),)),
+        facts_block(((MARKUP, MARKUP),)),
+        Bullets((list_item(MARKUP, urls=((MARKUP, MARKUP),), details=(MARKUP,)),)),
         table((MARKUP, MARKUP, MARKUP)),
     )
 
@@ -63,8 +63,8 @@ def test_markup_in_the_data_is_text(surface: Surface) -> None:
 
 
 def test_a_web_address_is_a_link_at_a_terminal_with_colour_only() -> None:
-    fields = Fields(
-        (("Source", Address("https://example.org/a?b=c")), ("Other", Address("javascript:alert(1)")))
+    fields = facts_block(
+        (("Source", (WebLink("https://example.org/a?b=c"),)), ("Other", (WebLink("javascript:alert(1)"),)))
     )
 
     at_terminal = terminal_text([fields], TERMINAL)
@@ -76,9 +76,9 @@ def test_a_web_address_is_a_link_at_a_terminal_with_colour_only() -> None:
 
 
 def test_an_address_cannot_end_its_link_early() -> None:
-    address = Address("https://example.org/\x1b\\\x1b]8;;https://evil.example\x07x")
+    address = (WebLink("https://example.org/\x1b\\\x1b]8;;https://evil.example\x07x"),)
 
-    shown = terminal_text([Fields((("Source", address),))], TERMINAL)
+    shown = terminal_text([facts_block((("Source", address),))], TERMINAL)
 
     assert "evil" not in shown
     assert shown.count("\x1b]8;") == 2
@@ -116,7 +116,7 @@ def test_a_column_with_few_lines_is_cut_at_the_last() -> None:
 )
 def test_no_line_of_a_table_is_wider_than_the_terminal(rows: list[tuple[str, str]], columns: int) -> None:
     shape = (Column("No.", flexible=True), Column("Title", flexible=True), Column("Kind", drop=1))
-    cells = tuple((Cell(first), Cell(second, Style.GOOD), Cell("kind")) for first, second in rows)
+    cells = tuple((first, styled(second, Style.GOOD), "kind") for first, second in rows)
 
     shown = terminal_text([Table(shape, cells)], Surface(columns))
 
@@ -135,7 +135,7 @@ def test_no_break_spaces_hold_their_words_together() -> None:
     "address", ["https://example.org/a b", "https://example.org/é", "javascript:alert(1)"]
 )
 def test_what_a_terminal_cannot_open_is_no_link(address: str) -> None:
-    text = terminal_text([Fields((("Source", Address(address)),))], Surface(80, color=True))
+    text = terminal_text([facts_block((("Source", (WebLink(address),)),))], Surface(80, color=True))
 
     assert "\x1b]8;" not in text
     assert address in text

@@ -11,8 +11,8 @@ from plans import action_plan
 from property_sizes import examples
 from report_papers import paper
 
+from ogpctl.render.blocks import Bullets, Facts, Heading, Panel, Paragraph, Quotation
 from ogpctl.render.line import CompletionWord, Foreign, SectionLink, WebLink, Words, plain
-from ogpctl.report.manuscript.blocks import Bullets, Facts, Heading, Panel, Paragraph, Quotation
 from ogpctl.report.manuscript.prose_blocks import prose_blocks
 from ogpctl.report.manuscript.sections import Section
 
@@ -57,7 +57,7 @@ def test_commitments_stand_in_their_themes_in_the_order_of_the_report() -> None:
         [],
         ["ZZ-2020-03"],
     ]
-    heads = [plain(item.content) for item in found(first.blocks, Heading) if item.depth == 1]
+    heads = [plain(item.text) for item in found(first.blocks, Heading) if item.level == 1]
     assert heads[:6] == [
         "Stakes",
         "Description",
@@ -86,7 +86,7 @@ def test_none_recorded_is_never_not_started() -> None:
 
     assert words == {"none"}
     assert "not “not started”" not in plain(section.title)
-    assert any("does not mean “not started”" in plain(item.content) for item in found(section, Paragraph))
+    assert any("does not mean “not started”" in plain(item.text) for item in found(section, Paragraph))
 
 
 def _with_actions(*actions: dict[str, Any]) -> ActionPlan:
@@ -100,11 +100,9 @@ def test_one_sentence_says_that_nothing_is_recorded_of_any_action() -> None:
     written = paper("en", _with_actions({}, {"due": "2021-05"}, {}))
     section = next(item for item in found(written.sections, Section) if item.name == "ZZ-1")
 
-    actions = [item for item in section.blocks if isinstance(item, Panel) and item.style == "action"]
+    actions = [item for item in section.blocks if isinstance(item, Panel) and item.role == "action"]
 
-    assert any(
-        "For none of these 3 actions is a result" in plain(p.content) for p in found(section, Paragraph)
-    )
+    assert any("For none of these 3 actions is a result" in plain(p.text) for p in found(section, Paragraph))
     assert [[label for label, _ in facts.rows] for facts in found(actions, Facts)] == [["Due"]]
     assert found(actions, CompletionWord) == []
 
@@ -113,7 +111,7 @@ def test_an_action_of_which_nothing_is_recorded_says_so_once_beside_others_that_
     written = paper("en", _with_actions({}, {"completion": "limited"}))
     section = next(item for item in found(written.sections, Section) if item.name == "ZZ-1")
 
-    actions = [item for item in section.blocks if isinstance(item, Panel) and item.style == "action"]
+    actions = [item for item in section.blocks if isinstance(item, Panel) and item.role == "action"]
 
     assert [[label for label, _ in facts.rows] for facts in found(actions, Facts)] == [
         ["Result, next step, status"],
@@ -139,7 +137,7 @@ def test_prose_keeps_its_structure_and_lets_nothing_else_through() -> None:
     )
 
     assert [item.address for item in found(blocks, WebLink)] == ["https://d.example", "https://h.example/i"]
-    assert "<b>f</b>" in plain(blocks[0].content)  # type: ignore[union-attr]
+    assert "<b>f</b>" in plain(blocks[0].text)  # type: ignore[union-attr]
     assert isinstance(blocks[1], Bullets)
     assert blocks[1].start == 1
 
@@ -158,7 +156,7 @@ def test_what_is_nested_without_end_is_laid_flat() -> None:
     deep = found(prose_blocks("> " * 15 + "q"), Quotation)
 
     assert 0 < len(deep) <= 5
-    assert plain(found(deep, Paragraph)[0].content) == "q"
+    assert plain(found(deep, Paragraph)[0].text) == "q"
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])

@@ -17,6 +17,7 @@ from plans import action_plan
 from report_papers import ATTACKS, elements, paper, poisoned, told
 
 from ogpctl.analysis.completion_counts import COUNTED_WORDS
+from ogpctl.render.line import CompletionBar
 from ogpctl.report.manuscript.writing import write_manuscript
 from ogpctl.report.pdf.building import pdf
 from ogpctl.report.pdf.drawings import bar, colours, marks
@@ -215,14 +216,14 @@ def _texts(value: Any) -> Iterator[str]:
 
 def test_marks_and_bars_are_those_of_the_pages() -> None:
     assert set(COUNTED_WORDS) <= set(marks())
-    drawn = {word: bar({word: 1}, 100, 10) for word in COUNTED_WORDS}
+    drawn = {word: bar(CompletionBar({word: 1}, ""), 100, 10) for word in COUNTED_WORDS}
 
     assert len(set(marks().values())) == len(marks())
     assert len({re.sub("<style>.*</style>", "", svg) for svg in drawn.values()}) == len(drawn)
     for word, svg in drawn.items():
         assert f"url(#p-{word})" in svg
         assert word == "none" or colours()[word] in svg
-    assert bar({}, 100, 10) == ""
+    assert bar(CompletionBar({}, ""), 100, 10) == ""
 
 
 def test_missing_letters_are_found_by_asking_for_halves() -> None:

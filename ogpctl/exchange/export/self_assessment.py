@@ -13,7 +13,7 @@ from ogpctl.plan.fields import FieldKind, shown_fields
 from ogpctl.plan.model import Commitment
 from ogpctl.plan.vocabulary import COMPLETION_LABELS, NONE_RECORDED, VALUE_LABELS
 from ogpctl.plan.wording import wording
-from ogpctl.render.blocks import Address, Block, Cell, Column, Fields, Heading, Item, Items, Table
+from ogpctl.render.blocks import Bullets, Column, Heading, Table, facts_block, list_item
 from ogpctl.render.field_values import ValueReader, names_in_plan
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from ogpctl.i18n.translator import Translator
     from ogpctl.plan.model import ActionPlan, Evidence, Milestone, Text
+    from ogpctl.render.blocks import Block, Item
 
 _ASKED = frozenset({"stakes", "description", "progress", "challenges", "next_steps"})
 """The texts of a commitment that the form asks for; any other one stands below them, where there is one."""
@@ -32,12 +33,12 @@ def self_assessment(plans: Sequence[ActionPlan], translator: Translator) -> Iter
         yield Heading(_text(plan.header.title, plan, translator) or plan.header.id)
         for item in plan.commitments:
             yield Heading(f"{item.number} {_text(item.title, plan, translator)}".strip(), 2)
-            yield Fields(tuple(_form(item, plan, translator)))
+            yield facts_block(_form(item, plan, translator))
             if item.milestones:
                 yield _milestones(item.milestones, plan, translator)
             if item.all_evidence:
                 yield Heading(translator.gettext("Evidence"), 3)
-                yield Items(tuple(_evidence(entry, plan, translator) for entry in item.all_evidence))
+                yield Bullets(tuple(_evidence(entry, plan, translator) for entry in item.all_evidence))
 
 
 def _form(item: Commitment, plan: ActionPlan, translator: Translator) -> Iterator[tuple[str, str]]:
@@ -85,7 +86,7 @@ def _form(item: Commitment, plan: ActionPlan, translator: Translator) -> Iterato
 def _evidence(entry: Evidence, plan: ActionPlan, translator: Translator) -> Item:
     day = date(entry.date, translator.language) if entry.date is not None else ""
     title = _text(entry.title, plan, translator)
-    return Item(", ".join(part for part in (title, day) if part), (("", Address(entry.url)),))
+    return list_item(", ".join(part for part in (title, day) if part), (("", entry.url),))
 
 
 def _milestones(milestones: Sequence[Milestone], plan: ActionPlan, translator: Translator) -> Table:
@@ -98,7 +99,7 @@ def _milestones(milestones: Sequence[Milestone], plan: ActionPlan, translator: T
             date_range(None, item.due, translator) if item.due else _text(item.due_text, plan, translator),
             _completion(item.completion, translator),
         )
-        rows.append(tuple(Cell(cell or _("not recorded")) for cell in cells))
+        rows.append(tuple(cell or _("not recorded") for cell in cells))
     return Table(
         (
             Column(_("Milestone"), flexible=True),

@@ -11,7 +11,7 @@ from ogpctl.exchange.brought_back import CellOutcomeKind
 from ogpctl.i18n.letters import beginning
 from ogpctl.i18n.message import Message, msg, nmsg
 from ogpctl.plan.vocabulary import COMPLETION_LABELS, NONE_RECORDED
-from ogpctl.render.blocks import Block, Heading, Item, Items, Paragraph
+from ogpctl.render.blocks import Bullets, Heading, Paragraph, list_item
 from ogpctl.render.diff.blocks import change_blocks
 from ogpctl.render.diff.words import with_markdown_signs, with_signs, without_signs
 from ogpctl.render.line import Style
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from ogpctl.checks.finding import Finding
     from ogpctl.exchange.brought_back import BroughtBack, CellOutcome
     from ogpctl.i18n.translator import Translator
+    from ogpctl.render.blocks import Block
     from ogpctl.render.surface import Surface
 
 _MOST_SHOWN = 50
@@ -63,7 +64,7 @@ def brought_back_blocks(
         cells = done.of(outcome)
         if cells:
             yield Heading(translator.render(title), 2)
-            yield Items(tuple(Item(_line(cell, translator)) for cell in cells[:_MOST_SHOWN]))
+            yield Bullets(tuple(list_item(_line(cell, translator)) for cell in cells[:_MOST_SHOWN]))
             yield from _more(len(cells) - _MOST_SHOWN, translator)
     if done.written and not done.dry_run:
         message = msg("Written: {files}", files=", ".join(done.files))
@@ -102,7 +103,7 @@ def _findings(done: BroughtBack, translator: Translator) -> Iterator[Block]:
     title = msg("Errors that the edits would bring") if done.refused_by else msg("Worth a look")
     yield Heading(translator.render(title), 2)
     shown = done.refused_by or done.added
-    yield Items(tuple(Item(_finding(finding, done, translator)) for finding in shown[:_MOST_SHOWN]))
+    yield Bullets(tuple(list_item(_finding(finding, done, translator)) for finding in shown[:_MOST_SHOWN]))
     yield from _more(len(shown) - _MOST_SHOWN, translator)
 
 

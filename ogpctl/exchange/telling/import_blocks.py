@@ -14,9 +14,9 @@ from ogpctl.i18n.formats import date_range, number
 from ogpctl.i18n.letters import beginning
 from ogpctl.i18n.message import msg, nmsg
 from ogpctl.plan.vocabulary import COMPLETION_LABELS
-from ogpctl.render.blocks import Block, Cell, Column, Heading, Item, Items, Paragraph, Table
+from ogpctl.render.blocks import Bullets, Column, Heading, Paragraph, Table, list_item
 from ogpctl.render.counted import counted
-from ogpctl.render.line import Style
+from ogpctl.render.line import Style, styled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from ogpctl.exchange.imported import Import, ImportRemark, PlanCandidate
     from ogpctl.i18n.message import Message
     from ogpctl.i18n.translator import Translator
+    from ogpctl.render.blocks import Block, Item
 
 _MOST_PLANS = 12
 _MOST_SHOWN = 20
@@ -113,17 +114,14 @@ def _plans(done: Import, translator: Translator) -> Table:
     _ = translator.gettext
     columns = (
         Column(_("Plan"), flexible=True),
-        Column(_("Commitments"), right=True),
-        Column(_("New"), right=True),
-        Column(_("Extended"), right=True),
+        Column(_("Commitments"), side="right"),
+        Column(_("New"), side="right"),
+        Column(_("Extended"), side="right"),
     )
     rows = tuple(
         (
-            Cell(plan.id, Style.PLAIN if plan.written else Style.BAD),
-            *(
-                Cell(number(count, translator.language))
-                for count in (plan.commitments, plan.new, plan.extended)
-            ),
+            styled(plan.id, Style.PLAIN if plan.written else Style.BAD),
+            *(number(count, translator.language) for count in (plan.commitments, plan.new, plan.extended)),
         )
         for plan in done.plans
     )
@@ -135,7 +133,7 @@ def _refused(done: Import, translator: Translator) -> Iterator[Block]:
     for plan in doubtful:
         title = msg("Not written, since it may be a plan that is here: {plan}", plan=plan.id)
         yield Heading(translator.render(title), 2)
-        yield Items(tuple(Item(_candidate(one, translator)) for one in plan.candidates))
+        yield Bullets(tuple(list_item(_candidate(one, translator)) for one in plan.candidates))
     if doubtful:
         hint = msg(
             "Import one plan at a time with --plan: the id of one of these names "
@@ -147,7 +145,7 @@ def _refused(done: Import, translator: Translator) -> Iterator[Block]:
             continue
         yield Heading(translator.gettext("Not written, since it would have errors: {plan}", plan=plan.id), 2)
         shown = plan.errors[:_MOST_SHOWN]
-        yield Items(tuple(Item(f"{file}: {translator.render(message)}") for file, message in shown))
+        yield Bullets(tuple(list_item(f"{file}: {translator.render(message)}") for file, message in shown))
         yield from _more(len(plan.errors) - len(shown), translator)
 
 
@@ -170,9 +168,9 @@ def _differences(done: Import, translator: Translator) -> Iterator[Block]:
     title = nmsg("{count} field differs from the file", "{count} fields differ from the file", count)
     yield Heading(translator.render(title), 2)
     shown = done.differences[:_MOST_SHOWN]
-    yield Items(
+    yield Bullets(
         tuple(
-            Item(
+            list_item(
                 translator.gettext(
                     "{file}, {field}: the file says “{there}”; {rest}",
                     file=item.file,
@@ -200,12 +198,12 @@ def _remarks(done: Import, translator: Translator, *, narrow: bool) -> Iterator[
         if groups or columns:
             yield Heading(translator.render(title), 2)
         if narrow:
-            yield Items((*(Item(_line(group, translator, named=named)) for group in groups), *columns))
+            yield Bullets((*(list_item(_line(group, translator, named=named)) for group in groups), *columns))
             continue
         if groups:
             yield _remark_table(groups, translator, named=named)
         if columns:
-            yield Items(columns)
+            yield Bullets(columns)
 
 
 def _is_on_column(remark: ImportRemark) -> bool:
@@ -222,7 +220,7 @@ def _columns(remarks: list[ImportRemark], translator: Translator) -> tuple[Item,
     for remark in remarks:
         named.setdefault(translator.render(remark.reason), []).append(remark.column)
     return tuple(
-        Item(translator.gettext("{column}: {reason}", column=", ".join(columns), reason=reason))
+        list_item(translator.gettext("{column}: {reason}", column=", ".join(columns), reason=reason))
         for reason, columns in named.items()
     )
 
@@ -265,17 +263,17 @@ def _line(group: list[ImportRemark], translator: Translator, *, named: bool) -> 
 def _remark_table(groups: list[list[ImportRemark]], translator: Translator, *, named: bool) -> Table:
     _ = translator.gettext
     columns = (
-        Column(_("Times"), right=True),
+        Column(_("Times"), side="right"),
         Column(_("Column")),
         Column(_("Reason")),
         Column(_("The first"), flexible=True),
     )
     rows = tuple(
         (
-            Cell(number(len(group), translator.language)),
-            Cell(group[0].column),
-            Cell(_reason(group, translator)),
-            Cell(_example(group, translator, named=named)),
+            number(len(group), translator.language),
+            group[0].column,
+            _reason(group, translator),
+            _example(group, translator, named=named),
         )
         for group in groups
     )

@@ -8,8 +8,8 @@ from ogpctl.analysis.assessments import Agreement, ViewOrigin, has_none_recorded
 from ogpctl.i18n.formats import number
 from ogpctl.i18n.message import msg
 from ogpctl.plan.vocabulary import ASSESSOR_LABELS
-from ogpctl.render.blocks import Block, Cell, Column, Heading, Paragraph, Table
-from ogpctl.render.line import Style
+from ogpctl.render.blocks import Column, Heading, Paragraph, Table
+from ogpctl.render.line import Style, plain, styled
 from ogpctl.render.moment_labels import marked_word, moment_items, word_style
 from ogpctl.render.reader_words import label, read
 
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from ogpctl.analysis.assessments import AssessedRow, PlanAssessments, View
     from ogpctl.i18n.message import Message
     from ogpctl.i18n.translator import Translator
+    from ogpctl.render.blocks import Block
+    from ogpctl.render.line import Content
 
 _AGREEMENTS: dict[Agreement, tuple[Message, str, str, Style]] = {
     Agreement.FURTHER: (msg("further apart"), "≠", "!", Style.BAD),
@@ -52,7 +54,7 @@ def assessments_blocks(
 def _rows(plan: PlanAssessments, translator: Translator, *, unicode: bool) -> Table:
     columns = (
         Column(translator.gettext("No.")),
-        Column(translator.gettext("Commitment"), flexible=True, drop=2, main=True),
+        Column(translator.gettext("Commitment"), flexible=True, drop=2, names=True),
         Column(translator.gettext("Round"), flexible=True, least=8, drop=1),
         *(
             Column(_body(body, plan, translator), _name(body, translator), flexible=True, least=14)
@@ -62,9 +64,9 @@ def _rows(plan: PlanAssessments, translator: Translator, *, unicode: bool) -> Ta
     )
     rows = tuple(
         (
-            Cell(row.commitment.number or row.commitment.id),
-            Cell(read(row.commitment.title, translator, plan.languages) or row.commitment.id),
-            Cell(row.moment.name),
+            (row.commitment.number or row.commitment.id),
+            (read(row.commitment.title, translator, plan.languages) or row.commitment.id),
+            row.moment.name,
             *(_views(row, body, translator, unicode=unicode) for body in plan.bodies),
             _agreement(row.agreement, translator, unicode=unicode),
         )
@@ -83,13 +85,13 @@ def _name(body: str, translator: Translator) -> str:
     return name[:1].upper() + name[1:]
 
 
-def _views(row: AssessedRow, body: str, translator: Translator, *, unicode: bool) -> Cell:
+def _views(row: AssessedRow, body: str, translator: Translator, *, unicode: bool) -> Content:
     views = [view for view in row.views if view.by == body]
     if not views:
-        return Cell("–" if unicode else "-", Style.QUIET)
+        return styled("–" if unicode else "-", Style.QUIET)
     texts = list(dict.fromkeys(_view(view, translator, unicode=unicode) for view in views))
     words = {view.word for view in views if view.word is not None and not view.partial}
-    return Cell(" / ".join(texts), word_style(words.pop()) if len(words) == 1 else Style.PLAIN)
+    return styled(" / ".join(texts), word_style(words.pop()) if len(words) == 1 else Style.PLAIN)
 
 
 def _view(view: View, translator: Translator, *, unicode: bool) -> str:
@@ -107,34 +109,32 @@ def _view(view: View, translator: Translator, *, unicode: bool) -> str:
     return text
 
 
-def _agreement(agreement: Agreement, translator: Translator, *, unicode: bool) -> Cell:
-    text, sign, plain, style = _AGREEMENTS[agreement]
-    return Cell(f"{sign if unicode else plain} {translator.render(text)}", style)
+def _agreement(agreement: Agreement, translator: Translator, *, unicode: bool) -> Content:
+    text, sign, in_ascii, style = _AGREEMENTS[agreement]
+    return styled(f"{sign if unicode else in_ascii} {translator.render(text)}", style)
 
 
 def _counts(plan: PlanAssessments, translator: Translator, *, unicode: bool) -> Table:
     language = translator.language
-    labels = [_agreement(kind, translator, unicode=unicode).text for kind in counted_agreements()]
+    labels = [plain(_agreement(kind, translator, unicode=unicode)) for kind in counted_agreements()]
     columns = (
         Column(translator.gettext("Who"), flexible=True),
-        *(Column(text, short=text.partition(" ")[0], right=True) for text in labels),
+        *(Column(text, short=text.partition(" ")[0], side="right") for text in labels),
     )
     rows = [
         (
-            Cell(
-                translator.gettext(
-                    "{one} and {other}",
-                    one=label(ASSESSOR_LABELS, pair.one, translator),
-                    other=label(ASSESSOR_LABELS, pair.other, translator),
-                )
+            translator.gettext(
+                "{one} and {other}",
+                one=label(ASSESSOR_LABELS, pair.one, translator),
+                other=label(ASSESSOR_LABELS, pair.other, translator),
             ),
-            *(Cell(number(pair.counts[kind], language)) for kind in counted_agreements()),
+            *(number(pair.counts[kind], language) for kind in counted_agreements()),
         )
         for pair in plan.pairs
     ]
     every = (
-        Cell(translator.gettext("all who have a view"), Style.STRONG),
-        *(Cell(number(plan.counts[kind], language), Style.STRONG) for kind in counted_agreements()),
+        styled(translator.gettext("all who have a view"), Style.STRONG),
+        *(styled(number(plan.counts[kind], language), Style.STRONG) for kind in counted_agreements()),
     )
     return Table(columns, (*rows, every), legend=", ".join(labels))
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ogpctl.analysis.diff.kinds import Level
 from ogpctl.i18n.message import msg, nmsg
-from ogpctl.render.blocks import Block, Heading, Item, Items, Paragraph
+from ogpctl.render.blocks import Bullets, Heading, Paragraph, list_item
 from ogpctl.render.diff.details import change_details
 from ogpctl.render.diff.heads import count_blocks, kinds_table, state_label, title_blocks
 from ogpctl.render.diff.sentences import change_sentence
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from ogpctl.analysis.diff.matching import Unread
     from ogpctl.analysis.diff.plan_diff import PlanDiff
     from ogpctl.i18n.translator import Translator
+    from ogpctl.render.blocks import Block
     from ogpctl.render.surface import Surface
 
 
@@ -83,7 +84,8 @@ def change_blocks(diff: PlanDiff, translator: Translator) -> Iterator[Block]:
     """Yield the changes below what they belong to, each a sentence with its details."""
     for subject, group in groupby(diff.changes, key=_group):
         yield Heading(subject_heading(subject, diff, translator), 2)
-        yield Items(tuple(change_item(change, diff, translator) for change in group))
+        texts = (change_texts(change, diff, translator) for change in group)
+        yield Bullets(tuple(list_item(sentence, details=details) for sentence, details in texts))
 
 
 def _group(change: Change) -> Subject:
@@ -105,12 +107,12 @@ def subject_heading(subject: Subject, diff: PlanDiff, translator: Translator) ->
     return translator.gettext("The plan")
 
 
-def change_item(change: Change, diff: PlanDiff, translator: Translator) -> Item:
-    """Return a change as an item of a list, with what it changed under it."""
+def change_texts(change: Change, diff: PlanDiff, translator: Translator) -> tuple[str, tuple[str, ...]]:
+    """Return a change as a sentence, and what it changed as paragraphs under it."""
     sentence = without_signs(change_sentence(change, translator, diff.languages))
     if change.level is Level.WARNING:
         sentence = translator.gettext("To look at: {sentence}", sentence=sentence)
-    return Item(sentence, details=change_details(change, translator, diff.languages))
+    return sentence, change_details(change, translator, diff.languages)
 
 
 def _formatting(diff: PlanDiff, translator: Translator) -> Iterator[Block]:
@@ -123,14 +125,16 @@ def _formatting(diff: PlanDiff, translator: Translator) -> Iterator[Block]:
         len(files),
     )
     yield Paragraph(translator.render(message), Style.QUIET)
-    yield Items(tuple(Item(without_signs(path)) for path in files))
+    yield Bullets(tuple(list_item(without_signs(path)) for path in files))
 
 
 def _unread(diff: PlanDiff, translator: Translator) -> Iterator[Block]:
     if not diff.unread:
         return
     yield Paragraph(translator.gettext("Not everything could be read:"), Style.BAD)
-    yield Items(tuple(Item(without_signs(unread_sentence(item, diff, translator))) for item in diff.unread))
+    yield Bullets(
+        tuple(list_item(without_signs(unread_sentence(item, diff, translator))) for item in diff.unread)
+    )
 
 
 def unread_sentence(item: Unread, diff: PlanDiff, translator: Translator) -> str:

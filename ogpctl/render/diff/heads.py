@@ -11,8 +11,8 @@ from ogpctl.analysis.diff.moves import Move
 from ogpctl.analysis.diff.state import Origin, StateName
 from ogpctl.i18n.formats import date, number
 from ogpctl.i18n.message import Message, literal, msg, nmsg
-from ogpctl.render.blocks import Block, Cell, Column, Heading, Paragraph, Table
-from ogpctl.render.line import Style
+from ogpctl.render.blocks import Column, Heading, Paragraph, Table
+from ogpctl.render.line import Style, styled
 from ogpctl.render.reader_words import completion_label, completion_style, marked_completion, read
 
 if TYPE_CHECKING:
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from ogpctl.analysis.diff.moves import Moves
     from ogpctl.analysis.diff.plan_diff import PlanDiff
     from ogpctl.i18n.translator import Translator
+    from ogpctl.render.blocks import Block
+    from ogpctl.render.line import Content
 
 LEVEL_LABELS = {
     Level.INFO: msg("for the record"),
@@ -59,17 +61,17 @@ def kinds_table(diff: PlanDiff, translator: Translator) -> Table:
     counts = Counter(change.kind for change in diff.changes)
     rows = tuple(
         (
-            Cell(translator.render(kind.title)),
-            Cell(number(counts[kind.id], translator.language)),
-            Cell(translator.render(LEVEL_LABELS[BY_ID[kind.id].level]), Style.QUIET),
-            Cell(kind.id, Style.QUIET),
+            translator.render(kind.title),
+            number(counts[kind.id], translator.language),
+            styled(translator.render(LEVEL_LABELS[BY_ID[kind.id].level]), Style.QUIET),
+            styled(kind.id, Style.QUIET),
         )
         for kind in KINDS
         if counts[kind.id]
     )
     columns = (
         Column(translator.gettext("Changes"), flexible=True),
-        Column(right=True),
+        Column(side="right"),
         Column(),
         Column(drop=1),
     )
@@ -101,30 +103,30 @@ def totals_table(diff: PlanDiff, translator: Translator, *, unicode: bool) -> Ta
     before, after = diff.totals_before, diff.totals_after
     columns = (
         Column(translator.gettext("Completion"), flexible=True),
-        Column(translator.gettext("before"), right=True),
-        Column(translator.gettext("after"), right=True),
-        Column(right=True),
+        Column(translator.gettext("before"), side="right"),
+        Column(translator.gettext("after"), side="right"),
+        Column(side="right"),
     )
     rows = [
         (
-            Cell(marked_completion(word, translator, unicode=unicode), completion_style(word)),
+            styled(marked_completion(word, translator, unicode=unicode), completion_style(word)),
             *_counted(before.completion[word], after.completion[word], translator),
         )
         for word in COUNTED_WORDS
     ]
     total = _counted(before.commitments, after.commitments, translator)
     label = translator.gettext("total, incomplete") if diff.totals_lack else translator.gettext("total")
-    return Table(columns, (*rows, (Cell(label, Style.STRONG), *total)))
+    return Table(columns, (*rows, (styled(label, Style.STRONG), *total)))
 
 
-def _counted(before: int, after: int, translator: Translator) -> tuple[Cell, Cell, Cell]:
+def _counted(before: int, after: int, translator: Translator) -> tuple[Content, Content, Content]:
     language = translator.language
     change = after - before
     sign = "+" if change > 0 else "\N{MINUS SIGN}"
     return (
-        Cell(number(before, language)),
-        Cell(number(after, language)),
-        Cell(f"{sign}{number(abs(change), language)}" if change else "", Style.QUIET),
+        number(before, language),
+        number(after, language),
+        styled(f"{sign}{number(abs(change), language)}" if change else "", Style.QUIET),
     )
 
 
@@ -162,11 +164,11 @@ def _moves(moves: Moves, translator: Translator) -> Table:
     group = translator.gettext("To")
     columns = (
         Column(translator.gettext("From"), flexible=True),
-        *(Column(completion_label(word, translator), group=group, right=True) for word in tos),
+        *(Column(completion_label(word, translator), group=group, side="right") for word in tos),
     )
     rows = tuple(
         (
-            Cell(completion_label(word, translator), completion_style(word)),
+            styled(completion_label(word, translator), completion_style(word)),
             *(_move(moves.table[word][other], translator, same=word == other) for other in tos),
         )
         for word in froms
@@ -174,7 +176,7 @@ def _moves(moves: Moves, translator: Translator) -> Table:
     return Table(columns, rows)
 
 
-def _move(count: int, translator: Translator, *, same: bool) -> Cell:
+def _move(count: int, translator: Translator, *, same: bool) -> Content:
     if not count:
-        return Cell("·", Style.QUIET)
-    return Cell(number(count, translator.language), Style.QUIET if same else Style.STRONG)
+        return styled("·", Style.QUIET)
+    return styled(number(count, translator.language), Style.QUIET if same else Style.STRONG)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ogpctl.checks.finding import Finding, Severity
 from ogpctl.i18n.message import nmsg
-from ogpctl.render.blocks import Block, Cell, Column, Heading, Paragraph, Table
+from ogpctl.render.blocks import Column, Heading, Paragraph, Table
 from ogpctl.render.escaping import encodable, escaped_line
 from ogpctl.render.findings.text import SEVERITY_LABELS, closing_line, folded_message
 from ogpctl.render.findings.words import on_one_line
@@ -16,6 +16,8 @@ from ogpctl.render.markdown_layout import markdown_layout
 if TYPE_CHECKING:
     from ogpctl.checks.report import Report
     from ogpctl.i18n.translator import Translator
+    from ogpctl.render.blocks import Block
+    from ogpctl.render.line import Content
 
 HEADING_LEVEL = 3
 LARGEST = 1_000_000
@@ -84,15 +86,20 @@ def _page(report: Report, rows: list[_FindingRow], translator: Translator) -> st
 
 def _table(rows: list[_FindingRow], translator: Translator) -> Table:
     _ = translator.gettext
-    columns = (Column(_("Line"), right=True), Column(_("Severity")), Column(_("Rule")), Column(_("Finding")))
+    columns = (
+        Column(_("Line"), side="right"),
+        Column(_("Severity")),
+        Column(_("Rule")),
+        Column(_("Finding")),
+    )
     return Table(columns, tuple(_cells(row.findings, translator) for row in rows))
 
 
-def _cells(group: tuple[Finding, ...], translator: Translator) -> tuple[Cell, ...]:
+def _cells(group: tuple[Finding, ...], translator: Translator) -> tuple[Content, ...]:
     first = group[0]
     label = translator.render(SEVERITY_LABELS[first.severity])
     if len(group) == 1:
         text = on_one_line(first, translator)
     else:
         text = escaped_line(translator.render(folded_message(group)))
-    return (Cell(str(first.span.line)), Cell(label), Cell(first.rule), Cell(text))
+    return (str(first.span.line), label, first.rule, text)

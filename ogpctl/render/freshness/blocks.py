@@ -8,8 +8,8 @@ from ogpctl.analysis.diff.kinds import BY_ID
 from ogpctl.analysis.freshness import Freshness, HalfYear, YearVerdict
 from ogpctl.i18n.formats import date, number
 from ogpctl.i18n.message import Message, msg, nmsg
-from ogpctl.render.blocks import Block, Cell, Column, Heading, Paragraph, Table
-from ogpctl.render.line import Style
+from ogpctl.render.blocks import Column, Heading, Paragraph, Table
+from ogpctl.render.line import Style, styled
 from ogpctl.render.moment_labels import SHORT_COMMIT
 from ogpctl.render.reader_words import read
 
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from ogpctl.analysis.freshness import PlanFreshness
     from ogpctl.i18n.translator import Translator
+    from ogpctl.render.blocks import Block
+    from ogpctl.render.line import Content
 
 _NOW: dict[Freshness, tuple[Message, Style]] = {
     Freshness.FRESH: (msg("Up to date: there was an update in the last six months."), Style.GOOD),
@@ -82,61 +84,53 @@ def _years(plan: PlanFreshness, translator: Translator, *, unicode: bool) -> Tab
     group = translator.gettext("Days with an update")
     columns = (
         Column(translator.gettext("Year")),
-        Column(translator.gettext("January–June"), "1–6", group=group, right=True),
-        Column(translator.gettext("July–December"), "7–12", group=group, right=True),
+        Column(translator.gettext("January–June"), "1–6", group=group, side="right"),
+        Column(translator.gettext("July–December"), "7–12", group=group, side="right"),
         Column(translator.gettext("Updated twice"), flexible=True),
     )
     rows = []
     for year in plan.years:
         text, style = _VERDICTS[year.verdict]
         halves = (_half(half, translator, unicode=unicode) for half in year.halves)
-        rows.append((Cell(str(year.year)), *halves, Cell(translator.render(text), style)))
+        rows.append((str(year.year), *halves, styled(translator.render(text), style)))
     return Table(columns, tuple(rows))
 
 
-def _half(half: HalfYear, translator: Translator, *, unicode: bool) -> Cell:
+def _half(half: HalfYear, translator: Translator, *, unicode: bool) -> Content:
     if not half.counts:
-        return Cell("–" if unicode else "-", Style.QUIET)
+        return styled("–" if unicode else "-", Style.QUIET)
     if half.days is None:
-        return Cell(translator.gettext("not known"), Style.QUIET)
+        return styled(translator.gettext("not known"), Style.QUIET)
     written = number(half.days, translator.language)
-    return Cell(written if half.known else translator.gettext("at least {number}", number=written))
+    return written if half.known else translator.gettext("at least {number}", number=written)
 
 
 def _commitments(plan: PlanFreshness, translator: Translator, *, unicode: bool) -> Table:
     columns = (
         Column(translator.gettext("No.")),
-        Column(translator.gettext("Commitment"), flexible=True, least=20, main=True),
+        Column(translator.gettext("Commitment"), flexible=True, least=20, names=True),
         Column(translator.gettext("Last update")),
-        Column(translator.gettext("Days ago"), translator.gettext("Days"), right=True),
+        Column(translator.gettext("Days ago"), translator.gettext("Days"), side="right"),
         Column(translator.gettext("What changed"), flexible=True, drop=2),
         Column(translator.gettext("Commit"), drop=1),
     )
     none = "–" if unicode else "-"
-    rows = []
+    rows: list[tuple[Content, ...]] = []
     for item in plan.commitments:
         head = (
-            Cell(item.commitment.number or item.commitment.id),
-            Cell(read(item.commitment.title, translator, plan.languages) or item.commitment.id),
+            item.commitment.number or item.commitment.id,
+            read(item.commitment.title, translator, plan.languages) or item.commitment.id,
         )
         if item.last is None:
-            rows.append(
-                (
-                    *head,
-                    Cell(translator.gettext("not known"), Style.QUIET),
-                    Cell(none),
-                    Cell(none),
-                    Cell(none),
-                )
-            )
+            rows.append((*head, styled(translator.gettext("not known"), Style.QUIET), none, none, none))
             continue
         rows.append(
             (
                 *head,
-                Cell(date(item.last.day.isoformat(), translator.language)),
-                Cell(number(item.last.days_ago, translator.language)),
-                Cell(translator.render(BY_ID[item.last.kind].title)),
-                Cell(item.last.commit[:SHORT_COMMIT], Style.QUIET),
+                date(item.last.day.isoformat(), translator.language),
+                number(item.last.days_ago, translator.language),
+                translator.render(BY_ID[item.last.kind].title),
+                styled(item.last.commit[:SHORT_COMMIT], Style.QUIET),
             )
         )
     return Table(columns, tuple(rows))

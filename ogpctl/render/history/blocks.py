@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from ogpctl.analysis.diff.kinds import Level
 from ogpctl.i18n.message import msg
-from ogpctl.render.blocks import Block, Cell, Column, Paragraph, Table
+from ogpctl.render.blocks import Column, Paragraph, Table
 from ogpctl.render.diff.sentences import change_sentence
-from ogpctl.render.line import Style
+from ogpctl.render.line import Style, styled
 from ogpctl.store.document import Kind
 
 if TYPE_CHECKING:
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from ogpctl.analysis.history import HistoryLine
     from ogpctl.i18n.translator import Translator
+    from ogpctl.render.blocks import Block
+    from ogpctl.render.line import Content
 
 _SHORT_COMMIT = 8
 
@@ -45,19 +47,19 @@ def history_blocks(
 
 def _cells(
     line: HistoryLine, languages: Mapping[str, Sequence[str]], translator: Translator, *, several: bool
-) -> Iterator[Cell]:
+) -> Iterator[Content]:
     commit = line.commit
-    yield Cell(commit.committed.date().isoformat())
-    yield Cell(commit.id[:_SHORT_COMMIT], Style.QUIET)
-    yield Cell(commit.author)
-    yield Cell(line.round or "–", Style.QUIET)
+    yield commit.committed.date().isoformat()
+    yield styled(commit.id[:_SHORT_COMMIT], Style.QUIET)
+    yield commit.author
+    yield styled(line.round or "–", Style.QUIET)
     if several:
-        yield Cell(line.plan)
+        yield line.plan
     subject = line.change.subject if line.change is not None else None
     is_commitment = subject is not None and subject.kind is Kind.COMMITMENT
-    yield Cell((subject.number or subject.id) if subject is not None and is_commitment else "")
+    yield (subject.number or subject.id) if subject is not None and is_commitment else ""
     warning = line.change is not None and line.change.level is Level.WARNING
-    yield Cell(line_sentence(line, languages, translator), Style.WEAK if warning else Style.PLAIN)
+    yield styled(line_sentence(line, languages, translator), Style.WEAK if warning else Style.PLAIN)
 
 
 def line_sentence(line: HistoryLine, languages: Mapping[str, Sequence[str]], translator: Translator) -> str:

@@ -11,8 +11,9 @@ from ogpctl.plan.field_rows import Reference
 from ogpctl.plan.fields import listed_fields
 from ogpctl.plan.model import Commitment
 from ogpctl.plan.vocabulary import VALUE_LABELS
-from ogpctl.render.blocks import Cell, Column
+from ogpctl.render.blocks import Column
 from ogpctl.render.field_values import ValueReader
+from ogpctl.render.line import styled
 from ogpctl.render.reader_words import completion_style, label, marked_completion, read
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from ogpctl.analysis.listing import ListedCommitment
     from ogpctl.i18n.translator import Translator
     from ogpctl.plan.model import Institution
+    from ogpctl.render.line import Content
 
 _TITLES: dict[str, Message] = {
     "plan": msg("Plan"),
@@ -50,24 +52,24 @@ def column(name: str, translator: Translator) -> Column:
     """Return the column `name` as people see it."""
     return Column(
         translator.render(_TITLES[name] if name in _TITLES else _FIELDS[name].heading),
-        right=name in _RIGHT,
+        side="right" if name in _RIGHT else "left",
         flexible=name in _FLEXIBLE or name in _FIELDS,
         least=_FLEXIBLE.get(name, 12 if name in _FIELDS else 0),
-        main=name == "title",
+        names=name == "title",
         lines=12 if name == "title" else 2,
     )
 
 
-def cell(line: ListedCommitment, name: str, translator: Translator, *, unicode: bool = True) -> Cell:
+def cell(line: ListedCommitment, name: str, translator: Translator, *, unicode: bool = True) -> Content:
     """Return what people see of `line` in the column `name`."""
     word = completion_key(line.commitment, whole=line.whole)
     if name == "completion":
-        return Cell(marked_completion(word, translator, unicode=unicode), completion_style(word))
+        return styled(marked_completion(word, translator, unicode=unicode), completion_style(word))
     if name in _FIELDS:
         institutions = {name: item.name for name, item in line.named.items()}
         reader = ValueReader(translator, line.languages, {Reference.INSTITUTION: institutions})
-        return Cell(reader.line(_FIELDS[name], line.commitment))
-    return Cell(_CELLS[name](line, translator))
+        return reader.line(_FIELDS[name], line.commitment)
+    return _CELLS[name](line, translator)
 
 
 def _names(institutions: tuple[Institution, ...], line: ListedCommitment, translator: Translator) -> str:

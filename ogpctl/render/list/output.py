@@ -11,7 +11,7 @@ from ogpctl.plan.fields import listed_fields
 from ogpctl.plan.model import Commitment, Theme
 from ogpctl.plan.vocabulary import RECORDED_COMPLETIONS
 from ogpctl.plan.wording import wording
-from ogpctl.render.blocks import Block, Paragraph, Table
+from ogpctl.render.blocks import Paragraph, Table
 from ogpctl.render.counted import commitments
 from ogpctl.render.csv_text import joined, table_csv
 from ogpctl.render.data_table import data_table
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from ogpctl.analysis.diff.state import StateName
     from ogpctl.i18n.translator import Translator
     from ogpctl.plan.model import Institution
+    from ogpctl.render.blocks import Block
     from ogpctl.render.data_table import DataTable
 
 

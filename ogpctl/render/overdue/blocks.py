@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from ogpctl.analysis.overdue import LATE, Lateness
 from ogpctl.i18n.formats import date, number
 from ogpctl.i18n.message import msg, nmsg
-from ogpctl.render.blocks import Block, Cell, Column, Heading, Paragraph, Table
+from ogpctl.render.blocks import Column, Heading, Paragraph, Table
 from ogpctl.render.counted import counted
-from ogpctl.render.line import Style
+from ogpctl.render.line import Style, styled
 from ogpctl.render.reader_words import completion_style, marked_completion, read
 from ogpctl.render.spans import span
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from ogpctl.analysis.overdue import Deadline, PlanDeadlines
     from ogpctl.i18n.message import Message
     from ogpctl.i18n.translator import Translator
+    from ogpctl.render.blocks import Block
 
 
 def overdue_blocks(
@@ -78,22 +79,22 @@ def _table(
     unicode: bool,
 ) -> Table:
     columns = (
-        Column(translator.render(title), translator.render(short), right=True, flexible=True, least=8),
+        Column(translator.render(title), translator.render(short), side="right", flexible=True, least=8),
         Column(translator.gettext("No.")),
-        Column(translator.gettext("Milestone or commitment"), flexible=True, least=20, main=True),
+        Column(translator.gettext("Milestone or commitment"), flexible=True, least=20, names=True),
         Column(translator.gettext("Deadline"), flexible=True),
         Column(translator.gettext("Declared status"), flexible=True, least=14),
     )
     rows = tuple(
         (
-            Cell(
+            styled(
                 _span(item, plan.as_of, translator),
                 Style.BAD if item.lateness in LATE else Style.PLAIN,
             ),
-            Cell(item.milestone.id if item.milestone is not None else item.commitment.number),
-            Cell(_what(item, plan, translator)),
-            Cell(_deadline(item, plan, translator)),
-            Cell(_status(item, translator, unicode=unicode), completion_style(item.completion)),
+            (item.milestone.id if item.milestone is not None else item.commitment.number),
+            _what(item, plan, translator),
+            _deadline(item, plan, translator),
+            styled(_status(item, translator, unicode=unicode), completion_style(item.completion)),
         )
         for item in deadlines
     )

@@ -12,8 +12,8 @@ from ogpctl.analysis.diff.moves import Move
 from ogpctl.i18n.formats import date_range, number
 from ogpctl.i18n.message import msg
 from ogpctl.plan.vocabulary import ASSESSOR_LABELS, NONE_RECORDED
-from ogpctl.render.blocks import Block, Cell, Column, Heading, Paragraph, Table
-from ogpctl.render.line import Style
+from ogpctl.render.blocks import Column, Heading, Paragraph, Table
+from ogpctl.render.line import Style, styled
 from ogpctl.render.moment_labels import marked_word, moment_items, word_mark, word_style
 from ogpctl.render.progress.progress_layout import (
     LEAST_TREND,
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
     from ogpctl.analysis.progress import PlanProgress, ProgressColumn
     from ogpctl.i18n.translator import Translator
+    from ogpctl.render.blocks import Block
+    from ogpctl.render.line import Content
 
 
 def progress_blocks(
@@ -89,26 +91,26 @@ def _commitments(
 ) -> Table:
     columns = (
         Column(translator.gettext("No.")),
-        Column(translator.gettext("Commitment"), flexible=True, main=True),
+        Column(translator.gettext("Commitment"), flexible=True, names=True),
         *(Column(layout.headings[place]) for place in layout.places),
         Column(translator.gettext("Trend"), flexible=not layout.words, least=LEAST_TREND),
     )
     rows = tuple(
         (
-            Cell(row.number or row.id),
-            Cell(row_title(row, plan, translator)),
+            (row.number or row.id),
+            row_title(row, plan, translator),
             *(_word(row.words[place], layout, translator, unicode=unicode) for place in layout.places),
-            Cell(trend_text(row.trend, translator, unicode=unicode), TRENDS[row.trend][3]),
+            styled(trend_text(row.trend, translator, unicode=unicode), TRENDS[row.trend][3]),
         )
         for row in plan.rows
     )
     return Table(columns, rows)
 
 
-def _word(word: str, layout: ProgressLayout, translator: Translator, *, unicode: bool) -> Cell:
+def _word(word: str, layout: ProgressLayout, translator: Translator, *, unicode: bool) -> Content:
     if layout.words:
-        return Cell(marked_word(word, translator, unicode=unicode), word_style(word))
-    return Cell(word_mark(word, unicode=unicode), word_style(word))
+        return styled(marked_word(word, translator, unicode=unicode), word_style(word))
+    return styled(word_mark(word, unicode=unicode), word_style(word))
 
 
 def _legend(plan: PlanProgress, translator: Translator, *, unicode: bool) -> str:
@@ -130,17 +132,17 @@ def _totals(layout: ProgressLayout, translator: Translator, *, unicode: bool) ->
     columns = [Column(translator.gettext("Completion"), flexible=True)]
     for heading, column in layout.columns:
         if column.shows_published and layout.words:
-            columns.append(Column(translator.gettext(RECORDED), group=heading, right=True))
-            columns.append(Column(translator.gettext(PUBLISHED), group=heading, right=True))
+            columns.append(Column(translator.gettext(RECORDED), group=heading, side="right"))
+            columns.append(Column(translator.gettext(PUBLISHED), group=heading, side="right"))
         else:
-            columns.append(Column(heading, right=True))
+            columns.append(Column(heading, side="right"))
     words = shown_words(
         (column.totals.completion for _, column in layout.columns if column.totals is not None),
         (_printed(column) for _, column in layout.columns),
     )
     rows = [
         (
-            Cell(marked_completion(word, translator, unicode=unicode), word_style(word)),
+            styled(marked_completion(word, translator, unicode=unicode), word_style(word)),
             *(
                 cell
                 for _, column in layout.columns
@@ -151,7 +153,7 @@ def _totals(layout: ProgressLayout, translator: Translator, *, unicode: bool) ->
     ]
     rows.append(
         (
-            Cell(translator.gettext("total"), Style.STRONG),
+            styled(translator.gettext("total"), Style.STRONG),
             *(cell for _, column in layout.columns for cell in layout.joined(_whole(column, translator))),
         )
     )
@@ -161,7 +163,7 @@ def _totals(layout: ProgressLayout, translator: Translator, *, unicode: bool) ->
     ):
         rows.append(
             (
-                Cell(translator.render(text), Style.QUIET),
+                styled(translator.render(text), Style.QUIET),
                 *(
                     cell
                     for _, column in layout.columns
@@ -176,42 +178,42 @@ def _printed(column: ProgressColumn) -> dict[str, int]:
     return column.published.completion if column.shows_published and column.published is not None else {}
 
 
-def _counts(column: ProgressColumn, word: str, translator: Translator) -> Iterator[Cell]:
+def _counts(column: ProgressColumn, word: str, translator: Translator) -> Iterator[Content]:
     if column.totals is None:
         yield _unknown()
     elif word in column.totals.completion:
         count = column.totals.completion[word]
-        yield Cell(number(count, translator.language), Style.PLAIN if count else Style.QUIET)
+        yield styled(number(count, translator.language), Style.PLAIN if count else Style.QUIET)
     else:
-        yield Cell()
+        yield ""
     if column.shows_published:
         printed = _printed(column).get(word)
         # A word that the report did not print is not a zero.
-        missing = Cell() if word == NONE_RECORDED else Cell("–", Style.QUIET)
-        yield missing if printed is None else Cell(number(printed, translator.language))
+        missing = "" if word == NONE_RECORDED else styled("–", Style.QUIET)
+        yield missing if printed is None else number(printed, translator.language)
 
 
-def _whole(column: ProgressColumn, translator: Translator) -> Iterator[Cell]:
+def _whole(column: ProgressColumn, translator: Translator) -> Iterator[Content]:
     language = translator.language
     if column.totals is None:
         yield _unknown()
     else:
-        yield Cell(number(column.totals.commitments, language), Style.STRONG)
+        yield styled(number(column.totals.commitments, language), Style.STRONG)
     if column.shows_published:
         announced = column.published.commitments if column.published is not None else None
-        yield Cell(number(announced or sum(_printed(column).values()), language), Style.STRONG)
+        yield styled(number(announced or sum(_printed(column).values()), language), Style.STRONG)
 
 
-def _moved(column: ProgressColumn, kind: Move, translator: Translator) -> Iterator[Cell]:
+def _moved(column: ProgressColumn, kind: Move, translator: Translator) -> Iterator[Content]:
     if column.totals is None:
         yield _unknown()
     elif column.moves is None:
-        yield Cell()
+        yield ""
     else:
-        yield Cell(number(column.moves.counts[kind], translator.language), Style.QUIET)
+        yield styled(number(column.moves.counts[kind], translator.language), Style.QUIET)
     if column.shows_published:
-        yield Cell()
+        yield ""
 
 
-def _unknown() -> Cell:
-    return Cell("!", Style.QUIET)
+def _unknown() -> Content:
+    return styled("!", Style.QUIET)

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from ogpctl.analysis.diff.moves import Move
 from ogpctl.analysis.progress import NOT_COMPARABLE, shown_moments
 from ogpctl.i18n.message import mark, msg
-from ogpctl.render.blocks import Cell
-from ogpctl.render.line import Style
+from ogpctl.render.line import Style, plain, style_of, styled
 from ogpctl.render.moment_labels import marked_word, moment_label
 from ogpctl.render.plain_text import one_line, width
 from ogpctl.render.reader_words import read
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from ogpctl.analysis.progress import PlanProgress, ProgressColumn, ProgressRow
     from ogpctl.i18n.message import Message
     from ogpctl.i18n.translator import Translator
+    from ogpctl.render.line import Content
 
 TRENDS: dict[str, tuple[Message, str, str, Style]] = {
     Move.ADVANCED: (msg("advanced"), "↑", "^", Style.GOOD),
@@ -76,13 +76,13 @@ class ProgressLayout:
         ]
         return max(sum(part) + _GAP * (len(part) - 1) for part in (commitments, totals))
 
-    def joined(self, cells: Iterable[Cell]) -> tuple[Cell, ...]:
+    def joined(self, cells: Iterable[Content]) -> tuple[Content, ...]:
         """Return the cells of one moment: recorded and published, in one cell where there is little room."""
         recorded, *published = cells
         if self.words or not published:
             return (recorded, *published)
-        text = published[0].text
-        return (Cell(f"{recorded.text} ({text})" if text else recorded.text, recorded.style),)
+        text, beside = plain(recorded), plain(published[0])
+        return (styled(f"{text} ({beside})" if beside else text, style_of(recorded)),)
 
     def _cells(self, place: int, translator: Translator) -> int:
         if not self.words:

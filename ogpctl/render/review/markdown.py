@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ogpctl.i18n.message import nmsg
-from ogpctl.render.blocks import Heading, Items, Paragraph
+from ogpctl.render.blocks import Bullets, Heading, Paragraph
 from ogpctl.render.diff.words import with_markdown_signs, without_signs
 from ogpctl.render.escaping import encodable
 from ogpctl.render.markdown_layout import markdown_layout
@@ -123,7 +123,7 @@ _WORD = re.compile(r"(?<!`)\\`((?:[A-Za-z0-9.-]|\\_)+)\\`(?!\\?`)")
 
 
 def _markdown(blocks: Iterable[Block]) -> str:
-    found = [block for block in blocks if not isinstance(block, Items) or block.items]
+    found = [block for block in blocks if not isinstance(block, Bullets) or block.items]
     text = with_markdown_signs(markdown_layout(found)) if found else ""
     return _WORD.sub(lambda match: f"`{match[1].replace(chr(92), '')}`", text)
 

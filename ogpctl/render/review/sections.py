@@ -14,8 +14,8 @@ from ogpctl.analysis.diff.moves import Move
 from ogpctl.analysis.review.attention import AttentionReason
 from ogpctl.checks.finding import Severity
 from ogpctl.i18n.message import Message, msg, nmsg
-from ogpctl.render.blocks import Block, Cell, Column, Heading, Item, Items, Paragraph, Table
-from ogpctl.render.diff.blocks import change_item, subject_heading, unread_sentence
+from ogpctl.render.blocks import Bullets, Column, Heading, Item, Paragraph, Table, list_item
+from ogpctl.render.diff.blocks import change_texts, subject_heading, unread_sentence
 from ogpctl.render.diff.heads import moves_sentence, totals_table
 from ogpctl.render.diff.sentences import change_sentence
 from ogpctl.render.diff.words import cut_words, without_signs
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from ogpctl.analysis.review.review import Review
     from ogpctl.checks.finding import Finding
     from ogpctl.i18n.translator import Translator
+    from ogpctl.render.blocks import Block
 
 _TITLE, _SENTENCE, _DETAIL, _PLACE = 120, 400, 1_000, 160
 """Columns of a title, of the sentence of a finding, of what stands under a change, and of a file's name."""
@@ -118,10 +119,11 @@ class _Reasons:
         self._level = level
 
     def __call__(self, units: Sequence[Item], /) -> Iterator[Block]:
-        for reason in units:
+        for reason, *lines in units:
+            assert isinstance(reason, Paragraph)
             yield Heading(reason.text, self._level)
-            if reason.details:
-                yield Items(tuple(Item(line) for line in reason.details))
+            if lines:
+                yield Bullets(tuple((line,) for line in lines))
 
 
 def _attention(entry: Attention, translator: Translator) -> Item:
@@ -136,7 +138,7 @@ def _attention(entry: Attention, translator: Translator) -> Item:
     if total > _LINES:
         more = nmsg("… and {count} more, below.", "… and {count} more, below.", total - _LINES)
         lines = [*lines[:_LINES], translator.render(more)]
-    return Item(translator.render(WHY[entry.why]), details=tuple(lines))
+    return list_item(translator.render(WHY[entry.why]), details=tuple(lines))
 
 
 _LISTED_BELOW = frozenset({AttentionReason.ERRORS, AttentionReason.SILENCED, AttentionReason.WARNINGS})
@@ -204,9 +206,9 @@ class _FindingLines:
         for group in units:
             label = self._translator.render(SEVERITY_LABELS[group[0].severity])
             items.append(
-                Item(f"{_place(group[0])}: {label}[{group[0].rule}] {_said(group, self._translator)}")
+                list_item(f"{_place(group[0])}: {label}[{group[0].rule}] {_said(group, self._translator)}")
             )
-        yield Items(tuple(items))
+        yield Bullets(tuple(items))
 
 
 class _FindingRows:
@@ -220,10 +222,10 @@ class _FindingRows:
         columns = (Column(_("Severity")), Column(_("Finding")), Column(_("Place")), Column(_("Rule")))
         rows = tuple(
             (
-                Cell(self._translator.render(SEVERITY_LABELS[group[0].severity])),
-                Cell(_said(group, self._translator)),
-                Cell(_place(group[0])),
-                Cell(group[0].rule),
+                self._translator.render(SEVERITY_LABELS[group[0].severity]),
+                _said(group, self._translator),
+                _place(group[0]),
+                group[0].rule,
             )
             for group in units
         )
@@ -302,12 +304,12 @@ def _change_units(diff: PlanDiff, translator: Translator) -> Iterator[Unit]:
     for change in diff.changes:
         if change.subject.file not in headings:
             headings[change.subject.file] = subject_heading(_short(change.subject), diff, translator)
-        item = change_item(change, diff, translator)
-        details = tuple(cut_words(detail, _DETAIL) for detail in item.details[:_DETAILS])
-        if len(item.details) > _DETAILS:
-            more = nmsg("… and {count} more.", "… and {count} more.", len(item.details) - _DETAILS)
-            details = (*details, translator.render(more))
-        yield headings[change.subject.file], Item(item.text, details=details)
+        sentence, below = change_texts(change, diff, translator)
+        details = [cut_words(detail, _DETAIL) for detail in below[:_DETAILS]]
+        if len(below) > _DETAILS:
+            more = nmsg("… and {count} more.", "… and {count} more.", len(below) - _DETAILS)
+            details.append(translator.render(more))
+        yield headings[change.subject.file], list_item(sentence, details=details)
 
 
 def _short(subject: Subject) -> Subject:
@@ -324,11 +326,14 @@ def _remark_units(diff: PlanDiff, translator: Translator) -> Iterator[Unit]:
     if diff.unread:
         title = translator.gettext("Not everything could be read")
         for item in diff.unread:
-            yield title, Item(shortened(escaped_line(unread_sentence(item, diff, translator)), _SENTENCE))
+            yield (
+                title,
+                list_item(shortened(escaped_line(unread_sentence(item, diff, translator)), _SENTENCE)),
+            )
     if diff.formatting_only:
         title = translator.gettext("Only formatting, order, comments or file names changed")
         for name in diff.formatting_only:
-            yield title, Item(_file(name))
+            yield title, list_item(_file(name))
 
 
 class _Grouped:
@@ -340,7 +345,7 @@ class _Grouped:
     def __call__(self, units: Sequence[Unit], /) -> Iterator[Block]:
         for title, group in groupby(units, key=lambda unit: unit[0]):
             yield Heading(title, self._level)
-            yield Items(tuple(item for _, item in group))
+            yield Bullets(tuple(item for _, item in group))
 
 
 # The rest.
@@ -350,7 +355,7 @@ def _other_files(review: Review, translator: Translator, layout: ReviewLayout) -
     names = review.other_files
     return ReviewSection(
         (Heading(translator.gettext("Files outside of the plans"), layout.level),),
-        tuple(Item(_file(name)) for name in names),
+        tuple(list_item(_file(name)) for name in names),
         _as_items,
         lambda count: nmsg("{count} more file is left out.", "{count} more files are left out.", count),
         nmsg("{count} file outside of the plans", "{count} files outside of the plans", len(names)),
@@ -358,4 +363,4 @@ def _other_files(review: Review, translator: Translator, layout: ReviewLayout) -
 
 
 def _as_items(units: Sequence[Item], /) -> Iterator[Block]:
-    yield Items(tuple(units))
+    yield Bullets(tuple(units))

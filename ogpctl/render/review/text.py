@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ogpctl.render.blocks import Block, Paragraph
+from ogpctl.render.blocks import Paragraph
 from ogpctl.render.diff.words import with_signs, without_signs
 from ogpctl.render.line import Style
 from ogpctl.render.review.sections import ReviewLayout, sections
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from ogpctl.analysis.review.review import Review
     from ogpctl.i18n.translator import Translator
+    from ogpctl.render.blocks import Block
     from ogpctl.render.surface import Surface
 
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from ogpctl.analysis.round_checks import RoundVerdict
 from ogpctl.i18n.message import Message, msg
-from ogpctl.render.blocks import Block, Cell, Column, Heading, Item, Items, Paragraph, Table
-from ogpctl.render.line import Style
+from ogpctl.render.blocks import Bullets, Column, Heading, Paragraph, Table, list_item
+from ogpctl.render.line import Style, styled
 from ogpctl.render.reader_words import label, read
 from ogpctl.render.rounds.blocks import ORIGIN_LABELS
 from ogpctl.store.git.signatures import SignatureTrust
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from ogpctl.analysis.round_checks import RoundCheck
     from ogpctl.i18n.translator import Translator
+    from ogpctl.render.blocks import Block, Item
+    from ogpctl.render.line import Content
     from ogpctl.store.git.signatures import Signature
 
 _SHORT_COMMIT = 10
@@ -50,7 +52,7 @@ def round_checks_blocks(checks: Sequence[RoundCheck], translator: Translator) ->
         yield _table(found, translator)
         items = tuple(item for check in found for item in _items(check, translator))
         if items:
-            yield Items(items)
+            yield Bullets(items)
 
 
 def _table(checks: Sequence[RoundCheck], translator: Translator) -> Table:
@@ -65,18 +67,18 @@ def _table(checks: Sequence[RoundCheck], translator: Translator) -> Table:
     return Table(columns, tuple(tuple(_row(check, translator)) for check in checks))
 
 
-def _row(check: RoundCheck, translator: Translator) -> Iterator[Cell]:
+def _row(check: RoundCheck, translator: Translator) -> Iterator[Content]:
     state = check.state
     commit = state.commit if state is not None else None
     origin = state.origin if state is not None else None
     verdict, style = _VERDICTS[check.verdict]
     missing = "–" if check.verdict is RoundVerdict.OPEN else "?"
-    yield Cell(check.id)
-    yield Cell(read(check.title, translator, check.languages) or "–")
-    yield Cell(commit[:_SHORT_COMMIT] if commit else missing, Style.QUIET)
-    yield Cell(label(ORIGIN_LABELS, origin, translator) if origin else missing, Style.QUIET)
-    yield Cell(signature_words(_telling(check), translator))
-    yield Cell(translator.render(verdict), style)
+    yield check.id
+    yield (read(check.title, translator, check.languages) or "–")
+    yield styled(commit[:_SHORT_COMMIT] if commit else missing, Style.QUIET)
+    yield styled(label(ORIGIN_LABELS, origin, translator) if origin else missing, Style.QUIET)
+    yield signature_words(_telling(check), translator)
+    yield styled(translator.render(verdict), style)
 
 
 def _telling(check: RoundCheck) -> Signature | None:
@@ -98,9 +100,9 @@ def _items(check: RoundCheck, translator: Translator) -> Iterator[Item]:
     colon = "\u00a0:" if translator.language == "fr" else ":"
     for problem in check.problems:
         place = f" ({problem.file})" if problem.file else ""
-        yield Item(f"{check.id}{colon} {_sentence(problem.message, translator, place)}")
+        yield list_item(f"{check.id}{colon} {_sentence(problem.message, translator, place)}")
     for note in check.notes:
-        yield Item(f"{check.id}{colon} {_sentence(note, translator)}")
+        yield list_item(f"{check.id}{colon} {_sentence(note, translator)}")
 
 
 def _sentence(message: Message, translator: Translator, place: str = "") -> str:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from ogpctl.i18n.formats import number
 from ogpctl.i18n.message import msg
 from ogpctl.plan.vocabulary import ASSESSOR_LABELS, NONE_RECORDED
-from ogpctl.render.blocks import Block, Cell, Column, Heading, Paragraph, Table
+from ogpctl.render.blocks import Column, Heading, Paragraph, Table
 from ogpctl.render.counted import commitments as counted_commitments
-from ogpctl.render.line import Style
+from ogpctl.render.line import Style, styled
 from ogpctl.render.reader_words import completion_label, completion_style, label, read
 
 if TYPE_CHECKING:
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from ogpctl.analysis.round_record import RoundRecord
     from ogpctl.i18n.translator import Translator
     from ogpctl.plan.model import Commitment
+    from ogpctl.render.blocks import Block
+    from ogpctl.render.line import Content
 
 
 def record_blocks(record: RoundRecord, translator: Translator) -> Iterator[Block]:
@@ -70,27 +72,27 @@ def _table(record: RoundRecord, translator: Translator) -> Table:
     published = record.published.completion if record.published is not None else {}
     columns = [
         Column(translator.gettext("Completion")),
-        Column(translator.gettext("Recorded"), right=True),
+        Column(translator.gettext("Recorded"), side="right"),
     ]
     if published:
-        columns.append(Column(translator.gettext("Published"), right=True))
-    rows: list[tuple[Cell, ...]] = []
+        columns.append(Column(translator.gettext("Published"), side="right"))
+    rows: list[tuple[Content, ...]] = []
     for word, count in record.totals.items():
         row = [
-            Cell(completion_label(word, translator), completion_style(word)),
-            Cell(number(count, translator.language)),
+            styled(completion_label(word, translator), completion_style(word)),
+            number(count, translator.language),
         ]
         if published:
             given = published.get(word)
-            row.append(Cell("–" if given is None else number(given, translator.language)))
+            row.append("–" if given is None else number(given, translator.language))
         rows.append(tuple(row))
     total = [
-        Cell(translator.gettext("all"), Style.QUIET),
-        Cell(number(record.commitments, translator.language)),
+        styled(translator.gettext("all"), Style.QUIET),
+        number(record.commitments, translator.language),
     ]
     if published:
         announced = record.published.commitments if record.published is not None else None
-        total.append(Cell("–" if announced is None else number(announced, translator.language)))
+        total.append("–" if announced is None else number(announced, translator.language))
     return Table(tuple(columns), (*rows, tuple(total)))
 
 

@@ -9,8 +9,8 @@ from ogpctl.analysis.completion_counts import COUNTED_WORDS
 from ogpctl.i18n.formats import date, number
 from ogpctl.i18n.message import Message, msg
 from ogpctl.plan.vocabulary import ROUND_KIND_LABELS, UNREAD
-from ogpctl.render.blocks import Block, Cell, Column, Heading, Item, Items, Paragraph, Table
-from ogpctl.render.line import Style
+from ogpctl.render.blocks import Bullets, Column, Heading, Paragraph, Table, list_item
+from ogpctl.render.line import Style, styled
 from ogpctl.render.reader_words import completion_label, completion_mark, completion_style, label, read
 from ogpctl.store.git.round_states import RoundOrigin
 
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     from ogpctl.analysis.rounds import RoundLine
     from ogpctl.i18n.translator import Translator
+    from ogpctl.render.blocks import Block
+    from ogpctl.render.line import Content
 
 _SHORT_COMMIT = 10
 ORIGIN_LABELS: Mapping[str, Message] = {
@@ -38,12 +40,12 @@ def rounds_blocks(
         yield Heading(plan)
         yield _table(rounds, translator, unicode=unicode)
         notes = [
-            Item(f"{line.round.id}{_colon(translator)} {_sentence(note, translator)}")
+            list_item(f"{line.round.id}{_colon(translator)} {_sentence(note, translator)}")
             for line in rounds
             for note in line.state.notes
         ]
         if notes:
-            yield Items(tuple(notes))
+            yield Bullets(tuple(notes))
 
 
 def _table(lines: Sequence[RoundLine], translator: Translator, *, unicode: bool) -> Table:
@@ -66,32 +68,32 @@ def _table(lines: Sequence[RoundLine], translator: Translator, *, unicode: bool)
                 completion_label(word, translator),
                 short=completion_mark(word, unicode=unicode),
                 group=group,
-                right=True,
+                side="right",
             )
             for word in words
         ),
-        Column(translator.gettext("all"), group=group, right=True),
+        Column(translator.gettext("all"), group=group, side="right"),
     )
     legend = ", ".join(
         f"{completion_mark(word, unicode=unicode)} {completion_label(word, translator)}" for word in words
     )
-    return Table(columns, tuple(tuple(_row(line, words, translator)) for line in lines), legend)
+    return Table(columns, tuple(tuple(_row(line, words, translator)) for line in lines), legend=legend)
 
 
-def _row(line: RoundLine, words: Sequence[str], translator: Translator) -> Iterator[Cell]:
+def _row(line: RoundLine, words: Sequence[str], translator: Translator) -> Iterator[Content]:
     round_, state = line.round, line.state
-    yield Cell(round_.id)
-    yield Cell(read(round_.title, translator, line.languages))
-    yield Cell(label(ROUND_KIND_LABELS, round_.kind, translator))
-    yield Cell(date(str(round_.date), translator.language) if round_.date else "–")
-    yield Cell(translator.gettext("closed") if line.closed else translator.gettext("open"))
+    yield round_.id
+    yield read(round_.title, translator, line.languages)
+    yield label(ROUND_KIND_LABELS, round_.kind, translator)
+    yield (date(str(round_.date), translator.language) if round_.date else "–")
+    yield (translator.gettext("closed") if line.closed else translator.gettext("open"))
     missing = "?" if line.closed else "–"
-    yield Cell(state.commit[:_SHORT_COMMIT] if state.commit else missing, Style.QUIET)
-    yield Cell(label(ORIGIN_LABELS, state.origin, translator) if state.origin else missing, Style.QUIET)
+    yield styled(state.commit[:_SHORT_COMMIT] if state.commit else missing, Style.QUIET)
+    yield styled(label(ORIGIN_LABELS, state.origin, translator) if state.origin else missing, Style.QUIET)
     for word in words:
         count = line.totals.completion.get(word, 0) if line.totals is not None else None
-        yield Cell(_number(count, translator), completion_style(word) if count else Style.QUIET)
-    yield Cell(_number(line.totals.commitments if line.totals is not None else None, translator))
+        yield styled(_number(count, translator), completion_style(word) if count else Style.QUIET)
+    yield _number(line.totals.commitments if line.totals is not None else None, translator)
 
 
 def _number(count: int | None, translator: Translator) -> str:

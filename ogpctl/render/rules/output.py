@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 
 from ogpctl.checks.finding import Family, Rule, Severity
 from ogpctl.i18n.message import Message, msg, nmsg
-from ogpctl.render.blocks import Block, Cell, Column, Fields, Heading, Paragraph, Table
+from ogpctl.render.blocks import Column, Heading, Paragraph, Table, facts_block
 from ogpctl.render.csv_text import csv_document
 from ogpctl.render.findings.text import SEVERITY_LABELS
 from ogpctl.render.json_text import json_document
-from ogpctl.render.line import Style
+from ogpctl.render.line import Style, styled
 from ogpctl.render.outputs import ITSELF, Output, at, spread
 from ogpctl.render.shared_fields import LANGUAGE
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from ogpctl.i18n.translator import Translator
+    from ogpctl.render.blocks import Block, Facts
 
 _FAMILIES: dict[Family, Message] = {
     Family.PROFILE: msg("Profile: is the file YAML as it is used here?"),
@@ -47,9 +48,9 @@ def rule_list_blocks(rules: Sequence[Rule], translator: Translator, *, narrow: b
     yield Paragraph(f"{count} {pages}", Style.QUIET)
 
 
-def _lines(rules: Iterable[Rule], translator: Translator) -> Fields:
-    return Fields(
-        tuple(
+def _lines(rules: Iterable[Rule], translator: Translator) -> Facts:
+    return facts_block(
+        (
             (rule.id, translator.gettext("{severity}: {title}", severity=severity, title=title))
             for rule in rules
             for severity, title in [_words(rule, translator)]
@@ -62,7 +63,7 @@ def _table(rules: Iterable[Rule], translator: Translator) -> Table:
     rows = []
     for rule in rules:
         severity, title = _words(rule, translator)
-        rows.append((Cell(rule.id), Cell(severity, _STYLES[rule.severity]), Cell(title)))
+        rows.append((rule.id, styled(severity, _STYLES[rule.severity]), title))
     return Table((Column(_("Rule")), Column(_("Severity")), Column(_("What it finds"))), tuple(rows))
 
 

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ogpctl.analysis.schema_fields import Schema, SchemaField, every
-from ogpctl.render.blocks import Block, Cell, Column, Fields, Heading, Item, Items, Paragraph, Table
+from ogpctl.render.blocks import Bullets, Column, Heading, Paragraph, Table, facts_block, list_item
 from ogpctl.render.csv_text import csv_document
 from ogpctl.render.json_text import json_document
-from ogpctl.render.line import Style
+from ogpctl.render.line import Style, styled
 from ogpctl.render.outputs import ITSELF, Output, at, spread
 from ogpctl.render.schema.words import (
     TYPES,
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from ogpctl.i18n.translator import Translator
+    from ogpctl.render.blocks import Block, Facts
 
 FILES = {
     "plan": "PLAN/plan.yaml",
@@ -49,26 +50,26 @@ def kind_blocks(
     """Yield what one kind of file is, and these fields of it; `narrow` is as in `fields_block`."""
     yield Heading(f"{kind} · {title(schema, translator)}", 2)
     yield Paragraph(description(schema, translator))
-    yield Fields(((translator.gettext("Files"), FILES[kind]),))
+    yield facts_block(((translator.gettext("Files"), FILES[kind]),))
     yield fields_block(fields, translator, narrow=narrow)
 
 
-def fields_block(fields: Iterable[SchemaField], translator: Translator, *, narrow: bool) -> Table | Fields:
+def fields_block(fields: Iterable[SchemaField], translator: Translator, *, narrow: bool) -> Table | Facts:
     """Return a table of fields, or where it is `narrow`, as at a terminal, lines that wrap.
 
     Nothing is cut.
     """
     if narrow:
-        return Fields(tuple((field.path, _in_one_line(field, translator)) for field in fields))
+        return facts_block((field.path, _in_one_line(field, translator)) for field in fields)
     _ = translator.gettext
     columns = (_("Field"), _("Type"), _("Required"), _("Title"), _("Description"))
     rows = tuple(
         (
-            Cell(field.path, Style.STRONG if field.required else Style.PLAIN),
-            Cell(kind_label(field.schema, translator)),
-            Cell(_("yes") if field.required else ""),
-            Cell(title(field.schema, translator)),
-            Cell(description(field.schema, translator)),
+            styled(field.path, Style.STRONG if field.required else Style.PLAIN),
+            kind_label(field.schema, translator),
+            (_("yes") if field.required else ""),
+            title(field.schema, translator),
+            description(field.schema, translator),
         )
         for field in fields
     )
@@ -107,7 +108,7 @@ def field_blocks(kind: str, field: SchemaField, translator: Translator, *, narro
         (_("Example"), written_example(field.name, schema, translator)),
     ]
     yield Heading(f"{kind} · {field.path}", 2)
-    yield Fields(tuple(row for row in rows if row[1]))
+    yield facts_block(row for row in rows if row[1])
     for heading, words in (
         (_("Allowed words"), allowed_words(schema)),
         (_("Known words"), known_words(schema)),
@@ -115,7 +116,7 @@ def field_blocks(kind: str, field: SchemaField, translator: Translator, *, narro
         if words:
             labels = word_labels(words, translator)
             yield Heading(heading, 3)
-            yield Items(tuple(Item(_word(word, label, translator)) for word, label in labels.items()))
+            yield Bullets(tuple(list_item(_word(word, label, translator)) for word, label in labels.items()))
     if field.parts:
         yield Heading(_("Its fields"), 3)
         yield fields_block(every(field.parts), translator, narrow=narrow)

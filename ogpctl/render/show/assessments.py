@@ -9,8 +9,9 @@ from ogpctl.i18n.formats import date
 from ogpctl.plan.field_rows import Part, Reference
 from ogpctl.plan.fields import FieldKind, filled_fields, values_of
 from ogpctl.plan.vocabulary import ASSESSOR_LABELS
-from ogpctl.render.blocks import Block, Cell, Column, Heading, Item, Items, Table
+from ogpctl.render.blocks import Bullets, Column, Heading, Table, list_item
 from ogpctl.render.field_values import ValueReader
+from ogpctl.render.line import styled
 from ogpctl.render.reader_words import completion_style, label, marked_completion, read
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from ogpctl.analysis.detail import Detail, RoundAssessment
     from ogpctl.i18n.translator import Translator
     from ogpctl.plan.model import Assessment, Text
+    from ogpctl.render.blocks import Block, Item
 
 
 def assessment_blocks(detail: Detail, translator: Translator, *, unicode: bool = True) -> Iterator[Block]:
@@ -28,7 +30,7 @@ def assessment_blocks(detail: Detail, translator: Translator, *, unicode: bool =
     yield Heading(translator.gettext("Assessments"), 2)
     yield _table(detail, translator, unicode=unicode)
     items = tuple(_item(judgement, detail, translator) for judgement in detail.judgements)
-    yield Items(items)
+    yield Bullets(items)
 
 
 def _table(detail: Detail, translator: Translator, *, unicode: bool) -> Table:
@@ -40,9 +42,9 @@ def _table(detail: Detail, translator: Translator, *, unicode: bool) -> Table:
     own = completion_key(detail.commitment)
     rows = [
         (
-            Cell(label(ASSESSOR_LABELS, detail.completion_by, translator)),
-            Cell(translator.gettext("recorded here")),
-            Cell(marked_completion(own, translator, unicode=unicode), completion_style(own)),
+            label(ASSESSOR_LABELS, detail.completion_by, translator),
+            translator.gettext("recorded here"),
+            styled(marked_completion(own, translator, unicode=unicode), completion_style(own)),
         )
     ]
     for judgement in detail.judgements:
@@ -50,11 +52,11 @@ def _table(detail: Detail, translator: Translator, *, unicode: bool) -> Table:
         word = view.completion
         rows.append(
             (
-                Cell(_by(judgement, detail, translator)),
-                Cell(_round(judgement, detail, translator)),
-                Cell(marked_completion(word, translator, unicode=unicode), completion_style(word))
+                _by(judgement, detail, translator),
+                _round(judgement, detail, translator),
+                styled(marked_completion(word, translator, unicode=unicode), completion_style(word))
                 if word
-                else Cell("–"),
+                else "–",
             )
         )
     return Table(columns, tuple(rows))
@@ -84,7 +86,7 @@ def _item(judgement: RoundAssessment, detail: Detail, translator: Translator) ->
     comment = read(view.comment, translator, detail.languages)
     reader = ValueReader(translator, detail.languages, {Reference.INSTITUTION: _institutions(detail)})
     urls = (("", view.source),) if view.source else ()
-    return Item(head, urls, tuple(filter(None, (_facts(view, reader), comment, *_listed(view, reader)))))
+    return list_item(head, urls, tuple(filter(None, (_facts(view, reader), comment, *_listed(view, reader)))))
 
 
 def _institutions(detail: Detail) -> dict[str, Text]:

@@ -17,7 +17,7 @@ from ogpctl.plan.vocabulary import (
     VALUE_LABELS,
 )
 from ogpctl.plan.wording import wording
-from ogpctl.render.blocks import Block, Fields, Heading, Item, Items, Paragraph
+from ogpctl.render.blocks import Bullets, Heading, Paragraph, facts_block, list_item
 from ogpctl.render.field_values import ValueReader
 from ogpctl.render.incomplete import incomplete_blocks
 from ogpctl.render.reader_words import label, marked_completion, read
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from ogpctl.analysis.detail import Detail
     from ogpctl.i18n.translator import Translator
     from ogpctl.plan.model import Evidence, Institution, Lineage, Milestone, Source
+    from ogpctl.render.blocks import Block, Item
 
 _SECTIONS = frozenset({FieldKind.TEXT, FieldKind.RECORDS})
 
@@ -42,7 +43,7 @@ def show_blocks(
     yield from incomplete_blocks(files_with_errors, translator)
     title = read(item.title, translator, detail.languages)
     yield Heading(f"{item.number}. {title}" if item.number else title)
-    yield Fields(tuple(_facts(detail, translator, unicode=unicode)))
+    yield facts_block(_facts(detail, translator, unicode=unicode))
     yield from _sections(detail, translator)
     if item.milestones:
         yield Heading(translator.gettext("Milestones"), 2)
@@ -50,15 +51,15 @@ def show_blocks(
             yield from _milestone(milestone, detail, translator, unicode=unicode)
     if item.evidence:
         yield Heading(translator.gettext("Evidence"), 2)
-        yield Items(tuple(evidence_item(entry, detail.languages, translator) for entry in item.evidence))
+        yield Bullets(tuple(evidence_item(entry, detail.languages, translator) for entry in item.evidence))
     yield from assessment_blocks(detail, translator, unicode=unicode)
     yield from consultation_blocks(detail, translator)
     yield from _lineage(detail, translator)
     if item.links:
         yield Heading(translator.gettext("Links"), 2)
-        yield Items(
+        yield Bullets(
             tuple(
-                Item(
+                list_item(
                     read(link.title, translator, detail.languages)
                     or label(LINK_KIND_LABELS, link.kind, translator),
                     (("", link.url),),
@@ -68,7 +69,7 @@ def show_blocks(
         )
     if item.sources:
         yield Heading(translator.gettext("Sources"), 2)
-        yield Items(tuple(_source(source, detail, translator) for source in item.sources))
+        yield Bullets(tuple(_source(source, detail, translator) for source in item.sources))
 
 
 def _facts(detail: Detail, translator: Translator, *, unicode: bool) -> Iterator[tuple[str, str]]:
@@ -123,11 +124,11 @@ def _milestone(
 ) -> Iterator[Block]:
     languages = detail.languages
     yield Heading(f"{milestone.id} {read(milestone.title, translator, languages)}", 3)
-    yield Fields(tuple(_milestone_facts(milestone, detail, translator, unicode=unicode)))
+    yield facts_block(_milestone_facts(milestone, detail, translator, unicode=unicode))
     if milestone.description:
         yield Paragraph(read(milestone.description, translator, languages))
     if milestone.evidence:
-        yield Items(tuple(evidence_item(entry, languages, translator) for entry in milestone.evidence))
+        yield Bullets(tuple(evidence_item(entry, languages, translator) for entry in milestone.evidence))
 
 
 def _milestone_facts(
@@ -170,7 +171,7 @@ def _sections(detail: Detail, translator: Translator) -> Iterator[Block]:
         if field.kind is FieldKind.TEXT:
             yield Paragraph(said[0])
         else:
-            yield Items(tuple(Item(text) for text in said))
+            yield Bullets(tuple(list_item(text) for text in said))
 
 
 def _lines(
@@ -203,7 +204,7 @@ def evidence_item(evidence: Evidence, languages: tuple[str, ...], translator: Tr
     urls = [("", evidence.url)]
     if evidence.archived:
         urls.append((translator.gettext("archived copy:"), evidence.archived))
-    return Item(title, tuple(urls))
+    return list_item(title, tuple(urls))
 
 
 def _lineage(detail: Detail, translator: Translator) -> Iterator[Block]:
@@ -217,7 +218,7 @@ def _lineage(detail: Detail, translator: Translator) -> Iterator[Block]:
     ]
     if rows:
         yield Heading(translator.gettext("Lineage"), 2)
-        yield Fields(tuple((translator.render(heading), _names(entries)) for heading, entries in rows))
+        yield facts_block(((translator.render(heading), _names(entries)) for heading, entries in rows))
 
 
 def _names(entries: tuple[Lineage, ...]) -> str:
@@ -233,4 +234,4 @@ def _source(source: Source, detail: Detail, translator: Translator) -> Item:
     text = note or (translator.gettext("for {fields}", fields=fields) if fields else "")
     if note and fields:
         text = translator.gettext("{note} (for {fields})", note=note, fields=fields)
-    return Item(text, (("", source.url),))
+    return list_item(text, (("", source.url),))

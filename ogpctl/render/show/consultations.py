@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ogpctl.i18n.formats import approximate, date, date_range
 from ogpctl.plan.vocabulary import ANSWER_LABELS, CONSULTATION_KIND_LABELS
-from ogpctl.render.blocks import Block, Heading, Item, Items
+from ogpctl.render.blocks import Bullets, Heading, list_item
 from ogpctl.render.reader_words import label, read
 
 if TYPE_CHECKING:
@@ -15,16 +15,17 @@ if TYPE_CHECKING:
     from ogpctl.analysis.detail import CommitmentContribution, Detail
     from ogpctl.i18n.translator import Translator
     from ogpctl.plan.model import Answer, Consultation
+    from ogpctl.render.blocks import Block, Item
 
 
 def consultation_blocks(detail: Detail, translator: Translator) -> Iterator[Block]:
     """Yield the consultations on the commitment and the contributions that name it; nothing without any."""
     if detail.consultations:
         yield Heading(translator.gettext("Consultations"), 2)
-        yield Items(tuple(_consultation(item, detail, translator) for item in detail.consultations))
+        yield Bullets(tuple(_consultation(item, detail, translator) for item in detail.consultations))
     if detail.said:
         yield Heading(translator.gettext("Contributions"), 2)
-        yield Items(tuple(_contribution(item, detail, translator) for item in detail.said))
+        yield Bullets(tuple(_contribution(item, detail, translator) for item in detail.said))
 
 
 def _consultation(item: Consultation, detail: Detail, translator: Translator) -> Item:
@@ -38,7 +39,7 @@ def _consultation(item: Consultation, detail: Detail, translator: Translator) ->
         number = approximate(item.participants.count, item.participants.qualifier, translator)
         details.append(translator.gettext("Participants: {number}", number=number))
     outcome = read(item.outcome, translator, detail.languages)
-    return Item(head, details=tuple(filter(None, (*details, outcome))))
+    return list_item(head, details=tuple(filter(None, (*details, outcome))))
 
 
 def _contribution(said: CommitmentContribution, detail: Detail, translator: Translator) -> Item:
@@ -52,7 +53,7 @@ def _contribution(said: CommitmentContribution, detail: Detail, translator: Tran
     summary = read(item.summary, translator, detail.languages)
     answer = _answer(item.answer, detail, translator) if item.answer else ""
     urls = (("", item.url),) if item.url else ()
-    return Item(head, urls, tuple(filter(None, (summary, answer))))
+    return list_item(head, urls, tuple(filter(None, (summary, answer))))
 
 
 def _answer(answer: Answer, detail: Detail, translator: Translator) -> str:

@@ -9,10 +9,10 @@ from ogpctl.i18n.formats import date, date_range, number, share
 from ogpctl.i18n.message import nmsg
 from ogpctl.plan.vocabulary import ASSESSOR_LABELS, NONE_RECORDED, UNREAD
 from ogpctl.render.agreement_sentences import remark_sentence
-from ogpctl.render.blocks import Address, Block, Cell, Column, Fields, Heading, Item, Items, Paragraph, Table
+from ogpctl.render.blocks import Bullets, Column, Heading, Paragraph, Table, facts_block, list_item
 from ogpctl.render.counted import commitments, counted
 from ogpctl.render.incomplete import incomplete_blocks
-from ogpctl.render.line import Style
+from ogpctl.render.line import CompletionBar, Stretch, Style, WebLink, styled
 from ogpctl.render.reader_words import completion_label, completion_style, label, marked_completion, read
 from ogpctl.render.summary.breakdown import breakdown_blocks
 
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from ogpctl.analysis.published import PublishedFigures
     from ogpctl.analysis.summary import PlanSummary, RoundSummary
     from ogpctl.i18n.translator import Translator
+    from ogpctl.render.blocks import Block
+    from ogpctl.render.line import Content
 
 
 def summary_blocks(
@@ -54,8 +56,8 @@ def _plan(summary: PlanSummary, translator: Translator, *, unicode: bool) -> Ite
     elif not summary.unread_files:
         yield Paragraph(translator.gettext("No commitment is recorded here yet."))
     if summary.remarks:
-        yield Items(tuple(Item(remark_sentence(remark, translator)) for remark in summary.remarks))
-    yield Fields(tuple(_facts(summary, translator)))
+        yield Bullets(tuple(list_item(remark_sentence(remark, translator)) for remark in summary.remarks))
+    yield facts_block(_facts(summary, translator))
 
 
 def _headline(summary: PlanSummary, translator: Translator) -> str:
@@ -108,21 +110,21 @@ def completion_table(summary: PlanSummary, translator: Translator, *, unicode: b
     columns = [Column(_completion_title(summary, translator), flexible=True, least=18)]
     for title, _, _ in groups:
         columns += [
-            Column(group=title, right=True),
-            Column(title="%", group=title, right=True, drop=1),
+            Column(group=title, side="right"),
+            Column(title="%", group=title, side="right", drop=1),
             Column(group=title, bars=True, drop=2),
         ]
     words = (*shown_words((recorded,), (printed,)), *((UNREAD,) if unread else ()))
     rows = [
         (
-            Cell(marked_completion(word, translator, unicode=unicode), completion_style(word)),
+            styled(marked_completion(word, translator, unicode=unicode), completion_style(word)),
             *(cell for _, counts, whole in groups for cell in _cells(word, counts, whole, translator)),
         )
         for word in words
     ]
-    total = [Cell(translator.gettext("total"), Style.STRONG)]
+    total = [styled(translator.gettext("total"), Style.STRONG)]
     for _, _, whole in groups:
-        total += [Cell(number(whole, translator.language), Style.STRONG), Cell(), Cell()]
+        total += [styled(number(whole, translator.language), Style.STRONG), "", ""]
     return Table(tuple(columns), (*rows, tuple(total)))
 
 
@@ -140,18 +142,19 @@ def _published_title(summary: PlanSummary, translator: Translator) -> str:
     return translator.gettext("Published, {date}", date=date(published.date, translator.language))
 
 
-def _cells(word: str, counts: dict[str, int], whole: int, translator: Translator) -> Iterator[Cell]:
+def _cells(word: str, counts: dict[str, int], whole: int, translator: Translator) -> Iterator[Content]:
     count = counts.get(word)
     if count is None:  # the report printed no figure for this word, which is not a zero
-        yield from (Cell("–", Style.QUIET), Cell(), Cell())
+        yield from (styled("–", Style.QUIET), "", "")
         return
     style = completion_style(word) if count else Style.QUIET
-    yield Cell(number(count, translator.language), style)
-    yield Cell(share(count, whole, translator.language), style)
-    yield Cell(style=style, bar=count / whole if whole else 0.0)
+    yield styled(number(count, translator.language), style)
+    part = share(count, whole, translator.language)
+    yield styled(part, style)
+    yield (Stretch(style, (CompletionBar({word: count}, part, whole),)),)
 
 
-def _facts(summary: PlanSummary, translator: Translator) -> Iterator[tuple[str, str]]:
+def _facts(summary: PlanSummary, translator: Translator) -> Iterator[tuple[str, Content]]:
     published = summary.completion.published
     if published is not None:
         title = read(published.title, translator, summary.languages) or published.round
@@ -165,10 +168,10 @@ def _facts(summary: PlanSummary, translator: Translator) -> Iterator[tuple[str, 
         yield translator.gettext("Open round"), _round(summary, item, translator)
 
 
-def _figures(figures: PublishedFigures, translator: Translator) -> Iterator[tuple[str, str]]:
+def _figures(figures: PublishedFigures, translator: Translator) -> Iterator[tuple[str, Content]]:
     """Yield each published figure followed by its own sources: they are seldom all read in one place."""
     for url in figures.figure_sources.get("completion", ()):
-        yield translator.gettext("Source of the totals"), Address(url)
+        yield translator.gettext("Source of the totals"), (WebLink(url),)
     announced = (
         ("commitments", figures.commitments, commitments),
         ("ministries", figures.ministries, _ministries),
@@ -177,7 +180,7 @@ def _figures(figures: PublishedFigures, translator: Translator) -> Iterator[tupl
         if figure is not None:
             yield translator.gettext("Announced"), written(figure, translator)
             for url in figures.figure_sources[name]:
-                yield translator.gettext("Source"), Address(url)
+                yield translator.gettext("Source"), (WebLink(url),)
 
 
 def _milestones(summary: PlanSummary, translator: Translator) -> str:

@@ -15,8 +15,8 @@ from ogpctl.plan.vocabulary import (
     UNREAD,
     VALUE_LABELS,
 )
-from ogpctl.render.blocks import Block, Cell, Column, Heading, Paragraph, Table
-from ogpctl.render.line import Style
+from ogpctl.render.blocks import Column, Heading, Paragraph, Table
+from ogpctl.render.line import Style, styled
 from ogpctl.render.reader_words import (
     completion_label,
     completion_mark,
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from ogpctl.i18n.translator import Translator
+    from ogpctl.render.blocks import Block
+    from ogpctl.render.line import Content
 
 _HEADINGS: dict[Dimension, Message] = {
     Dimension.THEME: msg("By theme"),
@@ -84,9 +86,11 @@ def _table(breakdown: Breakdown, languages: Sequence[str], translator: Translato
     columns = [Column(translator.render(_TITLES[breakdown.dimension]), flexible=True, least=20)]
     if by_institution:
         columns.append(Column(translator.gettext("Kind"), flexible=True, drop=2))
-    columns.append(Column(translator.gettext("Total"), right=True))
+    columns.append(Column(translator.gettext("Total"), side="right"))
     columns += [
-        Column(completion_label(word, translator), completion_mark(word, unicode=unicode), right=True, drop=1)
+        Column(
+            completion_label(word, translator), completion_mark(word, unicode=unicode), side="right", drop=1
+        )
         for word in words
     ]
     legend = " ".join(
@@ -94,16 +98,16 @@ def _table(breakdown: Breakdown, languages: Sequence[str], translator: Translato
     )
     rows = []
     for row in breakdown.rows:
-        cells = [Cell(_name(row, breakdown.dimension, languages, translator))]
+        cells: list[Content] = [_name(row, breakdown.dimension, languages, translator)]
         if by_institution:
-            cells.append(Cell(label(INSTITUTION_KIND_LABELS, row.kind, translator) if row.kind else ""))
-        cells.append(Cell(number(row.total, translator.language), Style.STRONG))
+            cells.append(label(INSTITUTION_KIND_LABELS, row.kind, translator) if row.kind else "")
+        cells.append(styled(number(row.total, translator.language), Style.STRONG))
         for word in words:
             count = row.recorded.get(word, row.unread)
             style = completion_style(word) if count else Style.QUIET
-            cells.append(Cell(number(count, translator.language), style))
+            cells.append(styled(number(count, translator.language), style))
         rows.append(tuple(cells))
-    return Table(tuple(columns), tuple(rows), legend)
+    return Table(tuple(columns), tuple(rows), legend=legend)
 
 
 def _name(row: BreakdownRow, dimension: Dimension, languages: Sequence[str], translator: Translator) -> str:
@@ -120,15 +124,17 @@ def _language_table(breakdown: Breakdown, translator: Translator) -> Table:
     language = translator.language
     columns = (
         Column(translator.gettext("Language"), flexible=True),
-        Column(translator.gettext("Titles"), right=True),
+        Column(translator.gettext("Titles"), side="right"),
         Column(
             translator.gettext("of {total}", total=number(breakdown.commitments, language)),
-            right=True,
+            side="right",
             drop=1,
         ),
-        Column(translator.gettext("Descriptions"), right=True),
+        Column(translator.gettext("Descriptions"), side="right"),
         Column(
-            translator.gettext("of {total}", total=number(breakdown.described, language)), right=True, drop=1
+            translator.gettext("of {total}", total=number(breakdown.described, language)),
+            side="right",
+            drop=1,
         ),
     )
     rows = []
@@ -138,11 +144,11 @@ def _language_table(breakdown: Breakdown, translator: Translator) -> Table:
             name = translator.gettext("{language} (not declared)", language=name)
         rows.append(
             (
-                Cell(name),
-                Cell(number(row.titles, language)),
-                Cell(share(row.titles, breakdown.commitments, language)),
-                Cell(number(row.descriptions, language)),
-                Cell(share(row.descriptions, breakdown.described, language)),
+                name,
+                number(row.titles, language),
+                share(row.titles, breakdown.commitments, language),
+                number(row.descriptions, language),
+                share(row.descriptions, breakdown.described, language),
             )
         )
     return Table(columns, tuple(rows))

@@ -8,13 +8,14 @@ from ogpctl.plan import vocabulary as vocabulary_words
 from ogpctl.plan.field_rows import Part
 from ogpctl.plan.model import GOVERNMENT
 from ogpctl.plan.vocabulary import NONE_RECORDED
+from ogpctl.render.blocks import Bullets, Column, Heading, Panel, Paragraph, Table
 from ogpctl.render.line import Day, LineBreak, Stretch, Style, Words, joined, words
-from ogpctl.report.manuscript.blocks import Bullets, Column, Facts, Heading, Panel, Paragraph, Table
 from ogpctl.report.manuscript.contributions import contribution
 from ogpctl.report.manuscript.field_blocks import (
     beside,
     fact_line,
     fact_rows,
+    headed_facts,
     headed_fields,
     long_facts,
     period_line,
@@ -29,9 +30,9 @@ if TYPE_CHECKING:
 
     from ogpctl.analysis.assessments import View
     from ogpctl.plan.model import Assessment, Milestone
+    from ogpctl.render.blocks import Block
     from ogpctl.render.line import Line
     from ogpctl.report.book import CommitmentPage
-    from ogpctl.report.manuscript.blocks import Block
     from ogpctl.report.manuscript.pen import Pen
 
 _SPACE = Words(" ")
@@ -92,7 +93,7 @@ def _card(pen: Pen, page: CommitmentPage) -> Iterator[Block]:
     if item.ogp_ids:
         rows.append((t.ogp_id, (Paragraph(words(", ".join(item.ogp_ids))),)))
     rows += fact_rows(pen, item, short=True)
-    yield Facts(tuple(rows), style="card")
+    yield headed_facts(rows, role="card")
 
 
 def _actions(pen: Pen, page: CommitmentPage) -> Iterator[Block]:
@@ -125,7 +126,7 @@ def _action(pen: Pen, page: CommitmentPage, action: Milestone) -> Iterator[Block
     if action.evidence:
         rows.append((t.evidence, (evidence_list(pen, action.evidence),)))
     if rows:
-        yield Facts(tuple(rows))
+        yield headed_facts(rows)
 
 
 def _how_far(pen: Pen, page: CommitmentPage, action: Milestone) -> Iterator[tuple[str, tuple[Block, ...]]]:
@@ -180,7 +181,7 @@ def _views(pen: Pen, page: CommitmentPage) -> Iterator[Block]:
     columns = tuple(
         Column(words(head), width=width, names=head == t.who, groups=head == t.round) for head, width in heads
     )
-    yield Table(columns, tuple(rows), small=True, style="views", title=t.views_other)
+    yield Table(columns, tuple(rows), small=True, role="views", title=t.views_other)
     for step in steps:
         for view in step.views:
             if view.assessment is not None:
@@ -222,7 +223,7 @@ def _timeline(pen: Pen, page: CommitmentPage) -> Iterator[Block]:
             for body in bodies
         ]
         rows.append((when, named, pen.word(step.word), *views))
-    yield Table(tuple(heads), tuple(rows), small=True, style="steps")
+    yield Table(tuple(heads), tuple(rows), small=True, role="steps")
     yield Heading(words(t.history), 2)
     yield from _journal(pen, page)
 
@@ -248,7 +249,7 @@ def _journal(pen: Pen, page: CommitmentPage) -> Iterator[Block]:
         head = Paragraph((Stretch(Style.QUIET, joined((day, commit, named), Words(" · "))),))
         said = tuple((Paragraph(change_line(pen, change)),) for change in entry.changes)
         items.append((head, Bullets(said)) if said else (head,))
-    yield Bullets(tuple(items), style="journal")
+    yield Bullets(tuple(items), role="journal")
 
 
 def _contributions(pen: Pen, page: CommitmentPage) -> Iterator[Block]:
@@ -275,7 +276,7 @@ def _lineage(pen: Pen, page: CommitmentPage) -> Iterator[Block]:
             rows.append((label, (Paragraph(joined(lines, LineBreak())),)))
     if rows:
         yield Heading(words(t.lineage), name="lineage")
-        yield Facts(tuple(rows))
+        yield headed_facts(rows)
 
 
 def _contribute(pen: Pen, page: CommitmentPage) -> Iterator[Block]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ogpctl.plan import vocabulary as vocabulary_words
+from ogpctl.render.blocks import Heading, Panel, Paragraph
 from ogpctl.render.line import Stretch, Style, Words, words
-from ogpctl.report.manuscript.blocks import Facts, Heading, Panel, Paragraph
 from ogpctl.report.manuscript.field_blocks import (
     approximate_line,
     fact_blocks,
     fact_rows,
+    headed_facts,
     long_facts,
     period_line,
 )
@@ -23,8 +24,8 @@ if TYPE_CHECKING:
 
     from ogpctl.plan.dates import PartialDate
     from ogpctl.plan.model import Answer, Consultation, Contribution
+    from ogpctl.render.blocks import Block
     from ogpctl.render.line import Line
-    from ogpctl.report.manuscript.blocks import Block
     from ogpctl.report.manuscript.pen import Pen
 
 
@@ -117,7 +118,7 @@ def _blocks(pen: Pen, item: Consultation) -> Iterator[Block]:
         (t.contributors, pen.institutions(item.contributors)),
     ]
     facts = ((name, (Paragraph(line),)) for name, line in rows if line)
-    yield Facts((*facts, *fact_rows(pen, item, short=True)), style="card")
+    yield headed_facts((*facts, *fact_rows(pen, item, short=True)), role="card")
     for title, text in ((t.summary, item.summary), (t.outcome, item.outcome)):
         if text:
             yield Heading(words(title))

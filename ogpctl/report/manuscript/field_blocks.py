@@ -10,17 +10,16 @@ from typing import TYPE_CHECKING, Any
 from ogpctl.plan.field_rows import Part, Reference
 from ogpctl.plan.fields import FieldKind, filled_fields, values_of
 from ogpctl.plan.model import Approximate, Measurement, Period
+from ogpctl.render.blocks import Block, Bullets, Facts, Heading, Paragraph
 from ogpctl.render.field_values import ValueReader
-from ogpctl.render.line import Words, joined, words
-from ogpctl.report.manuscript.blocks import Bullets, Facts, Heading, Paragraph
+from ogpctl.render.line import Words, capital, joined, words
 from ogpctl.report.manuscript.told import round_line
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from ogpctl.plan.fields import ModelField
     from ogpctl.render.line import Inline, Line
-    from ogpctl.report.manuscript.blocks import Block
     from ogpctl.report.manuscript.pen import Pen
 
     Fact = tuple[str, tuple[Block, ...]]
@@ -39,10 +38,15 @@ def fact_rows(pen: Pen, record: Any, part: Part = Part.FACTS, *, short: bool = F
             yield pen.voice.say(field.heading), field_blocks(pen, field, record)
 
 
+def headed_facts(rows: Iterable[Fact], role: str = "rows") -> Facts:
+    """Return facts, each name as it stands at the head of its row."""
+    return Facts(tuple((capital(name), told) for name, told in rows), role)
+
+
 def fact_blocks(pen: Pen, record: Any) -> Iterator[Block]:
     """Yield the same as a block, nothing where there is none."""
     if rows := tuple(fact_rows(pen, record)):
-        yield Facts(rows)
+        yield headed_facts(rows)
 
 
 def long_facts(pen: Pen, record: Any, depth: int) -> Iterator[Block]:

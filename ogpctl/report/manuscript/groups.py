@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from ogpctl.analysis.completion_counts import COUNTED_WORDS
 from ogpctl.plan import vocabulary as vocabulary_words
 from ogpctl.plan.vocabulary import UNREAD
+from ogpctl.render.blocks import Bullets, Column, Heading, Panel, Paragraph, Table
 from ogpctl.render.line import words
-from ogpctl.report.manuscript.blocks import Bullets, Column, Heading, Legend, Panel, Paragraph, Table
 from ogpctl.report.manuscript.commitments import commitment_section
 from ogpctl.report.manuscript.field_blocks import fact_blocks
 from ogpctl.report.manuscript.lists import commitment_list, consultation_list, source_panel
@@ -18,9 +18,9 @@ from ogpctl.report.manuscript.told import filled
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from ogpctl.render.blocks import Block, Legend
     from ogpctl.render.line import Line
     from ogpctl.report.book import Group, InstitutionPage, ThemePage
-    from ogpctl.report.manuscript.blocks import Block
     from ogpctl.report.manuscript.pen import Pen
 
 
@@ -61,15 +61,15 @@ def theme_rows(pen: Pen) -> list[tuple[Line, Group]]:
 
 def group_table(pen: Pen, rows: Sequence[tuple[Line, Group]], first: str, title: str) -> Table:
     """Return the counts of completion of each group, with a bar where the form has one."""
-    heads = [Column(words(first), width=5, names=True), Column(words(pen.t.chart), width=2.6, chart=True)]
-    heads += [Column(pen.word(word, stacked=True), "center", 1.35) for word in COUNTED_WORDS]
-    heads.append(Column(words(pen.t.total), "center", 1))
+    heads = [Column(words(first), width=5, names=True), Column(words(pen.t.chart), width=2.6, bars=True)]
+    heads += [Column(pen.word(word, stacked=True), side="center", width=1.35) for word in COUNTED_WORDS]
+    heads.append(Column(words(pen.t.total), side="center", width=1))
     cells = []
     for label, group in rows:
         numbers = [words(pen.voice.number(group.counts.get(word, 0))) for word in COUNTED_WORDS]
         total = words(pen.voice.number(len(group.commitments)))
         cells.append((label, (pen.bar(group.counts),), *numbers, total))
-    return Table(tuple(heads), tuple(cells), small=True, style="bars", title=title)
+    return Table(tuple(heads), tuple(cells), small=True, role="bars", title=title)
 
 
 def has_themes(pen: Pen) -> bool:

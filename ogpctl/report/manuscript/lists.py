@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ogpctl.plan.vocabulary import CONSULTATION_KIND_LABELS, LINK_KIND_LABELS, UNREAD
+from ogpctl.render.blocks import Bullets, Column, Heading, Panel, Paragraph, Table
 from ogpctl.render.line import Stretch, Style, Words, joined, words
-from ogpctl.report.manuscript.blocks import Bullets, Column, Heading, Panel, Paragraph, Table
 from ogpctl.report.manuscript.field_blocks import beside, fact_line
 
 if TYPE_CHECKING:
@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 
     from ogpctl.analysis.published import PublishedFigures
     from ogpctl.plan.model import Consultation, Evidence, Link, Source
+    from ogpctl.render.blocks import Block
     from ogpctl.render.line import Line
     from ogpctl.report.book import CommitmentPage
-    from ogpctl.report.manuscript.blocks import Block
     from ogpctl.report.manuscript.pen import Pen
 
 _DOT = Words(" · ")
@@ -26,13 +26,13 @@ def commitment_list(pen: Pen, pages: Iterable[CommitmentPage]) -> Bullets:
     """Return a list of commitments, each with its word."""
     return Bullets(
         tuple((Paragraph((*pen.commitment(page), Words(" "), *pen.word(page.word))),) for page in pages),
-        style="commitments",
+        role="commitments",
     )
 
 
 def evidence_list(pen: Pen, items: Sequence[Evidence]) -> Bullets:
     """Return pieces of evidence with their dates and archived copies."""
-    return Bullets(tuple((Paragraph(_evidence(pen, item)),) for item in items), style="evidence")
+    return Bullets(tuple((Paragraph(_evidence(pen, item)),) for item in items), role="evidence")
 
 
 def source_panel(pen: Pen, items: Sequence[Source]) -> tuple[Block, ...]:
@@ -69,7 +69,7 @@ def consultation_list(pen: Pen, items: Iterable[Consultation]) -> Bullets:
         about = " · ".join(filter(None, (kind, when)))
         line = pen.to("consultations", item.id, pen.bare(item.title, item.id))
         rows.append((Paragraph((*line, *pen.quiet(f" ({about})"))),))
-    return Bullets(tuple(rows), style="consultations")
+    return Bullets(tuple(rows), role="consultations")
 
 
 def figures_table(
@@ -84,12 +84,12 @@ def figures_table(
     printed = sum(published.completion.values()) if published else 0
     heads = [
         Column(words(t.completion), width=3, names=True),
-        Column(words(t.recorded_here), "right"),
-        Column(words("%"), "right"),
+        Column(words(t.recorded_here), side="right"),
+        Column(words("%"), side="right"),
     ]
     if published:
         named = t("published_on", date=pen.date(published.date)) if published.date else t.published
-        heads += [Column(words(named), "right"), Column(words("%"), "right")]
+        heads += [Column(words(named), side="right"), Column(words("%"), side="right")]
     rows = []
     for word, count in (*counts.items(), *(((UNREAD, unread),) if unread else ())):
         row = [pen.word(word), words(voice.number(count)), words(voice.share(count, total))]
@@ -104,7 +104,7 @@ def figures_table(
     if published:
         last += [words(voice.number(printed) if printed else "–"), ()]
     caption = t("judged_by", body=pen.keeper)
-    return Table(tuple(heads), tuple(rows), caption, tuple(last), style="figures")
+    return Table(tuple(heads), tuple(rows), caption, tuple(last), role="figures")
 
 
 def _evidence(pen: Pen, item: Evidence) -> Line:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ogpctl.render.blocks import Bullets, Column, Heading, Paragraph, Table
 from ogpctl.render.line import words
-from ogpctl.report.manuscript.blocks import Bullets, Column, Heading, Paragraph, Table
 from ogpctl.report.manuscript.lists import link_list, source_panel
 from ogpctl.report.manuscript.overview import unknown
 from ogpctl.report.manuscript.sections import Section
@@ -14,7 +14,7 @@ from ogpctl.report.phrases import WORD_MEANINGS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ogpctl.report.manuscript.blocks import Block
+    from ogpctl.render.blocks import Block
     from ogpctl.report.manuscript.pen import Pen
 
 
@@ -30,14 +30,14 @@ def _blocks(pen: Pen) -> Iterator[Block]:
     yield Paragraph(words(t.ladder))
     heads = (
         Column(words(t.word), width=2.6, names=True),
-        Column(words(t.chart), width=1.6, chart=True),
+        Column(words(t.chart), width=1.6, bars=True),
         Column(words(t.meaning), width=6),
     )
     rows = tuple(
         (pen.word(word), (pen.bar({word: 1}),), words(pen.voice.say(meaning)))
         for word, meaning in WORD_MEANINGS.items()
     )
-    yield Table(heads, rows, style="words")
+    yield Table(heads, rows, role="words")
     yield Heading(words(t.who_judges), name="judges")
     yield Paragraph(words(f"{t('keeper_is', body=pen.keeper)} {t.others_beside}"))
     yield Heading(words(t.rounds_are), name="rounds")

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from ogpctl.analysis.diff.moves import Move
 from ogpctl.plan import vocabulary as vocabulary_words
 from ogpctl.plan.vocabulary import NONE_RECORDED
+from ogpctl.render.blocks import Bullets, Column, Heading, Panel, Paragraph, Table
 from ogpctl.render.line import LineBreak, Style, Words, joined, plain, words
-from ogpctl.report.manuscript.blocks import Bullets, Column, Heading, Panel, Paragraph, Table
 from ogpctl.report.manuscript.field_blocks import fact_blocks
 from ogpctl.report.manuscript.groups import group_table, has_themes, theme_rows
 from ogpctl.report.manuscript.lists import figures_table
@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ogpctl.analysis.diff.plan_diff import PlanDiff
+    from ogpctl.render.blocks import Block
     from ogpctl.render.line import Line
     from ogpctl.report.book import CommitmentPage
-    from ogpctl.report.manuscript.blocks import Block
     from ogpctl.report.manuscript.pen import Pen
 
 _MOVES = (
@@ -62,7 +62,7 @@ def moves(pen: Pen, diff: PlanDiff) -> Bullets | None:
         said.append(t.n("removed_commitments", diff.moves.removed))
     if counts.get(Move.NONE):
         said.append(t.n("none_both", counts[Move.NONE]))
-    return Bullets(tuple((Paragraph(words(text)),) for text in said), style="moves") if said else None
+    return Bullets(tuple((Paragraph(words(text)),) for text in said), role="moves") if said else None
 
 
 def unknown(pen: Pen) -> Iterator[Block]:
@@ -145,7 +145,7 @@ def _commitments(pen: Pen) -> Iterator[Block]:
     t, book = pen.t, pen.book
     viewed = any(pen.said.step_bodies(page) for page in book.commitments)
     led = any(page.commitment.lead for page in book.commitments)
-    heads = [Column(words(t.number), "right"), Column(words(t.commitment), width=6, names=True)]
+    heads = [Column(words(t.number), side="right"), Column(words(t.commitment), width=6, names=True)]
     heads.append(Column(words(t.theme), width=3, drop=1))
     heads += [Column(words(t.lead), width=4)] if led else []
     heads.append(Column(words(t.completion), width=2.8))
@@ -168,7 +168,7 @@ def _commitments(pen: Pen) -> Iterator[Block]:
         for page in book.commitments
     )
     yield Heading(words(t.table_of), name="commitments")
-    yield Table(tuple(heads), tuple(rows), small=True, style="list", name="list", facets=facets)
+    yield Table(tuple(heads), tuple(rows), small=True, role="list", name="list", facets=facets)
     yield pen.note(t.none_is_not)
 
 
@@ -228,4 +228,4 @@ def _rounds(pen: Pen) -> Iterator[Block]:
             )
         )
     heads = (Column(words(t.date), width=1.6), Column(words(t.round), width=6, names=True))
-    yield Table(heads, tuple(rows), style="list")
+    yield Table(heads, tuple(rows), role="list")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ogpctl.plan.vocabulary import ASSESSOR_LABELS, GIVEN_COMPLETIONS, NONE_RECORDED, UNREAD
+from ogpctl.render.blocks import Legend, Paragraph, Passage
 from ogpctl.render.line import (
     Abbreviation,
     CompletionBar,
@@ -20,7 +21,6 @@ from ogpctl.render.line import (
     joined,
     words,
 )
-from ogpctl.report.manuscript.blocks import Legend, Paragraph, Passage
 from ogpctl.report.manuscript.page_words import PageWords
 from ogpctl.report.manuscript.prose_blocks import prose_blocks
 from ogpctl.report.manuscript.sections import key
@@ -33,9 +33,9 @@ if TYPE_CHECKING:
     from ogpctl.analysis.assessments import View
     from ogpctl.i18n.message import Message
     from ogpctl.plan.model import Text
+    from ogpctl.render.blocks import Block
     from ogpctl.render.line import Line
     from ogpctl.report.book import CommitmentPage, PlanBook
-    from ogpctl.report.manuscript.blocks import Block
     from ogpctl.report.voice import Voice
     from ogpctl.store.report_settings import ReportSettings
 

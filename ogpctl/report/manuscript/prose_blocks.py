@@ -8,15 +8,16 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from ogpctl.render.blocks import Bullets, Paragraph, Quotation, Verbatim
 from ogpctl.render.line import LineBreak, Stretch, Style, WebLink, Words, words
-from ogpctl.report.manuscript.blocks import Bullets, Paragraph, Quotation, Verbatim
 from ogpctl.report.prose import parser
 
 if TYPE_CHECKING:
     from markdown_it.tree import SyntaxTreeNode
 
+    from ogpctl.render.blocks import Block
     from ogpctl.render.line import Inline, Line
-    from ogpctl.report.manuscript.blocks import Block
+
 
 _DEEPEST = 5
 """Lists in lists and quotations in quotations beyond this are laid flat: nobody reads them, and layout has an

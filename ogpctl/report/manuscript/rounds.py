@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from ogpctl.analysis.completion_counts import COUNTED_WORDS
 from ogpctl.plan import vocabulary as vocabulary_words
+from ogpctl.render.blocks import Bullets, Column, Heading, Legend, Panel, Paragraph, Table
 from ogpctl.render.line import Style, Words, joined, words
-from ogpctl.report.manuscript.blocks import Bullets, Column, Heading, Legend, Panel, Paragraph, Table
 from ogpctl.report.manuscript.field_blocks import fact_blocks, fact_line, period_line
 from ogpctl.report.manuscript.lists import consultation_list, figures_table, source_panel
 from ogpctl.report.manuscript.moments import shown_columns
@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from ogpctl.analysis.diff.change import Change
     from ogpctl.analysis.diff.plan_diff import PlanDiff
     from ogpctl.analysis.moments import Moment
+    from ogpctl.render.blocks import Block
     from ogpctl.render.line import Line
     from ogpctl.report.book import ChangesPage, RoundPage
-    from ogpctl.report.manuscript.blocks import Block
     from ogpctl.report.manuscript.pen import Pen
 
 
@@ -48,7 +48,7 @@ def round_chapter(pen: Pen) -> Section:
     blocks: list[Block] = [Paragraph(words(t.rounds_intro))]
     if rows:
         columns = tuple(Column(words(head), width=width, names=head == t.round) for head, width in heads)
-        blocks += [Heading(words(t.totals_then)), Table(columns, tuple(rows), small=True, style="bars")]
+        blocks += [Heading(words(t.totals_then)), Table(columns, tuple(rows), small=True, role="bars")]
     blocks += _matrix(pen)
     children = tuple(_round(pen, item) for item in pen.book.rounds)
     return Section("rounds", "", title=words(t.rounds), blocks=tuple(blocks), children=children)
@@ -72,7 +72,7 @@ def change_chapter(pen: Pen) -> Section:
     )
     blocks = (
         Paragraph(words(t.changes_intro)),
-        Table(heads, rows, style="list") if rows else pen.note(t.nothing_moved),
+        Table(heads, rows, role="list") if rows else pen.note(t.nothing_moved),
     )
     children = tuple(_changes(pen, item) for item in reversed(pen.book.changes))
     return Section("changes", "", title=words(t.changes), blocks=blocks, children=children)
@@ -86,15 +86,17 @@ def _matrix(pen: Pen) -> Iterator[Block]:
     yield Heading(words(t.matrix), name="matrix")
     yield Paragraph(words(t("judged_by", body=pen.keeper)))
     yield Legend(tuple(pen.word(word) for word in COUNTED_WORDS))
-    heads = [Column(words(t.number), "right"), Column(words(t.commitment), width=7, names=True)]
-    heads += [Column(_short(pen, progress.columns[place].moment), "center", 1.1) for place in shown]
+    heads = [Column(words(t.number), side="right"), Column(words(t.commitment), width=7, names=True)]
+    heads += [
+        Column(_short(pen, progress.columns[place].moment), side="center", width=1.1) for place in shown
+    ]
     known = {page.id for page in pen.book.commitments}
     rows = []
     for row in progress.rows:
         title = pen.bare(row.title, row.id)
         named = pen.to("commitments", row.id, title) if row.id in known else title
         rows.append((words(row.number), named, *(pen.mark(row.words[place]) for place in shown)))
-    yield Table(tuple(heads), tuple(rows), small=True, style="matrix")
+    yield Table(tuple(heads), tuple(rows), small=True, role="matrix")
     yield pen.note(t.none_is_not)
 
 
@@ -142,7 +144,7 @@ def _round_blocks(pen: Pen, item: RoundPage) -> Iterator[Block]:
     if item.views:
         yield Heading(words(t.views_of_round))
         heads = (
-            Column(words(t.number), "right"),
+            Column(words(t.number), side="right"),
             *(
                 Column(words(head), width=width, names=head == t.commitment)
                 for head, width in ((t.commitment, 6), (t.who, 4), (t.completion, 3))
@@ -158,7 +160,7 @@ def _round_blocks(pen: Pen, item: RoundPage) -> Iterator[Block]:
             for page, views in item.views
             for view in views
         )
-        yield Table(heads, rows, small=True, style="list")
+        yield Table(heads, rows, small=True, role="list")
     if item.column.totals:
         yield Panel("elsewhere", tuple(_state(pen, item)))
     if item.consultations:
@@ -172,7 +174,7 @@ def _state(pen: Pen, item: RoundPage) -> Iterator[Block]:
     t = pen.t
     yield Heading(words(t.state_of))
     heads = (
-        Column(words(t.number), "right"),
+        Column(words(t.number), side="right"),
         Column(words(t.commitment), width=6, names=True),
         Column(words(t.completion), width=3),
     )
@@ -184,7 +186,7 @@ def _state(pen: Pen, item: RoundPage) -> Iterator[Block]:
         )
         for page, word in item.words
     )
-    yield Table(heads, rows, small=True, style="list")
+    yield Table(heads, rows, small=True, role="list")
     yield pen.note(t.none_is_not)
 
 
@@ -245,15 +247,15 @@ def _totals_table(pen: Pen, diff: PlanDiff) -> Table:
     before, after = diff.totals_before, diff.totals_after
     heads = (
         Column(words(t.completion), width=3, names=True),
-        Column(words(t.before), "right"),
-        Column(words(t.after), "right"),
+        Column(words(t.before), side="right"),
+        Column(words(t.after), side="right"),
     )
     rows = tuple(
         (pen.word(word), words(number(before.completion[word])), words(number(after.completion[word])))
         for word in COUNTED_WORDS
     )
     total = (words(t.total), words(number(before.commitments)), words(number(after.commitments)))
-    return Table(heads, rows, t.completion, total, style="figures")
+    return Table(heads, rows, t.completion, total, role="figures")
 
 
 def _by_subject(item: ChangesPage) -> dict[tuple[FileKind, str], list[Change]]:

@@ -10,8 +10,8 @@ from ogpctl.render.line import words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from ogpctl.render.blocks import Block
     from ogpctl.render.line import Line
-    from ogpctl.report.manuscript.blocks import Block
 
 
 @dataclass(frozen=True, slots=True)

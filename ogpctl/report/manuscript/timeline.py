@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ogpctl.analysis.moments import MomentStatus
+from ogpctl.render.blocks import Lanes
 from ogpctl.render.line import capital
-from ogpctl.report.manuscript.blocks import Lanes
 
 if TYPE_CHECKING:
     from ogpctl.report.book import CommitmentPage, Step

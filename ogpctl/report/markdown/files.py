@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ogpctl.render.markdown_layout import MarkdownLayout
+from ogpctl.render.markdown_lines import MarkdownLines
 from ogpctl.render.markdown_text import markdown_text
 from ogpctl.report.addresses import Slugs, relative
 from ogpctl.report.languages import OWN_NAMES, report_languages
 from ogpctl.report.manuscript.sections import every_section, key
 from ogpctl.report.manuscript.writing import write_manuscript
-from ogpctl.report.markdown.lines import LineWriter
-from ogpctl.report.markdown.pages import PageWriter, numbered
 from ogpctl.report.phrases import PHRASES
 from ogpctl.report.voice import Voice
 
@@ -80,8 +80,9 @@ class _PlanFiles:
         )
 
     def _page(self, section: Section, path: str) -> str:
-        lines = LineWriter(lambda name: relative(self._paths[name], path) if name in self._paths else None)
-        page = PageWriter(lines, "\N{NO-BREAK SPACE}:" if self._manuscript.language == "fr" else ":")
+        lines = MarkdownLines(lambda name: relative(self._paths[name], path) if name in self._paths else None)
+        colon = "\N{NO-BREAK SPACE}:" if self._manuscript.language == "fr" else ":"
+        page = MarkdownLayout(lines, colon=colon)
         if section.kind == "overview":
             parts = [
                 *self._front(page, path, lines),
@@ -110,7 +111,7 @@ class _PlanFiles:
         ]
         return " · ".join(ways)
 
-    def _front(self, page: PageWriter, path: str, lines: LineWriter) -> Iterator[str]:
+    def _front(self, page: MarkdownLayout, path: str, lines: MarkdownLines) -> Iterator[str]:
         found = self._manuscript
         inside = path.partition("/")[2]
         yield " · ".join(
@@ -122,16 +123,16 @@ class _PlanFiles:
         yield " · ".join(map(markdown_text, filter(None, (found.labels["report"], found.period))))
         yield "\n".join(map(markdown_text, found.made_from))
         yield f"## {markdown_text(found.labels['contents'])}"
-        yield "\n".join(numbered(self._contents(path, lines)))
+        yield "\n".join(f"{'  ' * depth}- {text}" for depth, text in self._contents(path, lines))
 
-    def _contents(self, path: str, lines: LineWriter) -> Iterator[tuple[int, str]]:
+    def _contents(self, path: str, lines: MarkdownLines) -> Iterator[tuple[int, str]]:
         for section in self._manuscript.sections:
             if section.kind != "overview":
                 yield 0, self._link(section, path, lines)
                 for child in section.children if section.kind != "institutions" else ():
                     yield 1, self._link(child, path, lines)
 
-    def _link(self, section: Section, path: str, lines: LineWriter) -> str:
+    def _link(self, section: Section, path: str, lines: MarkdownLines) -> str:
         return f"[{lines.cell(section.heading)}]({relative(self._paths[section.key], path)})"
 
 

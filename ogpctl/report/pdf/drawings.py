@@ -17,6 +17,9 @@ from ogpctl.plan.vocabulary import UNREAD
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from ogpctl.render.line import CompletionBar
+
+
 _SYMBOL = re.compile(r'<symbol id="m-(\w+)" viewBox="([^"]*)">(.*?)</symbol>', re.DOTALL)
 _PATTERN = re.compile(r'<pattern id="p-(\w+)".*?</pattern>', re.DOTALL)
 _COLOUR = re.compile(r"--([a-z_-]+):\s*(#[0-9a-f]{3,6});")
@@ -40,10 +43,12 @@ def marks() -> Mapping[str, str]:
     }
 
 
-def bar(counts: Mapping[str, int], width: int, height: int) -> str:
-    """Return a stacked bar of these counts as an SVG image, empty where nothing is counted."""
-    total = sum(counts.get(word, 0) for word in _WORDS)
-    if not total:
+def bar(drawn: CompletionBar, width: int, height: int) -> str:
+    """Return a bar of completion, stacked, as an SVG image; empty where nothing is counted."""
+    counts = drawn.counts
+    counted = sum(counts.get(word, 0) for word in _WORDS)
+    total = drawn.whole or counted
+    if not counted:
         return ""
     patterns = {found[1]: found[0] for found in _PATTERN.finditer(_shapes())}
     defs, parts, start = [], [], 0

@@ -9,24 +9,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from ogpctl.i18n.letters import beginning
-from ogpctl.render.line import (
-    Abbreviation,
-    CompletionBar,
-    CompletionWord,
-    Day,
-    Foreign,
-    LineBreak,
-    SectionLink,
-    Stretch,
-    Style,
-    WebLink,
-    Words,
-    capital,
-    joined,
-    plain,
-)
-from ogpctl.render.plain_text import shortened
-from ogpctl.report.manuscript.blocks import (
+from ogpctl.render.blocks import (
     Bullets,
     Facts,
     Heading,
@@ -39,13 +22,31 @@ from ogpctl.report.manuscript.blocks import (
     Table,
     Verbatim,
 )
+from ogpctl.render.line import (
+    Abbreviation,
+    CompletionBar,
+    CompletionWord,
+    Day,
+    Foreign,
+    LineBreak,
+    SectionLink,
+    Stretch,
+    Style,
+    WebLink,
+    Words,
+    joined,
+    line_of,
+    plain,
+)
+from ogpctl.render.plain_text import shortened
 from ogpctl.report.pdf.drawings import bar, colours, marks
+from ogpctl.report.prose import is_web_address
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from ogpctl.render.line import Inline, Line
-    from ogpctl.report.manuscript.blocks import Block
+    from ogpctl.render.blocks import Block
+    from ogpctl.render.line import Content, Inline, Line
     from ogpctl.report.manuscript.sections import Manuscript, Section
 
 _WIDE, _HIGH = 460, 20
@@ -132,18 +133,18 @@ class TypstData:
         return [
             self._block(block, base)
             for block in blocks
-            if not (isinstance(block, Panel) and block.style == _ELSEWHERE)
+            if not (isinstance(block, Panel) and block.role == _ELSEWHERE)
         ]
 
     def _block(self, block: Block, base: int) -> list[Any]:  # noqa: C901, PLR0911 - a line for each kind
         match block:
             case Paragraph():
-                return ["p", block.style, self._line(block.content)]
+                return ["p", block.style, self._line(block.text)]
             case Heading():
                 # No level may be left out on the way down: readers that go by headings would miss one.
-                self._level = min(base + block.depth, self._level + 1, _DEEPEST_HEADING)
-                listed = base == 1 and block.depth == 1
-                return ["h", self._level, listed, self._title(block.content)]
+                self._level = min(base + block.level, self._level + 1, _DEEPEST_HEADING)
+                listed = base == 1 and block.level == 1
+                return ["h", self._level, listed, self._title(line_of(block.text))]
             case Bullets():
                 return ["list", block.start, [self._blocks(item, base) for item in block.items]]
             case Legend():
@@ -157,15 +158,15 @@ class TypstData:
             case Facts():
                 return [
                     "facts",
-                    [[self._printed(capital(name)), self._blocks(told, base)] for name, told in block.rows],
+                    [[self._printed(name), self._blocks(told, base)] for name, told in block.rows],
                 ]
             case Panel():
                 inside = self._blocks(block.blocks, base)
-                return ["panel", block.style, inside, len(str(inside)) <= _WHOLE_PANEL]
+                return ["panel", block.role, inside, len(str(inside)) <= _WHOLE_PANEL]
             case Table():
                 return ["table", self._table(block)]
             case CompletionBar():
-                return ["bar", bar(block.counts, _WIDE, _HIGH), self._printed(block.alternative)]
+                return ["bar", bar(block, _WIDE, _HIGH), self._printed(block.alternative)]
             case Lanes():
                 lanes = [[self._printed(name), list(row)] for name, row in block.lanes]
                 return [
@@ -180,14 +181,14 @@ class TypstData:
         columns = [table.columns[place] for place in shown]
         total = table.total
         return {
-            "columns": [[column.side, column.width, self._line(column.head)] for column in columns],
+            "columns": [[column.side, column.width, self._line(column.heading)] for column in columns],
             "rows": [self._row([row[place] for place in shown]) for row in table.rows],
             "caption": self._printed(table.caption),
             "total": [self._line(total[place]) for place in shown] if total is not None else None,
             "small": table.small,
         }
 
-    def _row(self, row: Sequence[Line]) -> list[Any]:
+    def _row(self, row: Sequence[Content]) -> list[Any]:
         whole = sum(len(plain(cell)) for cell in row) <= _WHOLE_ROW
         return [whole, [self._line(cell) for cell in row]]
 
@@ -206,7 +207,8 @@ class TypstData:
         short = code.partition("-")[0].lower()
         return short if _LANGUAGE.fullmatch(short) else self._manuscript.language
 
-    def _line(self, line: Line) -> list[list[Any]]:
+    def _line(self, content: Content) -> list[list[Any]]:
+        line = line_of(content)
         found = []
         for place, item in enumerate(line):
             found += self._inlines(item)
@@ -230,8 +232,10 @@ class TypstData:
                 return ["s", str(style), self._line(item.content)]
             case Foreign():
                 return ["f", self._language(item.language), self._line(item.content)]
+            case WebLink(content=()) if not is_web_address(item.address):
+                return ["w", self._printed(item.address)]  # nobody has checked it
             case WebLink():
-                return ["l", item.address, self._line(item.content)]
+                return ["l", item.address, self._line(item.content or item.address)]
             case SectionLink():
                 return ["r", self._labels.get(item.key), self._line(item.content)]
             case CompletionWord():
@@ -239,5 +243,5 @@ class TypstData:
             case LineBreak():
                 return ["br"]
             case CompletionBar():
-                drawn = bar(item.counts, _SMALL_WIDE, _SMALL_HIGH)
+                drawn = bar(item, _SMALL_WIDE, _SMALL_HIGH)
                 return ["bar", drawn, self._printed(item.alternative)] if drawn else []

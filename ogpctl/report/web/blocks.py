@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import escape
 
-from ogpctl.render.line import CompletionBar, capital, plain
-from ogpctl.report.manuscript.blocks import (
+from ogpctl.render.blocks import (
     Bullets,
     Facts,
     Heading,
@@ -24,6 +23,7 @@ from ogpctl.report.manuscript.blocks import (
     Table,
     Verbatim,
 )
+from ogpctl.render.line import CompletionBar, plain
 from ogpctl.report.markup import tongue
 from ogpctl.report.web import charts
 from ogpctl.report.web.tables import TableWriter
@@ -31,9 +31,9 @@ from ogpctl.report.web.tables import TableWriter
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
+    from ogpctl.render.blocks import Block
     from ogpctl.render.line import Line
-    from ogpctl.report.manuscript.blocks import Block
-    from ogpctl.report.web.lines import LineWriter
+    from ogpctl.report.web.lines import HtmlLines
 
 _DEEPEST_HEADING = 6
 _BAR, _HEADLINE_BAR = 32, 40
@@ -50,7 +50,7 @@ class BlockWriter:
     """
 
     def __init__(
-        self, lines: LineWriter, title: Line, colon: str, before: Mapping[str, str] | None = None
+        self, lines: HtmlLines, title: Line, colon: str, before: Mapping[str, str] | None = None
     ) -> None:
         self._lines = lines
         self._before = before or {}
@@ -69,7 +69,7 @@ class BlockWriter:
             Facts: self._facts,
             Panel: self._panel,
             Table: self._table,
-            CompletionBar: lambda item: f"{charts.bar(item.counts, item.alternative, self._bar)}\n",
+            CompletionBar: lambda item: f"{charts.bar(item, self._bar)}\n",
             Lanes: lambda item: f"{charts.timeline(item)}\n",
         }
 
@@ -77,9 +77,9 @@ class BlockWriter:
         """Return the blocks of a page, those below a heading of the first depth in a section of their own."""
         parts: list[str] = []
         opened = False
-        for style, group in groupby(blocks, _style):
-            for block in [*group] if style != "action" else [_Actions(tuple(group))]:
-                if opened and (_opens(block) or style in _APART):
+        for role, group in groupby(blocks, _role):
+            for block in [*group] if role != "action" else [_Actions(tuple(group))]:
+                if opened and (_opens(block) or role in _APART):
                     parts.append("</section>\n")
                     opened = False
                 if _opens(block):
@@ -106,24 +106,24 @@ class BlockWriter:
         first = blocks[0] if blocks else None
         ours = [block for block in blocks if isinstance(block, Paragraph) and not block.style]
         if isinstance(first, Paragraph) and ours == [first]:
-            return self._lines.line(first.content) + self._inside(blocks[1:])
+            return self._lines.line(first.text) + self._inside(blocks[1:])
         return self._inside(blocks)
 
     def _paragraph(self, block: Paragraph) -> str:
         style = f' class="{block.style}"' if block.style else ""
-        return f"<p{style}>{self._lines.line(block.content)}</p>\n"
+        return f"<p{style}>{self._lines.line(block.text)}</p>\n"
 
     def _heading(self, block: Heading) -> str:
         # No level may be left out on the way down: readers that go by headings would miss one.
-        self._level = min(1 + block.depth, self._level + 1, _DEEPEST_HEADING)
-        if block.depth == 1 or block.name:
+        self._level = min(1 + block.level, self._level + 1, _DEEPEST_HEADING)
+        if block.level == 1 or block.name:
             self._above = block
         name = f' id="{escape(block.name)}"' if block.name else ""
-        return f"<h{self._level}{name}>{self._lines.line(block.content)}</h{self._level}>\n"
+        return f"<h{self._level}{name}>{self._lines.line(block.text)}</h{self._level}>\n"
 
     def _bullets(self, block: Bullets) -> str:
-        style = f' class="{block.style}"' if block.style else ""
-        tag = "ul" if block.start is None and block.style not in _NUMBERED_LISTS else "ol"
+        style = f' class="{block.role}"' if block.role else ""
+        tag = "ul" if block.start is None and block.role not in _NUMBERED_LISTS else "ol"
         start = f' start="{block.start}"' if block.start not in {None, 1} else ""
         items = "".join([f"<li>{self._flow(item)}</li>\n" for item in block.items])
         return f"<{tag}{style}{start}>\n{items}</{tag}>\n"
@@ -137,13 +137,12 @@ class BlockWriter:
 
     def _facts(self, block: Facts) -> str:
         rows = [
-            f"<div><dt>{escape(capital(name))}</dt><dd>{self._flow(told)}</dd></div>\n"
-            for name, told in block.rows
+            f"<div><dt>{escape(name)}</dt><dd>{self._flow(told)}</dd></div>\n" for name, told in block.rows
         ]
-        return f'<dl class="{block.style}">\n{"".join(rows)}</dl>\n'
+        return f'<dl class="{block.role}">\n{"".join(rows)}</dl>\n'
 
     def _panel(self, block: Panel) -> str:
-        match block.style:
+        match block.role:
             case "headline":
                 self._bar = _HEADLINE_BAR
                 inside = self._inside(block.blocks)
@@ -156,12 +155,12 @@ class BlockWriter:
             case "elsewhere":
                 return self.page(block.blocks)
             case _:
-                return f'<div class="{block.style}">{self._inside(block.blocks)}</div>\n'
+                return f'<div class="{block.role}">{self._inside(block.blocks)}</div>\n'
 
     def _sources(self, blocks: Sequence[Block]) -> str:
         """Return what the heading of the panel stands for, folded: it says how much there is."""
         heading, *rest = blocks
-        title = self._lines.line(heading.content) if isinstance(heading, Heading) else ""
+        title = self._lines.line(heading.text) if isinstance(heading, Heading) else ""
         count = sum(len(block.items) for block in rest if isinstance(block, Bullets))
         return (
             f'<details class="sources"><summary>{title} ({count})</summary>\n{self._inside(rest)}</details>\n'
@@ -174,7 +173,7 @@ class BlockWriter:
 
     def _table(self, block: Table) -> str:
         above = self._above
-        return self._before.get(block.name, "") + self._tables.table(block, above.name, plain(above.content))
+        return self._before.get(block.name, "") + self._tables.table(block, above.name, plain(above.text))
 
 
 class _Actions:
@@ -184,9 +183,9 @@ class _Actions:
         self.panels: tuple[Panel, ...] = panels
 
 
-def _style(block: Block) -> str:
-    return block.style if isinstance(block, Panel) else ""
+def _role(block: Block) -> str:
+    return block.role if isinstance(block, Panel) else ""
 
 
 def _opens(block: Block | _Actions) -> bool:
-    return isinstance(block, Heading) and block.depth == 1
+    return isinstance(block, Heading) and block.level == 1

@@ -14,18 +14,21 @@ from ogpctl.analysis.completion_counts import COUNTED_WORDS
 from ogpctl.plan.vocabulary import UNREAD
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
-    from ogpctl.report.manuscript.blocks import Lanes
+    from ogpctl.render.blocks import Lanes
+    from ogpctl.render.line import CompletionBar
+
 
 _WORDS = (*COUNTED_WORDS, UNREAD)
 _LANE = 34
 _TOP = 22
 
 
-def bar(counts: Mapping[str, int], alternative: str, height: int = 22) -> Markup:
-    """Return a stacked bar of completion; `alternative` says in words what it shows."""
-    total = sum(counts.values())
+def bar(drawn: CompletionBar, height: int = 22) -> Markup:
+    """Return a bar of completion, stacked."""
+    counts, alternative = drawn.counts, drawn.alternative
+    total = drawn.whole or sum(counts.values())
     if not total:
         return Markup("")
     parts = []

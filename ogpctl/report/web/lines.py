@@ -21,6 +21,7 @@ from ogpctl.render.line import (
     Style,
     WebLink,
     Words,
+    line_of,
     plain,
 )
 from ogpctl.report.markup import tongue
@@ -30,7 +31,8 @@ from ogpctl.report.web import charts
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from ogpctl.render.line import Line
+    from ogpctl.render.line import Content
+
 
 _STRETCHES = {
     Style.STRONG: ("<strong>", "</strong>"),
@@ -43,7 +45,7 @@ _STRETCHES = {
 }
 
 
-class LineWriter:
+class HtmlLines:
     """Writes lines of one page.
 
     `address` returns that of a section as the page links to it, None where it has none.
@@ -61,13 +63,13 @@ class LineWriter:
             Day: _day,
             Abbreviation: self._abbreviation,
             LineBreak: lambda _item: "<br>",
-            CompletionBar: lambda item: str(charts.bar(item.counts, item.alternative)),
+            CompletionBar: lambda item: str(charts.bar(item)),
         }
 
-    def line(self, line: Line) -> str:
-        """Return a line."""
+    def line(self, content: Content) -> str:
+        """Return a text."""
         writers = self._writers
-        return "".join([writers[type(item)](item) for item in line])
+        return "".join([writers[type(item)](item) for item in line_of(content)])
 
     def _abbreviation(self, item: Abbreviation) -> str:
         return (
@@ -84,8 +86,10 @@ class LineWriter:
 
     def _link(self, item: WebLink) -> str:
         outside = is_web_address(item.address)
+        if not item.content and not outside:
+            return str(escape(item.address))  # nobody has checked it
         start = '<a rel="external noopener noreferrer"' if outside else "<a"
-        return f'{start} href="{escape(item.address)}">{self.line(item.content)}</a>'
+        return f'{start} href="{escape(item.address)}">{self.line(item.content or item.address)}</a>'
 
     def _reference(self, item: SectionLink) -> str:
         address = self._address(item.key)

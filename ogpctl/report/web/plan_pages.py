@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
+from ogpctl.render.blocks import Heading, Panel, Paragraph
 from ogpctl.render.line import Foreign, SectionLink, plain, words
 from ogpctl.report.addresses import relative
 from ogpctl.report.data_files import FileType
 from ogpctl.report.downloads import Offered, dataset, shelves
-from ogpctl.report.manuscript.blocks import Heading, Panel, Paragraph
 from ogpctl.report.manuscript.sections import key
 from ogpctl.report.manuscript.writing import write_site
 from ogpctl.report.web.blocks import BlockWriter
-from ogpctl.report.web.lines import LineWriter
+from ogpctl.report.web.lines import HtmlLines
 from ogpctl.report.web.plan_frame import PlanFrame, shortened
 from ogpctl.report.web.search_index import commitment_text, consultation_text
 
@@ -90,7 +90,7 @@ class PlanPages(PlanFrame):
     ) -> tuple[str, str]:
         """Return the page of a section; `before` has what stands before the table of a name."""
         path = self._paths[section.key]
-        lines = LineWriter(self._reference(path))
+        lines = HtmlLines(self._reference(path))
         body = BlockWriter(lines, section.title, self._colon, before).page(section.blocks)
         kicker = [text for text in (section.label, lines.line(section.kicker)) if text]
         line = section.title
@@ -182,7 +182,7 @@ class PlanPages(PlanFrame):
             feed = Paragraph((SectionLink(_FEED, words(self._t.feed)),))
             section = replace(section, blocks=(*section.blocks, feed))
         intro = section.blocks[0]
-        described = plain(intro.content) if isinstance(intro, Paragraph) else plain(section.title)
+        described = plain(intro.text) if isinstance(intro, Paragraph) else plain(section.title)
         return self._written(section, description=described)
 
     def _item(self, section: Section) -> tuple[str, str]:

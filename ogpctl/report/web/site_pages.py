@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ogpctl.analysis.selection import plain
+from ogpctl.render.line import CompletionBar
 from ogpctl.report.addresses import relative
 from ogpctl.report.languages import OWN_NAMES, report_languages
 from ogpctl.report.markup import Pieces
@@ -131,6 +132,8 @@ class SitePages:
             "home": f"{voice.language}/index.html",
             "page": page,
             "url": lambda other: relative(other, path),
-            "bar": lambda counts: charts.bar(counts, pieces.t("bar", counts=pieces.counts(counts))),
+            "bar": lambda counts: charts.bar(
+                CompletionBar(counts, pieces.t("bar", counts=pieces.counts(counts)))
+            ),
         }
         return self._site.render(template, values)

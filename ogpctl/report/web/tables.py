@@ -15,9 +15,9 @@ from ogpctl.render.line import CompletionBar, capital, plain
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from ogpctl.render.line import Line
-    from ogpctl.report.manuscript.blocks import Column, Table
-    from ogpctl.report.web.lines import LineWriter
+    from ogpctl.render.blocks import Column, Table
+    from ogpctl.render.line import Content
+    from ogpctl.report.web.lines import HtmlLines
 
 _NUMBERS = frozenset({"right", "center"})
 
@@ -25,7 +25,7 @@ _NUMBERS = frozenset({"right", "center"})
 class TableWriter:
     """Writes the tables of one page; `colon` is that of its language."""
 
-    def __init__(self, lines: LineWriter, colon: str) -> None:
+    def __init__(self, lines: HtmlLines, colon: str) -> None:
         self._lines = lines
         self._colon = colon
 
@@ -37,7 +37,7 @@ class TableWriter:
         title = table.caption or table.title or capital(heading)
         label = f'labelledby="{escape(place)}"' if place and not table.caption else f'label="{escape(title)}"'
         unseen = "" if table.caption else ' class="unseen"'
-        style = f' class="{table.style}"' if table.style else ""
+        style = f' class="{table.role}"' if table.role else ""
         name = f' id="{table.name}"' if table.name else ""
         return (
             f'<div class="scroll" tabindex="0" role="region" aria-{label}>\n<table{style}{name}>\n'
@@ -48,7 +48,7 @@ class TableWriter:
 
     def _head(self, table: Table) -> str:
         cells = [
-            f'<th scope="col"{_class(table, column, ())}>{self._lines.line(column.head)}</th>'
+            f'<th scope="col"{_class(table, column, ())}>{self._lines.line(column.heading)}</th>'
             for column in table.columns
         ]
         return f"<thead><tr>{''.join(cells)}</tr></thead>\n"
@@ -62,7 +62,7 @@ class TableWriter:
         groups = [[*rows] for _, rows in groupby(table.rows, lambda row: row[first])]
         return "".join([self._group(table, rows, first) for rows in groups])
 
-    def _group(self, table: Table, rows: Sequence[Sequence[Line]], first: int) -> str:
+    def _group(self, table: Table, rows: Sequence[Sequence[Content]], first: int) -> str:
         found = []
         for place, row in enumerate(rows):
             head = self._lines.line(row[first])
@@ -70,11 +70,11 @@ class TableWriter:
             found.append(f"<tr>{shared}{''.join(self._cells(table, row, first))}</tr>\n")
         return f"<tbody>\n{''.join(found)}</tbody>\n"
 
-    def _row(self, table: Table, row: Sequence[Line], facets: Mapping[str, str]) -> str:
+    def _row(self, table: Table, row: Sequence[Content], facets: Mapping[str, str]) -> str:
         kept = "".join([f' data-{name}="{escape(value)}"' for name, value in facets.items()])
         return f"<tr{kept}>{''.join(self._cells(table, row))}</tr>\n"
 
-    def _cells(self, table: Table, row: Sequence[Line], left_out: int | None = None) -> Iterator[str]:
+    def _cells(self, table: Table, row: Sequence[Content], left_out: int | None = None) -> Iterator[str]:
         for place, (column, cell) in enumerate(zip(table.columns, row, strict=True)):
             if place == left_out:
                 continue
@@ -83,9 +83,9 @@ class TableWriter:
                 yield f'<th scope="row">{written}</th>'
                 continue
             beside = ""
-            if table.style == "list" and column.side == "left" and cell:
+            if table.role == "list" and column.side == "left" and cell:
                 # On a narrow screen each row is a block, and the head stands before the cell.
-                beside = f' data-head="{escape(capital(plain(column.head)))}{self._colon} "'
+                beside = f' data-head="{escape(capital(plain(column.heading)))}{self._colon} "'
             yield f"<td{_class(table, column, cell)}{beside}>{written}</td>"
 
     def _foot(self, table: Table) -> str:
@@ -100,12 +100,12 @@ class TableWriter:
         return f"<tfoot><tr>{''.join(cells)}</tr></tfoot>\n"
 
 
-def _class(table: Table, column: Column, cell: Line) -> str:
-    if column.chart or (cell and isinstance(cell[0], CompletionBar)):
+def _class(table: Table, column: Column, cell: Content) -> str:
+    if column.bars or (cell and isinstance(cell[0], CompletionBar)):
         return ' class="chart"'
-    if table.style == "matrix" and column.side == "center":
+    if table.role == "matrix" and column.side == "center":
         return ' class="cell"'
     if column.side in _NUMBERS:
-        nothing = table.style == "bars" and cell and plain(cell) == "0"
+        nothing = table.role == "bars" and cell and plain(cell) == "0"
         return ' class="n zero"' if nothing else ' class="n"'
     return ""

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 
 from ogpctl.render.line import (
     Abbreviation,
@@ -22,56 +21,65 @@ from ogpctl.render.line import (
     WebLink,
     Words,
 )
-from ogpctl.render.markdown_text import markdown_text
+from ogpctl.render.markdown_text import markdown_paragraphs, markdown_text, markdown_url
 from ogpctl.render.plain_text import one_line, printable
 from ogpctl.render.reader_words import completion_mark
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from ogpctl.render.line import Inline, Line
+    from ogpctl.render.line import Content, Inline, Line
+
 
 _SENTENCE_END = re.compile(r"(?<=[.!?…]) (?=[A-ZÀ-ÖØ-Þ«“])")
 _BACKTICKS = re.compile(r"`+")
 _BREAKABLE = re.compile(r"[ \t\r\n\f\v\x1c-\x1f\x85\u2028\u2029]+")
 _SIGNS = {Style.STRONG: "**", Style.EMPHASIS: "*", Style.INSERTED: "**", Style.DELETED: "~~"}
-_SAFE_IN_ADDRESS = "%/:?#@!$&'*+,;=~-._[]"
+_UNSAFE_IN_ADDRESS = re.compile(r"[^A-Za-z0-9%/:?#@!$&'*+,;=~._\[\]-]")
 
 
-class LineWriter:
+class MarkdownLines:
     """Writes lines of one page.
 
-    `address` returns that of a section as the page links to it, None where it has none.
+    `address` returns that of a section as the page links to it, None where it has none. Without `emphasis`,
+    words that weigh more get no signs for it.
     """
 
-    def __init__(self, address: Callable[[str], str | None]) -> None:
+    def __init__(
+        self, address: Callable[[str], str | None] = lambda _key: None, *, emphasis: bool = True
+    ) -> None:
         self._address = address
+        self._signs = _SIGNS if emphasis else {}
 
-    def cell(self, line: Line) -> str:
-        """Return a line for a cell of a table or a heading: on one line, its breaks as semicolons."""
-        return self._joined(line, "; ").strip()
+    def cell(self, content: Content) -> str:
+        """Return a text for a cell of a table or a heading: on one line, its breaks as semicolons."""
+        return markdown_text(content) if isinstance(content, str) else self._joined(content, "; ").strip()
 
-    def paragraph(self, line: Line) -> str:
-        """Return a line for a paragraph, a sentence a line.
+    def paragraph(self, content: Content) -> str:
+        """Return a text for a paragraph, or for several; of a line, a sentence a line.
 
         A change of one sentence is then a change of one line.
         """
-        return self._joined(line, "\\\n", sentences=True).strip()
+        if isinstance(content, str):
+            return "\n\n".join(markdown_paragraphs(content))
+        return self._joined(content, "\\\n", sentences=True).strip()
 
     def _joined(self, line: Line, between: str, *, sentences: bool = False) -> str:
         found = _run_together(self._inline(item, between, sentences=sentences) for item in _merged(line))
         return "\n".join(part.strip(" ") for part in found.split("\n"))
 
-    def _inline(self, item: Inline, between: str, *, sentences: bool = False) -> str:  # noqa: PLR0911 - one line for each kind
+    def _inline(self, item: Inline, between: str, *, sentences: bool = False) -> str:  # noqa: C901, PLR0911 - one line for each kind
         match item:
             case Words(text=text) | Day(text=text) | Abbreviation(text=text):
                 return text_of(text, sentences=sentences)
             case Stretch(style=Style.CODE, content=content):
                 return _code("".join(part.text for part in content if isinstance(part, Words)))
             case Stretch(style=style, content=content):
-                return _between(_SIGNS.get(style, ""), self._joined_raw(content, between))
+                return _between(self._signs.get(style, ""), self._joined_raw(content, between))
             case Foreign(content=content):
                 return self._joined_raw(content, between)
+            case WebLink(address=address, content=()):
+                return markdown_url(address)
             case WebLink(address=address, content=content):
                 return f"[{self._joined_raw(content, ' ').strip()}]({link_address(address)})"
             case SectionLink(key=key, content=content):
@@ -103,7 +111,11 @@ def text_of(text: str, *, sentences: bool = False) -> str:
 
 def link_address(address: str) -> str:
     """Return an address so that nothing in it ends the link or starts anything else."""
-    return quote(printable(address), safe=_SAFE_IN_ADDRESS)
+    return _UNSAFE_IN_ADDRESS.sub(_in_percent, printable(address))
+
+
+def _in_percent(match: re.Match[str]) -> str:
+    return "".join(f"%{byte:02X}" for byte in match[0].encode())
 
 
 def _run_together(parts: Iterable[str]) -> str:
