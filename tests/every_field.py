@@ -16,6 +16,13 @@ PLAN: dict[str, Any] = {
     "country": "ZZ",
     "period": {"start": "2020-09", "end": "2022-08"},
     "languages": ["en"],
+    "jurisdiction": {"region": {"en": "Zed"}},
+    "refresh": {"date": "2021-08"},
+    "forum": {
+        "rules": "https://zed.example/rules",
+        "members": ["finance"],
+        "meetings": [{"date": "2021-03-04", "attendance": [{"kind": "civil_society", "count": 9}]}],
+    },
     "themes": [{"id": "budget"}],
     "rounds": [
         {

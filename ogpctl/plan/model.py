@@ -234,19 +234,67 @@ class Round(_Record, frozen=True):
     sources: tuple[Source, ...] = ()
 
 
+class Jurisdiction(_Record, frozen=True):
+    """Where in the country a plan of OGP Local is."""
+
+    region: Text = {}
+    locality: Text = {}
+
+
+class Refresh(_Record, frozen=True):
+    """What became of a four-year plan halfway through."""
+
+    date: PartialDate | None = None
+    url: Url | None = None
+    note: Text = {}
+
+
+class Attendance(_Record, frozen=True):
+    """Those of one kind who took part in a meeting; `count` is None where it is not known how many."""
+
+    kind: str
+    count: int | None = None
+
+
+class Meeting(_Record, frozen=True):
+    date: PartialDate
+    title: Text = {}
+    url: Url | None = None
+    minutes: Url | None = None
+    attendance: tuple[Attendance, ...] = ()
+
+
+class Forum(_Record, frozen=True):
+    """The space for dialogue between government, civil society and others."""
+
+    name: Text = {}
+    url: Url | None = None
+    rules: Url | None = None
+    members: tuple[str, ...] = ()
+    meetings: tuple[Meeting, ...] = ()
+
+
 class PlanHeader(_Record, frozen=True):
     """What `plan.yaml` says of the plan as a whole."""
 
     id: str
     title: Text = {}
     country: str = ""
+    jurisdiction: Jurisdiction | None = None
     ogp_id: str | None = None
     plan_number: int | None = None
     period: Period = Period()
+    duration: int | None = None
+    """In years, as the plan announces it."""
+    refresh: Refresh | None = None
     published: PartialDate | None = None
     languages: tuple[str, ...] = ()
     completion_by: str = GOVERNMENT
     coordinator: tuple[str, ...] = ()
+    monitoring_body: tuple[str, ...] = ()
+    forum: Forum | None = None
+    website: Url | None = None
+    repository: Url | None = None
     themes: tuple[Theme, ...] = ()
     rounds: tuple[Round, ...] = ()
     links: tuple[Link, ...] = ()

@@ -138,6 +138,18 @@ CONSULTATION_KIND_LABELS: dict[str, Message] = {
     "workshop": msg("workshop"),
     "meeting": msg("meeting"),
 }
+ATTENDANCE_LABELS: dict[str, Message] = {
+    "government": msg("government"),
+    "parliament": msg("parliament"),
+    "civil_society": msg("civil society"),
+    "private_sector": msg("private sector"),
+    "academia": msg("academia"),
+    "international": msg("international organisations"),
+    "citizens": msg("citizens"),
+    "other": msg("others"),
+}
+"""Who takes part in the meetings of a forum."""
+
 ANSWER_LABELS: dict[str, Message] = {
     "accepted": msg("accepted"),
     "partly_accepted": msg("partly accepted"),

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from ogpctl.i18n.translator import Translator
-    from ogpctl.plan.field_rows import Part
     from ogpctl.plan.fields import ModelField
     from ogpctl.plan.model import ActionPlan, Text
 
