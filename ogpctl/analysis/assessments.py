@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from ogpctl.analysis.moments import Timeline
     from ogpctl.plan.model import ActionPlan, Assessment, Commitment, Institution, Text
 
+_UNMEASURED = frozenset({Completion.WITHDRAWN, Completion.IN_PROGRESS})
+
 BODIES = ("government", "civil_society", "irm", "other")
 """Whose views there are, in the order of the columns."""
 
@@ -146,12 +148,12 @@ def assessed_rounds(plan: ActionPlan) -> set[str]:
 
 def steps_apart(views: Iterable[View]) -> int | None:
     """Return the steps between the furthest two whole views; None where no two bodies can be compared."""
-    whole = [view for view in views if not view.partial and view.word in {*LADDER, Completion.WITHDRAWN}]
+    whole = [view for view in views if not view.partial and view.word in {*LADDER, *_UNMEASURED}]
     if len({view.speaker for view in whole}) < 2:  # noqa: PLR2004 - a comparison needs two
         return None
     comparable = [view.word for view in whole]
-    if Completion.WITHDRAWN in comparable:
-        # Withdrawn is no step of the ladder: it agrees with itself, and cannot be measured against the rest.
+    if not _UNMEASURED.isdisjoint(comparable):
+        # They are no steps of the ladder: each agrees with itself, and cannot be measured against the rest.
         return 0 if len(set(comparable)) == 1 else None
     steps = [LADDER[Completion(word)] for word in comparable if word is not None]
     return max(steps) - min(steps)

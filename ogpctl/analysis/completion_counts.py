@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ogpctl.plan.vocabulary import ASSESSED_ONLY, NONE_RECORDED, RECORDED_COMPLETIONS, UNREAD
+from ogpctl.plan.vocabulary import (
+    GIVEN_COMPLETIONS,
+    NONE_RECORDED,
+    RECORDED_COMPLETIONS,
+    SELDOM_USED,
+    UNREAD,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -13,8 +19,6 @@ if TYPE_CHECKING:
 
 COUNTED_WORDS: tuple[str, ...] = (*map(str, RECORDED_COMPLETIONS), NONE_RECORDED)
 """The keys of every count of recorded completion, in the order in which tables show them."""
-
-_SELDOM = frozenset(map(str, ASSESSED_ONLY))
 
 
 def shown_words(
@@ -27,12 +31,12 @@ def shown_words(
     """
     found = {word for counts in recorded for word, count in counts.items() if count}
     found |= {word for counts in printed for word in counts}
-    every = (*map(str, RECORDED_COMPLETIONS), *map(str, ASSESSED_ONLY), NONE_RECORDED)
-    return tuple(word for word in every if word not in _SELDOM or word in found)
+    every = (*GIVEN_COMPLETIONS, NONE_RECORDED)
+    return tuple(word for word in every if word not in SELDOM_USED or word in found)
 
 
 def completion_key(item: Commitment | Milestone, *, whole: bool = True) -> str:
-    """Return the completion word of `item`, else `none`; a word outside the five counts as none.
+    """Return the completion word of `item`, else `none`; a word that is none of the keeper's counts as none.
 
     Without one where `whole` is false, because its file has errors, it is `unread`: nobody knows whether one
     is recorded.

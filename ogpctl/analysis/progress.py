@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from ogpctl.analysis.moments import Moment, Timeline
     from ogpctl.plan.model import Commitment, Period, Text
 
-NOT_COMPARABLE = "not_comparable"
-"""The trend of a commitment of which fewer than two moments tell anything."""
+NOT_COMPARABLE = Move.NOT_COMPARABLE.value
+"""The trend, besides, of a commitment of which fewer than two moments tell anything."""
 
-TRENDS = (*(kind.value for kind in Move if kind is not Move.NONE), NOT_COMPARABLE)
+TRENDS = tuple(kind.value for kind in Move if kind is not Move.NONE)
 
 
 @dataclass(frozen=True, slots=True)

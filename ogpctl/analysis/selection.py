@@ -155,7 +155,7 @@ def _unknown(option: str, value: str, allowed: tuple[str, ...], titles: Mapping[
     listed = msg("Allowed values: {allowed}.", allowed=", ".join(allowed)) if allowed else None
     meant = meant_word(value, allowed)
     if is_under_way(value, allowed):
-        hint: Message | None = msg("This value does not say how far: write `limited` or `substantial`.")
+        hint: Message | None = msg("Say how far: `limited` or `substantial`; else `in_progress`.")
     elif meant is not None:
         hint = did_you_mean([meant], listed)
     else:

@@ -160,7 +160,7 @@ def _word(text: str, words: tuple[str, ...], field: str) -> str:
     close = meant_word(text, words)
     hint: Message = msg("Allowed values: {words}.", words=listed_as_code(words))
     if is_under_way(text, words):
-        hint = msg("This value does not say how far: write `limited` or `substantial`.")
+        hint = msg("Say how far: `limited` or `substantial`; else `in_progress`.")
     elif close is not None:
         hint = msg(
             "Did you mean `{word}`? The allowed words are: {words}.", word=close, words=listed_as_code(words)

@@ -15,6 +15,8 @@ class Completion(StrEnum):
     """How far a commitment or a milestone is, in the word of the plan's keeper."""
 
     NOT_STARTED = "not_started"
+    IN_PROGRESS = "in_progress"
+    """For sources that say only so: begun and not complete, nobody knows how far."""
     LIMITED = "limited"
     SUBSTANTIAL = "substantial"
     COMPLETE = "complete"
@@ -30,6 +32,7 @@ RECORDED_COMPLETIONS = (
     Completion.COMPLETE,
     Completion.SUBSTANTIAL,
     Completion.LIMITED,
+    Completion.IN_PROGRESS,
     Completion.NOT_STARTED,
     Completion.WITHDRAWN,
 )
@@ -51,12 +54,36 @@ LADDER = {
     Completion.SUBSTANTIAL: 2,
     Completion.COMPLETE: 3,
 }
-"""The rungs by which completion advances or regresses; `withdrawn` and `unclear` stand on none."""
+"""The rungs by which completion is measured in steps; the other words stand on none."""
+
+_REACH = {word: (rung, rung) for word, rung in LADDER.items()} | {
+    Completion.IN_PROGRESS: (LADDER[Completion.LIMITED], LADDER[Completion.SUBSTANTIAL])
+}
+"""The lowest and the highest rung on which what a word says may be."""
+
+SELDOM_USED = frozenset(map(str, (Completion.IN_PROGRESS, *ASSESSED_ONLY)))
+"""The words that people see in tables and legends only where a plan uses them."""
+
+
+def direction(before: str | None, after: str | None) -> int | None:
+    """Return 1 where completion advances from one word to the other, -1 where it regresses, 0 for the same.
+
+    None where they cannot be compared: one of them stands on no rung, or `in_progress` may be less than the
+    other as well as more.
+    """
+    if before not in _REACH or after not in _REACH:
+        return None
+    (low, high), (new_low, new_high) = _REACH[Completion(before)], _REACH[Completion(after)]
+    if new_low > high or new_high < low:
+        return 1 if new_low > high else -1
+    return 0 if before == after else None
+
 
 COMPLETION_LABELS: dict[str, Message] = {
     Completion.COMPLETE: msg("complete"),
     Completion.SUBSTANTIAL: msg("substantial"),
     Completion.LIMITED: msg("limited"),
+    Completion.IN_PROGRESS: msg("in progress"),
     Completion.NOT_STARTED: msg("not started"),
     Completion.WITHDRAWN: msg("withdrawn"),
     Completion.UNCLEAR: msg("unclear"),

@@ -18,6 +18,7 @@ _MARKS: dict[str, tuple[str, str, Style]] = {
     Completion.COMPLETE: ("●", "*", Style.GOOD),
     Completion.SUBSTANTIAL: ("◕", "+", Style.FAIR),
     Completion.LIMITED: ("◔", "~", Style.WEAK),
+    Completion.IN_PROGRESS: ("◎", ">", Style.WEAK),
     Completion.NOT_STARTED: ("○", "o", Style.BAD),
     Completion.WITHDRAWN: ("✕", "x", Style.QUIET),
     Completion.UNCLEAR: ("◌", "/", Style.QUIET),

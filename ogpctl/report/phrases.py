@@ -96,6 +96,7 @@ PHRASES: Mapping[str, Message] = {
     "unchanged": nmsg("{count} unchanged", "{count} unchanged", 0),
     "newly_recorded": nmsg("{count} recorded for the first time", "{count} recorded for the first time", 0),
     "withdrawn": nmsg("{count} withdrawn", "{count} withdrawn", 0),
+    "not_comparable": nmsg("{count} not comparable", "{count} not comparable", 0),
     "none_both": nmsg(
         "{count} with none recorded at either moment", "{count} with none recorded at either moment", 0
     ),
@@ -314,10 +315,11 @@ WORD_MEANINGS: Mapping[str, Message] = {
     "complete": msg("Everything that the commitment announced is done."),
     "substantial": msg("Most of it is done; something still remains to be done."),
     "limited": msg("Some first steps are made; most remains to be done."),
+    "in_progress": msg("It is begun and not complete; how far it is, the source does not say."),
     "not_started": msg("It is established that nothing was done yet."),
     "withdrawn": msg("The commitment was given up."),
     "none": msg(
         "No completion is written down in the plan’s repository. The commitment may be at any stage."
     ),
 }
-"""What each completion word means, the five words of the plan's keeper and the absence of one."""
+"""What each completion word means, the words of the plan's keeper and the absence of one."""

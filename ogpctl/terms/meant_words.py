@@ -66,5 +66,5 @@ def means_none(text: str) -> bool:
 
 
 def is_under_way(text: str, allowed: Sequence[str]) -> bool:
-    """Whether `text` says “being done”, for which these words of completion have none: they say how far."""
+    """Whether `text` says “being done”, where these words of completion are to say how far."""
     return "limited" in allowed and simplified(text) in UNDER_WAY

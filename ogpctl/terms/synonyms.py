@@ -75,7 +75,6 @@ FIELDS = {
 
 UNDER_WAY = frozenset(
     {
-        "in_progress",
         "en_cours",
         "ongoing",
         "started",
@@ -86,7 +85,7 @@ UNDER_WAY = frozenset(
         "en_cours_de_realisation",
     }
 )
-"""Words for "being done", for which OGP has no word: it asks how far."""
+"""Words for "being done", never taken for `in_progress`, which is for sources that say no more."""
 
 WORDS: dict[str, tuple[str, ...]] = {
     "not_started": (

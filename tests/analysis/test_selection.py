@@ -77,11 +77,11 @@ def test_filters_take_the_words_that_are_taken_in_writing(meant: Filters, usual:
     assert _numbers(meant) == _numbers(usual)
 
 
-def test_work_under_way_is_no_completion() -> None:
+def test_work_under_way_is_to_say_how_far() -> None:
     with pytest.raises(WrongUsage) as caught:
-        _numbers(Filters(completions=("en cours",)))
+        _numbers(Filters(completions=("ongoing",)))
 
-    assert caught.value.hint == msg("This value does not say how far: write `limited` or `substantial`.")
+    assert caught.value.hint == msg("Say how far: `limited` or `substantial`; else `in_progress`.")
 
 
 def test_an_unknown_value_lists_the_allowed_ones() -> None:
@@ -90,7 +90,7 @@ def test_an_unknown_value_lists_the_allowed_ones() -> None:
 
     assert caught.value.hint is not None
     assert caught.value.hint.values == {
-        "allowed": "complete, substantial, limited, not_started, withdrawn, none"
+        "allowed": "complete, substantial, limited, in_progress, not_started, withdrawn, none"
     }
 
 

@@ -27,6 +27,7 @@ def test_none_recorded_is_counted_apart_from_not_started() -> None:
         "complete": 1,
         "substantial": 1,
         "limited": 0,
+        "in_progress": 0,
         "not_started": 1,
         "withdrawn": 0,
         "none": 1,

@@ -121,6 +121,7 @@ def test_summary_json_has_what_scripts_rely_on() -> None:
         "complete",
         "substantial",
         "limited",
+        "in_progress",
         "not_started",
         "withdrawn",
         "none",

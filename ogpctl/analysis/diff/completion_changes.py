@@ -35,7 +35,8 @@ def completion_changes(scene: Scene, rest: Rest, path: LeafPath, family: str, wr
     if kind in {Move.UNCHANGED, Move.NONE}:
         rest.put_back(found)
         return
-    yield scene.change(f"{family}-{kind.value}", path, wrap(_sentence(kind, before, after)), (found,))
+    name = kind.value.replace("_", "-")
+    yield scene.change(f"{family}-{name}", path, wrap(_sentence(kind, before, after)), (found,))
 
 
 def _sentence(kind: Move, before: str, after: str) -> Message:
@@ -43,6 +44,8 @@ def _sentence(kind: Move, before: str, after: str) -> Message:
     sentence = msg("completion advanced from {before} to {after}", **words)
     if kind is Move.REGRESSED:
         sentence = msg("completion regressed from {before} to {after}", **words)
+    elif kind is Move.NOT_COMPARABLE:
+        sentence = msg("completion changed from {before} to {after}, which cannot be compared", **words)
     elif kind is Move.RECORDED:
         sentence = msg("completion recorded: {after}", **words)
     elif kind is Move.CLEARED:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ogpctl.analysis.completion_counts import COUNTED_WORDS
 from ogpctl.analysis.diff.differences import ABSENT
-from ogpctl.plan.vocabulary import LADDER, NONE_RECORDED, Completion
+from ogpctl.plan.vocabulary import NONE_RECORDED, Completion, direction
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 class Move(StrEnum):
     """What became of a completion; `recorded` and `cleared` are from and to none recorded.
 
+    `not_comparable` is from or to `in_progress`, where nobody knows whether that is more or less.
     `none` is none recorded in either state, which is not a completion that stayed the same.
     """
 
@@ -27,11 +28,12 @@ class Move(StrEnum):
     CLEARED = "cleared"
     WITHDRAWN = "withdrawn"
     REINSTATED = "reinstated"
+    NOT_COMPARABLE = "not_comparable"
     NONE = "none"
 
 
 def counted_word(value: object) -> str:
-    """Return the completion as counts know it: one of the five words, else `none`."""
+    """Return the completion as counts know it: one of the keeper's words, else `none`."""
     return value if isinstance(value, str) and value in COUNTED_WORDS else NONE_RECORDED
 
 
@@ -52,7 +54,7 @@ def move(before: str, after: str) -> Move:
         return Move.REINSTATED
     if before == NONE_RECORDED:
         return Move.RECORDED
-    return Move.ADVANCED if LADDER[Completion(after)] > LADDER[Completion(before)] else Move.REGRESSED
+    return {1: Move.ADVANCED, -1: Move.REGRESSED}.get(direction(before, after) or 0, Move.NOT_COMPARABLE)
 
 
 @dataclass(frozen=True, slots=True)

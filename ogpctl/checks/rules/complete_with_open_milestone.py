@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ogpctl.checks.finding import Family, Problem, Rule, Severity
 from ogpctl.checks.written import each
 from ogpctl.i18n.message import msg
-from ogpctl.plan.vocabulary import COMPLETION_LABELS, Completion
+from ogpctl.plan.vocabulary import COMPLETION_LABELS, Completion, direction
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +21,7 @@ RULE = Rule(
     msg("a commitment is `complete` but one of its milestones is not"),
 )
 
-_OPEN = frozenset({Completion.NOT_STARTED, Completion.LIMITED, Completion.SUBSTANTIAL})
+_OPEN = frozenset(word for word in Completion if direction(word, Completion.COMPLETE) == 1)
 
 
 def check(repository: Repository) -> Iterator[Problem]:

@@ -9,7 +9,7 @@ from ogpctl.checks.past import versions
 from ogpctl.checks.past_milestones import milestone_pairs
 from ogpctl.i18n.message import msg
 from ogpctl.plan.model import GOVERNMENT
-from ogpctl.plan.vocabulary import COMPLETION_LABELS, LADDER, Completion
+from ogpctl.plan.vocabulary import COMPLETION_LABELS, direction
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,9 +60,7 @@ def _reviewed(item: CommitmentVersions) -> bool:
 
 
 def _forward(before: str | None, after: str | None) -> bool:
-    if before not in LADDER or after not in LADDER:
-        return False
-    return LADDER[Completion(after)] > LADDER[Completion(before)]
+    return direction(before, after) == 1
 
 
 def _problem(item: CommitmentVersions, path: Path, before: str | None, after: str | None) -> Problem:

@@ -9,7 +9,7 @@ from ogpctl.checks.finding import Family, Problem, Rule, Severity
 from ogpctl.checks.past import versions
 from ogpctl.checks.past_milestones import milestone_pairs
 from ogpctl.i18n.message import Message, msg
-from ogpctl.plan.vocabulary import COMPLETION_LABELS, LADDER, Completion
+from ogpctl.plan.vocabulary import COMPLETION_LABELS, direction
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,9 +53,9 @@ def reason_given(item: CommitmentVersions) -> bool:
 
 
 def _back(before: str | None, after: str | None) -> bool:
-    if before not in LADDER or (after is not None and after not in LADDER):
-        return False
-    return after is None or LADDER[Completion(after)] < LADDER[Completion(before)]
+    if after is None:
+        return direction(before, before) == 0
+    return direction(before, after) == -1
 
 
 def _message(before: str | None, after: str | None) -> Message:

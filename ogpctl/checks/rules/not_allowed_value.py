@@ -38,7 +38,7 @@ def _hint(case: SchemaCase, allowed: Sequence[str]) -> Message:
     if case.expects == "completion":
         if is_under_way(case.text, allowed):
             return msg(
-                "OGP has no value for work under way: say how far it is, `limited` or `substantial`. "
+                "Say how far it is, `limited` or `substantial`; `in_progress` where the source says no more. "
                 "Allowed values: {words}.",
                 words=words,
             )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ogpctl.checks.finding import Family, Problem, Rule, Severity
 from ogpctl.checks.written import each
 from ogpctl.i18n.message import Message, msg
-from ogpctl.plan.vocabulary import COMPLETION_LABELS, Completion
+from ogpctl.plan.vocabulary import COMPLETION_LABELS, Completion, direction
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +22,7 @@ RULE = Rule(
     msg("a commitment or a milestone is `not_started` but shows progress"),
 )
 
-_PROGRESS = frozenset({Completion.LIMITED, Completion.SUBSTANTIAL, Completion.COMPLETE})
+_PROGRESS = frozenset(word for word in Completion if direction(Completion.NOT_STARTED, word) == 1)
 
 
 def check(repository: Repository) -> Iterator[Problem]:

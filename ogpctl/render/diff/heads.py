@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from ogpctl.analysis.completion_counts import COUNTED_WORDS
+from ogpctl.analysis.completion_counts import COUNTED_WORDS, shown_words
 from ogpctl.analysis.diff.kinds import BY_ID, KINDS, Level
 from ogpctl.analysis.diff.moves import Move
 from ogpctl.analysis.diff.state import Origin, StateName
@@ -112,7 +112,7 @@ def totals_table(diff: PlanDiff, translator: Translator, *, unicode: bool) -> Ta
             styled(marked_completion(word, translator, unicode=unicode), completion_style(word)),
             *_counted(before.completion[word], after.completion[word], translator),
         )
-        for word in COUNTED_WORDS
+        for word in shown_words((before.completion, after.completion))
     ]
     total = _counted(before.commitments, after.commitments, translator)
     label = translator.gettext("total, incomplete") if diff.totals_lack else translator.gettext("total")
@@ -150,6 +150,7 @@ def moves_sentence(moves: Moves, translator: Translator) -> str:
         nmsg("{count} no longer recorded", "{count} no longer recorded", counts[Move.CLEARED]),
         nmsg("{count} withdrawn", "{count} withdrawn", counts[Move.WITHDRAWN]),
         nmsg("{count} taken up again", "{count} taken up again", counts[Move.REINSTATED]),
+        nmsg("{count} not comparable", "{count} not comparable", counts[Move.NOT_COMPARABLE]),
         nmsg("{count} with none recorded in both", "{count} with none recorded in both", counts[Move.NONE]),
         nmsg("{count} added to the plan", "{count} added to the plan", moves.added),
         nmsg("{count} removed from the plan", "{count} removed from the plan", moves.removed),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ogpctl.analysis.breakdown import Breakdown, BreakdownRow, Dimension
-from ogpctl.analysis.completion_counts import COUNTED_WORDS
+from ogpctl.analysis.completion_counts import shown_words
 from ogpctl.i18n.formats import NO_BREAK_SPACE, number, share
 from ogpctl.i18n.message import Message, msg, nmsg
 from ogpctl.plan.vocabulary import (
@@ -82,7 +82,8 @@ def _attached(count: int, translator: Translator) -> Message:
 
 def _table(breakdown: Breakdown, languages: Sequence[str], translator: Translator, *, unicode: bool) -> Table:
     by_institution = breakdown.dimension is Dimension.INSTITUTION
-    words = [*COUNTED_WORDS, UNREAD] if any(row.unread for row in breakdown.rows) else COUNTED_WORDS
+    unread = (UNREAD,) if any(row.unread for row in breakdown.rows) else ()
+    words = (*shown_words(row.recorded for row in breakdown.rows), *unread)
     columns = [Column(translator.render(_TITLES[breakdown.dimension]), flexible=True, least=20)]
     if by_institution:
         columns.append(Column(translator.gettext("Kind"), flexible=True, drop=2))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ogpctl.analysis.completion_counts import COUNTED_WORDS
 from ogpctl.plan import vocabulary as vocabulary_words
 from ogpctl.plan.vocabulary import UNREAD
 from ogpctl.render.blocks import Bullets, Column, Heading, Panel, Paragraph, Table
@@ -62,11 +61,11 @@ def theme_rows(pen: Pen) -> list[tuple[Line, Group]]:
 def group_table(pen: Pen, rows: Sequence[tuple[Line, Group]], first: str, title: str) -> Table:
     """Return the counts of completion of each group, with a bar where the form has one."""
     heads = [Column(words(first), width=5, names=True), Column(words(pen.t.chart), width=2.6, bars=True)]
-    heads += [Column(pen.word(word, stacked=True), side="center", width=1.35) for word in COUNTED_WORDS]
+    heads += [Column(pen.word(word, stacked=True), side="center", width=1.35) for word in pen.words_used]
     heads.append(Column(words(pen.t.total), side="center", width=1))
     cells = []
     for label, group in rows:
-        numbers = [words(pen.voice.number(group.counts.get(word, 0))) for word in COUNTED_WORDS]
+        numbers = [words(pen.voice.number(group.counts.get(word, 0))) for word in pen.words_used]
         total = words(pen.voice.number(len(group.commitments)))
         cells.append((label, (pen.bar(group.counts),), *numbers, total))
     return Table(tuple(heads), tuple(cells), small=True, role="bars", title=title)

@@ -36,6 +36,7 @@ def _blocks(pen: Pen) -> Iterator[Block]:
     rows = tuple(
         (pen.word(word), (pen.bar({word: 1}),), words(pen.voice.say(meaning)))
         for word, meaning in WORD_MEANINGS.items()
+        if word in pen.words_used
     )
     yield Table(heads, rows, role="words")
     yield Heading(words(t.who_judges), name="judges")

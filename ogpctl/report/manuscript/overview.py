@@ -33,6 +33,7 @@ _MOVES = (
     ("unchanged", Move.UNCHANGED),
     ("regressed", Move.REGRESSED),
     ("withdrawn", Move.WITHDRAWN),
+    ("not_comparable", Move.NOT_COMPARABLE),
 )
 
 

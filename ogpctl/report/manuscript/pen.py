@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ogpctl.analysis.completion_counts import shown_words
 from ogpctl.plan.vocabulary import ASSESSOR_LABELS, GIVEN_COMPLETIONS, NONE_RECORDED, UNREAD
 from ogpctl.render.blocks import Legend, Paragraph, Passage
 from ogpctl.render.line import (
@@ -150,6 +151,13 @@ class Pen:
         return Legend(
             tuple((*self.word(word), Words(said(count))) for word, count in counts.items() if count)
         )
+
+    @property
+    def words_used(self) -> tuple[str, ...]:
+        """The words of completion that the plan's tables have: a seldom one only where it occurs."""
+        totals = (column.totals for column in self.book.progress.columns)
+        recorded = [found.completion for found in totals if found is not None]
+        return shown_words([*recorded, self.book.summary.milestones.recorded])
 
     def body(self, name: str) -> str:
         """Return what a body that judges is called."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ogpctl.analysis.completion_counts import COUNTED_WORDS
+from ogpctl.analysis.completion_counts import shown_words
 from ogpctl.plan import vocabulary as vocabulary_words
 from ogpctl.render.blocks import Bullets, Column, Heading, Legend, Panel, Paragraph, Table
 from ogpctl.render.line import Style, Words, joined, words
@@ -85,7 +85,7 @@ def _matrix(pen: Pen) -> Iterator[Block]:
         return
     yield Heading(words(t.matrix), name="matrix")
     yield Paragraph(words(t("judged_by", body=pen.keeper)))
-    yield Legend(tuple(pen.word(word) for word in COUNTED_WORDS))
+    yield Legend(tuple(pen.word(word) for word in pen.words_used))
     heads = [Column(words(t.number), side="right"), Column(words(t.commitment), width=7, names=True)]
     heads += [
         Column(_short(pen, progress.columns[place].moment), side="center", width=1.1) for place in shown
@@ -252,7 +252,7 @@ def _totals_table(pen: Pen, diff: PlanDiff) -> Table:
     )
     rows = tuple(
         (pen.word(word), words(number(before.completion[word])), words(number(after.completion[word])))
-        for word in COUNTED_WORDS
+        for word in shown_words((before.completion, after.completion))
     )
     total = (words(t.total), words(number(before.commitments)), words(number(after.commitments)))
     return Table(heads, rows, t.completion, total, role="figures")

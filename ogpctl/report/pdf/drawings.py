@@ -11,8 +11,7 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
-from ogpctl.analysis.completion_counts import COUNTED_WORDS
-from ogpctl.plan.vocabulary import UNREAD
+from ogpctl.plan.vocabulary import GIVEN_COMPLETIONS, NONE_RECORDED, RECORDED_COMPLETIONS, UNREAD
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,7 +22,8 @@ if TYPE_CHECKING:
 _SYMBOL = re.compile(r'<symbol id="m-(\w+)" viewBox="([^"]*)">(.*?)</symbol>', re.DOTALL)
 _PATTERN = re.compile(r'<pattern id="p-(\w+)".*?</pattern>', re.DOTALL)
 _COLOUR = re.compile(r"--([a-z_-]+):\s*(#[0-9a-f]{3,6});")
-_WORDS = (*COUNTED_WORDS, UNREAD)
+_WORDS = (*GIVEN_COMPLETIONS, NONE_RECORDED, UNREAD)
+_COLOURED = frozenset(map(str, RECORDED_COMPLETIONS))
 _NO_FILL = "fill:none;"
 
 
@@ -58,7 +58,7 @@ def bar(drawn: CompletionBar, width: int, height: int) -> str:
             continue
         edge = (
             f'stroke="{colours()["none"]}" stroke-dasharray="4 3"'
-            if word in {"none", UNREAD}
+            if word not in _COLOURED
             else 'stroke="#1c1e24"'
         )
         defs.append(patterns[word])
@@ -67,7 +67,7 @@ def bar(drawn: CompletionBar, width: int, height: int) -> str:
             f' height="{height - 1}"'
         )
         # Viewers leave hairlines between the tiles of a pattern: below it lies its own ground.
-        parts.append(f'<rect {place} class="g-{word if word in COUNTED_WORDS else "none"}"/>')
+        parts.append(f'<rect {place} class="g-{word if word in _COLOURED else "none"}"/>')
         parts.append(f'<rect {place} fill="url(#p-{word})" stroke-width="0.7" {edge}/>')
         start += count
     return _svg(
@@ -96,7 +96,7 @@ def _mark_style(word: str) -> str:
 
 
 def _bar_style() -> str:
-    own = "".join(f".g-{word}{{fill:{colours()[word]}}}" for word in COUNTED_WORDS if word != "none")
+    own = "".join(f".g-{word}{{fill:{colours()[word]}}}" for word in RECORDED_COMPLETIONS)
     return (
         f"{own}.g-none{{fill:#fff}}.over{{{_NO_FILL}stroke:#fff;stroke-width:1.3}}.over-fill{{fill:#fff}}"
         f".under{{stroke:{colours()['none']};stroke-width:1.2}}"

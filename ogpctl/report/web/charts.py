@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
-from ogpctl.analysis.completion_counts import COUNTED_WORDS
-from ogpctl.plan.vocabulary import UNREAD
+from ogpctl.plan.vocabulary import GIVEN_COMPLETIONS, NONE_RECORDED, UNREAD
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
     from ogpctl.render.line import CompletionBar
 
 
-_WORDS = (*COUNTED_WORDS, UNREAD)
+_WORDS = (*GIVEN_COMPLETIONS, NONE_RECORDED, UNREAD)
 _LANE = 34
 _TOP = 22
 

@@ -116,6 +116,7 @@ def test_moves_and_totals() -> None:
         "cleared": ("not_started", None),
         "withdrawn": ("limited", "withdrawn"),
         "reinstated": ("withdrawn", "limited"),
+        "not_comparable": ("limited", "in_progress"),
         "still_none": (None, None),
         "removed": ("limited", "-"),
         "added": ("-", "complete"),
@@ -134,9 +135,10 @@ def test_moves_and_totals() -> None:
     assert found.moves.counts == dict.fromkeys(Move, 1)
     assert (found.moves.added, found.moves.removed) == (1, 1)
     assert found.moves.table["limited"] == {
-        "complete": 1, "substantial": 0, "limited": 1, "not_started": 0, "withdrawn": 1, "none": 0,
+        "complete": 1, "substantial": 0, "limited": 1, "in_progress": 1, "not_started": 0, "withdrawn": 1,
+        "none": 0,
     }  # fmt: skip
-    assert found.totals_before.commitments == found.totals_after.commitments == 9
+    assert found.totals_before.commitments == found.totals_after.commitments == 10
     assert found.totals_before.completion["none"] == 2
     assert found.totals_after.completion["complete"] == 2
 
