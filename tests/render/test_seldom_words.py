@@ -10,6 +10,7 @@ from plans import action_plan
 from ogpctl.analysis.breakdown import Dimension, break_down
 from ogpctl.analysis.summary import summarise_plan
 from ogpctl.i18n.translator import Translator
+from ogpctl.render.line import CompletionBar
 from ogpctl.render.summary.blocks import completion_table
 from ogpctl.render.summary.breakdown import breakdown_blocks
 from ogpctl.render.surface import Surface
@@ -64,6 +65,6 @@ def test_a_published_word_of_assessors_alone_is_shown_where_it_was_printed() -> 
 def test_bars_and_marks_draw_every_word(word: str) -> None:
     counts = {"complete": 1, word: 1}
 
-    assert f'class="b-{word}" x="50.000%"' in bar(counts, "…")
+    assert f'class="b-{word}" x="50.000%"' in bar(CompletionBar(counts, "…"))
     assert f'fill="url(#p-{word})"' in printed_bar(counts, 100, 10)
     assert word in marks()
