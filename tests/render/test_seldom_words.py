@@ -66,5 +66,5 @@ def test_bars_and_marks_draw_every_word(word: str) -> None:
     counts = {"complete": 1, word: 1}
 
     assert f'class="b-{word}" x="50.000%"' in bar(CompletionBar(counts, "…"))
-    assert f'fill="url(#p-{word})"' in printed_bar(counts, 100, 10)
+    assert f'fill="url(#p-{word})"' in printed_bar(CompletionBar(counts, "…"), 100, 10)
     assert word in marks()
