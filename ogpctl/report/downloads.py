@@ -28,7 +28,7 @@ class Offered:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class DownloadSection:
     """A part of the page: its heading, a sentence below it where it needs one, and its lines."""
 
     key: str
@@ -49,7 +49,7 @@ class Part:
 
 def shelves(
     files: Iterable[DataFile], voice: Voice, feed: str, forms: Sequence[Offered] = ()
-) -> tuple[Part, ...]:
+) -> tuple[DownloadSection, ...]:
     """Return the parts of the page.
 
     `forms` are the other forms of the report, `feed` the path of the Atom feed.
@@ -63,7 +63,7 @@ def shelves(
     found[Shelf.FOLLOW.value].append(changes)
     intros = {Shelf.TABLES.value: voice.say(PHRASES["data_tables_intro"])}
     return tuple(
-        Part(key.removeprefix("data_"), voice.say(PHRASES[key]), intros.get(key, ""), tuple(lines))
+        DownloadSection(key.removeprefix("data_"), voice.say(PHRASES[key]), intros.get(key, ""), tuple(lines))
         for key, lines in found.items()
         if lines
     )

@@ -33,7 +33,7 @@ def printed_french(text: str) -> str:
     return _AFTER.sub("«\N{NO-BREAK SPACE}", _BEFORE.sub("\N{NO-BREAK SPACE}", text))
 
 
-class Passage(NamedTuple):
+class ReadText(NamedTuple):
     """A text of the data; `language` is the one that it is in, `foreign` whether that is not the reader's."""
 
     text: str
@@ -62,13 +62,13 @@ class Voice:
         shown = {**message.values, "count": self.number(count), **values}
         return self.translator.render(replace(message, count=count, values=shown))
 
-    def read(self, text: Text, fallback: str = "") -> Passage:
+    def read(self, text: Text, fallback: str = "") -> ReadText:
         """Return a text of the data in this language, else the first that it has of the plan's, else any."""
         found = wording(text, self.language, self.others)
         if not found.text:
-            return Passage(fallback, self.language, foreign=False)
+            return ReadText(fallback, self.language, foreign=False)
         shown = printed_french(found.text) if found.language == "fr" else found.text
-        return Passage(turns_shown(shown), found.language, found.language != self.language)
+        return ReadText(turns_shown(shown), found.language, found.language != self.language)
 
     def text(self, text: Text, fallback: str = "") -> str:
         """Return the same as a bare string, for where a language cannot be marked."""

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from ogpctl.plan.model import Consultation
     from ogpctl.report.book import CommitmentPage
-    from ogpctl.report.voice import Passage, Voice
+    from ogpctl.report.voice import ReadText, Voice
 
 _SPACES = re.compile(r"\s+")
 _MARKED_UP = re.compile(r'lang="([^"]+)"')
@@ -78,7 +78,7 @@ def consultation_text(item: Consultation, voice: Voice) -> Wording:
     return _joined([voice.read(text) for text in searched_texts(item) if text is not item.title])
 
 
-def _joined(parts: Sequence[Passage], *names: str) -> Wording:
+def _joined(parts: Sequence[ReadText], *names: str) -> Wording:
     """Return the parts as one text, in the language that most of it is in; the reader's own is empty."""
     sizes: dict[str, int] = {}
     for part in parts:
