@@ -17,7 +17,7 @@ from ogpctl.plan.fields import fields_of
 from ogpctl.report.addresses import PlanAddresses
 from ogpctl.report.assembling import assemble
 from ogpctl.report.book import Provenance
-from ogpctl.report.manuscript.writing import write_manuscript
+from ogpctl.report.manuscript.plan_manuscript import write_manuscript
 from ogpctl.report.markdown.files import markdown_files
 from ogpctl.report.material import Material
 from ogpctl.report.pdf.setting import Setting

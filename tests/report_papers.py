@@ -12,7 +12,7 @@ from plans import COMMITMENTS, CONSULTATION, INSTITUTIONS, ZEDLAND
 from report_sites import zedland
 
 from ogpctl.plan import model
-from ogpctl.report.manuscript.writing import write_manuscript
+from ogpctl.report.manuscript.plan_manuscript import write_manuscript
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

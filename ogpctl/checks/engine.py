@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from ogpctl.checks import catalogue
 from ogpctl.checks.finding import Correction, Family, Finding, Problem, Severity
+from ogpctl.checks.finding_places import FindingPlaces
 from ogpctl.checks.fingerprint import Fingerprints
-from ogpctl.checks.place import FindingPlaces
 from ogpctl.checks.report import Report
 from ogpctl.checks.settings_rules import settings_problems
 from ogpctl.i18n.message import msg, nmsg

@@ -12,7 +12,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from ogpctl.i18n.message import Message, msg
-from ogpctl.terms.naming import shown
+from ogpctl.terms.field_names import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

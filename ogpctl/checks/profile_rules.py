@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from ogpctl.checks.finding import Family, Problem, Rule, Severity
 from ogpctl.i18n.message import Message, msg
-from ogpctl.terms.naming import shown
+from ogpctl.terms.field_names import shown
 from ogpctl.terms.unseen_characters import character_named
 
 if TYPE_CHECKING:

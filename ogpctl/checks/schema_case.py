@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from ogpctl.checks.examples import example
 from ogpctl.checks.finding import Problem, Rule
-from ogpctl.terms.naming import field_name
+from ogpctl.terms.field_names import field_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

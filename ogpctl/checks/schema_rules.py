@@ -11,7 +11,7 @@ from ogpctl.checks.rules.unknown_key import language_below
 from ogpctl.checks.schema_case import SchemaCase
 from ogpctl.i18n.message import msg
 from ogpctl.store.unseen import UNSEEN
-from ogpctl.terms.naming import is_language
+from ogpctl.terms.field_names import is_language
 from ogpctl.terms.unseen_characters import character_named
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from ogpctl.edit.changed_values import value_at
 from ogpctl.errors import WrongUsage
 from ogpctl.i18n.message import Message, msg
 from ogpctl.plan.item_names import item_names
-from ogpctl.terms.naming import is_language, listed, listed_as_code
+from ogpctl.terms.field_names import is_language, listed, listed_as_code
 from ogpctl.terms.nearest import nearest
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ from ogpctl.errors import WrongUsage
 from ogpctl.i18n.message import msg
 from ogpctl.plan.item_names import item_names
 from ogpctl.store.document import Kind
-from ogpctl.terms.naming import listed
+from ogpctl.terms.field_names import listed
 from ogpctl.terms.nearest import nearest
 
 if TYPE_CHECKING:

@@ -14,8 +14,8 @@ from ogpctl.i18n.message import Message, msg
 from ogpctl.i18n.steering import code_of
 from ogpctl.store.composing import FORBIDDEN_CHARACTER
 from ogpctl.store.strict import read_strict
+from ogpctl.terms.field_names import is_language, listed_as_code
 from ogpctl.terms.meant_words import is_under_way, meant_word, taken_word
-from ogpctl.terms.naming import is_language, listed_as_code
 from ogpctl.terms.nearest import simplified
 
 if TYPE_CHECKING:

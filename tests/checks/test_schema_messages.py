@@ -11,7 +11,7 @@ from ogpctl.checks import catalogue
 from ogpctl.i18n.translator import Translator
 from ogpctl.store.document import Kind
 from ogpctl.store.loading import explained
-from ogpctl.terms.naming import field_name, listed, shown
+from ogpctl.terms.field_names import field_name, listed, shown
 
 if TYPE_CHECKING:
     from ogpctl.checks.finding import Problem

@@ -18,7 +18,7 @@ from report_papers import ATTACKS, elements, paper, poisoned, told
 
 from ogpctl.analysis.completion_counts import COUNTED_WORDS
 from ogpctl.render.line import CompletionBar
-from ogpctl.report.manuscript.writing import write_manuscript
+from ogpctl.report.manuscript.plan_manuscript import write_manuscript
 from ogpctl.report.pdf.building import pdf
 from ogpctl.report.pdf.drawings import bar, colours, marks
 from ogpctl.report.pdf.setting import Setting, TooMuchText, missing_texts, shown_instead

@@ -6,10 +6,10 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from ogpctl.checks.finding import Family, Problem, Rule, Severity
-from ogpctl.checks.place import LINE_END, positions
+from ogpctl.checks.finding_places import LINE_END, positions
 from ogpctl.checks.texts import texts
 from ogpctl.i18n.message import msg
-from ogpctl.terms.naming import field_name, shown
+from ogpctl.terms.field_names import field_name, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

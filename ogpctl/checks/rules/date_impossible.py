@@ -8,7 +8,7 @@ from ogpctl.checks.finding import Family, Rule, Severity
 from ogpctl.checks.months import MONTHS
 from ogpctl.i18n.message import Message, msg
 from ogpctl.plan.dates import PartialDate
-from ogpctl.terms.naming import shown
+from ogpctl.terms.field_names import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,7 +10,7 @@ from ogpctl.checks.months import MONTH_OF
 from ogpctl.checks.rules.date_impossible import days_of_month
 from ogpctl.i18n.message import Message, msg
 from ogpctl.plan.dates import PartialDate
-from ogpctl.terms.naming import shown
+from ogpctl.terms.field_names import shown
 from ogpctl.terms.nearest import simplified
 
 if TYPE_CHECKING:

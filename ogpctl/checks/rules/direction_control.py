@@ -7,13 +7,13 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, Any
 
 from ogpctl.checks.finding import Family, Problem, Rule, Severity
-from ogpctl.checks.place import positions
+from ogpctl.checks.finding_places import positions
 from ogpctl.checks.written import strings
 from ogpctl.i18n import steering
 from ogpctl.i18n.message import msg
 from ogpctl.i18n.steering import code_of
 from ogpctl.store.line_positions import Lines
-from ogpctl.terms.naming import field_name
+from ogpctl.terms.field_names import field_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

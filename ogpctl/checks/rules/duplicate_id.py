@@ -8,7 +8,7 @@ from ogpctl.checks.finding import Family, Problem, Rule, Severity
 from ogpctl.checks.sharing import blamed, form_of_id, name_of, number_in_id, shared
 from ogpctl.checks.written import each, id_of, value_at
 from ogpctl.i18n.message import msg
-from ogpctl.terms.naming import listed_files, shown
+from ogpctl.terms.field_names import listed_files, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -8,7 +8,7 @@ from ogpctl.checks.finding import Family, Problem, Rule, Severity
 from ogpctl.checks.sharing import blamed, copies, shared
 from ogpctl.i18n.message import msg
 from ogpctl.plan.numbering import number_key
-from ogpctl.terms.naming import listed_files, shown
+from ogpctl.terms.field_names import listed_files, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ogpctl.checks.examples import fields_listed, written_text
 from ogpctl.checks.finding import Family, Rule, Severity
 from ogpctl.i18n.message import msg, nmsg
-from ogpctl.terms.naming import listed
+from ogpctl.terms.field_names import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

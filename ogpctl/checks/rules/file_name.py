@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ogpctl.checks.commitment_file_name import proposed_name, starts_with_number
 from ogpctl.checks.finding import Family, Problem, Rule, Severity
 from ogpctl.i18n.message import msg
-from ogpctl.terms.naming import shown
+from ogpctl.terms.field_names import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

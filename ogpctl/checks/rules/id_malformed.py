@@ -10,7 +10,7 @@ from ogpctl.checks.finding import Family, Rule, Severity
 from ogpctl.checks.written import value_at
 from ogpctl.i18n.message import Message, msg
 from ogpctl.store.schemas import schema
-from ogpctl.terms.naming import listed, shown
+from ogpctl.terms.field_names import listed, shown
 from ogpctl.terms.nearest import simplified
 from ogpctl.terms.synonyms import COUNTRIES, LANGUAGES
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from ogpctl.checks.finding import Family, Problem, Rule, Severity
 from ogpctl.checks.written import id_of
 from ogpctl.i18n.message import msg
-from ogpctl.terms.naming import listed, shown
+from ogpctl.terms.field_names import listed, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ogpctl.checks.finding import Family, Problem, Rule, Severity
 from ogpctl.checks.written import strings
 from ogpctl.i18n.message import msg
-from ogpctl.terms.naming import field_name
+from ogpctl.terms.field_names import field_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

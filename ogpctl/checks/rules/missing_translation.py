@@ -10,7 +10,7 @@ from ogpctl.checks.texts import texts
 from ogpctl.checks.written import value_at
 from ogpctl.i18n.message import msg
 from ogpctl.plan.field_rows import Reference
-from ogpctl.terms.naming import field_name, is_language, listed_as_code
+from ogpctl.terms.field_names import field_name, is_language, listed_as_code
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

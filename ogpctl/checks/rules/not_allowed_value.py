@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from ogpctl.checks.finding import Family, Rule, Severity
 from ogpctl.i18n.message import Message, msg
 from ogpctl.plan.vocabulary import ASSESSED_ONLY
+from ogpctl.terms.field_names import listed, shown
 from ogpctl.terms.meant_words import is_under_way, meant_word, taken_word
-from ogpctl.terms.naming import listed, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

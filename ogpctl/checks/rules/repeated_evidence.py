@@ -8,7 +8,7 @@ from ogpctl.checks.finding import Family, Problem, Rule, Severity
 from ogpctl.checks.sharing import copies
 from ogpctl.checks.written import each
 from ogpctl.i18n.message import msg
-from ogpctl.terms.naming import shown
+from ogpctl.terms.field_names import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from ogpctl.checks.finding import Family, Problem, Rule, Severity
 from ogpctl.checks.texts import texts
 from ogpctl.i18n.message import msg
-from ogpctl.terms.naming import listed_as_code
+from ogpctl.terms.field_names import listed_as_code
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

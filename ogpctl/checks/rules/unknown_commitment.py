@@ -9,7 +9,7 @@ from ogpctl.checks.sharing import form_of_id
 from ogpctl.checks.written import each, id_of
 from ogpctl.i18n.message import msg
 from ogpctl.plan.model import Commitment, Consultation
-from ogpctl.terms.naming import field_name, shown
+from ogpctl.terms.field_names import field_name, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,7 +11,7 @@ from ogpctl.checks.written import ids_in
 from ogpctl.i18n.message import Message, msg, nmsg
 from ogpctl.plan.field_rows import Reference
 from ogpctl.store.position import Span
-from ogpctl.terms.naming import field_name, listed, shown
+from ogpctl.terms.field_names import field_name, listed, shown
 from ogpctl.terms.nearest import Suggestions
 
 if TYPE_CHECKING:

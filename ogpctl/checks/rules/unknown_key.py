@@ -8,8 +8,8 @@ from ogpctl.checks.examples import fields_listed
 from ogpctl.checks.finding import Family, Rule, Severity
 from ogpctl.checks.written import value_at
 from ogpctl.i18n.message import Message, msg
+from ogpctl.terms.field_names import is_language, listed, shown
 from ogpctl.terms.meant_words import meant_word
-from ogpctl.terms.naming import is_language, listed, shown
 from ogpctl.terms.nearest import nearest, simplified
 from ogpctl.terms.synonyms import FIELDS, WORDS
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ogpctl.checks.finding import Family, Problem, Rule, Severity
 from ogpctl.checks.written import each, ids_in
 from ogpctl.i18n.message import msg
-from ogpctl.terms.naming import listed, shown
+from ogpctl.terms.field_names import listed, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,7 +8,7 @@ from ogpctl.checks.finding import Family, Problem, Rule, Severity
 from ogpctl.checks.written import each
 from ogpctl.i18n.message import Message, msg
 from ogpctl.plan.policy_areas import EDITION, POLICY_AREA_LABELS
-from ogpctl.terms.naming import shown
+from ogpctl.terms.field_names import shown
 from ogpctl.terms.nearest import nearest
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from ogpctl.checks.mentions import mentions
 from ogpctl.checks.written import ids_in
 from ogpctl.i18n.message import Message, msg
 from ogpctl.plan.field_rows import Reference
-from ogpctl.terms.naming import field_name, listed, shown
+from ogpctl.terms.field_names import field_name, listed, shown
 from ogpctl.terms.nearest import Suggestions
 
 if TYPE_CHECKING:

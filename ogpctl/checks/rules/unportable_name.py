@@ -8,7 +8,7 @@ from ogpctl.checks.finding import Family, Problem, Rule, Severity
 from ogpctl.checks.portable_names import colliding, portable, reason_against, same_letters
 from ogpctl.i18n.message import Message, msg
 from ogpctl.store.position import Span
-from ogpctl.terms.naming import shown
+from ogpctl.terms.field_names import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

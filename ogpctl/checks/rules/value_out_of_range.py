@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ogpctl.checks.finding import Family, Rule, Severity
 from ogpctl.i18n.message import Message, msg, nmsg
-from ogpctl.terms.naming import shown
+from ogpctl.terms.field_names import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

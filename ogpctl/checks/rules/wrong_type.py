@@ -11,8 +11,8 @@ from ogpctl.checks.parts_of_text import addresses_in, beside, in_brackets, parts
 from ogpctl.checks.rules.date_malformed import certain_date
 from ogpctl.checks.rules.id_malformed import meant_id
 from ogpctl.i18n.message import Message, msg
+from ogpctl.terms.field_names import listed
 from ogpctl.terms.meant_words import meant_word
-from ogpctl.terms.naming import listed
 from ogpctl.terms.nearest import simplified
 from ogpctl.terms.synonyms import WORDS
 

@@ -13,14 +13,14 @@ from ogpctl.plan.model import Approximate, Measurement, Period
 from ogpctl.render.blocks import Block, Bullets, Facts, Heading, Paragraph
 from ogpctl.render.field_values import ValueReader
 from ogpctl.render.line import Words, capital, joined, words
-from ogpctl.report.manuscript.told import round_line
+from ogpctl.report.manuscript.change_lines import round_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from ogpctl.plan.fields import ModelField
     from ogpctl.render.line import Inline, Line
-    from ogpctl.report.manuscript.pen import Pen
+    from ogpctl.report.manuscript.section_writer import SectionWriter
 
     Fact = tuple[str, tuple[Block, ...]]
 
@@ -28,14 +28,16 @@ _LONG = frozenset({FieldKind.TEXT, FieldKind.RECORDS})
 _DOT, _COMMA, _SEMICOLON = Words(" · "), Words(", "), Words("; ")
 
 
-def fact_rows(pen: Pen, record: Any, part: Part = Part.FACTS, *, short: bool = False) -> Iterator[Fact]:
+def fact_rows(
+    writer: SectionWriter, record: Any, part: Part = Part.FACTS, *, short: bool = False
+) -> Iterator[Fact]:
     """Yield the facts of a record without code of their own.
 
     Only the `short` ones where the rest has headings.
     """
     for field in filled_fields(record, part):
         if not (short and field.kind in _LONG):
-            yield pen.voice.say(field.heading), field_blocks(pen, field, record)
+            yield writer.voice.say(field.heading), field_blocks(writer, field, record)
 
 
 def headed_facts(rows: Iterable[Fact], role: str = "rows") -> Facts:
@@ -43,119 +45,119 @@ def headed_facts(rows: Iterable[Fact], role: str = "rows") -> Facts:
     return Facts(tuple((capital(name), told) for name, told in rows), role)
 
 
-def fact_blocks(pen: Pen, record: Any) -> Iterator[Block]:
+def fact_blocks(writer: SectionWriter, record: Any) -> Iterator[Block]:
     """Yield the same as a block, nothing where there is none."""
-    if rows := tuple(fact_rows(pen, record)):
+    if rows := tuple(fact_rows(writer, record)):
         yield headed_facts(rows)
 
 
-def long_facts(pen: Pen, record: Any, depth: int) -> Iterator[Block]:
+def long_facts(writer: SectionWriter, record: Any, depth: int) -> Iterator[Block]:
     """Yield, under headings, the facts of a record which `short` rows leave out: its texts and lists."""
     for field in filled_fields(record, Part.FACTS):
         if field.kind in _LONG:
-            yield from _headed(pen, field, record, depth)
+            yield from _headed(writer, field, record, depth)
 
 
-def headed_fields(pen: Pen, record: Any, part: Part, depth: int) -> Iterator[Block]:
+def headed_fields(writer: SectionWriter, record: Any, part: Part, depth: int) -> Iterator[Block]:
     """Yield the fields of a record that stand under headings of their own in a part of its page."""
     for field in filled_fields(record, part):
-        yield from _headed(pen, field, record, depth)
+        yield from _headed(writer, field, record, depth)
 
 
-def fact_line(pen: Pen, record: Any, between: Inline = _DOT, *, short: bool = False) -> Line:
+def fact_line(writer: SectionWriter, record: Any, between: Inline = _DOT, *, short: bool = False) -> Line:
     """Return the facts of a record that has one line, empty where there is none."""
     found = filled_fields(record, Part.FACTS)
     return joined(
-        (_labelled(pen, field, record) for field in found if not (short and field.kind in _LONG)), between
+        (_labelled(writer, field, record) for field in found if not (short and field.kind in _LONG)), between
     )
 
 
-def beside(pen: Pen, record: Any) -> Line:
+def beside(writer: SectionWriter, record: Any) -> Line:
     """Return the same as it follows, in brackets, what the line says of the record already."""
-    found = fact_line(pen, record)
+    found = fact_line(writer, record)
     return (*words(" ("), *found, *words(")")) if found else ()
 
 
-def period_line(pen: Pen, period: Period) -> Line:
+def period_line(writer: SectionWriter, period: Period) -> Line:
     """Return a period with its facts."""
-    return (*words(pen.voice.period(period)), *beside(pen, period))
+    return (*words(writer.voice.period(period)), *beside(writer, period))
 
 
-def approximate_line(pen: Pen, number: Approximate) -> Line:
+def approximate_line(writer: SectionWriter, number: Approximate) -> Line:
     """Return a number as it was published, with its facts."""
-    return (*words(pen.voice.approximate(number)), *beside(pen, number))
+    return (*words(writer.voice.approximate(number)), *beside(writer, number))
 
 
-def measurement_line(pen: Pen, measurement: Measurement) -> Line:
+def measurement_line(writer: SectionWriter, measurement: Measurement) -> Line:
     """Return a value with, in brackets, its date and the page that gives it."""
     first, *others = filled_fields(measurement, Part.OWN)
-    said = joined((_line(pen, field, measurement) for field in others), _COMMA)
+    said = joined((_line(writer, field, measurement) for field in others), _COMMA)
     within = (*words(" ("), *said, *words(")")) if said else ()
-    return (*_line(pen, first, measurement), *within, *beside(pen, measurement))
+    return (*_line(writer, first, measurement), *within, *beside(writer, measurement))
 
 
-def field_blocks(pen: Pen, field: ModelField, record: Any) -> tuple[Block, ...]:
+def field_blocks(writer: SectionWriter, field: ModelField, record: Any) -> tuple[Block, ...]:
     """Return what a field of a record holds."""
     values = values_of(field, record)
     if field.kind is FieldKind.TEXT:
-        return pen.prose(values[0])
+        return writer.prose(values[0])
     if field.kind is FieldKind.RECORDS:
-        return (Bullets(tuple((Paragraph(_value(pen, field, value)),) for value in values)),)
-    return (Paragraph(_line(pen, field, record)),)
+        return (Bullets(tuple((Paragraph(_value(writer, field, value)),) for value in values)),)
+    return (Paragraph(_line(writer, field, record)),)
 
 
-def _headed(pen: Pen, field: ModelField, record: Any, depth: int) -> Iterator[Block]:
-    yield Heading(words(pen.voice.say(field.heading)), depth, field.name)
-    yield from field_blocks(pen, field, record)
+def _headed(writer: SectionWriter, field: ModelField, record: Any, depth: int) -> Iterator[Block]:
+    yield Heading(words(writer.voice.say(field.heading)), depth, field.name)
+    yield from field_blocks(writer, field, record)
 
 
-def _labelled(pen: Pen, field: ModelField, record: Any) -> Line:
-    heading = pen.voice.say(field.heading)
-    colon = "" if heading.endswith("?") else pen.colon
-    return (*words(f"{heading}{colon} "), *_line(pen, field, record))
+def _labelled(writer: SectionWriter, field: ModelField, record: Any) -> Line:
+    heading = writer.voice.say(field.heading)
+    colon = "" if heading.endswith("?") else writer.colon
+    return (*words(f"{heading}{colon} "), *_line(writer, field, record))
 
 
-def _line(pen: Pen, field: ModelField, record: Any) -> Line:
+def _line(writer: SectionWriter, field: ModelField, record: Any) -> Line:
     between = _SEMICOLON if field.kind is FieldKind.RECORDS else _DOT if field.row.refers else _COMMA
-    return joined((_value(pen, field, value) for value in values_of(field, record)), between)
+    return joined((_value(writer, field, value) for value in values_of(field, record)), between)
 
 
-def _value(pen: Pen, field: ModelField, value: Any) -> Line:
+def _value(writer: SectionWriter, field: ModelField, value: Any) -> Line:
     """Return one value of a field, or one item of its list, in one line."""
     if field.record is not None:
         if (own := _RECORDS.get(field.record)) is not None:
-            return own(pen, value)
-        return joined((_labelled(pen, item, value) for item in filled_fields(value)), _COMMA)
+            return own(writer, value)
+        return joined((_labelled(writer, item, value) for item in filled_fields(value)), _COMMA)
     if field.row.refers is not None:
-        return _REFERENCES[field.row.refers](pen, value)
+        return _REFERENCES[field.row.refers](writer, value)
     if (write := _VALUES.get(field.kind)) is not None:
-        return write(pen, value)
-    return words(ValueReader(pen.voice.translator, pen.voice.others).value(field, value))
+        return write(writer, value)
+    return words(ValueReader(writer.voice.translator, writer.voice.others).value(field, value))
 
 
-def _theme(pen: Pen, name: str) -> Line:
-    found = next((theme for theme in pen.book.header.themes if theme.id == name), None)
-    return pen.to("themes", name, pen.bare(found.title, name) if found is not None else words(name))
+def _theme(writer: SectionWriter, name: str) -> Line:
+    found = next((theme for theme in writer.book.header.themes if theme.id == name), None)
+    return writer.to("themes", name, writer.bare(found.title, name) if found is not None else words(name))
 
 
-def _commitment(pen: Pen, name: str) -> Line:
-    found = next((page for page in pen.book.commitments if page.id == name), None)
-    return pen.commitment(found) if found is not None else words(name)
+def _commitment(writer: SectionWriter, name: str) -> Line:
+    found = next((page for page in writer.book.commitments if page.id == name), None)
+    return writer.commitment(found) if found is not None else words(name)
 
 
-_RECORDS: dict[type, Callable[[Pen, Any], Line]] = {
+_RECORDS: dict[type, Callable[[SectionWriter, Any], Line]] = {
     Period: period_line,
     Approximate: approximate_line,
     Measurement: measurement_line,
 }
-_REFERENCES: dict[Reference, Callable[[Pen, str], Line]] = {
-    Reference.INSTITUTION: lambda pen, name: pen.institution(name),
+_REFERENCES: dict[Reference, Callable[[SectionWriter, str], Line]] = {
+    Reference.INSTITUTION: lambda writer, name: writer.institution(name),
     Reference.THEME: _theme,
     Reference.COMMITMENT: _commitment,
-    Reference.ROUND: lambda pen, name: pen.to("rounds", name, round_line(pen, name)),
+    Reference.ROUND: lambda writer, name: writer.to("rounds", name, round_line(writer, name)),
 }
-_VALUES: dict[FieldKind, Callable[[Pen, Any], Line]] = {
-    FieldKind.TEXT: lambda pen, text: pen.text(text),
-    FieldKind.URL: lambda pen, address: pen.out(address),
-    FieldKind.DATE: lambda pen, day: pen.day(day),
+_VALUES: dict[FieldKind, Callable[[SectionWriter, Any], Line]] = {
+    FieldKind.TEXT: lambda writer, text: writer.text(text),
+    FieldKind.URL: lambda writer, address: writer.out(address),
+    FieldKind.DATE: lambda writer, day: writer.day(day),
 }

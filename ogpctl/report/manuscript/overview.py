@@ -12,11 +12,11 @@ from ogpctl.plan import vocabulary as vocabulary_words
 from ogpctl.plan.vocabulary import NONE_RECORDED
 from ogpctl.render.blocks import Bullets, Column, Heading, Panel, Paragraph, Table
 from ogpctl.render.line import LineBreak, Style, Words, joined, plain, words
+from ogpctl.report.manuscript.change_lines import filled, moment_line
 from ogpctl.report.manuscript.field_blocks import fact_blocks
 from ogpctl.report.manuscript.groups import group_table, has_themes, theme_rows
 from ogpctl.report.manuscript.lists import figures_table
 from ogpctl.report.manuscript.sections import Section
-from ogpctl.report.manuscript.told import filled, moment_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from ogpctl.render.blocks import Block
     from ogpctl.render.line import Line
     from ogpctl.report.book import CommitmentPage
-    from ogpctl.report.manuscript.pen import Pen
+    from ogpctl.report.manuscript.section_writer import SectionWriter
 
 _MOVES = (
     ("advanced", Move.ADVANCED),
@@ -37,25 +37,25 @@ _MOVES = (
 )
 
 
-def overview_chapter(pen: Pen) -> Section:
+def overview_chapter(writer: SectionWriter) -> Section:
     """Return the first chapter."""
     blocks = (
-        _facts(pen),
-        Panel("headline", tuple(_headline(pen))),
-        *_plan(pen),
-        *_moved(pen),
-        *_commitments(pen),
-        *_beside(pen),
-        *_rounds(pen),
-        *_by_theme(pen),
-        Panel("elsewhere", tuple(unknown(pen))),
+        _facts(writer),
+        Panel("headline", tuple(_headline(writer))),
+        *_plan(writer),
+        *_moved(writer),
+        *_commitments(writer),
+        *_beside(writer),
+        *_rounds(writer),
+        *_by_theme(writer),
+        Panel("elsewhere", tuple(unknown(writer))),
     )
-    return Section("overview", "", title=words(pen.t.where_it_stands), blocks=blocks)
+    return Section("overview", "", title=words(writer.t.where_it_stands), blocks=blocks)
 
 
-def moves(pen: Pen, diff: PlanDiff) -> Bullets | None:
+def moves(writer: SectionWriter, diff: PlanDiff) -> Bullets | None:
     """Return how many commitments moved and how, None where none did."""
-    counts, t = diff.moves.counts, pen.t
+    counts, t = diff.moves.counts, writer.t
     said = [t.n(key, counts[move]) for key, move in _MOVES if counts.get(move)]
     if diff.moves.added:
         said.append(t.n("added_commitments", diff.moves.added))
@@ -66,20 +66,20 @@ def moves(pen: Pen, diff: PlanDiff) -> Bullets | None:
     return Bullets(tuple((Paragraph(words(text)),) for text in said), role="moves") if said else None
 
 
-def unknown(pen: Pen) -> Iterator[Block]:
+def unknown(writer: SectionWriter) -> Iterator[Block]:
     """Yield what is not known of the plan."""
-    head = pen.book.headline
-    said = [pen.t.n("lead_missing", head.none_recorded)] if head.none_recorded else []
-    said += [pen.voice.say(item) for item in pen.book.unknown]
+    head = writer.book.headline
+    said = [writer.t.n("lead_missing", head.none_recorded)] if head.none_recorded else []
+    said += [writer.voice.say(item) for item in writer.book.unknown]
     if said:
-        yield Heading(words(pen.t.not_known), name="unknown")
-        yield Paragraph(words(pen.t.not_known_intro))
+        yield Heading(words(writer.t.not_known), name="unknown")
+        yield Paragraph(words(writer.t.not_known_intro))
         yield Bullets(tuple((Paragraph(words(text)),) for text in said))
 
 
-def _facts(pen: Pen) -> Paragraph:
-    t, summary, header = pen.t, pen.book.summary, pen.book.header
-    said = [t.n("n_commitments", pen.book.headline.commitments)]
+def _facts(writer: SectionWriter) -> Paragraph:
+    t, summary, header = writer.t, writer.book.summary, writer.book.header
+    said = [t.n("n_commitments", writer.book.headline.commitments)]
     if summary.institutions.ministries:
         said.append(t.n("n_ministries", summary.institutions.ministries))
     if summary.institutions.others:
@@ -87,64 +87,66 @@ def _facts(pen: Pen) -> Paragraph:
     if summary.themes:
         said.append(t.n("n_themes", summary.themes))
     if header.published:
-        said.append(t("adopted_on", date=pen.date(header.published)))
+        said.append(t("adopted_on", date=writer.date(header.published)))
     return Paragraph(words(" · ".join(said)), Style.FACTS)
 
 
-def _plan(pen: Pen) -> Iterator[Block]:
+def _plan(writer: SectionWriter) -> Iterator[Block]:
     """Yield what has no place of its own; the period of the plan stands in the frame, in words alone."""
-    header = pen.book.header
-    yield from fact_blocks(pen, header)
-    yield from fact_blocks(pen, header.period)
+    header = writer.book.header
+    yield from fact_blocks(writer, header)
+    yield from fact_blocks(writer, header.period)
 
 
-def _headline(pen: Pen) -> Iterator[Block]:
-    head, t, voice = pen.book.headline, pen.t, pen.voice
+def _headline(writer: SectionWriter) -> Iterator[Block]:
+    head, t, voice = writer.book.headline, writer.t, writer.voice
     total = voice.number(head.commitments)
     published = head.published
     if head.leads_with_published and published is not None:
-        title = pen.bare(published.title, published.round)
-        date, counts = words(pen.date(published.date)), words(pen.pieces.counts(published.completion))
-        yield Paragraph(filled(pen, "lead_published", title=title, date=date, counts=counts), Style.LEAD)
-        yield pen.bar(published.completion, plain(title))
-        yield pen.counted(published.completion)
+        title = writer.bare(published.title, published.round)
+        date, counts = words(writer.date(published.date)), words(writer.pieces.counts(published.completion))
+        yield Paragraph(filled(writer, "lead_published", title=title, date=date, counts=counts), Style.LEAD)
+        yield writer.bar(published.completion, plain(title))
+        yield writer.counted(published.completion)
         missing = voice.number(head.none_recorded)
         yield Paragraph(words(t("lead_published_only_totals", count=missing, total=total)), Style.HONEST)
     elif head.recorded_count:
         told = {word: count for word, count in head.recorded.items() if word != NONE_RECORDED}
-        yield Paragraph(words(t("lead_counts", counts=pen.pieces.counts(told), total=total)), Style.LEAD)
-        yield pen.bar(head.recorded)
-        yield pen.counted(head.recorded)
-        yield Paragraph(words(t("judged_by", body=pen.keeper)))
+        yield Paragraph(words(t("lead_counts", counts=writer.pieces.counts(told), total=total)), Style.LEAD)
+        yield writer.bar(head.recorded)
+        yield writer.counted(head.recorded)
+        yield Paragraph(words(t("judged_by", body=writer.keeper)))
         if head.none_recorded:
             yield Paragraph(words(t.n("lead_missing", head.none_recorded)), Style.HONEST)
     else:
         yield Paragraph(words(t("lead_none", total=total)), Style.LEAD)
-        yield pen.bar(head.recorded)
+        yield writer.bar(head.recorded)
 
 
-def _moved(pen: Pen) -> Iterator[Block]:
-    t = pen.t
+def _moved(writer: SectionWriter) -> Iterator[Block]:
+    t = writer.t
     yield Heading(words(t.moved), name="moved")
-    recent = [item for item in reversed(pen.book.changes) if not item.diff.empty][:2]
+    recent = [item for item in reversed(writer.book.changes) if not item.diff.empty][:2]
     for item in recent:
-        before, after = moment_line(pen, item.before), moment_line(pen, item.after)
-        yield Heading(pen.to("changes", item.id, filled(pen, "moved_between", before=before, after=after)), 2)
-        nothing = pen.said.nothing_comparable(item.diff)
+        before, after = moment_line(writer, item.before), moment_line(writer, item.after)
+        yield Heading(
+            writer.to("changes", item.id, filled(writer, "moved_between", before=before, after=after)), 2
+        )
+        nothing = writer.said.nothing_comparable(item.diff)
         said = t.n("n_changes", len(item.diff.changes))
         yield Paragraph(words(f"{said} · {t.moved_none_known}" if nothing else said))
-        found = None if nothing else moves(pen, item.diff)
+        found = None if nothing else moves(writer, item.diff)
         if found is not None:
             yield found
     if recent:
-        yield Paragraph(pen.to("changes", "", words(t.all_changes)))
+        yield Paragraph(writer.to("changes", "", words(t.all_changes)))
     else:
-        yield pen.note(t.nothing_moved)
+        yield writer.note(t.nothing_moved)
 
 
-def _commitments(pen: Pen) -> Iterator[Block]:
-    t, book = pen.t, pen.book
-    viewed = any(pen.said.step_bodies(page) for page in book.commitments)
+def _commitments(writer: SectionWriter) -> Iterator[Block]:
+    t, book = writer.t, writer.book
+    viewed = any(writer.said.step_bodies(page) for page in book.commitments)
     led = any(page.commitment.lead for page in book.commitments)
     heads = [Column(words(t.number), side="right"), Column(words(t.commitment), width=6, names=True)]
     heads.append(Column(words(t.theme), width=3, drop=1))
@@ -154,11 +156,11 @@ def _commitments(pen: Pen) -> Iterator[Block]:
     rows = []
     for page in book.commitments:
         item = page.commitment
-        row = [words(item.number), pen.to("commitments", page.id, pen.bare(item.title, page.id))]
-        row.append(_theme(pen, page))
-        row += [joined((pen.institution(name) for name in item.lead), LineBreak())] if led else []
-        row.append(pen.word(page.word))
-        row += [_view(pen, page)] if viewed else []
+        row = [words(item.number), writer.to("commitments", page.id, writer.bare(item.title, page.id))]
+        row.append(_theme(writer, page))
+        row += [joined((writer.institution(name) for name in item.lead), LineBreak())] if led else []
+        row.append(writer.word(page.word))
+        row += [_view(writer, page)] if viewed else []
         rows.append(tuple(row))
     facets = tuple(
         {
@@ -170,61 +172,65 @@ def _commitments(pen: Pen) -> Iterator[Block]:
     )
     yield Heading(words(t.table_of), name="commitments")
     yield Table(tuple(heads), tuple(rows), small=True, role="list", name="list", facets=facets)
-    yield pen.note(t.none_is_not)
+    yield writer.note(t.none_is_not)
 
 
-def _theme(pen: Pen, page: CommitmentPage) -> Line:
+def _theme(writer: SectionWriter, page: CommitmentPage) -> Line:
     name, theme = page.commitment.theme, page.detail.theme
     if not name:
         return ()
-    return pen.to("themes", name, pen.bare(theme.title, name) if theme is not None else words(name))
+    return writer.to("themes", name, writer.bare(theme.title, name) if theme is not None else words(name))
 
 
-def _view(pen: Pen, page: CommitmentPage) -> Line:
-    view = pen.said.last_view(page)
+def _view(writer: SectionWriter, page: CommitmentPage) -> Line:
+    view = writer.said.last_view(page)
     if view is None:
-        return pen.sign("–", words(pen.t.nothing_recorded))
-    part = pen.quiet(f" ({pen.t('view_partial', part=pen.said.view_part(view))})") if view.partial else ()
-    return (*pen.word(view.word), *part)
+        return writer.sign("–", words(writer.t.nothing_recorded))
+    part = (
+        writer.quiet(f" ({writer.t('view_partial', part=writer.said.view_part(view))})")
+        if view.partial
+        else ()
+    )
+    return (*writer.word(view.word), *part)
 
 
-def _beside(pen: Pen) -> Iterator[Block]:
-    t, book = pen.t, pen.book
+def _beside(writer: SectionWriter) -> Iterator[Block]:
+    t, book = writer.t, writer.book
     head, published = book.headline, book.headline.published
     yield Heading(words(t.beside), name="beside")
-    yield figures_table(pen, head.recorded, head.commitments, published, book.summary.completion.unread)
+    yield figures_table(writer, head.recorded, head.commitments, published, book.summary.completion.unread)
     if published is not None:
-        yield Paragraph(filled(pen, "figures_of", title=pen.bare(published.title, published.round)))
+        yield Paragraph(filled(writer, "figures_of", title=writer.bare(published.title, published.round)))
     if book.summary.remarks:
-        yield Bullets(tuple((Paragraph(words(pen.voice.remark(item))),) for item in book.summary.remarks))
+        yield Bullets(tuple((Paragraph(words(writer.voice.remark(item))),) for item in book.summary.remarks))
     if published is not None and published.sources:
-        addresses = Bullets(tuple((Paragraph(pen.out(address)),) for address in published.sources))
+        addresses = Bullets(tuple((Paragraph(writer.out(address)),) for address in published.sources))
         yield Panel("sources", (Heading(words(t.sources), 2), addresses))
 
 
-def _by_theme(pen: Pen) -> Iterator[Block]:
-    if has_themes(pen):
-        yield Heading(words(pen.t.by_theme), name="themes")
-        yield group_table(pen, theme_rows(pen), pen.t.theme, pen.t.by_theme)
+def _by_theme(writer: SectionWriter) -> Iterator[Block]:
+    if has_themes(writer):
+        yield Heading(words(writer.t.by_theme), name="themes")
+        yield group_table(writer, theme_rows(writer), writer.t.theme, writer.t.by_theme)
 
 
-def _rounds(pen: Pen) -> Iterator[Block]:
-    t = pen.t
-    if not pen.book.rounds:
+def _rounds(writer: SectionWriter) -> Iterator[Block]:
+    t = writer.t
+    if not writer.book.rounds:
         return
     yield Heading(words(t.rounds), name="rounds")
     rows = []
-    for item in pen.book.rounds:
+    for item in writer.book.rounds:
         found = item.round
-        kind = pen.label(vocabulary_words.ROUND_KIND_LABELS, found.kind)
+        kind = writer.label(vocabulary_words.ROUND_KIND_LABELS, found.kind)
         about = kind if found.closed else f"{kind} · {t.open}"
         rows.append(
             (
-                pen.day(found.date or found.closed, t.open),
+                writer.day(found.date or found.closed, t.open),
                 (
-                    *pen.to("rounds", found.id, pen.bare(found.title, found.id)),
+                    *writer.to("rounds", found.id, writer.bare(found.title, found.id)),
                     Words(" "),
-                    *pen.quiet(f"({about})"),
+                    *writer.quiet(f"({about})"),
                 ),
             )
         )

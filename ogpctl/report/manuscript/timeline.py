@@ -10,30 +10,30 @@ from ogpctl.render.line import capital
 
 if TYPE_CHECKING:
     from ogpctl.report.book import CommitmentPage, Step
-    from ogpctl.report.manuscript.pen import Pen
+    from ogpctl.report.manuscript.section_writer import SectionWriter
 
 
-def lanes(pen: Pen, page: CommitmentPage) -> Lanes | None:
+def lanes(writer: SectionWriter, page: CommitmentPage) -> Lanes | None:
     """Return the timeline, None where there is one moment only, which is no line."""
     steps = [step for step in page.steps if step.moment.status is not MomentStatus.OPEN]
     if len(steps) < 2:  # noqa: PLR2004 - one moment is no line
         return None
-    ticks = tuple(_tick(pen, step) for step in steps)
-    bodies = pen.said.step_bodies(page)
+    ticks = tuple(_tick(writer, step) for step in steps)
+    bodies = writer.said.step_bodies(page)
     found: list[tuple[str, tuple[str | None, ...]]]
-    found = [(capital(pen.keeper), tuple(step.word for step in steps))]
-    found += [(capital(pen.body(body)), tuple(_word(step, body) for step in steps)) for body in bodies]
+    found = [(capital(writer.keeper), tuple(step.word for step in steps))]
+    found += [(capital(writer.body(body)), tuple(_word(step, body) for step in steps)) for body in bodies]
     found = [(name, row) for name, row in found if any(row)]
     said = "; ".join(
-        f"{name}{pen.colon} "
+        f"{name}{writer.colon} "
         + ", ".join(
-            pen.t("timeline_step", moment=tick, word=pen.pieces.word_label(word))
+            writer.t("timeline_step", moment=tick, word=writer.pieces.word_label(word))
             for tick, word in zip(ticks, row, strict=True)
             if word is not None
         )
         for name, row in found
     )
-    return Lanes(ticks, tuple(found), pen.t("timeline_alt", steps=said))
+    return Lanes(ticks, tuple(found), writer.t("timeline_alt", steps=said))
 
 
 def _word(step: Step, body: str) -> str | None:
@@ -42,9 +42,13 @@ def _word(step: Step, body: str) -> str | None:
     return next((view.word for view in views if view.word is not None), None)
 
 
-def _tick(pen: Pen, step: Step) -> str:
+def _tick(writer: SectionWriter, step: Step) -> str:
     moment = step.moment
     if moment.round is None:
-        return pen.t.now if moment.status is MomentStatus.NOW else pen.voice.short(moment.day) or moment.name
+        return (
+            writer.t.now
+            if moment.status is MomentStatus.NOW
+            else writer.voice.short(moment.day) or moment.name
+        )
     found = moment.round.date or moment.round.closed
-    return pen.voice.short(str(found) if found else None) or moment.name
+    return writer.voice.short(str(found) if found else None) or moment.name

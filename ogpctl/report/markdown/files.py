@@ -9,8 +9,8 @@ from ogpctl.render.markdown_lines import MarkdownLines
 from ogpctl.render.markdown_text import markdown_text
 from ogpctl.report.addresses import Slugs, relative
 from ogpctl.report.languages import OWN_NAMES, report_languages
+from ogpctl.report.manuscript.plan_manuscript import write_manuscript
 from ogpctl.report.manuscript.sections import every_section, key
-from ogpctl.report.manuscript.writing import write_manuscript
 from ogpctl.report.phrases import PHRASES
 from ogpctl.report.voice import Voice
 

@@ -9,7 +9,7 @@ from ogpctl.i18n.message import msg
 from ogpctl.render.plain_text import one_line, shortened
 from ogpctl.report.addresses import Slugs
 from ogpctl.report.languages import report_languages
-from ogpctl.report.manuscript.writing import write_manuscript
+from ogpctl.report.manuscript.plan_manuscript import write_manuscript
 from ogpctl.report.pdf.building import pdf
 from ogpctl.report.pdf.setting import MOST_CHARACTERS, TooMuchText
 

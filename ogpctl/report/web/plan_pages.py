@@ -12,8 +12,8 @@ from ogpctl.render.line import Foreign, SectionLink, plain, words
 from ogpctl.report.addresses import relative
 from ogpctl.report.data_files import FileType
 from ogpctl.report.downloads import Offered, dataset, shelves
+from ogpctl.report.manuscript.plan_manuscript import write_site
 from ogpctl.report.manuscript.sections import key
-from ogpctl.report.manuscript.writing import write_site
 from ogpctl.report.web.blocks import BlockWriter
 from ogpctl.report.web.lines import HtmlLines
 from ogpctl.report.web.plan_frame import PlanFrame, shortened

@@ -44,7 +44,7 @@ _KNOWN_WORDS = frozenset({*GIVEN_COMPLETIONS, NONE_RECORDED, UNREAD, "absent", "
 _DOT = Words(" · ")
 
 
-class Pen:
+class SectionWriter:
     """The pieces; `said` has the sentences of the pages, `t` the phrases, `voice` the words and dates.
 
     `published` returns the address of a section where the report is published, None where that is not known.

@@ -9,8 +9,8 @@ from ogpctl.report.manuscript.groups import institution_chapter, theme_chapters,
 from ogpctl.report.manuscript.labels import labels
 from ogpctl.report.manuscript.method import method_chapter
 from ogpctl.report.manuscript.overview import overview_chapter
-from ogpctl.report.manuscript.pen import Pen
 from ogpctl.report.manuscript.rounds import change_chapter, round_chapter
+from ogpctl.report.manuscript.section_writer import SectionWriter
 from ogpctl.report.manuscript.sections import Manuscript, every_section
 from ogpctl.report.phrases import PHRASES
 from ogpctl.report.voice import Voice
@@ -31,18 +31,18 @@ def write_manuscript(
 ) -> Manuscript:
     """Return the book of a plan in `language`, one of those that the program speaks."""
     voice = Voice(language, book.header.languages)
-    pen = Pen(book, voice, links or ReportSettings())
+    writer = SectionWriter(book, voice, links or ReportSettings())
     return Manuscript(
         plan=book.header.id,
         language=voice.language,
-        title=pen.bare(book.header.title, book.header.id),
+        title=writer.bare(book.header.title, book.header.id),
         plain_title=voice.text(book.header.title, book.header.id),
         period=voice.period(book.header.period),
         made_from=_made_from(voice, provenance),
         day=provenance.day,
-        sections=_sections(pen),
+        sections=_sections(writer),
         labels=labels(voice),
-        authors=tuple(pen.said.institution_name(name) for name in book.header.coordinator),
+        authors=tuple(writer.said.institution_name(name) for name in book.header.coordinator),
     )
 
 
@@ -56,20 +56,20 @@ def write_site(
 
     `published` returns the address of the section of a kind and name, None where it is not known.
     """
-    pen = Pen(book, Voice(language, book.header.languages), links, published)
-    yield theme_index(pen)
-    yield from every_section(_sections(pen))
+    writer = SectionWriter(book, Voice(language, book.header.languages), links, published)
+    yield theme_index(writer)
+    yield from every_section(_sections(writer))
 
 
-def _sections(pen: Pen) -> tuple[Section, ...]:
+def _sections(writer: SectionWriter) -> tuple[Section, ...]:
     return (
-        overview_chapter(pen),
-        *theme_chapters(pen),
-        institution_chapter(pen),
-        round_chapter(pen),
-        change_chapter(pen),
-        consultation_chapter(pen),
-        method_chapter(pen),
+        overview_chapter(writer),
+        *theme_chapters(writer),
+        institution_chapter(writer),
+        round_chapter(writer),
+        change_chapter(writer),
+        consultation_chapter(writer),
+        method_chapter(writer),
     )
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from ogpctl.analysis.diff.change import Change, DataText
     from ogpctl.analysis.moments import Moment
     from ogpctl.render.line import Inline, Line
-    from ogpctl.report.manuscript.pen import Pen
+    from ogpctl.report.manuscript.section_writer import SectionWriter
 
 LONGEST = 400
 """Characters of a title in a sentence: a page has room for whole ones, and only what is no title is cut."""
@@ -29,58 +29,58 @@ _SIGNS = re.compile(f"[{_OPEN}{_CLOSE}]")
 _CAME_OR_WENT = re.compile("\ue000-(.*?)-\ue001|\ue002\\+(.*?)\\+\ue003", re.DOTALL)
 
 
-def filled(pen: Pen, key: str, **values: Line) -> Line:
+def filled(writer: SectionWriter, key: str, **values: Line) -> Line:
     """Return a phrase with lines as its values."""
     lines = list(values.values())
-    return _placed(pen.t(key, **{name: _place(index) for index, name in enumerate(values)}), lines)
+    return _placed(writer.t(key, **{name: _place(index) for index, name in enumerate(values)}), lines)
 
 
-def moment_line(pen: Pen, moment: Moment) -> Line:
+def moment_line(writer: SectionWriter, moment: Moment) -> Line:
     """Return what a moment is called, with its date."""
     if moment.status is MomentStatus.NOW:
-        return words(moment.name or pen.t.now_long)
+        return words(moment.name or writer.t.now_long)
     if moment.round is None:
         return words(moment.name)
-    date = pen.date(moment.round.date or moment.round.closed)
-    return (*pen.bare(moment.round.title, moment.round.id), *words(f" ({date})" if date else ""))
+    date = writer.date(moment.round.date or moment.round.closed)
+    return (*writer.bare(moment.round.title, moment.round.id), *words(f" ({date})" if date else ""))
 
 
-def round_line(pen: Pen, name: str) -> Line:
+def round_line(writer: SectionWriter, name: str) -> Line:
     """Return the title of a round."""
-    found = next((item.round for item in pen.book.rounds if item.round.id == name), None)
-    return pen.bare(found.title, name) if found is not None else words(name)
+    found = next((item.round for item in writer.book.rounds if item.round.id == name), None)
+    return writer.bare(found.title, name) if found is not None else words(name)
 
 
-def change_line(pen: Pen, change: Change) -> Line:
+def change_line(writer: SectionWriter, change: Change) -> Line:
     """Return what a change says as a sentence."""
     lines: list[Line] = []
 
     def show(value: DataText) -> str:
-        found = pen.voice.read(value.text, value.fallback)
+        found = writer.voice.read(value.text, value.fallback)
         text = shortened(one_line(_SIGNS.sub("", found.text)), LONGEST)
         if not found.foreign:
             return text
-        said = pen.t("foreign_inline", language=pen.pieces.language(found.language))
-        lines.append((Foreign(found.language, words(text)), Words(" "), *pen.remark(f"({said})")))
+        said = writer.t("foreign_inline", language=writer.pieces.language(found.language))
+        lines.append((Foreign(found.language, words(text)), Words(" "), *writer.remark(f"({said})")))
         return _place(len(lines) - 1)
 
-    return _placed(change_sentence(change, pen.voice.translator, pen.voice.others, show), lines)
+    return _placed(change_sentence(change, writer.voice.translator, writer.voice.others, show), lines)
 
 
-def change_lines(pen: Pen, change: Change) -> list[Line]:
+def change_lines(writer: SectionWriter, change: Change) -> list[Line]:
     """Return what stands under a change: the words that came and went, or the values."""
-    texts = change_details(change, pen.voice.translator, pen.voice.others)
-    languages = _languages(pen, change)
-    languages += [pen.voice.language] * (len(texts) - len(languages))
+    texts = change_details(change, writer.voice.translator, writer.voice.others)
+    languages = _languages(writer, change)
+    languages += [writer.voice.language] * (len(texts) - len(languages))
     return [
-        _marked(text) if language == pen.voice.language else (Foreign(language, _marked(text)),)
+        _marked(text) if language == writer.voice.language else (Foreign(language, _marked(text)),)
         for text, language in zip(texts, languages, strict=False)
     ]
 
 
-def _languages(pen: Pen, change: Change) -> list[str]:
+def _languages(writer: SectionWriter, change: Change) -> list[str]:
     """Return the language of each paragraph under a change, as far as it is told by the place of its text."""
-    voice = pen.voice
+    voice = writer.voice
     if is_listed(change):
         return []
     known = {*LANGUAGES, *voice.others}
