@@ -223,10 +223,8 @@ class PlanRepository:
 
         tables = self.tables(plan)
         if table not in tables:
-            listed = msg("The tables are: {tables}.", tables=", ".join(tables))
-            raise OgpError(
-                msg("there is no table “{table}”", table=table), suggestion(table, [*tables], listed)
-            )
+            listed = msg("Tables: {tables}.", tables=", ".join(tables))
+            raise OgpError(msg("unknown table “{table}”", table=table), suggestion(table, [*tables], listed))
         return table_frame(tables[table])
 
     def _chosen(self, plan: str | None) -> tuple[ActionPlan, ...]:

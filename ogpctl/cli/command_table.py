@@ -26,7 +26,7 @@ SECTIONS: dict[str, dict[str, str]] = {
         "show": mark("Show one commitment in full"),
         "progress": mark("Show completion at each review round"),
         "assessments": mark("Compare government, civil society and IRM"),
-        "overdue": mark("List deadlines missed"),
+        "overdue": mark("List missed deadlines"),
         "freshness": mark("Show when each commitment was last updated"),
         "diff": mark("Show what changed between two rounds or revisions"),
         "history": mark("Show when it changed, and by whom"),
@@ -72,10 +72,10 @@ COMMANDS: dict[str, str] = {name: line for section in SECTIONS.values() for name
 
 # The groups of commands, with the text of their help pages.
 GROUPS: dict[str, str] = {
-    "institution": mark("Add institutions to the list that all plans share."),
+    "institution": mark("Add institutions to the list shared by all plans."),
     "theme": mark("Add themes to a plan."),
     "round": mark("Close, open and verify review rounds."),
-    "import": mark("Import plans of others, or edited tables."),
+    "import": mark("Import external plans, or edited tables."),
     "report": mark("Build the public report of the plan, or preview it."),
 }
 

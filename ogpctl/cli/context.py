@@ -218,10 +218,10 @@ class Context:
         if self.tracked_only:
             return OgpError(
                 msg("Git tracks no plan in {folder}", folder=str(folder)),
-                msg("Add the files of the plan with `git add`: a hook checks what is to be committed."),
+                msg("Add the plan files with `git add`: a hook checks what is about to be committed."),
             )
         return OgpError(
-            msg("there is no plan in {folder}", folder=str(folder)),
+            msg("no plan in {folder}", folder=str(folder)),
             msg("A plan is a folder with a plan.yaml, such as data/france-2015-2017/."),
         )
 
@@ -255,19 +255,24 @@ def _no_plan_here(start: Path, unreadable: Path | None) -> OgpError:
         "no plan here: neither {folder} nor a folder above it contains one", folder=str(start.absolute())
     )
     if unreadable is not None:
-        return OgpError(message, _unreadable(unreadable, msg("you have no permission to read it")).message)
+        return OgpError(
+            message, _unreadable(unreadable, msg("you do not have permission to read it")).message
+        )
     from ogpctl.store.root import bare_repository
 
     bare = bare_repository(start)
     if bare is not None:
         hint = msg(
-            "{folder} is a bare Git repository, without files to read: make a copy with "
-            "files by `git clone {folder} FOLDER`, and work there.",
+            "{folder} is a bare Git repository without a working tree: clone it with `git clone {folder} "
+            "FOLDER` and work there.",
             folder=str(bare),
         )
         return OgpError(message, hint)
     return OgpError(
-        message, msg("A plan repository has an ogpctl.toml or a data/<plan>/plan.yaml. Name it with --repo.")
+        message,
+        msg(
+            "A plan repository contains an ogpctl.toml or a data/<plan>/plan.yaml. Give its path with --repo."
+        ),
     )
 
 

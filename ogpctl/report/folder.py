@@ -183,7 +183,7 @@ def _known(folder: Path) -> dict[str, str]:
     if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
         raise OgpError(
             msg("{folder} is not a folder of its own", folder=str(folder)),
-            msg("Name a new folder, or an empty one, with --out."),
+            msg("Give a new or empty folder with --out."),
         )
     if not folder.is_dir() or all(item.name.startswith(_STAGE) for item in folder.iterdir()):
         return {}
@@ -194,7 +194,7 @@ def _known(folder: Path) -> dict[str, str]:
                 "{folder} holds files that no report build wrote: nothing is written there",
                 folder=str(folder),
             ),
-            msg("Name a new folder, or an empty one, with --out."),
+            msg("Give a new or empty folder with --out."),
         )
     return {path: digest for path, digest in files.items() if _inside(path)}
 

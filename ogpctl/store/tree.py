@@ -221,7 +221,7 @@ def _leaves() -> ReadRefusal:
 def _reason(error: OSError) -> Message:
     """Return why the system refused, in our words where the cause is a usual one."""
     if error.errno in {errno.EACCES, errno.EPERM}:
-        return msg("you have no permission to read it")
+        return msg("you do not have permission to read it")
     if error.errno == errno.ELOOP:
         return msg("it is a symbolic link that leads nowhere")
     if error.errno in {errno.ENOENT, errno.ENOTDIR}:

@@ -238,7 +238,7 @@ def test_formatting_alone_is_no_change(plan: GitFolder, diff: Diff) -> None:
         (("HEAD..HEAD", "--staged"), 2, "--staged"),
         (("nowhere",), 3, "nowhere"),
         (("mid-term", "nowhere"), 3, "nowhere"),
-        (("--commitment", "XA-2015-03"), 3, "there is no commitment “XA-2015-03”"),
+        (("--commitment", "XA-2015-03"), 3, "no commitment “XA-2015-03”"),
     ],
 )
 def test_what_cannot_be_is_said(diff: Diff, arguments: tuple[str, ...], status: int, said: str) -> None:

@@ -97,7 +97,7 @@ def test_an_unknown_rule_is_wrong_usage(run: Run, name: str, hint: str) -> None:
     status, out, err = run("explain", name)
 
     assert (status, out) == (2, "")
-    assert err == f"ogpctl: error: there is no rule “{name}”\n  {hint}\n"
+    assert err == f"ogpctl: error: unknown rule “{name}”\n  {hint}\n"
 
 
 @pytest.mark.parametrize("lang", PAGES)
@@ -180,12 +180,12 @@ def test_a_field_of_several_kinds_is_shown_for_each(run: Run) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["comitment"], "there is no kind of file “comitment”\n  Did you mean commitment?"),
-        (["plan.yaml"], "there is no kind of file “plan.yaml”\n  Did you mean plan?"),
+        (["comitment"], "unknown kind of file “comitment”\n  Did you mean commitment?"),
+        (["plan.yaml"], "unknown kind of file “plan.yaml”\n  Did you mean plan?"),
         (["evidence"], "“evidence”\n  It is a field: `ogpctl schema --field evidence`."),
-        (["x"], "“x”\n  The kinds are: plan, commitment, consultation, institutions."),
-        (["--field", "due"], "there is no field “due”\n  Did you mean milestones[].due?"),
-        (["plan", "--field", "zzz"], "there is no field “zzz”\n  `ogpctl schema` lists the fields."),
+        (["x"], "“x”\n  Kinds of files: plan, commitment, consultation, institutions."),
+        (["--field", "due"], "unknown field “due”\n  Did you mean milestones[].due?"),
+        (["plan", "--field", "zzz"], "unknown field “zzz”\n  `ogpctl schema` lists the fields."),
     ],
 )
 def test_what_is_not_there_is_wrong_usage(run: Run, arguments: list[str], said: str) -> None:

@@ -46,7 +46,7 @@ def test_check_names_and_writes_nothing(folder: Path, capsys: pytest.CaptureFixt
     out, err = capsys.readouterr()
     assert (folder / FILE).read_text() == ODD
     assert out == f"{FILE}\n"
-    assert err == "1 file is not in the style; `ogpctl fmt` puts it right.\n"
+    assert err == "1 file to format; run `ogpctl fmt`.\n"
     assert main(["fmt", "--check", PLAN_FILE]) == 0
 
 
@@ -73,7 +73,7 @@ def test_a_broken_file_is_left_alone_with_its_findings(
     assert (folder / FILE).read_text() == EVEN
     assert f"{commitment_file(9)}:" in out
     assert "error[syntax]" in out
-    assert "1 file was left alone: its YAML has errors." in err
+    assert "1 file left as it is: its YAML has errors." in err
 
 
 def test_of_a_file_without_fields_it_is_said_what_is_wrong(
@@ -99,7 +99,7 @@ def test_what_is_no_plan_file_is_passed_over(folder: Path, capsys: pytest.Captur
     outside.write_text("a:   'b'\n")
     capsys.readouterr()
     assert main(["fmt", "ci.yaml", str(outside)]) == 0
-    assert capsys.readouterr() == ("", "There are no plan files to format here.\n")
+    assert capsys.readouterr() == ("", "No plan files to format here.\n")
     assert (folder / "ci.yaml").read_text() == outside.read_text() == "a:   'b'\n"
 
 

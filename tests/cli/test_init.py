@@ -285,7 +285,7 @@ def test_a_commit_makes_the_repository_and_holds_the_new_files_alone(
     assert status == 0
     assert f"Committed: {git.git('rev-parse', '--short', 'HEAD')}" in out
     assert git.git("status", "--porcelain") == "?? notes.txt"
-    assert git.git("log", "--format=%an %s") == "Ada Start the plan repository"
+    assert git.git("log", "--format=%an %s") == "Ada Create the plan repository"
     assert git.git("symbolic-ref", "HEAD") == "refs/heads/main"
     assert run("diff", "HEAD", "--exit-code")[0] == 0
 

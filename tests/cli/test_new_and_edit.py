@@ -151,7 +151,7 @@ def test_no_file_is_overwritten(plan: GitFolder, run: Run) -> None:
     code, _, err = run("new", "title=Next", "--number", "3")
 
     assert code == 3
-    assert "is there already" in err
+    assert "already exists" in err
     assert (plan.folder / FOLDER / "03-next.yaml").read_text() == commitment_yaml(9)
 
 
@@ -223,7 +223,7 @@ def terminal(
 @unix
 def test_at_a_terminal_what_is_missing_is_asked_for(plan: GitFolder) -> None:
     command = [sys.executable, "-m", "ogpctl", "--lang", "en", "new"]
-    code, said = terminal(command, plan.folder, [("Title (en):", "Été : l’eau"), ("by id, with commas:", "")])
+    code, said = terminal(command, plan.folder, [("Title (en):", "Été : l’eau"), ("by commas:", "")])
 
     assert code == 0, said
     assert read_strict((plan.folder / FOLDER / "03-ete-eau.yaml").read_bytes()).value["title"] == {
@@ -401,4 +401,4 @@ def test_the_editor_of_gits_own_settings_is_run(
     code, _, err = run("edit", "1")
 
     assert code == 0
-    assert "Nothing was changed" in err
+    assert "Nothing changed" in err

@@ -553,7 +553,7 @@ def test_no_commit_and_no_tag(plan: GitFolder, run: Run) -> None:
     [
         (("nonsense",), 3, "no review round “nonsense”"),
         (("mid-term", "--date", "2016-02-30"), 2, "is not a date"),
-        (("mid-term", "--date", "2999"), 2, "still to come"),
+        (("mid-term", "--date", "2999"), 2, "in the future"),
         (("mid-term", "--no-tag", "--sign"), 2, "--no-tag"),
     ],
 )
@@ -585,7 +585,7 @@ def test_closed_and_opened_and_closed_again(plan: GitFolder, run: Run) -> None:
     assert f"The tag {TAG} stays" in err
     assert (plan.folder / PLAN_FILE).read_text() == plan_yaml()
     assert plan.git("log", "-1", "--format=%s") == f"Open the review round mid-term of {PLAN} again"
-    assert run("round", "open", "mid-term")[::2] == (0, "The round mid-term is open already.\n")
+    assert run("round", "open", "mid-term")[::2] == (0, "The round mid-term is already open.\n")
 
     plan.commit({commitment_file(1): commitment_yaml(1, "complete")})
     assert run("round", "close", "mid-term")[0] == 1
@@ -678,7 +678,7 @@ def test_at_a_terminal_what_a_new_round_needs_is_asked_for(plan: GitFolder) -> N
     os.close(parent)
 
     assert process.returncode == 0, said
-    assert "a new one is added" in said
+    assert "adding a new one" in said
     assert "en: The report\n    kind: irm\n" in (plan.folder / PLAN_FILE).read_text()
 
 
@@ -687,7 +687,7 @@ def test_opening_takes_no_draft_along(plan: GitFolder, run: Run) -> None:
 
     code, _, err = run("round", "open", "mid-term")
 
-    assert (code, "not committed" in err) == (1, True)
+    assert (code, "uncommitted" in err) == (1, True)
     assert run("round", "open", "mid-term", "--no-commit")[0] == 0
     assert (plan.folder / PLAN_FILE).read_text() == "# a draft\n" + plan_yaml()
 

@@ -384,7 +384,7 @@ def test_an_empty_plan_is_valid_and_a_folder_without_a_plan_is_not_a_success(
     shutil.rmtree(folder / "data")
     code, out, err = run(capsys)
     assert (code, out) == (3, "")
-    assert "there is no plan in" in err
+    assert "no plan in" in err
 
 
 def test_nothing_that_lies_among_the_files_hides_the_others(
@@ -455,7 +455,7 @@ def test_a_data_folder_that_cannot_be_read_is_said(
 
     (plan / "data").chmod(0o700)
     assert (code, out) == (3, "")
-    assert f"{plan / 'data'} cannot be read: you have no permission to read it" in err
+    assert f"{plan / 'data'} cannot be read: you do not have permission to read it" in err
 
 
 def test_a_title_cannot_write_to_the_terminal(plan: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -282,7 +282,7 @@ def test_of_two_folders_with_one_plan_the_one_named_so_has_the_pages_and_the_oth
     status, _, said = build("--out", str(tmp_path / "out"))
 
     assert status == 1
-    assert f"data/{twin}/plan.yaml is left out: another folder has the plan with the same id." in said
+    assert f"data/{twin}/plan.yaml is ignored: another folder contains a plan with the same id." in said
     assert "Promise 1" in (tmp_path / "out" / "en" / PLAN / "commitments" / "xa-2015-01.html").read_text()
 
 

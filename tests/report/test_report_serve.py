@@ -84,8 +84,7 @@ def test_the_preview_names_files_with_errors(
     said = capsys.readouterr().err
     assert (status, turns) == (0, 1)
     assert said.endswith(
-        f"The report was made anew.\n{commitment_file(1)} has errors: what "
-        f"it says may be missing in the report.\n"
+        f"Report rebuilt.\n{commitment_file(1)} has errors: parts of it may be missing from the report.\n"
     )
 
 

@@ -111,7 +111,7 @@ def test_a_missing_file_is_refused(root: Path) -> None:
 def test_a_file_without_read_permission_is_refused(root: Path) -> None:
     (root / "data" / "x.yaml").touch(mode=0)
 
-    assert _why(root, "data/x.yaml") == "you have no permission to read it"
+    assert _why(root, "data/x.yaml") == "you do not have permission to read it"
 
 
 def test_links_are_followed_inside_the_repository_only(root: Path, tmp_path: Path) -> None:

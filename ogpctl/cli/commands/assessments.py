@@ -21,10 +21,10 @@ else:
     data = Deferred("ogpctl.render.assessments.data")
 
 HELP = mark(
-    "Show what the government, civil society and the IRM say of each commitment, side by side.\n"
-    "One line for each commitment and round that somebody assessed, those that diverge "
-    "first. The word of the plan’s keeper is the completion recorded in the state of that "
-    "round; for an open round, the one recorded now."
+    "Show the assessments of the government, civil society and the IRM side by side.\n"
+    "One line for each commitment and round with an assessment, differing ones first. The keeper’s column "
+    "is the completion recorded in the plan in the state of that round; for an open round, the completion "
+    "recorded now."
 )
 
 RENDERERS: Renderers[Sequence[PlanAssessments]] = reading(
@@ -37,7 +37,8 @@ RENDERERS: Renderers[Sequence[PlanAssessments]] = reading(
 def command(
     ctx: typer.Context,
     round_: Annotated[
-        str | None, typer.Option("--round", metavar="ID", help=mark("Only the assessments of this round."))
+        str | None,
+        typer.Option("--round", metavar="ID", help=mark("Show only the assessments of this round.")),
     ] = None,
     at: Annotated[str | None, AT] = None,
     format_: Annotated[OutputFormat, format_option(RENDERERS)] = OutputFormat.TABLE,

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from ogpctl.cli.context import Context
 
 HELP = mark(
-    "Print what a shell needs to complete commands, options, plans, rounds and commitments.\n"
-    'To try it in bash: eval "$(ogpctl completion bash)". In zsh: source <(ogpctl completion zsh). In fish:'
-    " ogpctl completion fish | source. The same line in the shell’s start file keeps it."
+    "Print the script with which a shell completes commands, options, plans, rounds and commitments.\n"
+    'To try it in bash: eval "$(ogpctl completion bash)". In zsh: source <(ogpctl completion zsh). In '
+    "fish: ogpctl completion fish | source. To keep it, add that line to the shell’s start file."
 )
 
 

@@ -22,12 +22,12 @@ else:
     json = Deferred("ogpctl.render.diff.json")
 
 HELP = mark(
-    "Show what changed for a reader between two review rounds or revisions.\n"
-    "FROM and TO are rounds or any revision of Git; A..B does too, and round:ID or git:REV where a name "
-    "could be both. Without them: from the last closed round to the working tree. Commitments, milestones "
-    "and evidence are matched by id, wherever their files lie.\n"
-    "Exit status: 0, or 1 with --exit-code and --fail-on; 2 wrong "
-    "usage, 3 no such round, revision or history."
+    "Show what changed for readers between two review rounds or revisions.\n"
+    "FROM and TO are rounds or any Git revision. A..B works too; write round:ID or git:REV if a name "
+    "could be either. Without them: from the last closed round to the working tree. Commitments, "
+    "milestones and evidence are matched by id, wherever their files are.\n"
+    "Exit code: 0, or 1 with --exit-code or --fail-on; 2 wrong usage; 3 round, revision or history not "
+    "found."
 )
 
 
@@ -58,38 +58,35 @@ def command(  # noqa: PLR0917 - a parameter for each option
     ] = None,
     end: Annotated[str | None, typer.Argument(metavar="TO", help=mark("A round or a revision."))] = None,
     staged: Annotated[
-        bool, typer.Option("--staged", help=mark("Compare with what is staged, not with the files."))
+        bool, typer.Option("--staged", help=mark("Compare with the staged files, not with the working tree."))
     ] = False,
     summary: Annotated[
-        bool, typer.Option("--summary", help=mark("Only count: totals, moves, kinds of changes."))
+        bool, typer.Option("--summary", help=mark("Show only counts: totals, moves, kinds of changes."))
     ] = False,
     only: Annotated[
         list[str] | None,
-        typer.Option(
-            "--only", metavar="KIND", help=mark("Only changes of this kind, family of kinds or level.")
-        ),
+        typer.Option("--only", metavar="KIND", help=mark("Show only changes of this kind, family or level.")),
     ] = None,
     commitment: Annotated[
-        str | None, typer.Option("--commitment", metavar="ID", help=mark("Only changes of this commitment."))
+        str | None,
+        typer.Option("--commitment", metavar="ID", help=mark("Show only changes of this commitment.")),
     ] = None,
     name_only: Annotated[
         bool,
-        typer.Option("--name-only", help=mark("Only the files in which something changed for a reader.")),
+        typer.Option("--name-only", help=mark("Show only the files with changes for readers.")),
     ] = False,
     fail_on: Annotated[
         list[str] | None,
         typer.Option(
             "--fail-on",
             metavar="KIND",
-            help=mark("Leave with status 1 where there is a change of this kind or level, such as warning."),
+            help=mark("Exit 1 if there is a change of this kind or level, such as warning."),
         ),
     ] = None,
-    exit_code: Annotated[
-        bool, typer.Option("--exit-code", help=mark("Leave with status 1 where anything changed."))
-    ] = False,
+    exit_code: Annotated[bool, typer.Option("--exit-code", help=mark("Exit 1 if anything changed."))] = False,
     skip_empty: Annotated[
         bool,
-        typer.Option("--skip-empty", help=mark("Print nothing where nothing changed (table, markdown).")),
+        typer.Option("--skip-empty", help=mark("Print nothing if nothing changed (table, markdown).")),
     ] = False,
     format_: Annotated[OutputFormat, format_option(RENDERERS)] = OutputFormat.TABLE,
 ) -> int:
@@ -101,7 +98,7 @@ def command(  # noqa: PLR0917 - a parameter for each option
     kinds = kinds_named("--only", only)
     failing = kinds_named("--fail-on", fail_on, and_above=True)
     if name_only and format_ is not OutputFormat.TABLE:
-        raise WrongUsage(msg("--name-only prints file names and takes no other --format"))
+        raise WrongUsage(msg("--name-only prints file names and cannot be combined with another --format"))
     pairs = compared_states(context, start, end, staged=staged)
     diffs = [diff_plans(before, after) for before, after in pairs]
     if commitment is not None:
@@ -127,4 +124,4 @@ def _must_exist(commitment: str, diffs: Sequence[PlanDiff], ids: Sequence[str]) 
         return
     hint = suggestion(commitment, ids)
     plans = ", ".join(item.plan for item in diffs)
-    raise OgpError(msg("there is no commitment “{id}” in {plans}", id=commitment, plans=plans), hint)
+    raise OgpError(msg("no commitment “{id}” in {plans}", id=commitment, plans=plans), hint)

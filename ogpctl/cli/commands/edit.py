@@ -18,12 +18,12 @@ if TYPE_CHECKING:
     from ogpctl.edit.proposal import Proposal
 
 HELP = mark(
-    "Open the file of a commitment in your editor (VISUAL, EDITOR or Git’s "
-    "core.editor) and validate what you save.\n"
-    "What would make the plan invalid is not written: at a terminal you may open the editor again; "
-    "your text is kept in a file that is named, and nothing of it is lost.\n"
-    "Exit status: 0 written or nothing changed, 1 refused, 3 no such "
-    "commitment, no editor, or changed by others."
+    "Open the file of a commitment in your editor (VISUAL, EDITOR or Git’s core.editor) and validate what "
+    "you save.\n"
+    "A change that would make the plan invalid is not written. At a terminal you can open the editor "
+    "again; your text is kept in a file, whose name is shown.\n"
+    "Exit code: 0 written or nothing changed; 1 refused; 3 commitment not found, no editor, or file "
+    "changed meanwhile."
 )
 
 
@@ -32,7 +32,7 @@ def command(
     name: Annotated[
         str,
         typer.Argument(
-            metavar="ID", help=mark("A commitment’s id, number or OGP id; or the path of a file of the plan.")
+            metavar="ID", help=mark("A commitment’s id, number or OGP id, or the path of a plan file.")
         ),
     ],
     force: FORCE = False,
@@ -48,7 +48,7 @@ def command(
             edited(text, context.root)
             new = _saved(text)
             if new == old:
-                context.say(msg("Nothing was changed in {file}.", file=path))
+                context.say(msg("Nothing changed in {file}.", file=path))
                 return ExitCode.OK
             done = _landed(context, path, (old, new), force=force)
             if not done and not _again(context):
@@ -91,7 +91,7 @@ def _saved(text: Path) -> bytes:
         return text.read_bytes()
     except OSError:
         raise OgpError(
-            msg("the editor removed the file that it was given, {file}", file=str(text)),
+            msg("the editor removed the file that it was editing: {file}", file=str(text)),
             msg("Nothing was written. Run the command again, and save under the same name."),
         ) from None
 

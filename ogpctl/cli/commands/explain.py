@@ -23,9 +23,9 @@ else:
     page_text = Deferred("ogpctl.render.page_text")
 
 HELP = mark(
-    "Show the page of a rule: what it finds, why, and how to mend it.\n"
-    "Without a rule, the list of all rules by family. In a pipe the page is Markdown, as it is "
-    "written. Severities are the usual ones, before those of ogpctl.toml."
+    "Show the page of a rule: what it checks, why, and how to fix it.\n"
+    "Without a rule, list all rules by family. If the output is redirected, the page is plain Markdown. "
+    "Severities are the defaults, not those of ogpctl.toml."
 )
 
 
@@ -53,7 +53,7 @@ def command(
     ctx: typer.Context,
     rule: Annotated[
         str | None,
-        typer.Argument(metavar="RULE", help=mark("The rule’s id, as a finding names it: date-impossible.")),
+        typer.Argument(metavar="RULE", help=mark("The rule’s id, as findings show it: date-impossible.")),
     ] = None,
     format_: Annotated[OutputFormat, format_option(RENDERERS)] = OutputFormat.TABLE,
 ) -> int:
@@ -81,5 +81,5 @@ def _rule_named(name: str) -> Rule:
     found = rule_named(name)
     if found is None:
         hint = suggestion(name, RULE_IDS) or msg("`ogpctl explain` lists the rules.")
-        raise WrongUsage(msg("there is no rule “{rule}”", rule=name), hint)
+        raise WrongUsage(msg("unknown rule “{rule}”", rule=name), hint)
     return found

@@ -27,10 +27,10 @@ if TYPE_CHECKING:
     from ogpctl.exchange.export.tables import ExportTable
 
 HELP = mark(
-    "Give the plan away in another format: tables, a workbook, a database, a calendar.\n"
-    "csv, parquet and datapackage write a folder with a file for each table; csv without --out prints one "
-    "table. xlsx and sqlite write one file; json, ogp (the fields of OGP’s self-assessment form, as "
-    "Markdown) and ics (the deadlines) print, or write one file with --out."
+    "Export the plan to another format: tables, a workbook, a database, a calendar.\n"
+    "csv, parquet and datapackage write a folder with one file per table; csv without --out prints one "
+    "table. xlsx and sqlite write one file. json, ogp (the fields of OGP’s self-assessment form, as "
+    "Markdown) and ics (the deadlines) are printed, or written to one file with --out."
 )
 
 
@@ -72,7 +72,7 @@ def command(  # noqa: PLR0917 - a parameter for each option
     format_: Annotated[ExportFormat, typer.Argument(metavar="FORMAT", help=mark("The format."))],
     out: Annotated[
         str | None,
-        typer.Option("--out", "-o", metavar="PATH", help=mark("The file, or the folder, to write.")),
+        typer.Option("--out", "-o", metavar="PATH", help=mark("The file or folder to write.")),
     ] = None,
     table: Annotated[
         str | None,
@@ -85,8 +85,8 @@ def command(  # noqa: PLR0917 - a parameter for each option
         typer.Option(
             "--spreadsheet-safe",
             help=mark(
-                "In csv, put an apostrophe before what a spreadsheet would take for a formula; the other"
-                " formats need none."
+                "In csv, put an apostrophe before text that a spreadsheet would read as a formula; other "
+                "formats do not need it."
             ),
         ),
     ] = False,
@@ -95,8 +95,8 @@ def command(  # noqa: PLR0917 - a parameter for each option
         typer.Option(
             "--for-editing",
             help=mark(
-                "In csv, the tables of commitments, milestones and evidence that people "
-                "edit; `ogpctl import csv` brings them back."
+                "In csv, write the tables of commitments, milestones and evidence for editing; `ogpctl "
+                "import csv` imports them again."
             ),
         ),
     ] = False,
@@ -104,7 +104,7 @@ def command(  # noqa: PLR0917 - a parameter for each option
         bool,
         typer.Option(
             "--per-institution",
-            help=mark("In xlsx, a sheet for each lead institution with its commitments and milestones."),
+            help=mark("In xlsx, add a sheet for each lead institution with its commitments and milestones."),
         ),
     ] = False,
     at: Annotated[str | None, AT] = None,
@@ -116,7 +116,7 @@ def command(  # noqa: PLR0917 - a parameter for each option
         require(*LIBRARIES[format_])
     then = plans_then(context, at)
     with telling_of_errors(context, then.portfolio, OutputFormat.JSON):
-        with context.sign.working(msg("making the export")):
+        with context.sign.working(msg("exporting")):
             files = _files(context, asked, then, at)
         if out is None:
             context.write_export(files[_printed(asked, files)])
@@ -132,21 +132,23 @@ def _judge(asked: _ExportOptions, out: str | None, table: str | None) -> None:
     if out is None and (asked.format in BINARY or asked.format is ExportFormat.DATAPACKAGE):
         example = "plan/" if asked.format in FOLDERS else f"plan.{asked.format}"
         raise WrongUsage(
-            msg("{format} is not printed", format=asked.format.value),
-            msg("Name where it goes: --out {example}", example=example),
+            msg("{format} cannot be printed", format=asked.format.value),
+            msg("Give a file or folder: --out {example}", example=example),
         )
     if table is not None and (asked.format is not ExportFormat.CSV or out is not None):
-        raise WrongUsage(msg("--table chooses what csv prints; it does not go with --out or another format"))
+        raise WrongUsage(
+            msg("--table selects what csv prints; it cannot be combined with --out or another format")
+        )
     if asked.for_editing and asked.format is not ExportFormat.CSV:
         raise WrongUsage(
-            msg("--for-editing is for csv"),
-            msg("xlsx is made for editing: `ogpctl export xlsx --out plan.xlsx`."),
+            msg("--for-editing applies only to csv"),
+            msg("Use xlsx for editing: `ogpctl export xlsx --out plan.xlsx`."),
         )
     if asked.per_institution and asked.format is not ExportFormat.XLSX:
-        raise WrongUsage(msg("--per-institution is for xlsx, whose sheets it makes"))
+        raise WrongUsage(msg("--per-institution applies only to xlsx, where it adds sheets"))
     if asked.safe and asked.format is not ExportFormat.CSV:
         raise WrongUsage(
-            msg("--spreadsheet-safe is for csv; in the other formats no text can become a formula")
+            msg("--spreadsheet-safe applies only to csv; in other formats text cannot become a formula")
         )
 
 
@@ -231,13 +233,13 @@ def _history(context: Context, at: str | None) -> Sequence[ExportTable]:
     except GitError as error:
         if isinstance(error, DamagedRepository):
             raise
-        context.say(msg("Without the table of history: {reason}.", reason=error.message))
+        context.say(msg("Exported without the history table: {reason}.", reason=error.message))
         return ()
     for commit in reader.cut_off:
         context.say(
             msg(
-                "This clone ends at {commit}: what happened there and before is not told. Get the rest with "
-                "`git fetch --unshallow --tags`; in GitLab CI, set `GIT_DEPTH: 0`.",
+                "This clone ends at {commit}; it has no earlier changes. Get the rest with `git fetch "
+                "--unshallow --tags`; in GitLab CI, set `GIT_DEPTH: 0`.",
                 commit=commit[:12],
             )
         )
@@ -271,8 +273,8 @@ def _printed(asked: _ExportOptions, files: dict[str, bytes]) -> str:
     if name not in files:
         tables = ", ".join(file.removesuffix(".csv") for file in files)
         raise WrongUsage(
-            msg("there is no table “{table}”", table=asked.table),
-            msg("The tables are: {tables}.", tables=tables),
+            msg("unknown table “{table}”", table=asked.table),
+            msg("Tables: {tables}.", tables=tables),
         )
     return name
 

@@ -23,12 +23,11 @@ if TYPE_CHECKING:
     from ogpctl.store.document import Document
 
 HELP = mark(
-    "Put plan files into one style: the order of keys, indentation, quotes only where they are needed.\n"
-    "No value changes and every comment stays; lines of texts are not wrapped anew. Without a "
-    "path, every file of every plan; files that are no plan files are passed over. A file with "
-    "errors in its YAML is left alone, and its findings are shown.\n"
-    "Exit status: 0 done, or nothing to do; 1 with --check, files that "
-    "are not in the style; 1 files with errors."
+    "Format plan files in one style: key order, indentation, quotes only where needed.\n"
+    "Values and comments do not change, and lines of text are not rewrapped. Without a path, formats "
+    "every file of every plan; other files are ignored. A file with YAML errors is left as it is, and its "
+    "findings are shown.\n"
+    "Exit code: 0 done, or nothing to do; 1 files with errors, or with --check, files to format."
 )
 
 
@@ -60,7 +59,7 @@ def command(
     ] = None,
     stdin_name: Annotated[str | None, STDIN_NAME] = None,
     check: Annotated[
-        bool, typer.Option("--check", help=mark("Write nothing: name the files that are not in the style."))
+        bool, typer.Option("--check", help=mark("Write nothing: list the files to format."))
     ] = False,
     diff: Annotated[
         bool, typer.Option("--diff", help=mark("Write nothing: print what would change, as a patch."))
@@ -176,16 +175,16 @@ def _tell(context: Context, done: _Formatted, *, writes: bool) -> None:
     count = len(done.changed)
     if not count and not done.same:
         if not done.left_alone:
-            context.say(msg("There are no plan files to format here."))
+            context.say(msg("No plan files to format here."))
         return
     if not count:
-        message = nmsg("{count} file is in the style.", "{count} files are in the style.", done.same)
+        message = nmsg("{count} file already formatted.", "{count} files already formatted.", done.same)
     elif writes:
         message = nmsg("{count} file formatted.", "{count} files formatted.", count)
     else:
         message = nmsg(
-            "{count} file is not in the style; `ogpctl fmt` puts it right.",
-            "{count} files are not in the style; `ogpctl fmt` puts them right.",
+            "{count} file to format; run `ogpctl fmt`.",
+            "{count} files to format; run `ogpctl fmt`.",
             count,
         )
     context.say(message)
@@ -211,8 +210,8 @@ def _tell_left_alone(context: Context, done: _Formatted, *, beside: bool = False
         print_findings(context, replace(report, findings=errors))
     context.say(
         nmsg(
-            "{count} file was left alone: its YAML has errors.",
-            "{count} files were left alone: their YAML has errors.",
+            "{count} file left as it is: its YAML has errors.",
+            "{count} files left as they are: their YAML has errors.",
             len(done.faulty),
         )
     )

@@ -23,11 +23,11 @@ else:
     data = Deferred("ogpctl.render.freshness.data")
 
 HELP = mark(
-    "Show when each commitment and the plan were last updated, and whether that was twice a year.\n"
+    "Show when the plan and each commitment were last updated, and whether that was twice a year.\n"
     "OGP’s minimum requirement 2.2 asks for an update at least twice a year. Dates are those of commits; "
-    "changes of formatting, comments, spaces and file names are no update.\n"
-    "Exit status: 0, or with --fail-if-stale 1 where a plan that is running was not updated "
-    "for six months, and 3 where the history at hand does not tell."
+    "changes of formatting, comments, spaces and file names do not count as updates.\n"
+    "Exit code: 0; with --fail-if-stale, 1 if a running plan was not updated for six months, and 3 if the "
+    "available history does not show it."
 )
 
 RENDERERS: Renderers[Sequence[PlanFreshness]] = reading(
@@ -45,7 +45,7 @@ def command(
         bool,
         typer.Option(
             "--fail-if-stale",
-            help=mark("Leave with status 1 where a plan that is running was not updated for six months."),
+            help=mark("Exit 1 if a running plan was not updated for six months."),
         ),
     ] = False,
     format_: Annotated[OutputFormat, format_option(RENDERERS)] = OutputFormat.TABLE,
@@ -91,8 +91,6 @@ def _status(context: Context, plans: list[PlanFreshness]) -> int:
         return ExitCode.FINDINGS
     unknown = [plan.id for plan in plans if plan.freshness is Freshness.NOT_KNOWN]
     if unknown:
-        context.say(
-            msg("Whether these plans are up to date is not known: {plans}.", plans=", ".join(unknown))
-        )
+        context.say(msg("Not known whether these plans are up to date: {plans}.", plans=", ".join(unknown)))
         return ExitCode.ENVIRONMENT
     return ExitCode.OK

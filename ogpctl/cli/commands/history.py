@@ -22,10 +22,10 @@ else:
     output = Deferred("ogpctl.render.history.output")
 
 HELP = mark(
-    "Tell when something changed, in which commit, by whom and in which round: one line a change.\n"
-    "With an id, the history of that commitment, wherever its file lay. Commits that touch only "
-    "formatting or comments are left out; names are those of .mailmap. A version that today’s "
-    "schema refuses is read as far as it can be, and marked."
+    "Show when something changed, in which commit, by whom and in which round: one line per change.\n"
+    "With an id, the history of that commitment, wherever its file was. Commits that change only "
+    "formatting or comments are left out. Author names follow .mailmap. A version that today’s schema "
+    "rejects is read as far as possible, and marked."
 )
 
 
@@ -43,27 +43,26 @@ def command(  # noqa: PLR0917 - a parameter for each option
     commitment: Annotated[
         str | None,
         typer.Argument(
-            metavar="COMMITMENT", help=mark("Its id, its number in the plan or one of its OGP ids.")
+            metavar="COMMITMENT",
+            help=mark("A commitment’s id, its number in the plan or one of its OGP ids."),
         ),
     ] = None,
     only: Annotated[
         list[str] | None,
-        typer.Option(
-            "--only", metavar="KIND", help=mark("Only changes of this kind, family of kinds or level.")
-        ),
+        typer.Option("--only", metavar="KIND", help=mark("Show only changes of this kind, family or level.")),
     ] = None,
     since: Annotated[
         str | None,
         typer.Option(
             "--since",
             metavar="DATE|REV",
-            help=mark("Only what changed from this day on, or since this round or revision."),
+            help=mark("Show only changes from this day on, or since this round or revision."),
         ),
     ] = None,
     limit: Annotated[
-        int | None, typer.Option("--limit", metavar="N", min=1, help=mark("No more than this many lines."))
+        int | None, typer.Option("--limit", metavar="N", min=1, help=mark("Show at most this many lines."))
     ] = None,
-    reverse: Annotated[bool, typer.Option("--reverse", help=mark("Oldest first."))] = False,
+    reverse: Annotated[bool, typer.Option("--reverse", help=mark("Show the oldest first."))] = False,
     format_: Annotated[OutputFormat, format_option(RENDERERS)] = OutputFormat.TABLE,
 ) -> int:
     from ogpctl.analysis.history import History
@@ -84,8 +83,8 @@ def command(  # noqa: PLR0917 - a parameter for each option
     for commit in cut_off:
         context.say(
             msg(
-                "This clone ends at {commit}: what happened there and before is not told. Get the rest with "
-                "`git fetch --unshallow --tags`; in GitLab CI, set `GIT_DEPTH: 0`.",
+                "This clone ends at {commit}; it has no earlier changes. Get the rest with `git fetch "
+                "--unshallow --tags`; in GitLab CI, set `GIT_DEPTH: 0`.",
                 commit=commit[:12],
             )
         )
@@ -161,7 +160,7 @@ def _unknown(context: Context, wanted: str) -> OgpError:
     if _only_the_past(context):
         plans = context.options.plan or context.repository.data_folder
         return OgpError(
-            msg("there is no commitment “{id}” in {plans}", id=wanted, plans=plans),
+            msg("no commitment “{id}” in {plans}", id=wanted, plans=plans),
             msg("The plan was removed: give the id of the commitment, not its number."),
         )
     try:
@@ -169,7 +168,7 @@ def _unknown(context: Context, wanted: str) -> OgpError:
     except UnknownCommitment as error:
         return error
     return OgpError(
-        msg("nothing of {id} is committed yet", id=wanted), msg("Record it with `git add` and `git commit`.")
+        msg("{id} has no commits yet", id=wanted), msg("Record it with `git add` and `git commit`.")
     )
 
 

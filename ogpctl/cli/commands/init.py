@@ -20,12 +20,12 @@ if TYPE_CHECKING:
     from ogpctl.scaffold.request import ScaffoldRequest
 
 HELP = mark(
-    "Start a plan repository: a plan without commitments that is valid, schemas, editor settings, "
-    "hooks, checks for the forge, and pages that tell people how to take part.\n"
-    "At a terminal it asks for what the options leave open; elsewhere it names what is missing. Files "
-    "that are there already are kept and listed. --plan gives the plan’s id.\n"
-    "Exit status: 0 done (also where files were kept), 2 something is "
-    "missing or wrong, 3 a file cannot be written."
+    "Create a plan repository: a valid plan without commitments, schemas, editor settings, hooks, CI "
+    "checks, and pages that explain how to contribute.\n"
+    "At a terminal, it asks for missing options; elsewhere it lists them. Existing files are kept and "
+    "listed. --plan gives the plan’s id.\n"
+    "Exit code: 0 done (even if files were kept); 2 an option is missing or not valid; 3 a file cannot be "
+    "written."
 )
 
 
@@ -48,17 +48,20 @@ def command(  # noqa: PLR0917 - a parameter for each option
     folder: Annotated[
         str | None,
         typer.Argument(
-            metavar="DIR", help=mark("The folder, made where it is missing. [default: the current one]")
+            metavar="DIR",
+            help=mark("The folder, created if it does not exist. [default: the current folder]"),
         ),
     ] = None,
     country: Annotated[
         str | None,
-        typer.Option("--country", metavar="CODE", help=mark("The country’s code of two letters: FR.")),
+        typer.Option("--country", metavar="CODE", help=mark("The country’s two-letter code: FR.")),
     ] = None,
     country_name: Annotated[
         str | None,
         typer.Option(
-            "--country-name", metavar="NAME", help=mark("Its name, as the pages give it. [default: the code]")
+            "--country-name",
+            metavar="NAME",
+            help=mark("The country’s name, as shown on the pages. [default: the code]"),
         ),
     ] = None,
     period: Annotated[
@@ -74,7 +77,7 @@ def command(  # noqa: PLR0917 - a parameter for each option
         typer.Option(
             "--languages",
             metavar="CODES",
-            help=mark("The plan’s languages, the leading one first: fr,en. [default: yours]"),
+            help=mark("The plan’s languages, the main one first: fr,en. [default: yours]"),
         ),
     ] = None,
     title: Annotated[
@@ -87,7 +90,7 @@ def command(  # noqa: PLR0917 - a parameter for each option
     ] = None,
     forge: Annotated[
         ForgeChoice | None,
-        typer.Option("--forge", help=mark("Whose checks and forms to write. [default: both]")),
+        typer.Option("--forge", help=mark("The forge whose checks and forms to write. [default: both]")),
     ] = None,
     install_from: Annotated[
         str | None,
@@ -95,19 +98,20 @@ def command(  # noqa: PLR0917 - a parameter for each option
             "--install-from",
             metavar="PLACE",
             help=mark(
-                "Where the jobs of the forge, and the hooks, install ogpctl from: git+ADDRESS@COMMIT, the "
-                "address of a wheel, a folder, or ==VERSION from the index that pip is set to. [default: the "
-                "Git commit that this ogpctl was installed from]"
+                "Where CI jobs and hooks install ogpctl from: git+ADDRESS@COMMIT, the address of a wheel, "
+                "a folder, or ==VERSION from pip’s index. [default: the Git commit that this ogpctl was "
+                "installed from]"
             ),
         ),
     ] = None,
     dry_run: Annotated[
-        bool, typer.Option("--dry-run", help=mark("Say what would be written, and write nothing."))
+        bool, typer.Option("--dry-run", help=mark("Show what would be written, and write nothing."))
     ] = False,
     commit: Annotated[
         bool,
         typer.Option(
-            "--commit", help=mark("Commit the new files, and only those; make the Git repository if needed.")
+            "--commit",
+            help=mark("Commit the new files and nothing else; create the Git repository if needed."),
         ),
     ] = False,
 ) -> int:
@@ -150,7 +154,7 @@ def command(  # noqa: PLR0917 - a parameter for each option
 def _root(context: Context, folder: str | None) -> Path:
     """Return the folder to fill: DIR, else that of --repo, else the current one."""
     if folder is not None and context.options.repo is not None:
-        raise WrongUsage(msg("DIR and --repo both name the folder: give one of them"))
+        raise WrongUsage(msg("DIR and --repo both give the folder: use only one of them"))
     root = Path(folder or context.options.repo or ".")
     if root.exists() and not root.is_dir():
         raise OgpError(msg("{path} is not a folder", path=str(root)))
@@ -175,7 +179,7 @@ def _commit(root: Path, paths: Sequence[str], context: Context) -> str | None:
 
     if not paths:
         return None
-    return commit_files(root, paths, context.translator.gettext("Start the plan repository"))
+    return commit_files(root, paths, context.translator.gettext("Create the plan repository"))
 
 
 def _tell(

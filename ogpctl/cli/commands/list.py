@@ -38,7 +38,7 @@ else:
 
 HELP = mark(
     "List commitments, filtered and sorted.\n"
-    "An option given several times takes what meets any of its values; different options must all be met."
+    "A repeated option matches any of its values; different options must all match."
 )
 
 
@@ -91,7 +91,9 @@ def command(  # noqa: PLR0917 - a parameter for each option
         typer.Option(
             "--theme",
             metavar="ID",
-            help=mark("Only those under this theme: its id or title; none for those without."),
+            help=mark(
+                "Show only commitments under this theme: its id or title; `none` for those without a theme."
+            ),
         ),
     ] = None,
     institution: Annotated[
@@ -100,35 +102,35 @@ def command(  # noqa: PLR0917 - a parameter for each option
             "--institution",
             metavar="NAME",
             help=mark(
-                "Only those that this institution, or one attached to it, leads or supports: an id or part of"
-                " a name; none for those without."
+                "Show only commitments that this institution, or one attached to it, leads or supports: "
+                "an id or part of a name; `none` for those without an institution."
             ),
         ),
     ] = None,
     value: Annotated[
         list[str] | None,
-        typer.Option("--value", metavar="VALUE", help=mark("Only those that serve this OGP value.")),
+        typer.Option("--value", metavar="VALUE", help=mark("Show only commitments with this OGP value.")),
     ] = None,
     completion: Annotated[
         list[str] | None,
         typer.Option(
             "--completion",
             metavar="WORD",
-            help=mark("Only those with this completion; none for none recorded."),
+            help=mark("Show only commitments with this completion; `none` for those without one recorded."),
         ),
     ] = None,
     text: Annotated[
-        str, typer.Option("--text", metavar="TEXT", help=mark("Only those with this in one of their texts."))
+        str, typer.Option("--text", metavar="TEXT", help=mark("Show only commitments with this text."))
     ] = "",
-    sort: Annotated[ListOrder, typer.Option("--sort", help=mark("What to sort by."))] = ListOrder.NUMBER,
-    reverse: Annotated[bool, typer.Option("--reverse", help=mark("Sort the other way round."))] = False,
+    sort: Annotated[ListOrder, typer.Option("--sort", help=mark("The sort key."))] = ListOrder.NUMBER,
+    reverse: Annotated[bool, typer.Option("--reverse", help=mark("Reverse the order."))] = False,
     columns: Annotated[
         str,
         typer.Option(
             "--columns",
             metavar="NAMES",
             help=mark(
-                "The columns of table, markdown and csv, with commas between: plan, number, id, ogp_ids, "
+                "The columns of table, markdown and csv, separated by commas: plan, number, id, ogp_ids, "
                 "title, theme, lead, supporting, values, completion, milestones, evidence, due."
             ),
         ),

@@ -19,12 +19,12 @@ if TYPE_CHECKING:
     from ogpctl.store.git.repository import Git
 
 HELP = mark(
-    "Start the file of a new commitment: the next number, an id that was never used, the fields you give.\n"
-    "Fields are given as with `ogpctl set`: title.fr=…, theme=…, lead=finance,economy. At a "
-    "terminal, what is missing of title, theme and lead is asked for. What matters and is not told "
-    "yet stands at the end of the file as comments.\n"
+    "Create the file of a new commitment: the next number, an unused id, the fields you give.\n"
+    "Fields are written as with `ogpctl set`: title.fr=…, theme=…, lead=finance,economy. At a terminal, "
+    "it asks for a missing title, theme or lead. Important fields that are still missing are listed as "
+    "comments at the end of the file.\n"
     "No file is ever overwritten.\n"
-    "Exit status: 0 written, 1 refused, 2 wrong usage, 3 no plan here or not writable."
+    "Exit code: 0 written; 1 refused; 2 wrong usage; 3 no plan here, or cannot write."
 )
 
 
@@ -36,14 +36,14 @@ def command(  # noqa: PLR0917 - a parameter for each option
     ] = None,
     number: Annotated[
         str | None,
-        typer.Option("--number", help=mark("Its number as printed in the plan; without it, the next one.")),
+        typer.Option("--number", help=mark("Its number as printed in the plan. [default: the next one]")),
     ] = None,
     name: Annotated[
         str | None,
         typer.Option(
             "--name",
             metavar="WORDS",
-            help=mark("The words of the file’s name; without them, from the title."),
+            help=mark("The words of the file name. [default: from the title]"),
         ),
     ] = None,
     text_lang: TEXT_LANG = None,
@@ -94,16 +94,14 @@ def _drafted(
         )
     if value.get("id") in taken:
         raise WrongUsage(
-            msg("the id {id} was used before, and ids are never used twice", id=value["id"]),
-            msg("Leave it out, or take {id}.", id=identity),
+            msg("the id {id} was used before, and ids are never reused", id=value["id"]),
+            msg("Leave it out, or use {id}.", id=identity),
         )
     number = str(value.get("number", number))
     words = slug(name or str(title.get("en") or next(iter(title.values()))))
     path = file_of(documents.folder, number, words)
     if (context.root / path).exists():
-        raise OgpError(
-            msg("{file} is there already", file=path), msg("Choose other words for its name with --name.")
-        )
+        raise OgpError(msg("{file} already exists", file=path), msg("Choose another file name with --name."))
     return path, data + still_to_tell(value, languages, number).encode()
 
 
@@ -115,10 +113,10 @@ def _refuse_unknown(documents: PlanDocuments) -> None:
     unknown = [item.path for item in documents.commitments if item.content is None]
     if unknown:
         raise OgpError(
-            msg("the next number is not sure: it cannot be read which one {file} has", file=unknown[0]),
+            msg("the next number is uncertain: the number in {file} cannot be read", file=unknown[0]),
             msg(
-                "Mend this file first: `ogpctl validate` says what is wrong. "
-                "Or name number and id: number=…, id=…"
+                "Fix this file first: `ogpctl validate` shows its errors. Or give number and id: "
+                "number=…, id=…"
             ),
         )
 
@@ -128,7 +126,7 @@ def _plan(context: Context) -> tuple[PlanDocuments, ActionPlan]:
     chosen = context.chosen_plans()
     if len(chosen) > 1:
         raise WrongUsage(
-            msg("it is not said to which plan the commitment belongs"),
+            msg("which plan does the commitment belong to?"),
             msg("Choose one with --plan: {plans}.", plans=", ".join(plan.id for plan in chosen)),
         )
     return chosen[0], context.repository.action_plan(chosen[0])
@@ -156,14 +154,12 @@ def _taken(context: Context) -> set[str]:
     try:
         with Git(context.root) as git:
             if git.shallow:
-                context.say(
-                    msg("The history here is cut short: an id that was used before that may come again.")
-                )
+                context.say(msg("The history here is truncated: an id used earlier may be given again."))
             return known | used_ids(git, _ends(git))
     except (NotAGitRepository, NoCommitYet):
         return known
     except GitError as error:
-        context.say(msg("The history cannot be asked which ids were used: {reason}.", reason=error.message))
+        context.say(msg("The history cannot show which ids were used: {reason}.", reason=error.message))
         return known
 
 
@@ -195,9 +191,9 @@ def _answers(context: Context, plan: ActionPlan, typed: list[Assignment]) -> lis
     if "theme" not in given and themes:
         questions.append(("theme", msg("Theme ({themes}):", themes=themes)))
     if "lead" not in given and not plan.institutions:
-        context.say(msg("No institution is listed yet: `ogpctl institution add ID name=…` adds one."))
+        context.say(msg("No institution is listed yet: add one with `ogpctl institution add ID name=…`."))
     elif "lead" not in given:
-        questions.append(("lead", msg("Lead institutions, by id, with commas:")))
+        questions.append(("lead", msg("Lead institutions, by id, separated by commas:")))
     answers = [(field, asked(context, question)) for field, question in questions]
     return [
         Assignment(field, parsed_field(field), Operator.SET, answer) for field, answer in answers if answer

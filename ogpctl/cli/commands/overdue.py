@@ -23,11 +23,11 @@ else:
     data = Deferred("ogpctl.render.overdue.data")
 
 HELP = mark(
-    "Show which deadlines have passed, beside the declared status.\n"
-    "A deadline to the month or the year counts as passed when its last day has. Complete and "
-    "withdrawn are not late; where no completion is recorded it says so. A plan that is over is judged as of "
-    "its end, unless --as-of names another day.\n"
-    "Exit status: 0, or 1 with --exit-code where something is late."
+    "Show missed deadlines, with the declared completion.\n"
+    "A deadline given as a month or a year is missed once its last day has passed. Complete and withdrawn "
+    "items are not late; if no completion is recorded, the list says so. A plan that has ended is "
+    "assessed as of its end, unless --as-of gives another day.\n"
+    "Exit code: 0, or 1 with --exit-code if something is late."
 )
 
 RENDERERS: Renderers[Sequence[PlanDeadlines]] = reading(
@@ -47,12 +47,12 @@ def command(  # noqa: PLR0917 - a parameter for each option
             metavar="DAYS",
             min=0,
             max=36_500,
-            help=mark("Also show what may fall due in so many days."),
+            help=mark("Also show what falls due within this many days."),
         ),
     ] = None,
     at: Annotated[str | None, AT] = None,
     exit_code: Annotated[
-        bool, typer.Option("--exit-code", help=mark("Leave with status 1 where something is late."))
+        bool, typer.Option("--exit-code", help=mark("Exit 1 if something is late."))
     ] = False,
     format_: Annotated[OutputFormat, format_option(RENDERERS)] = OutputFormat.TABLE,
 ) -> int:

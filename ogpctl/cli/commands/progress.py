@@ -21,9 +21,9 @@ else:
     data = Deferred("ogpctl.render.progress.data")
 
 HELP = mark(
-    "Show how far each commitment was at each review round, and where that led.\n"
-    "The last column is now. None recorded is not the same as not started. A round whose state "
-    "cannot be told, as in a shallow clone, is listed with the reason."
+    "Show the completion of each commitment at each review round.\n"
+    "The last column is now. “None recorded” does not mean “not started”. A round without a known state, "
+    "as in a shallow clone, is listed with the reason."
 )
 
 RENDERERS: Renderers[Sequence[PlanProgress]] = reading(

@@ -22,14 +22,14 @@ else:
     text = Deferred("ogpctl.render.review.text")
 
 HELP = mark(
-    "Tell on one page what a merge request does: whether it is valid, what it changes for a "
-    "reader, what it does to the totals, and what to look at first.\n"
-    "HEAD is compared with the commit at which it left BASE, so that later work on BASE is not told as its "
-    "own. Without HEAD: the files as they are, or in a pipeline (where CI is set) the commit that is "
-    "checked out. Without BASE: the target of the merge request in GitLab and GitHub, else the upstream "
-    "branch, else the default branch; the page says which.\n"
-    "Exit status: 0 it may be merged, 1 it adds errors (or warnings, with --strict), 2 wrong "
-    "usage, 3 no such revision or history, or --post without what it needs."
+    "Summarise a merge request: whether it is valid, what it changes for readers and in the totals, and "
+    "what to check first.\n"
+    "HEAD is compared with the commit where it branched off BASE, so later changes on BASE do not count. "
+    "Without HEAD: the files as they are, or in a pipeline (if CI is set) the commit that is checked out. "
+    "Without BASE: the target of the merge request in GitLab and GitHub, else the upstream branch, else "
+    "the default branch; the page says which.\n"
+    "Exit code: 0 no blocking findings; 1 new errors (or warnings, with --strict); 2 wrong usage; 3 "
+    "revision or history not found, or --post cannot be used."
 )
 
 
@@ -52,18 +52,19 @@ def command(  # noqa: PLR0917 - a parameter for each option
     ctx: typer.Context,
     base: Annotated[
         str | None,
-        typer.Argument(metavar="BASE", help=mark("What to compare with: a branch or any revision.")),
+        typer.Argument(metavar="BASE", help=mark("The revision to compare with: a branch or any revision.")),
     ] = None,
     head: Annotated[
-        str | None, typer.Argument(metavar="HEAD", help=mark("What to review: a branch or any revision."))
+        str | None,
+        typer.Argument(metavar="HEAD", help=mark("The revision to review: a branch or any revision.")),
     ] = None,
-    strict: Annotated[bool, typer.Option("--strict", help=mark("Let warnings count as errors."))] = False,
+    strict: Annotated[bool, typer.Option("--strict", help=mark("Treat warnings as errors."))] = False,
     max_size: Annotated[
         int | None,
         typer.Option(
             "--max-size",
             metavar="BYTES",
-            help=mark("The most that the Markdown may weigh; 0 for no limit (default: 60000)."),
+            help=mark("The maximum size of the Markdown in bytes; 0 for no limit. [default: 60000]"),
         ),
     ] = None,
     format_: Annotated[OutputFormat, format_option(RENDERERS)] = OutputFormat.TABLE,
@@ -72,8 +73,8 @@ def command(  # noqa: PLR0917 - a parameter for each option
         typer.Option(
             "--post",
             help=mark(
-                "Also write it as a comment on the merge request of this job, "
-                "or update that comment; needs a token."
+                "Also post it as a comment on this job’s merge request, or update that comment; needs a "
+                "token."
             ),
         ),
     ] = False,

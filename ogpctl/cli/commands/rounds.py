@@ -20,9 +20,8 @@ else:
     output = Deferred("ogpctl.render.rounds.output")
 
 HELP = mark(
-    "List the review rounds: which are closed, the commit that holds "
-    "the state of each, and the totals then.\n"
-    "A round’s commit is that of its tag round/PLAN/ROUND, else the one that closed it in plan.yaml."
+    "List the review rounds: whether each is closed, the commit with its state, and its totals.\n"
+    "A round’s commit is that of its tag round/PLAN/ROUND, or else the commit that closed it in plan.yaml."
 )
 
 RENDERERS: Renderers[Sequence[RoundLine]] = reading(

@@ -23,8 +23,8 @@ else:
 
 HELP = mark(
     "Show the fields of the data files: type, title, description.\n"
-    "Without a kind of file, all four kinds with their fields. With one, also the fields of fields. JSON of "
-    "one kind or of one field is its JSON Schema, with nothing left to look up elsewhere."
+    "Without a kind of file, show all four kinds with their fields. With one, also show nested fields. "
+    "The JSON of a kind or a field is its self-contained JSON Schema."
 )
 
 
@@ -85,7 +85,9 @@ def command(
     ] = None,
     field: Annotated[
         str | None,
-        typer.Option("--field", metavar="PATH", help=mark("All about one field: milestones[].due.")),
+        typer.Option(
+            "--field", metavar="PATH", help=mark("Show everything about one field: milestones[].due.")
+        ),
     ] = None,
     format_: Annotated[OutputFormat, format_option(RENDERERS)] = OutputFormat.TABLE,
 ) -> int:
@@ -107,7 +109,7 @@ def _schemas(kind: str | None) -> dict[str, Schema]:
     from ogpctl.store.schemas import schema
 
     if kind is not None and kind not in set(Kind):
-        raise WrongUsage(msg("there is no kind of file “{kind}”", kind=kind), _kind_hint(kind))
+        raise WrongUsage(msg("unknown kind of file “{kind}”", kind=kind), _kind_hint(kind))
     return {each.value: schema(each) for each in Kind if kind in {None, each.value}}
 
 
@@ -120,7 +122,7 @@ def _kind_hint(word: str) -> Message:
 
     if any(field_at(fields(schema(kind)), word) for kind in Kind):
         return msg("It is a field: `ogpctl schema --field {field}`.", field=word)
-    listed = msg("The kinds are: {kinds}.", kinds=", ".join(Kind))
+    listed = msg("Kinds of files: {kinds}.", kinds=", ".join(Kind))
     return suggestion(word.removesuffix(".yaml"), list(Kind), listed)
 
 
@@ -146,4 +148,4 @@ def _no_such_field(found: dict[str, tuple[SchemaField, ...]], path: str) -> Wron
 
     meant = likely([field for fields in found.values() for field in fields], path)
     hint = did_you_mean(meant) or msg("`ogpctl schema` lists the fields.")
-    return WrongUsage(msg("there is no field “{field}”", field=path), hint)
+    return WrongUsage(msg("unknown field “{field}”", field=path), hint)

@@ -26,14 +26,14 @@ if TYPE_CHECKING:
 
 HELP = mark(
     "Change fields of a commitment, or of one of its milestones, and nothing else in its file.\n"
-    "FIELD=VALUE sets a field, FIELD= takes it away, FIELD+=VALUE and FIELD-=VALUE add to a list and take "
-    "from it: completion=complete, title.fr=…, lead+=finance, 'milestones[2.1].due=2016-12'. A milestone "
-    "can be named in place of its commitment: ogpctl set 2.1 completion=limited. Words may be those of the "
-    "French report: completion=partiel.\n"
-    "What would make the plan invalid is refused, with the findings. Comments, "
-    "order and writing of all other lines stay as they are.\n"
-    "Exit status: 0 written or nothing to change, 1 refused, 2 wrong "
-    "usage, 3 no such commitment or not writable."
+    "FIELD=VALUE sets a field, FIELD= removes it, FIELD+=VALUE adds to a list and FIELD-=VALUE removes "
+    "from it: completion=complete, title.fr=…, lead+=finance, 'milestones[2.1].due=2016-12'. Instead of a "
+    "commitment, a milestone can be named: ogpctl set 2.1 completion=limited. Values may be in French: "
+    "completion=partiel.\n"
+    "A change that would make the plan invalid is refused, with its findings. Comments, order and all "
+    "other lines stay as they are.\n"
+    "Exit code: 0 written or nothing to change; 1 refused; 2 wrong usage; 3 commitment not found, or "
+    "cannot write."
 )
 
 
@@ -41,12 +41,10 @@ def command(  # noqa: PLR0917 - a parameter for each option
     ctx: typer.Context,
     commitment: Annotated[
         str,
-        typer.Argument(
-            metavar="ID", help=mark("A commitment’s id, number or OGP id; or the id of a milestone.")
-        ),
+        typer.Argument(metavar="ID", help=mark("A commitment’s id, number or OGP id, or a milestone’s id.")),
     ],
     fields: Annotated[
-        list[str] | None, typer.Argument(metavar="FIELD=VALUE", help=mark("What to change."))
+        list[str] | None, typer.Argument(metavar="FIELD=VALUE", help=mark("The fields to change."))
     ] = None,
     evidence: Annotated[
         list[str] | None,
@@ -59,13 +57,18 @@ def command(  # noqa: PLR0917 - a parameter for each option
         typer.Option(
             "--evidence-title",
             metavar="TEXT",
-            help=mark("The title of the evidence; with several addresses, one for each in their order."),
+            help=mark("The title of the evidence; with several addresses, one for each, in order."),
         ),
     ] = None,
     evidence_date: Annotated[
         list[str] | None,
         typer.Option(
-            "--evidence-date", metavar="DATE", help=mark("Its date, 2016, 2016-07 or 2016-07-27; likewise.")
+            "--evidence-date",
+            metavar="DATE",
+            help=mark(
+                "The date of the evidence, 2016, 2016-07 or 2016-07-27; with several addresses, one for "
+                "each, in order."
+            ),
         ),
     ] = None,
     note: Annotated[
@@ -73,7 +76,7 @@ def command(  # noqa: PLR0917 - a parameter for each option
         typer.Option(
             "--note",
             metavar="TEXT",
-            help=mark("What was done: the text `progress` of a commitment, `results` of a milestone."),
+            help=mark("What was done: sets `progress` of a commitment, `results` of a milestone."),
         ),
     ] = None,
     text_lang: TEXT_LANG = None,
@@ -88,11 +91,12 @@ def command(  # noqa: PLR0917 - a parameter for each option
     shown = evidence_given(evidence, evidence_title, evidence_date)
     if note is not None and not note.strip():
         raise WrongUsage(
-            msg("--note is empty"), msg("`progress=` or, of a milestone, `results=` takes a text away.")
+            msg("--note is empty"),
+            msg("To remove the text, write `progress=` or, for a milestone, `results=`."),
         )
     if not typed and not shown and note is None:
         raise WrongUsage(
-            msg("it is not said what to change"),
+            msg("nothing to change was given"),
             msg("Write FIELD=VALUE, such as completion=complete, or --note or --evidence."),
         )
     titles = _titles(context, commitment, shown, text_lang)
@@ -102,7 +106,7 @@ def command(  # noqa: PLR0917 - a parameter for each option
         with telling_of_faults(context, path):
             new = _changed(old, target, (typed, note, shown), (titles, text_lang), checked=not force)
         if new == old:
-            context.say(msg("Nothing to change: {file} says so already.", file=path))
+            context.say(msg("Nothing to change: {file} already has these values.", file=path))
             return ExitCode.OK
         return carried_out(context, {path: (old, new)}, dry_run=dry_run, force=force)
 

@@ -16,17 +16,17 @@ if TYPE_CHECKING:
     from ogpctl.store.git.drivers import GitDriver
 
 HELP = mark(
-    "Let `git diff` and `git log -p` tell what changed in the plan for a "
-    "reader, and `git merge` merge it by fields.\n"
-    "It sets up this clone only, in the language of this run: Git’s settings name ogpctl, and where "
-    ".gitattributes does not say which files are plan files, the clone’s own attributes do. Run it again "
-    "after moving ogpctl or changing the language; --undo takes everything out again."
+    "Make `git diff` and `git log -p` show what changed in the plan for readers, and `git merge` merge it "
+    "field by field.\n"
+    "Sets up this clone only, in the current language: Git’s settings name ogpctl, and if .gitattributes "
+    "does not list the plan files, the clone’s own attributes do. Run it again after moving ogpctl or "
+    "changing the language; --undo removes everything."
 )
 
 
 def command(
     ctx: typer.Context,
-    undo: Annotated[bool, typer.Option("--undo", help=mark("Take out what this command set up."))] = False,
+    undo: Annotated[bool, typer.Option("--undo", help=mark("Remove what this command set up."))] = False,
 ) -> int:
     from ogpctl.scaffold.repository_files import diff_patterns, example_paths
     from ogpctl.store.git.drivers import set_up, take_out
@@ -36,15 +36,15 @@ def command(
     data = context.settings.data
     if undo:
         outcome = take_out(context.root, drivers)
-        done = msg("Git shows plan files as they are written again, and merges them by lines.")
+        done = msg("Git shows plan files as plain text again, and merges them line by line.")
         nothing = msg("Nothing was set up here.")
     else:
         outcome = set_up(context.root, drivers, diff_patterns(data), example_paths(data))
         done = msg(
-            "From now on `git diff`, `git log -p` and `git show` tell here what changes in the plan "
-            "for a reader, and `git merge` merges plan files field by field."
+            "In this clone, `git diff`, `git log -p` and `git show` now show what changes in the plan for "
+            "readers, and `git merge` merges plan files field by field."
         )
-        nothing = msg("Everything is set up already.")
+        nothing = msg("Everything is already set up.")
     context.write(
         context.translator.render(done if outcome.settings or outcome.attributes else nothing) + "\n"
     )

@@ -66,7 +66,8 @@ def command(
     commitment: Annotated[
         str,
         typer.Argument(
-            metavar="COMMITMENT", help=mark("Its id, its number in the plan or one of its OGP ids.")
+            metavar="COMMITMENT",
+            help=mark("A commitment’s id, its number in the plan or one of its OGP ids."),
         ),
     ],
     at: Annotated[str | None, AT] = None,

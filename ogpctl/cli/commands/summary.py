@@ -40,8 +40,8 @@ else:
 
 HELP = mark(
     "Show where the plan stands: counts, completion, milestones, evidence.\n"
-    "What is recorded here stands beside what the report of a round published. A commitment without "
-    "completion has none recorded, which is not the same as not started."
+    "The recorded data stands beside the figures published in a round’s report. “None recorded” does not "
+    "mean “not started”."
 )
 
 
@@ -91,7 +91,7 @@ def command(
         typer.Option(
             "--round",
             metavar="ID",
-            help=mark("Show what was published for this round. [default: the newest]"),
+            help=mark("Show the figures published for this round. [default: the newest]"),
         ),
     ] = None,
     by: Annotated[

@@ -34,12 +34,13 @@ if TYPE_CHECKING:
     from ogpctl.store.document import Repository
 
 HELP = mark(
-    "Say whether the plan is valid: syntax, schema, references, consistency.\n"
-    "Without a path, every plan of the repository. With paths, only the findings of those files and "
-    "folders; the whole plan is read all the same, since references cross files.\n"
-    "With --against, also what became of an earlier state: removed commitments, reused "
-    "ids, steps back without a reason, edited rounds.\n"
-    "Exit status: 0 no error, 1 errors (or warnings, with --strict), 2 wrong usage, 3 no plan or unreadable."
+    "Check that the plan is valid: syntax, schema, references, consistency.\n"
+    "Without a path, checks every plan of the repository. With paths, shows only the findings of those "
+    "files and folders; the whole plan is still read, since files refer to each other.\n"
+    "With --against, also compares with an earlier state: removed commitments, reused ids, regressions "
+    "without a reason, edited rounds.\n"
+    "Exit code: 0 no errors; 1 errors (or warnings, with --strict); 2 wrong usage; 3 no plan, or it "
+    "cannot be read."
 )
 
 
@@ -49,7 +50,7 @@ def command(  # noqa: PLR0917 - a parameter for each option
         list[str] | None,
         typer.Argument(
             metavar="PATH",
-            help=mark("Files or folders whose findings to show; `-` is a file on standard input."),
+            help=mark("Files or folders whose findings to show; `-` reads a file from standard input."),
         ),
     ] = None,
     stdin_name: Annotated[str | None, STDIN_NAME] = None,
@@ -73,7 +74,7 @@ def command(  # noqa: PLR0917 - a parameter for each option
         typer.Option(
             "--against",
             metavar="REV",
-            help=mark("Also apply the rules that need history, from this round or revision on."),
+            help=mark("Also apply the rules on history, since this round or revision."),
         ),
     ] = None,
     against_base: Annotated[
@@ -81,17 +82,18 @@ def command(  # noqa: PLR0917 - a parameter for each option
         typer.Option(
             "--against-base",
             help=mark(
-                "The same, from where the change left its base: in a pipeline the target of the merge "
-                "request, or what was there before the push; else the upstream or the default branch."
+                "Apply the rules on history since the base of the branch: in a pipeline, the target of "
+                "the merge request or the commit before the push; elsewhere, the upstream or the default "
+                "branch."
             ),
         ),
     ] = False,
     at: Annotated[str | None, AT] = None,
-    strict: Annotated[bool, typer.Option("--strict", help=mark("Let warnings count as errors."))] = False,
+    strict: Annotated[bool, typer.Option("--strict", help=mark("Treat warnings as errors."))] = False,
     notes: Annotated[
         bool,
         typer.Option(
-            "--notes", help=mark("Show each note with its line, not one line for each file and rule.")
+            "--notes", help=mark("Show each note with its line, instead of one line per file and rule.")
         ),
     ] = False,
     hook: Annotated[
@@ -99,9 +101,9 @@ def command(  # noqa: PLR0917 - a parameter for each option
         typer.Option(
             "--hook",
             help=mark(
-                "Check as a Git hook does: files that Git does not track do not count, paths outside the "
-                "plans are ignored, notes are left out unless --notes asks for them, and the plans are also "
-                "compared with the base of the branch and with the last commit."
+                "Check as a Git hook does: ignore untracked files and paths outside the plans, leave out "
+                "notes unless --notes is given, and also compare the plans with the base of the branch "
+                "and with the last commit."
             ),
         ),
     ] = False,
@@ -110,17 +112,15 @@ def command(  # noqa: PLR0917 - a parameter for each option
         typer.Option(
             "--fix",
             help=mark(
-                "Correct what can be corrected in one way only (a synonym of a word, quotes, how a date is"
-                " written), then show what remains."
+                "Correct errors with a single possible correction (a synonym, quotes, the form of a "
+                "date), then show what remains."
             ),
         ),
     ] = False,
     diff: Annotated[
         bool, typer.Option("--diff", help=mark("Write nothing: print what --fix would change, as a patch."))
     ] = False,
-    exit_zero: Annotated[
-        bool, typer.Option("--exit-zero", help=mark("Leave with status 0 whatever is found."))
-    ] = False,
+    exit_zero: Annotated[bool, typer.Option("--exit-zero", help=mark("Exit 0 whatever is found."))] = False,
 ) -> int:
     context: Context = ctx.obj
     outputs = parsed_outputs(output or ())

@@ -162,5 +162,5 @@ def must_exist(path: str) -> Path:
     """Return the path of what a user named; raise `OgpError` where nothing is there."""
     found = Path(path)
     if not found.exists():
-        raise OgpError(msg("there is no file {path}", path=path))
+        raise OgpError(msg("no such file: {path}", path=path))
     return found

@@ -78,7 +78,7 @@ def past_of_base(context: Context, repository: Repository, environ: Mapping[str,
             commit = tip = before.commit
         past = _earlier(states, commit)
         if git.shallow:
-            context.say(msg("The history here is cut short: an id that was used before that may come again."))
+            context.say(msg("The history here is truncated: an id used earlier may be given again."))
         return with_former(past, repository, states, (commit, tip))
 
 

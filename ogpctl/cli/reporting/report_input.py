@@ -235,8 +235,8 @@ def _for_readers(timeline: Timeline, cut_off: Sequence[str]) -> Timeline:
 
 def _told_cut_off(commit: str) -> Message:
     return msg(
-        "This clone ends at {commit}: what happened there and before is not told. Get the rest with "
-        "`git fetch --unshallow --tags`; in GitLab CI, set `GIT_DEPTH: 0`.",
+        "This clone ends at {commit}; it has no earlier changes. Get the rest with `git fetch --unshallow "
+        "--tags`; in GitLab CI, set `GIT_DEPTH: 0`.",
         commit=commit[:12],
     )
 

@@ -144,7 +144,7 @@ def _must_have_plans(context: Context, before: Repository, after: Repository) ->
     asked = context.options.plan
     if not plans:
         raise OgpError(
-            msg("there is no plan in {folder}", folder=str(context.root / after.data_folder)),
+            msg("no plan in {folder}", folder=str(context.root / after.data_folder)),
             msg("A plan is a folder with a plan.yaml, such as data/france-2015-2017/."),
         )
     if asked is not None and asked not in plans:

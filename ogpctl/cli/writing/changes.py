@@ -36,7 +36,7 @@ TEXT_LANG = Annotated[
     typer.Option(
         "--text-lang",
         metavar="LANGUAGE",
-        help=mark("The language of texts given without one, where the plan has several."),
+        help=mark("The language of texts given without one, if the plan has several."),
     ),
 ]
 

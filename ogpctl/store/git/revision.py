@@ -155,7 +155,7 @@ def _round(name: str, rounds: Sequence[RoundState]) -> RoundState:
     ids = ", ".join(item.id for item in rounds)
     raise GitError(
         msg("there is no review round “{name}” in this plan", name=name),
-        msg("Its rounds are: {rounds}.", rounds=ids) if ids else msg("Its plan.yaml lists no round."),
+        msg("Rounds of the plan: {rounds}.", rounds=ids) if ids else msg("Its plan.yaml lists no round."),
     )
 
 

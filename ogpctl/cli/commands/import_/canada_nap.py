@@ -32,13 +32,13 @@ if TYPE_CHECKING:
     from ogpctl.plan.model import Institution
 
 HELP = mark(
-    "Bring in plans from the tracker of Canada’s national action plans: its definitions and its reports.\n"
-    "FILE is a definition (nap6.yaml), which gives the plan with its commitments and indicators, or the "
-    "published table (CSV), which gives the status, progress and evidence of one reporting period; name the "
-    "definition with it. Errors in the files are listed with their lines. What is here already is completed "
-    "where it lacks something and never changed; a second import changes nothing.\n"
-    "Exit status: 0, or 1 if a plan was not written because it would be invalid or could be one of "
-    "several here; 2 wrong usage, 3 a file or the repository cannot be used."
+    "Import plans from the tracker of Canada’s national action plans: its definitions and its reports.\n"
+    "FILE is a definition (nap6.yaml), with the plan, its commitments and its indicators, or the "
+    "published table (CSV), with the status, progress and evidence of one reporting period; give the "
+    "definition with it. Errors in the files are listed with their lines. Existing data is completed but "
+    "never changed; a second import changes nothing.\n"
+    "Exit code: 0; 1 if a plan was not written because it would be invalid or could be one of several "
+    "here; 2 wrong usage; 3 a file or the repository cannot be used."
 )
 
 
@@ -52,19 +52,19 @@ def command(  # noqa: PLR0917 - a parameter for each option
         typer.Option(
             "--period",
             metavar="YYYY-MM",
-            help=mark("The reporting period to take; else the last one in the table."),
+            help=mark("The reporting period to import. [default: the last one in the table]"),
         ),
     ] = None,
     source: Annotated[
         str,
         typer.Option(
-            "--source", metavar="URL", help=mark("The address of the file, which each fact then names.")
+            "--source", metavar="URL", help=mark("The address of the file, cited as the source of each fact.")
         ),
     ] = SOURCE,
     encoding: Annotated[
         str | None,
         typer.Option(
-            "--encoding", metavar="NAME", help=mark("The encoding of the tables, where it is not found out.")
+            "--encoding", metavar="NAME", help=mark("The encoding of the tables, if it is not detected.")
         ),
     ] = None,
     replace: Annotated[bool, REPLACE] = False,
@@ -132,7 +132,8 @@ class _Files:
             if left:
                 self._notes.append(
                     msg(
-                        "{file}: the report of {period} was taken; --period takes another of {others}.",
+                        "{file}: the report of {period} was imported; choose another with --period: "
+                        "{others}.",
                         file=name,
                         period=found[0].period,
                         others=", ".join(left),

@@ -26,12 +26,12 @@ if TYPE_CHECKING:
     from ogpctl.cli.context import Context
 
 HELP = mark(
-    "Bring back tables that were made with `ogpctl export csv --for-editing` and edited.\n"
+    "Import tables that were exported with `ogpctl export csv --for-editing` and edited.\n"
     "PATH is one file, or the folder with commitments.csv, milestones.csv and evidence.csv. Commas, "
-    "semicolons and tabs are detected, and the encoding is detected from the cells that nobody edited. "
-    "What is taken and what is not is as for `ogpctl import xlsx`.\n"
-    "Exit status: 0 where everything edited was taken, 1 where something was not, or would "
-    "not be; 2 wrong usage, 3 a file or the repository cannot be used."
+    "semicolons and tabs are detected; the encoding is detected from unedited cells. Edits are accepted "
+    "by the rules of `ogpctl import xlsx`.\n"
+    "Exit code: 0 if every edit was accepted; 1 if an edit was not, or would not be; 2 wrong usage; 3 a "
+    "file or the repository cannot be used."
 )
 
 
@@ -47,7 +47,7 @@ def command(  # noqa: PLR0917 - a parameter for each option
     encoding: Annotated[
         str | None,
         typer.Option(
-            "--encoding", metavar="NAME", help=mark("The encoding of the tables, where it is not found out.")
+            "--encoding", metavar="NAME", help=mark("The encoding of the tables, if it is not detected.")
         ),
     ] = None,
     stdin_name: Annotated[

@@ -26,14 +26,13 @@ if TYPE_CHECKING:
     from ogpctl.cli.context import Context
 
 HELP = mark(
-    "Bring in plans and the independent reviewer’s assessments from OGP’s "
-    "database of commitments, a CSV file.\n"
-    "It reads the columns of 2017 and those of 2024, and tells which. Nothing is guessed: what cannot "
-    "be read with certainty is left out and listed with its row, column and value. What is here "
-    "already is completed where it lacks something and never changed; where the two differ, both are "
-    "shown. A second import changes nothing.\n"
-    "Exit status: 0, or 1 if a plan was not written because it would be invalid or could be one of "
-    "several here; 2 wrong usage, 3 the file or the repository cannot be used."
+    "Import plans and the independent reviewer’s assessments from OGP’s database of commitments, a CSV "
+    "file.\n"
+    "Reads the columns of 2017 and of 2024, and says which it found. Nothing is guessed: values that "
+    "cannot be read with certainty are left out and listed with their row and column. Existing data is "
+    "completed but never changed; where the two differ, both are shown. A second import changes nothing.\n"
+    "Exit code: 0; 1 if a plan was not written because it would be invalid or could be one of several "
+    "here; 2 wrong usage; 3 the file or the repository cannot be used."
 )
 
 
@@ -42,38 +41,45 @@ def command(  # noqa: PLR0917 - a parameter for each option
     file: Annotated[str, typer.Argument(metavar="FILE", help=mark("OGP’s database as a CSV file."))],
     country: Annotated[
         str | None,
-        typer.Option("--country", metavar="NAME", help=mark("Only this country: its name, or its code.")),
+        typer.Option(
+            "--country", metavar="NAME", help=mark("Import only this country: its name or its code.")
+        ),
     ] = None,
     plan_number: Annotated[
-        int | None, typer.Option("--plan-number", metavar="N", help=mark("Only the plan of this number."))
+        int | None,
+        typer.Option("--plan-number", metavar="N", help=mark("Import only the plan with this number.")),
     ] = None,
     year: Annotated[
         int | None,
-        typer.Option("--year", metavar="YEAR", help=mark("Only the plan submitted in this year.")),
+        typer.Option("--year", metavar="YEAR", help=mark("Import only the plan submitted in this year.")),
     ] = None,
     stage: Annotated[
-        IrmReportStage, typer.Option("--stage", help=mark("Which of the reviewer’s two reports to take."))
+        IrmReportStage, typer.Option("--stage", help=mark("Which of the reviewer’s two reports to import."))
     ] = IrmReportStage.PROGRESS,
     source: Annotated[
         str,
         typer.Option(
-            "--source", metavar="URL", help=mark("The address of the file, which each fact then names.")
+            "--source", metavar="URL", help=mark("The address of the file, cited as the source of each fact.")
         ),
     ] = SOURCE,
     language: Annotated[
         str,
         typer.Option(
-            "--language", metavar="CODE", help=mark("The language of the file’s texts; it does not say it.")
+            "--language",
+            metavar="CODE",
+            help=mark("The language of the texts, which the file does not name."),
         ),
     ] = "en",
     dates: Annotated[
         DateOrder | None,
-        typer.Option("--dates", help=mark("How to read 07/01/2012; without this, only the year is taken.")),
+        typer.Option(
+            "--dates", help=mark("How to read 07/01/2012; without this, only the year is imported.")
+        ),
     ] = None,
     encoding: Annotated[
         str | None,
         typer.Option(
-            "--encoding", metavar="NAME", help=mark("The file’s encoding, where it is not found out.")
+            "--encoding", metavar="NAME", help=mark("The encoding of the file, if it is not detected.")
         ),
     ] = None,
     country_codes: Annotated[
@@ -81,7 +87,7 @@ def command(  # noqa: PLR0917 - a parameter for each option
         typer.Option(
             "--country-code",
             metavar="NAME=XX",
-            help=mark("The two-letter code of a country or locality that is not known; may be repeated."),
+            help=mark("The two-letter code of an unknown country or locality; may be repeated."),
         ),
     ] = None,
     replace: Annotated[bool, REPLACE] = False,
@@ -127,7 +133,7 @@ def _codes(written: tuple[str, ...] | list[str]) -> dict[str, str]:
         ):
             raise WrongUsage(
                 msg("--country-code takes NAME=XX, not “{text}”", text=item),
-                msg("Such as --country-code “Basque Country=ES”, by ISO 3166-1."),
+                msg("For example --country-code “Basque Country=ES”, as in ISO 3166-1."),
             )
         found[name.strip()] = code.upper()
     return found
@@ -137,5 +143,5 @@ def _must_be_language(language: str) -> None:
     if not (language.isascii() and language.isalpha() and language.islower() and len(language) in {2, 3}):
         raise WrongUsage(
             msg("--language takes a code of two or three letters, not “{text}”", text=language),
-            msg("Such as en, fr or es (ISO 639)."),
+            msg("For example en, fr or es (ISO 639)."),
         )

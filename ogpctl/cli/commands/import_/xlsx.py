@@ -25,14 +25,14 @@ if TYPE_CHECKING:
     from ogpctl.cli.context import Context
 
 HELP = mark(
-    "Bring back a workbook that was made with `ogpctl export xlsx` and edited.\n"
-    "Only cells that were edited change the plan, and only their lines in its files. A cell that was "
-    "edited while the plan moved on is a conflict: it is shown with both texts and not written. A row "
-    "that is missing is not removed; a cell that was emptied is, with --allow-removal. The edits are "
-    "validated together first, and none is written where they would make the plan invalid. A second "
-    "import of the same file changes nothing.\n"
-    "Exit status: 0 where everything edited was taken, 1 where something was not, or would "
-    "not be; 2 wrong usage, 3 a file or the repository cannot be used."
+    "Import a workbook that was exported with `ogpctl export xlsx` and edited.\n"
+    "Only edited cells change the plan, and only their lines in its files. A cell that was edited while "
+    "the plan changed too is a conflict: both texts are shown, and nothing is written. A missing row does "
+    "not remove anything; an emptied cell does, with --allow-removal. All edits are validated together "
+    "first, and none is written if they would make the plan invalid. A second import of the same file "
+    "changes nothing.\n"
+    "Exit code: 0 if every edit was accepted; 1 if an edit was not, or would not be; 2 wrong usage; 3 a "
+    "file or the repository cannot be used."
 )
 
 

@@ -13,10 +13,10 @@ if TYPE_CHECKING:
     from ogpctl.cli.context import Context
 
 HELP = mark(
-    "Add an institution to the list that all plans share.\n"
-    "Fields are given as with `ogpctl set`: name.fr=…, kind=ministry. Nothing else in "
-    "institutions.yaml changes; what would make the plan invalid is refused.\n"
-    "Exit status: 0 written, 1 refused, 2 wrong usage, 3 no plan here or not writable."
+    "Add an institution to the list shared by all plans.\n"
+    "Fields are written as with `ogpctl set`: name.fr=…, kind=ministry. Nothing else in institutions.yaml "
+    "changes. A change that would make the plan invalid is refused.\n"
+    "Exit code: 0 written; 1 refused; 2 wrong usage; 3 no plan here, or cannot write."
 )
 
 

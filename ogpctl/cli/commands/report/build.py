@@ -24,11 +24,11 @@ if TYPE_CHECKING:
     from ogpctl.store.report_settings import ReportSettings
 
 HELP = mark(
-    "Make the public report: an online book in each language of the plan, as a folder of "
-    "files; with --to also a PDF and its source in Markdown.\n"
-    "The book needs no server and no JavaScript: open index.html, or publish the folder as "
-    "it is. With --at it is the report of an earlier round. Only files that changed are "
-    "written, and only files of an earlier build are removed."
+    "Build the public report: an online book in each language of the plan, as a folder of files; with "
+    "--to, also a PDF and its source in Markdown.\n"
+    "The book needs no server and no JavaScript: open index.html, or publish the folder as it is. With "
+    "--at, it reports the plan as of an earlier round. Only changed files are written, and only files of "
+    "an earlier build are removed."
 )
 DEFAULT_FOLDER = "public"
 _NAMED = 10
@@ -38,13 +38,13 @@ OUT = typer.Option(
     "--out",
     "-o",
     metavar="DIR",
-    help=mark("The folder to write: a new one, an empty one, or that of an earlier build. [default: public]"),
+    help=mark("The folder to write: new, empty, or from an earlier build. [default: public]"),
 )
 
 TO = typer.Option(
     "--to",
     metavar="html|pdf|markdown|all",
-    help=mark("A form of the report; may be given several times. [default: html]"),
+    help=mark("A format of the report; may be repeated. [default: html]"),
 )
 
 
@@ -61,12 +61,12 @@ def command(
     translator = context.translator
     context.write(translator.render(summary(done, folder)) + "\n")
     for file in unread[:_NAMED]:
-        context.say(msg("{file} has errors: what it says may be missing in the report.", file=file))
+        context.say(msg("{file} has errors: parts of it may be missing from the report.", file=file))
     if len(unread) > _NAMED:
         more = len(unread) - _NAMED
         sentence = nmsg(
-            "So has {count} more file: `ogpctl validate` shows every error.",
-            "So have {count} more files: `ogpctl validate` shows every error.",
+            "{count} more file has errors: `ogpctl validate` shows them all.",
+            "{count} more files have errors: `ogpctl validate` shows them all.",
             more,
         )
         context.say(sentence)
@@ -86,8 +86,8 @@ def folder_named(context: Context, out: str | None) -> Path:
     git = next((place for place in (found, *found.parents) if place.name == ".git"), None)
     if git or found in {root, data} or found in root.parents or data in found.parents:
         raise OgpError(
-            msg("{folder} holds the plan itself: the report needs a folder of its own", folder=str(folder)),
-            msg("Name a new folder, or an empty one, with --out."),
+            msg("{folder} contains the plan itself: the report needs a separate folder", folder=str(folder)),
+            msg("Give a new or empty folder with --out."),
         )
     return folder
 
@@ -100,8 +100,8 @@ def forms(to: Sequence[str]) -> tuple[str, ...]:
     asked = {name.strip().lower() for item in to for name in item.split(",")} or {FORMS[0]}
     for name in sorted(asked - {*FORMS, "all"}):
         raise WrongUsage(
-            msg("the report has no form “{name}”", name=name),
-            msg("The forms are: {forms}.", forms=", ".join((*FORMS, "all"))),
+            msg("unknown report format “{name}”", name=name),
+            msg("Formats: {forms}.", forms=", ".join((*FORMS, "all"))),
         )
     return FORMS if "all" in asked else tuple(name for name in FORMS if name in asked)
 
@@ -159,7 +159,7 @@ def book_of(context: Context, at: str | None) -> tuple[Book, tuple[str, ...]]:
 
     reading = read_report(context, at)
     for file in reading.twins:
-        context.say(msg("{file} is left out: another folder has the plan with the same id.", file=file))
+        context.say(msg("{file} is ignored: another folder contains a plan with the same id.", file=file))
     unread = dict.fromkeys(file for material in reading.materials for file in material.unread)
     unread |= dict.fromkeys(reading.twins)
     materials = context.sign.counted(reading.materials)

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from ogpctl.cli.context import Context
 
 HELP = mark(
-    "Show the report in your browser while you write: a page is made anew when a file of the plan changes.\n"
-    "The preview answers on this machine only and writes nothing to disk. Stop it with Ctrl-C."
+    "Preview the report in your browser: a page is rebuilt when a file of the plan changes.\n"
+    "The preview answers only on this machine and writes nothing to disk. Stop it with Ctrl-C."
 )
 
 
@@ -28,7 +28,7 @@ def command(
     ctx: typer.Context,
     port: Annotated[
         int,
-        typer.Option("--port", metavar="N", min=0, max=65535, help=mark("The port; 0 for any that is free.")),
+        typer.Option("--port", metavar="N", min=0, max=65535, help=mark("The port; 0 for any free port.")),
     ] = 8000,
 ) -> int:
     context: Context = ctx.obj
@@ -53,7 +53,7 @@ def command(
                 port=port,
                 reason=error.strerror or str(error),
             ),
-            msg("Choose another one with --port, or 0 for any that is free."),
+            msg("Choose another port with --port, or 0 for any free port."),
         ) from None
     with preview:
         context.say(msg("The report is at {address}. Stop with Ctrl-C.", address=preview.address))
@@ -66,7 +66,7 @@ def command(
 
 def _tell(context: Context, error: OgpError | None, unread: Iterable[str]) -> None:
     """Say on standard error that the report was made anew, or why it could not be."""
-    context.say(msg("The report was made anew.") if error is None else error.message)
+    context.say(msg("Report rebuilt.") if error is None else error.message)
     if error is None:
         _tell_unread(context, unread)
     context.deliver()
@@ -74,4 +74,4 @@ def _tell(context: Context, error: OgpError | None, unread: Iterable[str]) -> No
 
 def _tell_unread(context: Context, unread: Iterable[str]) -> None:
     for file in unread:
-        context.say(msg("{file} has errors: what it says may be missing in the report.", file=file))
+        context.say(msg("{file} has errors: parts of it may be missing from the report.", file=file))

@@ -36,14 +36,14 @@ if TYPE_CHECKING:
 
 HELP = mark(
     "Close a review round: check the plan, show the totals, commit and tag.\n"
-    "The date goes into `closed`, plan.yaml alone is committed, and the commit is tagged round/PLAN/ROUND.\n"
-    "It is refused where the plan has errors, where its files have changes that are not committed, and "
-    "where a commitment has no completion recorded for the round and no reason is given with "
-    "--without-status. The reason is written to the round’s `note`. Your hooks and your settings for "
-    "signing count as for `git commit`; what else is staged stays staged. Where anything fails, "
-    "everything is put back. Nothing is pushed.\n"
-    "If a closing was killed on the way, run the same command again to finish it.\n"
-    "Exit status: 0 closed, 1 refused, 2 wrong usage, 3 no such round, no Git, or Git refuses."
+    "The date is written to `closed`, plan.yaml alone is committed, and the commit is tagged "
+    "round/PLAN/ROUND.\n"
+    "Closing is refused if the plan has errors, if its files have uncommitted changes, or if a commitment "
+    "has no completion recorded for the round and --without-status gives no reason. The reason is written "
+    "to the round’s `note`. Your hooks and signing settings apply as for `git commit`; other staged "
+    "changes stay staged. If a step fails, everything is restored. Nothing is pushed.\n"
+    "If closing was interrupted, run the same command again to finish it.\n"
+    "Exit code: 0 closed; 1 refused; 2 wrong usage; 3 round not found, no Git, or Git refuses."
 )
 
 
@@ -69,7 +69,7 @@ def command(  # noqa: PLR0917 - a parameter for each option
         typer.Option(
             "--date",
             metavar="DATE",
-            help=mark("When it was closed: 2016, 2016-07 or 2016-07-27. [default: today in UTC]"),
+            help=mark("The closing date: 2016, 2016-07 or 2016-07-27. [default: today in UTC]"),
         ),
     ] = None,
     without_status: Annotated[
@@ -78,8 +78,8 @@ def command(  # noqa: PLR0917 - a parameter for each option
             "--without-status",
             metavar="[ID=]REASON",
             help=mark(
-                "Why commitments have no completion: all of those that have none, or "
-                "one by its number or id; may be repeated."
+                "Why commitments have no completion recorded: for all of them, or for one by its number "
+                "or id; may be repeated."
             ),
         ),
     ] = None,
@@ -88,14 +88,14 @@ def command(  # noqa: PLR0917 - a parameter for each option
         typer.Option(
             "--text-lang",
             metavar="LANGUAGE",
-            help=mark("The language of texts given without one, where the plan has several."),
+            help=mark("The language of texts given without one, if the plan has several."),
         ),
     ] = None,
     message: MESSAGE = None,
     sign: Annotated[bool, typer.Option("--sign", help=mark("Sign the commit and the tag."))] = False,
-    no_tag: Annotated[bool, typer.Option("--no-tag", help=mark("Make no tag."))] = False,
+    no_tag: Annotated[bool, typer.Option("--no-tag", help=mark("Do not create a tag."))] = False,
     retag: Annotated[
-        bool, typer.Option("--retag", help=mark("Move the tag that an earlier closing of this round left."))
+        bool, typer.Option("--retag", help=mark("Move the tag of an earlier closing of this round."))
     ] = False,
     no_commit: NO_COMMIT = False,
     dry_run: DRY_RUN = False,
@@ -237,7 +237,7 @@ def _carried_out(context: Context, closing: _Closing, git: Git | None, *, dry_ru
         with locked(context.root):
             replace_file(context.root, change.path, change.old, change.new)
         context.say(msg("Written: {files}", files=change.path))
-        context.say(msg("Nothing was committed: the round counts as closed from the commit that records it."))
+        context.say(msg("Nothing was committed: the round is closed as of the commit that records it."))
         return ExitCode.OK
     done = recorded(context, git, change, record, (closing.round, True))
     _print_done(context, closing, done.commit)
@@ -263,8 +263,8 @@ class _AlreadyClosed(OgpError):
 
     def __init__(self, round_id: str, date: str) -> None:
         super().__init__(
-            msg("the round {round} is closed already: {date}", round=round_id, date=date),
-            msg("`ogpctl round open {round}` opens it again.", round=round_id),
+            msg("the round {round} is already closed: {date}", round=round_id, date=date),
+            msg("Reopen it with `ogpctl round open {round}`.", round=round_id),
         )
 
 
@@ -290,5 +290,5 @@ def _day(written: str | None) -> str | None:
             msg("Write it as 2016, 2016-07 or 2016-07-27."),
         ) from None
     if date.first > today + dt.timedelta(days=1):
-        raise WrongUsage(msg("--date: {date} is still to come", date=written))
+        raise WrongUsage(msg("--date: {date} is in the future", date=written))
     return str(date)

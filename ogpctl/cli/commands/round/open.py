@@ -28,13 +28,12 @@ if TYPE_CHECKING:
     from ogpctl.store.git.repository import Git
 
 HELP = mark(
-    "Open a review round: a closed one again, or a new one.\n"
-    "A closed one loses its `closed`; a new one is added to plan.yaml with --title and --kind. At a "
-    "terminal, what is missing is asked for. plan.yaml alone is committed.\n"
-    "A round that is opened again has no state until it is closed again, and then "
-    "counts from that closing. Its tag is not deleted: as long as it is there, it holds "
-    "the state of the closing that it was made for.\n"
-    "Exit status: 0 opened or open already, 1 refused, 2 wrong usage, 3 no Git, or Git refuses."
+    "Open a review round: reopen a closed one, or add a new one.\n"
+    "Reopening removes `closed`; a new round is added to plan.yaml with --title and --kind. At a "
+    "terminal, it asks for missing values. plan.yaml alone is committed.\n"
+    "A reopened round has no state until it is closed again, and then counts from that closing. Its tag "
+    "is not deleted: while it exists, it holds the state of the earlier closing.\n"
+    "Exit code: 0 opened or already open; 1 refused; 2 wrong usage; 3 no Git, or Git refuses."
 )
 
 
@@ -46,7 +45,7 @@ def command(  # noqa: PLR0917 - a parameter for each option
         typer.Option(
             "--title",
             metavar="[LANGUAGE=]TEXT",
-            help=mark("The title of a new round; once for each language."),
+            help=mark("The title of a new round; one per language."),
         ),
     ] = None,
     kind: Annotated[
@@ -62,7 +61,7 @@ def command(  # noqa: PLR0917 - a parameter for each option
         typer.Option(
             "--date",
             metavar="DATE",
-            help=mark("The date of a new round’s report, where it is known: 2016, 2016-07 or 2016-07-27."),
+            help=mark("The date of a new round’s report, if known: 2016, 2016-07 or 2016-07-27."),
         ),
     ] = None,
     message: MESSAGE = None,
@@ -84,13 +83,13 @@ def command(  # noqa: PLR0917 - a parameter for each option
     elif any(given.values()):
         raise WrongUsage(
             msg(
-                "the round {round} is listed already, so it takes no --title, --kind or --date",
+                "the round {round} already exists and takes no --title, --kind or --date",
                 round=round_id,
             ),
             msg("Change these fields in plan.yaml."),
         )
     elif found.round.closed is None:
-        context.say(msg("The round {round} is open already.", round=round_id))
+        context.say(msg("The round {round} is already open.", round=round_id))
         return ExitCode.OK
     again = found.round is not None
     text = message or opening_message(
@@ -172,8 +171,8 @@ def _say_tag(context: Context, git: Git, proposal: Proposal, change: FileReplace
     if object_at(git, f"refs/tags/{tag}") is not None:
         context.say(
             msg(
-                "The tag {tag} stays, and holds the state of the closing that it was made for. When the "
-                "round is closed again, `ogpctl round close {round} --retag` moves it.",
+                "The tag {tag} is kept, with the state of its closing. When the round is closed again, "
+                "move it with `ogpctl round close {round} --retag`.",
                 tag=tag,
                 round=round_id,
             )
@@ -187,8 +186,8 @@ class _Unclean(OgpError):
 
     def __init__(self, path: str) -> None:
         super().__init__(
-            msg("{file} has changes that are not committed, and they would get into this commit", file=path),
-            msg("Commit them first, or put them aside with `git stash`."),
+            msg("{file} has uncommitted changes, which would become part of this commit", file=path),
+            msg("Commit them first, or set them aside with `git stash`."),
         )
 
 
@@ -209,15 +208,15 @@ def _asked(context: Context, found: RoundInPlan, given: dict[str, Any]) -> dict[
         if not may_ask():
             raise WrongUsage(
                 msg(
-                    "{plan} lists no round by that id, and a new one needs --title and --kind",
+                    "{plan} has no round with that id, and a new one needs --title and --kind",
                     plan=found.documents.id,
                 ),
                 msg(
-                    "Its rounds are: {rounds}.",
+                    "Rounds of the plan: {rounds}.",
                     rounds=", ".join(item.id for item in found.plan.header.rounds) or "–",
                 ),
             )
-        context.say(msg("{plan} lists no round by that id: a new one is added.", plan=found.documents.id))
+        context.say(msg("{plan} has no round with that id: adding a new one.", plan=found.documents.id))
         if not fields["title"]:
             answers = {
                 language: asked(context, msg("Title ({language}):", language=language))

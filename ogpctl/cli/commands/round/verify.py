@@ -25,13 +25,13 @@ else:
     json = Deferred("ogpctl.render.round_checks.json")
 
 HELP = mark(
-    "Check that closed review rounds still are what they were.\n"
-    "The tag and the commit that closed a round agree and are part of this history, nothing that was "
-    "recorded of it was rewritten since, and signatures are right where there are any.\n"
-    "Signatures are checked by gpg or ssh-keygen, as your own settings of Git "
-    "say and never as those of the repository do.\n"
-    "Exit status: 0, 1 where something is wrong; 2 wrong usage, 3 no such "
-    "round, no Git, or a clone cut too short to tell."
+    "Check that closed review rounds are unaltered.\n"
+    "The tag and the commit that closed a round must agree and be part of this history, its record must "
+    "not have been rewritten since, and signatures, if any, must be valid.\n"
+    "Signatures are checked by gpg or ssh-keygen with your own Git settings, never with those of the "
+    "repository.\n"
+    "Exit code: 0; 1 a round was altered; 2 wrong usage; 3 round not found, no Git, or too little history "
+    "in this clone."
 )
 
 
@@ -45,14 +45,16 @@ RENDERERS: Renderers[Sequence[RoundCheck]] = {
 def command(
     ctx: typer.Context,
     round_id: Annotated[
-        str | None, typer.Argument(metavar="ID", help=mark("The review round. [default: all of them]"))
+        str | None, typer.Argument(metavar="ID", help=mark("The review round. [default: all]"))
     ] = None,
     signers: Annotated[
         str | None,
         typer.Option(
             "--allowed-signers",
             metavar="FILE",
-            help=mark("Whose SSH signatures count; in place of gpg.ssh.allowedSignersFile of your settings."),
+            help=mark(
+                "A file of trusted SSH signers, instead of gpg.ssh.allowedSignersFile of your settings."
+            ),
         ),
     ] = None,
     format_: Annotated[OutputFormat, format_option(RENDERERS)] = OutputFormat.TABLE,
@@ -72,8 +74,8 @@ def command(
     if RoundVerdict.UNTOLD in verdicts:
         context.say(
             msg(
-                "The history of this clone is cut short, so not every round can be checked. "
-                "Get the rest with `git fetch --unshallow --tags`."
+                "The history of this clone is truncated, so some rounds cannot be checked. Get the rest "
+                "with `git fetch --unshallow --tags`."
             )
         )
         return ExitCode.ENVIRONMENT
@@ -91,7 +93,7 @@ def _checks(context: Context, round_id: str | None, signers: str | None) -> list
     from ogpctl.store.git.tags import round_tags
 
     if signers is not None and not Path(signers).is_file():
-        raise OgpError(msg("there is no file {path}", path=signers))
+        raise OgpError(msg("no such file: {path}", path=signers))
     found: list[RoundCheck] = []
     with states_of(context) as states:
         checker = Signatures(states.git, str(Path(signers).absolute()) if signers is not None else None)

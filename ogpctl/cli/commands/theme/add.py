@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 
 HELP = mark(
     "Add a theme to the plan.\n"
-    "Its title is given as with `ogpctl set`: title.fr=…. Nothing else in plan.yaml changes; what would "
-    "make the plan invalid is refused.\n"
-    "Exit status: 0 written, 1 refused, 2 wrong usage, 3 no plan here or not writable."
+    "Its title is written as with `ogpctl set`: title.fr=…. Nothing else in plan.yaml changes. A change "
+    "that would make the plan invalid is refused.\n"
+    "Exit code: 0 written; 1 refused; 2 wrong usage; 3 no plan here, or cannot write."
 )
 
 
@@ -40,7 +40,7 @@ def command(  # noqa: PLR0917 - a parameter for each option
         plans = context.chosen_plans()
         if len(plans) > 1:
             raise WrongUsage(
-                msg("it is not said to which plan the theme belongs"),
+                msg("which plan does the theme belong to?"),
                 msg("Choose one with --plan: {plans}.", plans=", ".join(plan.id for plan in plans)),
             )
         header = plans[0].header
