@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from importlib import import_module
@@ -20,13 +19,10 @@ import typer
 # The bound on Typer in pyproject.toml keeps this private import safe.
 from typer._types import TyperChoice
 
-from ogpctl.errors import ExitCode, OgpError
 from ogpctl.i18n.message import mark
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from ogpctl.cli.context import Context, Portfolio
+    from ogpctl.cli.context import Context
     from ogpctl.i18n.translator import Translator
     from ogpctl.render.blocks import Block
     from ogpctl.render.surface import Surface
@@ -155,36 +151,3 @@ def present(context: Context, result: Result, renderers: Renderers[Result], form
         context.write(text)
     else:
         context.write_data(text)
-
-
-@contextmanager
-def telling_of_errors(context: Context, portfolio: Portfolio, format_: OutputFormat) -> Iterator[None]:
-    """Say on standard error that files with errors may be missing or incomplete in the result made inside.
-
-    Text for people says so itself, so that a terminal is told once; where there is no result at all, it may
-    be because of such a file.
-    """
-    from ogpctl.render.incomplete import incomplete
-
-    try:
-        yield
-    except OgpError:
-        tell_of_unread(context, portfolio.unread)
-        raise
-    shown = format_ in {OutputFormat.TABLE, OutputFormat.MARKDOWN} and context.terminal_width() is not None
-    if portfolio.unread and not shown:
-        context.say(incomplete(portfolio.unread))
-
-
-def tell_of_unread(context: Context, unread: tuple[str, ...]) -> None:
-    """Say, before a command fails, that files with errors may hold what it did not find."""
-    if unread:
-        from ogpctl.render.incomplete import incomplete
-
-        context.say(incomplete(unread))
-        context.deliver()  # what a command has said is dropped where it fails
-
-
-def status(portfolio: Portfolio) -> int:
-    """Return the exit status of a result: findings where files with errors make it incomplete."""
-    return ExitCode.FINDINGS if portfolio.unread else ExitCode.OK

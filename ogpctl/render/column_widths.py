@@ -52,13 +52,13 @@ def natural_widths(
     return ColumnWidths(widths, list(range(len(columns))))
 
 
-def fit(found: ColumnWidths, columns: Sequence[Column], texts: Sequence[Sequence[str]], room: int) -> None:
-    """Narrow `found` until it fits `room` cells, and leave columns out where that is not enough.
+def fit(layout: ColumnWidths, columns: Sequence[Column], texts: Sequence[Sequence[str]], room: int) -> None:
+    """Narrow `layout` until it fits `room` cells, and leave columns out where that is not enough.
 
     `texts` are the lines of the table with its titles: a column that folds is not narrower than its longest
     word while columns are left that may go.
     """
-    natural = list(found.widths)
+    natural = list(layout.widths)
     words = [
         max(column.least, min(_longest_word(row[index] for row in texts), LONGEST_WORD))
         if column.flexible
@@ -66,28 +66,28 @@ def fit(found: ColumnWidths, columns: Sequence[Column], texts: Sequence[Sequence
         for index, column in enumerate(columns)
     ]
     while True:
-        found.widths = list(natural)
-        _narrow(found, [i for i in found.shown if columns[i].bars], room, lambda _: NARROWEST_BAR)
+        layout.widths = list(natural)
+        _narrow(layout, [i for i in layout.shown if columns[i].bars], room, lambda _: NARROWEST_BAR)
         for names in (False, True):
-            candidates = [i for i in found.shown if columns[i].flexible and columns[i].names is names]
-            _narrow(found, candidates, room, lambda i: words[i])
-        droppable = max((columns[i].drop for i in found.shown), default=0)
-        if found.total <= room or not droppable:
+            candidates = [i for i in layout.shown if columns[i].flexible and columns[i].names is names]
+            _narrow(layout, candidates, room, lambda i: words[i])
+        droppable = max((columns[i].drop for i in layout.shown), default=0)
+        if layout.total <= room or not droppable:
             break
-        found.shown = [i for i in found.shown if columns[i].drop != droppable]
+        layout.shown = [i for i in layout.shown if columns[i].drop != droppable]
     # Narrower than any sensible terminal, or many columns by request: fold further, but never to nothing.
-    _narrow(found, [i for i in found.shown if columns[i].flexible], room, lambda i: columns[i].least)
-    _narrow(found, [i for i in found.shown if columns[i].flexible], room, lambda _: NARROWEST_TEXT)
+    _narrow(layout, [i for i in layout.shown if columns[i].flexible], room, lambda i: columns[i].least)
+    _narrow(layout, [i for i in layout.shown if columns[i].flexible], room, lambda _: NARROWEST_TEXT)
 
 
 def _longest_word(texts: Iterable[str]) -> int:
     return max((cell_len(word) for text in texts for word in text.split(" ")), default=0)
 
 
-def _narrow(found: ColumnWidths, candidates: list[int], room: int, least: Callable[[int], int]) -> None:
+def _narrow(layout: ColumnWidths, candidates: list[int], room: int, least: Callable[[int], int]) -> None:
     """Take cells from the widest of `candidates` until the table fits or each is at its least."""
-    while found.total > room:
-        wide = [index for index in candidates if found.widths[index] > least(index)]
+    while layout.total > room:
+        wide = [index for index in candidates if layout.widths[index] > least(index)]
         if not wide:
             return
-        found.widths[max(wide, key=lambda index: found.widths[index])] -= 1
+        layout.widths[max(wide, key=lambda index: layout.widths[index])] -= 1

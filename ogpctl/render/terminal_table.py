@@ -36,20 +36,20 @@ def drawn_table(table: Table, canvas: Canvas) -> str:
     titles = [canvas.cell(column.title)[0] for column in table.columns]
     looks = [[canvas.cell(cell) for cell in row] for row in _rows(table)]
     rows = [[text for text, _, _ in row] for row in looks]
-    found = natural_widths(table.columns, titles, rows)
-    short = room is not None and found.total > room and any(column.short for column in table.columns)
+    layout = natural_widths(table.columns, titles, rows)
+    short = room is not None and layout.total > room and any(column.short for column in table.columns)
     if short:
         shorter = [canvas.clean(column.short) for column in table.columns]
         titles = [small or title for small, title in zip(shorter, titles, strict=True)]
-        found = natural_widths(table.columns, titles, rows)
+        layout = natural_widths(table.columns, titles, rows)
     if room is not None:
-        fit(found, table.columns, [titles, *rows], room)
+        fit(layout, table.columns, [titles, *rows], room)
     groups = [canvas.clean(column.group) for column in table.columns]
-    _make_room_for_groups(groups, found, room)
+    _make_room_for_groups(groups, layout, room)
     parts = [
         *([canvas.drawn(canvas.text(table.caption))] if table.caption else []),
-        _drawn_groups(groups, found, canvas),
-        _drawn_rows(table, titles, looks, found, canvas),
+        _drawn_groups(groups, layout, canvas),
+        _drawn_rows(table, titles, looks, layout, canvas),
     ]
     if short and table.legend:
         legend = canvas.folded(canvas.text(table.legend, Style.QUIET), room)
@@ -75,27 +75,27 @@ def _rows(table: Table) -> Iterator[tuple[Content, ...]]:
 
 
 def _drawn_rows(
-    table: Table, titles: list[str], rows: list[list[_Look]], found: ColumnWidths, canvas: Canvas
+    table: Table, titles: list[str], rows: list[list[_Look]], layout: ColumnWidths, canvas: Canvas
 ) -> str:
-    grid = _grid([found.widths[index] for index in found.shown])
+    grid = _grid([layout.widths[index] for index in layout.shown])
 
     def cell(index: int, text: str, style: Style) -> RenderableType:
-        gap = 0 if index == found.shown[-1] else GAP
-        width = found.widths[index]
+        gap = 0 if index == layout.shown[-1] else GAP
+        width = layout.widths[index]
         text = _cut(text, width, table.columns[index].lines, canvas)
         return _cell(text, style, width, gap, canvas, side=table.columns[index].side)
 
-    if any(titles[index] for index in found.shown):
-        grid.add_row(*(cell(index, titles[index], Style.QUIET) for index in found.shown))
+    if any(titles[index] for index in layout.shown):
+        grid.add_row(*(cell(index, titles[index], Style.QUIET) for index in layout.shown))
     for row in rows:
         drawn = []
-        for index in found.shown:
+        for index in layout.shown:
             text, style, bar = row[index]
             drawn.append(
-                cell(index, text if bar is None else canvas.surface.bar(bar, found.widths[index]), style)
+                cell(index, text if bar is None else canvas.surface.bar(bar, layout.widths[index]), style)
             )
         grid.add_row(*drawn)
-    return canvas.drawn(grid, found.total)
+    return canvas.drawn(grid, layout.total)
 
 
 def _cut(text: str, width: int, lines: int, canvas: Canvas) -> str:
@@ -142,23 +142,23 @@ def _runs(groups: Sequence[str], shown: Sequence[int]) -> list[list[int]]:
     return runs
 
 
-def _make_room_for_groups(groups: Sequence[str], found: ColumnWidths, room: int | None) -> None:
-    for run in _runs(groups, found.shown):
-        missing = cell_len(groups[run[0]]) - found.of(run)
-        spare = missing if room is None else room - found.total
+def _make_room_for_groups(groups: Sequence[str], layout: ColumnWidths, room: int | None) -> None:
+    for run in _runs(groups, layout.shown):
+        missing = cell_len(groups[run[0]]) - layout.of(run)
+        spare = missing if room is None else room - layout.total
         if missing > 0 and spare > 0:
-            found.widths[run[0]] += min(missing, spare)
+            layout.widths[run[0]] += min(missing, spare)
 
 
-def _drawn_groups(groups: Sequence[str], found: ColumnWidths, canvas: Canvas) -> str | None:
+def _drawn_groups(groups: Sequence[str], layout: ColumnWidths, canvas: Canvas) -> str | None:
     """Return the line above the titles: Rich has no heading over several columns."""
-    if not any(groups[index] for index in found.shown):
+    if not any(groups[index] for index in layout.shown):
         return None
-    runs = _runs(groups, found.shown)
-    grid = _grid([found.of(run) for run in runs])
+    runs = _runs(groups, layout.shown)
+    grid = _grid([layout.of(run) for run in runs])
     cells = []
     for run in runs:
         gap = 0 if run is runs[-1] else GAP
-        cells.append(_cell(groups[run[0]], Style.QUIET, found.of(run), gap, canvas))
+        cells.append(_cell(groups[run[0]], Style.QUIET, layout.of(run), gap, canvas))
     grid.add_row(*cells)
-    return canvas.drawn(grid, found.total)
+    return canvas.drawn(grid, layout.total)

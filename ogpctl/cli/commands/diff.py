@@ -51,7 +51,7 @@ RENDERERS: Renderers[_DiffResult] = {
 }
 
 
-def command(  # noqa: PLR0917 - a parameter for each option
+def command(
     ctx: typer.Context,
     start: Annotated[
         str | None, typer.Argument(metavar="FROM", help=mark("A round, a revision, or a range A..B."))

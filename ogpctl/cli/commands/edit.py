@@ -105,7 +105,7 @@ def _again(context: Context) -> bool:
 def _file(context: Context, name: str) -> tuple[str, bytes]:
     """Return the path and the bytes of the file that is meant: one with errors can be named by its path."""
     from ogpctl.analysis.detail import find
-    from ogpctl.cli.present import tell_of_unread
+    from ogpctl.cli.incomplete_results import tell_of_unread
     from ogpctl.cli.writing.changes import file_of
 
     documents = {document.path: document for document in context.repository.documents()}

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ogpctl.cli.incomplete_results import completeness_code, telling_of_errors
 from ogpctl.cli.past.plans_at import AT, plans_then
-from ogpctl.cli.present import OutputFormat, status, telling_of_errors
+from ogpctl.cli.present import OutputFormat
 from ogpctl.errors import WrongUsage
 from ogpctl.i18n.message import mark, msg, nmsg
 from ogpctl.installation.extras import require
@@ -67,7 +68,7 @@ class _ExportOptions:
     per_institution: bool
 
 
-def command(  # noqa: PLR0917 - a parameter for each option
+def command(
     ctx: typer.Context,
     format_: Annotated[ExportFormat, typer.Argument(metavar="FORMAT", help=mark("The format."))],
     out: Annotated[
@@ -124,7 +125,7 @@ def command(  # noqa: PLR0917 - a parameter for each option
             _write(context, {Path(out) / name: data for name, data in files.items()}, Path(out))
         else:
             _write(context, {Path(out): next(iter(files.values()))}, Path(out).parent)
-    return status(then.portfolio)
+    return completeness_code(then.portfolio)
 
 
 def _judge(asked: _ExportOptions, out: str | None, table: str | None) -> None:

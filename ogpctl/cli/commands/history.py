@@ -38,7 +38,7 @@ RENDERERS: Renderers[History] = reading(
 )
 
 
-def command(  # noqa: PLR0917 - a parameter for each option
+def command(
     ctx: typer.Context,
     commitment: Annotated[
         str | None,

@@ -43,7 +43,7 @@ class ForgeChoice(StrEnum):
         return {ForgeChoice.BOTH: FORGES, ForgeChoice.NONE: ()}.get(self, (self.value,))
 
 
-def command(  # noqa: PLR0917 - a parameter for each option
+def command(
     ctx: typer.Context,
     folder: Annotated[
         str | None,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ogpctl.cli.incomplete_results import completeness_code, telling_of_errors
 from ogpctl.cli.past.plans_at import AT, plans_then
 from ogpctl.cli.present import (
     Deferred,
@@ -17,8 +18,6 @@ from ogpctl.cli.present import (
     format_option,
     present,
     reading,
-    status,
-    telling_of_errors,
 )
 from ogpctl.errors import WrongUsage
 from ogpctl.i18n.message import mark, msg
@@ -84,7 +83,7 @@ RENDERERS: Renderers[_Listed] = reading(
 )
 
 
-def command(  # noqa: PLR0917 - a parameter for each option
+def command(
     ctx: typer.Context,
     theme: Annotated[
         list[str] | None,
@@ -155,7 +154,7 @@ def command(  # noqa: PLR0917 - a parameter for each option
         total = sum(len(plan.commitments) for plan in portfolio.plans)
         result = _Listed(lines, shown, total, portfolio.unread, then.states)
         present(context, result, RENDERERS, format_)
-    return status(portfolio)
+    return completeness_code(portfolio)
 
 
 def _columns(wanted: str, format_: OutputFormat, *, several: bool) -> tuple[str, ...]:

@@ -28,7 +28,7 @@ HELP = mark(
 )
 
 
-def command(  # noqa: PLR0917 - a parameter for each option
+def command(
     ctx: typer.Context,
     fields: Annotated[
         list[str] | None,

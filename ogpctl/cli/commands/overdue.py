@@ -37,7 +37,7 @@ RENDERERS: Renderers[Sequence[PlanDeadlines]] = reading(
 )
 
 
-def command(  # noqa: PLR0917 - a parameter for each option
+def command(
     ctx: typer.Context,
     as_of: Annotated[str | None, typer.Option("--as-of", metavar="DATE", help=AS_OF_HELP)] = None,
     within: Annotated[

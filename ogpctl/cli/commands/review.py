@@ -48,7 +48,7 @@ RENDERERS: Renderers[_ReviewPage] = {
 }
 
 
-def command(  # noqa: PLR0917 - a parameter for each option
+def command(
     ctx: typer.Context,
     base: Annotated[
         str | None,

@@ -37,7 +37,7 @@ HELP = mark(
 )
 
 
-def command(  # noqa: PLR0917 - a parameter for each option
+def command(
     ctx: typer.Context,
     commitment: Annotated[
         str,
@@ -151,7 +151,7 @@ def _changed(
 
 
 def _target(context: Context, name: str) -> EditTarget:
-    from ogpctl.cli.present import tell_of_unread
+    from ogpctl.cli.incomplete_results import tell_of_unread
     from ogpctl.edit.targets import find_target
 
     portfolio = context.portfolio()

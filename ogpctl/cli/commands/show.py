@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ogpctl.cli.incomplete_results import completeness_code, telling_of_errors
 from ogpctl.cli.past.plans_at import AT, plans_then
 from ogpctl.cli.present import (
     Deferred,
@@ -16,8 +17,6 @@ from ogpctl.cli.present import (
     format_option,
     present,
     reading,
-    status,
-    telling_of_errors,
 )
 from ogpctl.i18n.message import mark
 
@@ -82,4 +81,4 @@ def command(
         found = detail(*find(portfolio.plans, commitment))
         states = {plan: state for plan, state in then.states.items() if plan == found.plan}
         present(context, _ShownCommitment(found, portfolio.unread, states), RENDERERS, format_)
-    return status(portfolio)
+    return completeness_code(portfolio)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ogpctl.cli.incomplete_results import completeness_code, telling_of_errors
 from ogpctl.cli.past.plans_at import AT, plans_then
 from ogpctl.cli.present import (
     Deferred,
@@ -17,8 +18,6 @@ from ogpctl.cli.present import (
     format_option,
     present,
     reading,
-    status,
-    telling_of_errors,
 )
 from ogpctl.i18n.message import mark
 
@@ -116,4 +115,4 @@ def command(
         breakdowns = tuple(break_down(plan, Dimension(by.value)) for plan in plans) if by else ()
         result = _Standing(summaries, breakdowns, portfolio.unread, then.states)
         present(context, result, RENDERERS, format_)
-    return status(portfolio)
+    return completeness_code(portfolio)

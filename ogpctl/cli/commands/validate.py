@@ -44,7 +44,7 @@ HELP = mark(
 )
 
 
-def command(  # noqa: PLR0917 - a parameter for each option
+def command(
     ctx: typer.Context,
     paths: Annotated[
         list[str] | None,

@@ -42,7 +42,7 @@ HELP = mark(
 )
 
 
-def command(  # noqa: PLR0917 - a parameter for each option
+def command(
     ctx: typer.Context,
     files: Annotated[
         list[str], typer.Argument(metavar="FILE", help=mark("Definitions (YAML) and published tables (CSV)."))

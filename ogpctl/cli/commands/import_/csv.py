@@ -35,7 +35,7 @@ HELP = mark(
 )
 
 
-def command(  # noqa: PLR0917 - a parameter for each option
+def command(
     ctx: typer.Context,
     path: Annotated[
         str,

@@ -36,7 +36,7 @@ HELP = mark(
 )
 
 
-def command(  # noqa: PLR0917 - a parameter for each option
+def command(
     ctx: typer.Context,
     file: Annotated[str, typer.Argument(metavar="FILE", help=mark("OGP’s database as a CSV file."))],
     country: Annotated[

@@ -61,7 +61,7 @@ class CloseOptions:
     commit: bool
 
 
-def command(  # noqa: PLR0917 - a parameter for each option
+def command(
     ctx: typer.Context,
     round_id: ROUND,
     date: Annotated[

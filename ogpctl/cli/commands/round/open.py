@@ -37,7 +37,7 @@ HELP = mark(
 )
 
 
-def command(  # noqa: PLR0917 - a parameter for each option
+def command(
     ctx: typer.Context,
     round_id: ROUND,
     title: Annotated[

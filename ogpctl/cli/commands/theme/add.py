@@ -21,7 +21,7 @@ HELP = mark(
 )
 
 
-def command(  # noqa: PLR0917 - a parameter for each option
+def command(
     ctx: typer.Context,
     identity: Annotated[str, typer.Argument(metavar="ID", help=mark("The id of the new theme."))],
     fields: Annotated[
