@@ -94,7 +94,7 @@ def parsed_outputs(values: Sequence[str]) -> list[tuple[OutputFormat, str]]:
             raise WrongUsage(
                 msg("--output {value} is not FORMAT=FILE", value=value),
                 msg(
-                    "Write for instance --output sarif=ogpctl.sarif; the formats are {formats}.",
+                    "Write for example --output sarif=ogpctl.sarif; the formats are {formats}.",
                     formats=", ".join(known),
                 ),
             )

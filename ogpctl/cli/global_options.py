@@ -13,10 +13,10 @@ COLORS = ("auto", "always", "never")
 
 GLOBAL_OPTION_HELP: tuple[tuple[str, str], ...] = (
     ("--repo DIR", mark("The repository, or a folder inside it. [default: the current folder]")),
-    ("--plan ID", mark("The plan to work on. [default: the only one, or the one you are in]")),
-    ("--lang fr|en", mark("The language to speak. [default: OGPCTL_LANG, else the locale]")),
+    ("--plan ID", mark("The plan to work on. [default: the only plan, or the one of the current folder]")),
+    ("--lang fr|en", mark("The language of messages. [default: OGPCTL_LANG, else the locale]")),
     ("--color auto|always|never", mark("When to use colour. [default: auto]")),
-    ("--debug", mark("Show where a fault in ogpctl itself happened.")),
+    ("--debug", mark("Show a traceback for a bug in ogpctl itself.")),
 )
 
 

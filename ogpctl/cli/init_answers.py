@@ -63,9 +63,9 @@ def completed(given: InitOptions, data: str, context: Context) -> ScaffoldReques
     without = [code for code in languages if code not in titles]
     if without:
         raise WrongUsage(
-            msg("a title is missing for: {languages}", languages=", ".join(without)),
+            msg("missing title: {languages}", languages=", ".join(without)),
             msg(
-                "Give one for each language: {example}.",
+                "Give one title per language: {example}.",
                 example=" ".join(f"--title {code}=…" for code in languages),
             ),
         )
@@ -92,11 +92,11 @@ def _refuse_missing(given: InitOptions, place: InstallPlace | None, forges: tupl
     if not missing and forges and place is None:
         raise WrongUsage(
             msg(
-                "--install-from is missing: this ogpctl was not installed from a "
-                "Git commit that the jobs could take"
+                "--install-from is missing: this ogpctl was not installed from a Git commit that the CI "
+                "jobs could use"
             ),
             msg(
-                "Say where they install ogpctl from, such as {example}; --forge none writes no jobs.",
+                "Give the source to install ogpctl from, such as {example}; --forge none writes no jobs.",
                 example=example,
             ),
         )
@@ -106,8 +106,8 @@ def _refuse_missing(given: InitOptions, place: InstallPlace | None, forges: tupl
         raise WrongUsage(
             nmsg("{options} is missing", "{options} are missing", len(missing), options=", ".join(missing)),
             msg(
-                "For instance: ogpctl init --country FR --period 2027-2029 --title "
-                '"…"{more}. At a terminal, ogpctl init asks.',
+                'For example: ogpctl init --country FR --period 2027-2029 --title "…"{more}. At a '
+                "terminal, ogpctl init asks for these.",
                 more=f" {example}" if "--install-from" in missing else "",
             ),
         )
@@ -152,7 +152,7 @@ class _Interview:
         country = (
             judges.country_code(given.country)
             if given.country is not None
-            else ask(msg("Country, as a code of two letters (FR)"), judges.country_code, self._translator)
+            else ask(msg("Country, as a two-letter code (FR)"), judges.country_code, self._translator)
         )
         name = (
             judges.country_name(given.country_name)
@@ -166,7 +166,7 @@ class _Interview:
         )
         if languages is None:
             languages = ask(
-                msg("Languages of the plan, the leading one first (fr, en)"),
+                msg("Languages of the plan, the main one first (fr, en)"),
                 judges.languages,
                 self._translator,
                 self._translator.language,
@@ -181,15 +181,17 @@ class _Interview:
         place = self._place
         if place is None and forges:
             question = msg(
-                "Where the jobs install ogpctl from (a Git address with a "
-                "commit, a wheel, a folder or ==VERSION)"
+                "Where CI jobs install ogpctl from (a Git address with a commit, a wheel, a folder or "
+                "==VERSION)"
             )
             place = ask(question, install_place, self._translator)
         return ScaffoldRequest(country, name, start, end, languages, titles, plan, forges, self._data, place)
 
     def _plan(self, name: str, country: str, start: PartialDate, end: PartialDate) -> str:
         usual = judges.usual_id(name, country, start, end)
-        return ask(msg("Id of the plan, which names its folder"), judges.plan_id, self._translator, usual)
+        return ask(
+            msg("Id of the plan, also the name of its folder"), judges.plan_id, self._translator, usual
+        )
 
     def _forges(self) -> tuple[str, ...]:
         question: Message = msg("Forge: gitlab, github, both or none")

@@ -58,7 +58,7 @@ def main(arguments: list[str]) -> int:
 
     translator = Translator(choose_language(language_asked(arguments), os.environ))
     if translator.lacks_catalogue:
-        remark = msg("ogpctl: this goes on in English: ogpctl.mo is missing. Install ogpctl anew.")
+        remark = msg("ogpctl: continuing in English: ogpctl.mo is missing. Reinstall ogpctl.")
         put_remark(translator.render(remark) + "\n")
     try:
         return _run(arguments, translator)
@@ -72,8 +72,7 @@ def main(arguments: list[str]) -> int:
         if "--debug" in arguments:
             raise
         fault = msg(
-            "a fault in ogpctl itself: {kind}: {text}. Run the command again "
-            "with --debug and report what it shows.",
+            "bug in ogpctl: {kind}: {text}. Run the command again with --debug and report its output.",
             kind=type(error).__name__,
             text=str(error),
         )
@@ -91,8 +90,8 @@ def _has_working_directory() -> bool:
 
 def _no_working_directory() -> OgpError:
     return OgpError(
-        msg("the folder that you are in is no longer there"),
-        msg("Go to another one with `cd`; where the folder was made anew, `cd .` goes into the new one."),
+        msg("the current folder no longer exists"),
+        msg("Change to another folder with `cd`; if the folder was recreated, `cd .` enters the new one."),
     )
 
 

@@ -105,7 +105,7 @@ def reading(blocks: Renderer[Result], *, json: Renderer[Result], csv: Renderer[R
     }
 
 
-def format_option(formats: Iterable[OutputFormat], text: str = mark("How to print the result.")) -> Any:
+def format_option(formats: Iterable[OutputFormat], text: str = mark("The output format.")) -> Any:
     """Return the option `--format` of a command that has these formats, such as those of its table."""
     return typer.Option("--format", click_type=TyperChoice(tuple(formats)), help=text)
 

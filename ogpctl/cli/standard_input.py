@@ -21,7 +21,7 @@ DASH = "-"
 STDIN_NAME = typer.Option(
     "--stdin-name",
     metavar="FILE",
-    help=mark("The plan file that standard input stands for, where the path is `-`."),
+    help=mark("The plan file that `-` (standard input) stands for."),
 )
 
 
@@ -32,17 +32,17 @@ def plan_file_on_standard_input(context: Context, paths: Sequence[str], name: st
     """
     if DASH not in paths:
         if name is not None:
-            raise WrongUsage(msg("--stdin-name says what `-` stands for: give `-` as the path"))
+            raise WrongUsage(msg("--stdin-name names the file that `-` stands for: give `-` as the path"))
         return None
     if len(paths) > 1:
-        raise WrongUsage(msg("`-` is one file by itself: it takes no other paths beside it"))
+        raise WrongUsage(msg("`-` is a single file and cannot be combined with other paths"))
     if name is None:
         raise WrongUsage(
-            msg("it is not known which file `-` stands for"),
-            msg("Name it: `--stdin-name data/PLAN/commitments/FILE.yaml`. It need not exist yet."),
+            msg("unknown which file `-` stands for"),
+            msg("Name it: `--stdin-name data/PLAN/commitments/FILE.yaml`. It does not have to exist."),
         )
     if context.options.plan is not None:
-        raise WrongUsage(msg("--plan cannot be combined with `-`: --stdin-name says which plan it is of"))
+        raise WrongUsage(msg("--plan cannot be combined with `-`: --stdin-name already gives the plan"))
     place = _place(name, context.root)
     # A byte more than a plan file may hold, so that one that is too large is found to be.
     from ogpctl.store.tree import MAX_BYTES
@@ -82,11 +82,11 @@ def read_standard_input(most: int) -> bytes:
         raise OgpError(msg("standard input is closed, so `-` has nothing to read"))
     if sys.stdin.isatty():
         raise WrongUsage(
-            msg("`-` reads standard input, which is the terminal here"),
-            msg("Lead a file into it: `ogpctl … - < FILE`."),
+            msg("`-` reads standard input, but here that is the terminal"),
+            msg("Redirect a file to it: `ogpctl … - < FILE`."),
         )
     try:
         return sys.stdin.buffer.read(most)
     except OSError as error:
         reason = error.strerror or str(error)
-        raise OgpError(msg("standard input cannot be read: {why}", why=reason)) from None
+        raise OgpError(msg("cannot read standard input: {why}", why=reason)) from None

@@ -98,7 +98,7 @@ def _put_result(text: str | bytes) -> None:
         _discard(sys.stdout)
     except OSError as error:
         _discard(sys.stdout)
-        raise OgpError(msg("the result could not be written: {reason}", reason=why(error))) from None
+        raise OgpError(msg("cannot write the result: {reason}", reason=why(error))) from None
 
 
 def _write_bytes(data: bytes) -> None:

@@ -37,7 +37,7 @@ def wrong_usage(error: Any, arguments: list[str]) -> WrongUsage:
         known = [*COMMANDS, *GROUPS, "--help", "--version"]
         hint = suggestion(command, known, help_)
         return WrongUsage(msg("unknown command “{command}”", command=command), hint)
-    return WrongUsage(msg("too many arguments, or in the wrong place"), help_)
+    return WrongUsage(msg("too many arguments, or misplaced ones"), help_)
 
 
 def _as_typed(option: str, arguments: list[str]) -> str:
@@ -70,7 +70,7 @@ def _wrong_parameter(error: Any, arguments: list[str], help_: Message) -> WrongU
         given = _value(name, arguments) if is_option else next(_plain_words(error, arguments), "")
         return WrongUsage(message, suggestion(given, words, help_))
     return WrongUsage(
-        _range_message(parameter.type, name) or msg("{option}: this value cannot be used", option=name), help_
+        _range_message(parameter.type, name) or msg("{option}: value not allowed", option=name), help_
     )
 
 

@@ -45,7 +45,7 @@ class AddressResolver:
     def _item(self, value: Any, path: Path, shape: FieldShape, step: ItemStep) -> int:
         if not shape.is_list:
             raise WrongUsage(
-                msg("`{field}` is no list, and so has no item in brackets", field=shown_path(path, value))
+                msg("`{field}` is not a list and has no items in brackets", field=shown_path(path, value))
             )
         found = value_at(value, path)
         items = found if isinstance(found, list) else []
@@ -61,9 +61,9 @@ class AddressResolver:
                 msg("`{field}[+]` adds an item.", field=field_name),
             )
         meant = nearest(step.name, names)
-        hint = msg("Its items are: {names}.", names=listed(names))
+        hint = msg("Items: {names}.", names=listed(names))
         if meant is not None:
-            hint = msg("Did you mean {name}? Its items are: {names}.", name=meant, names=listed(names))
+            hint = msg("Did you mean {name}? Items: {names}.", name=meant, names=listed(names))
         raise WrongUsage(msg("`{field}` has no “{name}”", field=field_name, name=step.name), hint)
 
 
@@ -85,8 +85,8 @@ def _check_name(name: str, path: Path, shape: FieldShape, value: Any) -> None:
     if shape.is_text:
         if not is_language(name):
             raise WrongUsage(
-                msg("“{name}” is no code of a language", name=name),
-                msg("Write it as `{field}.fr` or `{field}.en`.", field=shown_path(path, value)),
+                msg("“{name}” is not a language code", name=name),
+                msg("Write `{field}.fr` or `{field}.en`.", field=shown_path(path, value)),
             )
         return
     if name in shape.names:
@@ -96,7 +96,7 @@ def _check_name(name: str, path: Path, shape: FieldShape, value: Any) -> None:
         items = value_at(value, path)
         names = listed(item_names(items)) if isinstance(items, list) and items else "+"
         raise WrongUsage(
-            msg("`{field}` is a list: say which of its items is meant", field=where),
+            msg("`{field}` is a list: name one of its items", field=where),
             msg(
                 "Write `{field}[NAME].{name}`, where NAME is one of: {names}.",
                 field=where,
@@ -107,7 +107,7 @@ def _check_name(name: str, path: Path, shape: FieldShape, value: Any) -> None:
     if not shape.is_record:
         raise WrongUsage(msg("`{field}` is a single value and has no field `{name}`", field=where, name=name))
     meant = meant_field(name, shape.names)
-    hint: Message = msg("The fields are: {names}.", names=listed_as_code(shape.names))
+    hint: Message = msg("Fields: {names}.", names=listed_as_code(shape.names))
     if meant is not None:
         hint = msg("Did you mean `{key}`?", key=meant)
-    raise WrongUsage(msg("there is no field `{name}`", name=f"{where}.{name}" if where else name), hint)
+    raise WrongUsage(msg("unknown field `{name}`", name=f"{where}.{name}" if where else name), hint)

@@ -107,10 +107,10 @@ def _keep_id(path: Path, old: Any, new: Any, field: str) -> None:
     """Raise `WrongUsage` where an id would change: that of a commitment or of one of its milestones."""
     own = path == ("id",) or (len(path) == _MILESTONE_ID and path[0] == "milestones" and path[-1] == "id")
     if own and old is not MISSING and old != new:
-        hint = msg("Links and the history go by it. What is printed in the plan goes into `number`.")
+        hint = msg("Links and the history depend on it. The number printed in the plan goes in `number`.")
         raise WrongUsage(
             msg("`{field}` stays {id}: an id never changes", field=field, id=old),
-            hint if path == ("id",) else msg("Links and the history go by it."),
+            hint if path == ("id",) else msg("Links and the history depend on it."),
         )
 
 
@@ -120,7 +120,7 @@ def _changed_list(
     shape, manner = by
     if not shape.is_list:
         raise WrongUsage(
-            msg("`{field}` is no list: nothing can be added to it or taken from it", field=item.field),
+            msg("`{field}` is not a list: nothing can be added to it or removed from it", field=item.field),
             msg("`{field}=VALUE` gives it a new value.", field=item.field),
         )
     names = item_names(old) if isinstance(old, list) else []
@@ -149,9 +149,9 @@ def _without(data: bytes, path: Path, item: Assignment, names: list[str]) -> byt
     for name in wanted:
         if name not in names:
             meant = nearest(name, names)
-            hint = msg("Its items are: {names}.", names=listed(names)) if names else None
+            hint = msg("Items: {names}.", names=listed(names)) if names else None
             if meant is not None:
-                hint = msg("Did you mean {name}? Its items are: {names}.", name=meant, names=listed(names))
+                hint = msg("Did you mean {name}? Items: {names}.", name=meant, names=listed(names))
             raise WrongUsage(msg("`{field}` has no “{name}”", field=item.field, name=name), hint)
     for index in sorted({names.index(name) for name in wanted}, reverse=True):
         data = remove(data, (*path, index))

@@ -61,8 +61,8 @@ def parsed_assignment(text: str) -> Assignment:
     found = _ASSIGNMENT.fullmatch(text)
     if found is None or not found[1].strip():
         raise WrongUsage(
-            msg("“{text}” does not say what to change", text=text),
-            msg("Write FIELD=VALUE, such as completion=complete; FIELD= takes a field away."),
+            msg("“{text}” is not a change", text=text),
+            msg("Write FIELD=VALUE, for example completion=complete; FIELD= removes a field."),
         )
     field = found[1].strip()
     return Assignment(field, parsed_field(field), Operator(found[2]), found[3].strip())
@@ -76,8 +76,8 @@ def parsed_field(text: str) -> Steps:
         found = _STEP.match(text, place)
         if found is None or (not steps and found[1] is None):
             raise WrongUsage(
-                msg("“{field}” is no way to a field", field=text),
-                msg("Write it as completion, title.fr, milestones[2.1].due or evidence[+].url."),
+                msg("“{field}” is not the name of a field", field=text),
+                msg("Write it like completion, title.fr, milestones[2.1].due or evidence[+].url."),
             )
         inside = (found[2] or "")[1:-1].strip()
         steps.append(

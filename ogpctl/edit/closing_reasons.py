@@ -42,7 +42,9 @@ def closing_reasons(
     if not given:
         return ClosingReasons({}, tuple(lacking.values()))
     if not record.without:
-        raise WrongUsage(msg("every commitment has a completion recorded, so --without-status says nothing"))
+        raise WrongUsage(
+            msg("every commitment has a completion recorded, so --without-status does not apply")
+        )
     shape = shape_of(Kind.PLAN, languages).at(("rounds", 0, "note"))
     language = text_language(shape, _OPTION, language)
     named = {name.casefold(): item for item in record.without for name in (item.id, item.number) if name}
@@ -57,8 +59,10 @@ def closing_reasons(
         item = named.get(name.strip().casefold())
         if item is None:
             raise WrongUsage(
-                msg("--without-status: “{name}” is none of the commitments without a completion", name=name),
-                msg("These are: {names}.", names=", ".join(one.number or one.id for one in record.without)),
+                msg(
+                    "--without-status: “{name}” is not one of the commitments without a completion", name=name
+                ),
+                msg("They are: {names}.", names=", ".join(one.number or one.id for one in record.without)),
             )
         lacking.pop(item.id, None)
         colon = "\u00a0:" if language == "fr" else ":"

@@ -67,11 +67,11 @@ def check_characters(text: str, field: str) -> None:
     if found is not None:
         raise WrongUsage(
             msg(
-                "the value of `{field}` holds a character that plan files may not hold: {code}",
+                "the value of `{field}` contains a character that is not allowed in plan files: {code}",
                 field=field,
                 code=code_of(found[0]),
             ),
-            msg("Leave it out, or write a space or a line break in its place."),
+            msg("Remove it, or replace it with a space or a line break."),
         )
 
 
@@ -106,11 +106,11 @@ def text_language(shape: FieldShape, field: str, language: str | None) -> str:
         return languages[0]
     if field.startswith("--"):
         raise WrongUsage(
-            msg("it is not said in which language {option} is", option=field),
+            msg("{option} does not name its language", option=field),
             msg("The plan is written in {languages}: add --text-lang.", languages=listed_as_code(languages)),
         )
     raise WrongUsage(
-        msg("it is not said in which language `{field}` is", field=field),
+        msg("`{field}` does not name its language", field=field),
         msg(
             "The plan is written in {languages}: write {fields}, or add --text-lang.",
             languages=listed_as_code(languages),
@@ -124,8 +124,8 @@ def _record(text: str, shape: FieldShape, field: str) -> dict[str, Any]:
     if "url" in shape.schema.get("required", ()):
         return {"url": text}
     raise WrongUsage(
-        msg("`{field}` has several fields of its own", field=field),
-        msg("Name one of them: {fields}.", fields=listed_as_code(f"{field}.{name}=" for name in shape.names)),
+        msg("`{field}` consists of several fields", field=field),
+        msg("Give one of them: {fields}.", fields=listed_as_code(f"{field}.{name}=" for name in shape.names)),
     )
 
 
@@ -162,17 +162,15 @@ def _word(text: str, words: tuple[str, ...], field: str) -> str:
     if is_under_way(text, words):
         hint = msg("Say how far: `limited` or `substantial`; else `in_progress`.")
     elif close is not None:
-        hint = msg(
-            "Did you mean `{word}`? The allowed words are: {words}.", word=close, words=listed_as_code(words)
-        )
-    raise WrongUsage(msg("`{field}` cannot be “{value}”", field=field, value=text), hint)
+        hint = msg("Did you mean `{word}`? Allowed values: {words}.", word=close, words=listed_as_code(words))
+    raise WrongUsage(msg("“{value}” is not an allowed value of `{field}`", field=field, value=text), hint)
 
 
 def _yaml(text: str, field: str) -> Any:
     read = read_strict(f"x: {text}\n".encode("utf-8", "replace"))
     if read.faults or not isinstance(read.value, dict) or set(read.value) != {"x"}:
         raise WrongUsage(
-            msg("what is given for `{field}` cannot be read as YAML: {value}", field=field, value=text),
-            msg("Write a list as [a, b], with quotes around a text that has signs of its own."),
+            msg("the value given for `{field}` is not valid YAML: {value}", field=field, value=text),
+            msg("Write a list as [a, b]. Put a text with brackets, commas or colons in quotes."),
         )
     return read.value["x"]

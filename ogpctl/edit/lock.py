@@ -70,15 +70,15 @@ def _taken(root: Path, waiting: Callable[[], object]) -> tuple[BaseFileLock, boo
         except Timeout:
             raise OgpError(
                 msg("another ogpctl has been writing here for {seconds} seconds", seconds=int(PATIENCE)),
-                msg("Wait until it is done, or end it, and run the command again."),
+                msg("Wait until it has finished, or stop it, and run the command again."),
             ) from None
         except OSError as error:
             refused = error
             continue
         return lock, is_temporary
     raise OgpError(
-        msg("no lock can be taken, so that two writers might lose each other’s work"),
-        msg("The system says: {reason}.", reason=refused.strerror if refused else "–"),
+        msg("cannot take a lock: two programs writing at once could lose each other’s changes"),
+        msg("System error: {reason}.", reason=refused.strerror if refused else "–"),
     )
 
 

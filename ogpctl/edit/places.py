@@ -133,5 +133,5 @@ def in_doubt(source: EditableSource, offset: int) -> NotEditable:
     """Return the error for a place whose writing is too unusual to be changed by a program."""
     return NotEditable(
         msg("line {line} cannot be changed without touching others", line=source.rows.at(offset) + 1),
-        msg("It is written in an unusual way: change it by hand."),
+        msg("Its layout is unusual: change it by hand."),
     )

@@ -85,8 +85,8 @@ def write_and_record(
     old_tag = _tag(git, wanted)
     if object_at(git, "HEAD") != before:
         raise OgpError(
-            msg("somebody committed here in the meantime, so nothing was closed or opened"),
-            msg("Run the command again: it then counts what there is now."),
+            msg("somebody committed here in the meantime; no round was closed or opened"),
+            msg("Run the command again: it will use the new state."),
         )
     with locked(root):
         replace_file(root, change.path, change.new if change.written else change.old, change.new)
@@ -109,19 +109,19 @@ def _committed(git: Git, path: str, wanted: CommitRequest, shows: Callable[[byte
     commit = object_at(git, "HEAD") or ""
     blob = git.plumbing.run("cat-file", "blob", f"{commit}:{git.prefix}{path}").stdout
     if not shows(blob):
-        raise _refused(msg("a hook changed what was to be committed of {file}", file=path), said.lines)
+        raise _refused(msg("a hook changed the content of {file} before the commit", file=path), said.lines)
     lines = said.lines
     if wanted.tag is not None:
         said = tag_commit(git, wanted.tag, commit, wanted.message, sign=wanted.sign, move=wanted.move_tag)
         if not said.done:
-            raise _refused(msg("Git did not make the tag {tag}", tag=wanted.tag), said.lines)
+            raise _refused(msg("Git did not create the tag {tag}", tag=wanted.tag), said.lines)
         lines += said.lines
     return Recorded(commit, lines)
 
 
 def _refused(message: Message, said: tuple[str, ...]) -> NotRecorded:
-    what = msg("{what}, so nothing was closed or opened: the file is as it was", what=message)
-    return NotRecorded(what, msg("What Git said stands above. Mend it and run the command again."), said)
+    what = msg("{what}; no round was closed or opened, and the file was restored", what=message)
+    return NotRecorded(what, msg("See Git’s message above. Fix the problem and run the command again."), said)
 
 
 def _index_entry(git: Git, path: str) -> tuple[str, str, str] | None:
@@ -158,11 +158,11 @@ def _undo(git: Git, before: str | None, entry: tuple[str, str, str] | None, path
     except GitError as error:
         raise OgpError(
             msg(
-                "the commit of {file} was made, and then something failed: {reason}",
+                "{file} was committed, but a later step failed: {reason}",
                 file=path,
                 reason=error.message,
             ),
-            msg("`git reset --soft HEAD~1` takes the commit back."),
+            msg("To undo the commit, run `git reset --soft HEAD~1`."),
         ) from error
 
 
@@ -171,9 +171,9 @@ def _put_back(root: Path, change: FileReplacement) -> Message | None:
     try:
         now = WorkingTree(root).read(change.path)
         if now != change.new and not holds(now, read_source(change.new).value):
-            return msg("{file} was changed in the meantime and was left as it is now.", file=change.path)
+            return msg("{file} was changed in the meantime and was left as it is.", file=change.path)
         with locked(root):
             replace_file(root, change.path, now, change.old)
     except (ReadRefusal, NotEditable, OgpError):
-        return msg("{file} could not be put back: `git checkout -- {file}` does.", file=change.path)
+        return msg("{file} could not be restored; run `git checkout -- {file}`.", file=change.path)
     return None

@@ -44,7 +44,7 @@ class ChangedMeanwhile(OgpError):
     def __init__(self, path: str) -> None:
         super().__init__(
             msg("{file} was changed by another program in the meantime; nothing was written", file=path),
-            msg("Run the command again: it then works on what the file holds now."),
+            msg("Run the command again: it will use the present content of the file."),
         )
 
 
@@ -52,7 +52,7 @@ class CannotWrite(OgpError):
     """The system refuses to write a file; the old one is untouched."""
 
     def __init__(self, path: str, reason: Message) -> None:
-        super().__init__(msg("{file} cannot be written: {reason}", file=path, reason=reason))
+        super().__init__(msg("cannot write {file}: {reason}", file=path, reason=reason))
 
 
 def replace_file(root: Path, path: str, old: bytes, new: bytes) -> None:
@@ -166,7 +166,7 @@ def _target(root: Path, path: str) -> Path:
     """Return the file that `path` leads to, through symbolic links that stay in the repository."""
     target = Path(os.path.realpath(root / path))
     if Path(os.path.realpath(root)) not in target.parents:
-        raise CannotWrite(path, msg("it is a symbolic link that leads out of the repository"))
+        raise CannotWrite(path, msg("it is a symbolic link to a place outside the repository"))
     return target
 
 

@@ -123,8 +123,8 @@ def read_source(data: bytes) -> EditableSource:
     faults = tuple(fault for fault in strict.faults if fault.kind not in _HARMLESS)
     if faults or not strict.complete or strict.root is None:
         raise NotEditable(
-            msg("the file has errors in its YAML"),
-            msg("Mend these first: until then it is not sure what stands where in it."),
+            msg("the YAML of the file has errors"),
+            msg("Fix these errors first: until then, the position of its fields is uncertain."),
             faults,
         )
     mark = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""

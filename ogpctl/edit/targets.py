@@ -60,8 +60,8 @@ def find_target(plans: tuple[ActionPlan, ...], wanted: str) -> EditTarget:
         found = milestones
     if len(found) > 1:
         raise WrongUsage(
-            msg("“{name}” may mean several things", name=wanted),
-            msg("Write one of: {ways}.", ways=", ".join(_way(item) for item in found)),
+            msg("“{name}” is ambiguous", name=wanted),
+            msg("Write one of these: {ways}.", ways=", ".join(_way(item) for item in found)),
         )
     return found[0]
 

@@ -19,7 +19,7 @@ _DAY_ZERO = dt.date(1899, 12, 30)
 """The day from which spreadsheets count."""
 _EMPTY = frozenset({"1899-12-30", "1899-12-31", "1900-01-01", "1904-01-01"})
 """The days that spreadsheets, each counting in its way, show for nothing or one."""
-EMPTY_CELL = msg("a spreadsheet shows an empty cell as this day: it is no date")
+EMPTY_CELL = msg("a spreadsheet shows an empty cell as this day; not a date")
 
 
 def made_by_a_spreadsheet(date: PartialDate) -> Message | None:
@@ -28,7 +28,7 @@ def made_by_a_spreadsheet(date: PartialDate) -> Message | None:
         return EMPTY_CELL
     number = (date.first - _DAY_ZERO).days
     if date.day is not None and number in _CREDIBLE:
-        return msg("a spreadsheet shows the number {number} as this day: it is no date", number=str(number))
+        return msg("a spreadsheet shows the number {number} as this day; not a date", number=str(number))
     return None
 
 
@@ -37,5 +37,5 @@ def not_credible(date: PartialDate) -> Message | None:
     if date.year in _CREDIBLE:
         return None
     return made_by_a_spreadsheet(date) or msg(
-        "no date of an action plan has the year {year}", year=str(date.year)
+        "the year {year} is not possible in an action plan", year=str(date.year)
     )

@@ -64,12 +64,14 @@ def csv_rows(text: str, name: str, separator: str) -> list[tuple[str, ...]]:
     if rows.pop() != (_LAST_LINE,):
         raise OgpError(
             msg(
-                "{file} ends inside a cell in quotes: it is cut short, or a quote "
-                "is missing in row {row} or before it",
+                "{file} ends inside a quoted cell: the file is truncated, or a quote is missing in row "
+                "{row} or earlier",
                 file=name,
                 row=len(rows) + 1,
             ),
-            msg("Get the whole file again. Nothing of it is taken, since it is not sure where its rows end."),
+            msg(
+                "Get the complete file again. Nothing was imported, since the ends of its rows are uncertain."
+            ),
         )
     while rows and not rows[-1]:
         rows.pop()
@@ -113,5 +115,5 @@ def too_large(name: str, reason: Message) -> OgpError:
     """Return the error for a file that is larger than any table of a plan."""
     return OgpError(
         msg("{file} is too large for a table of a plan: {reason}", file=name, reason=reason),
-        msg("Check that it is the file you mean; nothing of it was taken."),
+        msg("Check that it is the right file; nothing was imported."),
     )

@@ -74,8 +74,8 @@ def refuse_doubles(file: str, names: Sequence[str], keys: Iterable[str] | None =
     double = [names[there.index(key)] for key in read if there.count(key) > 1]
     if double:
         raise OgpError(
-            msg("{file} has these columns twice: {columns}", file=file, columns=shown_columns(double)),
-            msg("Remove or rename the ones that are not meant."),
+            msg("{file} has duplicate columns: {columns}", file=file, columns=shown_columns(double)),
+            msg("Remove or rename the extra ones."),
         )
 
 

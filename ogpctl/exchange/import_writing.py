@@ -60,7 +60,7 @@ class DiskWriter:
         """
         target = Path(os.path.realpath((self._root / folder).parent)) / Path(folder).name
         if Path(os.path.realpath(self._root)) not in target.parents:
-            raise CannotWrite(folder, msg("it is a symbolic link that leads out of the repository"))
+            raise CannotWrite(folder, msg("it is a symbolic link to a place outside the repository"))
         draft = target.parent / f".{target.name[:40]}.{secrets.token_hex(4)}{DRAFT_SUFFIX}"
         try:
             for path, data in files.items():

@@ -41,7 +41,7 @@ def institutions_file(
         return None
     path = f"{repository.data_folder}/{INSTITUTIONS_FILE}"
     if document is not None and not document.valid:
-        raise OgpError(msg("{file} has errors; mend them first", file=document.path))
+        raise OgpError(msg("{file} has errors; fix them first", file=document.path))
     data = extended(document.data if document is not None else None, list(added.values()), path)
     return path, data, len(added)
 
@@ -54,8 +54,8 @@ def extended(data: bytes | None, added: Sequence[Mapping[str, Any]], path: str) 
     new = _new_file(added, path) if data is None else _appended(data, added, path)
     if len(new) > MAX_BYTES:
         raise OgpError(
-            msg("{file} would be larger than 1 MiB, which no data file may be", file=path),
-            msg("Import fewer countries into one repository: choose them with --country."),
+            msg("{file} would exceed 1 MiB, the limit for a data file", file=path),
+            msg("Import fewer countries into one repository: select them with --country."),
         )
     return new
 

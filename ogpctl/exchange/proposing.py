@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     Change = tuple[Path, Any]
 
 _PLAN_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_MEND = msg("the file has errors; mend them first")
+_MEND = msg("the file has errors; fix them first")
 _NEVER = frozenset({"id", "number", "sources", "languages", "country"})
 
 
@@ -83,11 +83,11 @@ def propose(
     if plan is not None and len(reading.plans) != 1:
         raise OgpError(
             msg(
-                "--plan {plan} names one plan, and the file gives {count}",
+                "--plan {plan} gives one plan, but the file contains {count}",
                 plan=plan,
                 count=len(reading.plans),
             ),
-            msg("Choose one with --country, --plan-number and --year, or leave --plan out."),
+            msg("Select one with --country, --plan-number and --year, or leave --plan out."),
         )
     proposals = []
     here = PlansHere(repository, reading.in_file)
@@ -99,8 +99,8 @@ def propose(
         elif target.plan is None:
             if plan is not None and not _PLAN_ID.fullmatch(plan):
                 raise WrongUsage(
-                    msg("a plan cannot be called “{plan}”", plan=plan),
-                    msg("An id has lower-case letters, digits and hyphens, as in france-2015-2017."),
+                    msg("“{plan}” is not a valid plan id", plan=plan),
+                    msg("An id consists of lower-case letters, digits and hyphens, as in france-2015-2017."),
                 )
             named = item if plan is None else replace(item, header={**item.header, "id": plan})
             proposals.append(_new_plan(named, repository.data_folder))
@@ -117,24 +117,24 @@ def _must_not_be_another(item: IncomingPlan, target: PlanDocuments) -> None:
     if header is not None and header.country and there not in {None, header.country}:
         raise OgpError(
             msg(
-                "the file’s plan {there} is of {country}, and {here} of another country",
+                "the plan {there} in the file is for {country}, but {here} is for another country",
                 there=item.id,
                 country=there,
                 here=target.id,
             ),
-            msg("Name the plan that is meant with --plan, or leave --plan out for a new one."),
+            msg("Give the right plan with --plan, or leave --plan out to create a new plan."),
         )
     ogp_id = item.identity.ogp_id
     if header is not None and header.ogp_id is not None and ogp_id not in {None, header.ogp_id}:
         raise OgpError(
             msg(
-                "the file’s plan {there} has another OGP id than {here}: {ogp_id}, not {known}",
+                "the plan {there} in the file has another OGP id than {here}: {ogp_id}, not {known}",
                 there=item.id,
                 here=target.id,
                 ogp_id=ogp_id,
                 known=header.ogp_id,
             ),
-            msg("Name the plan that is meant with --plan, or leave --plan out for a new one."),
+            msg("Give the right plan with --plan, or leave --plan out to create a new plan."),
         )
 
 
@@ -165,7 +165,7 @@ def _add_file(
     name = proposed_name(words, commitment.number)
     path = f"{proposal.folder}/{COMMITMENTS}/{name}"
     if path in there:
-        proposal.errors.append((path, msg("a commitment of another number has the file of this name")))
+        proposal.errors.append((path, msg("a commitment with another number already uses this file name")))
         return
     proposal.files[path] = canonical(
         commitment.value, Kind.COMMITMENT, header=schema_line(Kind.COMMITMENT, depth)

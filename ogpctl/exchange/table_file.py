@@ -51,7 +51,7 @@ def read_bytes(path: Path) -> bytes:
             data = handle.read(MOST_BYTES + 1)
     except OSError as error:
         reason = error.strerror or str(error)
-        raise OgpError(msg("{path} cannot be read: {why}", path=str(path), why=reason)) from None
+        raise OgpError(msg("cannot read {path}: {why}", path=str(path), why=reason)) from None
     refuse_many_bytes(data, str(path))
     return data
 
@@ -110,8 +110,7 @@ def whole_rows(table: TableFile, headings: int, remarks: Remarks) -> Iterator[tu
             continue
         if len(cells) < len(names) or len(used) > len(names):
             reason = msg(
-                "the row has {cells} cells below {names} headings, so that it is "
-                "not sure which is which: it is left out",
+                "the row has {cells} cells below {names} headings, so its columns are uncertain: left out",
                 cells=len(cells),
                 names=len(names),
             )
@@ -133,11 +132,11 @@ def decoded(data: bytes, name: str, encoding: str | None) -> tuple[str, Message]
     """
     if encoding is not None:
         try:
-            return data.decode(encoding).removeprefix("\ufeff"), msg("{name}, as asked", name=encoding)
+            return data.decode(encoding).removeprefix("\ufeff"), msg("{name}, as requested", name=encoding)
         except LookupError:
             raise WrongUsage(
-                msg("there is no encoding “{name}”", name=encoding),
-                msg("Such as utf-8, windows-1252 or utf-16."),
+                msg("unknown encoding “{name}”", name=encoding),
+                msg("For example utf-8, windows-1252 or utf-16."),
             ) from None
         except UnicodeDecodeError as error:
             line = data.count(b"\n", 0, error.start) + 1
@@ -153,7 +152,7 @@ def decoded(data: bytes, name: str, encoding: str | None) -> tuple[str, Message]
         line = data.count(b"\n", 0, error.start) + 1
     return (
         _strictly(data, "windows-1252", name),
-        msg("Windows-1252, since line {line} is no UTF-8 (--encoding names another)", line=line),
+        msg("Windows-1252, since line {line} is not UTF-8 (--encoding overrides this)", line=line),
     )
 
 
@@ -164,11 +163,11 @@ def by_its_mark(data: bytes, name: str) -> tuple[str, Message] | None:
     """
     for mark, codec, label in _MARKS:
         if data.startswith(mark):
-            return _strictly(data, codec, name), msg("{name}, by the mark at its start", name=label)
+            return _strictly(data, codec, name), msg("{name}, from the byte order mark", name=label)
     if b"\0" in data[:_HEAD]:
         raise OgpError(
-            msg("{file} holds zero bytes, as UTF-16 without a mark at its start does", file=name),
-            msg("Save it as “CSV UTF-8”, or name its encoding with --encoding, such as utf-16-le."),
+            msg("{file} contains zero bytes, as UTF-16 without a byte order mark does", file=name),
+            msg("Save it as “CSV UTF-8”, or give its encoding with --encoding, such as utf-16-le."),
         )
     return None
 
@@ -180,5 +179,5 @@ def _strictly(data: bytes, codec: str, name: str) -> str:
         line = data.count(b"\n", 0, error.start) + 1
         raise OgpError(
             msg("{file} is neither UTF-8 nor Windows-1252: see line {line}", file=name, line=line),
-            msg("Save it as “CSV UTF-8”, or name its encoding with --encoding."),
+            msg("Save it as “CSV UTF-8”, or give its encoding with --encoding."),
         ) from None

@@ -46,7 +46,7 @@ class BoundedAdapter(HTTPAdapter):
         if self._asked > MOST_REQUESTS:
             raise OgpError(
                 msg(
-                    "{host} had not returned all comments after {count} requests",
+                    "{host} did not return all comments after {count} requests",
                     host=self._request.host,
                     count=str(MOST_REQUESTS),
                 ),
@@ -65,7 +65,7 @@ class BoundedAdapter(HTTPAdapter):
                     response.close()
                     raise OgpError(
                         msg(
-                            "{host} answers with more than {count} MB",
+                            "{host} returned a response of more than {count} MB",
                             host=self._request.host,
                             count=str(MOST_BYTES // (1024 * 1024)),
                         ),
@@ -105,9 +105,9 @@ def in_time(request: MergeRequest, work: Callable[[], T]) -> T:
                 host=request.host,
                 seconds=str(int(DEADLINE)),
             ),
-            msg("Run the job again; where it stays so, see whether the runner may reach the forge."),
+            msg("Run the job again; if this persists, check that the runner can reach the forge."),
         )
     return done[0]
 
 
-_INSTEAD = msg("See whether it is the forge; the review can also be written into the summary of the job.")
+_INSTEAD = msg("Check that this host is the forge; the review can also be written to the job summary.")

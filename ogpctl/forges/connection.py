@@ -59,14 +59,14 @@ def failures_in_words(request: MergeRequest) -> Iterator[None]:
     except exceptions.Timeout:
         raise OgpError(
             msg("{host} did not answer within {seconds} seconds", host=host, seconds=str(int(TIMEOUT))),
-            msg("Run the job again; where it stays so, see whether the runner may reach the forge."),
+            msg("Run the job again; if this persists, check that the runner can reach the forge."),
         ) from None
     except exceptions.SSLError:
         raise OgpError(
-            msg("the certificate of {host} is not one that this machine trusts", host=host),
+            msg("this machine does not trust the certificate of {host}", host=host),
             msg(
-                "Where the forge has a certificate of its own authority, set "
-                "REQUESTS_CA_BUNDLE to that authority’s file."
+                "If the forge’s certificate comes from its own authority, set REQUESTS_CA_BUNDLE to that "
+                "authority’s file."
             ),
         ) from None
     except (exceptions.InvalidSchema, exceptions.InvalidURL, exceptions.JSONDecodeError):
@@ -76,8 +76,8 @@ def failures_in_words(request: MergeRequest) -> Iterator[None]:
     except (exceptions.RequestException, OSError):
         # The error's own text is not shown: it may hold the address of a proxy with its password.
         raise OgpError(
-            msg("no connection to {host}", host=host),
-            msg("See whether this machine may reach it, and the variables HTTPS_PROXY and NO_PROXY."),
+            msg("cannot connect to {host}", host=host),
+            msg("Check that this machine can reach it, and the variables HTTPS_PROXY and NO_PROXY."),
         ) from None
 
 
@@ -88,20 +88,20 @@ def refused(request: MergeRequest, status: int, reason: str) -> OgpError:
         return _not_allowed(request, status)
     if status == TOO_MANY:
         return OgpError(
-            msg("{host} takes no more requests for now", host=host), msg("Run the job again in a while.")
+            msg("{host} accepts no more requests for now", host=host), msg("Run the job again later.")
         )
     if status >= _FAULT:
         return OgpError(
-            msg("{host} has a fault of its own (status {status})", host=host, status=str(status)),
-            msg("Run the job again in a while."),
+            msg("{host} returned a server error (status {status})", host=host, status=str(status)),
+            msg("Run the job again later."),
         )
     # The forge may repeat what it was sent.
     text = " ".join(reason.replace(request.token, "***").split())
     text = text if len(text) <= _LONGEST_REASON else text[: _LONGEST_REASON - 1] + "…"
     if status in _REFUSED:
-        return OgpError(msg("{host} refuses the comment: {reason}", host=host, reason=text))
+        return OgpError(msg("{host} rejected the comment: {reason}", host=host, reason=text))
     return OgpError(
-        msg("{host} answers with status {status}: {reason}", host=host, status=str(status), reason=text)
+        msg("{host} returned status {status}: {reason}", host=host, status=str(status), reason=text)
     )
 
 
@@ -109,19 +109,21 @@ def _not_allowed(request: MergeRequest, status: int) -> OgpError:
     host, variable = request.host, request.token_variable
     if status == _UNAUTHORIZED:
         return OgpError(
-            msg("{host} does not know the token in {variable}", host=host, variable=variable),
-            msg("It may have expired or been revoked: make a new one and set it."),
+            msg("{host} does not accept the token in {variable}", host=host, variable=variable),
+            msg("It may have expired or been revoked: create a new one and set the variable."),
         )
     if status == _FORBIDDEN:
         return OgpError(
             msg(
-                "{host} does not let the token in {variable} write the comment", host=host, variable=variable
+                "the token in {variable} does not allow writing the comment on {host}",
+                host=host,
+                variable=variable,
             ),
             _way_out(request),
         )
     return OgpError(
         msg(
-            "{host} has no merge request {number} in {project}, or the token in {variable} may not see it",
+            "{host} has no merge request {number} in {project}, or the token in {variable} cannot read it",
             host=host,
             number=str(request.number),
             project=request.project,
@@ -133,22 +135,20 @@ def _not_allowed(request: MergeRequest, status: int) -> OgpError:
 def not_the_api(request: MergeRequest) -> OgpError:
     """Return the error of an answer that is none of the forge's API."""
     return OgpError(
-        msg(
-            "{host} does not answer as the API of {forge} does", host=request.host, forge=request.forge.value
-        ),
-        msg("See whether {variable} is its address.", variable=request.api_variable),
+        msg("{host} does not respond like the API of {forge}", host=request.host, forge=request.forge.value),
+        msg("Check that {variable} is its address.", variable=request.api_variable),
     )
 
 
 def _way_out(request: MergeRequest) -> Message:
     if request.forge is Forge.GITLAB:
         return msg(
-            "It needs the scope api and a role that may comment, such as Reporter; "
-            "where the discussion is locked, nobody else may."
+            "It needs the scope api and a role that may comment, such as Reporter. A locked discussion "
+            "takes no other comments."
         )
     return msg(
-        "The job needs {permission}. On a pull request from a fork the token may only read: "
-        "write the review into the summary of the job instead: {command}",
+        "The job needs {permission}. On a pull request from a fork, the token is read-only: write the "
+        "review to the job summary instead: {command}",
         permission="permissions: {pull-requests: write}",
         command='ogpctl review --format markdown >> "$GITHUB_STEP_SUMMARY"',
     )
@@ -163,9 +163,9 @@ def _redirected(request: MergeRequest, error: Exception) -> OgpError:
         place = None
     return OgpError(
         msg(
-            "{host} sends on to {place}, and the token is not sent there",
+            "{host} redirects to {place}; the token is not sent there",
             host=request.host,
             place=place or msg("another address"),
         ),
-        msg("Set {variable} to the address where the forge is.", variable=request.api_variable),
+        msg("Set {variable} to the address of the forge.", variable=request.api_variable),
     )

@@ -68,10 +68,10 @@ def merge_request(environ: Mapping[str, str]) -> MergeRequest:
     if any(environ.get(name) for name in ("GITHUB_ACTIONS", "GITHUB_REPOSITORY")):
         return _on_github(environ)
     raise OgpError(
-        msg("no variable says which merge request to comment on"),
+        msg("no variable gives the merge request to comment on"),
         msg(
-            "A job of GitLab or GitHub on a merge request has them. Elsewhere set "
-            "{gitlab} for GitLab, or {github} for GitHub.",
+            "GitLab and GitHub set these variables in jobs on merge requests. Elsewhere, set {gitlab} for "
+            "GitLab or {github} for GitHub.",
             gitlab="CI_SERVER_URL, CI_PROJECT_ID, CI_MERGE_REQUEST_IID, OGPCTL_GITLAB_TOKEN",
             github="GITHUB_REPOSITORY, GITHUB_REF (refs/pull/NUMBER/merge), GITHUB_TOKEN",
         ),
@@ -82,7 +82,7 @@ def _on_gitlab(environ: Mapping[str, str]) -> MergeRequest:
     number = environ.get("CI_MERGE_REQUEST_IID", "")
     if not number:
         raise OgpError(
-            msg("this job is not about a merge request: CI_MERGE_REQUEST_IID is not set"),
+            msg("this job does not run on a merge request: CI_MERGE_REQUEST_IID is not set"),
             msg(
                 "Run it in merge request pipelines: {rule}",
                 rule="rules: [{if: $CI_PIPELINE_SOURCE == 'merge_request_event'}]",
@@ -91,11 +91,13 @@ def _on_gitlab(environ: Mapping[str, str]) -> MergeRequest:
     # In a pipeline that runs in a fork, CI_PROJECT_ID is the fork and the merge request is elsewhere.
     project = environ.get("CI_MERGE_REQUEST_PROJECT_ID") or environ.get("CI_PROJECT_ID", "")
     if not project:
-        raise _unset("CI_PROJECT_ID", msg("the number of the project, or its path such as group/project"))
+        raise _unset(
+            "CI_PROJECT_ID", msg("the number of the project, or its path, for example group/project")
+        )
     variable = "CI_API_V4_URL" if environ.get("CI_API_V4_URL") else "CI_SERVER_URL"
     address = environ.get(variable, "")
     if not address:
-        raise _unset(variable, msg("the address of GitLab, such as https://gitlab.com"))
+        raise _unset(variable, msg("the address of GitLab, for example https://gitlab.com"))
     api = _checked_address(variable, address).removesuffix(_GITLAB_API)
     return MergeRequest(
         Forge.GITLAB,
@@ -107,7 +109,7 @@ def _on_gitlab(environ: Mapping[str, str]) -> MergeRequest:
             environ,
             GITLAB_TOKENS,
             msg(
-                "Make an access token of the project with the role Reporter and the scope api, and set it as "
+                "Create a project access token with the role Reporter and the scope api, and set it as "
                 "the masked CI/CD variable OGPCTL_GITLAB_TOKEN; the job’s own CI_JOB_TOKEN may not write "
                 "comments. Without a token, keep the review as an artefact: {command}",
                 command="ogpctl review --format markdown > review.md",
@@ -119,11 +121,13 @@ def _on_gitlab(environ: Mapping[str, str]) -> MergeRequest:
 def _on_github(environ: Mapping[str, str]) -> MergeRequest:
     repository = environ.get("GITHUB_REPOSITORY", "")
     if not _REPOSITORY.fullmatch(repository):
-        raise _unset("GITHUB_REPOSITORY", msg("owner and name of the repository, such as owner/name"))
+        raise _unset("GITHUB_REPOSITORY", msg("the owner and name of the repository, for example owner/name"))
     number = _pull_request_number(environ)
     if number is None:
         raise OgpError(
-            msg("this job is not about a pull request: neither GITHUB_EVENT_PATH nor GITHUB_REF names one"),
+            msg(
+                "this job does not run on a pull request: neither GITHUB_EVENT_PATH nor GITHUB_REF gives one"
+            ),
             msg(
                 "Run it on the event {event}, or set GITHUB_REF to refs/pull/NUMBER/merge.",
                 event="pull_request",
@@ -159,7 +163,7 @@ def _pull_request_number(environ: Mapping[str, str]) -> int | None:
 
 def _checked_number(variable: str, value: str) -> int:
     if not _NUMBER.fullmatch(value):
-        raise OgpError(msg("{variable} is “{value}”, which is not a number", variable=variable, value=value))
+        raise OgpError(msg("{variable} is “{value}”, not a number", variable=variable, value=value))
     return int(value)
 
 
@@ -168,7 +172,7 @@ def _checked_address(variable: str, address: str) -> str:
 
     Only HTTPS, so that the token is never sent in the clear; plain HTTP is for a forge on this machine.
     """
-    hint = msg("Set it to an address such as https://gitlab.example.org.")
+    hint = msg("Set it to an address, for example https://gitlab.example.org.")
     try:
         parts = urlsplit(address)
         host, _ = parts.hostname, parts.port
@@ -178,7 +182,7 @@ def _checked_address(variable: str, address: str) -> str:
     if not host or parts.scheme not in {"http", "https"} or parts.query or parts.fragment:
         raise OgpError(msg("{variable} is not the address of a forge", variable=variable), hint)
     if "@" in parts.netloc:
-        raise OgpError(msg("{variable} must not hold a name or a password", variable=variable), hint)
+        raise OgpError(msg("{variable} must not contain a user name or a password", variable=variable), hint)
     if parts.scheme == "http" and not _is_this_machine(host):
         raise OgpError(
             msg(
@@ -204,15 +208,15 @@ def _token(environ: Mapping[str, str], variables: tuple[str, ...], hint: Message
         if token:
             if not _TOKEN.fullmatch(token):
                 raise OgpError(
-                    msg("{variable} holds characters that no token has", variable=variable),
-                    msg("Copy the token again: one line of letters, digits and signs."),
+                    msg("{variable} contains characters that are not allowed in a token", variable=variable),
+                    msg("Copy the token again: a single line of letters, digits and signs."),
                 )
             return token, variable
-    raise OgpError(msg("a comment needs a token, and {variable} is not set", variable=variables[0]), hint)
+    raise OgpError(msg("a comment needs a token, but {variable} is not set", variable=variables[0]), hint)
 
 
 def _unset(variable: str, what: Message) -> OgpError:
     return OgpError(
-        msg("the forge is not known: {variable} is not set", variable=variable),
+        msg("unknown forge: {variable} is not set", variable=variable),
         msg("Set {variable}: {what}.", variable=variable, what=what),
     )

@@ -72,16 +72,18 @@ def install_place(text: str) -> InstallPlace:
     place = _NAMED.sub("", text.strip(), count=1)
     if not place:
         raise _refused(
-            msg("“{name}” alone names no place: anybody may register that name on a package index", name=NAME)
+            msg(
+                "“{name}” alone is not a source: anybody may register that name on a package index", name=NAME
+            )
         )
     if _GIT_WITHOUT_REVISION.fullmatch(place) and not _GIT.fullmatch(place):
-        raise _refused(msg("the Git address names no commit: {place}", place=_without_password(place)))
+        raise _refused(msg("the Git address does not give a commit: {place}", place=_without_password(place)))
     if not any(form.fullmatch(place) for form in (_GIT, _ARCHIVE, _VERSION, _FOLDER)):
         raise _refused(msg("ogpctl cannot be installed from “{place}”", place=place))
     if _without_password(place) != place:
         raise WrongUsage(
             msg(
-                "the address holds a password or a token, which everybody could read: {place}",
+                "the address contains a password or a token, which everybody could read: {place}",
                 place=_without_password(place),
             ),
             msg("Leave it out; let Git get it from a credential helper."),
@@ -89,10 +91,10 @@ def install_place(text: str) -> InstallPlace:
     if not _VERSION.fullmatch(place) and not _INERT.fullmatch(place):
         raise WrongUsage(
             msg(
-                "the place to install from holds characters that an address does not need: {place}",
+                "the install source contains characters that are not allowed in an address: {place}",
                 place=place,
             ),
-            msg("Write them as in an address: %20 for a space."),
+            msg("Encode them as in an address: %20 for a space."),
         )
     return InstallPlace(place)
 
@@ -101,8 +103,8 @@ def _refused(message: Message) -> WrongUsage:
     return WrongUsage(
         message,
         msg(
-            "Write a Git address with the full id of a commit ({example}), the address of a wheel, a folder"
-            " (.), or a version for the index that pip is set to (==0.1.0).",
+            "Write a Git address with the full id of a commit ({example}), the address of a wheel, a "
+            "folder (.), or a version from pip’s index (==0.1.0).",
             example=EXAMPLE_PLACE,
         ),
     )

@@ -34,9 +34,7 @@ def timeline_now(repository: Repository, plan: PlanDocuments) -> Timeline:
 def timeline_without_history(repository: Repository, plan: PlanDocuments) -> Timeline:
     """Return a plan whose history cannot be read: each closed round is a moment whose state is not known."""
     timeline = timeline_now(repository, plan)
-    past = tuple(
-        _stateless(item, msg("there is no history to read here")) for item in timeline.plan.header.rounds
-    )
+    past = tuple(_stateless(item, msg("no history to read here")) for item in timeline.plan.header.rounds)
     return Timeline(timeline.plan, (*past, timeline.now))
 
 
@@ -97,8 +95,8 @@ class MomentReader:
         then = self._states.plan(plan.id, state)
         if then is None:
             raise OgpError(
-                msg("the plan {plan} is not there at {state}", plan=plan.id, state=state.name),
-                msg("`ogpctl history` tells when it was entered."),
+                msg("the plan {plan} does not exist at {state}", plan=plan.id, state=state.name),
+                msg("`ogpctl history` shows when it was added."),
             )
         repository = self._states.around(plan.id, state)
         committed = self._day(state.commit)
@@ -111,7 +109,7 @@ class MomentReader:
         if item.commit is None:
             if item.round.closed is None:
                 return _stateless(item.round, None)
-            reason = item.notes[-1] if item.notes else msg("the history does not tell")
+            reason = item.notes[-1] if item.notes else msg("the history does not show it")
             return Moment(item.id, MomentStatus.UNKNOWN, item.round, reason=reason, notes=item.notes[:-1])
         state = RevisionState(StatePlace.COMMIT, item.id, item.commit, item)
         day = item.committed.date().isoformat() if item.committed is not None else None
@@ -121,7 +119,7 @@ class MomentReader:
         except GitError as refusal:
             return Moment(item.id, MomentStatus.UNKNOWN, item.round, reason=refusal.message, notes=item.notes)
         if then is None:
-            reason = msg("the plan is not in the commit {commit}", commit=item.commit[:10])
+            reason = msg("the commit {commit} does not contain the plan", commit=item.commit[:10])
             return Moment(item.id, MomentStatus.UNKNOWN, item.round, reason=reason, notes=item.notes)
         return _moment(self._states.around(plan, state), then, name)
 

@@ -308,7 +308,7 @@ FIELD_ROWS: dict[type, tuple[FieldRow, ...]] = {
         _Row("start", heading=msg("Start")),
         _Own("completion", msg("completion"), editing=_FREE, words=vocabulary.COMPLETION_LABELS, change=None),
         _Own("due", msg("due date"), editing=_FREE, change=None),
-        _Own("due_text", msg("deadline in words")),
+        _Own("due_text", msg("deadline wording")),
         _Own("results", msg("results"), msg("Results"), editing=_FREE, show=True),
         _Own("next_steps", msg("next steps"), msg("Next steps"), editing=_FREE, show=True),
         _Own("evidence", msg("evidence"), table="evidence", change=None),

@@ -160,7 +160,7 @@ PHRASES: Mapping[str, Message] = {
     "no_actions": msg("No action is recorded for this commitment."),
     "no_evidence": msg("No evidence is recorded for this commitment."),
     "views": msg("The independent reviewer’s view beside the government’s"),
-    "views_other": msg("Independent views"),
+    "views_other": msg("Independent assessments"),
     "views_intro": msg("Independent views stand beside the word of the plan’s keeper, never over it."),
     "no_views": msg("No independent view of this commitment is recorded."),
     "keeper": msg("{body} (keeper of the plan)"),

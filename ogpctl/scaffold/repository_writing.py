@@ -135,7 +135,7 @@ def _take_back(made: Iterable[Path]) -> None:
 
 def _cannot(target: Path, error: OSError) -> OgpError:
     return OgpError(
-        msg("{file} cannot be written: {reason}", file=str(target), reason=_why(error)),
+        msg("cannot write {file}: {reason}", file=str(target), reason=_why(error)),
         msg("Nothing was written."),
     )
 

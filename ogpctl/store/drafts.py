@@ -116,7 +116,7 @@ def why(error: OSError) -> Message:
     if getattr(error, "winerror", None) in {_SHARING, _LOCKING}:
         return msg("another program has it open")
     if error.errno in {errno.EACCES, errno.EPERM, errno.EROFS}:
-        return msg("you have no permission to write there")
+        return msg("you do not have permission to write there")
     if error.errno in {errno.ENOENT, errno.ENOTDIR}:
         return msg("its folder does not exist")
     if error.errno == errno.EISDIR:

@@ -214,7 +214,7 @@ def _refuse_special(mode: int) -> None:
 
 def _leaves() -> ReadRefusal:
     return ReadRefusal(
-        FaultKind.UNREADABLE_FILE, msg("it is a symbolic link that leads out of the repository")
+        FaultKind.UNREADABLE_FILE, msg("it is a symbolic link to a place outside the repository")
     )
 
 

@@ -65,9 +65,9 @@ def test_the_first_theme_is_added_to_the_plan(plan: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "status", "said"),
     [
-        (["institution", "add", "justice", "name=Autre"], 2, "has “justice” already"),
+        (["institution", "add", "justice", "name=Autre"], 2, "already contains “justice”"),
         (["institution", "add", "culture", "kind=ministry"], 1, "missing"),
-        (["institution", "add", "culture", "nom=Culture"], 2, "there is no field"),
+        (["institution", "add", "culture", "nom=Culture"], 2, "unknown field"),
         (["institution", "add", "culture", "name=A", "attached_to=nobody"], 1, "nobody"),
         (["institution", "add", "culture"], 2, "missing argument: FIELD=VALUE"),
         (["theme", "add", "climate", "title=A", "title=B"], 2, "two values"),

@@ -232,7 +232,7 @@ def test_formatting_alone_is_no_change(plan: GitFolder, diff: Diff) -> None:
     ("arguments", "status", "said"),
     [
         (("--only", "milestones-added"), 2, "Did you mean milestone-added?"),
-        (("--fail-on", "zzzzzzzzzzzz"), 2, "a family, such as milestone"),
+        (("--fail-on", "zzzzzzzzzzzz"), 2, "a family, milestone"),
         (("--name-only", "--format", "csv"), 2, "--name-only"),
         (("HEAD", "HEAD", "--staged"), 2, "--staged"),
         (("HEAD..HEAD", "--staged"), 2, "--staged"),

@@ -174,7 +174,7 @@ def test_a_field_of_several_kinds_is_shown_for_each(run: Run) -> None:
     assert "plan · period" in out
     assert "commitment · period" in out
     assert status == 2
-    assert "Name one of them: plan, commitment, consultation." in err
+    assert "Give one of them: plan, commitment, consultation." in err
 
 
 @pytest.mark.parametrize(

@@ -102,12 +102,12 @@ def test_where_one_file_cannot_be_written_none_is_and_one_message_says_so(
     code, out, err = run(capsys, "--output", f"sarif={kept}", "--output", f"junit={missing}")
 
     assert (code, out) == (3, "")
-    assert err == f"ogpctl: error: {missing} cannot be written: its folder does not exist\n"
+    assert err == f"cannot write ogpctl: error: {missing}: its folder does not exist\n"
     assert kept.read_text() == "before"
     assert [path.name for path in kept.parent.iterdir()] == ["kept.sarif"]
 
     code, out, err = run(capsys, "--output", f"sarif={kept.parent}")
-    assert (code, out, err) == (3, "", f"ogpctl: error: {kept.parent} cannot be written: it is a folder\n")
+    assert (code, out, err) == (3, "", f"cannot write ogpctl: error: {kept.parent}: it is a folder\n")
     assert run(capsys, "--exit-zero", "--output", f"sarif={missing}")[0] == 3
 
 
@@ -123,7 +123,7 @@ def test_a_folder_that_must_not_be_written_to_is_one_message(
 
     assert (code, out) == (3, "")
     assert err == (
-        f"ogpctl: error: {folder}/a.sarif cannot be written: you have no permission to write there\n"
+        f"cannot write ogpctl: error: {folder}/a.sarif: you do not have permission to write there\n"
     )
 
 
@@ -138,7 +138,7 @@ def test_what_the_system_refuses_even_to_root_is_one_message(
     code, out, err = run(capsys, "--output", f"sarif={place}")
 
     assert (code, out) == (3, "")
-    assert err.startswith(f"ogpctl: error: {place} cannot be written: ")
+    assert err.startswith(f"ogpctl: error: cannot write {place}: ")
     assert err.count("\n") == 1
 
 

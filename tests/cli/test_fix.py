@@ -244,7 +244,7 @@ def test_a_file_in_conflict_is_left(tmp_path: Path, capsys: pytest.CaptureFixtur
     assert run(tmp_path, "--fix") == 1
 
     assert "completion: partiel\n" in (tmp_path / BUDGET).read_text("utf-8")
-    assert f"{BUDGET} is left as it is: its merge conflict is not resolved." in capsys.readouterr().err
+    assert f"{BUDGET} was not changed: it has an unresolved merge conflict." in capsys.readouterr().err
 
 
 def test_marks_of_a_conflict_inside_a_text_are_seen_without_git(plan: Path) -> None:

@@ -198,7 +198,7 @@ def test_a_verdict_stands_though_nobody_reads_it(output: str, broken_plan: Path)
 def test_a_result_that_cannot_be_written_leaves_with_3_and_a_line(command: str, where: str, why: str) -> None:
     out, err = shell(f"( ogpctl {command} {where} ); echo $?")
 
-    assert (out, err) == ("3\n", f"ogpctl: error: the result could not be written: {why}\n")
+    assert (out, err) == ("3\n", f"ogpctl: error: cannot write the result: {why}\n")
 
 
 @pytest.mark.parametrize(
@@ -254,9 +254,7 @@ def test_a_working_directory_that_was_deleted_is_told_in_words(
     gone.rmdir()
 
     assert main([*arguments, "--lang", "en"]) == 3
-    assert capsys.readouterr().err.startswith(
-        "ogpctl: error: the folder that you are in is no longer there\n"
-    )
+    assert capsys.readouterr().err.startswith("ogpctl: error: the current folder no longer exists\n")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals")

@@ -386,7 +386,7 @@ def test_an_editor_named_in_the_repository_is_not_run(plan: GitFolder, run: Run)
     code, _, err = run("edit", "1")
 
     assert code == 3
-    assert "no editor is named" in err
+    assert "no editor is set" in err
     assert not mark.exists()
 
 

@@ -355,7 +355,7 @@ def test_a_hook_that_takes_the_closing_back_is_noticed(plan: GitFolder, run: Run
     code, _, err = run("round", "close", "mid-term")
 
     assert code == 3
-    assert "a hook changed what was to be committed" in err
+    assert "a hook changed the content of" in err
     assert state(plan)[:3] == before
 
 
@@ -452,7 +452,7 @@ def test_a_tag_that_cannot_be_made_takes_the_commit_back(plan: GitFolder, run: R
     code, _, err = run("round", "close", "mid-term")
 
     assert (code, state(plan)) == (3, before)
-    assert "did not make the tag" in err
+    assert "did not create the tag" in err
 
 
 def test_signing_that_fails_leaves_everything_as_it_was(plan: GitFolder, run: Run) -> None:

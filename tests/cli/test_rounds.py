@@ -181,7 +181,7 @@ def test_a_plan_that_was_not_there_yet(told: GitFolder, run) -> None:
     code, _, err = run("--plan", "other-2020", "summary", "--at", "HEAD~1")
 
     assert code == 3
-    assert "other-2020 is not there at HEAD~1" in err
+    assert "other-2020 does not exist at HEAD~1" in err
 
 
 def test_a_round_of_one_plan_leaves_the_other_out(told: GitFolder, run) -> None:

@@ -129,8 +129,8 @@ def test_without_git_the_working_tree_is_shown_and_it_is_said_so(
     status, out, err = run(plan, "progress")
     assert status == 0
     assert "substantial" in out
-    assert "mid-term (mid-term), 1 July 2016: state not known, there is no history to read here" in out
-    assert "The states of closed rounds are not known" in err
+    assert "mid-term (mid-term), 1 July 2016: state not known, no history to read here" in out
+    assert "The states of closed rounds are unknown" in err
 
     status, out, _ = run(plan, "assessments")
     assert (status, "! not known" in out) == (0, True)

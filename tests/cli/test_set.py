@@ -149,10 +149,10 @@ def test_several_pieces_of_evidence_have_a_title_each(plan: GitFolder, run: Run)
     [
         (["--evidence", "https://a.example/"], "--evidence-title"),
         (["--evidence", ""], "no address"),
-        (["--evidence-title", "X"], "as many"),
+        (["--evidence-title", "X"], "one per address"),
         (
             ["--evidence", "https://a.example/", "--evidence", "https://b.example/", "--evidence-title", "X"],
-            "as many",
+            "one per address",
         ),
         (["--note", " "], "--note is empty"),
     ],
@@ -252,7 +252,7 @@ def test_what_makes_the_plan_invalid_is_refused_unless_forced(plan: GitFolder, r
 
     assert code == 0
     assert "unknown-institution" in out
-    assert "--force was given" in err
+    assert "because of --force" in err
     assert "- nobody\n" in text(plan)
 
 
@@ -305,14 +305,14 @@ def test_a_file_with_broken_yaml_is_refused_with_its_findings(plan: GitFolder, r
         ("avancement=complete", "no field `avancement`", "mean `completion`"),
         ("completion=bof", "cannot be “bof”", "`not_started`"),
         ("completion=en cours", "cannot be “en cours”", "how far"),
-        ("title=Foo", "in which language", "`title.fr=`"),
+        ("title=Foo", "does not name its language", "`title.fr=`"),
         ("milestones.due=2016", "is a list", "1.1, 1.2"),
         ("milestones[1.3].due=2016", "has no “1.3”", "1.1, 1.2"),
         ("milestones[1.1].titel.en=x", "no field `milestones[1.1].titel`", "mean `title`"),
         ("lead-=economy", "has no “economy”", "finance"),
-        ("completion+=complete", "is no list", "completion=VALUE"),
-        ("completion", "does not say what to change", "FIELD=VALUE"),
-        ("lead[", "does not say what to change", "FIELD=VALUE"),
+        ("completion+=complete", "is not a list", "completion=VALUE"),
+        ("completion", "is not a change", "FIELD=VALUE"),
+        ("lead[", "is not a change", "FIELD=VALUE"),
         ("lead[x].y=z", "has no “x”", "finance"),
         ("period={start: [", "cannot be read as YAML", "quotes"),
         ("title.fr=a\u2028b", "may not hold: U+2028", "a space"),

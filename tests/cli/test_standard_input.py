@@ -170,8 +170,8 @@ def test_fmt_gives_an_editor_nothing_in_place_of_a_file_with_errors(send) -> Non
 @pytest.mark.parametrize(
     ("arguments", "code", "said"),
     [
-        (["-"], 2, "it is not known which file `-` stands for"),
-        (["-", FIRST, "--stdin-name", FIRST], 2, "takes no other paths"),
+        (["-"], 2, "unknown which file `-` stands for"),
+        (["-", FIRST, "--stdin-name", FIRST], 2, "cannot be combined with other paths"),
         (["--stdin-name", FIRST], 2, "give `-` as the path"),
         (
             ["-", "--stdin-name", FIRST, "--plan", "zedland-2020-2022"],
@@ -215,7 +215,7 @@ def test_a_terminal_and_a_closed_standard_input_are_not_waited_for(
             monkeypatch.setattr("sys.stdin", terminal)
             assert main(asked) == 2
         os.close(ours)
-        assert "which is the terminal here" in capsys.readouterr().err
+        assert "here that is the terminal" in capsys.readouterr().err
 
 
 def test_an_edited_table_comes_back_from_standard_input(plan: Path, send) -> None:

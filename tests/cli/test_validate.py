@@ -455,7 +455,7 @@ def test_a_data_folder_that_cannot_be_read_is_said(
 
     (plan / "data").chmod(0o700)
     assert (code, out) == (3, "")
-    assert f"{plan / 'data'} cannot be read: you do not have permission to read it" in err
+    assert f"cannot read {plan / 'data'}: you do not have permission to read it" in err
 
 
 def test_a_title_cannot_write_to_the_terminal(plan: Path, capsys: pytest.CaptureFixture[str]) -> None:

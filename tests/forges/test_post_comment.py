@@ -124,7 +124,7 @@ def test_the_longest_body_is_taken(forge: Forge, name: str) -> None:
 def test_a_body_that_is_too_long_is_told_of(forge: Forge, name: str, length: int) -> None:
     error = refusal("x" * length, job(forge, name))
 
-    assert "refuses the comment" in error
+    assert "rejected the comment" in error
     assert "too long" in error
 
 
@@ -168,14 +168,14 @@ def refusal(body: str, environ: dict[str, str]) -> str:
 @pytest.mark.parametrize(
     ("status", "said"),
     [
-        (401, "does not know the token in"),
-        (403, "write the comment"),
+        (401, "does not accept the token in"),
+        (403, "writing the comment"),
         (404, "has no merge request 7"),
-        (409, "answers with status 409"),
-        (422, "refuses the comment"),
-        (429, "takes no more requests"),
-        (500, "has a fault of its own (status 500)"),
-        (503, "has a fault of its own (status 503)"),
+        (409, "returned status 409"),
+        (422, "rejected the comment"),
+        (429, "accepts no more requests"),
+        (500, "returned a server error (status 500)"),
+        (503, "returned a server error (status 503)"),
     ],
 )
 def test_each_status_is_told_in_words(forge: Forge, name: str, status: int, said: str) -> None:
@@ -194,7 +194,7 @@ def test_a_refusal_to_write_is_told_like_one_to_read(forge: Forge, name: str, me
 
     text = refusal(BODY, job(forge, name))
 
-    assert "write the comment" in text
+    assert "writing the comment" in text
     assert "Reporter" in text
 
 
@@ -225,7 +225,7 @@ def test_a_read_only_token_of_a_fork_is_told_the_way_out(forge: Forge, mutation:
 def test_github_s_limit_is_not_taken_for_a_missing_right(forge: Forge) -> None:
     forge.instead = lambda _: Answer(403, {"x-ratelimit-remaining": "0"})
 
-    assert "takes no more requests" in refusal(BODY, forge.github_job())
+    assert "accepts no more requests" in refusal(BODY, forge.github_job())
 
 
 @pytest.mark.parametrize(
@@ -252,7 +252,7 @@ def test_a_merge_request_that_is_not_there_is_named(forge: Forge) -> None:
 def test_another_program_at_the_address_is_told_of(forge: Forge, name: str, body: str) -> None:
     forge.instead = lambda _: Answer(200, body=body)
 
-    assert "does not answer as the API of" in refusal(BODY, job(forge, name))
+    assert "does not respond like the API of" in refusal(BODY, job(forge, name))
 
 
 @pytest.mark.parametrize("name", FORGES)
@@ -261,7 +261,7 @@ def test_another_program_at_the_address_is_told_of(forge: Forge, name: str, body
 def test_json_that_no_api_answers_with_is_told_of(forge: Forge, name: str, key: str, value: str) -> None:
     forge.instead = lambda _: Answer(200, body=f'{{"{key}": {value}}}')
 
-    assert "does not answer as the API of" in refusal(BODY, job(forge, name))
+    assert "does not respond like the API of" in refusal(BODY, job(forge, name))
 
 
 @pytest.mark.parametrize("name", FORGES)
@@ -283,7 +283,7 @@ def test_pages_without_an_end_are_left(forge: Forge, name: str, monkeypatch: pyt
 
     text = refusal(BODY, job(forge, name))
 
-    assert "had not returned all comments after 12 requests" in text
+    assert "did not return all comments after 12 requests" in text
     assert len(forge.comments) == 40
     assert len(forge.asked) == 12
 
@@ -299,7 +299,7 @@ def test_an_answer_without_an_end_is_left(
     headers = {"Content-Encoding": "gzip"} if packed else {}
     forge.instead = lambda _: Answer(200, headers, data)
 
-    assert "answers with more than 1 MB" in refusal(BODY, job(forge, name))
+    assert "returned a response of more than 1 MB" in refusal(BODY, job(forge, name))
 
 
 @pytest.mark.parametrize("status", [301, 302, 307, 308])
@@ -319,7 +319,7 @@ def test_the_token_follows_no_redirect(forge: Forge, name: str, status: int) -> 
 def test_a_redirect_to_itself_ends(forge: Forge, name: str) -> None:
     forge.instead = lambda asked: Answer(302, {"Location": asked.path})
 
-    assert "sends on to another address" in refusal(BODY, job(forge, name))
+    assert "redirects to another address" in refusal(BODY, job(forge, name))
 
 
 def test_the_next_page_is_asked_for_at_our_address(forge: Forge) -> None:
@@ -340,7 +340,7 @@ def test_a_next_page_elsewhere_is_not_asked_for(forge: Forge) -> None:
 
     forge.instead = elsewhere
 
-    assert "does not answer as the API of GitLab" in refusal(BODY, forge.gitlab_job())
+    assert "does not respond like the API of GitLab" in refusal(BODY, forge.gitlab_job())
 
 
 @pytest.mark.parametrize("name", FORGES)
@@ -360,7 +360,7 @@ def test_a_password_in_netrc_does_not_take_the_place_of_the_token(
 def test_a_forge_that_does_not_listen_is_told_of(forge: Forge, name: str) -> None:
     forge.url = "http://127.0.0.1:9"
 
-    assert "no connection to 127.0.0.1:9" in refusal(BODY, job(forge, name))
+    assert "cannot connect to 127.0.0.1:9" in refusal(BODY, job(forge, name))
 
 
 @pytest.mark.parametrize("name", FORGES)
@@ -370,7 +370,7 @@ def test_a_proxy_s_password_is_not_told(forge: Forge, name: str, monkeypatch: py
 
     text = refusal(BODY, job(forge, name))
 
-    assert "no connection to forge.example" in text
+    assert "cannot connect to forge.example" in text
     assert "hunter2" not in text
 
 

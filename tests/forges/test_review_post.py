@@ -59,14 +59,14 @@ def test_the_comment_is_the_markdown_and_the_log_has_what_was_asked_for(forge: F
 
     assert status == 0
     assert forge.bodies()[0].endswith(f"-->\n\n{printed}")
-    assert said == f"The comment is written: {forge.url}/plan/-/merge_requests/7#note_100\n"
+    assert said == f"Comment posted: {forge.url}/plan/-/merge_requests/7#note_100\n"
 
 
 def test_a_second_run_says_that_nothing_was_written(forge: Forge, post: Post) -> None:
     post(forge.github_job())
     _, _, said = post(forge.github_job())
 
-    assert said.startswith("The comment says so already: ")
+    assert said.startswith("Comment already up to date: ")
     assert len(forge.writes) == 1
 
 
@@ -109,7 +109,7 @@ def test_where_the_forge_refuses_the_review_is_in_the_log(forge: Forge, post: Po
 
     assert status == 3
     assert "XA-2015-01" in printed
-    assert "does not know the token in OGPCTL_GITLAB_TOKEN" in said
+    assert "does not accept the token in OGPCTL_GITLAB_TOKEN" in said
     assert TOKEN not in printed + said
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 FILE = "data/zedland/commitments/01-x.yaml"
-NOTE = msg("the plan has moved on since the export")
+NOTE = msg("the plan has changed since the export")
 CELLS = (
     CellOutcome(CellOutcomeKind.TAKEN, "commitments!D3", "ZZ-1", "completion", "complete", "limited",
                 "limited", FILE, "completion"),
@@ -37,11 +37,11 @@ CELLS = (
     CellOutcome(
         CellOutcomeKind.EMPTIED, "milestones!F3", "ZZ-1", "due", "", "2016-07", "2016-07", FILE,
         "milestones[1.1].due",
-        msg("--allow-removal would take it out of the plan"),
+        msg("--allow-removal would remove it from the plan"),
     ),
     CellOutcome(
         CellOutcomeKind.REFUSED, "commitments!E5", "ZZ-3", "progress_en", "=1+1",
-        reason=msg("it is a formula; write its value as text"),
+        reason=msg("a formula; write its value as text"),
     ),
 )  # fmt: skip  # data, read by rows
 ERROR = Finding(
@@ -78,8 +78,8 @@ def test_the_same_in_markdown(matches: Callable[[str, str], None]) -> None:
 @pytest.mark.parametrize(
     ("language", "sentence"),
     [
-        ("en", "Nothing to take over: nothing was edited that the plan does not say already.\n"),
-        ("fr", "Rien à reprendre\u00a0: rien n’a été modifié que le plan ne dise déjà.\n"),
+        ("en", "Nothing to import: the plan already has every edit.\n"),
+        ("fr", "Rien à importer\u00a0: le plan contient déjà toutes les modifications.\n"),
     ],
 )
 def test_nothing_edited(language: str, sentence: str) -> None:

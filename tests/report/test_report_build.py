@@ -206,7 +206,7 @@ def test_a_report_of_a_shallow_clone_tells_readers_what_is_missing_and_its_maker
     page = pages(files)[f"en/{PLAN}/rounds/mid-term.html"]
     assert status == 0
     assert "git fetch --unshallow" in capsys.readouterr().err
-    assert "does not hold its commit" in page.text
+    assert "does not contain its commit" in page.text
     assert ".." not in page.text
     assert [name for name, data in files.items() if b"--unshallow" in data] == []
 

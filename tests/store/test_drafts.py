@@ -228,4 +228,6 @@ def test_one_that_stays_open_is_left_alone(
     assert len(tried) == attempts
     assert (tmp_path / "target").read_text(encoding="utf-8") == "target"
     told = drafts.why(refused.value).msgid
-    assert told == ("another program has it open" if winerror else "you have no permission to write there")
+    assert told == (
+        "another program has it open" if winerror else "you do not have permission to write there"
+    )

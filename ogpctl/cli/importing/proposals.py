@@ -30,11 +30,9 @@ else:
     import_data = Deferred("ogpctl.exchange.telling.import_data")
 
 DRY_RUN = typer.Option("--dry-run", help=mark("Show what would be written, and write nothing."))
-REPLACE = typer.Option(
-    "--replace", help=mark("Where a field here says something else, take the file’s value.")
-)
+REPLACE = typer.Option("--replace", help=mark("If a field differs here, use the value of the file."))
 REPORT = typer.Option(
-    "--report", metavar="FILE", help=mark("Write to a CSV file what could not be taken as it stands.")
+    "--report", metavar="FILE", help=mark("Write to a CSV file what was not imported as it stands.")
 )
 
 
@@ -167,7 +165,7 @@ def must_be_address(source: str) -> None:
 
     if not is_address(source):
         raise WrongUsage(
-            msg("--source takes a web address, not “{text}”", text=source),
+            msg("--source needs a web address, not “{text}”", text=source),
             msg("It begins with https:// or http://."),
         )
 
@@ -182,15 +180,15 @@ def check_report(report: str | None, files: Sequence[str]) -> None:
         return
     target = Path(report)
     if any(target.exists() and Path(file).exists() and target.samefile(file) for file in files):
-        raise WrongUsage(msg("--report names the file that is imported, {file}", file=report))
+        raise WrongUsage(msg("--report gives the file that is being imported: {file}", file=report))
     if target.suffix.lower() in {".yaml", ".yml"}:
-        raise WrongUsage(msg("the report is a CSV file; {file} is named as a file of the plan", file=report))
+        raise WrongUsage(msg("the report is a CSV file, but {file} is the name of a plan file", file=report))
     reason = None
     if target.is_dir():
         reason = msg("it is a folder")
     elif not target.parent.is_dir():
         reason = msg("its folder does not exist")
     elif not os.access(target if target.exists() else target.parent, os.W_OK):
-        reason = msg("you have no permission to write there")
+        reason = msg("you do not have permission to write there")
     if reason is not None:
-        raise OgpError(msg("{file} cannot be written: {reason}", file=report, reason=reason))
+        raise OgpError(msg("cannot write {file}: {reason}", file=report, reason=reason))

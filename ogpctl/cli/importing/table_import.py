@@ -31,16 +31,17 @@ else:
 
 DRY_RUN = typer.Option("--dry-run", help=mark("Write nothing: show what would change."))
 ALLOW_REMOVAL = typer.Option(
-    "--allow-removal", help=mark("Take out of the plan what stood in a cell that was emptied.")
+    "--allow-removal", help=mark("Remove from the plan the values of emptied cells.")
 )
 DATES = typer.Option(
     "--dates",
     help=mark(
-        "How to read 07/01/2012. [default: day-first under French headings, else such a date is asked about]"
+        "How to read 07/01/2012. [default: day-first under French headings, otherwise such a date is "
+        "reported]"
     ),
 )
 REPORT = typer.Option(
-    "--report", metavar="FILE", help=mark("Write to a CSV file what became of each edited cell.")
+    "--report", metavar="FILE", help=mark("Write the result for each edited cell to a CSV file.")
 )
 
 

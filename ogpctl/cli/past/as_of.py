@@ -8,7 +8,7 @@ from ogpctl.errors import WrongUsage
 from ogpctl.i18n.message import mark, msg
 from ogpctl.plan.dates import PartialDate
 
-AS_OF_HELP = mark("The day to take for today. [default: today in UTC; with --at, the day of that state]")
+AS_OF_HELP = mark("The day to use as today. [default: today in UTC; with --at, the day of that state]")
 
 
 def day_to_take(written: str | None, state: str | None = None) -> dt.date:
@@ -23,11 +23,11 @@ def day_to_take(written: str | None, state: str | None = None) -> dt.date:
     except ValueError:
         raise WrongUsage(
             msg("--as-of: “{date}” is not a date", date=written),
-            msg("Write the day as YYYY-MM-DD, such as 2016-07-27."),
+            msg("Write the day as YYYY-MM-DD, for example 2016-07-27."),
         ) from None
     if date.day is None:
         raise WrongUsage(
-            msg("--as-of: “{date}” is not a day", date=written),
-            msg("Write the day too, such as {day}.", day=date.last.isoformat()),
+            msg("--as-of: “{date}” has no day", date=written),
+            msg("Write the day too, for example {day}.", day=date.last.isoformat()),
         )
     return date.first

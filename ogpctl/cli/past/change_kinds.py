@@ -34,13 +34,11 @@ def kinds_named(
             meant = kinds_from(level) if and_above else of_level
         if not meant:
             hint = suggestion(word, [*BY_ID, *FAMILIES, *Level]) or msg(
-                "A kind is such as {example}; a family, such as {family}; a level, such as {level}.",
+                "Examples: a kind, {example}; a family, {family}; a level, {level}.",
                 example="completion-advanced",
                 family="milestone",
                 level="warning",
             )
-            raise WrongUsage(
-                msg("{option}: there is no kind of change “{word}”", option=option, word=word), hint
-            )
+            raise WrongUsage(msg("{option}: unknown kind of change “{word}”", option=option, word=word), hint)
         found |= meant
     return frozenset(found)

@@ -70,8 +70,8 @@ def past_of_base(context: Context, repository: Repository, environ: Mapping[str,
             if before.unheld is not None:
                 context.say(
                     msg(
-                        "What the branch was before the push ({name}) is not in this clone: "
-                        "compared with the commit before the last one only.",
+                        "The state of the branch before the push ({name}) is not in this clone: compared "
+                        "only with the commit before the last.",
                         name=before.unheld,
                     )
                 )
@@ -103,7 +103,7 @@ def past_of_next_commit(
         except NoBranchToCompareWith:
             return with_former(_earlier(states, head), repository, states, (head,))
         except GitError as error:
-            context.say(msg("Compared with the last commit only: {reason}.", reason=error.message))
+            context.say(msg("Compared only with the last commit: {reason}.", reason=error.message))
             return with_former(_earlier(states, head), repository, states, (head,))
         try:
             base = _base(states, target, parents)

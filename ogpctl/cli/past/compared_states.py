@@ -47,13 +47,13 @@ def compared_states(context: Context, start: str | None, end: str | None, *, sta
     to the working tree, or with `staged` to the index. Raises `OgpError`.
     """
     if staged and end is not None:
-        raise WrongUsage(msg("--staged compares with what is staged: there can be no second revision"))
+        raise WrongUsage(msg("--staged compares with the index and takes no second revision"))
     with _reading(context) as reader:
         ends = split_range(start) if start is not None and end is None else None
         if ends is None:
             return reader.pairs(start, end, INDEX if staged else WORKING_TREE)
         if staged:
-            raise WrongUsage(msg("--staged compares with what is staged: there can be no second revision"))
+            raise WrongUsage(msg("--staged compares with the index and takes no second revision"))
         first, last, since_parting = ends
         return reader.pairs(first or "HEAD", last or "HEAD", WORKING_TREE, since_parting=since_parting)
 
@@ -206,8 +206,8 @@ class _StateReader:
 def _not_there(plan: str, state: RevisionState) -> OgpError:
     """Return that a plan is in neither state: one that could not be compared is no plan without a change."""
     return OgpError(
-        msg("the plan {plan} is not there at {state}", plan=plan, state=state.name),
-        msg("`ogpctl history` tells when it was entered."),
+        msg("the plan {plan} does not exist at {state}", plan=plan, state=state.name),
+        msg("`ogpctl history` shows when it was added."),
     )
 
 

@@ -65,5 +65,5 @@ def _states_meant(
 def _without_history(context: Context, refusal: GitError) -> list[Timeline]:
     found = [timeline_without_history(context.in_view, plan) for plan in context.chosen_plans()]
     if any(moment.status is MomentStatus.UNKNOWN for timeline in found for moment in timeline.moments):
-        context.say(msg("The states of closed rounds are not known: {reason}.", reason=refusal.message))
+        context.say(msg("The states of closed rounds are unknown: {reason}.", reason=refusal.message))
     return found

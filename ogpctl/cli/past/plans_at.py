@@ -28,8 +28,8 @@ AT = typer.Option(
     "--at",
     metavar="REV",
     help=mark(
-        "As it was then: a review round, or any revision of Git; round:ID "
-        "or git:REV where a name could be both."
+        "Show the plan as of a review round, or any Git revision; write round:ID or git:REV if a name "
+        "could be either."
     ),
 )
 
@@ -99,7 +99,7 @@ def repository_then(context: Context, at: str | None) -> RepositoryAt:
         found = found_states(context, states, at)
         if len({state.commit for _, state in found}) > 1:
             raise WrongUsage(
-                msg("“{name}” is a round of several plans, each with a commit of its own", name=at),
+                msg("“{name}” is a round of several plans, each with its own commit", name=at),
                 msg("Choose one with --plan: {plans}.", plans=", ".join(plan.id for plan, _ in found)),
             )
         state = found[0][1]
@@ -144,8 +144,8 @@ def _plan(states: States, plan: PlanDocuments, state: RevisionState, at: str) ->
     then = states.plan(plan.id, state)
     if then is None:
         raise OgpError(
-            msg("the plan {plan} is not there at {state}", plan=plan.id, state=at),
-            msg("`ogpctl history` tells when it was entered."),
+            msg("the plan {plan} does not exist at {state}", plan=plan.id, state=at),
+            msg("`ogpctl history` shows when it was added."),
         )
     return then
 

@@ -142,7 +142,7 @@ class _ReportReader:
         found = found_states(self._context, self._states, at)
         if len({state.commit for _, state in found}) > 1:
             raise WrongUsage(
-                msg("“{name}” is a round of several plans, each with a commit of its own", name=at),
+                msg("“{name}” is a round of several plans, each with its own commit", name=at),
                 msg("Choose one with --plan: {plans}.", plans=", ".join(plan.id for plan, _ in found)),
             )
         state = found[0][1]
@@ -225,7 +225,7 @@ def _for_readers(timeline: Timeline, cut_off: Sequence[str]) -> Timeline:
     """
     if not cut_off:
         return timeline
-    reason = msg("the copy of the repository that this report was made from does not hold its commit")
+    reason = msg("the repository copy that this report was built from does not contain its commit")
     moments = (
         replace(item, reason=reason) if item.status is MomentStatus.UNKNOWN else item
         for item in timeline.moments

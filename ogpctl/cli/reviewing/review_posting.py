@@ -30,8 +30,8 @@ def post_review(context: Context, found: Review, size: int | None) -> None:
 def _said(posted: Posted) -> Message:
     match posted.what:
         case CommentOutcome.CREATED:
-            return msg("The comment is written: {url}", url=posted.url)
+            return msg("Comment posted: {url}", url=posted.url)
         case CommentOutcome.UPDATED:
-            return msg("The comment is updated: {url}", url=posted.url)
+            return msg("Comment updated: {url}", url=posted.url)
         case CommentOutcome.UNCHANGED:
-            return msg("The comment says so already: {url}", url=posted.url)
+            return msg("Comment already up to date: {url}", url=posted.url)

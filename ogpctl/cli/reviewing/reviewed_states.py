@@ -175,7 +175,7 @@ def _state(context: Context, states: States, text: str) -> RevisionState:
         raise refused[0]
     if len({(state.place, state.commit) for _, state in found}) > 1:
         raise WrongUsage(
-            msg("“{name}” is a round of several plans, each with a commit of its own", name=text),
+            msg("“{name}” is a round of several plans, each with its own commit", name=text),
             msg("Choose one with --plan: {plans}.", plans=", ".join(plan.id for plan, _ in found)),
         )
     return found[0][1]

@@ -32,13 +32,12 @@ def lacking_statuses(totals: RoundRecord, unexplained: tuple[str, ...]) -> list[
     return [
         said,
         msg(
-            "Record it with `ogpctl set ID completion=…`, or say why there is none: "
-            "--without-status REASON, --without-status ID=REASON."
+            "Record it with `ogpctl set ID completion=…`, or give a reason: --without-status REASON, "
+            "--without-status ID=REASON."
         )
         if totals.assessor == GOVERNMENT
         else msg(
-            "Record the assessments, or say why there are none: "
-            "--without-status REASON, --without-status ID=REASON."
+            "Record the assessments, or give a reason: --without-status REASON, --without-status ID=REASON."
         ),
     ]
 
@@ -75,21 +74,21 @@ def obstacles_in_git(
     if changed:
         obstacles += [
             nmsg(
-                "{count} file of the plan is not as it was committed: {files}.",
-                "{count} files of the plan are not as they were committed: {files}.",
+                "{count} plan file has uncommitted changes: {files}.",
+                "{count} plan files have uncommitted changes: {files}.",
                 len(changed),
                 files=", ".join(changed),
             ),
             msg(
-                "Commit them first, or put them aside with `git stash`: what the "
-                "round records must be in its commit."
+                "Commit them first, or set them aside with `git stash`: the round’s commit must contain "
+                "its data."
             ),
         ]
     if tag is not None and object_at(git, f"refs/tags/{tag}") is not None:
         obstacles.append(
             msg(
-                "The tag {tag} is there already, and as long as it is it holds the state "
-                "of the round: --retag moves it to this closing.",
+                "The tag {tag} already exists and holds the state of the round: --retag moves it to this "
+                "closing.",
                 tag=tag,
             )
         )

@@ -26,11 +26,11 @@ MESSAGE = Annotated[
         "--message",
         "-m",
         metavar="TEXT",
-        help=mark("The commit’s message. [default: what is done, in the plan’s language]"),
+        help=mark("The commit message. [default: a summary, in the plan’s language]"),
     ),
 ]
 NO_COMMIT = Annotated[
-    bool, typer.Option("--no-commit", help=mark("Only change plan.yaml: neither commit nor tag."))
+    bool, typer.Option("--no-commit", help=mark("Only change plan.yaml: do not commit or tag."))
 ]
 DRY_RUN = Annotated[
     bool, typer.Option("--dry-run", help=mark("Write nothing: show what would be written and committed."))
@@ -80,7 +80,7 @@ def meant(context: Context, round_id: str, *, new: bool = False) -> RoundInPlan:
         )
     if new:
         raise WrongUsage(
-            msg("it is not said to which plan the round belongs"),
+            msg("which plan does the round belong to?"),
             msg("Choose one with --plan: {plans}.", plans=plans),
         )
     from ogpctl.analysis.published import UnknownRound
@@ -96,7 +96,7 @@ def refuse_errors(context: Context, documents: PlanDocuments) -> None:
     errors = errors_of(context, documents)
     if errors.findings:
         print_findings(context, errors)
-        context.say(msg("Nothing was written: the plan has errors, which must be mended first."))
+        context.say(msg("Nothing was written: fix the errors of the plan first."))
         raise typer.Exit(ExitCode.FINDINGS)
 
 
@@ -132,7 +132,7 @@ def opened_git(context: Context) -> Git:
     except NotAGitRepository as error:
         raise OgpError(
             error.message,
-            msg("A round is closed and opened by a commit. Without Git, --no-commit changes the file alone."),
+            msg("Closing and opening a round need a commit. Without Git, --no-commit only changes the file."),
         ) from None
 
 
@@ -182,8 +182,8 @@ def say_unpushed(context: Context, tag: str, *, moved: bool) -> None:
         # Git takes a tag that is there under its name for the same one, and does not push it anew.
         context.say(
             msg(
-                "Nothing was pushed: `git push` publishes the commit, and `git push --force "
-                "REMOTE refs/tags/{tag}` the tag, also where it is already.",
+                "Nothing was pushed: `git push` publishes the commit, and `git push --force REMOTE "
+                "refs/tags/{tag}` the tag, even if it exists there.",
                 tag=tag,
             )
         )

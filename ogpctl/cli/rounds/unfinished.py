@@ -103,7 +103,7 @@ def put_tag_on(
         "tag": tag,
     }
     if dry_run:
-        context.say(msg("{round} was closed in commit {commit}; what is left is the tag {tag}.", **values))
+        context.say(msg("{round} was closed in commit {commit}; the tag {tag} is still missing.", **values))
         context.say(msg("Nothing was written (--dry-run)."))
         return ExitCode.OK
     said = tag_commit(git, tag, left.commit, left.message, sign=sign, move=move)
@@ -112,10 +112,10 @@ def put_tag_on(
     if not said.done:
         context.deliver()  # what a command has said is dropped where it fails
         raise OgpError(
-            msg("Git did not make the tag {tag}", tag=tag),
-            msg("What Git said stands above. Mend it and run the command again."),
+            msg("Git did not create the tag {tag}", tag=tag),
+            msg("See Git’s message above. Fix the problem and run the command again."),
         )
-    done = msg("{round} was closed in commit {commit}; now it is tagged {tag}.", **values)
+    done = msg("{round} was closed in commit {commit}, now tagged {tag}.", **values)
     context.write(context.translator.render(done) + "\n")
     say_unpushed(context, tag, moved=move)
     return ExitCode.OK

@@ -29,7 +29,7 @@ def serve(arguments: list[str], translator: Translator) -> int:
     if len(arguments) != _ARGUMENTS or not arguments[3].isdigit():
         raise WrongUsage(
             msg("git-merge is run by Git, with five arguments"),
-            msg("Set it up with `ogpctl setup-git`; then `git merge` merges plan files by their fields."),
+            msg("Set it up with `ogpctl setup-git`; then `git merge` merges plan files field by field."),
         )
     from ogpctl.edit.merging.merge import ConflictStyle, Markers
 
@@ -75,7 +75,7 @@ def _why_by_lines(states: tuple[bytes, bytes, bytes], path: str) -> Message:
         return msg("{file}: merged line by line, since its name is not that of a plan file.", file=path)
     place = unreadable(states)
     if place is None:
-        return msg("{file}: merged line by line, since its fields cannot be told apart.", file=path)
+        return msg("{file}: merged line by line, since its fields are not on separate lines.", file=path)
     reasons = (
         msg("{file}: merged line by line, since the common ancestor is not valid YAML.", file=path),
         msg("{file}: merged line by line, since “ours” is not valid YAML.", file=path),

@@ -25,8 +25,8 @@ def serve(arguments: list[str], translator: Translator) -> int:
         data = Path(arguments[-1]).read_bytes()
     except (IndexError, OSError):
         raise WrongUsage(
-            msg("git-textconv is run by Git, with a file that it names"),
-            msg("`ogpctl setup-git` sets that up."),
+            msg("git-textconv is run by Git, with the name of a file"),
+            msg("Set it up with `ogpctl setup-git`."),
         ) from None
     put([(_converted(data, translator), True)])
     return ExitCode.OK

@@ -34,7 +34,7 @@ def added(
         items = read_source(start).value.get(field) or []
         if any(isinstance(item, dict) and item.get("id") == identity for item in items):
             raise WrongUsage(
-                msg("{file} has “{id}” already", file=path, id=identity),
+                msg("{file} already contains “{id}”", file=path, id=identity),
                 msg("Edit its entry there, or choose another id."),
             )
         item = (field, ItemStep(None))

@@ -28,7 +28,7 @@ DRY_RUN = Annotated[
     bool, typer.Option("--dry-run", help=mark("Write nothing: print what would change, as a patch."))
 ]
 FORCE = Annotated[
-    bool, typer.Option("--force", help=mark("Write even what makes the plan invalid, and say so."))
+    bool, typer.Option("--force", help=mark("Write the change even if it makes the plan invalid."))
 ]
 
 TEXT_LANG = Annotated[
@@ -57,7 +57,7 @@ def tell_of_waiting(context: Context) -> None:
     from ogpctl.cli.streams import put_remark
     from ogpctl.render.escaping import escaped_line
 
-    remark = msg("Another ogpctl is writing here; waiting for it to be done.")
+    remark = msg("Waiting for another ogpctl that is writing here.")
     put_remark(escaped_line(context.translator.render(remark)) + "\n")
 
 
@@ -73,7 +73,7 @@ def telling_of_faults(context: Context, path: str) -> Iterator[None]:
         if refusal.faults:
             today = dt.datetime.now(dt.UTC).date()
             print_findings(context, check(context.repository, context.settings, today).within((path,)))
-            context.say(msg("Nothing was written: the file has errors that must be mended first."))
+            context.say(msg("Nothing was written: fix the errors of the file first."))
             raise typer.Exit(ExitCode.FINDINGS) from None
         raise OgpError(msg("{file}: {reason}", file=path, reason=refusal.message), refusal.hint) from None
 
@@ -110,7 +110,7 @@ def carried_out(
         context.say(
             msg("Nothing was written: an id never changes.")
             if not proposal.may_land(force=True)
-            else msg("Nothing was written: it would make the plan invalid. --force writes all the same.")
+            else msg("Nothing was written: it would make the plan invalid. Use --force to write anyway.")
         )
         return ExitCode.FINDINGS
     for path, (old, new) in files.items():
@@ -141,7 +141,7 @@ def print_written(context: Context, proposal: Proposal, files: tuple[str, ...]) 
         context.write("\n")
         print_findings(context, proposal.added)
     if not proposal.allowed:
-        context.say(msg("Written with errors, since --force was given: `ogpctl validate` does not pass."))
+        context.say(msg("Written with errors because of --force: `ogpctl validate` fails."))
 
 
 def _shown(

@@ -56,7 +56,7 @@ def _corrected(context: Context, report: Report, judge: Callable[[Repository], R
     repository = context.repository
     unmerged = _unmerged(context, repository)
     for path in sorted(unmerged):
-        context.say(msg("{file} is left as it is: its merge conflict is not resolved.", file=path))
+        context.say(msg("{file} was not changed: it has an unresolved merge conflict.", file=path))
     tree = WorkingTree(context.root)
     return corrected(repository, report, tree, context.settings, judge=judge, is_spared=unmerged.__contains__)
 

@@ -31,16 +31,16 @@ def edited(file: Path, root: Path) -> None:
     except OSError as error:
         raise OgpError(
             msg(
-                "the editor “{command}” cannot be started: {reason}",
+                "cannot start the editor “{command}”: {reason}",
                 command=command[0],
                 reason=error.strerror or str(error),
             ),
-            msg("Name another one in VISUAL or EDITOR."),
+            msg("Set VISUAL or EDITOR to another one."),
         ) from None
     if done.returncode:
         raise OgpError(
             msg(
-                "the editor “{command}” ended with status {status}",
+                "the editor “{command}” exited with code {status}",
                 command=command[0],
                 status=done.returncode,
             )
@@ -54,11 +54,11 @@ def _command(root: Path) -> list[str]:
                 return shlex.split(text, posix=os.name == "posix")
             except ValueError:
                 raise OgpError(
-                    msg("“{text}” is no command for an editor: a quote is not closed", text=text)
+                    msg("“{text}” is not an editor command: a quote is not closed", text=text)
                 ) from None
     raise OgpError(
-        msg("no editor is named"),
-        msg("Name one, for example `export EDITOR=nano`; or change single fields with `ogpctl set`."),
+        msg("no editor is set"),
+        msg("Set one, for example `export EDITOR=nano`; or change single fields with `ogpctl set`."),
     )
 
 

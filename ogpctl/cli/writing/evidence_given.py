@@ -44,8 +44,8 @@ def evidence_given(
         raise WrongUsage(msg("--evidence has no address"), msg("Write --evidence https://…"))
     if any(given and len(given) != len(addresses) for given in (titles, dates)):
         raise WrongUsage(
-            msg("--evidence-title and --evidence-date belong to one --evidence each"),
-            msg("Give as many of them as addresses, in the same order, or give the evidence one by one."),
+            msg("--evidence-title and --evidence-date each need an --evidence"),
+            msg("Give one per address, in the same order, or add the evidence one by one."),
         )
     given = zip_longest(addresses, titles or (), dates or ())
     return [
@@ -108,8 +108,8 @@ def check_titles(given: list[EvidenceOptions], value: dict[str, Any]) -> None:
     for item in given:
         if item.url in bare:
             raise WrongUsage(
-                msg("it is not said what is found at {url}", url=item.url),
-                msg("Give its title, in a few words, with --evidence-title."),
+                msg("the evidence {url} has no title", url=item.url),
+                msg("Give a short title with --evidence-title."),
             )
 
 

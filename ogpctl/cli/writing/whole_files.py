@@ -108,4 +108,4 @@ def _write_on(file: Path, data: bytes) -> None:
 
 
 def _refused(file: Path, error: OSError) -> OgpError:
-    return OgpError(msg("{file} cannot be written: {reason}", file=str(file), reason=why(error)))
+    return OgpError(msg("cannot write {file}: {reason}", file=str(file), reason=why(error)))

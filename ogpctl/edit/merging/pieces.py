@@ -164,4 +164,4 @@ def _named(node: Mapping | Sequence, value: Any, field: str) -> Iterator[tuple[s
 
 
 def _unusual() -> NotEditable:
-    return NotEditable(msg("the file’s fields do not stand on lines of their own"))
+    return NotEditable(msg("the fields of the file are not on separate lines"))

@@ -45,7 +45,7 @@ def formatted(data: bytes, kind: Kind) -> bytes:
         result = _formatted(source, kind, keep_lines=keep_lines)
         if result == data or _holds_the_same(result, source):
             return result
-    raise NotEditable(msg("the file cannot be formatted without changing what it says"))
+    raise NotEditable(msg("the file cannot be formatted without changing its content"))
 
 
 def _formatted(source: EditableSource, kind: Kind, *, keep_lines: bool) -> bytes:
@@ -94,8 +94,8 @@ def _sound(data: bytes) -> EditableSource:
     strict = read_strict(data)
     if strict.faults or not strict.complete or strict.root is None or not isinstance(strict.value, dict):
         raise NotEditable(
-            msg("the file has errors in its YAML"),
-            msg("Mend these first: until then it is not sure what stands where in it."),
+            msg("the YAML of the file has errors"),
+            msg("Fix these errors first: until then, the position of its fields is uncertain."),
             strict.faults,
         )
     return EditableSource(mark, strict.text, strict.value, strict.root, TextLines(strict.text))

@@ -79,7 +79,7 @@ def read_definition(data: bytes, remarks: Remarks) -> Definition:
     broken = next((fault_ for fault_ in document.faults if not document.complete), None)
     if broken is not None:
         raise OgpError(
-            msg("{file}, line {line}: this YAML cannot be read", file=remarks.file, line=broken.span.line)
+            msg("{file}, line {line}: cannot read this YAML", file=remarks.file, line=broken.span.line)
         )
     return _DefinitionReader(document, remarks).read()
 
@@ -97,7 +97,7 @@ class _DefinitionReader:
         if missing:
             raise OgpError(
                 msg(
-                    "{file} is no definition of Canada’s tracker: it has no column {columns}",
+                    "{file} is not a definition of Canada’s tracker: it has no column {columns}",
                     file=self._remarks.file,
                     columns=", ".join(f"`{name}`" for name in missing),
                 ),
@@ -107,7 +107,7 @@ class _DefinitionReader:
                 ),
             )
         for item in self._document.faults:
-            reason = msg("outside the YAML that plan files use: {fault}", fault=str(item.kind.value))
+            reason = msg("outside the YAML allowed in plan files: {fault}", fault=str(item.kind.value))
             fault(self._remarks, item.span.line, "", "", reason)
         about = self._at(columns["commitments"]).get("description")
         found = {name: tuple(self._entries(name, columns[name])) for name in _LEVELS}
@@ -149,9 +149,9 @@ class _DefinitionReader:
         for code, keys in self._choices(path).items():
             here = (*path, "choices", code)
             if not _CODE.fullmatch(code) or code.count(".") + 1 != _LEVELS[column]:
-                self._fault(here, column, code, msg("this is no code of this column"))
+                self._fault(here, column, code, msg("not a code of this column"))
             elif not isinstance(keys, dict):
-                self._fault(here, column, f"{code}: {keys}", msg("this has no texts"))
+                self._fault(here, column, f"{code}: {keys}", msg("it has no texts"))
             else:
                 yield DefinitionEntry(code, self._line(here), dict(self._known(column, here, code, keys)))
 
@@ -161,12 +161,12 @@ class _DefinitionReader:
             here = (*path, name)
             if name not in _KNOWN[column]:
                 near = nearest(name, _KNOWN[column])
-                reason = msg("this key is not known; left out")
+                reason = msg("unknown key; left out")
                 if near is not None:
-                    reason = msg("this key is not known ({near} is meant?); left out", near=near)
+                    reason = msg("unknown key (did you mean {near}?); left out", near=near)
                 self._fault(here, f"{column}.{name}", f"{code}: {value}", reason)
             elif value is None:
-                self._fault(here, f"{column}.{name}", f"{code}: null", msg("this key has no value"))
+                self._fault(here, f"{column}.{name}", f"{code}: null", msg("the key has no value"))
             else:
                 yield name, value
         for name in ("", *(name for name in _TEXTS if isinstance(keys.get(name), dict))):
@@ -175,7 +175,7 @@ class _DefinitionReader:
             for language in ("en", "fr"):
                 if not isinstance(holder.get(language), str) or not holder[language].strip():
                     label = f"{column}.{name}.{language}" if name else f"{column}.{language}"
-                    self._fault(here, label, code, msg("a text must be there in both languages"))
+                    self._fault(here, label, code, msg("a text is required in both languages"))
 
     def _tell_orphans(self, definition: Definition) -> None:
         for column, entries, holders in (
@@ -185,7 +185,7 @@ class _DefinitionReader:
             known = {entry.code for entry in holders}
             for entry in entries:
                 if entry.above not in known:
-                    reason = msg("it belongs to {code}, which is not there", code=entry.above)
+                    reason = msg("it belongs to {code}, which is missing", code=entry.above)
                     fault(self._remarks, entry.line, column, entry.code, reason)
 
     def _tell_without_due_date(self, definition: Definition) -> None:
@@ -196,7 +196,7 @@ class _DefinitionReader:
         for entry in definition.indicators:
             lines = range(entry.line, entry.line + 1)
             if "due_date" not in entry.keys and not empty.intersection(lines) and not self._has_null(entry):
-                reason = msg("the other indicators have a due date, this one has none")
+                reason = msg("this indicator has no due date; the others do")
                 fault(self._remarks, entry.line, "indicators.due_date", entry.code, reason)
 
     def _has_null(self, entry: DefinitionEntry) -> bool:

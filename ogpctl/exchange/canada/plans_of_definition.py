@@ -188,7 +188,7 @@ class _CanadaPlanReader:
             if isinstance(code, str) and re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", code):
                 found.append(code)
             else:
-                reason = msg("this is no code of an institution")
+                reason = msg("not an institution code")
                 unreadable(self._remarks, entry.line, "indicators.lead_dept", f"{entry.code}: {code}", reason)
         return list(dict.fromkeys(found))
 
@@ -201,7 +201,7 @@ class _CanadaPlanReader:
             date = PartialDate.parse(written)
             reason = not_credible(date)
         except ValueError:
-            reason = msg("this is no date such as 2024-06")
+            reason = msg("not a date such as 2024-06")
         if reason is not None:
             unreadable(self._remarks, entry.line, "indicators.due_date", f"{entry.code}: {written}", reason)
             return None
@@ -219,7 +219,7 @@ class _CanadaPlanReader:
     def _institution(self, id_: str) -> dict[str, Any]:
         name = self._names.get(id_)
         if name is None:
-            reason = msg("the file has only the code of this institution: put its name")
+            reason = msg("the file has only the code of this institution: add its name")
             narrowed(self._remarks, None, "indicators.lead_dept", id_, reason)
         return {
             "id": id_,
@@ -240,8 +240,8 @@ class _CanadaPlanReader:
                 count = sum(name in entry.keys for entry in entries)
                 if count:
                     reason = nmsg(
-                        "a plan has no field for it: {count} value left out",
-                        "a plan has no field for it: {count} values left out",
+                        "plans have no field for this: {count} value left out",
+                        "plans have no field for this: {count} values left out",
                         count,
                     )
                     no_room(self._remarks, None, f"{column}.{name}", "", reason)

@@ -75,7 +75,8 @@ def report_table(table: TableFile, remarks: Remarks) -> ReportTable:
                 columns=shown_columns(missing),
             ),
             msg(
-                "It has the columns reporting_period, commitments, milestones, indicators, status and so on."
+                "That table has the columns reporting_period, commitments, milestones, indicators, status "
+                "and so on."
             ),
         )
     refuse_doubles(table.name, table.rows[0])
@@ -91,8 +92,8 @@ def definition_of(table: ReportTable, definitions: Iterable[Definition]) -> Defi
     fitting = [item for item in definitions if set(table.periods) & set(item.periods)]
     if len(fitting) != 1:
         raise OgpError(
-            msg("{file} reports on a plan whose definition was not named", file=table.name),
-            msg("Name the definition with it: `ogpctl import canada-nap nap6.yaml {file}`.", file=table.name),
+            msg("{file} reports on a plan whose definition was not given", file=table.name),
+            msg("Give the definition too: `ogpctl import canada-nap nap6.yaml {file}`.", file=table.name),
         )
     return fitting[0]
 
@@ -108,7 +109,7 @@ def reports_of(
     if not periods or (period is not None and period not in periods):
         raise OgpError(
             msg("{file} has no report of {period}", file=table.name, period=period or "–"),
-            msg("It has: {periods}.", periods=", ".join(periods) or "–"),
+            msg("Its periods are: {periods}.", periods=", ".join(periods) or "–"),
         )
     wanted = period or periods[-1]
     known = {entry.code for entry in definition.indicators}
@@ -116,11 +117,11 @@ def reports_of(
     for row, cells in table.rows:
         reader = _ReportRow(row, cells, remarks)
         if not _PERIOD.fullmatch(reader.cell("reporting_period")):
-            reader.fault("reporting_period", msg("this is no period such as 2026-06; the row is left out"))
+            reader.fault("reporting_period", msg("not a period such as 2026-06; row left out"))
         elif reader.cell("reporting_period") == wanted:
             report = reader.read(known)
             if report is not None and report.indicator in found:
-                reader.fault("indicators", msg("this indicator has a row before; this one is left out"))
+                reader.fault("indicators", msg("this indicator already has a row; this one is left out"))
             elif report is not None:
                 found[report.indicator] = report
     return tuple(found.values())
@@ -144,7 +145,7 @@ class _ReportRow:
         """Return what the row says, None where its indicator is not in the definition."""
         indicator = self.cell("indicators")
         if indicator not in known:
-            self.fault("indicators", msg("the definition has no such indicator; the row is left out"))
+            self.fault("indicators", msg("the definition does not have this indicator; row left out"))
             return None
         for name, code in (
             ("commitments", indicator.split(".")[0]),
@@ -167,9 +168,9 @@ class _ReportRow:
         code = self.cell("status")
         found = STATUS.get(code.upper())
         if not code:
-            self.fault("status", msg("a status must be there"))
+            self.fault("status", msg("the status is missing"))
         elif found is None:
-            unreadable(self._remarks, self._row, "status", code, msg("a status is NS, LP, SP or C"))
+            unreadable(self._remarks, self._row, "status", code, msg("allowed statuses: NS, LP, SP, C"))
         return found
 
     def _text(self, name: str) -> dict[str, str]:
@@ -181,7 +182,7 @@ class _ReportRow:
         if len(found) == 1:
             missing = next(language for language in _LANGUAGES if language not in found)
             if not self.cell(f"{name}_{missing}"):
-                self.fault(f"{name}_{missing}", msg("a text must be there in both languages"))
+                self.fault(f"{name}_{missing}", msg("a text is required in both languages"))
         return found
 
     def _evidence(self) -> tuple[dict[str, Any], ...]:
@@ -201,7 +202,7 @@ class _ReportRow:
                 found.setdefault(url, {"url": url, "title": {}})["title"].setdefault(language, title)
             rest = one_line(_LINK.sub(" ", text))
             if re.search(r"[^\s\-*•.,;:|]", rest):
-                reason = msg("evidence is a list of addresses: these words have none and are left out")
+                reason = msg("evidence must be a list of addresses: text without an address is left out")
                 no_room(self._remarks, self._row, f"evidence_{language}", rest, reason)
         return tuple(found.values())
 

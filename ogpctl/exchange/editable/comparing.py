@@ -112,7 +112,7 @@ class _Comparer:
                 self._refuse(
                     row.cells[RECORD],
                     "",
-                    msg("what the row was cannot be read: the hidden column was changed"),
+                    msg("the original row cannot be identified: the hidden column was changed"),
                 )
                 continue
             known.setdefault(record.key, []).append((row, record))
@@ -124,11 +124,12 @@ class _Comparer:
         if self._formulas:
             self._found.notes.append(
                 nmsg(
-                    "{table}: {count} cell begins like a formula, and the program worked it out: it counts "
-                    "as not edited. `ogpctl export csv --for-editing --spreadsheet-safe` keeps such texts.",
-                    "{table}: {count} cells begin like a formula, and the program worked them "
-                    "out: they count as not edited. `ogpctl export csv --for-editing "
-                    "--spreadsheet-safe` keeps such texts.",
+                    "{table}: {count} cell begins like a formula, and the program calculated it: it "
+                    "counts as unedited. `ogpctl export csv --for-editing --spreadsheet-safe` keeps such "
+                    "texts.",
+                    "{table}: {count} cells begin like a formula, and the program calculated them: they "
+                    "count as unedited. `ogpctl export csv --for-editing --spreadsheet-safe` keeps such "
+                    "texts.",
                     self._formulas,
                     table=table.name,
                 )
@@ -136,7 +137,7 @@ class _Comparer:
         if missing:
             self._found.notes.append(
                 msg(
-                    "{table}: without the columns {columns}; nothing is taken from them.",
+                    "{table}: the columns {columns} are missing; nothing is imported from them.",
                     table=table.name,
                     columns=", ".join(sorted(missing)),
                 )
@@ -154,17 +155,15 @@ class _Comparer:
                 continue
             for edit in edits:
                 others = ", ".join(item.outcome.place for item in edits if item is not edit)
-                self._leave(
-                    edit.outcome, CellOutcomeKind.CONFLICT, msg("{cells} says something else", cells=others)
-                )
+                self._leave(edit.outcome, CellOutcomeKind.CONFLICT, msg("{cells} differs", cells=others))
         return self._found
 
     def _losses(self) -> Message:
         return nmsg(
-            "{table}: {count} cell is as it was exported but for characters that the program could not save: "
-            "it counts as not edited. To keep all characters, save as “CSV UTF-8”.",
-            "{table}: {count} cells are as they were exported but for characters that the program could not "
-            "save: they count as not edited. To keep all characters, save as “CSV UTF-8”.",
+            "{table}: {count} cell differs from the export only in characters that the program could not "
+            "save: it counts as unedited. To keep all characters, save as “CSV UTF-8”.",
+            "{table}: {count} cells differ from the export only in characters that the program could not "
+            "save: they count as unedited. To keep all characters, save as “CSV UTF-8”.",
             self._lost,
             table=self._table.name,
         )
@@ -180,8 +179,7 @@ class _Comparer:
                     _head(row),
                     key.commitment,
                     msg(
-                        "the rows {rows} are copies of one row, and differ; new "
-                        "evidence goes into an empty row",
+                        "the rows {rows} are copies of one row but differ; add new evidence in an empty row",
                         rows=numbers,
                     ),
                 )
@@ -207,7 +205,8 @@ class _Comparer:
                 row.cells[name],
                 record.key.commitment,
                 msg(
-                    "ids are locked: the row was of “{id}”, and nothing is taken from it", id=record.key.shown
+                    "ids are locked: the row was for “{id}”, and nothing is imported from it",
+                    id=record.key.shown,
                 ),
                 name,
             )
@@ -253,7 +252,7 @@ class _Comparer:
                 self._refuse(
                     row.cells[name],
                     record.key.commitment,
-                    msg("the cell is locked: change it in the plan’s file"),
+                    msg("the cell is locked: change the value in the plan file"),
                     name,
                 )
 
@@ -289,8 +288,8 @@ class _Comparer:
                 signs = ", ".join(f"“{sign}”" for sign in lost)
                 raise MeaninglessCell(
                     msg(
-                        "the program could not save {signs}, which the plan has there: "
-                        "save as “CSV UTF-8”, and write it again",
+                        "the program could not save {signs}, which the plan contains here: save as “CSV "
+                        "UTF-8”, and write it again",
                         signs=signs,
                     )
                 )
@@ -298,8 +297,8 @@ class _Comparer:
         if self._table.retyped and _MONTH.fullmatch(short) and text == f"{short}-01" != comparable(cell.text):
             raise MeaninglessCell(
                 msg(
-                    "it was {month} when it was exported, and programs add a day: "
-                    "write {day} where that day is meant",
+                    "it was exported as {month}, and some programs add a day: write {day} if that day is "
+                    "intended",
                     month=short,
                     day=text,
                 )
@@ -332,26 +331,28 @@ class _Comparer:
             exported=written_out(cell.short),
         )
         if holder is None:
-            reason = msg("“{id}” is not in the plan, or not any more", id=cell.key.shown)
+            reason = msg("“{id}” is not, or no longer, in the plan", id=cell.key.shown)
             self._leave(outcome, CellOutcomeKind.CONFLICT, reason)
             return
         present = holder.text(cell.path)
         outcome = replace(outcome, present=present, file=holder.document.path, path=holder.named(cell.path))
         if present is None:
             self._leave(
-                outcome, CellOutcomeKind.REFUSED, msg("the plan’s file has something else than a text there")
+                outcome, CellOutcomeKind.REFUSED, msg("the plan file has a value other than a text here")
             )
         elif same_letters(present) == same_letters(text):
             return
         elif not stands_for(cell.short, present):
-            self._leave(outcome, CellOutcomeKind.CONFLICT, msg("the plan has moved on since the export"))
+            self._leave(outcome, CellOutcomeKind.CONFLICT, msg("the plan has changed since the export"))
         elif not text and cell.path == ("url",):
             self._leave(
-                outcome, CellOutcomeKind.REFUSED, msg("evidence has an address; to remove it, edit the file")
+                outcome,
+                CellOutcomeKind.REFUSED,
+                msg("evidence needs an address; to remove the evidence, edit the file"),
             )
         elif not text and not self._allow_removal:
             self._leave(
-                outcome, CellOutcomeKind.EMPTIED, msg("--allow-removal would take it out of the plan")
+                outcome, CellOutcomeKind.EMPTIED, msg("--allow-removal would remove it from the plan")
             )
         else:
             value = file_value(text, cell.key.about, cell.name) if text else None

@@ -108,17 +108,15 @@ def decode(
         chosen = Encoding(asked)
         if votes > (own := _votes(chosen, proving)):
             raise _contradicted(name, asked, best[0], votes - own)
-        note = msg("{name}, as asked", name=asked.name)
+        note = msg("{name}, as requested", name=asked.name)
     elif votes and best[0].page is not UTF_8:
         chosen = _settled(name, best, cells, languages)
-        note = msg(
-            "{name}, by the cells that nobody edited (--encoding names another)", name=chosen.page.name
-        )
+        note = msg("{name}, judging by unedited cells (--encoding overrides this)", name=chosen.page.name)
     elif utf_8:
         chosen = best[0] if votes else Encoding(UTF_8)
         note = msg("UTF-8")
         if chosen.amiss is not None:
-            note = msg("UTF-8 that was taken for {name} before it was saved", name=chosen.amiss)
+            note = msg("UTF-8 that was read as {name} before it was saved", name=chosen.amiss)
     elif cells:
         raise _unproven(name, cells[0])
     else:  # what is not ASCII is in no cell that counts
@@ -140,16 +138,14 @@ def _read(chosen: Encoding, note: Message, cells: Sequence[RawCell]) -> DecodedT
             continue
         if chosen.amiss is not None:
             doubtful[cell.data] = msg(
-                "a program took the file for {name} before it saved it: export "
-                "the table again, and write there",
+                "a program read the file as {name} before saving it: export the table again, and edit "
+                "that copy",
                 name=chosen.amiss,
             )
         elif chosen.text(cell.data) is None:
             doubtful[cell.data] = msg("its bytes are not {name}", name=chosen.page.name)
         elif others:
-            doubtful[cell.data] = msg(
-                "the file has parts in several encodings, and it is not certain which this cell is in"
-            )
+            doubtful[cell.data] = msg("the file mixes several encodings, and that of this cell is uncertain")
     return DecodedTable(chosen, note, texts, doubtful)
 
 
@@ -274,14 +270,14 @@ def page_named(name: str) -> CodePage | None:
 
 
 _HINT = msg(
-    "Save it as “CSV UTF-8”, or name its encoding with --encoding, such as windows-1252 or mac-roman."
+    "Save it as “CSV UTF-8”, or give its encoding with --encoding, such as windows-1252 or mac-roman."
 )
 
 
 def _unproven(name: str, cell: RawCell) -> OgpError:
     return OgpError(
         msg(
-            "{file} is not UTF-8, and no cell shows in which encoding it was saved: see {cell}",
+            "{file} is not UTF-8, and no cell shows its encoding: see {cell}",
             file=name,
             cell=cell.place,
         ),
@@ -292,14 +288,14 @@ def _unproven(name: str, cell: RawCell) -> OgpError:
 def _contradicted(name: str, asked: CodePage, found: Encoding, count: int) -> OgpError:
     return OgpError(
         nmsg(
-            "{file} is not {name}: in {other}, {count} cell more reads as it was exported",
-            "{file} is not {name}: in {other}, {count} cells more read as they were exported",
+            "{file} is not {name}: read as {other}, {count} more cell matches the export",
+            "{file} is not {name}: read as {other}, {count} more cells match the export",
             count,
             file=name,
             name=asked.name,
             other=found.page.name,
         ),
-        msg("Name {other} with --encoding, or leave --encoding out.", other=found.page.name),
+        msg("Use --encoding {other}, or leave --encoding out.", other=found.page.name),
     )
 
 
@@ -309,8 +305,7 @@ def _undecided(name: str, cells: Sequence[RawCell], readings: dict[Encoding, tup
     place = next((place for place, (a, b) in enumerate(zip(first, second, strict=True)) if a != b), 0)
     return OgpError(
         msg(
-            "it is not certain in which encoding {file} was saved: {cell} is "
-            "“{first}” in {one} and “{second}” in {other}",
+            "the encoding of {file} is uncertain: {cell} is “{first}” in {one} and “{second}” in {other}",
             file=name,
             cell=cells[place].place,
             first=_short(first[place]),

@@ -71,7 +71,7 @@ def meaning(text: str, about: RowSubject, column: str, dates: DateOrder | None =
         return date
     found = _CONTROL.search(text)
     if found is not None:
-        raise MeaninglessCell(msg("it holds a control character, U+{code}", code=f"{ord(found[0]):04X}"))
+        raise MeaninglessCell(msg("it contains a control character, U+{code}", code=f"{ord(found[0]):04X}"))
     # A Mac may have taken the accents of a text apart; of an address, each character counts.
     return text if path_of(about, column) in _ADDRESSES else unicodedata.normalize("NFC", text)
 
@@ -89,7 +89,7 @@ def _word(text: str, words: tuple[str, ...], labels: Mapping[str, Message], colu
     except OgpError:
         said = {word: labels.get(word, word) for word in words}
         listed = Message(", ".join(f"{{{word}}}" for word in words), said)
-        raise MeaninglessCell(msg("it is no word of the list: {words}", words=listed)) from None
+        raise MeaninglessCell(msg("not an allowed value: {words}", words=listed)) from None
 
 
 def dates_meant(text: str) -> tuple[str, ...]:
@@ -147,11 +147,11 @@ def _date(text: str, order: DateOrder | None) -> str:
     if days:
         raise MeaninglessCell(
             msg(
-                "it may be {first} or {second}: write the one that is meant, or name the order with --dates",
+                "it could be {first} or {second}: write the right date, or give the order with --dates",
                 first=days[0],
                 second=days[1],
             )
         )
     if month is not None and order is not None:
         return f"{month[2]}-{int(month[1]):02d}"
-    raise MeaninglessCell(msg("it is no date: write 2016, 2016-07 or 2016-07-27, as far as it is known"))
+    raise MeaninglessCell(msg("not a date: write 2016, 2016-07 or 2016-07-27, as precisely as it is known"))

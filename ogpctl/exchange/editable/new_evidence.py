@@ -86,7 +86,9 @@ def _piece(row: _EvidenceRow, locator: Locator) -> tuple[RowKey, RecordHolder, d
     if not {"url", "commitment"} <= {*row.cells}:
         row.refuse(
             "",
-            msg("a row without what it was is taken for new evidence only; `ogpctl new` makes a commitment"),
+            msg(
+                "a row that was not exported can only be new evidence; create a commitment with `ogpctl new`"
+            ),
         )
         return None
     owner = _owner(row, locator)
@@ -130,11 +132,11 @@ def _commitment(row: _EvidenceRow, locator: Locator) -> tuple[str, str] | None:
     id_, named = row.text("commitment"), row.text("plan")
     plans = locator.plans_of(id_)
     if not id_:
-        row.refuse("commitment", msg("it is not said which commitment the evidence is of"))
+        row.refuse("commitment", msg("the commitment of the evidence is missing"))
     elif plans and named and named not in plans:
-        row.refuse("plan", msg("the commitment is of the plan {plan}", plan=", ".join(plans)))
+        row.refuse("plan", msg("the commitment belongs to the plan {plan}", plan=", ".join(plans)))
     elif len(plans) > 1 and not named:
-        row.refuse("commitment", msg("several plans have it: {plans}; name one", plans=", ".join(plans)))
+        row.refuse("commitment", msg("several plans have it: {plans}; choose one", plans=", ".join(plans)))
     elif plans:
         return named or plans[0], id_
     else:
@@ -142,7 +144,7 @@ def _commitment(row: _EvidenceRow, locator: Locator) -> tuple[str, str] | None:
         if len(numbered) == 1:
             return numbered[0]
         ids = ", ".join(id_ for _, id_ in numbered)
-        reason = msg("several commitments may be meant by that number: write one of the ids {ids}", ids=ids)
+        reason = msg("several commitments have that number: write one of the ids {ids}", ids=ids)
         row.refuse("commitment", reason if numbered else _unknown(id_, locator.ids))
     return None
 
@@ -150,8 +152,8 @@ def _commitment(row: _EvidenceRow, locator: Locator) -> tuple[str, str] | None:
 def _unknown(id_: str, known: tuple[str, ...] | list[str]) -> Message:
     meant = nearest(id_, known)
     if meant is None:
-        return msg("there is no “{id}” in the plan", id=id_)
-    return msg("there is no “{id}” in the plan. Did you mean {word}?", id=id_, word=meant)
+        return msg("“{id}” is not in the plan", id=id_)
+    return msg("“{id}” is not in the plan. Did you mean {word}?", id=id_, word=meant)
 
 
 def _value(row: _EvidenceRow) -> dict[str, Any]:
@@ -182,7 +184,7 @@ def _value(row: _EvidenceRow) -> dict[str, Any]:
         row.refuse("url", msg("the address of the evidence is missing"))
     if "title" not in {*value, *unread}:
         place = next((name for name in row.cells if name.startswith("title_")), "url")
-        row.refuse(place, msg("the title of the evidence is missing, in any language"))
+        row.refuse(place, msg("the title of the evidence is missing in every language"))
     return value
 
 
@@ -197,6 +199,4 @@ def _must_agree(row: _EvidenceRow, value: dict[str, Any], here: Any) -> None:
             said = said.get(step, {}) if isinstance(said, dict) else {}
             stands = stands.get(step, {}) if isinstance(stands, dict) else {}
         if said != {} and same_letters(str(said)) != same_letters(str(stands if stands != {} else "")):
-            row.refuse(
-                name, msg("the plan has evidence of that address already, which says something else there")
-            )
+            row.refuse(name, msg("the plan already has evidence with that address, and it differs here"))

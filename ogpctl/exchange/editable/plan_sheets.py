@@ -197,7 +197,7 @@ def _cell(text: str, translator: Translator, *, locked: bool = True) -> EditCell
     room = 2 * (MOST_CHARACTERS - _ROOM_FOR_NOTE)
     shown = printable(text).replace("_x", "_ x").encode("utf-16-le")[:room].decode("utf-16-le", "ignore")
     note = translator.gettext(
-        "[This text is longer than a cell can hold, or has characters that a workbook "
-        "cannot keep. It is locked: edit it in the plan’s file.]"
+        "[This text is too long for a cell, or contains characters that a workbook cannot store. It is "
+        "locked: edit it in the plan file.]"
     )
     return EditCell(text, locked=True, shown=f"{shown}… {note}")

@@ -61,7 +61,7 @@ def table_files(path: Path) -> tuple[TableBytes, ...]:
     if not files:
         names = ", ".join(f"{name}.csv" for name in TABLES)
         raise OgpError(
-            msg("{folder} holds none of the tables that can be brought back", folder=str(path)),
+            msg("{folder} contains none of the tables that can be imported", folder=str(path)),
             msg("They are called {names}.", names=names),
         )
     return tuple(TableBytes(file.name, file.stem, read_bytes(file)) for file in files)
@@ -99,8 +99,8 @@ def _table(file: TableBytes, locator: Locator, encoding: str | None) -> ReadTabl
     names = tuple(name.strip() for name in lines[0]) if lines else ()
     if RECORD not in names:
         raise OgpError(
-            msg("{file} cannot be brought back: it has no column “{column}”", file=file.file, column=RECORD),
-            msg("Make the tables to be edited with `ogpctl export csv --for-editing --out FOLDER`."),
+            msg("{file} cannot be imported: it has no column “{column}”", file=file.file, column=RECORD),
+            msg("Create the tables for editing with `ogpctl export csv --for-editing --out FOLDER`."),
         )
     refuse_doubles(file.file, names)
     raw = _Raw(file.table, names, lines[1:])

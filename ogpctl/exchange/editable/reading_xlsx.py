@@ -53,13 +53,13 @@ def read_workbook(path: Path) -> tuple[ReadTable, ...]:
     if not tables:
         raise OgpError(
             msg(
-                "{file} cannot be brought back: no sheet has a column “{column}” in its first row",
+                "{file} cannot be imported: no sheet has a column “{column}” in its first row",
                 file=path.name,
                 column=RECORD,
             ),
             msg(
-                "Make the workbook with `ogpctl export xlsx --out FILE`; its hidden "
-                "first row and last column must stay."
+                "Create the workbook with `ogpctl export xlsx --out FILE`; keep its hidden first row and "
+                "last column."
             ),
         )
     return tuple(tables)
@@ -136,11 +136,11 @@ def _text(cell: Any) -> tuple[str, Message | None]:
     if value is None:
         return "", None
     if cell.data_type == "f":
-        return str(getattr(value, "text", value)), msg("it is a formula; write its value as text")
+        return str(getattr(value, "text", value)), msg("a formula; write its value as text")
     if cell.data_type == "e":
-        return str(value), msg("the spreadsheet shows an error there")
+        return str(value), msg("the spreadsheet shows an error here")
     if isinstance(value, (dt.time, dt.timedelta)):
-        return str(value), msg("it is a time of day, not a text")
+        return str(value), msg("a time of day, not a text")
     return _plain(value, str(cell.number_format)), None
 
 

@@ -189,10 +189,10 @@ def _guard(target: Worksheet, translator: Translator, place: tuple[int, int], co
     number, last = place
     if column.words:
         labels = [label or word for word, label in word_labels(column.words, translator).items()]
-        error = translator.render(msg("Choose one of: {words}.", words=", ".join(labels)))
+        error = translator.render(msg("Choose one of these values: {words}.", words=", ".join(labels)))
         options = {"validate": "list", "source": labels, "error_type": "stop"}
     elif column.column.type is CellType.DATE:
-        error = translator.gettext("Write 2016, 2016-07 or 2016-07-27, as far as the date is known.")
+        error = translator.gettext("Write 2016, 2016-07 or 2016-07-27, as precisely as the date is known.")
         options = {"validate": "any", "input_message": error[:_LONGEST_MESSAGE]}
         options["input_title"] = heading(column.column, translator)[:_LONGEST_TITLE]
     else:
@@ -207,7 +207,7 @@ def _choose_commitment(
 ) -> None:
     """Offer the ids of the commitments in the rows for new evidence."""
     first, commitments = place
-    error = translator.gettext("Choose the id of a commitment, such as FR-2015-02.")
+    error = translator.gettext("Choose the id of a commitment, for example FR-2015-02.")
     target.data_validation(
         first,
         column,

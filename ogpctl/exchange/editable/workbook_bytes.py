@@ -70,14 +70,12 @@ def workbook_bytes(data: bytes, name: str) -> bytes:
 
 def unreadable(name: str, error: Exception) -> OgpError:
     """Return the error for a workbook that the libraries cannot read."""
-    return OgpError(
-        msg("{file} cannot be read as a workbook: {why}", file=name, why=one_line(str(error))[:200])
-    )
+    return OgpError(msg("cannot read {file} as a workbook: {why}", file=name, why=one_line(str(error))[:200]))
 
 
 def _no_workbook(name: str) -> OgpError:
     return OgpError(
-        msg("{file} is not a workbook of the kind .xlsx", file=name),
+        msg("{file} is not an .xlsx workbook", file=name),
         msg(
             "Open it in a spreadsheet and save it as “Excel workbook (.xlsx)”; "
             "for CSV files: `ogpctl import csv`."
@@ -129,7 +127,11 @@ def _walk(archive: zipfile.ZipFile, name: str) -> bool:
                     name, msg("it has more than {most} cells and texts", most=_MOST_ELEMENTS // 3)
                 ) from None
             raise OgpError(
-                msg("{file} holds a document type, which no spreadsheet writes: it is not opened", file=name)
+                msg(
+                    "{file} contains a document type declaration, which no spreadsheet writes: it was not "
+                    "opened",
+                    file=name,
+                )
             ) from None
     return strict
 

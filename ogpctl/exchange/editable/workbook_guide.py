@@ -14,37 +14,35 @@ if TYPE_CHECKING:
     from ogpctl.i18n.translator import Translator
     from ogpctl.plan.model import ActionPlan
 
-_TABLES = msg(
-    "Sheets to fill in: “commitments”, “milestones” and “evidence”. The others are there to look things up."
-)
+_TABLES = msg("Sheets to fill in: “commitments”, “milestones” and “evidence”. The others are for reference.")
 _INSTITUTIONS = msg(
     "Sheets to fill in: one for each lead institution, with its commitments and their milestones, and "
-    "“evidence”. A commitment that several institutions lead stands in the sheet of each: it is enough to "
-    "fill in one of them. The other sheets are there to look things up."
+    "“evidence”. A commitment with several lead institutions appears in the sheet of each: fill in only "
+    "one of them. The other sheets are for reference."
 )
 _LINES: tuple[Message, ...] = (
-    msg("White cells may be changed; grey ones are locked. A dark grey cell has no meaning in its row."),
+    msg("You can change white cells; grey ones are locked. A dark grey cell does not apply to its row."),
     msg(
-        "Completion: choose a word of the list. A cell that is empty means that none "
-        "is recorded, which is not the same as “not started”."
+        "Completion: choose a value from the list. An empty cell means that none is recorded, which is "
+        "not the same as “not started”."
     ),
-    msg("Dates: write 2016, 2016-07 or 2016-07-27, as far as the date is known."),
+    msg("Dates: write 2016, 2016-07 or 2016-07-27, as precisely as the date is known."),
     msg(
-        "New evidence: fill in an empty row at the end of “evidence”, with the commitment, the address "
-        "of the page, and its title in each language that you have."
-    ),
-    msg(
-        "An empty cell: what the plan says stays, unless who brings the "
-        "workbook back asks for removals (--allow-removal)."
-    ),
-    msg("A row that you take out is not taken out of the plan. Nothing is lost by sorting or filtering."),
-    msg(
-        "To bring it back: send the file to who keeps the plan, who runs `ogpctl import xlsx FILE "
-        "--dry-run` to see what would change, and then without --dry-run."
+        "New evidence: fill in an empty row at the end of “evidence”, with the commitment, the address of "
+        "the page, and its title in each language you have."
     ),
     msg(
-        "What the plan has changed in the meantime is not overwritten: where you "
-        "changed the same cell, both texts are shown."
+        "Emptied cells: the value in the plan stays, unless the person who imports the workbook allows "
+        "removals (--allow-removal)."
+    ),
+    msg("Deleting a row does not remove anything from the plan. Sorting and filtering are safe."),
+    msg(
+        "To return it: send the file to the plan’s keeper, who runs `ogpctl import xlsx FILE --dry-run` "
+        "to see what would change, and then again without --dry-run."
+    ),
+    msg(
+        "Changes made to the plan in the meantime are not overwritten: if you edited the same cell, both "
+        "texts are shown."
     ),
 )
 

@@ -59,7 +59,7 @@ def _form(item: Commitment, plan: ActionPlan, translator: Translator) -> Iterato
         (_("Lead implementing agency"), _institutions(item.lead, plan, translator)),
         (_("Other actors involved"), _institutions(item.supporting, plan, translator)),
         (_("Public problem that the commitment addresses"), _text(item.stakes, plan, translator)),
-        (_("What the commitment is"), _text(item.description, plan, translator)),
+        (_("Description of the commitment"), _text(item.description, plan, translator)),
         (
             _("Relevance to OGP values"),
             names(

@@ -43,14 +43,19 @@ def numbers(database: Database, records: Sequence[IrmRow], remarks: Remarks) -> 
                 place += 1
             made = f"{base}-{place}"
             reason = (
-                msg("the file gives no number: entered as {number}, put the printed one", number=made)
+                msg(
+                    "the file gives no number: entered as {number}; replace it with the printed number",
+                    number=made,
+                )
                 if number is None
                 else msg("another commitment of the plan has this number: entered as {number}", number=made)
             )
             altered(remarks, record.row, database.column("number"), written, reason)
             number = made
         elif number != written:
-            reason = msg("a number has letters, digits, dots and hyphens: entered as {number}", number=number)
+            reason = msg(
+                "a number consists of letters, digits, dots and hyphens: entered as {number}", number=number
+            )
             altered(remarks, record.row, database.column("number"), written, reason)
         taken.add(_key(number))
         found.append(number)

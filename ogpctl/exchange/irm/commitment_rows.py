@@ -72,7 +72,7 @@ class CommitmentReader:
         _compare_change(cells)
         title = cells.said("title")
         if title is None or not one_line(title):
-            reason = msg("a commitment needs a title: the row is left out")
+            reason = msg("a commitment needs a title: row left out")
             unreadable(cells.remarks, cells.row, cells.column("title"), title or "", reason)
             return None
         values = self._values(cells)
@@ -103,7 +103,7 @@ class CommitmentReader:
         text = cells.said("ogp_id")
         if text is None or OGP_ID.fullmatch(text):
             return [text] if text else []
-        reason = msg("an OGP id is two or three letters and four digits")
+        reason = msg("an OGP id consists of two or three letters and four digits")
         unreadable(cells.remarks, cells.row, cells.column("ogp_id"), text, reason)
         return []
 
@@ -111,7 +111,7 @@ class CommitmentReader:
         text = cells.said("url")
         if text is None or is_address(text):
             return text
-        unreadable(cells.remarks, cells.row, cells.column("url"), text, msg("it is no web address"))
+        unreadable(cells.remarks, cells.row, cells.column("url"), text, msg("not a web address"))
         return None
 
     def _ids(self, cells: RowCells, column: str) -> list[str]:
@@ -122,7 +122,7 @@ class CommitmentReader:
         if not read.names:
             cells.remarks.count_nothing(cells.column(column), text)
         for name in read.whole:
-            reason = msg("it may be a list; where one name ends is not certain: kept as one institution")
+            reason = msg("it may be a list, but the end of each name is uncertain: kept as one institution")
             narrowed(cells.remarks, cells.row, cells.column(column), name, reason)
         return list(dict.fromkeys(self._institutions.id_of(name) for name in read.names))
 
@@ -187,7 +187,9 @@ class CommitmentReader:
             return stars.get("starred.2015")
         if stars:
             written = ", ".join(f"{cells.column(column)} {int(star)}" for column, star in stars.items())
-            reason = msg("two formulas give two answers, and the file does not tell which the report used")
+            reason = msg(
+                "two formulas give different results, and the file does not say which the report used"
+            )
             unreadable(cells.remarks, cells.row, cells.column("starred.2015"), written, reason)
         return None
 
@@ -200,13 +202,13 @@ def _compare_change(cells: RowCells) -> None:
     words = [COMPLETION.get(plain_word(cells.text(name))) for name in (_PROGRESS, "end_of_term")]
     column, said = cells.column("change"), cells.text("change")
     if None in words:
-        reason = msg("the row does not have the two completions that this compares")
+        reason = msg("the row does not contain both completions to compare")
         fault(cells.remarks, cells.row, column, said, reason)
         return
     before, after = (_RANKS.get(str(word)) for word in words)
     if before is not None and after is not None and change != (after > before) - (after < before):
         reason = msg(
-            "the row’s completions say otherwise: first {before}, then {after}; these are taken",
+            "the completions in the row differ: first {before}, then {after}; these are used",
             before=COMPLETION_LABELS[str(words[0])],
             after=COMPLETION_LABELS[str(words[1])],
         )

@@ -149,7 +149,7 @@ def read_database(table: TableFile, remarks: Remarks) -> Database:
                 records = _records(generation, keys, table, place, remarks)
                 if not records:
                     raise OgpError(
-                        msg("no row of {file} can be read", file=table.name),
+                        msg("cannot read any row of {file}", file=table.name),
                         nmsg(
                             "It has {count} row below its headings.",
                             "It has {count} rows below its headings.",
@@ -158,9 +158,9 @@ def read_database(table: TableFile, remarks: Remarks) -> Database:
                     )
                 return Database(generation, tuple(records), _headings(generation, names))
     raise OgpError(
-        msg("{file} is not OGP’s database of commitments: its columns are not known", file=table.name),
+        msg("{file} is not OGP’s database of commitments: unknown columns", file=table.name),
         msg(
-            "The edition of 2017 has {first}, that of 2024 {second}.",
+            "The 2017 edition has {first}, the 2024 edition {second}.",
             first=shown_columns([GENERATION_2017.columns[name] for name in GENERATION_2017.known]),
             second=shown_columns([GENERATION_2024.columns[name] for name in GENERATION_2024.known]),
         ),
@@ -174,7 +174,7 @@ def _refuse_missing(generation: DatabaseGeneration, keys: Sequence[str], file: s
     if missing:
         raise OgpError(
             msg(
-                "{file} lacks columns of {edition}: {columns}",
+                "{file} is missing columns of {edition}: {columns}",
                 file=file,
                 edition=generation.label,
                 columns=shown_columns(missing),
@@ -192,7 +192,7 @@ def _records(
     for row, cells in whole_rows(table, headings, remarks):
         first = before.setdefault(cells, row)
         if first != row:
-            reason = msg("it is the same as row {row} in every cell, and left out", row=first)
+            reason = msg("identical to row {row} in every cell; left out", row=first)
             fault(remarks, row, generation.columns["number"], cells[places["number"]], reason)
             continue
         records.append(

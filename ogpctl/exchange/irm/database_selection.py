@@ -129,5 +129,6 @@ def none_wanted(groups: Iterable[PlanKey], asked: IrmSelection) -> OgpError:
         )
     listed = ", ".join(f"{key.country} {key.number} ({key.year or key.ogp_id or '–'})" for key in here)
     return OgpError(
-        msg("the file has no such plan"), msg("It has, by number and year: {plans}.", plans=listed)
+        msg("the file does not contain this plan"),
+        msg("Plans in the file, by number and year: {plans}.", plans=listed),
     )

@@ -130,7 +130,7 @@ class RowCells:
             return None
         if (number := whole_number(text)) is not None:
             return number
-        unreadable(self.remarks, self.row, self.column(name), text, msg("it is no whole number"))
+        unreadable(self.remarks, self.row, self.column(name), text, msg("not a whole number"))
         return None
 
     def year(self, name: str) -> int | None:
@@ -141,7 +141,7 @@ class RowCells:
         reading = read_date(text if number is None else str(number))
         if number is not None and reading.date is not None:
             return number
-        reason = reading.reason or msg("it is no year")
+        reason = reading.reason or msg("not a year")
         unreadable(self.remarks, self.row, self.column(name), text, reason)
         return None
 
@@ -154,5 +154,7 @@ class RowCells:
             if plain_word(text) == UNCLEAR:
                 self.remarks.count_nothing(self.column(name), text)
             else:
-                unreadable(self.remarks, self.row, self.column(name), text, msg("a plan has no such word"))
+                unreadable(
+                    self.remarks, self.row, self.column(name), text, msg("not an allowed value in a plan")
+                )
         return found

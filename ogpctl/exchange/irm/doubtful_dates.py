@@ -42,7 +42,7 @@ _WITH_YEAR = re.compile(
     ),
     re.IGNORECASE,
 )
-_NO_DAY = msg("there is no such day in the calendar")
+_NO_DAY = msg("no such day in the calendar")
 _ZERO_YEAR = 1900
 _MONTH_YEAR = re.compile(r"([A-Za-z]+)\.?,?\s+([12][0-9]{3})")
 _MONTHS_YEAR = re.compile(r"([A-Za-z]+)\s*[/-]\s*([A-Za-z]+)\s+([12][0-9]{3})")
@@ -63,12 +63,14 @@ def _as_written(text: str, order: DateOrder | None) -> DateReading:
         year = int(found[3]) + (_CENTURY if len(found[3]) == len("20") else 0)
         return _slashed(int(found[1]), int(found[2]), year, order)
     if found := _WITH_YEAR.fullmatch(text):
-        return DateReading(found[1], msg("a plan has dates, not seasons or quarters: the year is kept"))
+        return DateReading(
+            found[1], msg("a plan takes dates, not seasons or quarters: only the year is kept")
+        )
     if (found := _MONTH_YEAR.fullmatch(text)) and (month := month_of(found[1])):
         return DateReading(f"{found[2]}-{month:02d}")
     if (found := _MONTHS_YEAR.fullmatch(text)) and month_of(found[1]) and month_of(found[2]):
-        return DateReading(found[3], msg("two months are named: the year is kept"))
-    return DateReading(reason=msg("it is no date that can be read with certainty"))
+        return DateReading(found[3], msg("two months are given: only the year is kept"))
+    return DateReading(reason=msg("the date cannot be read with certainty"))
 
 
 def is_duration(text: str) -> bool:
@@ -89,7 +91,7 @@ def _slashed(first: int, second: int, year: int, order: DateOrder | None) -> Dat
     if first == second:
         return _calendar_date(f"{year}-{first:02d}-{first:02d}")
     return DateReading(
-        str(year), msg("day/month or month/day: only the year is certain (--dates settles it)")
+        str(year), msg("day/month or month/day: only the year is certain (--dates gives the order)")
     )
 
 

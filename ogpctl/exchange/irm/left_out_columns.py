@@ -39,13 +39,13 @@ def other_report(stage: IrmReportStage, groups: Iterable[Sequence[IrmRow]]) -> l
     )
     notes = {
         IrmReportStage.END_OF_TERM: nmsg(
-            "{count} row also has an end-of-term report, which `--stage end-of-term` takes.",
-            "{count} rows also have an end-of-term report, which `--stage end-of-term` takes.",
+            "{count} row also has an end-of-term report; import it with `--stage end-of-term`.",
+            "{count} rows also have an end-of-term report; import it with `--stage end-of-term`.",
             rows,
         ),
         IrmReportStage.PROGRESS: nmsg(
-            "{count} row also has a progress report, which `--stage progress` takes.",
-            "{count} rows also have a progress report, which `--stage progress` takes.",
+            "{count} row also has a progress report; import it with `--stage progress`.",
+            "{count} rows also have a progress report; import it with `--stage progress`.",
             rows,
         ),
     }
@@ -62,8 +62,8 @@ def tell_unread_columns(groups: Iterable[Sequence[IrmRow]], remarks: Remarks) ->
                     counts[column] = counts.get(column, 0) + 1
     for column, count in counts.items():
         reason = nmsg(
-            "{count} row holds something that is not read",
-            "{count} rows hold something that is not read",
+            "{count} row contains data that is not imported",
+            "{count} rows contain data that is not imported",
             count,
         )
         no_room(remarks, None, column, "", reason)

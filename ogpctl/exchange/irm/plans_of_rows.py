@@ -69,8 +69,8 @@ def irm_plans(
         if left:
             notes.append(
                 nmsg(
-                    "{count} plan has no end-of-term report in the file and is left out.",
-                    "{count} plans have no end-of-term report in the file and are left out.",
+                    "{count} plan without an end-of-term report in the file was left out.",
+                    "{count} plans without an end-of-term report in the file were left out.",
                     left,
                 )
             )
@@ -189,8 +189,8 @@ class _IrmPlanReader:
         name, code = self._key.country, self._identity.country
         if code is None:
             reason = msg(
-                "the country’s two-letter code is not known, so the plan is left "
-                "out: name it by --country-code “{name}=XX”",
+                "unknown two-letter code of the country, so the plan is left out: give it with "
+                "--country-code “{name}=XX”",
                 name=name,
             )
             unreadable(self._remarks, self._records[0].row, self._database.column("country"), name, reason)
@@ -236,7 +236,7 @@ class _IrmPlanReader:
         }
         facts = [name for name in ("country", "plan_number", "period", "completion_by") if header.get(name)]
         header["sources"] = [
-            self._sourced(["title"], msg("A description, not an official title: the database gives none.")),
+            self._sourced(["title"], msg("A description, not an official title: the database has none.")),
             self._sourced(facts, how),
         ]
         return {name: value for name, value in header.items() if value not in (None, [], {})}
@@ -252,7 +252,7 @@ class _IrmPlanReader:
         if not text or is_nothing(text):
             return None
         if " " in text or len(text) > len("x" * 40):
-            reason = msg("an id has no spaces and 40 characters at most")
+            reason = msg("an id has no spaces and at most 40 characters")
             unreadable(
                 self._remarks, self._records[0].row, self._database.column("plan_ogp_id"), text, reason
             )
@@ -279,17 +279,15 @@ class _IrmPlanReader:
                     "The period runs from the first start to the last end of the commitments."
                 )
             return {**of_commitments, "end": end}, msg(
-                "The period runs from the first start of the commitments to the year "
-                "that the database gives for its end."
+                "The period runs from the first start of the commitments to the end year in the database."
             )
         if end is None:
             return {"start": start}, msg(
-                "The period’s start is the year in which the plan was "
-                "submitted; the database does not tell its end."
+                "The period starts in the year in which the plan was submitted; the database does not "
+                "give its end."
             )
         return {"start": start, "end": end}, msg(
-            "The period runs from the year in which the plan was submitted to the "
-            "year that the database gives for its end."
+            "The period runs from the year in which the plan was submitted to the end year in the database."
         )
 
     def _agreed_year(self, name: str) -> int | None:
@@ -307,7 +305,7 @@ class _IrmPlanReader:
                 years.setdefault(year, record)
         first = next(iter(years), None)
         for year, record in [*years.items()][1:]:
-            reason = msg("other rows of the plan have {year}, which is taken", year=str(first))
+            reason = msg("other rows of the plan have {year}, which is used", year=str(first))
             fault(self._remarks, record.row, self._database.column(name), str(year), reason)
         return first
 
@@ -332,7 +330,7 @@ class _IrmPlanReader:
             "stage": _ROUND_STAGES[stage],
         }
         if year is not None:
-            note = msg("The report’s year of publication; the day is not known.")
+            note = msg("The report’s year of publication; the day is unknown.")
             round_ |= {"date": year, "closed": year, "sources": [self._sourced(["date", "closed"], note)]}
         return round_
 

@@ -32,9 +32,11 @@ if TYPE_CHECKING:
 _MOST_SHOWN = 50
 _LONGEST = 90
 _TITLES: dict[CellOutcomeKind, Message] = {
-    CellOutcomeKind.CONFLICT: msg("Conflicts: edited here, and changed in the plan meanwhile; not written"),
-    CellOutcomeKind.EMPTIED: msg("Emptied cells: the plan keeps what it says"),
-    CellOutcomeKind.REFUSED: msg("Not taken"),
+    CellOutcomeKind.CONFLICT: msg(
+        "Conflicts: edited in the file and changed in the plan meanwhile; not written"
+    ),
+    CellOutcomeKind.EMPTIED: msg("Emptied cells: values kept in the plan"),
+    CellOutcomeKind.REFUSED: msg("Not imported"),
 }
 
 
@@ -85,22 +87,20 @@ def _headline(done: BroughtBack, translator: Translator) -> Iterator[str]:
     if done.refused_by:
         yield translator.gettext("Nothing was written: the edits would make the plan invalid.")
     elif not taken and done.cells:
-        yield translator.gettext("Nothing of what was edited can be taken over.")
+        yield translator.gettext("None of the edits can be imported.")
     elif not taken:
-        yield translator.gettext(
-            "Nothing to take over: nothing was edited that the plan does not say already."
-        )
+        yield translator.gettext("Nothing to import: the plan already has every edit.")
     elif done.dry_run:
-        yield translator.gettext("Would be taken over: {what}.", what=told)
+        yield translator.gettext("Would be imported: {what}.", what=told)
     else:
-        yield translator.gettext("Taken over: {what}.", what=told)
+        yield translator.gettext("Imported: {what}.", what=told)
 
 
 def _findings(done: BroughtBack, translator: Translator) -> Iterator[Block]:
     """Yield what the edits bring into the plan, each with the cell that it comes from where that is known."""
     if not done.added:
         return
-    title = msg("Errors that the edits would bring") if done.refused_by else msg("Worth a look")
+    title = msg("Errors that the edits would introduce") if done.refused_by else msg("To check")
     yield Heading(translator.render(title), 2)
     shown = done.refused_by or done.added
     yield Bullets(tuple(list_item(_finding(finding, done, translator)) for finding in shown[:_MOST_SHOWN]))

@@ -29,11 +29,11 @@ if TYPE_CHECKING:
 _MOST_PLANS = 12
 _MOST_SHOWN = 20
 _KINDS: dict[ImportRemarkKind, Message] = {
-    ImportRemarkKind.FAULT: msg("Faults in the file itself"),
-    ImportRemarkKind.UNREADABLE: msg("Left out, since it could not be read"),
-    ImportRemarkKind.NARROWED: msg("Taken in part, since no more is certain"),
-    ImportRemarkKind.ALTERED: msg("Entered in another form"),
-    ImportRemarkKind.NO_ROOM: msg("Left out, since it is not read or a plan has no field for it"),
+    ImportRemarkKind.FAULT: msg("Errors in the file itself"),
+    ImportRemarkKind.UNREADABLE: msg("Left out: cannot be read"),
+    ImportRemarkKind.NARROWED: msg("Imported in part: the rest is uncertain"),
+    ImportRemarkKind.ALTERED: msg("Imported in another form"),
+    ImportRemarkKind.NO_ROOM: msg("Left out: not read, or no matching field in a plan"),
 }
 
 
@@ -55,7 +55,7 @@ def import_blocks(
     yield from _differences(done, translator)
     yield from _remarks(done, translator, narrow=narrow)
     if done.said_nothing:
-        yield Heading(translator.gettext("The file itself says that there is nothing"), 2)
+        yield Heading(translator.gettext("Empty in the file itself"), 2)
         yield Paragraph(_said_nothing(done, translator))
     if (done.remarks or done.differences) and report is None:
         yield Paragraph(
@@ -71,8 +71,8 @@ def _headline(done: Import, translator: Translator) -> Iterator[str]:
         nmsg("{number} new plan", "{number} new plans", sum(plan.is_new for plan in written)),
         nmsg("{number} new commitment", "{number} new commitments", sum(plan.new for plan in written)),
         nmsg(
-            "{number} commitment completed with what it lacked",
-            "{number} commitments completed with what they lacked",
+            "{number} existing commitment with missing fields added",
+            "{number} existing commitments with missing fields added",
             sum(plan.extended for plan in written),
         ),
         nmsg("{number} new milestone", "{number} new milestones", sum(plan.milestones for plan in written)),
@@ -80,7 +80,7 @@ def _headline(done: Import, translator: Translator) -> Iterator[str]:
     )
     told = ", ".join(counted(message, translator) for message in added if message.count)
     if not done.files:
-        yield translator.gettext("Nothing to add: everything is here already.") if not done.refused else ""
+        yield translator.gettext("Nothing to add: everything is already here.") if not done.refused else ""
     elif done.dry_run:
         yield translator.gettext("Would be added: {what}.", what=told or _files(done, translator))
     else:
@@ -88,8 +88,8 @@ def _headline(done: Import, translator: Translator) -> Iterator[str]:
     if same:
         yield counted(
             nmsg(
-                "{number} commitment was complete already.",
-                "{number} commitments were complete already.",
+                "{number} commitment was already complete.",
+                "{number} commitments were already complete.",
                 same,
             ),
             translator,
@@ -131,19 +131,19 @@ def _plans(done: Import, translator: Translator) -> Table:
 def _refused(done: Import, translator: Translator) -> Iterator[Block]:
     doubtful = [plan for plan in done.refused if plan.candidates]
     for plan in doubtful:
-        title = msg("Not written, since it may be a plan that is here: {plan}", plan=plan.id)
+        title = msg("Not written: it may be a plan already in the repository: {plan}", plan=plan.id)
         yield Heading(translator.render(title), 2)
         yield Bullets(tuple(list_item(_candidate(one, translator)) for one in plan.candidates))
     if doubtful:
         hint = msg(
-            "Import one plan at a time with --plan: the id of one of these names "
-            "it, any other id enters a plan of its own."
+            "Import one plan at a time with --plan: give the id of one of these plans to extend it, or a "
+            "new id to create a plan."
         )
         yield Paragraph(translator.render(hint), Style.QUIET)
     for plan in done.refused:
         if not plan.errors:
             continue
-        yield Heading(translator.gettext("Not written, since it would have errors: {plan}", plan=plan.id), 2)
+        yield Heading(translator.gettext("Not written: it would have errors: {plan}", plan=plan.id), 2)
         shown = plan.errors[:_MOST_SHOWN]
         yield Bullets(tuple(list_item(f"{file}: {translator.render(message)}") for file, message in shown))
         yield from _more(len(plan.errors) - len(shown), translator)
@@ -172,7 +172,7 @@ def _differences(done: Import, translator: Translator) -> Iterator[Block]:
         tuple(
             list_item(
                 translator.gettext(
-                    "{file}, {field}: the file says “{there}”; {rest}",
+                    "{file}, {field}: the file has “{there}”; {rest}",
                     file=item.file,
                     field=item.path,
                     there=_short(item.there),
@@ -186,7 +186,7 @@ def _differences(done: Import, translator: Translator) -> Iterator[Block]:
     )
     yield from _more(count - len(shown), translator)
     if not any(item.replaced for item in done.differences):
-        yield Paragraph(translator.gettext("`--replace` takes the file’s values."), Style.QUIET)
+        yield Paragraph(translator.gettext("Use `--replace` to take the values of the file."), Style.QUIET)
 
 
 def _remarks(done: Import, translator: Translator, *, narrow: bool) -> Iterator[Block]:
@@ -266,7 +266,7 @@ def _remark_table(groups: list[list[ImportRemark]], translator: Translator, *, n
         Column(_("Times"), side="right"),
         Column(_("Column")),
         Column(_("Reason")),
-        Column(_("The first"), flexible=True),
+        Column(_("First example"), flexible=True),
     )
     rows = tuple(
         (

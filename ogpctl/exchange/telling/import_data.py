@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 def difference_sentence(item: FieldDifference) -> Message:
     """Return in words what stands where the plan here and the file differ."""
     if item.replaced:
-        return msg("replaced “{here}”", here=item.here)
-    return msg("the plan here says “{here}”, and keeps it", here=item.here)
+        return msg("replaces “{here}”", here=item.here)
+    return msg("the plan keeps “{here}”", here=item.here)
 
 
 @dataclass(frozen=True, slots=True)

@@ -168,4 +168,4 @@ def _write(path: Path, before: str, after: str) -> None:
 
 
 def _cannot(path: Path, error: OSError) -> OgpError:
-    return OgpError(msg("{file} cannot be written: {reason}", file=str(path), reason=why(error)))
+    return OgpError(msg("cannot write {file}: {reason}", file=str(path), reason=why(error)))

@@ -136,7 +136,7 @@ class GitTree:
             part = left.pop()
             if part == "..":
                 if not real:
-                    _refuse(msg("it is a symbolic link that leads out of the repository"))
+                    _refuse(msg("it is a symbolic link to a place outside the repository"))
                 real.pop()
                 continue
             real.append(part)
@@ -148,12 +148,12 @@ class GitTree:
                 _refuse(msg("it is a symbolic link that leads nowhere"))
             target = (self._objects.read((node.id,))[node.id] or b"").decode("utf-8", "surrogateescape")
             if target.startswith("/"):
-                _refuse(msg("it is a symbolic link that leads out of the repository"))
+                _refuse(msg("it is a symbolic link to a place outside the repository"))
             real.pop()
             left += [step for step in reversed(target.split("/")) if step not in {"", "."}]
         found = "/".join(real)
         if not f"{found}/".startswith(self._prefix):
-            _refuse(msg("it is a symbolic link that leads out of the repository"))
+            _refuse(msg("it is a symbolic link to a place outside the repository"))
         return found
 
     def _at(self, path: str) -> GitEntry | None:

@@ -105,7 +105,7 @@ COMMITMENT = [
     ("title: {en: All}", "title: {en: Some}", "text-edited", "Title edited (English)."),
     ("stakes: {en: a b}", 'stakes: {en: "a\\n b"}', "text-respaced", "Stakes, English: only spaces or line breaks changed."),
     (M.format("due_text: {en: Spring}"), M.format("due_text: {en: Autumn}"), "text-edited",
-     "Milestone 1.1 (Open): deadline in words edited (English)."),
+     "Milestone 1.1 (Open): deadline wording edited (English)."),
     ("stakes: {en: a}", "stakes: {en: 1}", "other-changed", "Changed: stakes.en."),
     ("values: [civic_participation]", "values: []", "values-changed", "OGP values: removed citizen participation."),
     ("ogp_ids: [FR1]", "ogp_ids: [FR1, FR2]", "ogp-ids-changed", "OGP ids: added FR2."),

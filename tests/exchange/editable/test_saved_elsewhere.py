@@ -125,7 +125,9 @@ def test_a_question_mark_for_what_the_encoding_lacks_is_no_edit(site: Site, text
 
     assert (brought.status, brought.result["cells"]) == (0, [])
     assert site.bytes() == before
-    told = any("1 cell is as it was exported but for characters" in note for note in brought.result["notes"])
+    told = any(
+        "1 cell differs from the export only in characters" in note for note in brought.result["notes"]
+    )
     assert told is (text.encode(encoding, "replace") != text.encode(encoding, "ignore"))
 
 

@@ -96,7 +96,7 @@ def test_a_dry_run_shows_and_writes_nothing(site: Site) -> None:
     status, out, _ = site.run("import", "xlsx", str(book.save()), "--dry-run")
 
     assert status == 0
-    assert "Would be taken over: 1 edited cell." in out
+    assert "Would be imported: 1 edited cell." in out
     assert "limited" in out
     assert site.bytes() == before
     assert site.bring(book.path, "--dry-run").result["written"] is False
@@ -209,7 +209,7 @@ def test_a_date_of_two_readings_is_asked_about(site: Site, typed: str) -> None:
 def test_what_cannot_be_taken_is_told_by_cell(site: Site) -> None:
     book = site.workbook()
     expected = {
-        book.set("commitments", "ZZ-2020-01", "completion", "soon"): "no word of the list",
+        book.set("commitments", "ZZ-2020-01", "completion", "soon"): "not an allowed value",
         book.set("commitments", "ZZ-2020-01", "progress_fr", "=1+1"): "formula",
         book.set("commitments", "ZZ-2020-02", "title_fr", "Another title"): "locked",
         book.set("commitments", "ZZ-2020-02", "number", "22"): "locked",
@@ -623,9 +623,9 @@ def test_the_sheets_protect_what_is_locked(site: Site) -> None:
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        (b"", "not a workbook"),
-        (b"PK\x03\x04 broken", "not a workbook"),
-        (b"id;completion\n", "not a workbook"),
+        (b"", "not an .xlsx workbook"),
+        (b"PK\x03\x04 broken", "not an .xlsx workbook"),
+        (b"id;completion\n", "not an .xlsx workbook"),
     ],
 )
 def test_what_is_no_workbook(site: Site, content: bytes, said: str) -> None:

@@ -81,7 +81,7 @@ def test_a_file_that_ends_inside_a_cell_is_refused(site: Site, file: Path) -> No
     run = site.irm(file)
 
     assert run.status == 3
-    assert "a quote is missing in row 4 or before it" in run.err
+    assert "a quote is missing in row 4 or earlier" in run.err
     assert site.files() == {}
 
 
@@ -93,7 +93,7 @@ def test_the_same_row_twice_is_one_commitment(site: Site, file: Path) -> None:
     assert run.json["plans"][0]["new"] == 2
     remarks = [(item["row"], item["column"], item["kind"]) for item in run.json["remarks"]]
     assert (4, "Comm No", "fault") in remarks
-    assert "the same as row 3" in run.out
+    assert "identical to row 3" in run.out
 
 
 def test_a_column_that_is_there_twice_is_not_chosen_from(site: Site, file: Path) -> None:
@@ -103,7 +103,7 @@ def test_a_column_that_is_there_twice_is_not_chosen_from(site: Site, file: Path)
     run = site.irm(file)
 
     assert run.status == 3
-    assert "has these columns twice: “Country”" in run.err
+    assert "has duplicate columns: “Country”" in run.err
 
 
 def test_a_column_of_figures_is_not_that_of_words(site: Site, file: Path) -> None:
@@ -122,7 +122,7 @@ def test_a_table_without_rows_is_refused_in_words(site: Site, file: Path) -> Non
     run = site.irm(file)
 
     assert run.status == 3
-    assert "no row of irm.csv can be read" in run.err
+    assert "cannot read any row of irm.csv" in run.err
 
 
 def test_utf_16_without_its_mark_is_asked_for(site: Site, file: Path) -> None:

@@ -119,7 +119,7 @@ def test_a_due_date_that_cannot_be_is_told_and_not_taken(site: Site, definition:
     told = [item for item in site.canada(definition).json["remarks"] if item["kind"] == "unreadable"]
 
     assert [(item["value"], item["reason"]) for item in told] == [
-        ("C01.1.1: 1905-07-18", "a spreadsheet shows the number 2026 as this day: it is no date")
+        ("C01.1.1: 1905-07-18", "a spreadsheet shows the number 2026 as this day; not a date")
     ]
     assert all(
         "1905" not in text.decode()
@@ -266,7 +266,7 @@ def test_the_result_keeps_its_schema(site: Site, definition: Path) -> None:
 
 def test_a_table_needs_its_definition(site: Site, definition: Path, tmp_path: Path) -> None:
     table = _table(tmp_path / "nap6.csv", {})
-    assert "definition was not named" in site.canada(table).err
+    assert "definition was not given" in site.canada(table).err
     other = tmp_path / "nap9.yaml"
     other.write_text(DEFINITION.replace("2025-12", "2039-12").replace("2026-06", "2040-06"), encoding="utf-8")
     assert site.canada(other, table).status == 3
@@ -278,7 +278,7 @@ def test_other_files_are_refused(site: Site, tmp_path: Path) -> None:
     yaml.write_text("a: [", encoding="utf-8")
     assert "line 1" in site.canada(yaml).err
     yaml.write_text("a: 1\n", encoding="utf-8")
-    assert "no definition" in site.canada(yaml).err
+    assert "not a definition" in site.canada(yaml).err
     table = tmp_path / "x.csv"
     table.write_text("a,b\n1,2\n", encoding="utf-8")
     assert "“reporting_period”, “indicators”, “status”" in site.canada(table).err

@@ -337,7 +337,7 @@ def test_the_user_may_say_which_plan_is_meant(site: Site, file: Path) -> None:
     assert site.irm(file, "--plan", "mine", "--country", "Ghana").json["plans"][0]["id"] == "mine"
     assert site.value("data/mine/plan.yaml")["id"] == "mine"
     assert site.irm(file, "--plan", "mine", "--country", "Ghana").json["files"] == []
-    assert "--plan mine names one plan, and the file gives 2" in site.irm(file, "--plan", "mine").err
+    assert "--plan mine gives one plan, but the file contains 2" in site.irm(file, "--plan", "mine").err
 
 
 @pytest.mark.parametrize("name", ["../elsewhere", "/tmp/elsewhere", "Albania", ".hidden", ""])  # noqa: S108 - refused
@@ -359,7 +359,7 @@ def test_another_country_does_not_come_into_a_plan(site: Site, file: Path) -> No
     run = site.irm(file, "--country", "Albania", "--plan", "ghana-2012")
 
     assert run.status == 3
-    assert "ghana-2012 of another country" in run.err
+    assert "ghana-2012 is for another country" in run.err
     assert site.files() == before
 
 
@@ -471,10 +471,10 @@ def test_a_country_whose_code_is_not_known_is_asked_for(site: Site, file: Path) 
 @pytest.mark.parametrize(
     ("options", "said"),
     [
-        (("--source", "example.org"), "takes a web address"),
+        (("--source", "example.org"), "needs a web address"),
         (("--language", "English"), "takes a code"),
         (("--country-code", "Atlantis"), "NAME=XX"),
-        (("--encoding", "klingon"), "no encoding"),
+        (("--encoding", "klingon"), "unknown encoding"),
     ],
 )
 def test_wrong_options_are_told(site: Site, file: Path, options: tuple[str, ...], said: str) -> None:
@@ -490,12 +490,13 @@ def test_wrong_options_are_told(site: Site, file: Path, options: tuple[str, ...]
 def test_another_table_is_refused(site: Site, file: Path) -> None:
     file.write_text("Name,Age\nAda,36\n", encoding="utf-8")
     assert site.irm(file).status == 3
-    assert "columns are not known" in site.irm(file).err
+    assert "unknown columns" in site.irm(file).err
 
     database_2017(file, {})
     file.write_text(file.read_text(encoding="utf-8").replace("Commitment Title", "Title"), encoding="utf-8")
     assert (
-        "lacks columns of OGP’s database with the columns of 2017: “Commitment Title”" in site.irm(file).err
+        "is missing columns of OGP’s database with the columns of 2017: “Commitment Title”"
+        in site.irm(file).err
     )
 
 

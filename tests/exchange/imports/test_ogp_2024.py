@@ -97,7 +97,7 @@ def test_every_column_that_is_not_read_is_named_with_the_number_of_its_rows(site
         if item["row"] is None and not item["value"]
     }
     assert counted.keys() == set(ALL_COLUMNS_2024) - READ
-    assert set(counted.values()) == {"2 rows hold something that is not read"}
+    assert set(counted.values()) == {"2 rows contain data that is not imported"}
     assert "2 rows also have an end-of-term report" in " ".join(run.json["notes"])
 
 
@@ -110,11 +110,11 @@ def test_people_read_the_columns_that_are_not_read_in_one_line_for_each_count(si
 
     lines = [line for line in printed if "not read" in line and ":" in line]
     assert [line.rpartition(": ")[2] for line in lines] == [
-        "2 rows hold something that is not read",
-        "1 row holds something that is not read",
+        "2 rows contain data that is not imported",
+        "1 row contains data that is not imported",
     ]
     assert "Beneficial Ownership" in lines[0]
-    assert lines[1] == "- Labor: 1 row holds something that is not read"
+    assert lines[1] == "- Labor: 1 row contains data that is not imported"
 
 
 @pytest.mark.parametrize(
@@ -181,10 +181,10 @@ def test_dates_that_a_spreadsheet_made_of_numbers_are_told_and_not_taken(site: S
     run = site.irm(file)
 
     assert _told(run, "Start Date") == [
-        ("unreadable", "7/15/1905", "a spreadsheet shows the number 2023 as this day: it is no date")
+        ("unreadable", "7/15/1905", "a spreadsheet shows the number 2023 as this day; not a date")
     ]
     assert _told(run, "End Date") == [
-        ("unreadable", "1/0/1900", "a spreadsheet shows an empty cell as this day: it is no date")
+        ("unreadable", "1/0/1900", "a spreadsheet shows an empty cell as this day; not a date")
     ]
     assert len(_told(run, "Report Publication Year (Progress Report)")) == 1
     assert "period" not in site.value(COMMITMENT)
@@ -210,7 +210,7 @@ def test_rows_of_one_plan_that_give_two_years_are_told(site: Site, file: Path) -
 
     assert [plan["commitments"] for plan in run.json["plans"]] == [2]
     assert _told(run, "Action Plan End Year") == [
-        ("fault", "2021", "other rows of the plan have 2020, which is taken")
+        ("fault", "2021", "other rows of the plan have 2020, which is used")
     ]
 
 

@@ -22,8 +22,8 @@ def _note(table: TableFile) -> str:
     ("data", "said"),
     [
         ("a,b\né,2\n".encode(), "UTF-8, with commas"),
-        ("\ufeffa;b\né;2\n".encode(), "UTF-8, by the mark at its start, with semicolons"),
-        ("a\tb\né\t2\n".encode("utf-16"), "UTF-16, by the mark at its start, with tabs"),
+        ("\ufeffa;b\né;2\n".encode(), "UTF-8, from the byte order mark, with semicolons"),
+        ("a\tb\né\t2\n".encode("utf-16"), "UTF-16, from the byte order mark, with tabs"),
         ("a,b\né,2\n".encode("cp1252"), "Windows-1252, since line 2 is no UTF-8"),
     ],
 )
@@ -36,7 +36,7 @@ def test_how_a_table_was_saved_is_found_out_and_said(data: bytes, said: str) -> 
 
 def test_an_encoding_may_be_named() -> None:
     assert read_table("a\nл\n".encode("cp1251"), "t.csv", "windows-1251").rows == (("a",), ("л",))
-    with pytest.raises(WrongUsage, match="no encoding"):
+    with pytest.raises(WrongUsage, match="unknown encoding"):
         read_table(b"a", "t.csv", "klingon")
     with pytest.raises(OgpError, match="see line 2"):
         read_table(b"a\n\xff\n", "t.csv", "utf-8")

@@ -177,7 +177,7 @@ def test_where_it_is_not_certain_nothing_is_written_and_the_candidates_are_liste
     ]
     jsonschema.validate(run.json, json.loads((ROOT / "schema/output/import.schema.json").read_text("utf-8")))
     printed = site.run("import", "irm", str(file)).out
-    assert "Not written, since it may be a plan that is here: madrid-spain-2012" in printed
+    assert "Not written: it may be a plan already in the repository: madrid-spain-2012" in printed
     assert "- plan-2012 · Plan de acción · plan 1 · 2012 – 2014" in printed
     assert "--plan" in printed
 

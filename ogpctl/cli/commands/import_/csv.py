@@ -70,7 +70,7 @@ def command(
     if path == DASH:
         files: tuple[TableBytes, ...] = (table_of(read_standard_input(MOST_BYTES + 1), stdin_name or DASH),)
     elif stdin_name is not None:
-        raise WrongUsage(msg("--stdin-name says what `-` stands for: give `-` as the path"))
+        raise WrongUsage(msg("--stdin-name names the file that `-` stands for: give `-` as the path"))
     else:
         files = table_files(must_exist(path))
     asked = TableImportOptions("csv", stdin_name or path, dry_run, allow_removal, dates, format_, report)
