@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from ogpctl.analysis.moments import Moment, MomentStatus
 from ogpctl.analysis.published import UnknownRound, find_round
+from ogpctl.analysis.scales import ScaleCount, scale_counts
 from ogpctl.i18n.message import msg
 from ogpctl.plan.numbering import number_key
 from ogpctl.plan.vocabulary import LADDER, NONE_RECORDED, Completion
@@ -104,6 +105,7 @@ class PlanAssessments:
     rows: tuple[AssessedRow, ...]
     counts: dict[str, int]
     pairs: tuple[PairCount, ...]
+    scales: tuple[ScaleCount, ...] = ()
 
 
 def plan_assessments(timeline: Timeline, round_id: str | None = None) -> PlanAssessments:
@@ -138,6 +140,7 @@ def plan_assessments(timeline: Timeline, round_id: str | None = None) -> PlanAss
         rows=tuple(rows),
         counts=_counted(row.agreement for row in rows),
         pairs=tuple(_pairs(rows)),
+        scales=scale_counts(plan, round_id),
     )
 
 

@@ -9,6 +9,7 @@ from ogpctl.analysis.completion_counts import COUNTED_WORDS
 from ogpctl.analysis.diff.moves import Move, Moves, Totals, count_moves, count_words, move
 from ogpctl.analysis.moments import MomentStatus
 from ogpctl.analysis.published import PublishedFigures, published_figures
+from ogpctl.analysis.scales import ScaleCount, scale_counts
 from ogpctl.plan.numbering import number_key
 from ogpctl.plan.vocabulary import NONE_RECORDED
 
@@ -80,6 +81,7 @@ class PlanProgress:
     columns: tuple[ProgressColumn, ...]
     rows: tuple[ProgressRow, ...]
     trends: Mapping[str, int]
+    scales: tuple[ScaleCount, ...] = ()
 
 
 def plan_progress(timeline: Timeline) -> PlanProgress:
@@ -99,6 +101,7 @@ def plan_progress(timeline: Timeline) -> PlanProgress:
         columns=_columns(timeline, words),
         rows=rows,
         trends=trends,
+        scales=scale_counts(timeline.plan),
     )
 
 

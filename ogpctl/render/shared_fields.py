@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ogpctl.analysis.completion_counts import COUNTED_WORDS
 from ogpctl.analysis.leads import UNSPECIFIED
+from ogpctl.analysis.scales import SCALE_WORDS, SCALES, ScaleCount
 from ogpctl.i18n.translator import LANGUAGES, Translator
 from ogpctl.plan.model import Institution, Theme
 from ogpctl.plan.vocabulary import RECORDED_COMPLETIONS
@@ -29,6 +30,19 @@ LANGUAGE = at(spoken_language, words=LANGUAGES)
 
 class Counts(Keys, words=COUNTED_WORDS):
     """A count per completion word; `none` counts those with none recorded, which is not `not_started`."""
+
+
+class ScaleWords(Keys, words=SCALE_WORDS, some=True):
+    """The words of the scale, those that nobody said included; scales are never counted together."""
+
+
+class ScaleCountOutput(Output, of=ScaleCount):
+    """The assessments of a round by one of the IRM’s scales."""
+
+    scale = at(words=SCALES)
+    """The field of assessments that holds the scale’s words."""
+    round = at()
+    counts = at(keys=ScaleWords)
 
 
 @dataclass(frozen=True, slots=True)

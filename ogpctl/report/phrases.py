@@ -218,6 +218,11 @@ PHRASES: Mapping[str, Message] = {
     "round_open": msg("This round is still open: its state is not fixed yet."),
     "round_unknown": msg("The state of the plan at this round is not known: {reason}."),
     "state_commit": msg("State kept in the commit {commit} of {date}."),
+    "n_assessments": msg("Assessments"),
+    "two_scales": msg(
+        "“{older}” and “{newer}” are two scales of the IRM, the second in place of the first: their words "
+        "are not counted together and cannot be compared."
+    ),
     "views_of_round": msg("Views given in this round"),
     "changes_since": msg("What changed since the round before"),
     "changes_intro": msg("What changed for a reader between two moments of the plan."),

@@ -12,6 +12,7 @@ from ogpctl.render.blocks import Column, Heading, Paragraph, Table
 from ogpctl.render.line import Style, plain, styled
 from ogpctl.render.moment_labels import marked_word, moment_items, word_style
 from ogpctl.render.reader_words import label, read
+from ogpctl.render.scale_blocks import scale_notes, scale_tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -47,7 +48,8 @@ def assessments_blocks(
         yield moment_items(plan.moments, plan.languages, translator, {})
         yield _rows(plan, translator, unicode=unicode)
         yield _counts(plan, translator, unicode=unicode)
-        for note in _notes(plan, translator):
+        yield from scale_tables(plan.scales, translator)
+        for note in (*_notes(plan, translator), *scale_notes(plan.scales, translator)):
             yield Paragraph(note)
 
 

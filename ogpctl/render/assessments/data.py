@@ -12,7 +12,7 @@ from ogpctl.render.data_table import data_table
 from ogpctl.render.json_text import json_document
 from ogpctl.render.outputs import ITSELF, Keys, Output, TableLine, at, spread
 from ogpctl.render.progress.data import MomentOutput
-from ogpctl.render.shared_fields import LANGUAGE
+from ogpctl.render.shared_fields import LANGUAGE, ScaleCountOutput
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -78,6 +78,8 @@ class PlanAssessmentsOutput(Output, of=PlanAssessments):
     agreement = at("counts", keys=AgreementCounts)
     pairs = at(output=PairCountOutput)
     """Two bodies at a time, over the rows in which both have a view."""
+    scales = at(output=ScaleCountOutput)
+    """The assessments by the IRM’s scales of results and of ambition, a count for each scale and round."""
     rows = at(output=AssessedRowOutput)
     """One per commitment and round that somebody assessed, those that diverge first."""
 

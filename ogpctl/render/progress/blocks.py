@@ -26,6 +26,7 @@ from ogpctl.render.progress.progress_layout import (
     trend_text,
 )
 from ogpctl.render.reader_words import label, marked_completion, read
+from ogpctl.render.scale_blocks import scale_notes, scales_named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -59,6 +60,10 @@ def progress_blocks(
         yield Heading(translator.gettext("Totals"), 2)
         yield _totals(layout, translator, unicode=unicode)
         yield Paragraph(trends_sentence(plan, translator), Style.STRONG)
+        for note in filter(
+            None, (scales_named(plan.scales, translator), *scale_notes(plan.scales, translator))
+        ):
+            yield Paragraph(note, Style.QUIET)
         if any(column.shows_published for _, column in layout.columns):
             yield Paragraph(_published_note(layout, translator))
 

@@ -17,7 +17,7 @@ from ogpctl.render.csv_text import table_csv
 from ogpctl.render.data_table import data_table
 from ogpctl.render.json_text import json_document
 from ogpctl.render.outputs import ITSELF, Keys, Output, TableLine, at, spread
-from ogpctl.render.shared_fields import LANGUAGE, Counts
+from ogpctl.render.shared_fields import LANGUAGE, Counts, ScaleCountOutput
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -153,6 +153,8 @@ class PlanProgressOutput(Output, of=PlanProgress):
     """The review rounds in the order of plan.yaml, then now."""
     commitments = at(_commitments, CommitmentThenOutput)
     """Every commitment that the plan has at some moment, by number."""
+    scales = at(output=ScaleCountOutput)
+    """Which of the IRM’s scales the assessments of each round use, with a count for each."""
     trends = at(keys=Trends)
     """How many commitments have which trend."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ogpctl.analysis.completion_counts import shown_words
+from ogpctl.analysis.scales import replaced_within, scale_counts, scale_field
 from ogpctl.plan import vocabulary as vocabulary_words
 from ogpctl.render.blocks import Bullets, Column, Heading, Legend, Panel, Paragraph, Table
 from ogpctl.render.line import Style, Words, joined, words
@@ -161,12 +162,34 @@ def _round_blocks(writer: SectionWriter, item: RoundPage) -> Iterator[Block]:
             for view in views
         )
         yield Table(heads, rows, small=True, role="list")
+        yield from _scales(writer, found.id)
     if item.column.totals:
         yield Panel("elsewhere", tuple(_state(writer, item)))
     if item.consultations:
         yield Heading(words(t.consultations))
         yield consultation_list(writer, item.consultations)
     yield from source_panel(writer, found.sources)
+
+
+def _scales(writer: SectionWriter, round_: str) -> Iterator[Block]:
+    """Yield a table for each scale by which commitments were assessed in a round."""
+    t = writer.t
+    for found in scale_counts(writer.book.plan, round_):
+        field = scale_field(found.scale)
+        heads = (
+            Column(words(writer.voice.say(field.heading)), width=5, names=True),
+            Column(words(t.n_assessments), side="right"),
+        )
+        rows = tuple(
+            (words(writer.voice.say(field.word(word))), words(writer.voice.number(count)))
+            for word, count in found.counts.items()
+        )
+        yield Table(heads, rows, small=True, role="figures")
+    for older, newer in replaced_within(scale_counts(writer.book.plan)):
+        named = {"older": scale_field(older).heading, "newer": scale_field(newer).heading}
+        yield writer.note(
+            t("two_scales", **{name: writer.voice.say(heading) for name, heading in named.items()})
+        )
 
 
 def _state(writer: SectionWriter, item: RoundPage) -> Iterator[Block]:
