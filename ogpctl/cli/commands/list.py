@@ -10,29 +10,19 @@ import typer
 
 from ogpctl.cli.incomplete_results import completeness_code, telling_of_errors
 from ogpctl.cli.past.plans_at import AT, plans_then
-from ogpctl.cli.present import (
-    Deferred,
-    Destination,
-    OutputFormat,
-    Renderers,
-    format_option,
-    present,
-    reading,
-)
+from ogpctl.cli.past.result_then import ResultThen, reading_then
+from ogpctl.cli.present import Deferred, Destination, OutputFormat, Renderers, format_option, present
 from ogpctl.errors import WrongUsage
 from ogpctl.i18n.message import mark, msg
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
-    from ogpctl.analysis.diff.state import StateName
     from ogpctl.analysis.listing import ListedCommitment
     from ogpctl.cli.context import Context
-    from ogpctl.render import at_sentences
     from ogpctl.render.blocks import Block
     from ogpctl.render.list import output
 else:
-    at_sentences = Deferred("ogpctl.render.at_sentences")
     output = Deferred("ogpctl.render.list.output")
 
 HELP = mark(
@@ -54,21 +44,19 @@ class ListOrder(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class _Listed:
-    """The commitments, of `total`; `states` tells when they were so, and is empty for now."""
+    """The commitments, of `total`."""
 
     lines: Sequence[ListedCommitment]
     columns: Sequence[str]
     total: int
-    unread: tuple[str, ...]
-    states: Mapping[str, StateName]
 
 
-def _blocks(result: _Listed, to: Destination) -> Iterable[Block]:
-    yield from at_sentences.at_blocks(result.states, to.translator)
-    yield from output.list_blocks(
-        result.lines,
-        result.columns,
-        result.total,
+def _blocks(result: ResultThen[_Listed], to: Destination) -> Iterable[Block]:
+    listed = result.found
+    return output.list_blocks(
+        listed.lines,
+        listed.columns,
+        listed.total,
         to.translator,
         unicode=to.unicode,
         counted=to.markdown or to.wraps,
@@ -76,10 +64,10 @@ def _blocks(result: _Listed, to: Destination) -> Iterable[Block]:
     )
 
 
-RENDERERS: Renderers[_Listed] = reading(
+RENDERERS: Renderers[ResultThen[_Listed]] = reading_then(
     _blocks,
-    json=lambda result, _: output.list_json(result.lines, result.unread, result.states),
-    csv=lambda result, to: output.list_csv(result.lines, result.columns, to.translator),
+    json=lambda result: output.list_json(result.found.lines, result.unread, result.states),
+    csv=lambda found, to: output.list_csv(found.lines, found.columns, to.translator),
 )
 
 
@@ -152,8 +140,7 @@ def command(
         found = (listed(plan, commitment) for plan, commitment in select(portfolio.plans, filters))
         lines = ordered(found, ListSort(sort.value), context.translator.language, reverse=reverse)
         total = sum(len(plan.commitments) for plan in portfolio.plans)
-        result = _Listed(lines, shown, total, portfolio.unread, then.states)
-        present(context, result, RENDERERS, format_)
+        present(context, then.result(_Listed(lines, shown, total)), RENDERERS, format_)
     return completeness_code(portfolio)
 
 

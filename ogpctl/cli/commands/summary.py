@@ -2,37 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
 
 from ogpctl.cli.incomplete_results import completeness_code, telling_of_errors
 from ogpctl.cli.past.plans_at import AT, plans_then
-from ogpctl.cli.present import (
-    Deferred,
-    Destination,
-    OutputFormat,
-    Renderers,
-    format_option,
-    present,
-    reading,
-)
+from ogpctl.cli.past.result_then import ResultThen, reading_then
+from ogpctl.cli.present import Deferred, Destination, OutputFormat, Renderers, format_option, present
 from ogpctl.i18n.message import mark
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable
 
     from ogpctl.analysis.breakdown import Breakdown
-    from ogpctl.analysis.diff.state import StateName
     from ogpctl.analysis.summary import PlanSummary
     from ogpctl.cli.context import Context
-    from ogpctl.render import at_sentences
     from ogpctl.render.blocks import Block
     from ogpctl.render.summary import blocks, csv, json
 else:
-    at_sentences = Deferred("ogpctl.render.at_sentences")
     blocks = Deferred("ogpctl.render.summary.blocks")
     csv = Deferred("ogpctl.render.summary.csv")
     json = Deferred("ogpctl.render.summary.json")
@@ -53,33 +42,20 @@ class SummaryGrouping(StrEnum):
     LANGUAGE = "language"
 
 
-@dataclass(frozen=True, slots=True)
-class _Standing:
-    """Where the plans stand; `states` tells when, and is empty for now."""
-
-    summaries: Sequence[PlanSummary]
-    breakdowns: Sequence[Breakdown]
-    unread: tuple[str, ...]
-    states: Mapping[str, StateName]
+_Summaries: TypeAlias = "tuple[tuple[PlanSummary, ...], tuple[Breakdown, ...]]"
+"""Where the plans stand, and a breakdown of each where it is asked for."""
 
 
-def _blocks(result: _Standing, to: Destination) -> Iterable[Block]:
-    yield from at_sentences.at_blocks(result.states, to.translator)
-    yield from blocks.summary_blocks(
-        result.summaries,
-        result.breakdowns,
-        to.translator,
-        unicode=to.unicode,
-        files_with_errors=result.unread,
+def _blocks(result: ResultThen[_Summaries], to: Destination) -> Iterable[Block]:
+    return blocks.summary_blocks(
+        *result.found, to.translator, unicode=to.unicode, files_with_errors=result.unread
     )
 
 
-RENDERERS: Renderers[_Standing] = reading(
+RENDERERS: Renderers[ResultThen[_Summaries]] = reading_then(
     _blocks,
-    json=lambda result, _: json.summary_json(
-        result.summaries, result.breakdowns, result.unread, result.states
-    ),
-    csv=lambda result, _: csv.summary_csv(result.summaries, result.breakdowns),
+    json=lambda result: json.summary_json(*result.found, result.unread, result.states),
+    csv=lambda found, _: csv.summary_csv(*found),
 )
 
 
@@ -105,14 +81,12 @@ def command(
 
     context: Context = ctx.obj
     then = plans_then(context, at)
-    portfolio = then.portfolio
-    with telling_of_errors(context, portfolio, format_):
-        plans = portfolio.plans if round_ is None else plans_with_round(portfolio.plans, round_)
+    with telling_of_errors(context, then.portfolio, format_):
+        plans = then.portfolio.plans if round_ is None else plans_with_round(then.portfolio.plans, round_)
         asked = round_ or next(
             (state.name for state in then.states.values() if state.origin == "round"), None
         )
         summaries = summarise(plans, asked)
         breakdowns = tuple(break_down(plan, Dimension(by.value)) for plan in plans) if by else ()
-        result = _Standing(summaries, breakdowns, portfolio.unread, then.states)
-        present(context, result, RENDERERS, format_)
-    return completeness_code(portfolio)
+        present(context, then.result((summaries, breakdowns)), RENDERERS, format_)
+    return completeness_code(then.portfolio)

@@ -34,6 +34,9 @@ REPLACE = typer.Option("--replace", help=mark("If a field differs here, use the 
 REPORT = typer.Option(
     "--report", metavar="FILE", help=mark("Write to a CSV file what was not imported as it stands.")
 )
+CITED_SOURCE = typer.Option(
+    "--source", metavar="URL", help=mark("The address of the file, cited as the source of each fact.")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,8 +162,13 @@ def imported(
     return ExitCode.FINDINGS if done.refused else ExitCode.OK
 
 
-def must_be_address(source: str) -> None:
-    """Raise `WrongUsage` where `source` is no web address."""
+def check_options(files: Sequence[str], source: str, report: str | None) -> None:
+    """Raise where the files cannot be cited or the report cannot be written, before any of them is read."""
+    _must_be_address(source)
+    _check_report(report, files)
+
+
+def _must_be_address(source: str) -> None:
     from ogpctl.exchange.irm.commitment_rows import is_address
 
     if not is_address(source):
@@ -170,11 +178,10 @@ def must_be_address(source: str) -> None:
         )
 
 
-def check_report(report: str | None, files: Sequence[str]) -> None:
-    """Raise where the report cannot be written, before anything else is.
+def _check_report(report: str | None, files: Sequence[str]) -> None:
+    """Raise where the report cannot be written: it must not cost the files that it is about.
 
-    It must not cost the files that it is about. Raises `WrongUsage` for a name that can only be a mistake,
-    and `OgpError`.
+    Raises `WrongUsage` for a name that can only be a mistake, and `OgpError`.
     """
     if report is None:
         return

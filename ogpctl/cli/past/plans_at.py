@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from ogpctl.cli.context import Portfolio
+from ogpctl.cli.past.result_then import Found, ResultThen
 from ogpctl.errors import OgpError, WrongUsage
 from ogpctl.i18n.message import mark, msg
 
@@ -40,6 +41,11 @@ class PlansAt:
 
     portfolio: Portfolio
     states: Mapping[str, StateName]
+
+    def result(self, found: Found, plan: str | None = None) -> ResultThen[Found]:
+        """Return what was found in these plans, or where it is named in one of them."""
+        states = {name: state for name, state in self.states.items() if plan in {None, name}}
+        return ResultThen(found, self.portfolio.unread, states)
 
 
 @contextmanager

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ogpctl.cli.importing.proposals import (
+    CITED_SOURCE,
     DRY_RUN,
     FORMAT,
     REPLACE,
     REPORT,
     Asked,
-    check_report,
+    check_options,
     imported,
-    must_be_address,
 )
 from ogpctl.cli.present import OutputFormat
 from ogpctl.errors import WrongUsage
@@ -55,12 +55,7 @@ def command(
             help=mark("The reporting period to import. [default: the last one in the table]"),
         ),
     ] = None,
-    source: Annotated[
-        str,
-        typer.Option(
-            "--source", metavar="URL", help=mark("The address of the file, cited as the source of each fact.")
-        ),
-    ] = SOURCE,
+    source: Annotated[str, CITED_SOURCE] = SOURCE,
     encoding: Annotated[
         str | None,
         typer.Option(
@@ -73,8 +68,7 @@ def command(
     format_: Annotated[OutputFormat, FORMAT] = OutputFormat.TABLE,
 ) -> int:
     context: Context = ctx.obj
-    must_be_address(source)
-    check_report(report, files)
+    check_options(files, source, report)
     read = _Files(encoding)
     for file in files:
         read.add(Path(file))

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ogpctl.cli.importing.proposals import (
+    CITED_SOURCE,
     DRY_RUN,
     FORMAT,
     REPLACE,
     REPORT,
     Asked,
-    check_report,
+    check_options,
     imported,
-    must_be_address,
 )
 from ogpctl.cli.present import OutputFormat
 from ogpctl.errors import WrongUsage
@@ -56,12 +56,7 @@ def command(
     stage: Annotated[
         IrmReportStage, typer.Option("--stage", help=mark("Which of the reviewer’s two reports to import."))
     ] = IrmReportStage.PROGRESS,
-    source: Annotated[
-        str,
-        typer.Option(
-            "--source", metavar="URL", help=mark("The address of the file, cited as the source of each fact.")
-        ),
-    ] = SOURCE,
+    source: Annotated[str, CITED_SOURCE] = SOURCE,
     language: Annotated[
         str,
         typer.Option(
@@ -104,8 +99,7 @@ def command(
     from ogpctl.exchange.table_file import read_bytes, read_table
 
     context: Context = ctx.obj
-    must_be_address(source)
-    check_report(report, [file])
+    check_options([file], source, report)
     _must_be_language(language)
     wanted = IrmSelection(
         country, plan_number, year, stage, source, language, dates, _codes(country_codes or ())
