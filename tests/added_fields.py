@@ -54,6 +54,7 @@ RECORDS = tuple(
 )
 HAS_NO_PLACE = {
     "Added": "is what is added",
+    "OwnValue": "is the value of a field of the repository’s own, which stands there as a field itself",
     "Institutions": "is the file, of which each institution has a page",
 }
 

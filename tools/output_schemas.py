@@ -223,6 +223,7 @@ class _Writer:
             self.definitions[name] = schema
             return {"$ref": f"#/$defs/{name}"}
         types_: dict[Any, str] = {
+            float: "number",
             float | int: "number",
             str: "string",
             bool: "boolean",

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ogpctl.checks.written import each
-from ogpctl.plan.fields import FieldKind, record_fields, text_fields
+from ogpctl.plan.fields import FieldKind, own_texts, record_fields, text_fields
+from ogpctl.plan.model import OwnValue
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,11 +23,13 @@ def texts(document: Document[Any]) -> Iterator[tuple[Path, Text]]:
 
 def _texts(document: Document[Any], path: Path, record: Any) -> Iterator[tuple[Path, Text]]:
     kind: type = type(record)
-    for field in text_fields(kind):
+    for field in (*text_fields(kind), *own_texts(record)):
         text = field.get(record)
         if text:
             yield (*path, field.written), text
     for field in record_fields(kind):
+        if field.record is OwnValue:
+            continue
         value = field.get(record)
         if field.kind is FieldKind.RECORD and value is not None:
             yield from _texts(document, (*path, field.written), value)

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from ogpctl.edit.assignments import Assignment, Steps
     from ogpctl.edit.field_shapes import FieldShape
     from ogpctl.plan.model import ActionPlan
+    from ogpctl.store.own_fields import Own
     from ogpctl.store.position import Path
 
 _MILESTONE_ID = len(("milestones", 0, "id"))
@@ -36,18 +37,21 @@ class AssignmentContext:
     """What assignments to a file go by.
 
     Its kind, the plan's languages, the language of texts given without one. `names` are, for fields that hold
-    ids, the names that stand for them (`names.names_in`).
+    ids, the names that stand for them (`names.names_in`); `own` are the fields that the repository adds.
     """
 
     kind: Kind
     languages: tuple[str, ...] = ()
     text_language: str | None = None
     names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    own: Own = None
 
     @classmethod
-    def of_commitments(cls, plan: ActionPlan, text_language: str | None) -> AssignmentContext:
+    def of_commitments(
+        cls, plan: ActionPlan, text_language: str | None, own: Own = None
+    ) -> AssignmentContext:
         """Return what assignments to the commitments of `plan` go by."""
-        return cls(Kind.COMMITMENT, plan.header.languages, text_language, names_in(plan))
+        return cls(Kind.COMMITMENT, plan.header.languages, text_language, names_in(plan), own)
 
 
 def assigned(
@@ -58,7 +62,7 @@ def assigned(
     `within` is what the fields belong to, such as one milestone. Raises `WrongUsage` for a field or a value
     that makes no sense, and `NotEditable`.
     """
-    addresses = AddressResolver(shape_of(manner.kind, manner.languages))
+    addresses = AddressResolver(shape_of(manner.kind, manner.languages, manner.own))
     given: dict[Path, Any] = {}
     for item in assignments:
         value = read_source(data).value

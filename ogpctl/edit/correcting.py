@@ -61,7 +61,7 @@ def corrected(
     none. A value is corrected once.
     """
     originals = {document.path: document for document in repository.documents()}
-    known: Known = {(document.kind, document.data): document for document in originals.values()}
+    known: Known = {document.known_by: document for document in originals.values()}
     files: dict[str, bytes] = {}
     tried: set[Correction] = set()
     while new := [item for item in report.certain if item not in tried and not is_spared(item.file)]:

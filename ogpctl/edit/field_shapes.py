@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from ogpctl.store.document import Kind
+    from ogpctl.store.own_fields import Own
     from ogpctl.store.position import Path
 
 
@@ -104,6 +105,6 @@ class FieldShape:
         return {name: self.below(name).ordered(value[name]) for name in names}
 
 
-def shape_of(kind: Kind, languages: tuple[str, ...] = ()) -> FieldShape:
-    """Return the shape of a whole file of that kind."""
-    return FieldShape(schema(kind), languages)
+def shape_of(kind: Kind, languages: tuple[str, ...] = (), own: Own = None) -> FieldShape:
+    """Return the shape of a whole file of that kind, with the fields that its repository adds."""
+    return FieldShape(schema(kind, own), languages)

@@ -77,7 +77,7 @@ def propose(
     before: Repository, tree: Tree, settings: Settings, files: Mapping[str, bytes], today: dt.date
 ) -> Proposal:
     """Return what becomes of the repository, read from `tree`, with these files written."""
-    known: Known = {(document.kind, document.data): document for document in before.documents()}
+    known: Known = {document.known_by: document for document in before.documents()}
     after = load(OverlaidTree(tree, files), settings, known)
     was = check(before, settings, today)
     earlier = {finding.fingerprint: finding for finding in was.findings}

@@ -20,13 +20,15 @@ if TYPE_CHECKING:
 class Message:
     """A message id with its values; `plural` and `count` are set where the sentence depends on a number.
 
-    A value may itself be a `Message`, which is translated first.
+    A value may itself be a `Message`, which is translated first. `texts` is what it reads in each language
+    where it is none of ours, such as the name that a repository gives a field; `msgid` stands in for others.
     """
 
     msgid: str
     values: Mapping[str, object] = field(default_factory=dict)
     plural: str | None = None
     count: int = 1
+    texts: Mapping[str, str] = field(default_factory=dict)
 
 
 def msg(msgid: str, /, **values: object) -> Message:
@@ -42,6 +44,11 @@ def nmsg(singular: str, plural: str, count: int, /, **values: object) -> Message
 def literal(text: str) -> Message:
     """Return a message that reads the same in every language, such as an example of YAML."""
     return Message("{text}", {"text": text})
+
+
+def by_language(texts: Mapping[str, str]) -> Message:
+    """Return a message that is none of ours; its first language stands in for others."""
+    return Message(next(iter(texts.values()), ""), texts=texts)
 
 
 def mark(text: str) -> str:

@@ -43,6 +43,8 @@ class Translator:
 
     def render(self, message: Message) -> str:
         """Return `message` as a sentence in this language."""
+        if message.texts:
+            return message.texts.get(self.language, message.msgid)
         text = (
             self._catalogue.gettext(message.msgid)
             if message.plural is None

@@ -97,6 +97,13 @@ _LINKS = _Own("links", msg("links"), change="links-changed", table="")
 _SOURCES = _Own("sources", msg("sources"), change="sources-changed", table="")
 _PERIOD = _Own("period", msg("period"), change=None)
 _DATE = _Own("date", msg("date"))
+_OWN_FIELDS = _Row(
+    "own",
+    msg("fields of the repository’s own"),
+    msg("Fields of the repository’s own"),
+    show=True,
+    change=None,
+)
 
 
 def _kind(words: Mapping[str, Message]) -> FieldRow:
@@ -135,6 +142,7 @@ FIELD_ROWS: dict[type, tuple[FieldRow, ...]] = {
         _Row("repository", msg("document repository"), msg("Document repository")),
         _Own("themes", table="themes"),
         _Own("rounds", table="rounds"),
+        _OWN_FIELDS,
         _LINKS,
         _SOURCES,
     ),
@@ -272,6 +280,7 @@ FIELD_ROWS: dict[type, tuple[FieldRow, ...]] = {
         _lineage("continues", msg("continues"), msg("origin")),
         _lineage("continued_by", msg("continued by"), msg("continuation")),
         _Row("carried_forward", msg("carried forward"), msg("Carried forward"), show=True),
+        _OWN_FIELDS,
         replace(_LINKS, table="commitment_links"),
         replace(_SOURCES, table="commitment_sources"),
     ),
@@ -306,12 +315,23 @@ FIELD_ROWS: dict[type, tuple[FieldRow, ...]] = {
         _Own("description", msg("description")),
         _Own("lead", msg("lead institutions"), refers=_INSTITUTION, change="lead-changed"),
         _Row("start", heading=msg("Start")),
+        _OWN_FIELDS,
         _Own("completion", msg("completion"), editing=_FREE, words=vocabulary.COMPLETION_LABELS, change=None),
         _Own("due", msg("due date"), editing=_FREE, change=None),
         _Own("due_text", msg("deadline wording")),
         _Own("results", msg("results"), msg("Results"), editing=_FREE, show=True),
         _Own("next_steps", msg("next steps"), msg("Next steps"), editing=_FREE, show=True),
         _Own("evidence", msg("evidence"), table="evidence", change=None),
+    ),
+    model.OwnValue: (
+        _Own("id"),
+        _Own("label", for_readers=False),
+        _Row("text", gap=False),
+        _Row("words", searched=True),
+        _Row("date"),
+        _Row("number"),
+        _Row("flag"),
+        _Row("url"),
     ),
     model.Evidence: (
         _Own("url", editing=_FREE),

@@ -5,7 +5,7 @@ Whoever walks through the fields of a plan does it by these, so that a field tha
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 from functools import cache
 from operator import attrgetter
@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING, Annotated, Any, Union, get_args, get_origin
 
 import msgspec
 
-from ogpctl.i18n.message import Message, literal
+from ogpctl.i18n.message import Message, by_language, literal
 from ogpctl.plan import model
 from ogpctl.plan.dates import PartialDate
 from ogpctl.plan.field_rows import FIELD_ROWS, Reference
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from ogpctl.plan.field_rows import FieldRow, Part
 
@@ -199,9 +199,46 @@ def filled_fields(record: Any, part: Part | None = None) -> Iterator[ModelField]
     filled in turn (RECORD, RECORDS), else a value, or several, that `render.field_values` writes.
     """
     kind: type = type(record)
-    for field in fields_of(kind):
-        if (part is None or field.row.book is part) and values_of(field, record):
+    asked = (field for field in fields_of(kind) if part is None or field.row.book is part)
+    for field in with_own(asked, record):
+        if values_of(field, record):
             yield field
+
+
+def with_own(fields: Iterable[ModelField], record: Any) -> Iterator[ModelField]:
+    """Yield these fields of a record, with those of the repository's own where they have their place."""
+    for field in fields:
+        if field.record is model.OwnValue:
+            yield from own_fields(record)
+        else:
+            yield field
+
+
+def own_fields(record: Any) -> Iterator[ModelField]:
+    """Yield the fields of the repository's own that a record fills, each as if the model had it."""
+    for item in getattr(record, "own", ()):
+        yield _own_field(item)
+
+
+def own_texts(record: Any) -> Iterator[ModelField]:
+    """Yield those of them that hold a text of the data; the labels of words are none."""
+    for item in getattr(record, "own", ()):
+        if item.text and not item.words:
+            yield _own_field(item)
+
+
+def _own_field(item: model.OwnValue) -> ModelField:
+    slots = {slot.name: slot for slot in fields_of(model.OwnValue)[2:] if values_of(slot, item)}
+    label = by_language(item.label)
+    if item.words:
+        # Read as one word, whose label is that of all of them.
+        value: Any = ", ".join(item.words)
+        slot = replace(slots["words"], kind=FieldKind.WORD)
+        row = replace(slot.row, name=item.id, label=label, words={value: by_language(item.text)})
+    else:
+        slot = next(iter(slots.values()))
+        value, row = slot.get(item), replace(slot.row, name=item.id, label=label)
+    return replace(slot, row=row, written=item.id, get=lambda _: value)
 
 
 @cache

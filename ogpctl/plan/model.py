@@ -64,6 +64,22 @@ class Evidence(_Record, frozen=True):
     source: Url | None = None
 
 
+class OwnValue(_Record, frozen=True):
+    """What a record holds in a field of the repository's own; one of the fields after `label`, by its type.
+
+    `label` is what `ogpctl.toml` calls the field. Beside `words`, `text` has their labels.
+    """
+
+    id: str
+    label: Text
+    text: Text = {}
+    words: tuple[str, ...] = ()
+    date: PartialDate | None = None
+    number: float | None = None
+    flag: bool | None = None
+    url: Url | None = None
+
+
 class Milestone(_Record, frozen=True):
     id: str
     title: Text = {}
@@ -77,6 +93,7 @@ class Milestone(_Record, frozen=True):
     results: Text = {}
     next_steps: Text = {}
     evidence: tuple[Evidence, ...] = ()
+    own: tuple[OwnValue, ...] = ()
 
 
 class Answer(_Record, frozen=True):
@@ -189,6 +206,7 @@ class Commitment(_Record, frozen=True):
     continues: tuple[Lineage, ...] = ()
     continued_by: tuple[Lineage, ...] = ()
     carried_forward: bool | None = None
+    own: tuple[OwnValue, ...] = ()
     links: tuple[Link, ...] = ()
     sources: tuple[Source, ...] = ()
 
@@ -297,6 +315,7 @@ class PlanHeader(_Record, frozen=True):
     repository: Url | None = None
     themes: tuple[Theme, ...] = ()
     rounds: tuple[Round, ...] = ()
+    own: tuple[OwnValue, ...] = ()
     links: tuple[Link, ...] = ()
     sources: tuple[Source, ...] = ()
 

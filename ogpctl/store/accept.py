@@ -15,15 +15,16 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from ogpctl.store.document import Kind
+    from ogpctl.store.own_fields import OwnField
 
 
-def accept(data: bytes, kind: Kind) -> dict[str, Any] | None:
+def accept(data: bytes, kind: Kind, own: tuple[OwnField, ...] | None = None) -> dict[str, Any] | None:
     """Return the value of a data file that keeps the profile and the schema of `kind`, else None.
 
     None means "not by this pass": the explaining pass is the authority. It is always None where one of the
     two fast libraries is not installed.
     """
-    validator = compiled(kind)
+    validator = compiled(kind, own)
     if validator is None:
         return None
     value = plain_value(data)

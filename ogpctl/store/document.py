@@ -19,6 +19,7 @@ from ogpctl.plan.numbering import number_key
 
 if TYPE_CHECKING:
     from ogpctl.store.fault import Fault
+    from ogpctl.store.own_fields import Own
     from ogpctl.store.schema_error import SchemaError
     from ogpctl.store.strict import StrictDocument
 
@@ -42,7 +43,8 @@ class Document(Generic[ContentT_co]):
 
     `content` is the typed value: complete where the file is valid, what could be salvaged where it is not,
     None where nothing could be. `value` is the parsed YAML (JSON types). A file that the accepting pass took
-    has no `strict`, no `faults` and no `errors`; the explaining pass fills them for the others.
+    has no `strict`, no `faults` and no `errors`; the explaining pass fills them for the others. `own` are the
+    fields that its repository adds to the schema, where the file has any.
     """
 
     path: str
@@ -53,6 +55,12 @@ class Document(Generic[ContentT_co]):
     strict: StrictDocument | None = None
     faults: tuple[Fault, ...] = ()
     errors: tuple[SchemaError, ...] = ()
+    own: Own = None
+
+    @property
+    def known_by(self) -> tuple[Kind, bytes, Own]:
+        """What `loading.Known` keeps it by."""
+        return self.kind, self.data, self.own
 
     @property
     def valid(self) -> bool:

@@ -15,6 +15,8 @@ from ogpctl.plan.model import Commitment, Consultation, Content, Institutions, P
 from ogpctl.store.accept import accept
 from ogpctl.store.document import Document, Kind, PlanDocuments, Repository
 from ogpctl.store.fault import FaultKind
+from ogpctl.store.own_fields import Own
+from ogpctl.store.own_values import as_modelled
 from ogpctl.store.schema_copies import outdated_copies
 from ogpctl.store.tree import FolderEntry, ReadRefusal
 
@@ -37,8 +39,11 @@ _MODELS: dict[Kind, type[Content]] = {
     Kind.INSTITUTIONS: Institutions,
 }
 
-Known = dict[tuple[Kind, bytes], Document[Any]]
-"""Documents understood before, by what they hold: two states of a plan have most of their files in common."""
+Known = dict[tuple[Kind, bytes, Own], Document[Any]]
+"""Documents understood before, by what they hold (`known_key`).
+
+Two states of a plan have most of their files in common.
+"""
 
 
 def load(tree: Tree, settings: Settings, known: Known | None = None) -> Repository:
@@ -48,16 +53,16 @@ def load(tree: Tree, settings: Settings, known: Known | None = None) -> Reposito
     that begin with a dot, and the leftovers of editors, are passed over. With `known`, a file whose content
     was understood before is not parsed again, and the same path then gives the very same document.
     """
-    data = settings.data
+    data, own = settings.data, settings.own
     entries, refusal = _visible(tree, data)
     institutions = _refused(data, Kind.INSTITUTIONS, refusal) if refusal is not None else None
     plans = []
     stray = []
     for entry in entries:
         if entry.name == INSTITUTIONS_FILE:
-            institutions = read_document(tree, entry.path, Kind.INSTITUTIONS, known)
+            institutions = read_document(tree, entry.path, Kind.INSTITUTIONS, known, own)
         elif entry.is_folder:
-            plan = _plan(tree, entry.path, known)
+            plan = _plan(tree, entry.path, known, own)
             if plan is not None:
                 plans.append(plan)
             else:
@@ -67,28 +72,42 @@ def load(tree: Tree, settings: Settings, known: Known | None = None) -> Reposito
     return Repository(data, institutions, tuple(plans), outdated_copies(tree), tuple(sorted(stray)))
 
 
-def read_document(tree: Tree, path: str, kind: Kind, known: Known | None = None) -> Document[Any]:
+def read_document(
+    tree: Tree, path: str, kind: Kind, known: Known | None = None, own: Own = None
+) -> Document[Any]:
     try:
         data = tree.read(path)
     except ReadRefusal as refusal:
         return _refused(path, kind, refusal)
     if known is None:
-        return understood(path, kind, data)
-    document = known.get((kind, data))
+        return understood(path, kind, data, own)
+    key = known_key(kind, data, own)
+    document = known.get(key)
     if document is None:
-        document = known[kind, data] = understood(path, kind, data)
+        document = known[key] = understood(path, kind, data, own)
     return document if document.path == path else replace(document, path=path)
 
 
-def understood(path: str, kind: Kind, data: bytes) -> Document[Any]:
+def known_key(kind: Kind, data: bytes, own: Own) -> tuple[Kind, bytes, Own]:
+    """Return what the document of a file will be known by: its repository's own fields too, if it has any."""
+    return kind, data, own if _MARK in data else None
+
+
+_MARK = b"x-"
+"""How the names of own fields begin; a file without it is judged by one schema in every repository."""
+
+
+def understood(path: str, kind: Kind, data: bytes, own: Own = None) -> Document[Any]:
     """Return the bytes of a file as a document: by the quick pass, else explained."""
-    value = accept(data, kind)
+    own = own if _MARK in data else None
+    value = accept(data, kind, own)
     if value is not None:
-        return Document(path, kind, data, value, build(value, _MODELS[kind]))
-    return explained(path, kind, data)
+        content = build(as_modelled(value, _MODELS[kind], own), _MODELS[kind])
+        return Document(path, kind, data, value, content, own=own)
+    return explained(path, kind, data, own)
 
 
-def explained(path: str, kind: Kind, data: bytes) -> Document[Any]:
+def explained(path: str, kind: Kind, data: bytes, own: Own = None) -> Document[Any]:
     """Return a document by the explaining pass, which is the authority on what is wrong.
 
     A file that this pass has nothing against is valid, though the quick pass left it. Of one with too many
@@ -100,10 +119,10 @@ def explained(path: str, kind: Kind, data: bytes) -> Document[Any]:
     from ogpctl.store.strict import read_strict
 
     strict = read_strict(data)
-    errors = schema_errors(kind, strict.value)
-    content = salvage(strict.value, errors, _MODELS[kind]) if len(errors) < MOST_ERRORS else None
+    errors = schema_errors(kind, strict.value, own)
+    content = salvage(strict.value, errors, _MODELS[kind], own) if len(errors) < MOST_ERRORS else None
     return Document(
-        path, kind, data, strict.value, content, strict, strict.faults, _worth_saying(errors, strict)
+        path, kind, data, strict.value, content, strict, strict.faults, _worth_saying(errors, strict), own
     )
 
 
@@ -137,30 +156,32 @@ def _refused(path: str, kind: Kind, refusal: ReadRefusal) -> Document[Any]:
     return Document(path, kind, b"", faults=(refusal.fault,))
 
 
-def _plan(tree: Tree, folder: str, known: Known | None) -> PlanDocuments | None:
+def _plan(tree: Tree, folder: str, known: Known | None, own: Own) -> PlanDocuments | None:
     entries, refusal = _visible(tree, folder)
     if refusal is not None:
         return PlanDocuments(folder, _refused(f"{folder}/{PLAN_FILE}", Kind.PLAN, refusal))
     names = {entry.name for entry in entries}
     if COMMITMENTS not in names and PLAN_FILE not in names:
         return None
-    header = read_document(tree, f"{folder}/{PLAN_FILE}", Kind.PLAN, known) if PLAN_FILE in names else None
-    commitments, stray = _documents(tree, f"{folder}/{COMMITMENTS}", Kind.COMMITMENT, known)
-    consultations, more = _documents(tree, f"{folder}/{CONSULTATIONS}", Kind.CONSULTATION, known)
+    header = (
+        read_document(tree, f"{folder}/{PLAN_FILE}", Kind.PLAN, known, own) if PLAN_FILE in names else None
+    )
+    commitments, stray = _documents(tree, f"{folder}/{COMMITMENTS}", Kind.COMMITMENT, known, own)
+    consultations, more = _documents(tree, f"{folder}/{CONSULTATIONS}", Kind.CONSULTATION, known, own)
     expected = {PLAN_FILE, COMMITMENTS, CONSULTATIONS}
     beside = [path for entry in entries if entry.name not in expected for path in _overlooked(tree, entry)]
     return PlanDocuments(folder, header, commitments, consultations, tuple(sorted(beside + stray + more)))
 
 
 def _documents(
-    tree: Tree, folder: str, kind: Kind, known: Known | None
+    tree: Tree, folder: str, kind: Kind, known: Known | None, own: Own
 ) -> tuple[tuple[Document[Any], ...], list[str]]:
     """Return the documents in `folder`, and the paths of what is no YAML file."""
     entries, refusal = _visible(tree, folder)
     if refusal is not None:
         return (_refused(folder, kind, refusal),), []
     documents = tuple(
-        read_document(tree, entry.path, kind, known) for entry in entries if entry.name.endswith(SUFFIX)
+        read_document(tree, entry.path, kind, known, own) for entry in entries if entry.name.endswith(SUFFIX)
     )
     others = [entry for entry in entries if not entry.name.endswith(SUFFIX)]
     return documents, [f"{entry.path}/" if entry.is_folder else entry.path for entry in others]

@@ -13,17 +13,21 @@ from typing import TYPE_CHECKING, Any, Union, get_args, get_origin
 import msgspec
 
 from ogpctl.plan.model import Content, build
+from ogpctl.store.own_values import as_modelled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from ogpctl.store.own_fields import Own
     from ogpctl.store.position import Path
     from ogpctl.store.schema_error import SchemaError
 
 _KEEP: Any = object()
 
 
-def salvage(value: Any, errors: Iterable[SchemaError], model: type[Content]) -> Content | None:
+def salvage(
+    value: Any, errors: Iterable[SchemaError], model: type[Content], own: Own = None
+) -> Content | None:
     """Return the typed value of what the schema has nothing against, None where that is not enough.
 
     What an error is about is left out. A missing field leaves its mapping out only where the model cannot do
@@ -37,7 +41,7 @@ def salvage(value: Any, errors: Iterable[SchemaError], model: type[Content]) -> 
     ]
     if any(not path for path in paths):
         return None
-    return build(_whole_numbers(_without(value, paths)), model)
+    return build(as_modelled(_whole_numbers(_without(value, paths)), model, own), model)
 
 
 def _smallest_whole(model: type[Content], path: Path) -> Path:

@@ -81,8 +81,9 @@ def _additional(validator: Any, allowed: Any, instance: Any, schema: Any) -> Ite
     if not validator.is_type(instance, "object"):
         return
     known = schema.get("properties", {})
+    patterns = [python_pattern(pattern) for pattern in schema.get("patternProperties", ())]
     for name, item in instance.items():
-        if name in known:
+        if name in known or any(pattern.search(name) for pattern in patterns):
             continue
         if allowed is False:
             yield ValidationError("additionalProperties", path=(name,), instance=item)

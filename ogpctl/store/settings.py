@@ -17,6 +17,7 @@ from ogpctl.store.settings_values import shown
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from ogpctl.store.own_fields import Own, OwnField
     from ogpctl.store.report_settings import ReportSettings
 
 SETTINGS_FILE = "ogpctl.toml"
@@ -42,7 +43,7 @@ class Settings:
     """What `ogpctl.toml` says; `rules` maps a rule's id to a severity or to `off`.
 
     Rule ids are not known here: the checks judge them. `text` is the file as written, for positions. `report`
-    is None where there is no table of that name.
+    is None where there is no table of that name; `own` are the fields that the repository adds to the schema.
     """
 
     data: str = "data"
@@ -50,6 +51,7 @@ class Settings:
     waivers: tuple[Waiver, ...] = ()
     text: str = ""
     report: ReportSettings | None = None
+    own: Own = ()
 
 
 MOST_PROBLEMS = 100
@@ -104,7 +106,8 @@ def parse_settings(data: bytes) -> Settings:
     if not table:
         return Settings(text=text)
     reader = _SettingsReader(text)
-    settings = reader.settings(table)
+    # What a newer ogpctl takes is not known here: where one is needed, nothing else is judged.
+    settings = reader.settings(table) if reader.may_be_read(table) else None
     if settings is None:
         raise SettingsError(reader.problems())
     return settings
@@ -148,15 +151,25 @@ class _SettingsReader:
         self._found: list[tuple[Path, bool, Message]] = []
         """What is wrong: the path, whether its key is meant rather than its value, and why."""
 
+    def may_be_read(self, table: Mapping[str, Any]) -> bool:
+        """Whether this ogpctl is as new as `requires` asks."""
+        from ogpctl.store.required_version import wrong_requirement
+
+        wrong = wrong_requirement(table["requires"]) if "requires" in table else None
+        if wrong is not None:
+            self._note(("requires",), wrong)
+        return wrong is None
+
     def settings(self, table: Mapping[str, Any]) -> Settings | None:
         """Return the settings; None where anything in them is wrong."""
-        self._refuse_unknown((), table, ("data", "rules", "waivers", "report"))
+        self._refuse_unknown((), table, ("requires", "data", "rules", "waivers", "report", "fields"))
         settings = Settings(
             data=self._folder(table.get("data", "data")),
             rules=self._rules(table.get("rules", {})),
             waivers=self._waivers(table.get("waivers", [])),
             text=self._text,
             report=self._report(table["report"]) if "report" in table else None,
+            own=self._own(table["fields"]) if "fields" in table else (),
         )
         return None if self._found else settings
 
@@ -202,6 +215,14 @@ class _SettingsReader:
         for name, message in wrong:
             self._note(("report", name), message)
         return None if wrong else report_settings(known)
+
+    def _own(self, table: Any) -> tuple[OwnField, ...]:
+        from ogpctl.store.own_fields import OwnFieldsReader
+
+        reader = OwnFieldsReader()
+        fields = reader.fields(table)
+        self._found += reader.found
+        return fields
 
     def _folder(self, value: Any) -> str:
         """Return the data folder with `/` and without `.`; it must lie inside the repository."""

@@ -106,10 +106,10 @@ class SettingsPlaces:
         is_list = self._text.startswith("[[", start)
         self._at += 2 if is_list else 1
         path: Path = ()
-        parts = list(self._parts("]"))
-        for index, part in enumerate(parts, 1):
+        parts = list(self._parts_with_places("]"))
+        for index, (part, *place) in enumerate(parts, 1):
             path = (*path, part)
-            self._keys.setdefault(path, (start, start + 1))
+            self._keys.setdefault(path, (start, start + 1) if is_list else (place[0], place[1]))
             if index == len(parts) and is_list:
                 self._tables[path] = self._tables.get(path, 0) + 1
             if path in self._tables:
@@ -126,9 +126,6 @@ class SettingsPlaces:
             self._keys.setdefault(path, (start, end))
         self._at += 1
         self._value(path)
-
-    def _parts(self, closing: str) -> Iterator[str]:
-        return (part for part, _, _ in self._parts_with_places(closing))
 
     def _parts_with_places(self, closing: str) -> Iterator[tuple[str, int, int]]:
         while self._kind() is not None and self._sign() != closing:

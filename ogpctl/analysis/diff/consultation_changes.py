@@ -10,6 +10,7 @@ from ogpctl.analysis.diff.list_changes import items_changed
 from ogpctl.analysis.diff.scene import data_text, mapping
 from ogpctl.analysis.diff.text_changes import text_changes
 from ogpctl.i18n.message import literal, msg
+from ogpctl.plan.fields import fields_of
 from ogpctl.plan.model import Consultation
 from ogpctl.plan.vocabulary import ANSWER_LABELS
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 def consultation_changes(scene: Scene, rest: Rest) -> Iterator[Change]:
     """Yield the changes that the fields of a consultation tell of; every difference is one of them."""
     yield from _contributions(scene, rest)
-    yield from text_changes(scene, rest, Consultation, (scene.before, scene.after))
+    yield from text_changes(scene, rest, fields_of(Consultation), (scene.before, scene.after))
     for field, kind in (("links", "links-changed"), ("sources", "sources-changed")):
         versions = (scene.before.get(field), scene.after.get(field))
         yield from items_changed(scene, rest, (field,), kind, versions)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from ogpctl.analysis.diff.change import DataDate, DataText
 from ogpctl.analysis.diff.differences import ABSENT
-from ogpctl.analysis.diff.fields import as_it_is
+from ogpctl.analysis.diff.fields import as_it_is, field_label
 from ogpctl.analysis.diff.list_changes import items_changed, set_changes
 from ogpctl.analysis.diff.scene import mapping
 from ogpctl.analysis.diff.text_changes import text_changes
@@ -16,7 +16,7 @@ from ogpctl.plan.field_rows import Reference
 from ogpctl.plan.fields import FieldKind, fields_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from ogpctl.analysis.diff.change import Change
     from ogpctl.analysis.diff.differences import Rest
@@ -38,8 +38,22 @@ def field_changes(
     wrap: Wrap = as_it_is,
 ) -> Iterator[Change]:
     """Yield the changes of every field of a record at `path`, but those that have code of their own."""
-    yield from text_changes(scene, rest, record, versions, path=path, wrap=wrap)
-    for field in fields_of(record):
+    fields = (*fields_of(record), *scene.own.get(record, ()))
+    yield from text_changes(scene, rest, fields, versions, path=path, wrap=wrap)
+    yield from value_changes(scene, rest, fields, versions, path=path, wrap=wrap)
+
+
+def value_changes(
+    scene: Scene,
+    rest: Rest,
+    fields: Iterable[ModelField],
+    versions: Versions,
+    *,
+    path: LeafPath = (),
+    wrap: Wrap = as_it_is,
+) -> Iterator[Change]:
+    """Yield the changes of these fields of a record at `path`, but those of texts."""
+    for field in fields:
         if field.row.change is None or field.kind is FieldKind.TEXT:
             continue
         before, after = (version.get(field.written) for version in versions)
@@ -52,6 +66,7 @@ def field_changes(
                 there,
                 kind,
                 (before, after),
+                label=field.row.label or field_label(field.written),
                 name=partial(_said, scene, field),
                 wrap=wrap,
             )

@@ -26,6 +26,7 @@ def set_changes(
     kind: str,
     versions: tuple[object, object],
     *,
+    label: Message,
     name: Callable[[Any], object] = str,
     wrap: Wrap = as_it_is,
 ) -> Iterator[Change]:
@@ -39,7 +40,7 @@ def set_changes(
     held, kept = frozenset(before), frozenset(after)
     added = Listing(tuple(name(item) for item in after if item not in held))
     removed = Listing(tuple(name(item) for item in before if item not in kept))
-    values = {"field": field_label(str(path[-1])), "added": added, "removed": removed}
+    values = {"field": label, "added": added, "removed": removed}
     if added.items and removed.items:
         text = msg("{field}: added {added}; removed {removed}", **values)
     elif added.items:

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 from ogpctl.analysis.diff.change import DataDate
 from ogpctl.analysis.diff.differences import ABSENT
+from ogpctl.analysis.diff.field_changes import value_changes
 from ogpctl.analysis.diff.leaves import Item, keyed
 from ogpctl.analysis.diff.list_changes import items_changed
 from ogpctl.analysis.diff.scene import data_text, mapping
 from ogpctl.analysis.diff.text_changes import text_changes
 from ogpctl.i18n.message import literal, msg
+from ogpctl.plan.fields import fields_of
 from ogpctl.plan.model import PlanHeader
 
 if TYPE_CHECKING:
@@ -26,7 +28,10 @@ def plan_changes(scene: Scene, rest: Rest) -> Iterator[Change]:
     """Yield the changes that the fields of plan.yaml tell of; `rest` keeps what none of them does."""
     yield from _rounds(scene, rest)
     yield from _themes(scene, rest)
-    yield from text_changes(scene, rest, PlanHeader, (scene.before, scene.after))
+    own = scene.own.get(PlanHeader, ())
+    whole = scene.before, scene.after
+    yield from text_changes(scene, rest, (*fields_of(PlanHeader), *own), whole)
+    yield from value_changes(scene, rest, own, whole)
     yield from _period(scene, rest)
     for field, kind in (("links", "links-changed"), ("sources", "sources-changed")):
         versions = (scene.before.get(field), scene.after.get(field))

@@ -26,6 +26,7 @@ from ogpctl.analysis.diff.unread import has_unknown_key, split_unread
 from ogpctl.i18n.message import Message, literal, msg
 from ogpctl.plan.sameness import composed
 from ogpctl.store.document import Kind
+from ogpctl.store.own_values import RECORD_NAMES, declared_field
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from ogpctl.analysis.diff.matching import ObjectKey, Pair
     from ogpctl.analysis.diff.state import PlanState, StateName
     from ogpctl.analysis.diff.state_file import StateFile
+    from ogpctl.plan.fields import ModelField
     from ogpctl.plan.model import Text
 
 _CLASSIFIERS: Mapping[Kind, Callable[[Scene, Rest], Iterator[Change]]] = {
@@ -201,7 +203,26 @@ def _scene(pair: Pair, names: Names, plan: str) -> Scene:
     number = str(value.get("number", ""))[:40] if pair.key[0] is Kind.COMMITMENT else ""
     known = {Kind.PLAN: plan, Kind.INSTITUTIONS: "institutions"}.get(pair.key[0], file.id)
     title = data_text(value.get("title"), known)
-    return Scene(Subject(pair.key[0], known, file.path, number or None, title), before, after, names)
+    subject = Subject(pair.key[0], known, file.path, number or None, title)
+    return Scene(subject, before, after, names, _own_fields(pair))
+
+
+def _own_fields(pair: Pair) -> dict[type, tuple[ModelField, ...]]:
+    """Return the fields that the repository adds, by record: as declared later, else as before."""
+    declared = {
+        (item.record, item.name): item
+        for file in (pair.before, pair.after)
+        if file is not None
+        for item in file.own or ()
+    }
+    return (
+        {
+            record: tuple(declared_field(item) for item in declared.values() if item.record == name)
+            for record, name in RECORD_NAMES.items()
+        }
+        if declared
+        else {}
+    )
 
 
 def _renamed(before: StateFile, after: StateFile, states: tuple[PlanState, PlanState]) -> bool:

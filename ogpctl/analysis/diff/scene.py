@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from ogpctl.analysis.diff.leaves import LeafPath
     from ogpctl.analysis.diff.state import PlanState
     from ogpctl.i18n.message import Message
+    from ogpctl.plan.fields import ModelField
 
 
 class Names:
@@ -68,6 +69,8 @@ class Scene:
     before: Mapping[str, Any]
     after: Mapping[str, Any]
     names: Names
+    own: Mapping[type, tuple[ModelField, ...]] = field(default_factory=dict)
+    """The fields that the repository adds to records, by either version's settings."""
 
     def change(
         self,

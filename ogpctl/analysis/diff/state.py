@@ -95,4 +95,12 @@ def _documents(plan: PlanDocuments) -> Iterator[Document[Any]]:
 
 def _file(document: Document[Any]) -> StateFile:
     complete = document.strict is None or document.strict.complete
-    return StateFile(document.path, document.kind, document.data, document.value, document.valid, complete)
+    return StateFile(
+        document.path,
+        document.kind,
+        document.data,
+        document.value,
+        document.valid,
+        complete,
+        document.own,
+    )

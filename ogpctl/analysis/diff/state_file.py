@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from ogpctl.store.document import Kind
+    from ogpctl.store.own_fields import Own
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +16,7 @@ class StateFile:
 
     `valid` tells whether it keeps the profile and its schema; what could be read of one that does not takes
     part in the comparison all the same. `complete` is false where the reading broke off: what is not in
-    `value` may then stand further down in the file.
+    `value` may then stand further down in the file. `own` are the fields that the repository adds.
     """
 
     path: str
@@ -24,6 +25,7 @@ class StateFile:
     value: Any
     valid: bool = True
     complete: bool = True
+    own: Own = None
 
     @property
     def id(self) -> str:

@@ -9,7 +9,6 @@ from ogpctl.analysis.diff.differences import ABSENT
 from ogpctl.analysis.diff.fields import as_it_is, field_label, language_label
 from ogpctl.analysis.diff.scene import mapping
 from ogpctl.i18n.message import msg
-from ogpctl.plan.fields import text_fields
 from ogpctl.plan.sameness import composed
 
 if TYPE_CHECKING:
@@ -20,37 +19,41 @@ if TYPE_CHECKING:
     from ogpctl.analysis.diff.fields import Wrap
     from ogpctl.analysis.diff.leaves import LeafPath
     from ogpctl.analysis.diff.scene import Scene
+    from ogpctl.i18n.message import Message
+    from ogpctl.plan.fields import ModelField
 
 
 def text_changes(
     scene: Scene,
     rest: Rest,
-    record: type,
+    fields: Iterable[ModelField],
     versions: tuple[Mapping[str, object], Mapping[str, object]],
     *,
     path: LeafPath = (),
     wrap: Wrap = as_it_is,
 ) -> Iterator[Change]:
-    """Yield the changes of every text of a record that stands at `path`."""
+    """Yield the changes of those of these fields, of a record that stands at `path`, that hold a text."""
     before, after = versions
-    for field in text_fields(record):
+    for field in fields:
         name = field.written
-        yield from _of_field(scene, rest, (*path, name), wrap, (before.get(name), after.get(name)))
+        if field.is_text_for_readers:
+            told = scene, rest, field.row.label or field_label(name), wrap
+            yield from _of_field(told, (*path, name), (before.get(name), after.get(name)))
 
 
 def _of_field(
-    scene: Scene, rest: Rest, path: LeafPath, wrap: Wrap, versions: tuple[object, object]
+    told: tuple[Scene, Rest, Message, Wrap], path: LeafPath, versions: tuple[object, object]
 ) -> Iterator[Change]:
     """Yield the changes of the text at `path`, whose two `versions` are given.
 
     A text that was not there in any language is added, and one of which none is left is removed: one change
     each. Otherwise each language has its own.
     """
+    scene, rest, field, wrap = told
     before, after = map(_texts, versions)
     found = [item for item in rest.below(*path) if _told(rest, item, len(path))]
     if not found:
         return
-    field = field_label(str(path[-1]))
     if not before and after:
         text = msg("{field} added ({languages})", field=field, languages=_languages(after))
         yield scene.change("text-added", path, wrap(text), found, (None, after))
@@ -59,12 +62,11 @@ def _of_field(
         yield scene.change("text-removed", path, wrap(text), found, (before, None))
     else:
         for item in found:
-            yield _in_one_language(scene, item, wrap)
+            yield _in_one_language(scene, item, field, wrap)
 
 
-def _in_one_language(scene: Scene, item: Difference, wrap: Wrap) -> Change:
-    *_, field, language = item.path
-    names = {"field": field_label(str(field)), "language": language_label(str(language))}
+def _in_one_language(scene: Scene, item: Difference, field: Message, wrap: Wrap) -> Change:
+    names = {"field": field, "language": language_label(str(item.path[-1]))}
     if item.before is ABSENT:
         return scene.change(
             "text-translated", item.path, wrap(msg("{field} added in {language}", **names)), [item]

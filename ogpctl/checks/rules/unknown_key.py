@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from ogpctl.checks.finding import Problem
     from ogpctl.checks.schema_case import SchemaCase
 
+OWN = "x-"
+"""How the names of a repository's own fields begin."""
+
 RULE = Rule("unknown-key", Family.SCHEMA, Severity.ERROR, msg("a field is not in the schema"))
 
 
@@ -26,7 +29,8 @@ def explain(case: SchemaCase) -> Iterator[Problem]:
     """Yield the problem of a key that is none of the fields of its place."""
     key = str(case.error.path[-1])
     message = msg("unknown field `{key}`", key=shown(key))
-    yield case.problem(RULE, message, _hint(case, key), on_key=True)
+    hint = _own_hint if key.startswith(OWN) else _hint
+    yield case.problem(RULE, message, hint(case, key), on_key=True)
 
 
 def _hint(case: SchemaCase, key: str) -> Message:
@@ -49,6 +53,21 @@ def _hint(case: SchemaCase, key: str) -> Message:
         if word is not None:
             return msg("Write {example}", example=f"{meant}: {word}")
     return msg("Did you mean `{key}`?", key=meant)
+
+
+def _own_hint(case: SchemaCase, key: str) -> Message:
+    """Return what to do with a field of the repository's own that no setting declares."""
+    schema = case.error.schema
+    record = schema.get("x-own")
+    if record is None:
+        return msg("Fields of your own may stand on plans, commitments and milestones only.")
+    declared = [name for name in schema["properties"] if name.startswith(OWN)]
+    if (meant := nearest(key, declared)) is not None:
+        return msg("Did you mean `{key}`?", key=meant)
+    return msg(
+        "Declare it in `ogpctl.toml`: {example}, with `type` and `label`.",
+        example=f"[fields.{record}.{key}]",
+    )
 
 
 def text_above(case: SchemaCase) -> str | None:

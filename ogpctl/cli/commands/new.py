@@ -84,7 +84,7 @@ def _drafted(
     draft = skeleton(
         wished, number, file_of(documents.folder, number, "x"), with_schema=_has_schema(documents)
     )
-    data = assigned(draft, typed, AssignmentContext.of_commitments(plan, text_language))
+    data = assigned(draft, typed, AssignmentContext.of_commitments(plan, text_language, context.settings.own))
     value = read_source(data).value
     title = value.get("title")
     if not isinstance(title, dict) or not title:

@@ -21,6 +21,7 @@ from ogpctl.i18n.message import mark, msg
 if TYPE_CHECKING:
     from ogpctl.cli.context import Context
     from ogpctl.cli.writing.evidence_given import EvidenceOptions
+    from ogpctl.edit.assigning import AssignmentContext
     from ogpctl.edit.assignments import Assignment
     from ogpctl.edit.targets import EditTarget
 
@@ -84,6 +85,7 @@ def command(
     force: FORCE = False,
 ) -> int:
     from ogpctl.cli.writing.evidence_given import evidence_given
+    from ogpctl.edit.assigning import AssignmentContext
     from ogpctl.edit.assignments import parsed_assignment
 
     context: Context = ctx.obj
@@ -104,7 +106,8 @@ def command(
         target = _target(context, commitment)
         path, old = file_of(context, target.commitment)
         with telling_of_faults(context, path):
-            new = _changed(old, target, (typed, note, shown), (titles, text_lang), checked=not force)
+            manner = AssignmentContext.of_commitments(target.plan, text_lang, context.settings.own)
+            new = _changed(old, target, (typed, note, shown), (titles, manner), checked=not force)
         if new == old:
             context.say(msg("Nothing to change: {file} already has these values.", file=path))
             return ExitCode.OK
@@ -128,7 +131,7 @@ def _changed(
     old: bytes,
     target: EditTarget,
     what: tuple[list[Assignment], str | None, list[EvidenceOptions]],
-    texts: tuple[dict[str, dict[str, str]], str | None],
+    texts: tuple[dict[str, dict[str, str]], AssignmentContext],
     *,
     checked: bool,
 ) -> bytes:
@@ -137,12 +140,11 @@ def _changed(
     Raise `WrongUsage`, `NotEditable`.
     """
     from ogpctl.cli.writing.evidence_given import as_assignments, check_titles
-    from ogpctl.edit.assigning import AssignmentContext, assigned
+    from ogpctl.edit.assigning import assigned
     from ogpctl.edit.source import read_source
 
     typed, note, shown = what
-    titles, language = texts
-    manner = AssignmentContext.of_commitments(target.plan, language)
+    titles, manner = texts
     wanted = [*as_assignments(shown, titles, target), *_note(note, target), *typed]
     new = assigned(old, wanted, manner, target.within)
     if checked:

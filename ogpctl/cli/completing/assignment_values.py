@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from ogpctl.cli.completing.candidate_lists import institutions, languages, themes
 from ogpctl.cli.completing.candidates import Candidate, CompletionReply, behind_commas
-from ogpctl.cli.completing.plan_files import commitment_files
+from ogpctl.cli.completing.plan_files import commitment_files, repository_root
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from ogpctl.edit.field_shapes import FieldShape
     from ogpctl.i18n.translator import Translator
 
-_BEGUN = re.compile(r"([\w.]+?)(\+=|-=|=)(.*)", re.DOTALL)
+_BEGUN = re.compile(r"([\w.-]+?)(\+=|-=|=)(.*)", re.DOTALL)
 _OWN = frozenset({"id"})
 """Fields that are never changed, and that a new commitment gets by itself."""
 
@@ -34,7 +34,7 @@ def assignments(
     from ogpctl.store.document import Kind
 
     codes = tuple(dict.fromkeys(code for code, _ in languages(options)))
-    shape = shape_of(Kind.COMMITMENT, codes)
+    shape = shape_of(Kind.COMMITMENT, codes, repository_root(options).settings.own)
     if asked.command == "set" and _is_milestone(asked.words, options):
         shape = shape.at(("milestones", 0))
     begun = _BEGUN.fullmatch(asked.begun)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from ogpctl.cli.global_options import GlobalOptions
     from ogpctl.i18n.translator import Translator
+    from ogpctl.store.root import Root
 
 _ID = re.compile(rb"^id:[ \t]*[\"']?([\w.-]+)", re.MULTILINE)
 
@@ -45,10 +46,14 @@ def headers(options: GlobalOptions, *, chosen: bool = True) -> Iterator[tuple[Pa
             yield folder, header
 
 
-def _data_folder(options: GlobalOptions) -> Path:
+def repository_root(options: GlobalOptions) -> Root:
     from ogpctl.store.root import find_root
 
-    root = find_root(Path(options.repo or ".").expanduser())
+    return find_root(Path(options.repo or ".").expanduser())
+
+
+def _data_folder(options: GlobalOptions) -> Path:
+    root = repository_root(options)
     return root.folder / root.settings.data
 
 

@@ -70,6 +70,20 @@ _KEY_TITLES: dict[str, Message] = {
 }
 
 
+_OWN: dict[str, tuple[Message, Message]] = {
+    "own": (msg("Field"), msg("The field of the repository’s own, as files call it.")),
+    "id": (msg("Field"), msg("The field of the repository’s own, as files call it.")),
+    "label": (msg("Label"), msg("What ogpctl.toml calls the field.")),
+    "text": (msg("Text"), msg("The text that the field holds; for words, their labels.")),
+    "words": (msg("Words"), msg("The words that the field holds.")),
+    "date": (msg("Date"), msg("The date that the field holds.")),
+    "number": (msg("Number"), msg("The number that the field holds.")),
+    "flag": (msg("Yes or no"), msg("Whether what the field says is so.")),
+    "url": (msg("Address"), msg("The address that the field holds.")),
+}
+"""The columns of tables of a repository's own fields, which no schema describes: title and description."""
+
+
 def title_of(table: ExportTable, translator: Translator) -> str:
     return translator.render(title_message(table))
 
@@ -80,20 +94,33 @@ def title_message(table: ExportTable) -> Message:
 
 def description(column: ExportColumn, translator: Translator) -> str:
     """Return what a column holds; the language of a text is named by its code, as in the column’s name."""
+    if (own := _own(column)) is not None:
+        return _in(translator.render(own[1]), column)
     found = _field(column)
     if found is None:
         return translator.render(_COMPUTED[column.name])
     text = schema_words.description(found.schema, translator) or schema_words.title(found.schema, translator)
-    return f"{text} [{column.language}]" if column.language is not None else text
+    return _in(text, column)
 
 
 def heading(column: ExportColumn, translator: Translator) -> str:
     """Return what a column is called, for people; the language of a text is named by its code."""
+    if (own := _own(column)) is not None:
+        return _in(translator.render(own[0]), column, "({})")
     found = _field(column)
     if found is None:
         return translator.render(_KEY_TITLES[column.name])
     title = schema_words.title(found.schema, translator)
-    return f"{title} ({column.language})" if column.language is not None else title
+    return _in(title, column, "({})")
+
+
+def _in(text: str, column: ExportColumn, brackets: str = "[{}]") -> str:
+    return f"{text} {brackets.format(column.language)}" if column.language is not None else text
+
+
+def _own(column: ExportColumn) -> tuple[Message, Message] | None:
+    before, inside, name = (column.field or "").rpartition("own[].")
+    return _OWN[name] if inside or before else None
 
 
 def choices(column: ExportColumn) -> tuple[str, ...]:
@@ -103,7 +130,7 @@ def choices(column: ExportColumn) -> tuple[str, ...]:
 
 
 def _field(column: ExportColumn) -> SchemaField | None:
-    if column.schema is None or column.field is None:
+    if column.schema is None or column.field is None or _own(column) is not None:
         return None
     return _field_of(column.schema, column.field)
 

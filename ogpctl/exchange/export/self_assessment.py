@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ogpctl.i18n.formats import date, date_range, names
-from ogpctl.plan.fields import FieldKind, shown_fields
+from ogpctl.plan.fields import FieldKind, shown_fields, with_own
 from ogpctl.plan.model import Commitment
 from ogpctl.plan.vocabulary import COMPLETION_LABELS, NONE_RECORDED, VALUE_LABELS
 from ogpctl.plan.wording import wording
@@ -75,7 +75,7 @@ def _form(item: Commitment, plan: ActionPlan, translator: Translator) -> Iterato
     for name, value in rows:
         yield name, value or missing
     reader = ValueReader(translator, plan.header.languages, names_in_plan(plan))
-    for field in shown_fields(Commitment):
+    for field in with_own(shown_fields(Commitment), item):
         if field.name in _ASKED:
             continue
         is_text = field.kind is FieldKind.TEXT

@@ -8,7 +8,7 @@ from ogpctl.analysis.completion_counts import completion_key
 from ogpctl.i18n.formats import date, date_range, names
 from ogpctl.i18n.message import msg
 from ogpctl.plan.field_rows import SOURCE_FIELD_LABELS, Reference
-from ogpctl.plan.fields import FieldKind, shown_fields, values_of
+from ogpctl.plan.fields import FieldKind, shown_fields, values_of, with_own
 from ogpctl.plan.model import Commitment
 from ogpctl.plan.vocabulary import (
     ASSESSOR_LABELS,
@@ -163,7 +163,7 @@ def _milestone_facts(
 def _sections(detail: Detail, translator: Translator) -> Iterator[Block]:
     """Yield what stands under headings of its own: the texts and the lists of records."""
     reader = _reader(detail, translator)
-    for field in shown_fields(Commitment):
+    for field in with_own(shown_fields(Commitment), detail.commitment):
         if field.kind not in _SECTIONS or not (values := values_of(field, detail.commitment)):
             continue
         yield Heading(translator.render(field.heading), 2)
@@ -184,7 +184,7 @@ def _lines(
     """Yield what fits beside the other facts, each field in a line."""
     reader = _reader(detail, translator)
     kind: type = type(record)
-    for field in shown_fields(kind):
+    for field in with_own(shown_fields(kind), record):
         if field.kind not in besides and (text := reader.line(field, record)):
             yield translator.render(field.heading), text
 

@@ -92,7 +92,7 @@ def _id(data: bytes, known: Known) -> str | None:
 
 
 def _document(path: str, data: bytes, known: Known) -> Document[Commitment]:
-    key = (Kind.COMMITMENT, data)
+    key = (Kind.COMMITMENT, data, None)
     if key not in known:
         known[key] = understood(path, *key)
     return known[key]

@@ -142,9 +142,9 @@ class PlanVersions:
     def _header(self, data: bytes | None) -> PlanHeader | None:
         if data is None:
             return None
-        document = self._known.get((Kind.PLAN, data))
+        document = self._known.get((Kind.PLAN, data, None))
         if document is None:
-            document = self._known[Kind.PLAN, data] = understood(PLAN_FILE, Kind.PLAN, data)
+            document = self._known[Kind.PLAN, data, None] = understood(PLAN_FILE, Kind.PLAN, data)
         return document.content
 
 

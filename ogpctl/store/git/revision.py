@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from ogpctl.store.git.commits import Commit
     from ogpctl.store.git.repository import Git
     from ogpctl.store.git.round_states import RoundState
+    from ogpctl.store.own_fields import Own
 
 ROUND, GIT, STATE = "round:", "git:", "state:"
 
@@ -117,11 +118,14 @@ def open_tree(
     first, then what holds today, then the folder that holds plans, best those named in `plans`.
     """
     if state.place is StatePlace.INDEX:
-        return IndexTree(git), settings
+        index = IndexTree(git)
+        return index, replace(settings, own=_told_by(index)[1])
     if state.commit is None:
         raise ValueError(state)  # the working tree is not Git's to read
     tree = RevisionTree(git, state.commit)
-    for folder in dict.fromkeys([_told_by(tree), settings.data]):
+    told, own = _told_by(tree)
+    settings = replace(settings, own=own)
+    for folder in dict.fromkeys([told, settings.data]):
         if folder is not None and _holds_plans(tree, folder):
             return tree, replace(settings, data=folder)
     found = _folders_of_plans((path for path, _ in git.paths(state.commit)), plans)
@@ -141,11 +145,12 @@ def open_narrowed(
     None where none of them is where it is looked for first, or one leads elsewhere by symbolic links: then
     only the whole commit can tell.
     """
-    folder = _told_by(RevisionTree(git, commit)) or settings.data
+    told, own = _told_by(RevisionTree(git, commit))
+    folder = told or settings.data
     tree = RevisionTree(git, commit, only=(folder, (*plans, INSTITUTIONS_FILE)))
     if not _holds_plans(tree, folder) or tree.linked:
         return None
-    return tree, replace(settings, data=folder)
+    return tree, replace(settings, data=folder, own=own)
 
 
 def _round(name: str, rounds: Sequence[RoundState]) -> RoundState:
@@ -187,11 +192,15 @@ def _unknown(text: str, git: Git, rounds: Sequence[RoundState]) -> UnknownRevisi
     return UnknownRevision(text, hint, [item.id for item in rounds])
 
 
-def _told_by(tree: GitTree) -> str | None:
+def _told_by(tree: GitTree) -> tuple[str | None, Own]:
+    """Return the data folder that the settings of a state tell, and the fields that they add."""
     try:
-        return parse_settings(tree.read(SETTINGS_FILE)).data
-    except (ReadRefusal, SettingsError):
-        return None
+        found = parse_settings(tree.read(SETTINGS_FILE))
+    except ReadRefusal:
+        return None, ()
+    except SettingsError:
+        return None, None
+    return found.data, found.own
 
 
 def _holds_plans(tree: GitTree, folder: str) -> bool:

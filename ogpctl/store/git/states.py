@@ -38,9 +38,7 @@ class States:
         self._rounds: dict[tuple[str, bytes, bool], tuple[RoundState, ...]] = {}
         self._sharing: dict[str, set[str]] = {}
         self.known: Known = {
-            (document.kind, document.data): document
-            for document in self.working_tree.documents()
-            if document.data
+            document.known_by: document for document in self.working_tree.documents() if document.data
         }
 
     def rounds(self, plan: PlanDocuments, *, verify: bool = False) -> tuple[RoundState, ...]:

@@ -57,7 +57,7 @@ class ContentVersions:
 
 def parsed(kind: Kind, data: bytes, known: Known) -> ContentVersion:
     """Return what these bytes say as a file of that kind; `known` is asked first."""
-    document = known.get((kind, data))
+    document = known.get((kind, data, None))
     if document is not None:
         complete = document.strict is None or document.strict.complete
         return ContentVersion(data, document.value, document.valid, complete)
