@@ -25,5 +25,5 @@ def check(repository: Repository) -> Iterator[Problem]:
     """Yield each copy that would make an editor say something else than `validate`."""
     for file in repository.outdated_schemas:
         message = msg("this schema differs from that of the installed ogpctl, which checks the plans")
-        hint = msg("Copy the schema of that release, or delete this file.")
+        hint = msg("Run `ogpctl schema --update`, or delete this file.")
         yield Problem(RULE, file, (), message, hint, span=Span())

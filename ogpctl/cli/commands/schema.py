@@ -13,6 +13,7 @@ from ogpctl.i18n.message import Message, mark, msg
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
     from ogpctl.analysis.schema_fields import Schema, SchemaField
     from ogpctl.cli.context import Context
@@ -89,11 +90,22 @@ def command(
             "--field", metavar="PATH", help=mark("Show everything about one field: milestones[].due.")
         ),
     ] = None,
+    update: Annotated[
+        bool,
+        typer.Option(
+            "--update",
+            help=mark("Write the schemas of this ogpctl into the repository’s folder schema/, for editors."),
+        ),
+    ] = False,
     format_: Annotated[OutputFormat, format_option(RENDERERS)] = OutputFormat.TABLE,
 ) -> int:
     from ogpctl.analysis.schema_fields import fields
 
     context: Context = ctx.obj
+    if update:
+        if kind is not None or field is not None:
+            raise WrongUsage(msg("--update writes all schemas, and takes no kind or field"))
+        return _update(context)
     schemas = _schemas(kind)
     found = {name: fields(schema) for name, schema in schemas.items()}
     if field is not None:
@@ -101,6 +113,30 @@ def command(
     else:
         present(context, _Kinds(schemas, found, kind is not None), RENDERERS, format_)
     return ExitCode.OK
+
+
+def _update(context: Context) -> int:
+    """Write the copies that are missing or differ, and say which."""
+    from ogpctl.cli.writing.changes import writing
+    from ogpctl.cli.writing.whole_files import write_whole
+    from ogpctl.scaffold.package_files import schema_files
+    from ogpctl.store.schema_copies import COPIES
+
+    folder = context.root / COPIES
+    wanted = {name: text.encode() for name, text in schema_files().items()}
+    with writing(context):
+        stale = {name: data for name, data in wanted.items() if not _holds(folder / name, data)}
+        write_whole([(folder / name, data) for name, data in stale.items()], make_folders=True)
+    for name in stale:
+        context.say(msg("Written: {file}", file=f"{COPIES}/{name}"))
+    if not stale:
+        context.say(msg("The schemas in {folder}/ are those of this ogpctl.", folder=COPIES))
+    return ExitCode.OK
+
+
+def _holds(file: Path, data: bytes) -> bool:
+    """Whether a copy is the same; line ends do not count."""
+    return file.is_file() and file.read_bytes().replace(b"\r\n", b"\n") == data
 
 
 def _schemas(kind: str | None) -> dict[str, Schema]:
