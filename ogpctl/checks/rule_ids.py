@@ -61,11 +61,14 @@ CONSISTENCY = (
     "commitment-outside-plan",
     "milestone-outside-plan",
     "round-before-plan",
+    "round-outside-its-time",
+    "plan-duration",
     "date-before-ogp",
     "complete-with-open-milestone",
     "complete-with-unreported-milestone",
     "completion-without-evidence",
     "not-started-with-progress",
+    "indicator-beyond-target",
     "repeated-evidence",
     "contradicts-published",
     "missing-translation",
@@ -75,7 +78,7 @@ CONSISTENCY = (
     "direction-control",
     "long-text",
 )
-DATED = ("date-in-future",)
+DATED = ("date-in-future", "minutes-before-meeting")
 """Rules on consistency that ask which day it is."""
 HISTORY = (
     "commitment-removed",

@@ -21,7 +21,8 @@ RULE = Rule(
     msg("a review round takes place before the plan starts"),
 )
 _ADOPTION = "adoption"
-"""The kind of round that comes before: a plan is adopted, then it begins."""
+_BRIEF = "co_creation_brief"
+"""What comes before: the IRM briefs those who write a plan, it is adopted, then it begins."""
 
 
 def check(repository: Repository) -> Iterator[Problem]:
@@ -34,7 +35,8 @@ def check(repository: Repository) -> Iterator[Problem]:
         start = header.period.start
         for path, round_ in each(document, ("rounds",), header.rounds):
             field, date = ("closed", round_.closed) if round_.closed is not None else ("date", round_.date)
-            if round_.kind != _ADOPTION and date is not None and date.last < start.first:
+            comes_before = round_.kind == _ADOPTION or round_.product == _BRIEF
+            if not comes_before and date is not None and date.last < start.first:
                 message = msg(
                     "`{field}` of the round {round} is before the start of "
                     "the plan: {date} is before {start}",
