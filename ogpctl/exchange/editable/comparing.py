@@ -8,20 +8,18 @@ says what was exported, else a conflict.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from ogpctl.exchange.brought_back import CellOutcome, CellOutcomeKind
 from ogpctl.exchange.editable.edited_fields import KEY_COLUMNS, path_of
-from ogpctl.exchange.editable.losses import lost_signs, only_lost
-from ogpctl.exchange.editable.meaning import MeaninglessCell, dates_shown, file_value, meaning
+from ogpctl.exchange.editable.meaning import MeaninglessCell, file_value
 from ogpctl.exchange.editable.read_tables import ReadTable
 from ogpctl.exchange.editable.record import is_not_back, read_record, stands_for, written_out
+from ogpctl.exchange.editable.saved_cells import SavedCells, meant_text
 from ogpctl.exchange.editable.sheets import RECORD, RowKey, RowSubject, comparable, same_letters
 from ogpctl.exchange.irm.doubtful_dates import DateOrder
-from ogpctl.i18n.message import msg, nmsg
-from ogpctl.render.csv_text import FORMULA_STARTS
+from ogpctl.i18n.message import msg
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,14 +29,6 @@ if TYPE_CHECKING:
     from ogpctl.exchange.editable.record import RowRecord
     from ogpctl.i18n.message import Message
     from ogpctl.store.position import Path
-
-_RETYPED = re.compile(r"[0-9]{1,4}([-.][0-9]{1,4}){0,3}")
-"""What a spreadsheet that opens CSV may take for a number or a date."""
-_MONTH = re.compile(r"[0-9]{4}-[0-9]{2}")
-_WORKED_OUT = re.compile(
-    r"#\S{1,12}\s?[?!A]|Err(?:eur)?\s?:\s?[0-9]{3}|[-+]?[0-9][0-9.,]*|TRUE|FALSE|VRAI|FAUX"
-)
-"""What a spreadsheet shows of a formula: an error (#NAME?, #NOM ?, Err:508), a number, TRUE or VRAI."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,20 +80,17 @@ class _Comparer:
         self._allow_removal = allow_removal
         self._asked_dates = dates
         self._found = TableComparison()
-        self._table = ReadTable("", (), ())
-        self._dates = dates
-        self._lost = self._formulas = 0
+        self._saved = SavedCells(ReadTable("", (), ()), locator, dates)
 
     def add(self, table: ReadTable) -> None:
         known: dict[RowKey, list[tuple[ReadRow, RowRecord]]] = {}
         missing: set[str] = set()
-        self._table = table
-        self._lost = self._formulas = 0
-        self._dates = self._asked_dates or (DateOrder.DAY_FIRST if table.language == "fr" else None)
+        dates = self._asked_dates or (DateOrder.DAY_FIRST if table.language == "fr" else None)
+        self._saved = SavedCells(table, self._locator, dates)
         for row in table.rows:
             if not row.record.strip():
                 if row.filled:
-                    self._found.new.append(NewRow(row, self._dates))
+                    self._found.new.append(NewRow(row, dates))
                 continue
             if is_not_back(row.record):
                 continue
@@ -119,21 +106,7 @@ class _Comparer:
             missing |= {*record.cells} - {*table.columns}
         for key, rows in known.items():
             self._rows(key, rows)
-        if self._lost:
-            self._found.notes.append(self._losses())
-        if self._formulas:
-            self._found.notes.append(
-                nmsg(
-                    "{table}: {count} cell begins like a formula, and the program calculated it: it "
-                    "counts as unedited. `ogpctl export csv --for-editing --spreadsheet-safe` keeps such "
-                    "texts.",
-                    "{table}: {count} cells begin like a formula, and the program calculated them: they "
-                    "count as unedited. `ogpctl export csv --for-editing --spreadsheet-safe` keeps such "
-                    "texts.",
-                    self._formulas,
-                    table=table.name,
-                )
-            )
+        self._found.notes += self._saved.notes()
         if missing:
             self._found.notes.append(
                 msg(
@@ -157,16 +130,6 @@ class _Comparer:
                 others = ", ".join(item.outcome.place for item in edits if item is not edit)
                 self._leave(edit.outcome, CellOutcomeKind.CONFLICT, msg("{cells} differs", cells=others))
         return self._found
-
-    def _losses(self) -> Message:
-        return nmsg(
-            "{table}: {count} cell differs from the export only in characters that the program could not "
-            "save: it counts as unedited. To keep all characters, save as “CSV UTF-8”.",
-            "{table}: {count} cells differ from the export only in characters that the program could not "
-            "save: they count as unedited. To keep all characters, save as “CSV UTF-8”.",
-            self._lost,
-            table=self._table.name,
-        )
 
     def _rows(self, key: RowKey, rows: list[tuple[ReadRow, RowRecord]]) -> None:
         """Compare what one sheet has of one record: a row, or copies of it, which must agree."""
@@ -197,7 +160,7 @@ class _Comparer:
             name
             for name in KEY_COLUMNS[record.key.about]
             if name in row.cells
-            and not self._unchanged(row.cells[name], record, name)
+            and not self._saved.unchanged(row.cells[name], record, name)
             and not (name == "commitment" and self._is_number_of(row.cells[name], record.key))
         ]
         for name in changed:
@@ -216,39 +179,11 @@ class _Comparer:
         """Return whether a cell has the number of a commitment in the place of its id."""
         return self._locator.by_number(comparable(cell.text), key.plan) == [(key.plan, key.commitment)]
 
-    def _unchanged(self, cell: ReadCell, record: RowRecord, name: str) -> bool:
-        """Return whether a locked cell is what it was.
-
-        A number or a date in a file without types always counts so.
-        """
-        short = record.locked.get(name)
-        if short is None or _same(cell, short) or self._spoilt(cell, record.key, name, short):
-            return True
-        return self._table.retyped and _RETYPED.fullmatch(short) is not None
-
-    def _spoilt(self, cell: ReadCell, key: RowKey, name: str, short: str) -> bool:
-        """Return whether nobody edited a cell, and the program made something else of it, which is counted.
-
-        It lacked characters, or took a text in a file without types for a formula.
-        """
-        present = self._locator.shown(key, name)
-        if present is None or cell.problem is not None or not stands_for(short, present):
-            return False
-        forms = (cell.text, _meant(cell))
-        if any(only_lost(present, form, self._table.lacking) for form in forms):
-            self._lost += 1
-            return True
-        formula = self._table.retyped and present.startswith(FORMULA_STARTS)
-        if formula and _WORKED_OUT.fullmatch(cell.text.strip()):
-            self._formulas += 1
-            return True
-        return False
-
     def _locked_kept(self, row: ReadRow, record: RowRecord) -> None:
         for name in record.locked:
             if name in KEY_COLUMNS[record.key.about] or name not in row.cells:
                 continue
-            if not self._unchanged(row.cells[name], record, name):
+            if not self._saved.unchanged(row.cells[name], record, name):
                 self._refuse(
                     row.cells[name],
                     record.key.commitment,
@@ -263,47 +198,15 @@ class _Comparer:
         for name, short in record.cells.items():
             cell = row.cells.get(name)
             path = path_of(about, name)
-            if cell is None or path is None or self._not_edited(cell, record.key, name, short):
+            if cell is None or path is None or self._saved.unedited(cell, record.key, name, short):
                 continue
             try:
-                text = self._edited_text(cell, record.key, name, short)
+                text = self._saved.edited_text(cell, record.key, name, short)
             except MeaninglessCell as refusal:
                 self._refuse(cell, record.key.commitment, refusal.reason, name)
                 continue
             if taken and not stands_for(short, text):
                 self._edited(_Cell(cell, record.key, name, path, short), text, holder)
-
-    def _not_edited(self, cell: ReadCell, key: RowKey, name: str, short: str) -> bool:
-        """Return whether a cell is what it was, whatever the program that saved it made of it."""
-        return _same(cell, short) or short in dates_shown(cell.text) or self._spoilt(cell, key, name, short)
-
-    def _edited_text(self, cell: ReadCell, key: RowKey, name: str, short: str) -> str:
-        """Return what an edited cell says; raise `MeaninglessCell` where it cannot be taken."""
-        if cell.problem is not None:
-            raise MeaninglessCell(cell.problem)
-        present = self._locator.shown(key, name)
-        if present is not None and stands_for(short, present):
-            lost = lost_signs(present, _meant(cell), self._table.lacking)
-            if lost:
-                signs = ", ".join(f"“{sign}”" for sign in lost)
-                raise MeaninglessCell(
-                    msg(
-                        "the program could not save {signs}, which the plan contains here: save as “CSV "
-                        "UTF-8”, and write it again",
-                        signs=signs,
-                    )
-                )
-        text = meaning(_meant(cell), key.about, name, self._dates)
-        if self._table.retyped and _MONTH.fullmatch(short) and text == f"{short}-01" != comparable(cell.text):
-            raise MeaninglessCell(
-                msg(
-                    "it was exported as {month}, and some programs add a day: write {day} if that day is "
-                    "intended",
-                    month=short,
-                    day=text,
-                )
-            )
-        return text
 
     def _holder(self, row: ReadRow, record: RowRecord) -> RecordHolder | None:
         """Return the record in the plan.
@@ -314,7 +217,7 @@ class _Comparer:
         url = row.cells.get("url")
         if holder is None and record.key.about is RowSubject.EVIDENCE and url is not None:
             key = RowKey(
-                record.key.plan, record.key.commitment, record.key.milestone, comparable(_meant(url))
+                record.key.plan, record.key.commitment, record.key.milestone, comparable(meant_text(url))
             )
             holder = self._locator.find(key) if key.evidence else None
             if holder is not None:
@@ -375,15 +278,6 @@ class _Cell:
     name: str
     path: tuple[str, ...]
     short: str
-
-
-def _same(cell: ReadCell, short: str) -> bool:
-    """Return whether a cell is what it was, letter by letter."""
-    return cell.problem is None and (stands_for(short, cell.text) or stands_for(short, _meant(cell)))
-
-
-def _meant(cell: ReadCell) -> str:
-    return cell.text if cell.otherwise is None else cell.otherwise
 
 
 def _texts(row: ReadRow) -> list[tuple[str, str]]:
