@@ -59,6 +59,10 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         'ogpctl theme add culture "title.fr=Culture ouverte" --plan france-2015-2017',
         'ogpctl theme add health "title.en=Health" --plan finland-2013-2014 --dry-run',
     ),
+    "consultation add": (
+        "ogpctl consultation add barcamp kind=workshop title.fr=Barcamp date=2016-10 --plan france-2015-2017",
+        "ogpctl consultation add draft kind=meeting title.en=Draft --plan finland-2013-2014 --dry-run",
+    ),
     "fmt": ("ogpctl fmt --check", "ogpctl fmt data/france-2015-2017"),
     "round close": (
         "ogpctl round open 2019-review --plan france-2015-2017 --kind other --title en=Review",

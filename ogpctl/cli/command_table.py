@@ -37,6 +37,7 @@ SECTIONS: dict[str, dict[str, str]] = {
         "new": mark("Create the file of a new commitment"),
         "institution add": mark("Add an institution"),
         "theme add": mark("Add a theme to a plan"),
+        "consultation add": mark("Add a consultation or workshop to a plan"),
         "fmt": mark("Format plan files in one style"),
     },
     mark("Rounds"): {
@@ -74,6 +75,7 @@ COMMANDS: dict[str, str] = {name: line for section in SECTIONS.values() for name
 GROUPS: dict[str, str] = {
     "institution": mark("Add institutions to the list shared by all plans."),
     "theme": mark("Add themes to a plan."),
+    "consultation": mark("Add consultations, workshops and meetings to a plan."),
     "round": mark("Close, open and verify review rounds."),
     "import": mark("Import external plans, or edited tables."),
     "report": mark("Build the public report of the plan, or preview it."),

@@ -209,6 +209,14 @@ class Context:
                 return (plan,)
         return plans
 
+    def only_plan(self, refusal: Message) -> PlanDocuments:
+        """Return the plan to write to; raise `WrongUsage`, with what is missing, where there are several."""
+        chosen = self.chosen_plans()
+        if len(chosen) > 1:
+            listed = ", ".join(plan.id for plan in chosen)
+            raise WrongUsage(refusal, msg("Choose one with --plan: {plans}.", plans=listed))
+        return chosen[0]
+
     def _no_plan(self) -> OgpError:
         repository = self.repository
         folder = self.root / repository.data_folder

@@ -11,7 +11,7 @@ from ogpctl.store.schemas import schema
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from ogpctl.store.document import Kind
+    from ogpctl.store.document import Kind, PlanDocuments
 
 
 def canonical(value: Mapping[str, Any], kind: Kind, *, header: str | None = None) -> bytes:
@@ -50,6 +50,16 @@ def fragment(value: Any, part: Mapping[str, Any], column: int) -> list[str]:
 def schema_line(kind: Kind, folders: int) -> str:
     """Return the comment that tells editors the schema, for a file so many folders below the root."""
     return f"# yaml-language-server: $schema={'../' * folders}schema/{kind.value}.schema.json"
+
+
+def new_file(plan: PlanDocuments, value: Mapping[str, Any], kind: Kind, path: str) -> bytes:
+    """Return the file that begins with `value`, at a `path` of the plan.
+
+    It names its schema for editors if the plan's other files do; the first one of a plan does.
+    """
+    start = b"# yaml-language-server:"
+    named = not plan.commitments or any(item.data.startswith(start) for item in plan.commitments)
+    return canonical(value, kind, header=schema_line(kind, path.count("/")) if named else None)
 
 
 def without_empty(value: Any) -> Any:

@@ -8,9 +8,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from ogpctl.checks.commitment_file_name import proposed_name
-from ogpctl.edit.canonical import canonical, schema_line
 from ogpctl.plan.numbering import number_key
-from ogpctl.store.document import Kind
 from ogpctl.store.loading import COMMITMENTS
 
 if TYPE_CHECKING:
@@ -113,15 +111,6 @@ def slug(title: str) -> str:
 def file_of(folder: str, number: str, words: str) -> str:
     """Return the path of the file of a commitment in a plan's folder: `…/commitments/27-open-data.yaml`."""
     return f"{folder}/{COMMITMENTS}/{proposed_name(words, number)}"
-
-
-def skeleton(identity: str, number: str, path: str, *, with_schema: bool) -> bytes:
-    """Return the first lines of a commitment's file.
-
-    `with_schema` names the repository's schema for editors.
-    """
-    header = schema_line(Kind.COMMITMENT, path.count("/")) if with_schema else None
-    return canonical({"id": identity, "number": number}, Kind.COMMITMENT, header=header)
 
 
 def still_to_tell(value: dict[str, object], languages: tuple[str, ...], number: str) -> str:

@@ -1,4 +1,4 @@
-"""`ogpctl institution add` and `theme add`: one entry more, and nothing else in the file."""
+"""`ogpctl institution add`, `theme add`, `consultation add`: one entry more, and nothing else in the plan."""
 
 from __future__ import annotations
 
@@ -62,6 +62,49 @@ def test_the_first_theme_is_added_to_the_plan(plan: Path) -> None:
     assert main(["validate"]) == 0
 
 
+def test_a_consultation_is_a_file_of_its_own(plan: Path) -> None:
+    fields = [
+        "kind=atelier",
+        "title=Ouvrir",
+        "period.start=2016-06-13",
+        "period.end=2016-06",
+        "organisers=Justice",
+    ]
+
+    assert main(["consultation", "add", "2016-06-draft", *fields, "sources[+].url=https://example.org/"]) == 0
+
+    text = (plan / "data/atlantis-2015/consultations/2016-06-draft.yaml").read_text("utf-8")
+    assert text == (
+        "# yaml-language-server: $schema=../../../schema/consultation.schema.json\n"
+        "id: 2016-06-draft\n"
+        "kind: workshop\n"
+        "title:\n"
+        "  fr: Ouvrir\n"
+        "period: {start: 2016-06-13, end: 2016-06}\n"
+        "organisers: [justice]\n"
+        "sources:\n"
+        "  - url: https://example.org/\n"
+    )
+    assert (plan / "data/atlantis-2015/plan.yaml").read_text("utf-8") == PLAN
+    assert (plan / "data/institutions.yaml").read_text("utf-8") == INSTITUTIONS
+    assert main(["fmt", "--check", "data/atlantis-2015/consultations"]) == 0
+    assert main(["validate"]) == 0
+
+
+def test_a_consultation_is_never_written_over_another(plan: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    words = ["consultation", "add", "draft", "kind=meeting", "title=A"]
+    assert main(words) == 0
+    file = plan / "data/atlantis-2015/consultations/draft.yaml"
+    written = file.read_bytes()
+
+    assert main(words) == 2
+    assert "there already: data/atlantis-2015/consultations/draft.yaml" in capsys.readouterr().err
+    file.rename(file.with_name("other.yaml"))
+    assert main(words) == 2
+    assert file.with_name("other.yaml").read_bytes() == written
+    assert not file.exists()
+
+
 @pytest.mark.parametrize(
     ("arguments", "status", "said"),
     [
@@ -72,6 +115,14 @@ def test_the_first_theme_is_added_to_the_plan(plan: Path) -> None:
         (["institution", "add", "culture"], 2, "missing argument: FIELD=VALUE"),
         (["theme", "add", "climate", "title=A", "title=B"], 2, "two values"),
         (["new", "title=X", "lead=finance"], 1, "finance"),
+        (["consultation", "add", "../plan", "kind=workshop", "title=A"], 2, "is not an id"),
+        (["consultation", "add", "draft", "title=A"], 1, "`kind` is missing"),
+        (["consultation", "add", "draft", "kind=workshop"], 1, "`title` is missing"),
+        (["consultation", "add", "draft", "kind=fête", "title=A"], 2, "workshop"),
+        (["consultation", "add", "draft", "kind=workshop", "title=A", "date=2016-02-30"], 1, "impossible"),
+        (["consultation", "add", "draft", "kind=workshop", "title=A", "organisers=nobody"], 1, "nobody"),
+        (["consultation", "add", "draft", "kind=workshop", "titre=A"], 2, "`titre`"),
+        (["consultation", "add", "draft"], 2, "missing argument: FIELD=VALUE"),
     ],
 )
 def test_what_cannot_be_is_refused_and_nothing_written(

@@ -176,6 +176,14 @@ def test_writes_know_what_they_change(answer: Ask) -> None:
     assert answer("ogpctl set XA-2015-02 --text-lang ") == ["en"]
 
 
+def test_what_is_added_has_fields_of_its_own(answer: Ask) -> None:
+    assert answer("ogpctl institution add culture ki") == ["kind="]
+    assert "ministry" in " ".join(answer("ogpctl institution add culture kind=m"))
+    assert answer("ogpctl theme add health t") == ["title.en="]
+    assert set(answer("ogpctl consultation add draft p")) >= {"period.start=", "period.end="}
+    assert "workshop" in " ".join(answer("ogpctl consultation add draft kind="))
+
+
 def test_a_milestone_has_fields_of_its_own(answer: Ask) -> None:
     assert answer("ogpctl set 2.1 d") == ["description.en=", "due=", "due_text.en="]
     assert answer("ogpctl set XA-2015-02 du") == []

@@ -28,7 +28,7 @@ RULE = Rule(
 )
 
 _LONGEST = 80
-_SHAPES: dict[str, Message] = {
+SHAPES: dict[str, Message] = {
     "slug": msg("It takes lower-case letters, digits and single hyphens, as in open-data."),
     "commitment-id": msg(
         "A commitment’s id consists of the country, the year of the plan and a number, as in FR-2015-02."
@@ -92,7 +92,7 @@ def _may_continue_a_text(case: SchemaCase) -> bool:
 
 
 def _hint(case: SchemaCase, expected: str) -> Message:
-    shape = _SHAPES.get(expected, _OTHER)
+    shape = SHAPES.get(expected, _OTHER)
     unquoted = case.text.strip(_CURLY)
     if unquoted != case.text and case.text[:1] in _CURLY:
         meant = meant_id(unquoted, expected)

@@ -68,8 +68,10 @@ def _drafted(
 ) -> tuple[str, bytes]:
     """Return the path of the new file and what it shall hold."""
     from ogpctl.edit.assigning import AssignmentContext, assigned
-    from ogpctl.edit.new_commitment import file_of, next_id, next_number, skeleton, slug, still_to_tell
+    from ogpctl.edit.canonical import new_file
+    from ogpctl.edit.new_commitment import file_of, next_id, next_number, slug, still_to_tell
     from ogpctl.edit.source import read_source
+    from ogpctl.store.document import Kind
 
     name, text_language = by
     documents, plan = _plan(context)
@@ -81,9 +83,8 @@ def _drafted(
     taken = _taken(context)
     identity = next_id(plan, taken)
     wished = next((item.value for item in typed if item.steps == ("id",) and item.value), identity)
-    draft = skeleton(
-        wished, number, file_of(documents.folder, number, "x"), with_schema=_has_schema(documents)
-    )
+    start = {"id": wished, "number": number}
+    draft = new_file(documents, start, Kind.COMMITMENT, file_of(documents.folder, number, "x"))
     data = assigned(draft, typed, AssignmentContext.of_commitments(plan, text_language, context.settings.own))
     value = read_source(data).value
     title = value.get("title")
@@ -123,19 +124,8 @@ def _refuse_unknown(documents: PlanDocuments) -> None:
 
 def _plan(context: Context) -> tuple[PlanDocuments, ActionPlan]:
     """Return the only plan in view; raise `OgpError` where there are several."""
-    chosen = context.chosen_plans()
-    if len(chosen) > 1:
-        raise WrongUsage(
-            msg("which plan does the commitment belong to?"),
-            msg("Choose one with --plan: {plans}.", plans=", ".join(plan.id for plan in chosen)),
-        )
-    return chosen[0], context.repository.action_plan(chosen[0])
-
-
-def _has_schema(documents: PlanDocuments) -> bool:
-    """Return whether the plan's files name their schema for editors; the first one of a plan does."""
-    start = b"# yaml-language-server:"
-    return not documents.commitments or any(item.data.startswith(start) for item in documents.commitments)
+    plan = context.only_plan(msg("which plan does the commitment belong to?"))
+    return plan, context.repository.action_plan(plan)
 
 
 def _taken(context: Context) -> set[str]:

@@ -22,6 +22,12 @@ if TYPE_CHECKING:
     from ogpctl.i18n.translator import Translator
 
 _BEGUN = re.compile(r"([\w.-]+?)(\+=|-=|=)(.*)", re.DOTALL)
+_ADDED: dict[str, tuple[str, tuple[str | int, ...]]] = {
+    "institution add": ("institutions", ("institutions", 0)),
+    "theme add": ("plan", ("themes", 0)),
+    "consultation add": ("consultation", ()),
+}
+"""What other commands that add something give fields to: a kind of file, and a place in it."""
 _OWN = frozenset({"id"})
 """Fields that are never changed, and that a new commitment gets by itself."""
 
@@ -34,7 +40,8 @@ def assignments(
     from ogpctl.store.document import Kind
 
     codes = tuple(dict.fromkeys(code for code, _ in languages(options)))
-    shape = shape_of(Kind.COMMITMENT, codes, repository_root(options).settings.own)
+    kind, place = _ADDED.get(asked.command, (Kind.COMMITMENT.value, ()))
+    shape = shape_of(Kind(kind), codes, repository_root(options).settings.own).at(place)
     if asked.command == "set" and _is_milestone(asked.words, options):
         shape = shape.at(("milestones", 0))
     begun = _BEGUN.fullmatch(asked.begun)

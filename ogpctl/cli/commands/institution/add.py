@@ -30,7 +30,7 @@ def command(
     dry_run: DRY_RUN = False,
     force: FORCE = False,
 ) -> int:
-    from ogpctl.cli.writing.added_items import added
+    from ogpctl.cli.writing.added_items import ItemPlace, added
     from ogpctl.edit.assigning import AssignmentContext
     from ogpctl.edit.canonical import canonical
     from ogpctl.store.document import Kind
@@ -44,14 +44,6 @@ def command(
         manner = AssignmentContext(Kind.INSTITUTIONS, tuple(dict.fromkeys(languages)), text_lang)
         old = repository.institutions.data if repository.institutions is not None else None
         start = old if old is not None else canonical({"institutions": []}, Kind.INSTITUTIONS)
-        file = (f"{repository.data_folder}/{INSTITUTIONS_FILE}", old, start)
-        return added(
-            context,
-            file,
-            "institutions",
-            identity,
-            typed=fields,
-            manner=manner,
-            dry_run=dry_run,
-            force=force,
-        )
+        path = f"{repository.data_folder}/{INSTITUTIONS_FILE}"
+        place = ItemPlace(path, old, start, "institutions")
+        return added(context, place, identity, fields, manner, dry_run=dry_run, force=force)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ogpctl.cli.writing.changes import DRY_RUN, FORCE, TEXT_LANG, writing
-from ogpctl.errors import OgpError, WrongUsage
+from ogpctl.errors import OgpError
 from ogpctl.i18n.message import mark, msg
 
 if TYPE_CHECKING:
@@ -31,30 +31,15 @@ def command(
     dry_run: DRY_RUN = False,
     force: FORCE = False,
 ) -> int:
-    from ogpctl.cli.writing.added_items import added
+    from ogpctl.cli.writing.added_items import ItemPlace, added
     from ogpctl.edit.assigning import AssignmentContext
     from ogpctl.store.document import Kind
 
     context: Context = ctx.obj
     with writing(context):
-        plans = context.chosen_plans()
-        if len(plans) > 1:
-            raise WrongUsage(
-                msg("which plan does the theme belong to?"),
-                msg("Choose one with --plan: {plans}.", plans=", ".join(plan.id for plan in plans)),
-            )
-        header = plans[0].header
-        if header is None:
-            raise OgpError(msg("the plan {plan} has no plan.yaml", plan=plans[0].id))
-        manner = AssignmentContext(Kind.PLAN, plans[0].languages, text_lang)
-        file = (header.path, header.data, header.data)
-        return added(
-            context,
-            file,
-            "themes",
-            identity,
-            typed=fields,
-            manner=manner,
-            dry_run=dry_run,
-            force=force,
-        )
+        plan = context.only_plan(msg("which plan does the theme belong to?"))
+        if plan.header is None:
+            raise OgpError(msg("the plan {plan} has no plan.yaml", plan=plan.id))
+        manner = AssignmentContext(Kind.PLAN, plan.languages, text_lang)
+        place = ItemPlace(plan.header.path, plan.header.data, plan.header.data, "themes")
+        return added(context, place, identity, fields, manner, dry_run=dry_run, force=force)
