@@ -15,7 +15,8 @@ from ogpctl.render.blocks import Bullets, Heading, Paragraph
 from ogpctl.render.diff.words import with_markdown_signs, without_signs
 from ogpctl.render.escaping import encodable
 from ogpctl.render.markdown_layout import markdown_layout
-from ogpctl.render.review.sections import ReviewLayout, ReviewSection, sections
+from ogpctl.render.review.review_section import ReviewLayout, ReviewSection
+from ogpctl.render.review.sections import sections
 from ogpctl.render.review.words import compared, digest, remarks, verdict
 
 if TYPE_CHECKING:

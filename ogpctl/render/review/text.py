@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from ogpctl.render.blocks import Paragraph
 from ogpctl.render.diff.words import with_signs, without_signs
 from ogpctl.render.line import Style
-from ogpctl.render.review.sections import ReviewLayout, sections
+from ogpctl.render.review.review_section import ReviewLayout
+from ogpctl.render.review.sections import sections
 from ogpctl.render.review.words import compared, digest, remarks, verdict
 from ogpctl.render.terminal import terminal_text
 
