@@ -82,8 +82,8 @@ def rule_module(rule_id: str) -> Any:
 
 
 def profile_problems(document: Document[Any]) -> Iterator[Problem]:
-    """Yield a problem for each fault that kept the file from being read as a plan file."""
-    if document.faults:
+    """Yield a problem for each error that kept the file from being read as a plan file."""
+    if document.profile_errors:
         from ogpctl.checks.profile_rules import explained
 
         yield from explained(document)

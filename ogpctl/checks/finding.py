@@ -53,7 +53,7 @@ class Problem:
     """What a rule found, at a path inside a document; not yet at a line.
 
     `file` is relative to the repository, with `/`. `on_key` points at the key instead of the value, and
-    `span` is set where the position is known already (faults of the profile). `others` are the files that
+    `span` is set where the position is known already (errors of the profile). `others` are the files that
     share in the problem: whoever asks for one of them is told too, and a waiver for one of them counts.
     `draft` tells that it is about what only a branch ever had: such a problem is a warning at most. `firm`
     tells that it is an error whatever settings and waivers say. `left_out` is how many of its kind it stands

@@ -1,6 +1,6 @@
-"""The rules of the YAML profile: what is said of each fault that keeps a file from being read as a plan file.
+"""The rules of the YAML profile: what is said of each error that keeps a file from being read as a plan file.
 
-The store finds these faults while it reads, and gives with each what its sentence needs. A file that cannot
+The store finds these errors while it reads, and gives with each what its sentence needs. A file that cannot
 be read has nothing else judged, so all are errors, whatever the settings say.
 """
 
@@ -25,26 +25,26 @@ Explanation = tuple[Message, Message | None]
 
 @dataclass(frozen=True, slots=True)
 class ProfileRule:
-    """A rule, and how the values of a fault become a sentence."""
+    """A rule, and how the values of an error become a sentence."""
 
     rule: Rule
     explain: Callable[[Mapping[str, object]], Explanation]
 
 
 def explained(document: Document[Any]) -> Iterator[Problem]:
-    """Yield a problem for each fault of `document`."""
-    for fault in document.faults:
-        found = PROFILE_RULES[fault.kind]
-        if fault.left_out:
+    """Yield a problem for each error of the profile in `document`."""
+    for error in document.profile_errors:
+        found = PROFILE_RULES[error.kind]
+        if error.left_out:
             title = found.rule.title
-            yield Problem(found.rule, document.path, (), title, span=fault.span, left_out=fault.left_out)
+            yield Problem(found.rule, document.path, (), title, span=error.span, left_out=error.left_out)
             continue
-        message, hint = found.explain(fault.values)
-        yield Problem(found.rule, document.path, fault.path, message, hint, span=fault.span)
+        message, hint = found.explain(error.values)
+        yield Problem(found.rule, document.path, error.path, message, hint, span=error.span)
 
 
 def _sentence(message: Message, hint: Message) -> Callable[[Mapping[str, object]], Explanation]:
-    """Return what fills the braces of `message` with the values of a fault; text from the file is cut."""
+    """Return what fills the braces of `message` with the values of an error; text from the file is cut."""
 
     def explain(values: Mapping[str, object]) -> Explanation:
         filled = {name: shown(value) if isinstance(value, str) else value for name, value in values.items()}

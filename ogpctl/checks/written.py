@@ -105,7 +105,7 @@ def unread_of(document: Document[Any], *, typed: bool = True) -> UnreadParts:
     """
     harmless = _LACKING_PART if typed else _OF_CONTENT
     errors = [error for error in document.errors if error.keyword not in harmless and error.path]
-    wrong = {fault.path for fault in document.faults if fault.path}
+    wrong = {error.path for error in document.profile_errors if error.path}
     wrong |= {error.path for error in errors if error.keyword != _UNKNOWN_KEY}
     return UnreadParts(
         document,

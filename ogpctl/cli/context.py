@@ -222,7 +222,7 @@ class Context:
         folder = self.root / repository.data_folder
         refused = repository.institutions
         if refused is not None and refused.path == repository.data_folder:
-            return _unreadable(folder, refused.faults[0].values["why"])
+            return _unreadable(folder, refused.profile_errors[0].values["why"])
         if self.tracked_only:
             return OgpError(
                 msg("Git tracks no plan in {folder}", folder=str(folder)),

@@ -83,7 +83,7 @@ def by_language(text: str) -> dict[str, str] | None:
     if text[:1] != "{":
         return None
     read = read_strict(f"x: {text}\n".encode())
-    found = read.value.get("x") if not read.faults and isinstance(read.value, dict) else None
+    found = read.value.get("x") if not read.profile_errors and isinstance(read.value, dict) else None
     if not isinstance(found, dict) or not found:
         return None
     return found if all(is_language(key) and isinstance(item, str) for key, item in found.items()) else None
@@ -168,7 +168,7 @@ def _word(text: str, words: tuple[str, ...], field: str) -> str:
 
 def _yaml(text: str, field: str) -> Any:
     read = read_strict(f"x: {text}\n".encode("utf-8", "replace"))
-    if read.faults or not isinstance(read.value, dict) or set(read.value) != {"x"}:
+    if read.profile_errors or not isinstance(read.value, dict) or set(read.value) != {"x"}:
         raise WrongUsage(
             msg("the value given for `{field}` is not valid YAML: {value}", field=field, value=text),
             msg("Write a list as [a, b]. Put a text with brackets, commas or colons in quotes."),

@@ -11,26 +11,28 @@ from typing import TYPE_CHECKING, Any
 from ogpctl.errors import OgpError
 from ogpctl.i18n.message import Message, msg
 from ogpctl.store.accept import plain_value
-from ogpctl.store.fault import FaultKind
+from ogpctl.store.profile_error import ProfileErrorKind
 from ogpctl.store.quick_positions import quick_positions
 
 if TYPE_CHECKING:
-    from ogpctl.store.fault import Fault
     from ogpctl.store.nodes import Node
+    from ogpctl.store.profile_error import ProfileError
 
-_HARMLESS = frozenset({FaultKind.NUMBER_OUT_OF_RANGE, FaultKind.CONTROL_CHARACTER})
-"""Faults of one value that leave no doubt about where the others stand."""
+_HARMLESS = frozenset({ProfileErrorKind.NUMBER_OUT_OF_RANGE, ProfileErrorKind.CONTROL_CHARACTER})
+"""Errors of one value that leave no doubt about where the others stand."""
 
 
 class NotEditable(OgpError):
     """A change that cannot be made to the bytes of a file without risk for the rest of it.
 
-    `faults` holds what is wrong with the file, where that is the reason.
+    `profile_errors` holds what is wrong with the file, where that is the reason.
     """
 
-    def __init__(self, message: Message, hint: Message | None = None, faults: tuple[Fault, ...] = ()) -> None:
+    def __init__(
+        self, message: Message, hint: Message | None = None, profile_errors: tuple[ProfileError, ...] = ()
+    ) -> None:
         super().__init__(message, hint)
-        self.faults = faults
+        self.profile_errors = profile_errors
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,12 +122,12 @@ def read_source(data: bytes) -> EditableSource:
     from ogpctl.store.strict import read_strict
 
     strict = read_strict(data)
-    faults = tuple(fault for fault in strict.faults if fault.kind not in _HARMLESS)
-    if faults or not strict.complete or strict.root is None:
+    profile_errors = tuple(error for error in strict.profile_errors if error.kind not in _HARMLESS)
+    if profile_errors or not strict.complete or strict.root is None:
         raise NotEditable(
             msg("the YAML of the file has errors"),
             msg("Fix these errors first: until then, the position of its fields is uncertain."),
-            faults,
+            profile_errors,
         )
     mark = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""
     return EditableSource(mark, strict.text, strict.value, strict.root, TextLines(strict.text))

@@ -1,4 +1,4 @@
-"""From the events of a YAML text to its value, its nodes with their positions, and its faults.
+"""From the events of a YAML text to its value, its nodes with their positions, and its errors.
 
 Everything here works on stacks of its own, never by recursion, since the depth of the input is not ours.
 """
@@ -23,8 +23,8 @@ from ruamel.yaml.events import (
 from ogpctl.i18n.steering import code_of
 from ogpctl.store.core_schema import OutOfRangeError, resolve
 from ogpctl.store.events import EventLoader
-from ogpctl.store.fault import FaultKind
 from ogpctl.store.nodes import Mapping, MappingEntry, Node, Scalar, Sequence
+from ogpctl.store.profile_error import ProfileErrorKind
 from ogpctl.store.scanning import MAX_DEPTH, TooDeepError
 from ogpctl.store.syntax_reasons import explain_defect, explain_syntax
 
@@ -43,10 +43,10 @@ _DEFECTS = (ValueError, OverflowError, AssertionError, AttributeError, IndexErro
 
 
 @dataclass(frozen=True, slots=True)
-class FoundFault:
-    """A fault by offsets; `path` is None where it must be looked up."""
+class FoundProfileError:
+    """An error by offsets; `path` is None where it must be looked up."""
 
-    kind: FaultKind
+    kind: ProfileErrorKind
     start: int
     end: int
     path: Path | None = None
@@ -69,7 +69,7 @@ class ComposedDocument:
 
     value: Any = None
     root: Node | None = None
-    found: list[FoundFault] = field(default_factory=list)
+    found: list[FoundProfileError] = field(default_factory=list)
     complete: bool = True
 
 
@@ -89,17 +89,17 @@ class Composer:
         try:
             self._read()
         except TooDeepError as error:
-            self._break_off(FaultKind.TOO_DEEP, error.offset, error.offset + 1, {"limit": MAX_DEPTH})
+            self._break_off(ProfileErrorKind.TOO_DEEP, error.offset, error.offset + 1, {"limit": MAX_DEPTH})
         except MarkedYAMLError as error:
             reason = explain_syntax(error, self._text, self._last_quoted)
-            self._break_off(FaultKind.SYNTAX, reason.start, reason.end, reason.values)
+            self._break_off(ProfileErrorKind.SYNTAX, reason.start, reason.end, reason.values)
         except (YAMLError, *_DEFECTS):
             reason = explain_defect(self._source.offset, self._text)
-            self._break_off(FaultKind.SYNTAX, reason.start, reason.end, reason.values)
+            self._break_off(ProfileErrorKind.SYNTAX, reason.start, reason.end, reason.values)
         while self._open:
             self._close(self._open[-1].node.end)
         result.found += [
-            FoundFault(noted.kind, noted.start, noted.end, None, {"name": noted.name})
+            FoundProfileError(noted.kind, noted.start, noted.end, None, {"name": noted.name})
             for noted in self._source.noted
         ]
         return result
@@ -122,16 +122,18 @@ class Composer:
                 documents += 1
                 if documents > 1:
                     start = event.start_mark.index
-                    self._break_off(FaultKind.SEVERAL_DOCUMENTS, start, max(start + 1, event.end_mark.index))
+                    self._break_off(
+                        ProfileErrorKind.SEVERAL_DOCUMENTS, start, max(start + 1, event.end_mark.index)
+                    )
                     return
         if documents == 0 or self._is_nothing(self._result.root):
-            self._break_off(FaultKind.EMPTY_FILE, 0, 0)
+            self._break_off(ProfileErrorKind.EMPTY_FILE, 0, 0)
 
     def _break_off(
-        self, kind: FaultKind, start: int, end: int, values: dict[str, object] | None = None
+        self, kind: ProfileErrorKind, start: int, end: int, values: dict[str, object] | None = None
     ) -> None:
         self._result.complete = False
-        self._result.found.append(FoundFault(kind, start, end, None, values or {}))
+        self._result.found.append(FoundProfileError(kind, start, end, None, values or {}))
 
     def _is_nothing(self, node: Node | None) -> bool:
         """Return whether a document holds no node at all, only comments and a marker."""
@@ -151,7 +153,7 @@ class Composer:
             start = end = self._empty(start)
         node = Scalar(start, end, style)
         if bad := FORBIDDEN_CHARACTER.search(text):
-            self._fault(FaultKind.CONTROL_CHARACTER, node, {"code": code_of(bad[0])})
+            self._fault(ProfileErrorKind.CONTROL_CHARACTER, node, {"code": code_of(bad[0])})
             text = FORBIDDEN_CHARACTER.sub("\ufffd", text)
         if style:
             if style in {'"', "'"}:
@@ -180,20 +182,20 @@ class Composer:
 
     def _plain(self, node: Scalar, text: str) -> None:
         if text == "<<" and self._awaits_key():
-            self._fault(FaultKind.MERGE_KEY, node, path=(*self._path(), text))
+            self._fault(ProfileErrorKind.MERGE_KEY, node, path=(*self._path(), text))
             self._place(node, None, text)
             return
         try:
             value = resolve(text)
         except OutOfRangeError:
             if not self._awaits_key():
-                self._fault(FaultKind.NUMBER_OUT_OF_RANGE, node, {"text": _shortened(text)})
+                self._fault(ProfileErrorKind.NUMBER_OUT_OF_RANGE, node, {"text": _shortened(text)})
                 self._place(node, None, None)
                 return
             value = None
         if self._awaits_key() and not isinstance(value, str):
             shown = _shortened(text)
-            self._fault(FaultKind.NON_STRING_KEY, node, {"text": shown}, path=(*self._path(), text))
+            self._fault(ProfileErrorKind.NON_STRING_KEY, node, {"text": shown}, path=(*self._path(), text))
             self._place(node, None, text)
             return
         self._place(node, value, text)
@@ -202,10 +204,14 @@ class Composer:
         return bool(self._open) and isinstance(self._open[-1].node, Mapping) and self._open[-1].key is None
 
     def _fault(
-        self, kind: FaultKind, node: Node, values: dict[str, object] | None = None, path: Path | None = None
+        self,
+        kind: ProfileErrorKind,
+        node: Node,
+        values: dict[str, object] | None = None,
+        path: Path | None = None,
     ) -> None:
         at = self._path() if path is None else path
-        self._result.found.append(FoundFault(kind, node.start, node.end, at, values or {}))
+        self._result.found.append(FoundProfileError(kind, node.start, node.end, at, values or {}))
 
     def _path(self) -> Path:
         """Return the path of the node that is read now; of its mapping where that node is a key."""
@@ -249,7 +255,7 @@ class Composer:
             frame.key, frame.name = node, name
             if name is None and not (isinstance(node, Scalar) and node.style == "*"):
                 text = _shortened(self._text[node.start : node.end])
-                self._fault(FaultKind.NON_STRING_KEY, node, {"text": text}, path=(*self._path(), text))
+                self._fault(ProfileErrorKind.NON_STRING_KEY, node, {"text": text}, path=(*self._path(), text))
         else:
             self._enter(frame, node, value)
 
@@ -267,7 +273,7 @@ class Composer:
         first = frame.node.by_name.setdefault(name, entry)
         if first is not entry:
             values: dict[str, object] = {"key": _shortened(name), "first": first.key.start}
-            self._fault(FaultKind.DUPLICATE_KEY, key, values, path=(*self._path(), name))
+            self._fault(ProfileErrorKind.DUPLICATE_KEY, key, values, path=(*self._path(), name))
         elif not self._is_merge(key):
             frame.value[name] = value
 

@@ -18,8 +18,8 @@ from ogpctl.plan.model import (
 from ogpctl.plan.numbering import number_key
 
 if TYPE_CHECKING:
-    from ogpctl.store.fault import Fault
     from ogpctl.store.own_fields import Own
+    from ogpctl.store.profile_error import ProfileError
     from ogpctl.store.schema_error import SchemaError
     from ogpctl.store.strict import StrictDocument
 
@@ -43,8 +43,8 @@ class Document(Generic[ContentT_co]):
 
     `content` is the typed value: complete where the file is valid, what could be salvaged where it is not,
     None where nothing could be. `value` is the parsed YAML (JSON types). A file that the accepting pass took
-    has no `strict`, no `faults` and no `errors`; the explaining pass fills them for the others. `own` are the
-    fields that its repository adds to the schema, where the file has any.
+    has no `strict`, no `profile_errors` and no `errors`; the explaining pass fills them for the others. `own`
+    are the fields that its repository adds to the schema, where the file has any.
     """
 
     path: str
@@ -53,7 +53,7 @@ class Document(Generic[ContentT_co]):
     value: Any = None
     content: ContentT_co | None = None
     strict: StrictDocument | None = None
-    faults: tuple[Fault, ...] = ()
+    profile_errors: tuple[ProfileError, ...] = ()
     errors: tuple[SchemaError, ...] = ()
     own: Own = None
 
@@ -65,7 +65,7 @@ class Document(Generic[ContentT_co]):
     @property
     def valid(self) -> bool:
         """Whether the file keeps the profile and its schema."""
-        return self.content is not None and not self.faults and not self.errors
+        return self.content is not None and not self.profile_errors and not self.errors
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Any
 from ogpctl.plan.model import Commitment, Consultation, Content, Institutions, PlanHeader, build
 from ogpctl.store.accept import accept
 from ogpctl.store.document import Document, Kind, PlanDocuments, Repository
-from ogpctl.store.fault import FaultKind
 from ogpctl.store.own_fields import Own
 from ogpctl.store.own_values import as_modelled
+from ogpctl.store.profile_error import ProfileErrorKind
 from ogpctl.store.schema_copies import outdated_copies
 from ogpctl.store.tree import FolderEntry, ReadRefusal
 
@@ -122,27 +122,35 @@ def explained(path: str, kind: Kind, data: bytes, own: Own = None) -> Document[A
     errors = schema_errors(kind, strict.value, own)
     content = salvage(strict.value, errors, _MODELS[kind], own) if len(errors) < MOST_ERRORS else None
     return Document(
-        path, kind, data, strict.value, content, strict, strict.faults, _worth_saying(errors, strict), own
+        path,
+        kind,
+        data,
+        strict.value,
+        content,
+        strict,
+        strict.profile_errors,
+        _worth_saying(errors, strict),
+        own,
     )
 
 
-# What stands in for a value that these faults kept from being read is nothing that the schema may judge.
+# What stands in for a value that these errors kept from being read is nothing that the schema may judge.
 _UNREAD = {
-    FaultKind.ALIAS,
-    FaultKind.CONTROL_CHARACTER,
-    FaultKind.MERGE_KEY,
-    FaultKind.NON_STRING_KEY,
-    FaultKind.NUMBER_OUT_OF_RANGE,
-    FaultKind.TAG,
+    ProfileErrorKind.ALIAS,
+    ProfileErrorKind.CONTROL_CHARACTER,
+    ProfileErrorKind.MERGE_KEY,
+    ProfileErrorKind.NON_STRING_KEY,
+    ProfileErrorKind.NUMBER_OUT_OF_RANGE,
+    ProfileErrorKind.TAG,
 }
 
 
 def _worth_saying(errors: tuple[SchemaError, ...], strict: StrictDocument) -> tuple[SchemaError, ...]:
-    """Return the errors that do not only follow from a fault; none where the reading broke off."""
+    """Return those that do not only follow from an error of the profile; none where the reading broke off."""
     if not strict.complete:
         return ()
-    unread = {fault.path for fault in strict.faults if fault.kind in _UNREAD and fault.path}
-    merged = {fault.path[:-1] for fault in strict.faults if fault.kind is FaultKind.MERGE_KEY}
+    unread = {error.path for error in strict.profile_errors if error.kind in _UNREAD and error.path}
+    merged = {error.path[:-1] for error in strict.profile_errors if error.kind is ProfileErrorKind.MERGE_KEY}
     return tuple(
         error
         for error in errors
@@ -153,7 +161,7 @@ def _worth_saying(errors: tuple[SchemaError, ...], strict: StrictDocument) -> tu
 
 def _refused(path: str, kind: Kind, refusal: ReadRefusal) -> Document[Any]:
     """Return the document of a file that will not be read, or of a folder whose files will not."""
-    return Document(path, kind, b"", faults=(refusal.fault,))
+    return Document(path, kind, b"", profile_errors=(refusal.profile_error,))
 
 
 def _plan(tree: Tree, folder: str, known: Known | None, own: Own) -> PlanDocuments | None:

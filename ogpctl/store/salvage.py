@@ -1,4 +1,4 @@
-"""What can still be shown of a file that has faults or does not fit its schema.
+"""What can still be shown of a file that has errors or does not fit its schema.
 
 A file with errors still defines things: what could be read of it is kept, so that rules on other files find
 what they refer to.
@@ -32,7 +32,7 @@ def salvage(
 
     What an error is about is left out. A missing field leaves its mapping out only where the model cannot do
     without it, such as the id of a milestone. Where nothing is wrong this builds the whole value; that this
-    fails would be a fault of ours, so it raises `msgspec.ValidationError`.
+    fails would be a bug of ours, so it raises `msgspec.ValidationError`.
     """
     paths = [
         _smallest_whole(model, error.path)

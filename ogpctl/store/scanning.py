@@ -24,7 +24,7 @@ from ruamel.yaml.tokens import (
     TagToken,
 )
 
-from ogpctl.store.fault import FaultKind
+from ogpctl.store.profile_error import ProfileErrorKind
 
 MAX_DEPTH = 64
 _LINE_END = "\n\r\0"
@@ -46,7 +46,7 @@ class TooDeepError(Exception):
 class ForbiddenSyntax:
     """Something that the profile forbids, by offsets; `name` is its text."""
 
-    kind: FaultKind
+    kind: ProfileErrorKind
     start: int
     end: int
     name: str
@@ -221,14 +221,14 @@ class ProfileScanner(Scanner):
 
     def scan_anchor(self, TokenClass: Any) -> Any:  # noqa: N803 - as inherited
         token = super().scan_anchor(TokenClass)
-        kind = FaultKind.ALIAS if TokenClass is AliasToken else FaultKind.ANCHOR
+        kind = ProfileErrorKind.ALIAS if TokenClass is AliasToken else ProfileErrorKind.ANCHOR
         self._note(kind, token, token.value)
         return token
 
     def scan_tag(self) -> Any:
         token = super().scan_tag()
         start, end = token.start_mark, token.end_mark
-        self._note(FaultKind.TAG, token, self.loader.text[start.index : end.index])
+        self._note(ProfileErrorKind.TAG, token, self.loader.text[start.index : end.index])
         # A tag of a declared handle, so that an unknown one does not end the reading.
         return TagToken(("!", "tag"), start, end)
 
@@ -248,7 +248,7 @@ class ProfileScanner(Scanner):
         end = self.reader.get_mark()
         name = self.loader.text[start.index : end.index].rstrip()
         self.loader.noted.append(
-            ForbiddenSyntax(FaultKind.DIRECTIVE, start.index, start.index + len(name), name)
+            ForbiddenSyntax(ProfileErrorKind.DIRECTIVE, start.index, start.index + len(name), name)
         )
 
     def scan_block_scalar_indentation(self) -> Any:
@@ -276,5 +276,5 @@ class ProfileScanner(Scanner):
             raise ScannerError("while scanning a block scalar", end, problem, reader.get_mark())
         return breaks, reader.column, end
 
-    def _note(self, kind: FaultKind, token: Any, name: str) -> None:
+    def _note(self, kind: ProfileErrorKind, token: Any, name: str) -> None:
         self.loader.noted.append(ForbiddenSyntax(kind, token.start_mark.index, token.end_mark.index, name))

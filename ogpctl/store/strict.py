@@ -12,12 +12,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from ogpctl.i18n.steering import code_of
-from ogpctl.store.composing import FORBIDDEN_CHARACTER, ComposedDocument, Composer, FoundFault
+from ogpctl.store.composing import FORBIDDEN_CHARACTER, ComposedDocument, Composer, FoundProfileError
 from ogpctl.store.encoding import DecodedText, decode
-from ogpctl.store.fault import Fault, FaultKind
 from ogpctl.store.line_positions import Lines
 from ogpctl.store.nodes import Mapping, Node, Scalar, Sequence, follow, path_at, span_of
 from ogpctl.store.position import Path, Span
+from ogpctl.store.profile_error import ProfileError, ProfileErrorKind
 from ogpctl.store.tree import MAX_BYTES
 from ogpctl.store.unseen import UNSEEN, unseen_places, without_unseen
 
@@ -38,7 +38,7 @@ class StrictDocument:
 
     value: Any
     text: str
-    faults: tuple[Fault, ...]
+    profile_errors: tuple[ProfileError, ...]
     complete: bool
     _root: Node | None = field(repr=False)
     _lines: Lines = field(repr=False)
@@ -63,13 +63,13 @@ class StrictDocument:
 
 
 def read_strict(data: bytes) -> StrictDocument:
-    """Return what the bytes of a data file hold and every fault that they have. Raises nothing.
+    """Return what the bytes of a data file hold and every error that they have. Raises nothing.
 
     The time it takes grows with the size of the file only, which is capped.
     """
     if len(data) > MAX_BYTES:
-        fault = Fault(FaultKind.TOO_LARGE, values={"limit": MAX_BYTES, "size": len(data)})
-        return StrictDocument(None, "", (fault,), complete=False, _root=None, _lines=Lines(""))
+        error = ProfileError(ProfileErrorKind.TOO_LARGE, values={"limit": MAX_BYTES, "size": len(data)})
+        return StrictDocument(None, "", (error,), complete=False, _root=None, _lines=Lines(""))
     decoded = decode(data)
     text = decoded.text
     clean = FORBIDDEN_CHARACTER.sub("\ufffd", text)
@@ -88,13 +88,13 @@ def read_strict(data: bytes) -> StrictDocument:
     )
 
 
-def _composed(text: str) -> tuple[ComposedDocument, list[FoundFault]]:
+def _composed(text: str) -> tuple[ComposedDocument, list[FoundProfileError]]:
     """Read `text`; past a tab or an unseen character that breaks it off, read on.
 
     As if it were a space.
     """
     composed = Composer(text).compose()
-    unseen: list[FoundFault] = []
+    unseen: list[FoundProfileError] = []
     if UNSEEN.search(text) and (not composed.complete or _has_unseen_key(composed.root)):
         composed, unseen = _past_unseen(text, composed)
     if "\t" in text and not composed.complete:
@@ -102,7 +102,7 @@ def _composed(text: str) -> tuple[ComposedDocument, list[FoundFault]]:
     return composed, unseen
 
 
-def _past_unseen(text: str, before: ComposedDocument) -> tuple[ComposedDocument, list[FoundFault]]:
+def _past_unseen(text: str, before: ComposedDocument) -> tuple[ComposedDocument, list[FoundProfileError]]:
     """Read `text` with unseen characters mended, and return them; where that leads no further, as it was."""
     places = unseen_places(text)
     first = Composer(without_unseen(text, places)).compose()
@@ -112,7 +112,9 @@ def _past_unseen(text: str, before: ComposedDocument) -> tuple[ComposedDocument,
     if not places or not (composed.complete or _reached(composed) > _reached(before)):
         return before, []
     return composed, [
-        FoundFault(FaultKind.INVISIBLE_CHARACTER, start, end, None, {"code": code_of(text[start])})
+        FoundProfileError(
+            ProfileErrorKind.INVISIBLE_CHARACTER, start, end, None, {"code": code_of(text[start])}
+        )
         for start, end in _runs(places)
     ]
 
@@ -128,7 +130,7 @@ def _runs(places: list[int]) -> list[tuple[int, int]]:
 
 def _reached(composed: ComposedDocument) -> int:
     """Return how far the reading came."""
-    return max((found.start for found in composed.found if found.kind is FaultKind.SYNTAX), default=0)
+    return max((found.start for found in composed.found if found.kind is ProfileErrorKind.SYNTAX), default=0)
 
 
 def _has_unseen_key(root: Node | None) -> bool:
@@ -158,7 +160,7 @@ def _past_tabs(text: str, before: ComposedDocument) -> ComposedDocument:
     if not composed.complete and any(
         Composer(_widened(text, tabs, width)).compose().complete for width in _WIDTHS
     ):
-        composed.found = [found for found in composed.found if found.kind is not FaultKind.SYNTAX]
+        composed.found = [found for found in composed.found if found.kind is not ProfileErrorKind.SYNTAX]
     return composed
 
 
@@ -173,34 +175,41 @@ def _widened(text: str, tabs: list[tuple[int, int]], width: int) -> str:
 
 
 _WIDTHS = (2, 4, 8)
-_SIGNS = {FaultKind.ALIAS, FaultKind.ANCHOR, FaultKind.TAG}
+_SIGNS = {ProfileErrorKind.ALIAS, ProfileErrorKind.ANCHOR, ProfileErrorKind.TAG}
 
 
-def _on_their_own(composed: ComposedDocument, found: list[FoundFault], lines: Lines) -> Iterator[FoundFault]:
+def _on_their_own(
+    composed: ComposedDocument, found: list[FoundProfileError], lines: Lines
+) -> Iterator[FoundProfileError]:
     """Yield what was found while reading.
 
     But no broken syntax on a line that begins with an alias or the like.
     """
     with_signs = {lines.span(item.start, item.end).line for item in found if item.kind in _SIGNS}
     for item in composed.found:
-        if item.kind is not FaultKind.SYNTAX or lines.span(item.start, item.end).line not in with_signs:
+        if (
+            item.kind is not ProfileErrorKind.SYNTAX
+            or lines.span(item.start, item.end).line not in with_signs
+        ):
             yield item
 
 
-def _wrong_encoding(decoded: DecodedText) -> Iterator[FoundFault]:
+def _wrong_encoding(decoded: DecodedText) -> Iterator[FoundProfileError]:
     if not decoded.is_utf8:
-        yield FoundFault(FaultKind.NOT_UTF8, decoded.offset, decoded.offset + 1, (), dict(decoded.values))
-
-
-def _forbidden(text: str) -> Iterator[FoundFault]:
-    """Yield each run of forbidden characters."""
-    for run in re.finditer(f"{FORBIDDEN_CHARACTER.pattern}+", text):
-        yield FoundFault(
-            FaultKind.CONTROL_CHARACTER, run.start(), run.end(), None, {"code": code_of(run[0][0])}
+        yield FoundProfileError(
+            ProfileErrorKind.NOT_UTF8, decoded.offset, decoded.offset + 1, (), dict(decoded.values)
         )
 
 
-def _tabs(text: str, composed: ComposedDocument, lines: Lines) -> Iterator[FoundFault]:
+def _forbidden(text: str) -> Iterator[FoundProfileError]:
+    """Yield each run of forbidden characters."""
+    for run in re.finditer(f"{FORBIDDEN_CHARACTER.pattern}+", text):
+        yield FoundProfileError(
+            ProfileErrorKind.CONTROL_CHARACTER, run.start(), run.end(), None, {"code": code_of(run[0][0])}
+        )
+
+
+def _tabs(text: str, composed: ComposedDocument, lines: Lines) -> Iterator[FoundProfileError]:
     """Yield each run of tabs outside quotes, block text and comments.
 
     In these a tab is a character like others.
@@ -216,7 +225,7 @@ def _tabs(text: str, composed: ComposedDocument, lines: Lines) -> Iterator[Found
             continue
         before = lines.before(run.start())
         if not re.search(r"(?:^|[ \t])#", before):
-            yield FoundFault(FaultKind.TAB, run.start(), run.end())
+            yield FoundProfileError(ProfileErrorKind.TAB, run.start(), run.end())
 
 
 def _texts(root: Node) -> list[tuple[int, int]]:
@@ -234,10 +243,10 @@ def _texts(root: Node) -> list[tuple[int, int]]:
     return sorted(found)
 
 
-def _faults(found: Iterable[FoundFault], root: Node | None, lines: Lines) -> Iterator[Fault]:
-    """Yield the faults in the order of the text, of each kind enough and then one that counts the others."""
-    count: Counter[FaultKind] = Counter()
-    first_left_out: dict[FaultKind, FoundFault] = {}
+def _faults(found: Iterable[FoundProfileError], root: Node | None, lines: Lines) -> Iterator[ProfileError]:
+    """Yield the errors in the order of the text, of each kind enough and then one that counts the others."""
+    count: Counter[ProfileErrorKind] = Counter()
+    first_left_out: dict[ProfileErrorKind, FoundProfileError] = {}
     for item in sorted(found, key=lambda one: (one.start, one.end)):
         count[item.kind] += 1
         if count[item.kind] > MOST_FAULTS_OF_A_KIND:
@@ -247,9 +256,9 @@ def _faults(found: Iterable[FoundFault], root: Node | None, lines: Lines) -> Ite
         if path is None:
             path = path_at(root, item.start) if root is not None else ()
         values = dict(item.values)
-        if item.kind is FaultKind.DUPLICATE_KEY:
+        if item.kind is ProfileErrorKind.DUPLICATE_KEY:
             values["line"] = lines.span(int(str(values.pop("first"))), 0).line
-        yield Fault(item.kind, lines.span(item.start, item.end), path, values)
+        yield ProfileError(item.kind, lines.span(item.start, item.end), path, values)
     for kind, item in first_left_out.items():
         span = lines.span(item.start, item.end)
-        yield Fault(kind, span, left_out=count[kind] - MOST_FAULTS_OF_A_KIND)
+        yield ProfileError(kind, span, left_out=count[kind] - MOST_FAULTS_OF_A_KIND)

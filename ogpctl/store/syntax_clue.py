@@ -21,7 +21,7 @@ class SyntaxReason:
 
     @property
     def values(self) -> dict[str, object]:
-        """What the message of the fault needs."""
+        """What the message of the error needs."""
         return {"reason": self.reason, "hint": self.hint}
 
 

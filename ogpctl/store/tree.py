@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from ogpctl.i18n.message import Message, msg
-from ogpctl.store.fault import Fault, FaultKind
+from ogpctl.store.profile_error import ProfileError, ProfileErrorKind
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -48,15 +48,15 @@ class FolderEntry:
 class ReadRefusal(Exception):
     """A file or folder that will not be read, and why not."""
 
-    def __init__(self, kind: FaultKind, why: Message, fix: Message | None = None) -> None:
+    def __init__(self, kind: ProfileErrorKind, why: Message, fix: Message | None = None) -> None:
         super().__init__(why.msgid)
         self.kind = kind
         self.why = why
         self.fix = fix
 
     @property
-    def fault(self) -> Fault:
-        return Fault(self.kind, values={"why": self.why, "fix": self.fix, "limit": MAX_BYTES})
+    def profile_error(self) -> ProfileError:
+        return ProfileError(self.kind, values={"why": self.why, "fix": self.fix, "limit": MAX_BYTES})
 
 
 class Tree(Protocol):
@@ -91,7 +91,7 @@ class WorkingTree:
             with os.scandir(full) as scan:
                 found = [(entry.name, _is_folder(entry)) for entry in scan]
         except OSError as error:
-            raise ReadRefusal(FaultKind.UNREADABLE_FILE, _reason(error)) from None
+            raise ReadRefusal(ProfileErrorKind.UNREADABLE_FILE, _reason(error)) from None
         return tuple(FolderEntry(f"{folder}/{name}", is_folder) for name, is_folder in sorted(found))
 
     def read(self, path: str) -> bytes:
@@ -109,7 +109,7 @@ class WorkingTree:
             _refuse_special(mode)
             return _read_regular(full)
         except OSError as error:
-            raise ReadRefusal(FaultKind.UNREADABLE_FILE, _reason(error)) from None
+            raise ReadRefusal(ProfileErrorKind.UNREADABLE_FILE, _reason(error)) from None
 
     def _inside(self, folder: str) -> bool:
         """Return whether `folder`, with its symbolic links followed, lies in the repository."""
@@ -196,7 +196,7 @@ def _read_regular(full: str) -> bytes:
 def refuse_large(data: bytes) -> None:
     """Raise `ReadRefusal` for more than a data file may hold."""
     if len(data) > MAX_BYTES:
-        raise ReadRefusal(FaultKind.TOO_LARGE, msg("it is larger than 1 MiB"))
+        raise ReadRefusal(ProfileErrorKind.TOO_LARGE, msg("it is larger than 1 MiB"))
 
 
 def _refuse_special(mode: int) -> None:
@@ -208,13 +208,13 @@ def _refuse_special(mode: int) -> None:
         (stat.S_ISSOCK, msg("it is a socket, not a file")),
     ):
         if matches(mode):
-            raise ReadRefusal(FaultKind.UNREADABLE_FILE, why)
-    raise ReadRefusal(FaultKind.UNREADABLE_FILE, msg("it is a device, not a file"))
+            raise ReadRefusal(ProfileErrorKind.UNREADABLE_FILE, why)
+    raise ReadRefusal(ProfileErrorKind.UNREADABLE_FILE, msg("it is a device, not a file"))
 
 
 def _leaves() -> ReadRefusal:
     return ReadRefusal(
-        FaultKind.UNREADABLE_FILE, msg("it is a symbolic link to a place outside the repository")
+        ProfileErrorKind.UNREADABLE_FILE, msg("it is a symbolic link to a place outside the repository")
     )
 
 

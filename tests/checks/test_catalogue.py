@@ -16,7 +16,7 @@ from ogpctl.checks.finding import Family
 from ogpctl.checks.profile_rules import PROFILE_RULES
 from ogpctl.checks.schema_rules import BY_KEYWORD
 from ogpctl.plan.model import Text
-from ogpctl.store.fault import FaultKind
+from ogpctl.store.profile_error import ProfileErrorKind
 
 ROOT = Path(__file__).parents[2]
 ASSERTS_NOTHING = {
@@ -75,7 +75,7 @@ def test_the_modules_of_a_family_have_one_shape(
 
 
 def test_every_kind_of_fault_has_its_rule() -> None:
-    assert set(rule_ids.PROFILE) == set(FaultKind) == set(PROFILE_RULES)
+    assert set(rule_ids.PROFILE) == set(ProfileErrorKind) == set(PROFILE_RULES)
     assert {row.rule.family for row in PROFILE_RULES.values()} == {Family.PROFILE}
 
 

@@ -17,7 +17,7 @@ from ogpctl.store.strict import read_strict
 def test_what_is_written_in_brackets_is_read_as_it_was(text: str) -> None:
     read = read_strict(f"a: [{in_brackets(text)}]\n".encode())
 
-    assert read.faults == ()
+    assert read.profile_errors == ()
     assert read.value == {"a": [text]}
 
 

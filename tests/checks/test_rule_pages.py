@@ -118,15 +118,15 @@ def test_examples_are_yaml_that_keeps_the_profile_or_breaks_the_rule_told_of(
 ) -> None:
     failing, passing = (
         [
-            read_strict(example.encode()).faults
+            read_strict(example.encode()).profile_errors
             for kind, example in _blocks(_section(rule.id, language, name))
             if kind == "yaml"
         ]
         for name in SECTIONS[language][1:3]
     )
 
-    for faults in failing:
-        kinds = {fault.kind.value for fault in faults}
+    for profile_errors in failing:
+        kinds = {fault.kind.value for fault in profile_errors}
         assert (rule.id in kinds) if rule.id in PROFILE else not kinds
     assert not any(passing)
 

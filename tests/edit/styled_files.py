@@ -195,5 +195,5 @@ def styled_files(draw: Callable[[st.SearchStrategy[Any]], Any]) -> tuple[bytes, 
     text = text.replace("\n", draw(st.sampled_from(["\n", "\n", "\r\n"])))
     data = draw(st.sampled_from([b"", b"", b"\xef\xbb\xbf"])) + text.encode()
     read = read_strict(data)
-    assert read.faults == ()
+    assert read.profile_errors == ()
     return data, read.value  # blank lines drawn after a text that keeps them are part of it

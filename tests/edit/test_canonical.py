@@ -106,7 +106,7 @@ def test_our_own_reader_takes_what_may_stand_in_a_plan(value: dict[str, Any]) ->
     strict = read_strict(canonical(value, Kind.PLAN))
     kept = without_empty(value)
     if kept and not _outside_the_profile(kept):
-        assert strict.faults == ()
+        assert strict.profile_errors == ()
         assert strict.value == kept
 
 

@@ -262,7 +262,7 @@ def test_a_file_outside_the_profile_is_refused(text: str) -> None:
     with pytest.raises(NotEditable) as refusal:
         put(text.encode(), ("completion",), "complete", Kind.COMMITMENT)
 
-    assert refusal.value.faults
+    assert refusal.value.profile_errors
 
 
 @pytest.mark.parametrize("file", COMMITMENTS, ids=lambda file: file.stem)

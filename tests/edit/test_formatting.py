@@ -55,11 +55,11 @@ def test_real_files_stay_as_they_are(path: Path) -> None:
 def test_data_and_comments_stay_and_twice_is_once(value: dict[str, Any], seed: int, kind: Kind) -> None:
     data = Hand(Random(seed)).file(value)
     before = read_strict(data)
-    assert before.faults == ()
+    assert before.profile_errors == ()
     assert exactly(before.value) == exactly(value)  # the hand wrote what it was told to
     once = formatted(data, kind)
     after = read_strict(once)
-    assert after.faults == ()
+    assert after.profile_errors == ()
     assert exactly(after.value) == exactly(value)
     assert Counter(NOTE.findall(once.decode())) == Counter(NOTE.findall(data.decode()))
     assert formatted(once, kind) == once
@@ -97,7 +97,7 @@ def test_of_any_text_formatting_makes_a_sound_file_or_nothing(seed: int) -> None
         written += 1
         after = read_strict(once)
 
-        assert before.faults == after.faults == (), text
+        assert before.profile_errors == after.profile_errors == (), text
         assert exactly(after.value) == exactly(before.value), text
         assert formatted(once, Kind.COMMITMENT) == once, text
     assert written > 100

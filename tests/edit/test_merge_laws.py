@@ -90,7 +90,7 @@ def test_disjoint_changes_make_both(file: tuple[bytes, Any], one: Edit, two: Edi
         assert merged is not None
         assert merged.conflicts == 0
         read = read_strict(merged.data)
-        assert read.faults == ()
+        assert read.profile_errors == ()
         assert flatten(read.value) == flatten(read_strict(both).value)
         stay = Counter(NOTE.findall(mine.decode())) & Counter(NOTE.findall(yours.decode()))
         assert stay <= Counter(NOTE.findall(merged.data.decode()))
@@ -128,4 +128,6 @@ def test_a_clash_keeps_both(file: tuple[bytes, Any], one: Edit, data: st.DataObj
     marked = re.compile(r"<{7} ours\r?\n(.*?)={7}\r?\n(.*?)>{7} theirs\r?\n?", re.DOTALL)
     assert len(marked.findall(text)) == merged.conflicts
     for side in (1, 2):
-        assert read_strict(marked.sub(lambda found, side=side: found[side], text).encode()).faults == ()
+        assert (
+            read_strict(marked.sub(lambda found, side=side: found[side], text).encode()).profile_errors == ()
+        )

@@ -12,8 +12,8 @@ import pytest
 
 from ogpctl.store.accept import accept
 from ogpctl.store.document import Kind
-from ogpctl.store.fault import FaultKind
 from ogpctl.store.loading import explained
+from ogpctl.store.profile_error import ProfileErrorKind
 from ogpctl.store.schemas import schema_errors
 from ogpctl.store.strict import read_strict
 
@@ -32,10 +32,10 @@ def test_verdict(path: Path) -> None:
     assert (value is not None) == (verdict == "quick")
     if verdict in {"quick", "slow"}:
         assert document.valid
-        assert document.faults == ()
+        assert document.profile_errors == ()
         assert document.errors == ()
     else:
-        assert FaultKind(verdict) in {fault.kind for fault in document.faults}
+        assert ProfileErrorKind(verdict) in {profile_error.kind for profile_error in document.profile_errors}
 
 
 @pytest.mark.parametrize("path", CASES)
@@ -47,16 +47,16 @@ def test_what_the_quick_pass_takes_the_explaining_one_reads_the_same(path: Path)
 
     strict = read_strict(data)
 
-    assert strict.faults == ()
+    assert strict.profile_errors == ()
     assert strict.value == value
     assert schema_errors(Kind.COMMITMENT, strict.value) == ()
 
 
 def test_every_kind_of_fault_has_cases() -> None:
-    by_the_disk = {FaultKind.UNREADABLE_FILE, FaultKind.TOO_LARGE}
+    by_the_disk = {ProfileErrorKind.UNREADABLE_FILE, ProfileErrorKind.TOO_LARGE}
 
     assert {path.name for path in CORPUS.iterdir()} - {"quick", "slow"} == {
-        kind.value for kind in FaultKind if kind not in by_the_disk
+        kind.value for kind in ProfileErrorKind if kind not in by_the_disk
     }
 
 

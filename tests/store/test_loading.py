@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ogpctl.store.document import Kind, Repository
-from ogpctl.store.fault import FaultKind
 from ogpctl.store.loading import explained, load
+from ogpctl.store.profile_error import ProfileErrorKind
 from ogpctl.store.schema_explaining import MOST_ERRORS
 from ogpctl.store.settings import Settings
 from ogpctl.store.tree import WorkingTree
@@ -140,17 +140,21 @@ def test_no_hostile_file_hides_another(root: Path, tmp_path: Path) -> None:
 
     documents = {document.path.rsplit("/", 1)[1]: document for document in _load(root).plans[0].commitments}
 
-    assert {name: document.faults[0].kind for name, document in documents.items() if document.faults} == {
-        "03-bomb.yaml": FaultKind.ANCHOR,
-        "03-deep.yaml": FaultKind.TOO_DEEP,
-        "03-fifo.yaml": FaultKind.UNREADABLE_FILE,
-        "03-folder.yaml": FaultKind.UNREADABLE_FILE,
-        "03-integer.yaml": FaultKind.NUMBER_OUT_OF_RANGE,
-        "03-large.yaml": FaultKind.TOO_LARGE,
-        "03-latin.yaml": FaultKind.NOT_UTF8,
-        "03-link.yaml": FaultKind.UNREADABLE_FILE,
-        "03-nul.yaml": FaultKind.CONTROL_CHARACTER,
-        "03-utf-16.yaml": FaultKind.NOT_UTF8,
+    assert {
+        name: document.profile_errors[0].kind
+        for name, document in documents.items()
+        if document.profile_errors
+    } == {
+        "03-bomb.yaml": ProfileErrorKind.ANCHOR,
+        "03-deep.yaml": ProfileErrorKind.TOO_DEEP,
+        "03-fifo.yaml": ProfileErrorKind.UNREADABLE_FILE,
+        "03-folder.yaml": ProfileErrorKind.UNREADABLE_FILE,
+        "03-integer.yaml": ProfileErrorKind.NUMBER_OUT_OF_RANGE,
+        "03-large.yaml": ProfileErrorKind.TOO_LARGE,
+        "03-latin.yaml": ProfileErrorKind.NOT_UTF8,
+        "03-link.yaml": ProfileErrorKind.UNREADABLE_FILE,
+        "03-nul.yaml": ProfileErrorKind.CONTROL_CHARACTER,
+        "03-utf-16.yaml": ProfileErrorKind.NOT_UTF8,
     }
     assert documents["03-link.yaml"].data == b""
     assert [name for name, document in documents.items() if document.valid] == [
@@ -167,7 +171,7 @@ def test_a_folder_that_leads_out_of_the_repository_is_said(root: Path, tmp_path:
 
     documents = [document for document in _load(root).documents() if not document.valid]
 
-    assert [document.faults[0].kind for document in documents] == [FaultKind.UNREADABLE_FILE]
+    assert [document.profile_errors[0].kind for document in documents] == [ProfileErrorKind.UNREADABLE_FILE]
     assert documents[0].path.startswith(name)
 
 
@@ -179,7 +183,7 @@ def test_a_folder_in_the_place_of_a_file_is_said(root: Path, name: str) -> None:
     [document] = [document for document in _load(root).documents() if not document.valid]
 
     assert document.path == name
-    assert document.faults[0].kind is FaultKind.UNREADABLE_FILE
+    assert document.profile_errors[0].kind is ProfileErrorKind.UNREADABLE_FILE
 
 
 def _commitment(text: str) -> tuple[Commitment | None, list[tuple[object, ...]]]:
@@ -252,7 +256,7 @@ def test_the_schema_does_not_judge_what_stands_in_for_a_fault() -> None:
     )
 
     assert [error.path for error in document.errors] == [("lead",)]
-    assert [fault.kind.value for fault in document.faults] == [
+    assert [profile_error.kind.value for profile_error in document.profile_errors] == [
         "anchor",
         "tag",
         "alias",

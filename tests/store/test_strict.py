@@ -9,16 +9,24 @@ from typing import Any
 import pytest
 
 from ogpctl.i18n.translator import Translator
-from ogpctl.store.fault import FaultKind
 from ogpctl.store.position import Span
+from ogpctl.store.profile_error import ProfileErrorKind
 from ogpctl.store.strict import MOST_FAULTS_OF_A_KIND, read_strict
 
 
 def _faults(text: str | bytes) -> list[tuple[str, tuple[int, int, int, int]]]:
     document = read_strict(text if isinstance(text, bytes) else text.encode())
     return [
-        (fault.kind.value, (fault.span.line, fault.span.column, fault.span.end_line, fault.span.end_column))
-        for fault in document.faults
+        (
+            profile_error.kind.value,
+            (
+                profile_error.span.line,
+                profile_error.span.column,
+                profile_error.span.end_line,
+                profile_error.span.end_column,
+            ),
+        )
+        for profile_error in document.profile_errors
     ]
 
 
@@ -40,7 +48,7 @@ def _faults(text: str | bytes) -> list[tuple[str, tuple[int, int, int, int]]]:
 def test_scalars_follow_the_core_schema_of_yaml_1_2(written: str, value: Any) -> None:
     document = read_strict(f"a: {written}\n".encode())
 
-    assert document.faults == ()
+    assert document.profile_errors == ()
     assert document.value == {"a": value}
     assert type(document.value["a"]) is type(value)
 
@@ -61,7 +69,7 @@ def test_scalars_follow_the_core_schema_of_yaml_1_2(written: str, value: Any) ->
 def test_signs_inside_brackets_mean_what_yaml_1_2_says(written: str, value: Any) -> None:
     document = read_strict(f"a: {written}\n".encode())
 
-    assert document.faults == ()
+    assert document.profile_errors == ()
     assert document.value == {"a": value}
 
 
@@ -83,7 +91,7 @@ TEXT = "é: ü\ntitle:\n  fr: |\n    Une\n    ligne\n\n  en: 😀 x\nlist:\n- a:
 def test_positions_are_those_of_an_editor(line_end: str, mark: str) -> None:
     document = read_strict((mark + TEXT).replace("\n", line_end).encode())
 
-    assert document.faults == ()
+    assert document.profile_errors == ()
     assert not document.text.startswith("\ufeff")
     assert document.locate(("é",)) == Span(1, 4, 1, 5)
     assert document.locate(("é",), key=True) == Span(1, 1, 1, 2)
@@ -127,11 +135,11 @@ def test_what_is_missing_is_placed_at_its_nearest_ancestor() -> None:
     ],
 )
 def test_faults_are_placed_to_the_column(
-    text: str, faults: list[tuple[str, tuple[int, int, int, int]]]
+    text: str, profile_errors: list[tuple[str, tuple[int, int, int, int]]]
 ) -> None:
-    assert _faults(text) == faults
+    assert _faults(text) == profile_errors
     with_crlf = text.replace("\r\n", "\n").replace("\n", "\r\n")
-    assert _faults(with_crlf) == faults
+    assert _faults(with_crlf) == profile_errors
 
 
 def test_all_faults_of_a_file_are_found_in_one_run() -> None:
@@ -154,16 +162,26 @@ def test_all_faults_of_a_file_are_found_in_one_run() -> None:
 def test_faults_know_the_path_of_what_they_are_about() -> None:
     document = read_strict(b"list:\n- a: &x 1\n  b: *x\n  a: 3\n")
 
-    assert [fault.path for fault in document.faults] == [("list", 0, "a"), ("list", 0, "b"), ("list", 0, "a")]
-    assert document.faults[2].values["line"] == 2
+    assert [profile_error.path for profile_error in document.profile_errors] == [
+        ("list", 0, "a"),
+        ("list", 0, "b"),
+        ("list", 0, "a"),
+    ]
+    assert document.profile_errors[2].values["line"] == 2
     assert document.value == {"list": [{"a": 1, "b": None}]}
 
 
 def test_a_file_of_nothing_but_faults_does_not_bury_the_others() -> None:
     document = read_strict(b"a: \x01 \x02 " * 1000)
 
-    found = [fault for fault in document.faults if fault.kind is FaultKind.CONTROL_CHARACTER]
-    assert [fault.left_out for fault in found] == [0] * MOST_FAULTS_OF_A_KIND + [2000 - MOST_FAULTS_OF_A_KIND]
+    found = [
+        profile_error
+        for profile_error in document.profile_errors
+        if profile_error.kind is ProfileErrorKind.CONTROL_CHARACTER
+    ]
+    assert [profile_error.left_out for profile_error in found] == [0] * MOST_FAULTS_OF_A_KIND + [
+        2000 - MOST_FAULTS_OF_A_KIND
+    ]
 
 
 @pytest.mark.parametrize(
@@ -179,18 +197,18 @@ def test_a_file_of_nothing_but_faults_does_not_bury_the_others() -> None:
     ],
 )
 def test_other_encodings_are_recognised(data: bytes, encoding: str, offset: int, span: Span) -> None:
-    fault = read_strict(data).faults[0]
+    profile_error = read_strict(data).profile_errors[0]
 
-    assert fault.kind is FaultKind.NOT_UTF8
-    assert fault.values["encoding"] == encoding
-    assert fault.values["offset"] == offset
-    assert fault.span == span
+    assert profile_error.kind is ProfileErrorKind.NOT_UTF8
+    assert profile_error.values["encoding"] == encoding
+    assert profile_error.values["offset"] == offset
+    assert profile_error.span == span
 
 
 def test_a_file_over_the_cap_is_not_read() -> None:
     document = read_strict(b"a: b\n" * 300_000)
 
-    assert [fault.kind for fault in document.faults] == [FaultKind.TOO_LARGE]
+    assert [profile_error.kind for profile_error in document.profile_errors] == [ProfileErrorKind.TOO_LARGE]
     assert document.value is None
     assert document.locate(("a",)) == Span()
 
@@ -206,7 +224,7 @@ def test_what_came_before_a_syntax_error_is_kept() -> None:
 def test_tabs_count_as_characters_inside_quotes_and_block_text() -> None:
     document = read_strict(b"a: \"x\ty\" # \t\nb: |\n  u\tv\nc: 'p\t\tq'\n")
 
-    assert document.faults == ()
+    assert document.profile_errors == ()
     assert document.value == {"a": "x\ty", "b": "u\tv\n", "c": "p\t\tq"}
 
 
@@ -257,13 +275,13 @@ SYNTAX = [
 
 @pytest.mark.parametrize(("text", "reason", "place"), SYNTAX)
 def test_syntax_errors_are_said_in_plain_words(text: str, reason: str, place: tuple[int, int] | None) -> None:
-    fault = read_strict(text.encode()).faults[0]
+    profile_error = read_strict(text.encode()).profile_errors[0]
 
-    assert fault.kind is FaultKind.SYNTAX
-    assert Translator("en").render(fault.values["reason"]) == reason  # type: ignore[arg-type]
+    assert profile_error.kind is ProfileErrorKind.SYNTAX
+    assert Translator("en").render(profile_error.values["reason"]) == reason  # type: ignore[arg-type]
     if place is not None:
-        assert (fault.span.line, fault.span.column) == place
-    assert fault.values["hint"] is not None
+        assert (profile_error.span.line, profile_error.span.column) == place
+    assert profile_error.values["hint"] is not None
 
 
 HOSTILE = """

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ogpctl.i18n.translator import Translator
-from ogpctl.store.fault import FaultKind
+from ogpctl.store.profile_error import ProfileErrorKind
 from ogpctl.store.tree import MAX_BYTES, ReadRefusal, WorkingTree
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def root(tmp_path: Path) -> Path:
 def _why(root: Path, path: str) -> str:
     with pytest.raises(ReadRefusal) as refusal:
         WorkingTree(root).read(path)
-    assert refusal.value.fault.values["why"] is refusal.value.why
+    assert refusal.value.profile_error.values["why"] is refusal.value.why
     return Translator("en").render(refusal.value.why)
 
 
@@ -78,7 +78,7 @@ def test_a_file_of_exactly_the_cap_is_read_and_one_more_byte_is_too_much(root: P
     assert len(tree.read("data/full")) == MAX_BYTES
     with pytest.raises(ReadRefusal) as refusal:
         tree.read("data/over")
-    assert refusal.value.kind is FaultKind.TOO_LARGE
+    assert refusal.value.kind is ProfileErrorKind.TOO_LARGE
 
 
 def test_a_file_that_claims_to_be_empty_is_read_to_its_end(root: Path) -> None:

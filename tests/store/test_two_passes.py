@@ -75,7 +75,7 @@ def test_a_value_reads_as_it_was_written_in_json(value: dict[str, Any]) -> None:
         data = write(value).encode()
         strict = read_strict(data)
 
-        assert strict.faults == ()
+        assert strict.profile_errors == ()
         assert _same(strict.value, value)
         assert plain_value(data) is None or _same(plain_value(data), value)
 
@@ -89,7 +89,7 @@ def test_a_value_reads_the_same_in_both_passes_in_every_style(value: dict[str, A
             continue  # no schema takes such a key
         strict = read_strict(data)
 
-        assert strict.faults == ()
+        assert strict.profile_errors == ()
         assert _same(strict.value, quick)
 
 
@@ -144,7 +144,7 @@ def test_random_pieces_of_yaml_read_the_same_in_both_passes(seed: int) -> None:
         compared += 1
         strict = read_strict(text.encode())
 
-        assert strict.faults == (), text
+        assert strict.profile_errors == (), text
         assert _same(strict.value, quick), text
     assert compared > 100
 
@@ -162,7 +162,7 @@ def test_what_the_explaining_pass_takes_is_yaml_to_the_fast_parser_too(seed: int
         begin = chance.choice(("", "a: ", "a: {b: ", "a: [", "- ", "a:\n  - {b: ", 'a: "', "a: 'x"))
         text = begin + "".join(chance.choices(PIECES, k=chance.randint(1, 9)))
         strict = read_strict(text.encode())
-        if strict.faults or strict.text != text:
+        if strict.profile_errors or strict.text != text:
             continue
         refusal = _refusal(text)
         judged += 1
@@ -282,15 +282,15 @@ def test_mutated_files_are_read_or_explained(seed: int) -> None:
         quick = accept(data, Kind.COMMITMENT)
         document = explained("x.yaml", Kind.COMMITMENT, data)
 
-        assert document.valid or document.faults or document.errors, data
+        assert document.valid or document.profile_errors or document.errors, data
         if quick is not None:
             taken += 1
             assert document.valid, data
             assert _same(document.value, quick), data
-        for fault in document.faults:
-            assert fault.span <= type(fault.span)(fault.span.end_line, fault.span.end_column, 10**9, 10**9), (
-                data
-            )
+        for profile_error in document.profile_errors:
+            assert profile_error.span <= type(profile_error.span)(
+                profile_error.span.end_line, profile_error.span.end_column, 10**9, 10**9
+            ), data
     assert taken > 0
 
 

@@ -60,7 +60,7 @@ def check(repository: Repository) -> Iterator[Problem]:
 def _is_sound(header: Document[PlanHeader], path: Path) -> bool:
     """Whether no figure of the round is wrong in itself: a sum without it would contradict everything."""
     place = (*path, "published")
-    found = [error.path for error in header.errors] + [fault.path for fault in header.faults]
+    found = [error.path for error in header.errors] + [error.path for error in header.profile_errors]
     return not any(one[: len(place)] == place for one in found)
 
 

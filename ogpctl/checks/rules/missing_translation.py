@@ -82,7 +82,7 @@ def _problem(
     given = [language for language in text if language in languages]
     if not given or len(given) == len(languages):
         return
-    if not document.valid and (document.faults or value_at(document, path) != text):
+    if not document.valid and (document.profile_errors or value_at(document, path) != text):
         return  # what is missing may be what is wrong
     if any(error.path[:-1] == path[:-1] and _is_stray_language(error) for error in document.errors):
         return  # it is there, at the wrong indentation

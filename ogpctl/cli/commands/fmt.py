@@ -152,7 +152,7 @@ def _formatted(documents: Iterable[Document[Any]]) -> _Formatted:
     done = _Formatted()
     for document in documents:
         is_other = document.value is not None and not isinstance(document.value, dict)
-        if document.faults or is_other:
+        if document.profile_errors or is_other:
             done.faulty.append(document.path)
             continue
         try:

@@ -12,7 +12,7 @@ from ogpctl.cli.writing.changes import (
     TEXT_LANG,
     carried_out,
     file_of,
-    telling_of_faults,
+    telling_of_profile_errors,
     writing,
 )
 from ogpctl.errors import ExitCode, OgpError, WrongUsage
@@ -105,7 +105,7 @@ def command(
     with writing(context):
         target = _target(context, commitment)
         path, old = file_of(context, target.commitment)
-        with telling_of_faults(context, path):
+        with telling_of_profile_errors(context, path):
             manner = AssignmentContext.of_commitments(target.plan, text_lang, context.settings.own)
             new = _changed(old, target, (typed, note, shown), (titles, manner), checked=not force)
         if new == old:

@@ -53,7 +53,7 @@ def reviewed(
     ends = split_range(base) if base is not None and head is None else None
     if ends is not None:
         base, head = (end or "HEAD" for end in ends[:2])
-    faults = _find_root(context)
+    profile_errors = _find_root(context)
     with context.sign.working(READING_THE_HISTORY), Git(context.root) as git:
         states = States(git, context.repository, context.settings)
         end = _end(context, states, head, environ)
@@ -65,14 +65,14 @@ def reviewed(
             if start.commit is None:
                 raise WrongUsage(msg("BASE must be a commit, not the working tree or the index"))
             found = parted(git, start.name, start.commit, tip, BaseReason.GIVEN)
-        return _between(context, states, (found, end, tip), faults, strict=strict)
+        return _between(context, states, (found, end, tip), profile_errors, strict=strict)
 
 
 def _between(
     context: Context,
     states: States,
     ends: tuple[ComparisonBase, RevisionState, str],
-    faults: tuple[Message, ...],
+    profile_errors: tuple[Message, ...],
     *,
     strict: bool,
 ) -> Review:
@@ -82,8 +82,8 @@ def _between(
     old, _ = _settings(git, found.commit)
     new: Settings | None = context.settings
     if end.place is StatePlace.COMMIT and end.commit is not None:
-        new, faults = _settings(git, end.commit)
-    if faults or new is None:
+        new, profile_errors = _settings(git, end.commit)
+    if profile_errors or new is None:
         new = old or Settings()
     before, after = states.repository(start), states.repository(end)
     _must_have_plans(context, before, after)
@@ -91,7 +91,7 @@ def _between(
     beside = ReviewSurroundings(
         former=with_former(EarlierState(before), after, states, (found.commit, found.tip)).former,
         other_files=tuple(path for path in changed_paths(git, found.commit, tip) if path not in ours),
-        settings_errors=faults,
+        settings_errors=profile_errors,
         shallow=git.shallow,
     )
     return review(

@@ -33,7 +33,7 @@ def serve(arguments: list[str], translator: Translator) -> int:
 
 
 def _converted(data: bytes, translator: Translator) -> bytes:
-    """Return the text; a comparison must be shown whatever a file holds, so no fault of it may stop Git."""
+    """Return the text; a comparison must be shown whatever a file holds, so no error in it may stop Git."""
     try:
         text = _text(data, translator)
     except Exception:  # noqa: BLE001 - as said
@@ -52,7 +52,7 @@ def _text(data: bytes, translator: Translator) -> str | None:
         from ogpctl.store.strict import read_strict
 
         strict = read_strict(data)
-        value = strict.value if isinstance(strict.value, dict) and not strict.faults else None
+        value = strict.value if isinstance(strict.value, dict) and not strict.profile_errors else None
     kind = kind_of(value) if value is not None else None
     if value is None or kind is None:
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ogpctl.cli.writing.changes import carried_out, telling_of_faults
+from ogpctl.cli.writing.changes import carried_out, telling_of_profile_errors
 from ogpctl.edit.assigning import AssignmentContext, assigned
 from ogpctl.edit.assignments import Assignment, ItemStep, Operator, parsed_assignment
 from ogpctl.edit.source import read_source
@@ -42,7 +42,7 @@ def added(
     force: bool,
 ) -> int:
     """Add the item `identity`, with the fields as `typed`; return the exit status."""
-    with telling_of_faults(context, place.path):
+    with telling_of_profile_errors(context, place.path):
         wanted = [parsed_assignment(text) for text in typed]
         if place.items is not None:
             wanted = _inside_list(place, place.items, identity, wanted)

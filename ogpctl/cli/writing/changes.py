@@ -62,7 +62,7 @@ def tell_of_waiting(context: Context) -> None:
 
 
 @contextmanager
-def telling_of_faults(context: Context, path: str) -> Iterator[None]:
+def telling_of_profile_errors(context: Context, path: str) -> Iterator[None]:
     """Print the findings of a file that cannot be changed because of its YAML, and leave the command."""
     from ogpctl.checks.engine import check
     from ogpctl.edit.source import NotEditable
@@ -70,7 +70,7 @@ def telling_of_faults(context: Context, path: str) -> Iterator[None]:
     try:
         yield
     except NotEditable as refusal:
-        if refusal.faults:
+        if refusal.profile_errors:
             today = dt.datetime.now(dt.UTC).date()
             print_findings(context, check(context.repository, context.settings, today).within((path,)))
             context.say(msg("Nothing was written: fix the errors of the file first."))

@@ -201,16 +201,21 @@ def contradicts(base: bytes, ours: bytes, theirs: bytes, merged: bytes) -> bool:
 
 
 def _breaks(ours: bytes, theirs: bytes, merged: bytes) -> bool:
-    """Return whether a file has faults of its own, that neither side has."""
-    from ogpctl.store.fault import FaultKind
+    """Return whether a file has errors of its own, that neither side has."""
+    from ogpctl.store.profile_error import ProfileErrorKind
     from ogpctl.store.strict import read_strict
 
-    sides = [read_strict(data).faults for data in (ours, theirs)]
-    found = read_strict(merged).faults
+    sides = [read_strict(data).profile_errors for data in (ours, theirs)]
+    found = read_strict(merged).profile_errors
     if not any(sides):
         return bool(found)
-    doubled = {fault.path for faults in sides for fault in faults if fault.kind is FaultKind.DUPLICATE_KEY}
-    return any(fault.kind is FaultKind.DUPLICATE_KEY and fault.path not in doubled for fault in found)
+    doubled = {
+        error.path
+        for profile_errors in sides
+        for error in profile_errors
+        if error.kind is ProfileErrorKind.DUPLICATE_KEY
+    }
+    return any(error.kind is ProfileErrorKind.DUPLICATE_KEY and error.path not in doubled for error in found)
 
 
 def whole_conflict(base: bytes, ours: bytes, theirs: bytes, markers: Markers) -> Merged:

@@ -36,7 +36,7 @@ def formatted(data: bytes, kind: Kind) -> bytes:
 
     The value stays the same but for the order of keys, and every comment stays. A byte order mark and line
     ends of CR LF are kept; of mixed line ends, the first one decides. Raises `NotEditable` for a file that
-    leaves the YAML profile, with its faults.
+    leaves the YAML profile, with its errors.
     """
     source = _sound(data)
     if not source.value:
@@ -92,11 +92,16 @@ def _sound(data: bytes) -> EditableSource:
     from ogpctl.store.strict import read_strict
 
     strict = read_strict(data)
-    if strict.faults or not strict.complete or strict.root is None or not isinstance(strict.value, dict):
+    if (
+        strict.profile_errors
+        or not strict.complete
+        or strict.root is None
+        or not isinstance(strict.value, dict)
+    ):
         raise NotEditable(
             msg("the YAML of the file has errors"),
             msg("Fix these errors first: until then, the position of its fields is uncertain."),
-            strict.faults,
+            strict.profile_errors,
         )
     return EditableSource(mark, strict.text, strict.value, strict.root, TextLines(strict.text))
 

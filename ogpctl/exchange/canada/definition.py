@@ -76,7 +76,7 @@ def read_definition(data: bytes, remarks: Remarks) -> Definition:
     from ogpctl.store.strict import read_strict
 
     document = read_strict(data)
-    broken = next((fault_ for fault_ in document.faults if not document.complete), None)
+    broken = next((fault_ for fault_ in document.profile_errors if not document.complete), None)
     if broken is not None:
         raise OgpError(
             msg("{file}, line {line}: cannot read this YAML", file=remarks.file, line=broken.span.line)
@@ -106,7 +106,7 @@ class _DefinitionReader:
                     "github.com/open-data/ckanext-canada."
                 ),
             )
-        for item in self._document.faults:
+        for item in self._document.profile_errors:
             reason = msg("outside the YAML allowed in plan files: {fault}", fault=str(item.kind.value))
             fault(self._remarks, item.span.line, "", "", reason)
         about = self._at(columns["commitments"]).get("description")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NoReturn, Protocol
 
 from ogpctl.i18n.message import msg
-from ogpctl.store.fault import FaultKind
 from ogpctl.store.git.git_errors import IN_SUBMODULE, GitError
 from ogpctl.store.git.repository import FOLDER, LINK, SUBMODULE, GitEntry
+from ogpctl.store.profile_error import ProfileErrorKind
 from ogpctl.store.tree import MAX_BYTES, FolderEntry, ReadRefusal
 
 if TYPE_CHECKING:
@@ -245,13 +245,13 @@ def _is_data(node: GitEntry) -> bool:
 
 
 def _too_large() -> ReadRefusal:
-    return ReadRefusal(FaultKind.TOO_LARGE, msg("it is larger than 1 MiB"))
+    return ReadRefusal(ProfileErrorKind.TOO_LARGE, msg("it is larger than 1 MiB"))
 
 
 def _in_submodule() -> ReadRefusal:
     why = msg("it is a submodule, whose files are in a repository of its own")
-    return ReadRefusal(FaultKind.UNREADABLE_FILE, why, IN_SUBMODULE)
+    return ReadRefusal(ProfileErrorKind.UNREADABLE_FILE, why, IN_SUBMODULE)
 
 
 def _refuse(why: Message) -> NoReturn:
-    raise ReadRefusal(FaultKind.UNREADABLE_FILE, why)
+    raise ReadRefusal(ProfileErrorKind.UNREADABLE_FILE, why)

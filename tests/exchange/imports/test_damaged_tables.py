@@ -62,8 +62,8 @@ def test_a_row_whose_cells_are_shifted_is_left_out_and_told(site: Site, file: Pa
     run = site.irm(file)
 
     assert run.json["plans"][0]["new"] == 1
-    faults = [(item["row"], item["value"]) for item in run.json["remarks"] if item["kind"] == "fault"]
-    assert faults == [(4, "Albania")]
+    profile_errors = [(item["row"], item["value"]) for item in run.json["remarks"] if item["kind"] == "fault"]
+    assert profile_errors == [(4, "Albania")]
 
 
 def test_empty_cells_at_the_end_of_a_row_shift_nothing(site: Site, file: Path) -> None:

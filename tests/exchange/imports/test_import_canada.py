@@ -129,14 +129,14 @@ def test_a_due_date_that_cannot_be_is_told_and_not_taken(site: Site, definition:
 
 
 def test_the_faults_of_a_definition_are_told_with_their_lines(site: Site, definition: Path) -> None:
-    faults = {
+    profile_errors = {
         (item["row"], item["column"], item["value"]): item["reason"]
         for item in site.canada(definition).json["remarks"]
         if item["kind"] == "fault"
     }
 
     lines = DEFINITION.split("\n")
-    assert set(faults) == {
+    assert set(profile_errors) == {
         (lines.index("        supt_sept: hc-sc") + 1, "indicators.supt_sept", "C01.1.2: hc-sc"),
         (lines.index("      C01.1.2:") + 1, "indicators.due_date", "C01.1.2"),
         (lines.index("        due_date:") + 1, "indicators.due_date", "C02.1.1: null"),
@@ -152,13 +152,15 @@ def test_codes_without_their_text_or_their_holder_are_faults(site: Site, definit
 
     run = site.canada(definition)
 
-    faults = {(item["column"], item["value"]) for item in run.json["remarks"] if item["kind"] == "fault"}
+    profile_errors = {
+        (item["column"], item["value"]) for item in run.json["remarks"] if item["kind"] == "fault"
+    }
     assert {
         ("indicators.fr", "C02.1.1"),
         ("milestones", "C03.1"),
         ("indicators", "C02.1.1"),
         ("commitments", "Second"),
-    } <= faults
+    } <= profile_errors
     assert run.json["plans"][0]["commitments"] == 1
 
 
@@ -315,10 +317,10 @@ def test_the_three_definitions_come_in_with_their_known_faults(site: Site) -> No
         (5, 106),
         (4, 65),
     ]
-    faults = Counter(
+    profile_errors = Counter(
         (item["file"], item["column"]) for item in run.json["remarks"] if item["kind"] == "fault"
     )
-    assert faults == {
+    assert profile_errors == {
         ("nap4.yaml", "indicators.due_date"): 4,
         ("nap5.yaml", "indicators.supt_sept"): 19,
         ("nap5.yaml", "indicators.due_date"): 1,

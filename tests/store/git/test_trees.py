@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 import pytest
 from git_repositories import INSTITUTIONS, PLAN, GitFolder, commitment_file, commitment_yaml
 
-from ogpctl.store.fault import FaultKind
 from ogpctl.store.git.git_errors import GitError
 from ogpctl.store.git.repository import Git
 from ogpctl.store.git.trees import IndexTree, RevisionTree
 from ogpctl.store.loading import Known, load
+from ogpctl.store.profile_error import ProfileErrorKind
 from ogpctl.store.settings import Settings
 from ogpctl.store.tree import MAX_BYTES, ReadRefusal, WorkingTree
 
@@ -140,7 +140,7 @@ def test_symbolic_links_are_followed_inside_the_repository_only(build: GitFolder
         for name in ("out", "absolute", "round", "nowhere", "folder", "into-git"):
             refusal = _refusal(git, f"data/{name}.yaml", staged=staged)
             assert refusal is not None, name
-            assert refusal.kind is FaultKind.UNREADABLE_FILE
+            assert refusal.kind is ProfileErrorKind.UNREADABLE_FILE
 
 
 def test_a_data_folder_that_is_a_link_is_followed(build: GitFolder) -> None:
@@ -158,7 +158,7 @@ def test_a_large_file_is_refused_unread(build: GitFolder, *, staged: bool) -> No
     with Git(build.folder) as git:
         refusal = _refusal(git, "data/institutions.yaml", staged=staged)
         assert refusal is not None
-        assert refusal.kind is FaultKind.TOO_LARGE
+        assert refusal.kind is ProfileErrorKind.TOO_LARGE
         assert _refusal(git, "data/fits.yaml", staged=staged) is None
 
 
@@ -170,7 +170,7 @@ def test_a_submodule_is_refused_and_listed(build: GitFolder) -> None:
         tree = RevisionTree(git, git.commit("HEAD"))
         (plan,) = load(tree, Settings()).plans
         assert plan.header is not None
-        assert [fault.kind for fault in plan.header.faults] == [FaultKind.UNREADABLE_FILE]
+        assert [fault.kind for fault in plan.header.profile_errors] == [ProfileErrorKind.UNREADABLE_FILE]
         assert tree.submodules == ("data/other",)
         with pytest.raises(ReadRefusal):
             tree.read("data/other")
@@ -186,7 +186,7 @@ def test_a_file_in_conflict_is_a_finding_and_hides_no_other(plain: GitFolder) ->
 
     conflicting, other = _staged(plain.folder).plans[0].commitments
 
-    assert [fault.kind for fault in conflicting.faults] == [FaultKind.UNREADABLE_FILE]
+    assert [fault.kind for fault in conflicting.profile_errors] == [ProfileErrorKind.UNREADABLE_FILE]
     assert other.valid
 
 

@@ -171,7 +171,7 @@ def _counted(
     """Return the closing of a round that is open; `written` tells that plan.yaml holds it already."""
     from ogpctl.analysis.round_record import round_record
     from ogpctl.cli.rounds.obstacles import lacking_statuses, obstacles_in_git
-    from ogpctl.cli.writing.changes import judged, telling_of_faults
+    from ogpctl.cli.writing.changes import judged, telling_of_profile_errors
     from ogpctl.edit.closing_reasons import closing_reasons
     from ogpctl.edit.recorded_write import CommitRequest, FileReplacement
     from ogpctl.edit.round_edits import closed
@@ -186,7 +186,7 @@ def _counted(
     if git is not None:
         obstacles += obstacles_in_git(context, git, found, None if wish.retag else tag, written=written)
     path, old = found.header.path, found.header.data
-    with telling_of_faults(context, path):
+    with telling_of_profile_errors(context, path):
         new = closed(old, item.id, wish.date or _today(), found.languages, reasons.note)
     proposal = judged(context, {path: new})
     said = tuple(reasons.note.values())

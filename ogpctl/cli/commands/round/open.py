@@ -110,7 +110,7 @@ def command(
 def _prepared(
     context: Context, found: RoundInPlan, round_id: str, given: dict[str, Any], git: Git | None
 ) -> tuple[FileReplacement, Proposal]:
-    from ogpctl.cli.writing.changes import judged, telling_of_faults
+    from ogpctl.cli.writing.changes import judged, telling_of_profile_errors
     from ogpctl.edit.recorded_write import FileReplacement
     from ogpctl.edit.round_edits import reopened, with_round
     from ogpctl.store.git.readiness import ready_to_commit, uncommitted
@@ -120,7 +120,7 @@ def _prepared(
         ready_to_commit(git)
         if uncommitted(git, [path]):
             raise _Unclean(path)
-    with telling_of_faults(context, path):
+    with telling_of_profile_errors(context, path):
         if found.round is not None:
             new = reopened(old, round_id, found.languages)
         else:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-class FaultKind(StrEnum):
+class ProfileErrorKind(StrEnum):
     """One kind per rule of the profile family; the value is the rule's id."""
 
     UNREADABLE_FILE = "unreadable-file"
@@ -39,14 +39,14 @@ _START = Span()
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class ProfileError:
     """A departure from the YAML profile, or a file that could not be read at all.
 
     `values` holds what its message needs, such as the name of an anchor or the line of the first key.
     `left_out` is how many of its kind it stands for, of which nothing more is said.
     """
 
-    kind: FaultKind
+    kind: ProfileErrorKind
     span: Span = _START
     path: Path = ()
     values: Mapping[str, object] = field(default_factory=dict)
