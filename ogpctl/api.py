@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from ogpctl.analysis.diff.state import StateName
     from ogpctl.analysis.freshness import PlanFreshness
     from ogpctl.analysis.history import History
+    from ogpctl.analysis.indicators import PlanIndicators
     from ogpctl.analysis.listing import ListedCommitments
     from ogpctl.analysis.overdue import PlanDeadlines
     from ogpctl.analysis.progress import PlanProgress
@@ -195,6 +196,12 @@ class PlanRepository:
         timeline = self._then.timeline(self._documents(plan), no_rounds)
         day = as_of or day_to_judge(timeline.plan, _day(timeline.now.day))
         return plan_deadlines(timeline.plan, day, within)
+
+    def indicators(self, plan: str | None = None) -> PlanIndicators:
+        """Return the indicators of a plan: baseline, measurements, target and the way between them."""
+        from ogpctl.analysis.indicators import plan_indicators
+
+        return plan_indicators(self.plan(plan))
 
     def freshness(self, plan: str | None = None, *, as_of: dt.date | None = None) -> PlanFreshness:
         """Return when a plan and each commitment were last updated, and whether that was twice a year.

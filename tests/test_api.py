@@ -121,6 +121,7 @@ AT_A_ROUND = {
     "assessments": lambda repository: repository.assessments(),
     "overdue": lambda repository: repository.overdue(),
     "freshness": lambda repository: repository.freshness(),
+    "indicators": lambda repository: repository.indicators(),
 }
 """Commands that take `--at`, and the methods that answer the same."""
 

@@ -39,6 +39,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "progress": ("ogpctl progress", "ogpctl progress --plan finland-2013-2014 --format csv"),
     "assessments": ("ogpctl assessments", "ogpctl assessments --plan finland-2013-2014 --format csv"),
     "overdue": ("ogpctl overdue", "ogpctl overdue --as-of 2016-07-27"),
+    "indicators": ("ogpctl indicators", "ogpctl indicators FR-2015-02 --format csv"),
     "freshness": ("ogpctl freshness", "ogpctl freshness --plan france-2015-2017 --format json"),
     "review": ("ogpctl review HEAD", "ogpctl review HEAD --format markdown"),
     "new": (

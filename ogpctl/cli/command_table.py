@@ -27,6 +27,7 @@ SECTIONS: dict[str, dict[str, str]] = {
         "progress": mark("Show completion at each review round"),
         "assessments": mark("Compare government, civil society and IRM"),
         "overdue": mark("List missed deadlines"),
+        "indicators": mark("Show indicators over time"),
         "freshness": mark("Show when each commitment was last updated"),
         "diff": mark("Show what changed between two rounds or revisions"),
         "history": mark("Show when it changed, and by whom"),

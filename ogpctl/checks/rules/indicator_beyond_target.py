@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from ogpctl.checks.finding import Family, Problem, Rule, Severity
 from ogpctl.checks.written import each
 from ogpctl.i18n.message import literal, msg
+from ogpctl.plan.indicator_course import is_reached, newest
 from ogpctl.plan.vocabulary import Completion
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ogpctl.plan.model import Indicator, Measurement
     from ogpctl.store.document import Repository
 
 RULE = Rule(
@@ -33,7 +33,7 @@ def check(repository: Repository) -> Iterator[Problem]:
                 continue
             for path, indicator in each(document, ("indicators",), content.indicators):
                 last = newest(indicator)
-                if last is None or indicator.target is None or not _reaches(indicator, last):
+                if last is None or indicator.target is None or not is_reached(indicator):
                     continue
                 message = msg(
                     "the indicator {id} has reached its target, {value} for {target}, "
@@ -48,17 +48,3 @@ def check(repository: Repository) -> Iterator[Problem]:
                     "not: the finding can then be waived."
                 )
                 yield Problem(RULE, document.path, (*path, "target"), message, hint)
-
-
-def newest(indicator: Indicator) -> Measurement | None:
-    """Return the newest measurement, None where none has a date."""
-    dated = [(item.date.last, item) for item in indicator.measurements if item.date is not None]
-    return max(dated, key=lambda pair: pair[0])[1] if dated else None
-
-
-def _reaches(indicator: Indicator, last: Measurement) -> bool:
-    """Return whether the target is reached; where no baseline says which way it lies, nobody can tell."""
-    if indicator.baseline is None or indicator.target is None:
-        return False
-    start, target = indicator.baseline.value, indicator.target.value
-    return target != start and (last.value >= target if target > start else last.value <= target)

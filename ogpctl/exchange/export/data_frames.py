@@ -13,6 +13,7 @@ from ogpctl.analysis.detail import Detail
 from ogpctl.analysis.diff.plan_diff import PlanDiff
 from ogpctl.analysis.freshness import PlanFreshness
 from ogpctl.analysis.history import History
+from ogpctl.analysis.indicators import PlanIndicators
 from ogpctl.analysis.listing import ListedCommitments
 from ogpctl.analysis.overdue import PlanDeadlines
 from ogpctl.analysis.progress import PlanProgress
@@ -24,6 +25,7 @@ from ogpctl.render.assessments.data import assessments_table
 from ogpctl.render.diff.json import diff_table
 from ogpctl.render.freshness.data import freshness_table
 from ogpctl.render.history.output import history_table
+from ogpctl.render.indicators.data import indicators_table
 from ogpctl.render.list.columns import COLUMN_NAMES
 from ogpctl.render.list.output import list_table
 from ogpctl.render.overdue.data import overdue_table
@@ -51,6 +53,7 @@ Result = (
     | PlanAssessments
     | PlanDeadlines
     | PlanFreshness
+    | PlanIndicators
 )
 """What the reading commands answer."""
 
@@ -65,6 +68,7 @@ _TABLES: dict[type, Callable[[Any, Translator], DataTable]] = {
     PlanAssessments: lambda result, translator: assessments_table([result], translator),
     PlanDeadlines: lambda result, translator: overdue_table([result], translator),
     PlanFreshness: lambda result, translator: freshness_table([result], translator),
+    PlanIndicators: lambda result, translator: indicators_table([result], translator),
 }
 
 _TYPES = {
