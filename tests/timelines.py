@@ -37,7 +37,7 @@ def timeline(*, changes: dict[str, dict[str, object]] | None = None, irm_open: b
     """
     now = with_words({"1": "complete", "2": None, "3": "withdrawn", "10": "limited"}, changes)
     adoption, mid_term, irm = now.header.rounds
-    reason = msg("nothing is committed yet")
+    reason = msg("no commits yet")
     return Timeline(
         now,
         (
@@ -47,7 +47,7 @@ def timeline(*, changes: dict[str, dict[str, object]] | None = None, irm_open: b
             Moment("2021-mid-term", MomentStatus.KNOWN, mid_term,
                    with_words({"1": "limited", "2": "not_started", "3": "substantial", "10": None}), "b" * 40,
                    "2021-10-01",
-                   tagged=True, notes=(msg("the tagged commit does not show the round as closed"),),
+                   tagged=True, notes=(msg("the round is not closed in the tagged commit"),),
                    unread=("data/zedland-2020-2022/commitments/04-x.yaml",),
                    unsure=frozenset({"ZZ-2020-10"})),
             Moment("2022-irm", MomentStatus.OPEN, irm) if irm_open

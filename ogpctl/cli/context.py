@@ -285,4 +285,4 @@ def _no_plan_here(start: Path, unreadable: Path | None) -> OgpError:
 
 
 def _unreadable(folder: Path, why: object) -> OgpError:
-    return OgpError(msg("{folder} cannot be read: {why}", folder=str(folder), why=why))
+    return OgpError(msg("cannot read {folder}: {why}", folder=str(folder), why=why))

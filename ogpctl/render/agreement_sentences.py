@@ -15,29 +15,24 @@ if TYPE_CHECKING:
 
 _SENTENCES: dict[AgreementRemarkKind, Message] = {
     AgreementRemarkKind.NOT_RECORDED_PUBLISHED_TOTALS: msg(
-        "The status of {recorded} of {total} commitments is not recorded "
-        "here; of the report, only the totals are."
+        "Completion is not recorded for {recorded} of {total} commitments; only the totals of the report "
+        "are known."
     ),
     AgreementRemarkKind.NOT_RECORDED: msg(
-        "The status of {recorded} of {total} commitments is not recorded "
-        "here, which does not mean “not started”."
+        "Completion is not recorded for {recorded} of {total} commitments, which does not mean “not started”."
     ),
-    AgreementRemarkKind.UNREAD: msg("The status of {recorded} of {total} commitments could not be read."),
+    AgreementRemarkKind.UNREAD: msg("Completion could not be read for {recorded} of {total} commitments."),
     AgreementRemarkKind.COMPLETION_DIFFERS: msg(
-        "Recorded and published differ for “{word}”: {recorded} recorded here, {published} published."
+        "Recorded and published figures differ for “{word}”: {recorded} recorded, {published} published."
     ),
-    AgreementRemarkKind.COMMITMENTS_DIFFER: msg(
-        "Commitments: {published} announced, {recorded} recorded here."
-    ),
+    AgreementRemarkKind.COMMITMENTS_DIFFER: msg("Commitments: {published} announced, {recorded} recorded."),
     AgreementRemarkKind.MINISTRIES_DIFFER: msg(
-        "Ministries: {published} announced, {recorded} among the lead institutions here."
+        "Ministries: {published} announced, {recorded} among the lead institutions."
     ),
     AgreementRemarkKind.TOTALS_DIFFER: msg(
-        "The published totals add up to {recorded}, while {published} commitments were announced."
+        "The published totals add up to {recorded}, but {published} commitments were announced."
     ),
-    AgreementRemarkKind.NOTHING_PUBLISHED: msg(
-        "No published figures are recorded here for the round “{round}”."
-    ),
+    AgreementRemarkKind.NOTHING_PUBLISHED: msg("No published figures are recorded for the round “{round}”."),
 }
 
 

@@ -25,8 +25,8 @@ def at_blocks(states: Mapping[str, StateName], translator: Translator) -> Iterat
     for state in different:
         label = state_label(state, translator)
         if len(different) == 1:
-            yield Paragraph(translator.gettext("As it was at {state}.", state=label), Style.STRONG)
+            yield Paragraph(translator.gettext("As of {state}.", state=label), Style.STRONG)
         else:
             plans = ", ".join(plan for plan, other in states.items() if other == state)
-            sentence = translator.gettext("{plans}: as it was at {state}.", plans=plans, state=label)
+            sentence = translator.gettext("{plans}: as of {state}.", plans=plans, state=label)
             yield Paragraph(sentence, Style.STRONG)

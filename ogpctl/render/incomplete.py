@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 def incomplete(files: Sequence[str]) -> Message:
     """Return the sentence about `files`, of which there is at least one."""
     return nmsg(
-        "{count} file has errors, so what it holds may be missing or "
-        "incomplete here: {files}. See `ogpctl validate`.",
-        "{count} files have errors, so what they hold may be missing or incomplete here: {files}."
-        " See `ogpctl validate`.",
+        "{count} file has errors; its data may be missing or incomplete here: {files}. See `ogpctl "
+        "validate`.",
+        "{count} files have errors; their data may be missing or incomplete here: {files}. See `ogpctl "
+        "validate`.",
         len(files),
         files=", ".join(map(escaped_line, files)),
     )

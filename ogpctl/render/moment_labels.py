@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 SHORT_COMMIT = 10
 _MARKS = {ABSENT: ("–", "-"), UNREADABLE: ("!", "!")}
-_LABELS = {ABSENT: msg("not in the plan"), UNREADABLE: msg("not known")}
+_LABELS = {ABSENT: msg("not in the plan"), UNREADABLE: msg("unknown")}
 
 
 def word_mark(word: str, *, unicode: bool) -> str:
@@ -76,7 +76,7 @@ def _numbered(text: str, heading: str | None) -> str:
 def _head(moment: Moment, languages: Sequence[str], translator: Translator) -> str:
     if moment.status is MomentStatus.NOW:
         if not moment.commit:
-            return translator.gettext("now: the files as they are here")
+            return translator.gettext("now: the current files")
         return translator.gettext("{name}: {state}", name=moment.name, state=_commit(moment, translator))
     title = read(moment.round.title, translator, languages) if moment.round is not None else ""
     name = f"{title} ({moment.name})" if title else moment.name
@@ -89,14 +89,14 @@ def _head(moment: Moment, languages: Sequence[str], translator: Translator) -> s
         return translator.gettext(
             "{name}: {state}", name=name, state=translator.gettext("still open, so it has no state yet")
         )
-    return translator.gettext("{name}: state not known, {reason}", name=name, reason=reason)
+    return translator.gettext("{name}: state unknown, {reason}", name=name, reason=reason)
 
 
 def _commit(moment: Moment, translator: Translator) -> str:
     commit = (moment.commit or "")[:SHORT_COMMIT]
     day = date(moment.committed, translator.language) if moment.committed else ""
     if moment.tagged:
-        return translator.gettext("commit {commit} of {date}, by its tag", commit=commit, date=day)
+        return translator.gettext("commit {commit} of {date}, from its tag", commit=commit, date=day)
     return translator.gettext("commit {commit} of {date}", commit=commit, date=day)
 
 
@@ -106,8 +106,8 @@ def _details(moment: Moment, translator: Translator) -> Iterator[str]:
         yield text[:1].upper() + text[1:] + "."
     if moment.unread:
         yield translator.ngettext(
-            "{count} file of that state has errors and was read as far as possible: {files}.",
-            "{count} files of that state have errors and were read as far as possible: {files}.",
+            "{count} file of that state has errors and was read in part: {files}.",
+            "{count} files of that state have errors and were read in part: {files}.",
             len(moment.unread),
             files=names(moment.unread, translator.language),
         )

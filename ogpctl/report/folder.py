@@ -162,7 +162,7 @@ def _refused(folder: Path) -> Iterator[None]:
         where = str(error.filename or folder)
         raise OgpError(
             msg(
-                "the report cannot be written: {file}: {reason}",
+                "cannot write the report: {file}: {reason}",
                 file=where,
                 reason=error.strerror or str(error),
             )
@@ -182,7 +182,7 @@ def _known(folder: Path) -> dict[str, str]:
     """Return the paths that the last build wrote, with the digests of what it wrote."""
     if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
         raise OgpError(
-            msg("{folder} is not a folder of its own", folder=str(folder)),
+            msg("{folder} is a link, not a folder", folder=str(folder)),
             msg("Give a new or empty folder with --out."),
         )
     if not folder.is_dir() or all(item.name.startswith(_STAGE) for item in folder.iterdir()):
@@ -191,7 +191,7 @@ def _known(folder: Path) -> dict[str, str]:
     if files is None:
         raise OgpError(
             msg(
-                "{folder} holds files that no report build wrote: nothing is written there",
+                "{folder} contains files that no report build wrote: nothing was written there",
                 folder=str(folder),
             ),
             msg("Give a new or empty folder with --out."),
@@ -247,8 +247,8 @@ def _refuse_links(folder: Path, path: str) -> None:
 
 def _in_the_way(place: Path) -> OgpError:
     return OgpError(
-        msg("{file} is in the way: no report build wrote it", file=str(place)),
-        msg("Move it away, or name another folder with --out."),
+        msg("{file} already exists, and no report build wrote it", file=str(place)),
+        msg("Move it, or give another folder with --out."),
     )
 
 

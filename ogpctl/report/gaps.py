@@ -32,23 +32,23 @@ def unknown_things(material: Material, progress: PlanProgress) -> Iterator[Messa
     for column in progress.columns:
         if column.moment.status is MomentStatus.UNKNOWN and column.moment.reason is not None:
             yield msg(
-                "The state of the plan at the round “{round}” is not known: {reason}.",
+                "The state of the plan at the round “{round}” is unknown: {reason}.",
                 round=column.moment.name,
                 reason=column.moment.reason,
             )
     if material.no_history:
         # Why is a matter of the machine that made the report, and told there: a public page names no folder
         # of it.
-        yield msg("There is no history of changes: it was not at hand when this report was made.")
+        yield msg("The history of changes is missing: it was not available when this report was built.")
     if material.cut_off:
         yield msg(
-            "The history of changes is not whole: the copy of the repository that this "
-            "report was made from does not hold all of it."
+            "The history of changes is incomplete: the repository copy that this report was built from "
+            "does not contain all of it."
         )
     if material.unread:
         yield nmsg(
-            "One file has errors: what it says may be missing here.",
-            "{count} files have errors: what they say may be missing here.",
+            "One file has errors: parts of it may be missing here.",
+            "{count} files have errors: parts of them may be missing here.",
             len(material.unread),
         )
 
@@ -69,8 +69,8 @@ def _of_commitments(plan: ActionPlan) -> Iterator[Message]:
         )
     if without := sum(not item.progress for item in items):
         yield nmsg(
-            "For one commitment, nothing is recorded of what was done.",
-            "For {count} commitments, nothing is recorded of what was done.",
+            "The work done is not recorded for one commitment.",
+            "The work done is not recorded for {count} commitments.",
             without,
         )
 
@@ -78,20 +78,22 @@ def _of_commitments(plan: ActionPlan) -> Iterator[Message]:
 def _of_milestones(plan: ActionPlan) -> Iterator[Message]:
     if without := sum(not item.milestones for item in plan.commitments):
         yield nmsg(
-            "The actions of one commitment are not recorded.",
-            "The actions of {count} commitments are not recorded.",
+            "The milestones of one commitment are not recorded.",
+            "The milestones of {count} commitments are not recorded.",
             without,
         )
     milestones = [item for commitment in plan.commitments for item in commitment.milestones]
     if without := sum(completion_key(item) == NONE_RECORDED for item in milestones):
         yield nmsg(
-            "One action has no completion recorded.",
-            "{count} actions have no completion recorded.",
+            "One milestone has no completion recorded.",
+            "{count} milestones have no completion recorded.",
             without,
         )
     if without := sum(item.due is None and not item.due_text for item in milestones):
         yield nmsg(
-            "One action has no due date recorded.", "{count} actions have no due date recorded.", without
+            "One milestone has no due date recorded.",
+            "{count} milestones have no due date recorded.",
+            without,
         )
 
 
@@ -114,15 +116,15 @@ def _of_evidence(plan: ActionPlan) -> Iterator[Message]:
 def _of_views(plan: ActionPlan) -> Iterator[Message]:
     if without := sum(not item.assessments for item in plan.commitments):
         yield nmsg(
-            "No independent view of one commitment is recorded.",
-            "No independent view of {count} commitments is recorded.",
+            "One commitment has no independent assessment recorded.",
+            "{count} commitments have no independent assessment recorded.",
             without,
         )
     silent = sum(view.completion is None for item in plan.commitments for view in item.assessments)
     if silent:
         yield nmsg(
-            "One independent view is recorded without its completion.",
-            "{count} independent views are recorded without their completion.",
+            "One independent assessment is recorded without its completion.",
+            "{count} independent assessments are recorded without their completion.",
             silent,
         )
 
@@ -133,8 +135,8 @@ def _of_texts(plan: ActionPlan) -> Iterator[Message]:
     for code in plan.header.languages:
         if without := sum(code not in text for text in texts):
             yield nmsg(
-                "One text is not recorded in this language: {language}.",
-                "{count} texts are not recorded in this language: {language}.",
+                "One text is missing in this language: {language}.",
+                "{count} texts are missing in this language: {language}.",
                 without,
                 language=LANGUAGE_LABELS.get(code, Message("{text}", {"text": code})),
             )

@@ -31,13 +31,13 @@ PHRASES: Mapping[str, Message] = {
     "feed": msg("Feed of changes (Atom)"),
     "foreign_inline": msg("in {language}"),
     "foreign_block": msg("This text exists only in {language}."),
-    "made_from_commit": msg("Made from the commit {commit} of {date}."),
+    "made_from_commit": msg("Built from the commit {commit} of {date}."),
     "made_from_files": msg(
-        "Made from the files of the plan’s repository, the last commit of which is {commit} of {date}."
+        "Built from the files of the plan’s repository, whose last commit is {commit} of {date}."
     ),
-    "made_without_git": msg("Made from the files of the plan, without a history."),
-    "as_of_round": msg("This report shows the plan in its state “{name}”."),
-    "made_with": msg("Made with ogpctl."),
+    "made_without_git": msg("Built from the files of the plan, without a history."),
+    "as_of_round": msg("This report shows the plan as of “{name}”."),
+    "made_with": msg("Built with ogpctl."),
     "repository": msg("Repository"),
     "accessibility": msg("Accessibility statement"),
     "legal": msg("Legal notice"),
@@ -53,44 +53,40 @@ PHRASES: Mapping[str, Message] = {
     "published": msg("Published"),
     "total": msg("Total"),
     "not_printed": msg("not printed in the report"),
-    "none_is_not": msg(
-        "“None recorded” does not mean “not started”: nobody wrote down how far the commitment is."
-    ),
+    "none_is_not": msg("“None recorded” does not mean “not started”: no completion is recorded in the plan."),
     "absent": msg("not in the plan"),
-    "unknown_state": msg("state not known"),
-    "judged_by": msg("Completion as judged by: {body}"),
+    "unknown_state": msg("state unknown"),
+    "judged_by": msg("Completion assessed by: {body}"),
     "bar": msg("Completion: {counts}."),
     "bar_item": msg("{word} ({count})"),
     # Front page
     "n_commitments": nmsg("{count} commitment", "{count} commitments", 0),
     "n_themes": nmsg("{count} theme", "{count} themes", 0),
-    "n_ministries": nmsg("{count} ministry in the lead", "{count} ministries in the lead", 0),
+    "n_ministries": nmsg("{count} lead ministry", "{count} lead ministries", 0),
     "n_others": nmsg("{count} other lead institution", "{count} other lead institutions", 0),
     "n_changes": nmsg("{count} change", "{count} changes", 0),
     "where_it_stands": msg("Where the commitments stand"),
     "lead_published": msg("According to the report “{title}” ({date}): {counts}."),
     "lead_published_only_totals": msg(
-        "These are published totals. Which commitment is how far was not found: for {count} of {total} "
-        "commitments, no completion is recorded here. That does not mean that they are not started."
+        "These are published totals. No report gives the completion of each commitment: it is not "
+        "recorded for {count} of {total} commitments. That does not mean that they are not started."
     ),
     "lead_counts": msg("Of {total} commitments: {counts}."),
     "lead_none": msg(
-        "No completion is recorded for any of the {total} commitments, and no totals were "
-        "published. That does not mean that they are not started."
+        "Completion is not recorded for any of the {total} commitments, and no totals were published. "
+        "That does not mean that they are not started."
     ),
     "lead_missing": nmsg(
-        "For {count} commitment, no completion is recorded. That does not mean that it is not started.",
-        "For {count} commitments, no completion is recorded. That does not mean that they are not started.",
+        "Completion is not recorded for {count} commitment. That does not mean that it is not started.",
+        "Completion is not recorded for {count} commitments. That does not mean that they are not started.",
         0,
     ),
-    "beside": msg("Recorded here beside what was published"),
+    "beside": msg("Recorded and published figures"),
     "figures_of": msg("Published figures of: {title}"),
     "announced": msg("The report announced: {figures}."),
-    "moved": msg("What moved since the last round"),
+    "moved": msg("What changed since the last round"),
     "moved_between": msg("From {before} to {after}"),
-    "moved_none_known": msg(
-        "Whether commitments advanced cannot be told: no completion is recorded at either moment."
-    ),
+    "moved_none_known": msg("Progress cannot be determined: no completion is recorded at either moment."),
     "advanced": nmsg("{count} advanced", "{count} advanced", 0),
     "regressed": nmsg("{count} regressed", "{count} regressed", 0),
     "unchanged": nmsg("{count} unchanged", "{count} unchanged", 0),
@@ -102,22 +98,23 @@ PHRASES: Mapping[str, Message] = {
     ),
     "added_commitments": nmsg("{count} added", "{count} added", 0),
     "removed_commitments": nmsg("{count} removed", "{count} removed", 0),
-    "nothing_moved": msg("No change is recorded yet between two states of the plan."),
+    "nothing_moved": msg("No changes between two states of the plan are recorded yet."),
     "all_changes": msg("All changes, round by round"),
-    "not_known": msg("What is not known"),
+    "not_known": msg("What is unknown"),
     "not_known_intro": msg(
-        "This report names its gaps. What is absent was not found; that does not mean that it does not exist."
+        "This report names its gaps. Missing information was not found; that does not mean that it does "
+        "not exist."
     ),
     "filter": msg("Filter the table"),
-    "filter_text": msg("Words in the table"),
+    "filter_text": msg("Filter by keyword"),
     "filter_any": msg("All"),
-    "filter_reset": msg("Show all again"),
+    "filter_reset": msg("Clear filters"),
     "filter_shown": msg("Shown: {shown} of {total}."),
     "number": msg("No."),
     "commitment": msg("Commitment"),
     "theme": msg("Theme"),
     "lead": msg("Lead institutions"),
-    "independent": msg("Independent view"),
+    "independent": msg("Independent assessment"),
     "by_theme": msg("Completion by theme"),
     "by_institution": msg("Completion by lead institution"),
     "chart": msg("Chart"),
@@ -139,33 +136,35 @@ PHRASES: Mapping[str, Message] = {
     "next": msg("Next commitment"),
     "supporting": msg("Supporting institutions"),
     "values": msg("OGP values"),
-    "actions": msg("Actions of the roadmap"),
-    "action": msg("Action {number}"),
+    "actions": msg("Milestones"),
+    "action": msg("Milestone {number}"),
     "result": msg("Result"),
     "result_and_next": msg("Result, next step"),
-    "result_next_status": msg("Result, next step, status"),
+    "result_next_status": msg("Result, next step, completion"),
     "actions_silent": msg(
-        "For none of these {count} actions is a result, a next step or a completion "
-        "recorded. That does not mean that they are not started."
+        "No result, next step or completion is recorded for these {count} milestones. That does not mean "
+        "that they are not started."
     ),
     "next_step": msg("Next step"),
-    "status": msg("Status"),
+    "status": msg("Completion"),
     "due": msg("Due"),
     "progress": msg("What was done"),
     "evidence": msg("Evidence"),
     "archived": msg("archived copy"),
     "no_archived": msg("no archived copy recorded"),
     "no_date": msg("undated"),
-    "nothing_recorded": msg("Nothing is recorded."),
-    "no_actions": msg("No action is recorded for this commitment."),
+    "nothing_recorded": msg("Not recorded."),
+    "no_actions": msg("No milestones are recorded for this commitment."),
     "no_evidence": msg("No evidence is recorded for this commitment."),
-    "views": msg("The independent reviewer’s view beside the government’s"),
+    "views": msg("Assessments by the independent reviewer and by the government"),
     "views_other": msg("Independent assessments"),
-    "views_intro": msg("Independent views stand beside the word of the plan’s keeper, never over it."),
-    "no_views": msg("No independent view of this commitment is recorded."),
+    "views_intro": msg(
+        "Independent assessments are shown beside that of the plan’s keeper and do not replace it."
+    ),
+    "no_views": msg("No independent assessment of this commitment is recorded."),
     "keeper": msg("{body} (keeper of the plan)"),
-    "who": msg("Who"),
-    "view_partial": msg("on a part only: {part}"),
+    "who": msg("Assessors"),
+    "view_partial": msg("covers only: {part}"),
     "no_completion_given": msg("no completion given"),
     "yes": msg("yes"),
     "no": msg("no"),
@@ -174,65 +173,66 @@ PHRASES: Mapping[str, Message] = {
     "timeline_alt": msg("Timeline of the commitment: {steps}."),
     "timeline_step": msg("{moment}: {word}"),
     "now": msg("now"),
-    "now_long": msg("the plan as it is now"),
-    "history": msg("In the history of the plan"),
-    "history_intro": msg("Each change of this page, from the commits of the plan’s repository."),
-    "no_history": msg("No change is recorded in the history yet."),
+    "now_long": msg("the current plan"),
+    "history": msg("History"),
+    "history_intro": msg("Every change of this page, from the commits of the plan’s repository."),
+    "no_history": msg("The history contains no changes yet."),
     "commit": msg("Commit {commit}"),
-    "contributions": msg("Contributions and the answers given"),
+    "contributions": msg("Contributions and answers"),
     "no_contributions": msg("No contribution on this commitment is recorded."),
     "answer": msg("Answer"),
     "no_answer": msg("No answer is recorded."),
     "anonymous": msg("Contributor not named"),
-    "lineage": msg("Before and after this plan"),
+    "lineage": msg("Earlier and later commitments"),
     "continues": msg("Continues"),
     "continued_by": msg("Continued by"),
-    "links": msg("Elsewhere"),
+    "links": msg("Links"),
     "contribute": msg("Contribute to this page"),
-    "contribute_edit": msg("Propose a change of this page"),
-    "contribute_issue": msg("Open an issue on this commitment"),
-    "contribute_forum": msg("Talk about it on the forum"),
-    "contribute_file": msg("This page is made from the file {file}."),
-    "errors_in_file": msg(
-        "The file of this commitment has errors: some of what it says may be missing here."
-    ),
+    "contribute_edit": msg("Suggest a change to this page"),
+    "contribute_issue": msg("Open an issue about this commitment"),
+    "contribute_forum": msg("Discuss it on the forum"),
+    "contribute_file": msg("This page is built from the file {file}."),
+    "errors_in_file": msg("The file of this commitment has errors: parts of it may be missing here."),
     # Lists and the rest
     "themes_intro": msg("The commitments of the plan by theme."),
-    "institutions_intro": msg("Who leads the commitments, who supports them, and who takes part."),
+    "institutions_intro": msg("Who leads, supports and takes part in the commitments."),
     "leads": msg("Leads"),
     "supports": msg("Supports"),
-    "acts": msg("Leads an action of"),
+    "acts": msg("Leads a milestone of"),
     "takes_part": msg("Takes part in"),
     "attached": msg("Attached institutions"),
     "attached_to": msg("Attached to {name}"),
     "website": msg("Website"),
-    "undeclared": msg("This institution is named by a commitment and described nowhere."),
+    "undeclared": msg("A commitment names this institution, but institutions.yaml does not describe it."),
     "rounds_intro": msg(
-        "At each review round the state of every commitment is kept; it can be read here for good."
+        "The state of every commitment is kept at each review round and can still be read here."
     ),
     "matrix": msg("Commitments by review round"),
-    "totals_then": msg("Completion then"),
+    "totals_then": msg("Completion at each round"),
     "state_of": msg("State of the commitments at this round"),
     "report_of": msg("The report of this round"),
     "note": msg("Note"),
-    "round_open": msg("This round is still open: its state is not fixed yet."),
-    "round_unknown": msg("The state of the plan at this round is not known: {reason}."),
-    "state_commit": msg("State kept in the commit {commit} of {date}."),
+    "round_open": msg("This round is still open: its state is not final yet."),
+    "round_unknown": msg("The state of the plan at this round is unknown: {reason}."),
+    "state_commit": msg("State recorded in the commit {commit} of {date}."),
+<<<<<<< HEAD
     "n_assessments": msg("Assessments"),
     "two_scales": msg(
         "“{older}” and “{newer}” are two scales of the IRM, the second in place of the first: their words "
         "are not counted together and cannot be compared."
     ),
-    "views_of_round": msg("Views given in this round"),
-    "changes_since": msg("What changed since the round before"),
-    "changes_intro": msg("What changed for a reader between two moments of the plan."),
-    "no_changes": msg("Nothing changed for a reader."),
+=======
+>>>>>>> bc589339 (Reword tables, review pages, the public report and Git’s errors)
+    "views_of_round": msg("Assessments in this round"),
+    "changes_since": msg("What changed since the previous round"),
+    "changes_intro": msg("What changed for readers between two moments of the plan."),
+    "no_changes": msg("Nothing changed for readers."),
     "plan_changes": msg("The plan"),
     "institution_changes": msg("Institutions"),
     "before": msg("Before"),
     "after": msg("After"),
-    "consultations_intro": msg("Consultations, workshops and meetings on the plan, with what came of them."),
-    "no_consultations": msg("No consultation or workshop is recorded."),
+    "consultations_intro": msg("Consultations, workshops and meetings on the plan, and their outcomes."),
+    "no_consultations": msg("No consultations or workshops are recorded."),
     "participants": msg("Participants"),
     "organisations": msg("Organisations"),
     "sessions": msg("Sessions"),
@@ -240,68 +240,67 @@ PHRASES: Mapping[str, Message] = {
     "organisers": msg("Organisers"),
     "contributors": msg("Contributors"),
     "summary": msg("Summary"),
-    "outcome": msg("What came of it"),
-    "about": msg("Commitments concerned"),
+    "outcome": msg("Outcome"),
+    "about": msg("Related commitments"),
     "method_intro": msg(
-        "How to read this report: the meaning of each word, where things come from, what is missing."
+        "How to read this report: what each term means, where the information comes from, what is missing."
     ),
-    "words_of_completion": msg("The words of completion"),
-    "word": msg("Word"),
+    "words_of_completion": msg("Completion values"),
+    "word": msg("Value"),
     "meaning": msg("Meaning"),
     "ladder": msg(
-        "The words come from the Independent Reporting Mechanism of the Open Government Partnership (OGP)."
+        "The values come from the Independent Reporting Mechanism of the Open Government Partnership (OGP)."
     ),
-    "who_judges": msg("Who judges"),
-    "keeper_is": msg("The completion of a commitment is the word of the plan’s keeper: {body}."),
+    "who_judges": msg("Who assesses completion"),
+    "keeper_is": msg("The completion of a commitment is recorded by the plan’s keeper: {body}."),
     "others_beside": msg(
-        "Views of other bodies, such as the Independent Reporting Mechanism (IRM), "
-        "stand beside it with their source and change nothing in it."
+        "Assessments by other bodies, such as the Independent Reporting Mechanism (IRM), are shown beside "
+        "it with their source and do not change it."
     ),
     "rounds_are": msg("Review rounds"),
     "rounds_method": msg(
-        "When a round is closed, the state of the whole plan is a commit of its repository. What this report "
-        "shows of a round is read from that commit, and not from what is known today."
+        "When a round is closed, a commit records the state of the whole plan. This report reads the "
+        "state of a round from that commit, not from current data."
     ),
     "published_method": msg(
-        "Where an official report printed totals, they stand beside what is counted here, with "
-        "their source. Where the two differ, the report says so."
+        "If an official report printed totals, they are shown with their source beside the figures "
+        "counted here. If the two differ, the report says so."
     ),
-    "languages_method": msg("A text that exists in one language only is shown in that language, and marked."),
-    "data_intro": msg("The data of this report, to take away and to check."),
+    "languages_method": msg("A text that exists in only one language is shown in that language, and marked."),
+    "data_intro": msg("The data of this report, to download and check."),
     "data_file": msg("File"),
     "data_format": msg("Format"),
     "data_size": msg("Size"),
     "data_rows": msg("Rows"),
     "data_n_rows": nmsg("{count} row", "{count} rows", 0),
-    "data_what": msg("What it holds"),
+    "data_what": msg("Contents"),
     "data_described": msg(
-        "The commitments of the plan with their actions, their completion at each review "
-        "round, their evidence and the independent views of them."
+        "The commitments of the plan with their milestones, their completion at each review round, their "
+        "evidence and their independent assessments."
     ),
-    "data_report": msg("The report in one piece"),
+    "data_report": msg("The report as one document"),
     "data_whole": msg("The whole plan"),
-    "data_tables": msg("Table by table"),
+    "data_tables": msg("Individual tables"),
     "data_tables_intro": msg(
-        "Text in UTF-8, with the names of the columns in the first line. A description of "
-        "every column is in the archive with all tables. For a spreadsheet take the "
-        "workbook: what begins with = stays a text there."
+        "UTF-8 text, with the column names in the first line. The archive of all tables describes every "
+        "column. For a spreadsheet, use the workbook: text that begins with = stays text there."
     ),
     "data_counts": msg("Counts and completion"),
     "data_follow": msg("Follow the plan"),
-    "data_plan": msg("Everything that is recorded of the plan, with its texts in all their languages"),
+    "data_plan": msg("All data of the plan, with its texts in every language"),
     "data_workbook": msg(
-        "A workbook with the commitments, their actions and their evidence, to read and to "
-        "filter; the keeper of the plan can bring back what is edited in it"
+        "A workbook with the commitments, their milestones and their evidence, to read and filter; the "
+        "plan’s keeper can import what is edited in it"
     ),
     "data_package": msg("All tables, with a description of every column (Data Package)"),
-    "data_calendar": msg("The deadlines of the commitments and of their actions, for a calendar"),
+    "data_calendar": msg("The deadlines of the commitments and their milestones, for a calendar"),
     "data_commitments": msg("The completion of each commitment at each round"),
     "data_list": msg("The commitments with their themes, institutions, milestones and evidence"),
     "data_summary": msg("The counts of the plan"),
     "whole_report": msg("The whole report"),
     "whole_source": msg("The source of the whole report"),
     "data_feed": msg("What changed, commit by commit"),
-    "search_intro": msg("Words may be written without accents. All of them must be on the page."),
+    "search_intro": msg("Accents are optional. A page must contain every word."),
     "search_no_script": msg("Search needs JavaScript. All pages of the report are listed below."),
     "search_found": msg("{count} pages found."),
     "search_one": msg("One page found."),
@@ -317,14 +316,12 @@ PHRASES: Mapping[str, Message] = {
 }
 
 WORD_MEANINGS: Mapping[str, Message] = {
-    "complete": msg("Everything that the commitment announced is done."),
-    "substantial": msg("Most of it is done; something still remains to be done."),
-    "limited": msg("Some first steps are made; most remains to be done."),
+    "complete": msg("Everything announced in the commitment is done."),
+    "substantial": msg("Most of it is done; some work remains."),
+    "limited": msg("The first steps are taken; most work remains."),
     "in_progress": msg("It is begun and not complete; how far it is, the source does not say."),
-    "not_started": msg("It is established that nothing was done yet."),
-    "withdrawn": msg("The commitment was given up."),
-    "none": msg(
-        "No completion is written down in the plan’s repository. The commitment may be at any stage."
-    ),
+    "not_started": msg("It is established that no work has been done yet."),
+    "withdrawn": msg("The commitment was abandoned."),
+    "none": msg("No completion is recorded in the plan’s repository. The commitment may be at any stage."),
 }
 """What each completion word means, the words of the plan's keeper and the absence of one."""

@@ -79,7 +79,7 @@ def _stay_inside(root: Path, path: str) -> None:
     folder = os.path.realpath((root / path).parent)
     if folder != top and not folder.startswith(top.rstrip(os.sep) + os.sep):
         raise OgpError(
-            msg("{path} is not written: a symbolic link leads out of {folder}", path=path, folder=str(root))
+            msg("{path} was not written: a symbolic link leads out of {folder}", path=path, folder=str(root))
         )
 
 
@@ -142,5 +142,5 @@ def _cannot(target: Path, error: OSError) -> OgpError:
 
 def _why(error: OSError) -> Message:
     if error.errno in {errno.EEXIST, errno.ENOTDIR}:
-        return msg("there is a file where a folder must be")
+        return msg("a file exists where a folder is needed")
     return why(error)

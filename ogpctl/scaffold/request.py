@@ -58,7 +58,7 @@ def country_code(text: str) -> str:
     code = text.strip().upper()
     if not re.fullmatch("[A-Z]{2}", code):
         raise WrongUsage(
-            msg("the country must be a code of two letters, such as FR; found “{found}”", found=text)
+            msg("the country must be a two-letter code, such as FR; found “{found}”", found=text)
         )
     return code
 
@@ -101,8 +101,8 @@ def plan_id(text: str) -> str:
     if len(name) > LONGEST_ID or not re.fullmatch("[a-z0-9]+(-[a-z0-9]+)*", name):
         raise WrongUsage(
             msg(
-                "the plan’s id must be lower-case letters, digits and hyphens, such as france-2027-2029;"
-                " found “{found}”",
+                "the plan’s id must consist of lower-case letters, digits and hyphens, such as "
+                "france-2027-2029; found “{found}”",
                 found=text,
             )
         )
@@ -133,7 +133,7 @@ def _text(text: str, what: Message) -> str:
     if unprintable is not None:
         raise WrongUsage(
             msg(
-                "{what} holds a character that no text needs: {code}",
+                "{what} contains a character that is not allowed: {code}",
                 what=what,
                 code=steering.code_of(unprintable[0]),
             )

@@ -112,7 +112,7 @@ def _lock(number: int) -> bool:
 def why(error: OSError) -> Message:
     """Return why the system refuses to write, in our words where the cause is a usual one."""
     if error.errno in {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}:
-        return msg("there is no space left")
+        return msg("no space left on the disk")
     if getattr(error, "winerror", None) in {_SHARING, _LOCKING}:
         return msg("another program has it open")
     if error.errno in {errno.EACCES, errno.EPERM, errno.EROFS}:
@@ -121,7 +121,7 @@ def why(error: OSError) -> Message:
         return msg("its folder does not exist")
     if error.errno == errno.EISDIR:
         return msg("it is a folder")
-    return msg("the system says: {reason}", reason=error.strerror or str(error))
+    return msg("system error: {reason}", reason=error.strerror or str(error))
 
 
 def umask() -> int:

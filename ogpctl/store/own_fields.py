@@ -159,7 +159,7 @@ class OwnFieldsReader:
 
     def _unknown(self, path: Path, known: tuple[str, ...]) -> None:
         message = msg(
-            "`{name}` is not a setting. Known here: {known}.",
+            "Unknown setting `{name}`. Known settings: {known}.",
             name=path[-1],
             known=", ".join(f"`{key}`" for key in known),
         )

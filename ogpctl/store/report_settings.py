@@ -103,9 +103,11 @@ def _wrong_pattern(name: str, value: str) -> Message | None:
     if all(place in known for place in found):
         return None
     if not known:
-        return msg("`{name}` is one address, without braces; found {found}.", name=name, found=shown(value))
+        return msg(
+            "`{name}` must be a single address, without braces; found {found}.", name=name, found=shown(value)
+        )
     return msg(
-        "`{name}` may have in braces only {places}; found {found}.",
+        "In `{name}`, only {places} may be in braces; found {found}.",
         name=name,
         places=", ".join(f"{{{place}}}" for place in known),
         found=shown(value),

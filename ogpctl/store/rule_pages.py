@@ -23,7 +23,7 @@ def rule_page(rule_id: str, language: str) -> str:
     except OSError:
         raise OgpError(
             msg("the page of the rule {rule} is missing: {path}", rule=rule_id, path=str(path)),
-            msg("Install ogpctl anew."),
+            msg("Reinstall ogpctl."),
         ) from None
 
 

@@ -126,7 +126,7 @@ def _text(data: bytes) -> str:
             [SettingsProblem(msg("This file is not UTF-8 text. Save it as UTF-8."), place)]
         ) from None
     if (span := long_key(text)) is not None:
-        raise SettingsError([SettingsProblem(msg("No setting has a name of so many parts."), span)])
+        raise SettingsError([SettingsProblem(msg("No setting has a name with this many parts."), span)])
     return text
 
 
@@ -243,8 +243,8 @@ class _SettingsReader:
             self._note(
                 ("data",),
                 msg(
-                    "`data` holds the character {code}, which no name of a folder "
-                    "may have here. Rename the folder.",
+                    "`data` contains the character {code}, which is not allowed in a folder name here. "
+                    "Rename the folder.",
                     code=steering.code_of(unseen[0]),
                 ),
             )
@@ -254,7 +254,7 @@ class _SettingsReader:
         if not isinstance(waivers, list) or not all(isinstance(item, dict) for item in waivers):
             self._note(
                 ("waivers",),
-                msg("`waivers` must be a list of tables: each begins with a line `[[waivers]]`."),
+                msg("`waivers` must be a list of tables, each starting with a line `[[waivers]]`."),
             )
             return ()
         found = [self._waiver(("waivers", index), item) for index, item in enumerate(waivers)]
@@ -265,8 +265,8 @@ class _SettingsReader:
         for name in _WAIVER_FIELDS:
             if name not in item:
                 message = msg(
-                    "A waiver needs `{name}`. It names a rule, a commitment, the reason, "
-                    "and the last day on which it holds (`until`).",
+                    "A waiver needs `{name}`. It gives a rule, a commitment, the reason, and the last day "
+                    "on which it applies (`until`).",
                     name=name,
                 )
                 self._note(path, message, is_key=True)
@@ -300,7 +300,7 @@ class _SettingsReader:
         for name in table:
             if name not in known:
                 message = msg(
-                    "`{name}` is not a setting. Known here: {known}.",
+                    "Unknown setting `{name}`. Known settings: {known}.",
                     name=name,
                     known=", ".join(f"`{key}`" for key in known),
                 )

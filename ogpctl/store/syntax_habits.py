@@ -37,18 +37,18 @@ def _conflict(clue: SyntaxClue) -> SyntaxReason | None:
         return None
     marks = {"begin": "<" * width, "base": "|" * width, "middle": "=" * width, "end": ">" * width}
     hint = msg(
-        "Keep what is right of both, and remove the lines that begin with {begin}, {middle} and {end}.",
+        "Keep the correct parts of both, and remove the lines that begin with {begin}, {middle} and {end}.",
         **marks,
     )
     if stands("|"):
         hint = msg(
-            "Keep what is right of both, and remove the lines that begin with {begin}, {base}, {middle} and "
-            "{end}, with all that stands between {base} and {middle}: so it was before.",
+            "Keep the correct parts of both, and remove the lines that begin with {begin}, {base}, "
+            "{middle} and {end}, and everything between {base} and {middle}, which is the earlier version.",
             **marks,
         )
     return clue.one(
         found.start(),
-        msg("here two versions of the file stand one above the other: Git could not merge them"),
+        msg("two versions of the file follow each other here: Git could not merge them"),
         hint,
         width,
     )
@@ -62,7 +62,7 @@ def _other_dash(clue: SyntaxClue) -> SyntaxReason | None:
     return clue.one(
         found.start(1),
         msg("a list item begins with a hyphen and a space, not with “{character}”", character=found[1]),
-        msg("Write “- ” in its place."),
+        msg("Write “- ” instead."),
     )
 
 

@@ -14,7 +14,7 @@ CLOSE_QUOTE = msg(
     "Add the closing quote. Inside '…' an apostrophe is written twice "
     '(\'\'); inside "…" a quote is written \\".'
 )
-_INDENT = msg("Begin the line with more spaces than the line of its key has.")
+_INDENT = msg("Indent the line further than the line of its key.")
 _QUOTED = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'", re.DOTALL)
 _ENTRY = re.compile(r" *(?:- |-$|#|[\w.\-]+ *:(?: |$)|[\"'][^\"'\r\n]*[\"'] *:)", re.MULTILINE)
 """A line that is a key, an item or a comment, and so hardly one more line of a text."""
@@ -34,8 +34,8 @@ def closed_below(clue: SyntaxClue, start: int, lines: int) -> SyntaxReason:
     return clue.one(
         start,
         nmsg(
-            "this quote is closed on the next line only",
-            "this quote is closed {count} lines below only",
+            "this quote is closed only on the next line",
+            "this quote is closed only {count} lines below",
             lines,
         ),
         CLOSE_QUOTE,
@@ -60,7 +60,7 @@ def outdented_in_brackets(clue: SyntaxClue) -> SyntaxReason:
     if not _is_closed(clue.text, start):
         return never_closed(clue, start)
     return clue.one(
-        clue.at, msg("this line stands inside “{opening}” and is not indented", opening=opening), _INDENT
+        clue.at, msg("this line is inside “{opening}” and is not indented", opening=opening), _INDENT
     )
 
 

@@ -54,7 +54,7 @@ def explain_defect(offset: int, text: str) -> SyntaxReason:
     if re.search(r"\\U?[0-9a-fA-F]*$", clue.line_before[-10:]):
         return clue.one(
             clue.at,
-            msg("this escape stands for no character"),
+            msg("unknown escape sequence"),
             msg("Write the character itself instead of an escape."),
         )
     return _unknown(clue)
@@ -73,8 +73,8 @@ def _colon(clue: SyntaxClue) -> SyntaxReason:
         return _no_space(clue, clue.text.index(":", missing.start()))
     return clue.one(
         clue.at,
-        msg("a key stands where the text of the line above is continued"),
-        msg("Give this line the same indentation as the keys beside it, or put the text above in quotes."),
+        msg("a key appears where the text of the line above continues"),
+        msg("Indent this line like the keys next to it, or put the text above in quotes."),
     )
 
 
@@ -86,7 +86,7 @@ def _no_colon(clue: SyntaxClue) -> SyntaxReason:
         return _no_space(clue, start + word.end() - 1)
     return clue.one(
         start,
-        msg("this line has no `key: value` form"),
+        msg("this line does not have the form `key: value`"),
         msg("Add the colon and a space after the key; indent the line if it continues the text above."),
         max(1, len(line.rstrip())),
     )
@@ -119,15 +119,15 @@ def _flow(clue: SyntaxClue) -> SyntaxReason:
     return clue.one(
         clue.at,
         msg("a comma or the closing “{closing}” is missing before this", closing=closing),
-        msg("Separate the items with commas; put a text that holds commas, brackets or quotes in quotes."),
+        msg("Separate the items with commas; put a text with commas, brackets or quotes in quotes."),
     )
 
 
 def _flow_colon(clue: SyntaxClue) -> SyntaxReason:
     return clue.one(
         clue.at,
-        msg("this colon has no place inside the brackets"),
-        msg("Put a text that holds “:” in quotes."),
+        msg("a colon is not allowed here, inside the brackets"),
+        msg("Put a text that contains “:” in quotes."),
     )
 
 
@@ -157,7 +157,7 @@ def _block_end(clue: SyntaxClue) -> SyntaxReason:
     if "'-'" in clue.problem:
         return clue.one(
             clue.at,
-            msg("a list item stands where a key is expected"),
+            msg("a list item appears where a key is expected"),
             msg("Indent the “- ” below the key that the list belongs to."),
         )
     return _indentation(clue)
@@ -166,8 +166,8 @@ def _block_end(clue: SyntaxClue) -> SyntaxReason:
 def _indentation(clue: SyntaxClue) -> SyntaxReason:
     return clue.one(
         clue.at,
-        msg("the indentation of this line fits none of the lines above"),
-        msg("Start keys of one mapping, and items of one list, in the same column."),
+        msg("the indentation of this line matches none of the lines above"),
+        msg("Start the keys of one group, and the items of one list, in the same column."),
     )
 
 
@@ -191,7 +191,7 @@ def _stray_indicator(clue: SyntaxClue) -> SyntaxReason:
         return _unknown(clue)
     return clue.one(
         clue.at,
-        msg("“{character}” has no place here", character=character),
+        msg("“{character}” is not allowed here", character=character),
         msg("Put the text in quotes if the character belongs to it."),
     )
 
@@ -216,8 +216,8 @@ def _escape(clue: SyntaxClue) -> SyntaxReason:
     start = clue.text.rfind("\\", 0, clue.at + 1)
     return clue.one(
         max(start, 0),
-        msg("this backslash begins no escape that YAML knows"),
-        msg("Write the backslash twice (\\\\), or use '…' quotes, in which it is a character like others."),
+        msg("this backslash does not begin an escape that YAML knows"),
+        msg("Write the backslash twice (\\\\), or use '…' quotes, where it is an ordinary character."),
         2,
     )
 
@@ -245,7 +245,7 @@ def _block_text(clue: SyntaxClue) -> SyntaxReason:
 def _block_text_outdented(clue: SyntaxClue) -> SyntaxReason:
     return clue.one(
         clue.at,
-        msg("this begins a text and stands no further in than its key"),
+        msg("a text begins here without being indented below its key"),
         msg("Write “|” or “>” on the line of the key, and the text below it, indented."),
     )
 
@@ -253,7 +253,7 @@ def _block_text_outdented(clue: SyntaxClue) -> SyntaxReason:
 def _block_indent(clue: SyntaxClue) -> SyntaxReason:
     return clue.one(
         clue.at,
-        msg("the first lines of this text are blank and further indented than the text"),
+        msg("the first lines of this text are blank and indented further than the text"),
         msg("Remove the spaces from the blank lines at the beginning of the text."),
     )
 
@@ -269,7 +269,7 @@ def _several(clue: SyntaxClue) -> SyntaxReason:
 def _unknown(clue: SyntaxClue) -> SyntaxReason:
     return clue.one(
         clue.at,
-        msg("this cannot be read as YAML"),
+        msg("not readable as YAML"),
         msg("Check the indentation, the colons, the quotes and the brackets here and on the line above."),
     )
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 from ogpctl.i18n.message import Message, literal, msg
 
 _NOT_CLOSED = msg("a text in quotes is not closed on its line")
-_TWICE = msg("this name is there already")
+_TWICE = msg("this name is already used above")
 _NO_SETTING = msg("a line `name = value` or `[table]` is expected here")
-_BACKSLASH = msg("a backslash in a text is written twice, or the text put in '…'")
+_BACKSLASH = msg("write a backslash in a text twice, or put the text in '…'")
 _BRACKET = msg("a bracket is not closed")
-_CONTROL = msg("a control character cannot stand here")
-_NO_VALUE = msg("a value is missing here, or is no value: a text stands in straight quotes")
+_CONTROL = msg("a control character is not allowed here")
+_NO_VALUE = msg("a value is missing or not valid here: put a text in straight quotes")
 
 _CASES = {  # what Python’s reader says, by how it begins
     "Illegal character '\\n'": _NOT_CLOSED,
@@ -31,16 +31,14 @@ _CASES = {  # what Python’s reader says, by how it begins
     "Invalid statement": _NO_SETTING,
     "Invalid initial character for a key part": _NO_SETTING,
     "Expected '='": msg("a “=” is missing after the name"),
-    "Expected newline": msg(
-        "something follows the value: one setting stands on a line, and a text in quotes"
-    ),
+    "Expected newline": msg("something follows the value: write one setting per line, and texts in quotes"),
     "Expected ']": _BRACKET,
     "Unclosed": _BRACKET,
     "Unescaped '\\'": _BACKSLASH,
     "Invalid hex value": _BACKSLASH,
     "Escaped character": _BACKSLASH,
     "Invalid value": _NO_VALUE,
-    "Invalid date or datetime": msg("there is no such date"),
+    "Invalid date or datetime": msg("this date does not exist"),
 }
 
 

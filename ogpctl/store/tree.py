@@ -226,4 +226,4 @@ def _reason(error: OSError) -> Message:
         return msg("it is a symbolic link that leads nowhere")
     if error.errno in {errno.ENOENT, errno.ENOTDIR}:
         return msg("it is missing, or a symbolic link that leads nowhere")
-    return msg("the system says: {reason}", reason=error.strerror or str(error))
+    return msg("system error: {reason}", reason=error.strerror or str(error))

@@ -166,7 +166,7 @@ def test_a_plan_that_was_removed_is_told(git: GitFolder, found) -> None:
 
 def test_an_unknown_state_stops_it(git: GitFolder, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--lang", "en", "validate", "--against", "nonsense"]) == 3
-    assert "there is no commit “nonsense”" in capsys.readouterr().err
+    assert "no commit “nonsense”" in capsys.readouterr().err
 
 
 TREES = "title: {en: Plant a million trees}\nlead: [transport]\n"

@@ -88,11 +88,11 @@ def test_one_finding_less_among_many_is_no_new_one(
     git.write(FILE, leads(UNKNOWN).replace("  - unknown-0\n", ""))
 
     status = main(["--lang", "en", "review", "HEAD"])
-    assert (status, "May be merged" in capsys.readouterr().out) == (0, True)
+    assert (status, "No blocking findings" in capsys.readouterr().out) == (0, True)
 
     git.write(FILE, leads(UNKNOWN + 1))
     status = main(["--lang", "en", "review", "HEAD"])
-    assert (status, "Not to be merged" in capsys.readouterr().out) == (1, True)
+    assert (status, "Do not merge" in capsys.readouterr().out) == (1, True)
 
 
 def test_many_findings_do_not_keep_a_write_from_mending_one(

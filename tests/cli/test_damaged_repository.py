@@ -106,8 +106,8 @@ def test_a_broken_head_is_not_a_branch_without_a_commit(
     status, told, said = _run(plans, capsys, *words)
 
     assert (status, told) == (3, "")
-    assert "no commit yet" not in said
-    assert "`git fsck` tells what is damaged" in said
+    assert "no commits yet" not in said
+    assert "Run `git fsck` to see what is damaged" in said
 
 
 @pytest.mark.parametrize("damage", [_round_tag_broken, _round_tag_to_nowhere, _tree_corrupt])
@@ -119,7 +119,7 @@ def test_what_a_broken_tag_or_tree_held_is_not_looked_for_elsewhere(
     for words in (("rounds",), ("round", "verify"), ("diff", "mid-term", "final")):
         status, told, said = _run(plans, capsys, *words)
         assert (status, told) == (3, ""), words
-        assert "`git fsck` tells what is damaged" in said
+        assert "Run `git fsck` to see what is damaged" in said
 
 
 def test_a_branch_that_is_broken_is_not_told_as_unknown(
@@ -174,8 +174,8 @@ def test_an_unborn_branch_is_no_damage(tmp_path: Path, capsys: pytest.CaptureFix
     assert _run(folder, capsys, "rounds")[0] == 0
     status, _, said = _run(folder, capsys, "history")
     assert status == 3
-    assert "there is no commit yet on this branch" in said
+    assert "this branch has no commits yet" in said
 
 
 def test_a_commit_that_is_nowhere_stays_unknown(plans: GitFolder, capsys: pytest.CaptureFixture[str]) -> None:
-    assert "there is no commit “" in _run(plans, capsys, "diff", "1" * 40)[2]
+    assert "no commit “" in _run(plans, capsys, "diff", "1" * 40)[2]

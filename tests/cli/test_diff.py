@@ -170,7 +170,7 @@ def test_a_file_broken_in_an_old_revision_is_marked(plan: GitFolder, diff: Diff)
     status, out, _ = diff("HEAD~1", "HEAD")
 
     assert status == 0
-    assert "Not everything could be read:" in out
+    assert "Some files could not be read completely:" in out
     assert commitment_file(1) in out
     assert "Commitment added" not in out
 
@@ -224,7 +224,7 @@ def test_formatting_alone_is_no_change(plan: GitFolder, diff: Diff) -> None:
     status, out, _ = diff("HEAD", "--exit-code")
 
     assert status == 0
-    assert "nothing changed but formatting, order, comments or file names" in out
+    assert "only formatting, order, comments or file names changed" in out
     assert commitment_file(1) in out
 
 
@@ -326,7 +326,7 @@ def test_two_rounds_that_a_squash_made_one_are_not_told_as_no_change_without_a_w
     status, out, err = diff("mid-term", "final")
 
     assert (status, "no change" in out) == (0, True)
-    assert err.count("cannot be told apart, as after a squash") == 2
+    assert err.count("cannot be distinguished, as after a squash") == 2
 
 
 @pytest.mark.parametrize("name", ["HEAD", "final", "v1"])
@@ -354,8 +354,8 @@ def test_totals_say_that_a_file_with_a_merge_conflict_is_missing_in_them(plan: G
 
         assert status == 0
         assert "total, incomplete" in out
-        assert "Incomplete: what could not be read" in out
-        assert f"{name}, in what is staged: it could not be read" in out.replace("\\", "")
+        assert "Incomplete: the files listed below could not be read" in out
+        assert f"{name}, in the index (staged files): could not be read" in out.replace("\\", "")
 
 
 def test_totals_that_lack_nothing_are_not_marked(plan: GitFolder, diff: Diff) -> None:

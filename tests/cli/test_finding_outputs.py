@@ -102,12 +102,12 @@ def test_where_one_file_cannot_be_written_none_is_and_one_message_says_so(
     code, out, err = run(capsys, "--output", f"sarif={kept}", "--output", f"junit={missing}")
 
     assert (code, out) == (3, "")
-    assert err == f"cannot write ogpctl: error: {missing}: its folder does not exist\n"
+    assert err == f"ogpctl: error: cannot write {missing}: its folder does not exist\n"
     assert kept.read_text() == "before"
     assert [path.name for path in kept.parent.iterdir()] == ["kept.sarif"]
 
     code, out, err = run(capsys, "--output", f"sarif={kept.parent}")
-    assert (code, out, err) == (3, "", f"cannot write ogpctl: error: {kept.parent}: it is a folder\n")
+    assert (code, out, err) == (3, "", f"ogpctl: error: cannot write {kept.parent}: it is a folder\n")
     assert run(capsys, "--exit-zero", "--output", f"sarif={missing}")[0] == 3
 
 
@@ -123,7 +123,7 @@ def test_a_folder_that_must_not_be_written_to_is_one_message(
 
     assert (code, out) == (3, "")
     assert err == (
-        f"cannot write ogpctl: error: {folder}/a.sarif: you do not have permission to write there\n"
+        f"ogpctl: error: cannot write {folder}/a.sarif: you do not have permission to write there\n"
     )
 
 

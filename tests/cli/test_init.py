@@ -122,7 +122,7 @@ def test_a_copy_from_git_gives_jobs_and_hooks_its_own_commit(
     status, out, _ = run("init", *ANSWERS, *TITLES)
 
     assert status == 0
-    assert f"The jobs install ogpctl from: {GIT}\n" in out
+    assert f"CI jobs install ogpctl from: {GIT}\n" in out
     assert f"install_from: '{GIT}'\n" in Path(".gitlab-ci.yml").read_text("utf-8")
     assert f"OGPCTL_INSTALL_FROM: '{GIT}'\n" in Path(".github/workflows/ogpctl.yml").read_text("utf-8")
     hooks = Path(".pre-commit-config.yaml").read_text("utf-8")
@@ -146,7 +146,7 @@ def test_a_place_that_the_jobs_of_a_forge_cannot_reach_is_told(run: Run, place: 
     status, out, _ = run("init", *ANSWERS, *TITLES, "--install-from", place)
 
     assert status == 0
-    assert f"The jobs install ogpctl from: {place}\n" in out
+    assert f"CI jobs install ogpctl from: {place}\n" in out
     assert ("cannot reach it" in out) is told
 
 
@@ -225,10 +225,10 @@ def test_existing_files_are_kept_and_listed(run: Run) -> None:
     status, out, _ = run("init", *OPTIONS, *TITLES)
 
     assert status == 0
-    assert out.index("Kept as they were") < out.index("  README.md\n")
-    assert "README.md is your own and was kept: CONTRIBUTING.md" in " ".join(out.split())
+    assert out.index("Kept as they are") < out.index("  README.md\n")
+    assert "Your own README.md was kept. CONTRIBUTING.md" in " ".join(out.split())
     assert Path("README.md").read_text("utf-8") == "mine"
-    assert run("init", *OPTIONS, *TITLES)[1].startswith("Nothing to write: every file is there.\n")
+    assert run("init", *OPTIONS, *TITLES)[1].startswith("Nothing to write: every file exists.\n")
     assert run("validate", "--strict") == (0, "", "")
 
 
@@ -404,7 +404,7 @@ def test_an_answer_in_another_encoding_is_refused_and_asked_for_again(tmp_path: 
     )
 
     assert status == 130
-    assert "the country’s name holds a character that no text needs" in shown
+    assert "the country’s name contains a character that is not allowed" in shown
 
 
 def test_who_leaves_at_a_question_has_written_nothing(tmp_path: Path) -> None:

@@ -193,7 +193,7 @@ def test_a_verdict_stands_though_nobody_reads_it(output: str, broken_plan: Path)
 
 @pytest.mark.parametrize("command", ["summary", "validate --notes", "--help", "list --help", "--version"])
 @pytest.mark.parametrize(
-    ("where", "why"), [("> /dev/full", "there is no space left"), (">&-", "standard output is closed")]
+    ("where", "why"), [("> /dev/full", "no space left on the disk"), (">&-", "standard output is closed")]
 )
 def test_a_result_that_cannot_be_written_leaves_with_3_and_a_line(command: str, where: str, why: str) -> None:
     out, err = shell(f"( ogpctl {command} {where} ); echo $?")

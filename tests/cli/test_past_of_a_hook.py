@@ -259,7 +259,7 @@ def test_a_job_whose_clone_ends_at_the_pushed_commit_does_not_say_that_nothing_w
     monkeypatch.setenv("CI_COMMIT_BEFORE_SHA", before)
 
     assert main(["--lang", "en", "validate", "--against-base"]) == 3
-    assert "does not hold what the branch was before the push" in capsys.readouterr().err
+    assert "does not contain the state of the branch before the push" in capsys.readouterr().err
 
 
 def test_a_repository_may_refuse_drafts_no_more_than_it_does_others(git: GitFolder, told: Told) -> None:

@@ -60,7 +60,7 @@ def test_its_rounds_are_the_commits_that_closed_them(
     for name in ("before", "before~1"):
         assert renamed.git("rev-parse", name) in told
     assert renamed.git("rev-parse", "HEAD") not in told
-    assert f"the plan’s id was {PLAN} then, and is now {NEW}" in told
+    assert f"the plan’s id was {PLAN} then and is now {NEW}" in told
 
 
 def test_what_changed_between_its_rounds_is_told(
@@ -79,7 +79,7 @@ def test_verifying_never_says_right_of_a_plan_whose_id_changed(
 
     assert status == 1
     assert "right" not in told
-    assert told.count(f"the plan’s id was {PLAN} then, and is now {NEW}: an id never changes") == 2
+    assert told.count(f"the plan’s id was {PLAN} then and is now now {NEW}: an id never changes") == 2
 
 
 @pytest.mark.parametrize("command", [("validate", "--against", "before"), ("review", "before", "HEAD")])

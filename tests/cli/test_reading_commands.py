@@ -179,7 +179,7 @@ def test_the_french_plan_says_that_statuses_are_missing(
     out = capsys.readouterr().out
     assert "26 commitments · 10 ministries" in out
     assert (
-        "The status of 26 of 26 commitments is not recorded here; of the report, only the totals are." in out
+        "Completion is not recorded for 26 of 26 commitments; only the totals of the report are known." in out
     )
 
 
@@ -244,7 +244,7 @@ def test_a_file_of_which_nothing_could_be_read_explains_what_differs(
     assert (plan["commitments"], plan["unread_files"]) == (3, 1)
     assert not {remark["kind"] for remark in plan["remarks"]} & {"commitments_differ", "ministries_differ"}
     assert main(["summary"]) == 1
-    assert "3 commitments could be read · " in capsys.readouterr().out
+    assert "3 readable commitments · " in capsys.readouterr().out
 
 
 def test_without_institutions_nobody_says_how_many_are_ministries(
@@ -395,9 +395,9 @@ def test_an_empty_plan_says_so(repository: Path, capsys: pytest.CaptureFixture[s
         file.unlink()
 
     assert main(["list"]) == 0
-    assert capsys.readouterr().out == "No commitment is recorded here yet.\n"
+    assert capsys.readouterr().out == "No commitments are recorded here yet.\n"
     assert main(["summary"]) == 0
-    assert "Recorded and published differ" not in capsys.readouterr().out
+    assert "Recorded and published figures differ" not in capsys.readouterr().out
 
 
 def test_each_published_figure_has_its_own_source(

@@ -152,8 +152,8 @@ def test_nothing_changes_for_a_reader(start: GitFolder, review: Run) -> None:
     status, out, _ = review()
 
     assert status == 0
-    assert "May be merged: no error is added." in out
-    assert "Nothing changes for a reader." in out
+    assert "No blocking findings." in out
+    assert "Nothing changes for readers." in out
     assert "Only formatting, order, comments or file names changed" in out
     assert document(review, "change", "change")["plans"] == []
 
@@ -354,7 +354,7 @@ def test_a_shallow_clone_takes_no_common_commit_that_a_nearer_one_may_hide(
     status, _, err = review("origin/main", "origin/change")
 
     assert status == 3
-    assert "does not reach back to where the change left origin/main" in err
+    assert "does not reach back to where the change branched off origin/main" in err
 
 
 def test_the_upstream_branch_is_the_base_unless_it_is_the_pushed_copy(
@@ -415,7 +415,7 @@ def test_outside_of_git_and_before_the_first_commit_it_says_so(
     status, _, err = review()
 
     assert status == 3
-    assert "no commit yet" in err
+    assert "no commits yet" in err
 
 
 # The head.
@@ -566,7 +566,7 @@ def test_a_file_that_was_broken_and_is_mended_is_no_error_of_the_branch(
         "what is broken in both states did not change"
     )
     page = review("main")[1]
-    assert "1 error that was there before remains." in page
+    assert "1 earlier error remains." in page
     assert f"{BUDGET}, in {start.git('rev-parse', 'main')[:10]} (" in page, "commits go by their short ids"
 
 

@@ -524,7 +524,7 @@ def test_on_an_unborn_branch_it_is_said(tmp_path: Path, run: Run, plan: GitFolde
 
     code, _, err = run("--repo", str(git.folder), "round", "close", "mid-term")
 
-    assert (code, "nothing is committed yet" in err) == (3, True)
+    assert (code, "no commits yet" in err) == (3, True)
 
 
 def test_without_git_only_the_file_can_be_changed(plan: GitFolder, run: Run) -> None:
@@ -577,14 +577,14 @@ def test_a_round_of_several_plans_needs_to_be_chosen(plan: GitFolder, run: Run) 
 def test_closed_and_opened_and_closed_again(plan: GitFolder, run: Run) -> None:
     assert run("round", "close", "mid-term")[0] == 0
     code, _, err = run("round", "close", "mid-term")
-    assert (code, "closed already" in err) == (1, True)
+    assert (code, "already closed" in err) == (1, True)
 
     code, out, err = run("round", "open", "mid-term")
     assert code == 0
     assert "Opened mid-term in commit" in out
     assert f"The tag {TAG} stays" in err
     assert (plan.folder / PLAN_FILE).read_text() == plan_yaml()
-    assert plan.git("log", "-1", "--format=%s") == f"Open the review round mid-term of {PLAN} again"
+    assert plan.git("log", "-1", "--format=%s") == f"Reopen the review round mid-term of {PLAN}"
     assert run("round", "open", "mid-term")[::2] == (0, "The round mid-term is already open.\n")
 
     plan.commit({commitment_file(1): commitment_yaml(1, "complete")})
@@ -614,7 +614,7 @@ def test_without_a_tag_the_last_closing_counts(plan: GitFolder, run: Run) -> Non
 
     assert code == 0
     assert plan.git("rev-parse", "HEAD") in out
-    assert "opened again: the last closing counts" in out
+    assert "reopened: the last closing counts" in out
 
 
 def test_a_new_round_is_listed(plan: GitFolder, run: Run) -> None:
@@ -861,7 +861,7 @@ def test_a_closing_killed_between_commit_and_tag_is_finished_by_closing_again(
     assert later or _is_closed_and_tagged(plan)
     assert run("round", "verify", "mid-term")[0] == 0
     code, _, err = run("round", "close", "mid-term")
-    assert (code, "closed already" in err) == (1, True)
+    assert (code, "already closed" in err) == (1, True)
 
 
 @unix
@@ -905,7 +905,7 @@ def test_a_round_that_was_closed_by_hand_with_other_changes_is_left_alone(plan: 
 
     code, _, err = run("round", "close", "mid-term")
 
-    assert (code, "closed already" in err) == (1, True)
+    assert (code, "already closed" in err) == (1, True)
     assert plan.git("tag") == ""
 
 
@@ -918,4 +918,4 @@ def test_a_clone_that_lacks_the_tag_makes_none_of_its_own(
 
     code, _, err = run("round", "close", "mid-term")
 
-    assert (code, "closed already" in err, clone.git("tag")) == (1, True, "")
+    assert (code, "already closed" in err, clone.git("tag")) == (1, True, "")

@@ -167,7 +167,7 @@ def test_a_tag_that_disagrees_is_found(plan: GitFolder, run: Run) -> None:
     assert (code, outcome["origin"], set(matters(outcome))) == (1, "tag", {"state"})
 
     plan.git("tag", "-f", TAG, "HEAD^{tree}")
-    assert "does not lead to a commit" in verified(run)[1]["problems"][0]["message"]
+    assert "does not point to a commit" in verified(run)[1]["problems"][0]["message"]
 
 
 def test_a_rewritten_history_is_found(plan: GitFolder, run: Run) -> None:
@@ -205,7 +205,7 @@ def test_a_shallow_clone_cannot_tell(plan: GitFolder, run: Run, tmp_path: Path) 
     code, out, err = run("--repo", str(tmp_path / "shallow"), "round", "verify")
 
     assert code == 3
-    assert "cannot be told" in out
+    assert "cannot be checked" in out
     assert "git fetch --unshallow --tags" in err
 
 

@@ -98,7 +98,7 @@ def test_a_tag_wins(told: GitFolder, run) -> None:
     rows = list(csv.DictReader(io.StringIO(run("rounds", "--format", "csv")[1])))
 
     assert (rows[0]["origin"], rows[0]["substantial"]) == ("tag", "1")
-    assert "holds another state than the tagged one" in rows[0]["notes"]
+    assert "has another state than the tagged commit" in rows[0]["notes"]
 
 
 def test_an_open_round_has_no_commit_and_one_closed_in_no_commit_says_so(told: GitFolder, run) -> None:
@@ -151,8 +151,8 @@ def test_summary_at_a_round_shows_the_figures_published_since(told: GitFolder, r
 
     _, out, _ = run("summary", "--at", "mid-term")
 
-    assert "As it was at round mid-term" in out
-    assert "Recorded and published differ" in out or "not recorded here" in out
+    assert "As of round mid-term" in out
+    assert "Recorded and published figures differ" in out or "Completion is not recorded" in out
 
 
 def test_list_and_show_and_validate_as_it_was(told: GitFolder, run) -> None:
@@ -203,4 +203,4 @@ def test_a_round_of_several_plans_is_one_state_only_for_each(told: GitFolder, ru
     assert (code, "round of several plans" in err) == (2, True)
     assert run("--plan", PLAN, "validate", "--at", "mid-term")[0] == 0
     assert run("summary", "--at", "mid-term")[1].count("As it was") == 0
-    assert run("summary", "--at", "mid-term")[1].count("as it was at round mid-term") == 2
+    assert run("summary", "--at", "mid-term")[1].count("as of round mid-term") == 2

@@ -116,9 +116,9 @@ def test_progress_in_a_shallow_clone_names_the_round_that_it_cannot_tell(
     status, out, _ = run(shallow, "progress")
 
     assert status == 0
-    assert "mid-term (mid-term), 1 July 2016: state not known, this clone ends at" in out
+    assert "mid-term (mid-term), 1 July 2016: state unknown, this clone ends at" in out
     assert "git fetch --unshallow --tags" in out
-    assert "! not known" in out
+    assert "! unknown" in out
 
 
 def test_without_git_the_working_tree_is_shown_and_it_is_said_so(
@@ -129,11 +129,11 @@ def test_without_git_the_working_tree_is_shown_and_it_is_said_so(
     status, out, err = run(plan, "progress")
     assert status == 0
     assert "substantial" in out
-    assert "mid-term (mid-term), 1 July 2016: state not known, no history to read here" in out
+    assert "mid-term (mid-term), 1 July 2016: state unknown, no history to read here" in out
     assert "The states of closed rounds are unknown" in err
 
     status, out, _ = run(plan, "assessments")
-    assert (status, "! not known" in out) == (0, True)
+    assert (status, "! unknown" in out) == (0, True)
     assert run(plan, "overdue")[0] == 0
     assert run(plan, "freshness")[0] == 3
     assert run(plan, "progress", "--at", "HEAD")[0] == 3
@@ -165,7 +165,7 @@ def test_at_takes_a_round_or_a_revision_for_now(plan: GitFolder, run: Run) -> No
 
     status, out, err = run(plan, "overdue", "--at", "nowhere")
     assert (status, out) == (3, "")
-    assert "there is no commit “nowhere”" in err
+    assert "no commit “nowhere”" in err
 
 
 def test_a_plan_that_is_over_is_judged_on_the_day_after_it(plan: GitFolder, run: Run) -> None:
@@ -270,7 +270,7 @@ def test_freshness_in_a_shallow_clone_gives_no_wrong_date(plan: GitFolder, run: 
     deepest = plan.clone(tmp_path / "deepest", "--depth", "1")
     status, _, err = run(deepest, *asked, "--fail-if-stale")
     assert status == 3
-    assert "is not known: atlantis-2015" in err
+    assert "up to date: atlantis-2015" in err
 
 
 def test_freshness_at_a_round_is_as_of_its_commit(plan: GitFolder, run: Run) -> None:
@@ -302,7 +302,7 @@ def test_before_the_first_commit(command: str, run: Run, tmp_path: Path) -> None
 
     assert status == (3 if command == "freshness" else 0)
     if command == "progress":
-        assert "mid-term (mid-term), 1 July 2016: state not known, nothing is committed yet" in out
+        assert "mid-term (mid-term), 1 July 2016: state unknown, no commits yet" in out
     assert "Traceback" not in err
 
 
@@ -313,5 +313,5 @@ def test_a_state_is_shown_with_what_the_round_is_to_be_read_with(plan: GitFolder
     status, out, err = run(plan, "summary", "--at", "mid-term")
 
     assert status == 0
-    assert out.startswith("As it was at round mid-term")
-    assert err == f"mid-term: the tag round/{PLAN}/mid-term does not lead to a commit.\n"
+    assert out.startswith("As of round mid-term")
+    assert err == f"mid-term: the tag round/{PLAN}/mid-term does not point to a commit.\n"

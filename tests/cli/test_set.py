@@ -314,7 +314,7 @@ def test_a_file_with_broken_yaml_is_refused_with_its_findings(plan: GitFolder, r
         ("completion", "is not a change", "FIELD=VALUE"),
         ("lead[", "is not a change", "FIELD=VALUE"),
         ("lead[x].y=z", "has no “x”", "finance"),
-        ("period={start: [", "cannot be read as YAML", "quotes"),
+        ("period={start: [", "is not valid YAML", "quotes"),
         ("title.fr=a\u2028b", "may not hold: U+2028", "a space"),
         ("theme=a\udcffb", "may not hold: U+DCFF", "a space"),
     ],

@@ -107,7 +107,7 @@ def test_rounds_say_that_the_history_is_elsewhere(tmp_path: Path, capsys: pytest
     folder.git("commit", "-qm", "Enter the plans")
     told = Told(folder, capsys)
 
-    assert "the plan lies in the submodule data" in told("rounds", "--format", "csv")[1]
+    assert "the plan is in the submodule data" in told("rounds", "--format", "csv")[1]
     status, checked, _ = told("round", "verify")
     assert status == 1
     assert "right" not in checked

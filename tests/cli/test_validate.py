@@ -189,7 +189,7 @@ def test_notes_are_folded_to_a_line_for_each_file_and_rule(
     assert notes[0].startswith(f"{FIRST}:")
     assert "(2 times: lines " in notes[0]
     assert notes[1].endswith("note[missing-translation] `next_steps` is given in `en` but missing in `fr`")
-    assert lines[-1] == "1 error, 3 notes; 5 files checked. `--notes` shows each note in full."
+    assert lines[-1] == "1 error, 3 notes; 5 files checked. Use `--notes` to show each note in full."
     assert full.count(": note[") == 3
     assert "progress: {en: Begun}" in full
     assert full.endswith("1 error, 3 notes; 5 files checked.\n")

@@ -209,7 +209,7 @@ def test_formatting_alone_is_said_to_be_that() -> None:
         [diff_plans(state, replace(state, files=(*files, *state.files[2:])))], Translator("en"), Surface()
     )
 
-    assert "nothing changed but formatting, order, comments or file names" in text
+    assert "only formatting, order, comments or file names changed" in text
     assert text.endswith("- data/institutions.yaml\n- data/zedland-2020-2022/plan.yaml\n")
 
 

@@ -151,7 +151,7 @@ def test_json_fits_the_schema(format_: str, report: Report) -> None:
 def test_nothing_found_is_said_in_the_way_of_each_format() -> None:
     assert findings_gitlab(EMPTY, ENGLISH) == "[]\n"
     assert findings_github(EMPTY, ENGLISH) == ""
-    assert findings_markdown(EMPTY, ENGLISH) == "No finding: 1 file checked.\n"
+    assert findings_markdown(EMPTY, ENGLISH) == "No findings: 1 file checked.\n"
     assert json.loads(findings_sarif(EMPTY, ENGLISH))["runs"][0]["results"] == []
     assert JUnitXml.fromstring(findings_junit(EMPTY, ENGLISH).encode()).tests == 4
 
@@ -298,7 +298,7 @@ def test_markdown_leaves_out_what_a_forge_would_not_take_and_says_so() -> None:
     assert text.startswith("2000 errors, 2000 warnings; 1 file checked.\n")
     assert text.count("| error |") > text.count("| warning |")
     rows = html.count("<tr>") - html.count("<table>")
-    assert text.endswith(f"\n\n{4_000 - rows} more findings do not fit here.\n")
+    assert text.endswith(f"\n\n{4_000 - rows} more findings are not shown.\n")
 
 
 # What the schema of Jenkins's xUnit plugin has of the elements and attributes that we write; `file` is what

@@ -179,7 +179,7 @@ def test_an_empty_list_says_so_to_people_and_is_empty_to_machines() -> None:
         == "No commitment matches.\n"
     )
     assert terminal_text(list_blocks([], DEFAULT_COLUMNS, 0, translator), Surface()) == (
-        "No commitment is recorded here yet.\n"
+        "No commitments are recorded here yet.\n"
     )
     assert list_csv([], ("id", "theme"), translator) == "id,theme,theme_title\n"
     assert _valid(list_json([]), "list")["commitments"] == []

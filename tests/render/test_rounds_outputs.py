@@ -154,11 +154,9 @@ def test_a_plan_without_anything_is_said_in_words() -> None:
     translator = Translator("en")
 
     assert "No assessment is recorded." in terminal_text(_blocks("assessments", found, translator), Surface())
-    assert "No deadline with a date is recorded" in terminal_text(
-        _blocks("overdue", found, translator), Surface()
-    )
+    assert "No dated deadline is recorded" in terminal_text(_blocks("overdue", found, translator), Surface())
     text = terminal_text(freshness_blocks([plan_freshness(empty, [], DAY)], translator), Surface())
-    assert "No update is in the history at hand." in text
+    assert "No update in the available history." in text
     assert "total" in terminal_text(_blocks("progress", found, translator), Surface())
 
 
@@ -183,7 +181,7 @@ def test_more_rounds_than_there_is_room_for_are_left_out_and_it_is_said_so(trans
 
     assert all(width(line) <= 60 for line in text.splitlines())
     assert re.search(
-        r"The \d\d earliest rounds have no column|Les \d\d premières étapes", " ".join(text.split())
+        r"The \d\d earliest rounds are not shown|Les \d\d premières étapes", " ".join(text.split())
     )
     assert "[60] " in text
 

@@ -1,4 +1,4 @@
-"""A word of completion that few plans use has its own column where it occurs, and is nowhere else."""
+"""A completion value that few plans use has its own column where it occurs, and is nowhere else."""
 
 from __future__ import annotations
 

@@ -113,7 +113,7 @@ def test_on_a_narrow_screen_each_cell_says_whose_word_it_is(browser: Browser, si
     wide = page.evaluate(beside)
     page.close()
 
-    assert narrow[-2:] == ['"Completion: "', '"Independent view: "']
+    assert narrow[-2:] == ['"Completion: "', '"Independent assessment: "']
     assert set(wide) == {"none"}
 
 

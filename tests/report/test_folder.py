@@ -72,7 +72,7 @@ def test_a_file_in_the_way_is_not_written_over(tmp_path: Path) -> None:
     write_report(tmp_path / "out", [("a.html", b"1")])
     (tmp_path / "out" / "b.html").write_bytes(b"mine")
 
-    with pytest.raises(OgpError, match="in the way"):
+    with pytest.raises(OgpError, match="already exists"):
         write_report(tmp_path / "out", [("a.html", b"1"), ("b.html", b"2")])
 
     assert (tmp_path / "out" / "b.html").read_bytes() == b"mine"
@@ -99,7 +99,7 @@ def test_no_link_leads_a_build_out_of_its_folder(tmp_path: Path) -> None:
     write_report(out, [("index.html", b"1")])
     (out / "en").symlink_to(elsewhere, target_is_directory=True)
 
-    with pytest.raises(OgpError, match="in the way"):
+    with pytest.raises(OgpError, match="already exists"):
         write_report(out, [("en/index.html", b"1")])
 
     assert list(elsewhere.iterdir()) == []
@@ -147,7 +147,7 @@ def test_a_file_in_the_way_is_found_before_anything_is_written(tmp_path: Path) -
     (out / "z.html").write_bytes(b"mine")
     before = _listing(out)
 
-    with pytest.raises(OgpError, match="in the way"):
+    with pytest.raises(OgpError, match="already exists"):
         write_report(out, [("a.html", b"new"), ("z.html", b"new")])
 
     assert _listing(out) == before
@@ -221,5 +221,5 @@ def test_links_are_relative(path: str, start: str, expected: str) -> None:
 def test_what_the_disk_refuses_is_said_with_its_place(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
 
-    with pytest.raises(OgpError, match="the report cannot be written"):
+    with pytest.raises(OgpError, match="cannot write the report"):
         write_report(tmp_path / "file" / "out", [("a.html", b"1")])

@@ -61,10 +61,10 @@ def test_commitments_stand_in_their_themes_in_the_order_of_the_report() -> None:
     assert heads[:6] == [
         "Stakes",
         "Description",
-        "Actions of the roadmap",
+        "Milestones",
         "What was done",
         "Evidence",
-        "The independent reviewer’s view beside the government’s",
+        "Assessments by the independent reviewer and by the government",
     ]
 
 
@@ -102,7 +102,10 @@ def test_one_sentence_says_that_nothing_is_recorded_of_any_action() -> None:
 
     actions = [item for item in section.blocks if isinstance(item, Panel) and item.role == "action"]
 
-    assert any("For none of these 3 actions is a result" in plain(p.text) for p in found(section, Paragraph))
+    assert any(
+        "No result, next step or completion is recorded for these 3 milestones" in plain(p.text)
+        for p in found(section, Paragraph)
+    )
     assert [[label for label, _ in facts.rows] for facts in found(actions, Facts)] == [["Due"]]
     assert found(actions, CompletionWord) == []
 
@@ -114,8 +117,8 @@ def test_an_action_of_which_nothing_is_recorded_says_so_once_beside_others_that_
     actions = [item for item in section.blocks if isinstance(item, Panel) and item.role == "action"]
 
     assert [[label for label, _ in facts.rows] for facts in found(actions, Facts)] == [
-        ["Result, next step, status"],
-        ["Result, next step", "Status"],
+        ["Result, next step, completion"],
+        ["Result, next step", "Completion"],
     ]
     assert [item.word for item in found(actions, CompletionWord)] == ["none", "limited"]
 

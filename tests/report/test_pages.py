@@ -70,7 +70,7 @@ def test_actions_of_which_nothing_is_recorded_are_told_of_in_one_sentence() -> N
 
     page = pages(site_files(zedland(plan)))["en/zedland-2020-2022/commitments/zz-1.html"]
 
-    assert "For none of these 3 actions is a result, a next step or a completion recorded." in page.text
+    assert "No result, next step or completion is recorded for these 3 milestones." in page.text
     assert "Result, next step" not in page.text
     assert page.wrong == []
 
@@ -174,7 +174,7 @@ def test_published_totals_lead_where_the_record_is_silent() -> None:
         "According to the report “Mid-term review” (September 2021): "
         "complete (1), substantial (1), limited (2)."
     ) in text
-    assert "for 5 of 5 commitments, no completion is recorded here." in text
+    assert "it is not recorded for 5 of 5 commitments." in text
     assert "That does not mean that they are not started." in text
 
 

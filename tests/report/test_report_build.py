@@ -106,7 +106,7 @@ def test_an_earlier_round_shows_its_own_figures(build: Build, tmp_path: Path) ->
         return spaces(pages(_listing(tmp_path / name))[f"en/{PLAN}/index.html"].text)
 
     assert "limited (1), not started (1)." in front("then")
-    assert "This report shows the plan in its state “mid-term”." in front("then")
+    assert "This report shows the plan as of “mid-term”." in front("then")
     assert "complete (1), limited (1)." in front("now")
     assert "2 advanced" in front("now")
 
@@ -188,7 +188,7 @@ def test_a_folder_without_git_gives_a_report_without_history(
 
     page = pages(_listing(tmp_path / "out"))[f"en/{PLAN}/index.html"]
     assert status == 0
-    assert "There is no history of changes" in page.text
+    assert "The history of changes is missing" in page.text
     assert "without a history" in page.text
     assert [name for name, data in _listing(tmp_path / "out").items() if str(tmp_path).encode() in data] == []
 
@@ -224,7 +224,7 @@ def test_no_report_is_written_into_the_folder_of_git(plan: GitFolder, build: Bui
     status, _, said = build("--out", str(plan.folder / ".git" / "public"))
 
     assert status == 3
-    assert "a folder of its own" in said
+    assert "a separate folder" in said
     assert not (plan.folder / ".git" / "public").exists()
 
 
@@ -333,7 +333,7 @@ def test_the_plan_itself_is_no_place_for_the_report(plan: GitFolder, build: Buil
     status, _, said = build("--out", str(plan.folder / where))
 
     assert status == 3
-    assert "a folder of its own" in said
+    assert "a separate folder" in said
     assert plan.git("status", "--porcelain") == before
 
 
@@ -362,7 +362,7 @@ def test_an_unknown_round_is_said_and_nothing_is_written(build: Build, tmp_path:
         ('forum = "https://x.example/{id}"', "without braces"),
         ('forum = "javascript:alert(1)"', "must be an address"),
         ("url = 3", "must be an address"),
-        ('colour = "blue"', "`colour` is not a setting"),
+        ('colour = "blue"', "Unknown setting `colour`"),
     ],
 )
 def test_settings_of_the_report_are_judged(
@@ -394,4 +394,4 @@ def test_the_real_plans_hold_together(tmp_path: Path) -> None:
     ] == []
     text = spaces(found["en/france-2015-2017/index.html"].text)
     assert "(July 2016): complete (1), substantial (15), limited (10)." in text
-    assert "for 26 of 26 commitments, no completion is recorded here" in text
+    assert "it is not recorded for 26 of 26 commitments" in text

@@ -115,7 +115,7 @@ def test_the_mid_term_of_july_2016_rebuilt_today_shows_its_figures(tmp_path: Pat
 
     found = pages(_listing(tmp_path / "then"))
     front = spaces(found["en/france-2015-2017/index.html"].text)
-    assert "This report shows the plan in its state “2016-mid-term”" in front
+    assert "This report shows the plan as of “2016-mid-term”" in front
     assert "26 commitments" in front
     assert "Mid-term self-assessment” (July 2016): complete (1), substantial (15), limited (10)." in front
     assert "not started00.0%00.0%" in front  # recorded, then published

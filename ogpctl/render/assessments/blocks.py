@@ -24,15 +24,15 @@ if TYPE_CHECKING:
     from ogpctl.render.line import Content
 
 _AGREEMENTS: dict[Agreement, tuple[Message, str, str, Style]] = {
-    Agreement.FURTHER: (msg("further apart"), "≠", "!", Style.BAD),
+    Agreement.FURTHER: (msg("two or more steps apart"), "≠", "!", Style.BAD),
     Agreement.ONE_STEP: (msg("one step apart"), "~", "~", Style.WEAK),
     Agreement.AGREE: (msg("agree"), "=", "=", Style.GOOD),
     Agreement.NOT_COMPARABLE: (msg("not comparable"), "–", "-", Style.QUIET),
 }
 _MISSING = {
-    "government": msg("No view of the government is recorded."),
-    "civil_society": msg("No view of civil society is recorded."),
-    "irm": msg("No view of the IRM is recorded."),
+    "government": msg("No assessment by the government is recorded."),
+    "civil_society": msg("No assessment by civil society is recorded."),
+    "irm": msg("No assessment by the IRM is recorded."),
 }
 
 
@@ -120,7 +120,7 @@ def _counts(plan: PlanAssessments, translator: Translator, *, unicode: bool) -> 
     language = translator.language
     labels = [plain(_agreement(kind, translator, unicode=unicode)) for kind in counted_agreements()]
     columns = (
-        Column(translator.gettext("Who"), flexible=True),
+        Column(translator.gettext("Assessors"), flexible=True),
         *(Column(text, short=text.partition(" ")[0], side="right") for text in labels),
     )
     rows = [
@@ -135,7 +135,7 @@ def _counts(plan: PlanAssessments, translator: Translator, *, unicode: bool) -> 
         for pair in plan.pairs
     ]
     every = (
-        styled(translator.gettext("all who have a view"), Style.STRONG),
+        styled(translator.gettext("all assessors"), Style.STRONG),
         *(styled(number(plan.counts[kind], language), Style.STRONG) for kind in counted_agreements()),
     )
     return Table(columns, (*rows, every), legend=", ".join(labels))
@@ -158,10 +158,8 @@ def _notes(plan: PlanAssessments, translator: Translator) -> Iterator[str]:
         )
     if any(view.partial for view in views):
         yield translator.gettext(
-            "A view of only a milestone, or of one of several OGP entries, is "
-            "partial: it is shown and not compared."
+            "An assessment of only a milestone, or of one of several OGP entries, is partial: it is shown "
+            "but not compared."
         )
     if any(view.origin is ViewOrigin.NOW for view in views):
-        yield translator.gettext(
-            "“Now”: the round is still open, so the completion recorded now is compared."
-        )
+        yield translator.gettext("“Now”: the round is still open, so the current completion is compared.")

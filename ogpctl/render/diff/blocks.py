@@ -74,7 +74,7 @@ def no_change(diff: PlanDiff, translator: Translator) -> str:
         return translator.gettext("{plan}: no such change from {before} to {after}.", **values)
     if diff.formatting_only:
         return translator.gettext(
-            "{plan}: nothing changed but formatting, order, comments or file names from {before} to {after}.",
+            "{plan}: only formatting, order, comments or file names changed from {before} to {after}.",
             **values,
         )
     return translator.gettext("{plan}: no change from {before} to {after}.", **values)
@@ -111,7 +111,7 @@ def change_texts(change: Change, diff: PlanDiff, translator: Translator) -> tupl
     """Return a change as a sentence, and what it changed as paragraphs under it."""
     sentence = without_signs(change_sentence(change, translator, diff.languages))
     if change.level is Level.WARNING:
-        sentence = translator.gettext("To look at: {sentence}", sentence=sentence)
+        sentence = translator.gettext("To check: {sentence}", sentence=sentence)
     return sentence, change_details(change, translator, diff.languages)
 
 
@@ -131,7 +131,7 @@ def _formatting(diff: PlanDiff, translator: Translator) -> Iterator[Block]:
 def _unread(diff: PlanDiff, translator: Translator) -> Iterator[Block]:
     if not diff.unread:
         return
-    yield Paragraph(translator.gettext("Not everything could be read:"), Style.BAD)
+    yield Paragraph(translator.gettext("Some files could not be read completely:"), Style.BAD)
     yield Bullets(
         tuple(list_item(without_signs(unread_sentence(item, diff, translator))) for item in diff.unread)
     )
@@ -142,10 +142,10 @@ def unread_sentence(item: Unread, diff: PlanDiff, translator: Translator) -> str
     state = state_label(diff.before if item.side == "from" else diff.after, translator)
     if item.partly:
         message = msg(
-            "{file}, in {state}: it has errors; what could be read was compared", file=item.path, state=state
+            "{file}, in {state}: has errors; what could be read was compared", file=item.path, state=state
         )
     else:
         message = msg(
-            "{file}, in {state}: it could not be read and was not compared", file=item.path, state=state
+            "{file}, in {state}: could not be read and was not compared", file=item.path, state=state
         )
     return translator.render(message)

@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from ogpctl.render.line import Content
 
 LEVEL_LABELS = {
-    Level.INFO: msg("for the record"),
-    Level.NOTICE: msg("news"),
-    Level.WARNING: msg("to look at"),
+    Level.INFO: msg("minor"),
+    Level.NOTICE: msg("notable"),
+    Level.WARNING: msg("to check"),
 }
 _SHORT_COMMIT = 10
 
@@ -48,7 +48,8 @@ def count_blocks(diff: PlanDiff, translator: Translator, *, unicode: bool) -> It
     yield totals_table(diff, translator, unicode=unicode)
     if diff.totals_lack:
         text = msg(
-            "Incomplete: what could not be read, listed below, is missing in the totals and the moves."
+            "Incomplete: the files listed below could not be read and are missing from the totals and the "
+            "moves."
         )
         yield Paragraph(translator.render(text), Style.BAD)
     yield Paragraph(moves_sentence(diff.moves, translator), Style.STRONG)
@@ -87,7 +88,7 @@ def _state(state: StateName, translator: Translator) -> Message:
     if state.origin is Origin.WORKING_TREE:
         return msg("the working tree")
     if state.origin is Origin.INDEX:
-        return msg("what is staged")
+        return msg("the index (staged files)")
     short = state.commit[:_SHORT_COMMIT] if state.commit is not None else None
     whole = state.name == state.commit
     facts = [short] if short is not None and not whole else []
@@ -149,9 +150,11 @@ def moves_sentence(moves: Moves, translator: Translator) -> str:
         ),
         nmsg("{count} no longer recorded", "{count} no longer recorded", counts[Move.CLEARED]),
         nmsg("{count} withdrawn", "{count} withdrawn", counts[Move.WITHDRAWN]),
-        nmsg("{count} taken up again", "{count} taken up again", counts[Move.REINSTATED]),
+        nmsg("{count} reinstated", "{count} reinstated", counts[Move.REINSTATED]),
         nmsg("{count} not comparable", "{count} not comparable", counts[Move.NOT_COMPARABLE]),
-        nmsg("{count} with none recorded in both", "{count} with none recorded in both", counts[Move.NONE]),
+        nmsg(
+            "{count} with none recorded in either", "{count} with none recorded in either", counts[Move.NONE]
+        ),
         nmsg("{count} added to the plan", "{count} added to the plan", moves.added),
         nmsg("{count} removed from the plan", "{count} removed from the plan", moves.removed),
     ]

@@ -83,7 +83,7 @@ def _fill(
         failure.set("message", _clean(sentence(worst[0], translator)))
         failure.text = _lines(worst, translator)
     elif unread and not findings:
-        reason = translator.gettext("not judged, since the file could not be read")
+        reason = translator.gettext("not checked, since the file could not be read")
         SubElement(case, "skipped", {"message": _clean(reason)})
     others = [finding for finding in findings if finding.severity not in failing]
     if others:

@@ -79,7 +79,7 @@ def _page(report: Report, rows: list[_FindingRow], translator: Translator) -> st
         finding.weight for row in rows for finding in row.findings
     )
     if left:
-        said = nmsg("{count} more finding does not fit here.", "{count} more findings do not fit here.", left)
+        said = nmsg("{count} more finding is not shown.", "{count} more findings are not shown.", left)
         blocks.append(Paragraph(translator.render(said)))
     return markdown_layout(blocks)
 

@@ -48,7 +48,7 @@ def _rule(rule: Rule, translator: Translator) -> dict[str, Any]:
     page = rule_page(rule.id, translator.language)
     title = translator.render(rule.title)
     help_ = translator.gettext(
-        "{title}. The page {page} of ogpctl’s documentation says why, with examples.",
+        "{title}. The page {page} of ogpctl’s documentation explains why, with examples.",
         title=title[:1].upper() + title[1:],
         page=page,
     )

@@ -61,8 +61,8 @@ def _closing(report: Report, notes: list[Finding], translator: Translator) -> li
             rules[note.rule] += note.weight
         listed = ", ".join(f"{rule} ({count})" for rule, count in rules.most_common())
         message = nmsg(
-            "{count} note: {rules}. `--notes` shows it.",
-            "{count} notes: {rules}. `--notes` shows them.",
+            "{count} note: {rules}. Use `--notes` to show it.",
+            "{count} notes: {rules}. Use `--notes` to show them.",
             rules.total(),
             rules=listed,
         )

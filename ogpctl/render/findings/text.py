@@ -54,7 +54,7 @@ def findings_text(
         blocks.append("\n".join(lines) + "\n")
     closing = closing_line(report, translator)
     if any(finding.excerpt.strip() or finding.hint is not None for finding in folded):
-        closing += " " + translator.gettext("`--notes` shows each note in full.")
+        closing += " " + translator.gettext("Use `--notes` to show each note in full.")
     return "\n".join([*blocks, closing]) + "\n"
 
 
@@ -154,7 +154,7 @@ def closing_line(report: Report, translator: Translator) -> str:
     said = [translator.render(count) for count in counts if count.count]
     files = nmsg("{count} file checked", "{count} files checked", len(report.files))
     if not said:
-        message: Message = msg("No finding: {files}.", files=files)
+        message: Message = msg("No findings: {files}.", files=files)
     else:
         message = msg("{counts}; {files}.", counts=", ".join(said), files=files)
     text = translator.render(message)

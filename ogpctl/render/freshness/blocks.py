@@ -22,22 +22,22 @@ if TYPE_CHECKING:
     from ogpctl.render.line import Content
 
 _NOW: dict[Freshness, tuple[Message, Style]] = {
-    Freshness.FRESH: (msg("Up to date: there was an update in the last six months."), Style.GOOD),
+    Freshness.FRESH: (msg("Up to date: last updated within the last six months."), Style.GOOD),
     Freshness.STALE: (
-        msg("Stale: no update in the last six months, while OGP asks for two a year."),
+        msg("Stale: no update in the last six months; OGP asks for two a year."),
         Style.BAD,
     ),
-    Freshness.OVER: (msg("The plan’s period is over: it need not be updated any more."), Style.PLAIN),
+    Freshness.OVER: (msg("The plan has ended: no more updates are needed."), Style.PLAIN),
     Freshness.NOT_KNOWN: (
-        msg("Whether the plan is up to date is not known: the history at hand holds no update to judge by."),
+        msg("Not known whether the plan is up to date: the available history contains no usable update."),
         Style.WEAK,
     ),
 }
 _VERDICTS: dict[YearVerdict, tuple[Message, Style]] = {
     YearVerdict.MET: (msg("yes"), Style.GOOD),
     YearVerdict.NOT_MET: (msg("no"), Style.BAD),
-    YearVerdict.RUNNING: (msg("not yet, the year is running"), Style.WEAK),
-    YearVerdict.NOT_KNOWN: (msg("not known"), Style.QUIET),
+    YearVerdict.RUNNING: (msg("not yet; the year is not over"), Style.WEAK),
+    YearVerdict.NOT_KNOWN: (msg("unknown"), Style.QUIET),
 }
 
 
@@ -62,7 +62,7 @@ def freshness_blocks(
 
 def _last(plan: PlanFreshness, translator: Translator) -> str:
     if plan.last is None:
-        return translator.gettext("No update is in the history at hand.")
+        return translator.gettext("No update in the available history.")
     return translator.gettext(
         "Last update: {date}, {ago}: {kind}",
         date=date(plan.last.day.isoformat(), translator.language),
@@ -100,7 +100,7 @@ def _half(half: HalfYear, translator: Translator, *, unicode: bool) -> Content:
     if not half.counts:
         return styled("–" if unicode else "-", Style.QUIET)
     if half.days is None:
-        return styled(translator.gettext("not known"), Style.QUIET)
+        return styled(translator.gettext("unknown"), Style.QUIET)
     written = number(half.days, translator.language)
     return written if half.known else translator.gettext("at least {number}", number=written)
 
@@ -122,7 +122,7 @@ def _commitments(plan: PlanFreshness, translator: Translator, *, unicode: bool) 
             read(item.commitment.title, translator, plan.languages) or item.commitment.id,
         )
         if item.last is None:
-            rows.append((*head, styled(translator.gettext("not known"), Style.QUIET), none, none, none))
+            rows.append((*head, styled(translator.gettext("unknown"), Style.QUIET), none, none, none))
             continue
         rows.append(
             (
@@ -141,18 +141,16 @@ def _notes(plan: PlanFreshness, translator: Translator) -> Iterator[str]:
         first = date(plan.reach.first.isoformat(), translator.language)
         if plan.reach.cut_off:
             yield translator.gettext(
-                "This clone is shallow: what changed up to {date} is not known. Get the rest with `git "
-                "fetch --unshallow --tags`; in GitLab CI, set `GIT_DEPTH: 0`.",
+                "This clone is shallow: changes up to {date} are unknown. Get the rest with `git fetch "
+                "--unshallow --tags`; in GitLab CI, set `GIT_DEPTH: 0`.",
                 date=first,
             )
         elif any(year.verdict is YearVerdict.NOT_KNOWN for year in plan.years):
             yield translator.gettext(
-                "The history of the plan begins on {date}; what was before is not known.", date=first
+                "The history of the plan begins on {date}; earlier changes are unknown.", date=first
             )
     if any(item.last is None for item in plan.commitments) and not plan.reach.cut_off:
-        yield translator.gettext(
-            "A commitment whose last update is not known is in no commit of this history."
-        )
+        yield translator.gettext("A commitment without a known last update is in no commit of this history.")
     yield translator.gettext(
         "OGP’s minimum requirement 2.2 asks for an update at least twice a year. Updates are by commit "
         "date; changes of formatting, comments, spaces and file names do not count."

@@ -67,12 +67,12 @@ def line_sentence(line: HistoryLine, languages: Mapping[str, Sequence[str]], tra
     if line.change is None:
         return translator.render(
             msg(
-                "{file} cannot be read completely in this version; what changed "
-                "in it is told with the next that can.",
+                "{file} cannot be read completely in this version; its changes are shown with the next "
+                "readable version.",
                 file=line.file,
             )
         )
     sentence = change_sentence(line.change, translator, languages.get(line.plan, ()))
     if line.partly:
-        return translator.gettext("{sentence} [read in part: today’s schema refuses it]", sentence=sentence)
+        return translator.gettext("{sentence} [read in part: today’s schema rejects it]", sentence=sentence)
     return sentence

@@ -42,16 +42,16 @@ def init_text(
     if written:
         parts.append(_paths(_("Would be written:") if dry_run else _("Written:"), written))
     else:
-        parts.append([_("Nothing to write: every file is there.")])
+        parts.append([_("Nothing to write: every file exists.")])
     if kept:
-        parts.append(_paths(_("Kept as they were, though other than ogpctl would write them:"), kept))
+        parts.append(_paths(_("Kept as they are, although ogpctl would write them differently:"), kept))
     if install_from is not None and written:
-        parts.append([_("The jobs install ogpctl from: {place}", place=install_from.text)])
+        parts.append([_("CI jobs install ogpctl from: {place}", place=install_from.text)])
         if install_from.is_on_this_machine:
             parts[-1] += _wrapped(
                 _(
-                    "It is on this machine: jobs that run elsewhere cannot reach it. "
-                    "Write another into the files above."
+                    "This place is on your machine: jobs that run elsewhere cannot reach it. Put another "
+                    "source in the files above."
                 ),
                 columns,
             )
@@ -63,12 +63,15 @@ def init_text(
         parts.append([_("Next:"), *(f"  {step}" for step in steps)])
         hint = (
             _(
-                "README.md is your own and was kept: CONTRIBUTING.md says how to change the plan, "
-                "`ogpctl new --help` how to enter the first commitment; {file} holds the plan.",
+                "Your own README.md was kept. CONTRIBUTING.md explains how to change the plan, and "
+                "`ogpctl new --help` how to enter the first commitment; {file} contains the plan.",
                 file=plan_file,
             )
             if any(path.rpartition("/")[2] == "README.md" for path in kept)
-            else _("README.md says how to enter the first commitment; {file} holds the plan.", file=plan_file)
+            else _(
+                "README.md explains how to enter the first commitment; {file} contains the plan.",
+                file=plan_file,
+            )
         )
         parts.append(_wrapped(hint, columns))
     return "\n\n".join("\n".join(lines) for lines in parts) + "\n"

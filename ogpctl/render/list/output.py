@@ -60,7 +60,7 @@ def list_blocks(
     elif files_with_errors:
         yield Paragraph(translator.gettext("No commitment could be read."))
     else:
-        yield Paragraph(translator.gettext("No commitment is recorded here yet."))
+        yield Paragraph(translator.gettext("No commitments are recorded here yet."))
     yield from incomplete_blocks(files_with_errors, translator)
 
 

@@ -48,20 +48,22 @@ def _headline(plan: PlanDeadlines, translator: Translator) -> str:
     if not plan.late:
         dated = sum(plan.counts[kind] for kind in (*LATE, Lateness.IN_INTERVAL, Lateness.AHEAD))
         if not dated and not plan.counts[Lateness.ENDED]:
-            return translator.gettext("No deadline with a date is recorded, so nothing can be computed.")
-        return translator.gettext("No deadline has passed.")
+            return translator.gettext("No dated deadline is recorded, so lateness cannot be calculated.")
+        return translator.gettext("No deadline was missed.")
     late = counted(nmsg("{number} late", "{number} late", len(plan.late)), translator)
     without = plan.counts[Lateness.LATE_WITHOUT_STATUS]
     if not without:
         return late
     of_them = nmsg(
-        "{number} of them with no status recorded", "{number} of them with no status recorded", without
+        "{number} of them with no completion recorded",
+        "{number} of them with no completion recorded",
+        without,
     )
     return f"{late}, {counted(of_them, translator)}"
 
 
 def _upcoming(plan: PlanDeadlines, within: int, translator: Translator, *, unicode: bool) -> Iterator[Block]:
-    title = nmsg("May fall due within {number} day", "May fall due within {number} days", within)
+    title = nmsg("Falls due within {number} day", "Falls due within {number} days", within)
     yield Heading(counted(title, translator), 2)
     if plan.upcoming:
         yield _table(plan.upcoming, plan, msg("Left at most"), msg("Left"), translator, unicode=unicode)
@@ -83,7 +85,7 @@ def _table(
         Column(translator.gettext("No.")),
         Column(translator.gettext("Milestone or commitment"), flexible=True, least=20, names=True),
         Column(translator.gettext("Deadline"), flexible=True),
-        Column(translator.gettext("Declared status"), flexible=True, least=14),
+        Column(translator.gettext("Declared completion"), flexible=True, least=14),
     )
     rows = tuple(
         (
@@ -125,7 +127,7 @@ def _status(item: Deadline, translator: Translator, *, unicode: bool) -> str:
     marked = marked_completion(item.completion, translator, unicode=unicode)
     if item.lateness is Lateness.LATE_WITHOUT_STATUS:
         sign = marked.partition(" ")[0]
-        late = translator.gettext("late, no status recorded")
+        late = translator.gettext("late, no completion recorded")
         return f"{sign} {late}"
     return marked
 
@@ -146,6 +148,4 @@ def _rest(plan: PlanDeadlines, translator: Translator) -> str:
     ]
     if not parts:
         return ""
-    return translator.gettext(
-        "Besides, of the milestones and the ends of commitments: {counts}.", counts=", ".join(parts)
-    )
+    return translator.gettext("Other milestones and ends of commitments: {counts}.", counts=", ".join(parts))

@@ -48,7 +48,7 @@ def progress_blocks(
         yield Paragraph(" · ".join(filter(None, (period, plan.id))), Style.QUIET)
         if plan.completion_by != "government":
             assessor = label(ASSESSOR_LABELS, plan.completion_by, translator)
-            yield Paragraph(translator.gettext("Completion, as judged by: {assessor}", assessor=assessor))
+            yield Paragraph(translator.gettext("Completion, assessed by: {assessor}", assessor=assessor))
         moments = [column.moment for column in plan.columns]
         yield moment_items(moments, plan.languages, translator, layout.numbers)
         if layout.left_out:
@@ -71,12 +71,12 @@ def progress_blocks(
 def _published_note(layout: ProgressLayout, translator: Translator) -> str:
     if layout.words:
         return translator.gettext(
-            "“Published” is what the report of the round printed: it is shown "
-            "where the record is incomplete or differs."
+            "“Published” is the figure of the round’s report, shown where the recorded data is incomplete "
+            "or differs."
         )
     return translator.gettext(
-        "In brackets, what the report of the round printed: it is shown "
-        "where the record is incomplete or differs."
+        "In brackets: the figure of the round’s report, shown where the recorded data is incomplete or "
+        "differs."
     )
 
 
@@ -126,9 +126,8 @@ def _legend(plan: PlanProgress, translator: Translator, *, unicode: bool) -> str
 
 def _left_out(count: int, translator: Translator) -> str:
     return translator.ngettext(
-        "The earliest round has no column here for want of room; every format but the table has it.",
-        "The {count} earliest rounds have no column here for want of "
-        "room; every format but the table has them.",
+        "The earliest round is not shown for lack of space; every other format shows it.",
+        "The {count} earliest rounds are not shown for lack of space; every other format shows them.",
         count,
     )
 
@@ -163,8 +162,8 @@ def _totals(layout: ProgressLayout, translator: Translator, *, unicode: bool) ->
         )
     )
     for kind, text in (
-        (Move.ADVANCED, msg("advanced since the round before")),
-        (Move.REGRESSED, msg("regressed since the round before")),
+        (Move.ADVANCED, msg("advanced since the previous round")),
+        (Move.REGRESSED, msg("regressed since the previous round")),
     ):
         rows.append(
             (

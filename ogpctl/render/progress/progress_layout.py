@@ -28,7 +28,7 @@ TRENDS: dict[str, tuple[Message, str, str, Style]] = {
     Move.RECORDED: (msg("recorded"), "+", "+", Style.FAIR),
     Move.CLEARED: (msg("no longer recorded"), "?", "?", Style.WEAK),
     Move.WITHDRAWN: (msg("withdrawn"), "✕", "x", Style.QUIET),
-    Move.REINSTATED: (msg("taken up again"), "+", "+", Style.FAIR),
+    Move.REINSTATED: (msg("reinstated"), "+", "+", Style.FAIR),
     NOT_COMPARABLE: (msg("not comparable"), "–", "-", Style.QUIET),
 }
 RECORDED, PUBLISHED = mark("recorded"), mark("published")

@@ -74,7 +74,7 @@ class _FindingRows:
 
     def __call__(self, units: Sequence[list[Finding]], /) -> Iterator[Block]:
         _ = self._translator.gettext
-        columns = (Column(_("Severity")), Column(_("Finding")), Column(_("Place")), Column(_("Rule")))
+        columns = (Column(_("Severity")), Column(_("Finding")), Column(_("Location")), Column(_("Rule")))
         rows = tuple(
             (
                 self._translator.render(SEVERITY_LABELS[group[0].severity]),

@@ -107,13 +107,11 @@ def _cut(part: ReviewSection, room: int, translator: Translator) -> str | None:
 
 def _closing(review: Review, missing: int, translator: Translator) -> str:
     """Return the note that the page was cut, and the command that shows all of it: commits by their ids."""
-    said = [translator.gettext("This page was cut to fit into a comment.")]
+    said = [translator.gettext("This page was shortened to fit into a comment.")]
     if missing:
-        parts = nmsg(
-            "{count} part is left out as a whole.", "{count} parts are left out as a whole.", missing
-        )
+        parts = nmsg("{count} whole section is left out.", "{count} whole sections are left out.", missing)
         said.append(translator.render(parts))
-    said.append(translator.gettext("This shows all of it:"))
+    said.append(translator.gettext("To see the whole page:"))
     ends = [state.commit[:_SHORT] for state in (review.before, review.after) if state.commit is not None]
     command = " ".join(["ogpctl", "review", *ends])
     return f"{_markdown([Paragraph(' '.join(said))])}\n```sh\n{command}\n```\n"

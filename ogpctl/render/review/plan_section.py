@@ -68,7 +68,7 @@ _FOLDED_FROM = 30
 
 def _totals(diff: PlanDiff, translator: Translator, layout: ReviewLayout) -> Iterator[Block]:
     if diff.totals_before == diff.totals_after:
-        yield Paragraph(translator.gettext("The totals of completion stay as they are."))
+        yield Paragraph(translator.gettext("The completion totals do not change."))
     else:
         yield totals_table(diff, translator, unicode=layout.unicode)
     if diff.totals_before != diff.totals_after or any(
@@ -76,7 +76,7 @@ def _totals(diff: PlanDiff, translator: Translator, layout: ReviewLayout) -> Ite
     ):
         yield Paragraph(moves_sentence(diff.moves, translator), Style.STRONG)
     if diff.totals_lack:
-        text = msg("Incomplete: what could not be read is missing in the totals.")
+        text = msg("Incomplete: files that could not be read are missing from the totals.")
         yield Paragraph(translator.render(text), Style.BAD)
 
 
@@ -109,7 +109,7 @@ def _short(subject: Subject) -> Subject:
 
 def _remark_units(diff: PlanDiff, translator: Translator) -> Iterator[Unit]:
     if diff.unread:
-        title = translator.gettext("Not everything could be read")
+        title = translator.gettext("Files that could not be read completely")
         for item in diff.unread:
             yield (
                 title,

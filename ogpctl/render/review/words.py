@@ -31,46 +31,46 @@ _OF_THE_MOMENT = ("HEAD", "@")
 """Names that mean another commit tomorrow, when somebody reads the page."""
 
 WHY: Mapping[AttentionReason, Message] = {
-    AttentionReason.ERRORS: msg("Errors are added: with them the plan is not valid."),
+    AttentionReason.ERRORS: msg("New errors: with them, the plan is not valid."),
     AttentionReason.SILENCED: msg(
-        "Its own ogpctl.toml hides findings: a change does not choose the rules that it is judged by."
+        "Its own ogpctl.toml hides findings: a change may not choose the rules that apply to it."
     ),
-    AttentionReason.SETTINGS: msg("The rules in ogpctl.toml change: they decide what later reviews find."),
-    AttentionReason.UNREAD: msg("A file cannot be read: what it says was not compared."),
+    AttentionReason.SETTINGS: msg("The rules in ogpctl.toml change: they determine what later reviews find."),
+    AttentionReason.UNREAD: msg("A file cannot be read: its content was not compared."),
     AttentionReason.REMOVED: msg(
-        "Something is removed: what was promised, said or shown should stay on record."
+        "Something is removed: promises, statements and evidence should stay in the plan."
     ),
-    AttentionReason.REPLACED: msg("A title is replaced as a whole: is this still the same promise?"),
+    AttentionReason.REPLACED: msg("A title is replaced entirely: is it still the same promise?"),
     AttentionReason.REWRITTEN: msg(
-        "The record is rewritten: what a closed round, published figures, an independent view or an answer"
-        " said should stay as it was."
+        "Past statements are rewritten: a closed round, published figures, an independent assessment or "
+        "an answer should stay as they were."
     ),
-    AttentionReason.REGRESSED: msg("A completion moves back: readers will ask why."),
-    AttentionReason.UNPROVEN: msg("A completion advances without new evidence: ask what shows it."),
-    AttentionReason.RENUMBERED: msg("A number or an id changes: others refer to it."),
-    AttentionReason.POSTPONED: msg("A deadline moves later or goes: readers were given the other one."),
-    AttentionReason.LINKS: msg("A link, a source or a piece of evidence changes: open it before readers do."),
-    AttentionReason.WARNINGS: msg("A rule asks for a second look."),
-    AttentionReason.OTHER_FILES: msg("Files outside of the plans change, which ogpctl does not judge."),
+    AttentionReason.REGRESSED: msg("A completion regresses: readers will ask why."),
+    AttentionReason.UNPROVEN: msg("A completion advances without new evidence: ask for the evidence."),
+    AttentionReason.RENUMBERED: msg("A number or an id changes: other files and links refer to it."),
+    AttentionReason.POSTPONED: msg("A deadline is moved later or removed: readers know the earlier one."),
+    AttentionReason.LINKS: msg("A link, a source or evidence changes: open it before readers do."),
+    AttentionReason.WARNINGS: msg("A rule requires a second look."),
+    AttentionReason.OTHER_FILES: msg("Files outside the plans change; ogpctl does not check them."),
 }
 """Why something is to be looked at first."""
 
 _BASES: Mapping[BaseReason, Message] = {
-    BaseReason.GIVEN: msg("where the change left {name}, the base that was named"),
-    BaseReason.GITLAB_MERGED: msg("the head of the target branch, as GitLab says"),
-    BaseReason.GITLAB: msg("the base of the merge request, as GitLab says"),
-    BaseReason.GITHUB: msg("where the change left {name}, the target of the pull request"),
-    BaseReason.UPSTREAM: msg("where the change left {name}, the upstream branch"),
-    BaseReason.DEFAULT_BRANCH: msg("where the change left {name}, the default branch"),
+    BaseReason.GIVEN: msg("where the change branched off {name}, the given base"),
+    BaseReason.GITLAB_MERGED: msg("the head of the target branch, according to GitLab"),
+    BaseReason.GITLAB: msg("the base of the merge request, according to GitLab"),
+    BaseReason.GITHUB: msg("where the change branched off {name}, the target of the pull request"),
+    BaseReason.UPSTREAM: msg("where the change branched off {name}, the upstream branch"),
+    BaseReason.DEFAULT_BRANCH: msg("where the change branched off {name}, the default branch"),
 }
 
 
 def verdict(review: Review, translator: Translator) -> str:
     """Return the line that says whether the change may be merged, and why not."""
     if review.may_be_merged:
-        return translator.gettext("May be merged: no error is added.")
+        return translator.gettext("No blocking findings.")
     reasons = "; ".join(translator.render(reason(item, review)) for item in review.reasons)
-    return translator.gettext("Not to be merged: {reasons}.", reasons=reasons)
+    return translator.gettext("Do not merge: {reasons}.", reasons=reasons)
 
 
 def reason(item: BlockingReason, review: Review) -> Message:
@@ -78,12 +78,12 @@ def reason(item: BlockingReason, review: Review) -> Message:
     found = review.findings
     match item:
         case BlockingReason.ERRORS:
-            return nmsg("it adds {count} error", "it adds {count} errors", len(found.errors()))
+            return nmsg("{count} new error", "{count} new errors", len(found.errors()))
         case BlockingReason.WARNINGS:
             warnings = [one for one in (*found.added, *found.silenced) if one.severity is Severity.WARNING]
             return nmsg(
-                "it adds {count} warning, which --strict counts",
-                "it adds {count} warnings, which --strict counts",
+                "{count} new warning, an error with --strict",
+                "{count} new warnings, errors with --strict",
                 len(warnings),
             )
         case BlockingReason.SILENCED_ERRORS:
@@ -101,7 +101,7 @@ def compared(review: Review, translator: Translator) -> str:
     base = review.base
     why = _BASES[base.reason]
     if base.reason is BaseReason.GIVEN and base.tip == base.commit:
-        why = msg("the base that was named ({name})")
+        why = msg("the given base ({name})")
     values = {
         "head": state(review.after, translator),
         "base": state(review.before, translator),
@@ -111,7 +111,7 @@ def compared(review: Review, translator: Translator) -> str:
     if review.after.origin is not Origin.REVISION:  # the name of a branch keeps its letters
         said = said[:1].upper() + said[1:]
     if base.tip != base.commit:
-        said += " " + translator.gettext("What changed there since then is left out.")
+        said += " " + translator.gettext("Later changes on that branch are left out.")
     return said
 
 
@@ -134,20 +134,20 @@ def digest(review: Review, translator: Translator) -> str:
         plans = nmsg("{count} plan", "{count} plans", len([diff for diff in review.plans if diff.changes]))
         parts.append(
             translator.gettext(
-                "For a reader: {changes} in {plans}.",
+                "For readers: {changes} in {plans}.",
                 changes=translator.render(changes),
                 plans=translator.render(plans),
             )
         )
     elif any(diff.unread for diff in review.plans):
-        parts.append(translator.gettext("Nothing that could be read changes for a reader."))
+        parts.append(translator.gettext("Nothing changes for readers in the files that could be read."))
     else:
-        parts.append(translator.gettext("Nothing changes for a reader."))
+        parts.append(translator.gettext("Nothing changes for readers."))
     remaining = (found.after or {}).get(Severity.ERROR, 0) - len(found.errors())
     if remaining > 0:
         still = nmsg(
-            "{count} error that was there before remains.",
-            "{count} errors that were there before remain.",
+            "{count} earlier error remains.",
+            "{count} earlier errors remain.",
             remaining,
         )
         parts.append(translator.render(still))
@@ -157,14 +157,14 @@ def digest(review: Review, translator: Translator) -> str:
 def _findings(review: Review, translator: Translator) -> str:
     found = review.findings
     if not found.added and not found.mended:
-        return translator.gettext("No finding is added or mended.")
+        return translator.gettext("No new or fixed findings.")
     counts = [
         nmsg("{count} error", "{count} errors", _count(found.added, Severity.ERROR)),
         nmsg("{count} warning", "{count} warnings", _count(found.added, Severity.WARNING)),
         nmsg("{count} note", "{count} notes", _count(found.added, Severity.NOTE)),
     ]
     added = ", ".join(translator.render(count) for count in counts if count.count)
-    mended = nmsg("{count} mended", "{count} mended", len(found.mended))
+    mended = nmsg("{count} fixed", "{count} fixed", len(found.mended))
     said = [translator.gettext("{findings} added", findings=added)] if added else []
     said += [translator.render(mended)] if found.mended else []
     return translator.gettext("Findings: {counts}.", counts=", ".join(said))
@@ -178,11 +178,11 @@ def remarks(review: Review, translator: Translator) -> list[str]:
     """Return what keeps the page from being the whole truth, a sentence each."""
     found = list(review.settings_errors)
     if found:
-        found.append(msg("The settings before the change were used."))
+        found.append(msg("Checked with the settings before the change."))
     if review.shallow:
         found.append(
             msg(
-                "This clone is shallow: ids that were given up before it begins are not known. {hint}",
+                "This clone is shallow: ids removed before its start are unknown. {hint}",
                 hint=UNSHALLOW,
             )
         )

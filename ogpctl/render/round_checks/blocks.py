@@ -24,19 +24,19 @@ if TYPE_CHECKING:
 
 _SHORT_COMMIT = 10
 _VERDICTS: Mapping[RoundVerdict, tuple[Message, Style]] = {
-    RoundVerdict.RIGHT: (msg("right"), Style.GOOD),
-    RoundVerdict.WRONG: (msg("wrong"), Style.BAD),
-    RoundVerdict.UNTOLD: (msg("cannot be told"), Style.WEAK),
+    RoundVerdict.RIGHT: (msg("unaltered"), Style.GOOD),
+    RoundVerdict.WRONG: (msg("altered"), Style.BAD),
+    RoundVerdict.UNTOLD: (msg("cannot be checked"), Style.WEAK),
     RoundVerdict.OPEN: (msg("open"), Style.QUIET),
 }
 _TRUST: Mapping[SignatureTrust, Message] = {
     SignatureTrust.UNSIGNED: msg("unsigned"),
-    SignatureTrust.GOOD: msg("good"),
-    SignatureTrust.UNCERTIFIED: msg("good, by a key that nobody you trust has certified"),
-    SignatureTrust.UNKNOWN_KEY: msg("by a key that is not known here"),
+    SignatureTrust.GOOD: msg("valid"),
+    SignatureTrust.UNCERTIFIED: msg("valid, but the key is not certified by anybody you trust"),
+    SignatureTrust.UNKNOWN_KEY: msg("unknown key"),
     SignatureTrust.EXPIRED: msg("expired"),
-    SignatureTrust.REVOKED: msg("by a revoked key"),
-    SignatureTrust.BAD: msg("bad"),
+    SignatureTrust.REVOKED: msg("revoked key"),
+    SignatureTrust.BAD: msg("not valid"),
     SignatureTrust.UNCHECKED: msg("not checked"),
 }
 
@@ -44,7 +44,7 @@ _TRUST: Mapping[SignatureTrust, Message] = {
 def round_checks_blocks(checks: Sequence[RoundCheck], translator: Translator) -> Iterator[Block]:
     """Yield what `round verify` shows."""
     if not checks:
-        yield Paragraph(translator.gettext("No review round is listed in plan.yaml."))
+        yield Paragraph(translator.gettext("plan.yaml lists no review rounds."))
         return
     for plan, group in groupby(checks, key=lambda item: item.plan):
         found = tuple(group)
@@ -60,9 +60,9 @@ def _table(checks: Sequence[RoundCheck], translator: Translator) -> Table:
         Column(translator.gettext("Round")),
         Column(translator.gettext("Title"), flexible=True, drop=3),
         Column(translator.gettext("Commit"), drop=2),
-        Column(translator.gettext("Known by"), drop=1),
+        Column(translator.gettext("Identified by"), drop=1),
         Column(translator.gettext("Signature"), flexible=True),
-        Column(translator.gettext("Verdict")),
+        Column(translator.gettext("Result")),
     )
     return Table(columns, tuple(tuple(_row(check, translator)) for check in checks))
 

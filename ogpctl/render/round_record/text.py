@@ -56,7 +56,7 @@ def record_message(record: RoundRecord, reasons: Sequence[str], translator: Tran
 def opening_message(round_id: str, plan: str, *, again: bool, translator: Translator) -> str:
     """Return the message of the commit that opens a round, for the first time or again."""
     subject = (
-        msg("Open the review round {round} of {plan} again", round=round_id, plan=plan)
+        msg("Reopen the review round {round} of {plan}", round=round_id, plan=plan)
         if again
         else msg("Open the review round {round} of {plan}", round=round_id, plan=plan)
     )

@@ -33,7 +33,7 @@ def rounds_blocks(
     lines: Sequence[RoundLine], translator: Translator, *, unicode: bool = True
 ) -> Iterator[Block]:
     if not lines:
-        yield Paragraph(translator.gettext("No review round is listed in plan.yaml."))
+        yield Paragraph(translator.gettext("plan.yaml lists no review rounds."))
         return
     for plan, group in groupby(lines, key=lambda line: line.plan):
         rounds = tuple(group)
@@ -62,7 +62,7 @@ def _table(lines: Sequence[RoundLine], translator: Translator, *, unicode: bool)
         Column(translator.gettext("Date"), drop=3),
         Column(translator.gettext("State")),
         Column(translator.gettext("Commit")),
-        Column(translator.gettext("Known by"), drop=2),
+        Column(translator.gettext("Identified by"), drop=2),
         *(
             Column(
                 completion_label(word, translator),

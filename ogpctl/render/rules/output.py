@@ -25,11 +25,11 @@ if TYPE_CHECKING:
     from ogpctl.render.blocks import Block, Facts
 
 _FAMILIES: dict[Family, Message] = {
-    Family.PROFILE: msg("Profile: is the file YAML as it is used here?"),
-    Family.SCHEMA: msg("Schema: does each field hold what it is for?"),
-    Family.REFERENCES: msg("References: do the files speak of the same things?"),
+    Family.PROFILE: msg("Profile: is the file allowed YAML?"),
+    Family.SCHEMA: msg("Schema: does each field have an allowed value?"),
+    Family.REFERENCES: msg("References: do the files agree with each other?"),
     Family.CONSISTENCY: msg("Consistency: does the plan contradict itself?"),
-    Family.HISTORY: msg("History: what became of what was there?"),
+    Family.HISTORY: msg("History: what changed since an earlier state?"),
 }
 _STYLES = {Severity.ERROR: Style.BAD, Severity.WARNING: Style.WEAK, Severity.NOTE: Style.FAIR}
 
@@ -44,7 +44,7 @@ def rule_list_blocks(rules: Sequence[Rule], translator: Translator, *, narrow: b
         yield Heading(translator.render(question), 2)
         yield _lines(members, translator) if narrow else _table(members, translator)
     count = translator.render(nmsg("{count} rule.", "{count} rules.", len(rules)))
-    pages = translator.gettext("`ogpctl explain RULE` shows the page of one of them.")
+    pages = translator.gettext("Show the page of a rule with `ogpctl explain RULE`.")
     yield Paragraph(f"{count} {pages}", Style.QUIET)
 
 
@@ -64,7 +64,7 @@ def _table(rules: Iterable[Rule], translator: Translator) -> Table:
     for rule in rules:
         severity, title = _words(rule, translator)
         rows.append((rule.id, styled(severity, _STYLES[rule.severity]), title))
-    return Table((Column(_("Rule")), Column(_("Severity")), Column(_("What it finds"))), tuple(rows))
+    return Table((Column(_("Rule")), Column(_("Severity")), Column(_("What it checks"))), tuple(rows))
 
 
 def _words(rule: Rule, translator: Translator) -> tuple[str, str]:

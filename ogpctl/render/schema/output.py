@@ -88,7 +88,8 @@ def list_remark(translator: Translator) -> Paragraph:
     """Return what to ask next, under the list of all kinds."""
     return Paragraph(
         translator.gettext(
-            "`ogpctl schema KIND` also shows the fields of fields; `ogpctl schema --field PATH`, all of one."
+            "`ogpctl schema KIND` also shows nested fields; `ogpctl schema --field PATH` shows everything "
+            "about one field."
         ),
         Style.QUIET,
     )
@@ -104,13 +105,13 @@ def field_blocks(kind: str, field: SchemaField, translator: Translator, *, narro
         (_("Type"), kind_label(schema, translator)),
         (_("Required"), _required(field, translator)),
         (_("Description"), description(schema, translator)),
-        (_("To write"), ways_to_write(schema, translator)),
+        (_("How to write it"), ways_to_write(schema, translator)),
         (_("Example"), written_example(field.name, schema, translator)),
     ]
     yield Heading(f"{kind} · {field.path}", 2)
     yield facts_block(row for row in rows if row[1])
     for heading, words in (
-        (_("Allowed words"), allowed_words(schema)),
+        (_("Allowed values"), allowed_words(schema)),
         (_("Known words"), known_words(schema)),
     ):
         if words:

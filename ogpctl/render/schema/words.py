@@ -28,7 +28,7 @@ _KINDS: dict[str, Message] = {
     "number": msg("printed number"),
     "language": msg("language code"),
     "country": msg("country code"),
-    "completion": msg("word of completion"),
+    "completion": msg("completion value"),
     "value": msg("OGP value"),
     "policy-area": msg("policy area"),
     "email": msg("e-mail address"),
@@ -43,9 +43,11 @@ _KINDS: dict[str, Message] = {
 TYPES = (*_KINDS, "array")
 """What a field may be said to hold."""
 _WRITTEN: dict[str, Message] = {
-    "text": msg("One text for each language, such as {example}.", example="{fr: …, en: …}"),
-    "date": msg("YYYY, YYYY-MM or YYYY-MM-DD, as far as it is known; a day that is in the calendar."),
-    "url": msg("Starts with http:// or https://, and holds no space."),
+    "text": msg("One text per language, for example {example}.", example="{fr: …, en: …}"),
+    "date": msg(
+        "YYYY, YYYY-MM or YYYY-MM-DD, as precisely as it is known; a day must exist in the calendar."
+    ),
+    "url": msg("Starts with http:// or https:// and contains no spaces."),
     "slug": msg("Lower-case letters, digits and hyphens."),
     "commitment-id": msg(
         "A country in capital letters, then letters and digits after hyphens: {example}.",
@@ -119,7 +121,7 @@ def kind_label(schema: Mapping[str, Any], translator: Translator) -> str:
         entry = _lowered(title(items, translator)) if "properties" in items else kind_label(items, translator)
         return translator.gettext("list: {entry}", entry=entry)
     if name == "string" and "enum" in schema:
-        return translator.gettext("word of a list")
+        return translator.gettext("one of a list of values")
     return translator.render(_KINDS[name])
 
 
@@ -157,7 +159,7 @@ def ways_to_write(schema: Mapping[str, Any], translator: Translator) -> str:
 def _limits(schema: Mapping[str, Any], translator: Translator) -> Iterator[str]:
     _ = translator.gettext
     if schema.get("uniqueItems"):
-        yield _("No entry twice.")
+        yield _("No duplicate entries.")
     if schema.get("minItems"):
         yield _("At least one entry.")
     if "maxLength" in schema:

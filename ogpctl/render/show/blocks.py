@@ -111,7 +111,7 @@ def _completion(detail: Detail, translator: Translator, *, unicode: bool) -> str
     if detail.completion_by == "government" or detail.commitment.completion is None:
         return said
     assessor = label(ASSESSOR_LABELS, detail.completion_by, translator)
-    return translator.gettext("{completion} (as judged by: {assessor})", completion=said, assessor=assessor)
+    return translator.gettext("{completion} (assessed by: {assessor})", completion=said, assessor=assessor)
 
 
 def _named(institutions: Iterable[Institution], detail: Detail, translator: Translator) -> str:

@@ -54,7 +54,7 @@ def _plan(summary: PlanSummary, translator: Translator, *, unicode: bool) -> Ite
     if summary.commitments or summary.completion.published:
         yield completion_table(summary, translator, unicode=unicode)
     elif not summary.unread_files:
-        yield Paragraph(translator.gettext("No commitment is recorded here yet."))
+        yield Paragraph(translator.gettext("No commitments are recorded here yet."))
     if summary.remarks:
         yield Bullets(tuple(list_item(remark_sentence(remark, translator)) for remark in summary.remarks))
     yield facts_block(_facts(summary, translator))
@@ -88,9 +88,7 @@ def _headline(summary: PlanSummary, translator: Translator) -> str:
 def _commitments(summary: PlanSummary, translator: Translator) -> str:
     if not summary.unread_files:
         return commitments(summary.commitments, translator)
-    read_ones = nmsg(
-        "{number} commitment could be read", "{number} commitments could be read", summary.commitments
-    )
+    read_ones = nmsg("{number} readable commitment", "{number} readable commitments", summary.commitments)
     return counted(read_ones, translator)
 
 
@@ -132,7 +130,7 @@ def _completion_title(summary: PlanSummary, translator: Translator) -> str:
     if summary.completion_by == "government":
         return translator.gettext("Completion")
     assessor = label(ASSESSOR_LABELS, summary.completion_by, translator)
-    return translator.gettext("Completion, as judged by: {assessor}", assessor=assessor)
+    return translator.gettext("Completion, assessed by: {assessor}", assessor=assessor)
 
 
 def _published_title(summary: PlanSummary, translator: Translator) -> str:
@@ -195,12 +193,12 @@ def _milestones(summary: PlanSummary, translator: Translator) -> str:
         if count and word != NONE_RECORDED
     ]
     if without := counts.recorded[NONE_RECORDED]:
-        parts.append(translator.gettext("{number} with no status recorded", number=number(without, language)))
+        parts.append(
+            translator.gettext("{number} with no completion recorded", number=number(without, language))
+        )
     if counts.unread:
         parts.append(
-            translator.gettext(
-                "{number} whose status could not be read", number=number(counts.unread, language)
-            )
+            translator.gettext("{number} with unreadable completion", number=number(counts.unread, language))
         )
     return f"{number(counts.total, language)} ({', '.join(parts)})"
 

@@ -114,7 +114,7 @@ def _table(breakdown: Breakdown, languages: Sequence[str], translator: Translato
 def _name(row: BreakdownRow, dimension: Dimension, languages: Sequence[str], translator: Translator) -> str:
     if row.key is None:
         if row.uncertain:
-            return translator.gettext("none recorded or not readable")
+            return translator.gettext("none recorded, or unreadable")
         return completion_label(NONE_RECORDED, translator)
     if dimension is Dimension.VALUE:
         return label(VALUE_LABELS, row.key, translator)

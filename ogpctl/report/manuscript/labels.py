@@ -17,7 +17,7 @@ _LABELS: Mapping[str, Message] = {
     "report": msg("Progress report"),
     "page": msg("Page {page} of {pages}"),
     "missing": msg(
-        "Characters that no font of this document has are shown by their number, such as [U+1F600]."
+        "Characters missing from the fonts of this document are shown by their number, such as [U+1F600]."
     ),
     "made_with": PHRASES["made_with"],
     "themes": PHRASES["themes"],

@@ -48,7 +48,7 @@ def _made(manuscript: Manuscript) -> bytes:
     except TooMuchText as refusal:
         raise OgpError(
             msg(
-                "the PDF of {plan} would be too long: it would hold more than {count} million characters",
+                "the PDF of {plan} would be too long: more than {count} million characters",
                 plan=manuscript.plan,
                 count=MOST_CHARACTERS // 1_000_000,
             ),

@@ -129,7 +129,9 @@ def before_push(git: Git, head: str, environ: Mapping[str, str]) -> BeforePush |
     parent = git.commit_or_none(f"{head}^1")
     if parent is None:
         if git.shallow:
-            raise ShallowHistory(msg("this shallow clone does not hold what the branch was before the push"))
+            raise ShallowHistory(
+                msg("this shallow clone does not contain the state of the branch before the push")
+            )
         return None
     return BeforePush(parent, told[0] if told else None)
 
@@ -160,7 +162,10 @@ def parted(
     if found is None or not _is_sure(git, found, (tip, head)):
         if git.shallow:
             raise ShallowHistory(
-                msg("this shallow clone does not reach back to where the change left {base}", base=shown)
+                msg(
+                    "this shallow clone does not reach back to where the change branched off {base}",
+                    base=shown,
+                )
             )
         raise NoCommonCommit(shown)
     return ComparisonBase(shown, found, tip, reason)
@@ -202,7 +207,7 @@ def _of_github(git: Git, branch: str) -> TargetBranch:
     raise GitError(
         msg("the target branch of the pull request ({name}) is not in this clone", name=branch),
         msg(
-            "Set `fetch-depth: 0` for actions/checkout, or run `git fetch origin {name}` before.", name=branch
+            "Set `fetch-depth: 0` for actions/checkout, or first run `git fetch origin {name}`.", name=branch
         ),
     )
 

@@ -37,10 +37,10 @@ def identity_or_error(folder: Path) -> None:
     for role in ("AUTHOR", "COMMITTER"):
         if plumbing.run("var", f"GIT_{role}_IDENT", status=(0, 1, 128)).status:
             raise OgpError(
-                msg("Git does not know your name, so nothing can be committed, and nothing was written"),
+                msg("Git does not know your name, so it cannot commit; nothing was written"),
                 msg(
-                    'Tell it: `git config --global user.name "Your Name"` and `git '
-                    "config --global user.email you@example.org`."
+                    'Set it with `git config --global user.name "Your Name"` and `git config --global '
+                    "user.email you@example.org`."
                 ),
             )
 

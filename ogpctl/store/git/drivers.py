@@ -98,7 +98,7 @@ def _repository(folder: Path) -> Git:
     except NotAGitRepository:
         raise OgpError(
             msg("{folder} is not in a Git repository, so there is nothing to set up", folder=str(folder)),
-            msg("Start one with `git init`, or work in a clone of the plan’s repository."),
+            msg("Create one with `git init`, or work in a clone of the plan’s repository."),
         ) from None
 
 

@@ -14,15 +14,15 @@ if TYPE_CHECKING:
 UNSHALLOW = msg(
     "Get the rest with `git fetch --unshallow --tags`; in GitLab CI, set `GIT_DEPTH: 0` for the job."
 )
-NOTHING_COMMITTED = msg("nothing is committed yet")
+NOTHING_COMMITTED = msg("no commits yet")
 IN_SUBMODULE = msg(
-    "Run ogpctl in a clone of that repository, where the plans lie in a folder such "
-    "as data/, or keep the files of the plan in this one."
+    "Run ogpctl in a clone of that repository, where the plans are in a folder such as data/, or keep the "
+    "plan files in this one."
 )
-RECORD_FIRST = msg("Record the plan with `git add` and `git commit` first.")
+RECORD_FIRST = msg("First commit the plan with `git add` and `git commit`.")
 
 
-FSCK = msg("`git fsck` tells what is damaged; a fresh clone usually fixes it.")
+FSCK = msg("Run `git fsck` to see what is damaged; a fresh clone usually fixes it.")
 
 
 class GitError(OgpError):
@@ -35,7 +35,7 @@ class GitMissing(GitError):
     def __init__(self) -> None:
         super().__init__(
             msg("the program `git` was not found"),
-            msg("Install Git (https://git-scm.com/downloads) and see that `git --version` answers."),
+            msg("Install Git (https://git-scm.com/downloads) and check that `git --version` works."),
         )
 
 
@@ -45,7 +45,9 @@ class NotAGitRepository(GitError):
     def __init__(self, folder: str) -> None:
         super().__init__(
             msg("{folder} is not in a Git repository, so there is no history to read", folder=folder),
-            msg("Work in a clone of the plan’s repository, or start one with `git init` and a first commit."),
+            msg(
+                "Work in a clone of the plan’s repository, or create one with `git init` and a first commit."
+            ),
         )
 
 
@@ -63,9 +65,7 @@ class NoCommitYet(GitError):
     """The branch that is checked out has no commit."""
 
     def __init__(self) -> None:
-        super().__init__(
-            msg("there is no commit yet on this branch, so there is no history to read"), RECORD_FIRST
-        )
+        super().__init__(msg("this branch has no commits yet, so there is no history to read"), RECORD_FIRST)
 
 
 class UnknownRevision(GitError):
@@ -76,10 +76,10 @@ class UnknownRevision(GitError):
         self.rounds = tuple(dict.fromkeys(rounds))
         if self.rounds:
             others = msg(
-                "The rounds are: {rounds}. Any revision of Git will do too.", rounds=", ".join(self.rounds)
+                "The plan’s rounds are: {rounds}. Any Git revision works too.", rounds=", ".join(self.rounds)
             )
             hint = suggestion(name, self.rounds, others)
-        super().__init__(msg("there is no commit “{name}” in this repository", name=name), hint)
+        super().__init__(msg("no commit “{name}” in this repository", name=name), hint)
 
 
 def first_of(refusals: Sequence[GitError]) -> GitError:
@@ -112,7 +112,7 @@ class NoCommonCommit(GitError):
     def __init__(self, base: str) -> None:
         super().__init__(
             msg("the change and {base} have no common commit", base=base),
-            msg("Name the branch that it left: `ogpctl review BASE`."),
+            msg("Give the branch that it came from: `ogpctl review BASE`."),
         )
 
 
@@ -122,11 +122,11 @@ class MissingObject(GitError):
     def __init__(self, name: str, *, partial: bool) -> None:
         super().__init__(
             msg(
-                "this clone is partial and lacks old content ({name}); ogpctl never fetches by itself",
+                "this clone is partial and lacks old content ({name}); ogpctl never downloads anything",
                 name=name,
             )
             if partial
-            else msg("the repository lacks the object {name}", name=name),
+            else msg("the object {name} is missing from the repository", name=name),
             msg("Get what is missing with `git fetch --refetch --no-filter`.") if partial else FSCK,
         )
 
@@ -143,8 +143,8 @@ class NoBranchToCompareWith(GitError):
 
     def __init__(self) -> None:
         super().__init__(
-            msg("there is no branch to compare with: no upstream, and no main or master"),
-            msg("Name the branch, such as `ogpctl review origin/trunk`."),
+            msg("no branch to compare with: no upstream, and no main or master"),
+            msg("Give the branch, for example `ogpctl review origin/trunk`."),
         )
 
 
@@ -153,9 +153,7 @@ class InSubmodule(GitError):
 
     def __init__(self, path: str) -> None:
         super().__init__(
-            msg(
-                "{path} is a submodule: its files and their history are in a repository of its own", path=path
-            ),
+            msg("{path} is a submodule: its files and their history are in a separate repository", path=path),
             IN_SUBMODULE,
         )
 

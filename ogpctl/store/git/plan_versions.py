@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from ogpctl.store.git.repository import Git
     from ogpctl.store.git.tags import RoundTag
 
-PASSED_OVER = msg("an earlier version of plan.yaml cannot be read and was passed over")
-CLOSED_AGAIN = msg("it was closed before, and opened again: the last closing counts")
+PASSED_OVER = msg("an earlier version of plan.yaml cannot be read and was ignored")
+CLOSED_AGAIN = msg("it was closed before and reopened: the last closing counts")
 
 
 class PlanVersions:
@@ -194,7 +194,7 @@ class PlanHistory:
         if was is not None and was != self.plan.id:
             notes.append(
                 msg(
-                    "the plan’s id was {before} then, and is {after}: an id never changes",
+                    "the plan’s id was {before} then and is now {after}: an id never changes",
                     before=was,
                     after=self.plan.id,
                 )
@@ -216,7 +216,7 @@ class PlanHistory:
         at_tag = [name for name in resolve([f"{commit}:{path}" for path in paths]) if name]
         self._versions.fetch(at_tag)
         if at_tag and not any(self._shows(name, round_id) for name in at_tag):
-            notes.append(msg("the tagged commit does not show the round as closed"))
+            notes.append(msg("the round is not closed in the tagged commit"))
         closing = self.closing(round_id)
         if closing is not None and closing.commit.id != commit and not self.is_cut(closing):
             folder = closing.path.removesuffix(PLAN_FILE).rstrip("/")
@@ -224,8 +224,8 @@ class PlanHistory:
             if one != other:
                 notes.append(
                     msg(
-                        "the commit that closed it, {commit}, holds another state than "
-                        "the tagged one; the tag counts",
+                        "the commit that closed it, {commit}, has another state than the tagged commit; "
+                        "the tag counts",
                         commit=closing.commit.id[:12],
                     )
                 )

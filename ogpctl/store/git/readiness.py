@@ -26,18 +26,18 @@ def ready_to_commit(git: Git) -> None:
         git.commit("HEAD")
     except NoCommitYet:
         raise OgpError(
-            msg("nothing is committed yet in this repository, so no review round can be"), RECORD_FIRST
+            msg("this repository has no commits yet, so no review round can be recorded"), RECORD_FIRST
         ) from None
     if git.plumbing.run("symbolic-ref", "--quiet", "HEAD", status=(0, 1)).status:
         raise OgpError(
-            msg("no branch is checked out (detached HEAD): a commit made here would be on none"),
-            msg("Go to the branch that it belongs on with `git switch BRANCH`."),
+            msg("no branch is checked out (detached HEAD): a commit made here would be on no branch"),
+            msg("Switch to the right branch with `git switch BRANCH`."),
         )
     for name in _UNDER_WAY:
         if object_at(git, name) is not None:
             raise OgpError(
-                msg("a merge or something like it is under way, and must be done first ({name})", name=name),
-                msg("`git status` tells how to finish it or to give it up."),
+                msg("finish the current merge or similar operation first ({name})", name=name),
+                msg("`git status` shows how to finish or abort it."),
             )
     identity_or_error(Path(git.folder))
 

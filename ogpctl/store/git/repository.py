@@ -71,7 +71,7 @@ class Git:
             except NotAGitRepository:
                 if (damaged := repository_without_head(folder.absolute())) is not None:
                     raise DamagedRepository(
-                        msg("Git does not take {path} for a repository", path=str(damaged))
+                        msg("Git does not recognise {path} as a repository", path=str(damaged))
                     ) from None
                 raise
         else:
@@ -220,7 +220,7 @@ class Git:
     def index(self, paths: Sequence[str] = ()) -> Iterator[GitEntry]:
         """Yield every file of the index below `paths` (from `folder`, literal); raise DamagedRepository."""
         if not index_is_whole(Path(self.plumbing.variables.get("GIT_INDEX_FILE") or f"{self.git_dir}/index")):
-            raise DamagedRepository(msg("its index was cut short or altered"))
+            raise DamagedRepository(msg("its index was truncated or altered"))
         listed = self.plumbing.run("ls-files", "-s", "-z", "--full-name", "--", *paths)
         for head, path in _records(listed.stdout):
             mode, object_id, stage = head.split()
@@ -235,12 +235,12 @@ class Git:
         named = [ref.removeprefix("refs/") for ref in refs.stdout.decode("utf-8", "surrogateescape").split()]
         if named:
             return AmbiguousRevision(
-                msg("“{name}” is ambiguous: it names {choices}", name=name, choices=", ".join(named)),
-                msg("Write one of them in full, such as {choice}.", choice=named[0]),
+                msg("“{name}” is ambiguous: it could be {choices}", name=name, choices=", ".join(named)),
+                msg("Write one of them in full, for example {choice}.", choice=named[0]),
             )
         return AmbiguousRevision(
-            msg("“{name}” is ambiguous: it begins the ids of several objects", name=name),
-            msg("Write more of the commit’s id."),
+            msg("“{name}” is ambiguous: the ids of several objects begin with it", name=name),
+            msg("Write more characters of the commit’s id."),
         )
 
     def _hint(self) -> Message | None:

@@ -99,7 +99,7 @@ def find_state(text: str, git: Git, rounds: Sequence[RoundState]) -> RevisionSta
     ]
     if len(forms) > 1:
         raise AmbiguousRevision(
-            msg("“{name}” could be several things here", name=text),
+            msg("“{name}” is ambiguous here", name=text),
             msg("Write one of these: {forms}.", forms=", ".join(forms)),
         )
     if round_ is not None:
@@ -159,8 +159,8 @@ def _round(name: str, rounds: Sequence[RoundState]) -> RoundState:
             return item
     ids = ", ".join(item.id for item in rounds)
     raise GitError(
-        msg("there is no review round “{name}” in this plan", name=name),
-        msg("Rounds of the plan: {rounds}.", rounds=ids) if ids else msg("Its plan.yaml lists no round."),
+        msg("no review round “{name}” in this plan", name=name),
+        msg("Rounds of the plan: {rounds}.", rounds=ids) if ids else msg("Its plan.yaml lists no rounds."),
     )
 
 
@@ -174,11 +174,11 @@ def _state_of_round(text: str, round_: RoundState) -> RevisionState:
     if round_.round.closed is None:
         raise GitError(
             msg("the round “{name}” is still open, so it has no state yet", name=round_.id),
-            msg("A round is closed by a date in `closed` in plan.yaml, and a commit."),
+            msg("A round is closed with a date in `closed` in plan.yaml, and a commit."),
         )
     reason = round_.notes[-1] if round_.notes else None
     raise GitError(
-        msg("no commit holds the state of the round “{name}”", name=round_.id),
+        msg("no commit contains the state of the round “{name}”", name=round_.id),
         RECORD_FIRST if reason == NOTHING_COMMITTED else reason,
     )
 
@@ -188,7 +188,7 @@ def _unknown(text: str, git: Git, rounds: Sequence[RoundState]) -> UnknownRevisi
         return UnknownRevision(text, UNSHALLOW)
     if git.commit_or_none("HEAD") is None:
         return UnknownRevision(text, RECORD_FIRST)
-    hint = msg("Name a commit, a branch or a tag; `git log --oneline` lists commits.")
+    hint = msg("Give a commit, a branch or a tag; `git log --oneline` lists commits.")
     return UnknownRevision(text, hint, [item.id for item in rounds])
 
 

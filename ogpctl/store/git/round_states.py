@@ -35,7 +35,9 @@ if TYPE_CHECKING:
     from ogpctl.store.loading import Known
 
 
-_ONE_COMMIT = msg("another round has the same commit: their states cannot be told apart, as after a squash")
+_ONE_COMMIT = msg(
+    "another round has the same commit: their states cannot be distinguished, as after a squash"
+)
 HARMLESS_NOTES = (PASSED_OVER, CLOSED_AGAIN, _ONE_COMMIT)
 """Notes that a reader should know of, while nothing contradicts the state of the round."""
 
@@ -135,7 +137,7 @@ def _state(history: PlanHistory, item: Round, tag: RoundTag | None, *, verify: b
         notes = history.against(item.id, tag) if verify else ()
         return RoundState(item, plan, tag.commit, None, tag.tagged, RoundOrigin.TAG, notes)
     broken = (
-        (msg("the tag round/{plan}/{round} does not lead to a commit", plan=plan, round=item.id),)
+        (msg("the tag round/{plan}/{round} does not point to a commit", plan=plan, round=item.id),)
         if tag
         else ()
     )
@@ -144,15 +146,16 @@ def _state(history: PlanHistory, item: Round, tag: RoundTag | None, *, verify: b
     closing = history.closing(item.id)
     if closing is None:
         missing = (
-            msg("the plan lies in the submodule {path}, whose repository has its history", path=submodule)
+            msg("the plan is in the submodule {path}, whose repository has its history", path=submodule)
             if (submodule := history.submodule()) is not None
             else msg("it is closed in the files, but no commit of this history shows it as closed")
         )
         return RoundState(item, plan, notes=(*broken, missing))
     if history.is_cut(closing):
         cut = msg(
-            "this clone ends at {commit}, where the round is closed already: the commit that closed it may "
-            "lie below. Get the rest with `git fetch --unshallow --tags`; in GitLab CI, set `GIT_DEPTH: 0`.",
+            "this clone ends at {commit}, where the round is already closed: the commit that closed it "
+            "may be older. Get the rest with `git fetch --unshallow --tags`; in GitLab CI, set "
+            "`GIT_DEPTH: 0`.",
             commit=closing.commit.id[:12],
         )
         return RoundState(item, plan, notes=(*broken, cut), shallow=True)

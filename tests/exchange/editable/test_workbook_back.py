@@ -393,7 +393,7 @@ NEW = {"commitment": "ZZ-2020-01", "url": "https://zed.example/x", "title_en": "
     [
         ({**NEW, "url": None}, {"url": "address of the evidence is missing"}),
         ({**NEW, "title_en": None}, {"title_fr": "title of the evidence is missing"}),
-        ({**NEW, "commitment": None}, {"commitment": "which commitment"}),
+        ({**NEW, "commitment": None}, {"commitment": "commitment of the evidence is missing"}),
         ({**NEW, "milestone": "9.9"}, {"milestone": "“9.9”"}),
         ({**NEW, "date": "soon"}, {"date": "no date"}),
         ({**NEW, "date": "1905-07-15"}, {"date": "the number 2023"}),

@@ -535,7 +535,7 @@ def test_leftovers_of_a_killed_import_go(site: Site, file: Path) -> None:
 
 @pytest.mark.skipif(CSV_VARIABLE not in os.environ, reason=f"{CSV_VARIABLE} names no file")
 def test_the_whole_database_comes_in(site: Site) -> None:
-    """1,927 commitments in 101 plans, each word of completion as often as in the file, and no error."""
+    """1,927 commitments in 101 plans, each completion value as often as in the file, and no error."""
     source = Path(os.environ[CSV_VARIABLE])
 
     result = site.irm(source).json

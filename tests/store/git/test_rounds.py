@@ -96,7 +96,7 @@ def test_a_tag_wins_and_brings_its_date(plain: GitFolder) -> None:
     assert (mid_term.commit, mid_term.origin) == (later, RoundOrigin.TAG)
     assert mid_term.tagged is not None
     assert mid_term.committed is not None
-    assert "holds another state than the tagged one; the tag counts" in _said(mid_term.notes)
+    assert "has another state than the tagged commit; the tag counts" in _said(mid_term.notes)
     assert (final.commit, final.origin, final.tagged) == (
         plain.git("rev-parse", "HEAD~1"),
         RoundOrigin.TAG,
@@ -125,8 +125,8 @@ def test_a_tag_that_cannot_be_right_is_told(plain: GitFolder) -> None:
 
     mid_term, final = _rounds(plain).values()
 
-    assert "does not show the round as closed" in _said(mid_term.notes)
-    assert "does not lead to a commit" in _said(final.notes)
+    assert "the round is not closed in the tagged commit" in _said(mid_term.notes)
+    assert "does not point to a commit" in _said(final.notes)
     assert final.commit == plain.git("rev-parse", "HEAD")
 
 
@@ -164,7 +164,7 @@ def test_rounds_resolve_in_every_shape_of_repository(plain: GitFolder, tmp_path:
 
 
 def test_an_unborn_branch_is_told(build: GitFolder) -> None:
-    assert "nothing is committed yet" in _said(_rounds(build)["final"].notes)
+    assert "no commits yet" in _said(_rounds(build)["final"].notes)
 
 
 def test_a_closing_that_is_not_committed_is_told(build: GitFolder) -> None:
@@ -273,7 +273,7 @@ def test_a_squash_leaves_one_state_of_two_rounds_and_says_so(plain: GitFolder) -
     states = _rounds(plain).values()
 
     assert [state.commit for state in states] == [squashed, squashed]
-    assert all("cannot be told apart" in _said(state.notes) for state in states)
+    assert all("cannot be checked apart" in _said(state.notes) for state in states)
 
 
 def test_a_round_opened_again_counts_from_its_last_closing(build: GitFolder) -> None:
@@ -285,7 +285,7 @@ def test_a_round_opened_again_counts_from_its_last_closing(build: GitFolder) -> 
     state = _rounds(build, _header(plan_yaml("mid-term")))["mid-term"]
 
     assert state.commit == last
-    assert "opened again" in _said(state.notes)
+    assert "reopened" in _said(state.notes)
 
 
 # Moved folders and files that cannot be read.
@@ -393,4 +393,4 @@ def test_a_tag_that_leads_to_no_commit_gives_way_to_the_closing(plain: GitFolder
     found = _rounds(plain, verify=verify)["mid-term"]
 
     assert (found.commit, found.origin) == (closing, RoundOrigin.COMMIT)
-    assert "does not lead to a commit" in _said(found.notes)
+    assert "does not point to a commit" in _said(found.notes)
