@@ -215,14 +215,11 @@ PHRASES: Mapping[str, Message] = {
     "round_open": msg("This round is still open: its state is not final yet."),
     "round_unknown": msg("The state of the plan at this round is unknown: {reason}."),
     "state_commit": msg("State recorded in the commit {commit} of {date}."),
-<<<<<<< HEAD
     "n_assessments": msg("Assessments"),
     "two_scales": msg(
         "“{older}” and “{newer}” are two scales of the IRM, the second in place of the first: their words "
         "are not counted together and cannot be compared."
     ),
-=======
->>>>>>> bc589339 (Reword tables, review pages, the public report and Git’s errors)
     "views_of_round": msg("Assessments in this round"),
     "changes_since": msg("What changed since the previous round"),
     "changes_intro": msg("What changed for readers between two moments of the plan."),

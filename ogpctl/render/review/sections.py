@@ -50,32 +50,18 @@ def sections(review: Review, translator: Translator, layout: ReviewLayout) -> It
     grave = tuple(finding for finding in found.added if finding.severity is not Severity.NOTE)
     notes = tuple(finding for finding in found.added if finding.severity is Severity.NOTE)
     if grave:
-<<<<<<< HEAD
         yield finding_section(grave, _("New findings"), translator, layout)
     if found.silenced:
         yield finding_section(found.silenced, _("Findings hidden by its own ogpctl.toml"), translator, layout)
-=======
-        yield _findings(grave, _("New findings"), translator, layout)
-    if found.silenced:
-        yield _findings(found.silenced, _("Findings hidden by its own ogpctl.toml"), translator, layout)
->>>>>>> bc589339 (Reword tables, review pages, the public report and Git’s errors)
     for diff in review.plans:
         yield plan_section(diff, translator, layout)
     if notes:
         folded = nmsg("{count} note", "{count} notes", len(notes))
-<<<<<<< HEAD
         yield finding_section(notes, _("New notes"), translator, layout, folded)
     if found.mended:
         folded = nmsg("{count} finding", "{count} findings", len(found.mended))
         yield finding_section(found.mended, _("Fixed findings"), translator, layout, folded)
     if len(review.other_files) > _MOST_LINES:
-=======
-        yield _findings(notes, _("New notes"), translator, layout, folded)
-    if found.mended:
-        folded = nmsg("{count} finding", "{count} findings", len(found.mended))
-        yield _findings(found.mended, _("Fixed findings"), translator, layout, folded)
-    if len(review.other_files) > _LINES:
->>>>>>> bc589339 (Reword tables, review pages, the public report and Git’s errors)
         yield _other_files(review, translator, layout)
 
 
@@ -143,207 +129,12 @@ def _named_change(diff: PlanDiff, change: Change, translator: Translator) -> str
     return translator.gettext("{name}: {sentence}", name=named, sentence=sentence)
 
 
-<<<<<<< HEAD
-=======
-# Findings.
-
-
-def _findings(
-    findings: tuple[Finding, ...],
-    title: str,
-    translator: Translator,
-    layout: ReviewLayout,
-    folded: Message | None = None,
-) -> ReviewSection:
-    body = _FindingRows(translator) if layout.tables else _FindingLines(translator)
-    return ReviewSection(
-        (Heading(title, layout.level),),
-        tuple(_grouped(findings)),
-        body,
-        lambda count: nmsg("{count} more finding is left out.", "{count} more findings are left out.", count),
-        folded,
-    )
-
-
-def _grouped(findings: tuple[Finding, ...]) -> Iterator[list[Finding]]:
-    """Yield each finding by itself, the notes of one rule on one file together."""
-    notes: dict[tuple[str, str], list[Finding]] = {}
-    for finding in findings:
-        if finding.severity is Severity.NOTE:
-            notes.setdefault((finding.file, finding.rule), []).append(finding)
-        else:
-            yield [finding]
-    yield from notes.values()
-
-
-class _FindingLines:
-    """Findings as items of a list, which a terminal can wrap."""
-
-    def __init__(self, translator: Translator) -> None:
-        self._translator = translator
-
-    def __call__(self, units: Sequence[list[Finding]], /) -> Iterator[Block]:
-        items = []
-        for group in units:
-            label = self._translator.render(SEVERITY_LABELS[group[0].severity])
-            items.append(
-                list_item(f"{_place(group[0])}: {label}[{group[0].rule}] {_said(group, self._translator)}")
-            )
-        yield Bullets(tuple(items))
-
-
-class _FindingRows:
-    """Findings as rows of a table."""
-
-    def __init__(self, translator: Translator) -> None:
-        self._translator = translator
-
-    def __call__(self, units: Sequence[list[Finding]], /) -> Iterator[Block]:
-        _ = self._translator.gettext
-        columns = (Column(_("Severity")), Column(_("Finding")), Column(_("Location")), Column(_("Rule")))
-        rows = tuple(
-            (
-                self._translator.render(SEVERITY_LABELS[group[0].severity]),
-                _said(group, self._translator),
-                _place(group[0]),
-                group[0].rule,
-            )
-            for group in units
-        )
-        yield Table(columns, rows)
-
-
-def _said(group: Sequence[Finding], translator: Translator) -> str:
-    if len(group) == 1:
-        text = on_one_line(group[0], translator)
-    else:
-        text = escaped_line(translator.render(folded_message(group)))
-    return without_signs(shortened(one_line(text), _SENTENCE))
-
-
-def _place(finding: Finding) -> str:
-    return f"{_file(finding.file)}:{finding.span.line}"
-
-
-def _file(name: str) -> str:
-    """Return a file's name on one line; of a very long one the end, which tells more."""
-    name = without_signs(escaped_line(name))
-    return name if len(name) <= _PLACE else "…" + name[-_PLACE:]
-
-
-# Plans.
-
-
-def _plan(diff: PlanDiff, translator: Translator, layout: ReviewLayout) -> ReviewSection:
-    title = without_signs(read(diff.title, translator, diff.languages)) or diff.plan
-    head: list[Block] = [
-        Heading(f"{shortened(one_line(title), _TITLE)} ({shortened(_file(diff.plan), _TITLE)})", layout.level)
-    ]
-    head += _totals(diff, translator, layout)
-    units = (*_change_units(diff, translator), *_remark_units(diff, translator))
-    count = len({change.subject.file for change in diff.changes})
-    folded = None
-    if len(diff.changes) > _FOLDED_FROM:
-        folded = msg(
-            "{changes} in {files}",
-            changes=nmsg("{count} change", "{count} changes", len(diff.changes)),
-            files=nmsg("{count} file", "{count} files", count),
-        )
-    return ReviewSection(
-        tuple(head),
-        units,
-        _Grouped(layout.level + 1),
-        lambda count: nmsg("{count} more change is left out.", "{count} more changes are left out.", count),
-        folded,
-    )
-
-
-_FOLDED_FROM = 30
-"""Changes of a plan beyond which a comment folds them away."""
-
-
-def _totals(diff: PlanDiff, translator: Translator, layout: ReviewLayout) -> Iterator[Block]:
-    if diff.totals_before == diff.totals_after:
-        yield Paragraph(translator.gettext("The completion totals do not change."))
-    else:
-        yield totals_table(diff, translator, unicode=layout.unicode)
-    if diff.totals_before != diff.totals_after or any(
-        count for move, count in diff.moves.counts.items() if move not in {Move.UNCHANGED, Move.NONE}
-    ):
-        yield Paragraph(moves_sentence(diff.moves, translator), Style.STRONG)
-    if diff.totals_lack:
-        text = msg("Incomplete: files that could not be read are missing from the totals.")
-        yield Paragraph(translator.render(text), Style.BAD)
-
-
-Unit = tuple[str, Item]
-"""What a line belongs to, and the line."""
-
-
-def _change_units(diff: PlanDiff, translator: Translator) -> Iterator[Unit]:
-    headings: dict[object, str] = {}
-    for change in diff.changes:
-        if change.subject.file not in headings:
-            headings[change.subject.file] = subject_heading(_short(change.subject), diff, translator)
-        sentence, below = change_texts(change, diff, translator)
-        details = [cut_words(detail, _DETAIL) for detail in below[:_DETAILS]]
-        if len(below) > _DETAILS:
-            more = nmsg("… and {count} more.", "… and {count} more.", len(below) - _DETAILS)
-            details.append(translator.render(more))
-        yield headings[change.subject.file], list_item(sentence, details=details)
-
-
-def _short(subject: Subject) -> Subject:
-    """Return a subject whose title is no treatise."""
-    title = DataText(
-        {language: shortened(one_line(text), _TITLE) for language, text in subject.title.text.items()},
-        shortened(one_line(subject.title.fallback), _TITLE),
-    )
-    number = subject.number and shortened(one_line(subject.number), _TITLE)
-    return replace(subject, id=shortened(one_line(subject.id), _TITLE), number=number, title=title)
-
-
-def _remark_units(diff: PlanDiff, translator: Translator) -> Iterator[Unit]:
-    if diff.unread:
-        title = translator.gettext("Files that could not be read completely")
-        for item in diff.unread:
-            yield (
-                title,
-                list_item(shortened(escaped_line(unread_sentence(item, diff, translator)), _SENTENCE)),
-            )
-    if diff.formatting_only:
-        title = translator.gettext("Only formatting, order, comments or file names changed")
-        for name in diff.formatting_only:
-            yield title, list_item(_file(name))
-
-
-class _Grouped:
-    """Lines under the heading of what they belong to."""
-
-    def __init__(self, level: int) -> None:
-        self._level = level
-
-    def __call__(self, units: Sequence[Unit], /) -> Iterator[Block]:
-        for title, group in groupby(units, key=lambda unit: unit[0]):
-            yield Heading(title, self._level)
-            yield Bullets(tuple(item for _, item in group))
-
-
-# The rest.
-
-
->>>>>>> bc589339 (Reword tables, review pages, the public report and Git’s errors)
 def _other_files(review: Review, translator: Translator, layout: ReviewLayout) -> ReviewSection:
     names = review.other_files
     return ReviewSection(
         (Heading(translator.gettext("Files outside the plans"), layout.level),),
-<<<<<<< HEAD
         tuple(list_item(file_name(name)) for name in names),
         as_items,
-=======
-        tuple(list_item(_file(name)) for name in names),
-        _as_items,
->>>>>>> bc589339 (Reword tables, review pages, the public report and Git’s errors)
         lambda count: nmsg("{count} more file is left out.", "{count} more files are left out.", count),
         nmsg("{count} file outside the plans", "{count} files outside the plans", len(names)),
     )

@@ -250,11 +250,7 @@ def _too_large() -> ReadRefusal:
 
 def _in_submodule() -> ReadRefusal:
     why = msg("it is a submodule, whose files are in a separate repository")
-<<<<<<< HEAD
     return ReadRefusal(ProfileErrorKind.UNREADABLE_FILE, why, IN_SUBMODULE)
-=======
-    return ReadRefusal(FaultKind.UNREADABLE_FILE, why, IN_SUBMODULE)
->>>>>>> bc589339 (Reword tables, review pages, the public report and Git’s errors)
 
 
 def _refuse(why: Message) -> NoReturn:
