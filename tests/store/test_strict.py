@@ -113,7 +113,7 @@ def test_what_is_missing_is_placed_at_its_nearest_ancestor() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "faults"),
+    ("text", "profile_errors"),
     [
         ("a: é &x\nb: é\nc: &x y\n", [("anchor", (3, 4, 3, 6))]),
         ("é: [&a x, *a]\n", [("anchor", (1, 5, 1, 7)), ("alias", (1, 11, 1, 13))]),
