@@ -126,7 +126,7 @@ def test_a_text_that_is_read_from_the_right_says_so() -> None:
     assert '<div class="prose" lang="de"><p>Zu' in page.html
 
 
-def test_a_commitment_is_told_in_the_order_of_the_report() -> None:
+def test_a_commitment_is_told_from_the_promise_to_what_people_asked() -> None:
     page = _page("en/zedland-2020-2022/commitments/zz-2020-01.html")
 
     order = [
@@ -137,9 +137,9 @@ def test_a_commitment_is_told_in_the_order_of_the_report() -> None:
         "Ouvert le 4 janvier.",
         "Publier les dépenses",
         "Choisir un format.",
+        "Too early to tell.",
         "Le portail est ouvert.",
         "The decree",
-        "Too early to tell.",
         "Publier aussi les marchés.",
         "Les grands marchés d’abord.",
     ]
@@ -147,6 +147,22 @@ def test_a_commitment_is_told_in_the_order_of_the_report() -> None:
 
     assert -1 not in places
     assert places == sorted(places)
+
+
+def test_what_is_not_known_of_a_commitment_is_one_line() -> None:
+    silent = site_files(
+        zedland(
+            action_plan([{"id": "ZZ-1", "number": "1", "title": {"en": "A"}, "progress": {"en": "Begun."}}])
+        )
+    )
+    page = pages(silent)["en/zedland-2020-2022/commitments/zz-1.html"]
+    text = spaces(page.text)
+
+    assert "Not reported: milestones, next steps, evidence, assessments, contributions." in text
+    assert [
+        heading for heading in ("Actions of the roadmap", "Evidence", "Next steps") if heading in text
+    ] == []
+    assert text.index("Begun.") < text.index("Not reported")
 
 
 def test_none_recorded_is_never_shown_as_not_started() -> None:

@@ -1,4 +1,7 @@
-"""The section of one commitment, in the order of the report that governments print."""
+"""The section of one commitment: the promise, where it stands, what was done, what people asked, its history.
+
+What is not known has no heading of its own: one line names all of it.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from ogpctl.plan import vocabulary as vocabulary_words
 from ogpctl.plan.field_rows import Part
-from ogpctl.plan.model import GOVERNMENT
+from ogpctl.plan.fields import fields_of
+from ogpctl.plan.model import GOVERNMENT, Commitment
 from ogpctl.plan.vocabulary import NONE_RECORDED
 from ogpctl.render.blocks import Bullets, Column, Heading, Panel, Paragraph, Table
 from ogpctl.render.line import Day, LineBreak, Stretch, Style, Words, joined, words
@@ -48,15 +52,18 @@ def commitment_section(writer: SectionWriter, page: CommitmentPage) -> Section:
         *_card(writer, page),
         *headed_fields(writer, item, Part.PROMISE, 1),
         *_actions(writer, page),
-        *_done(writer, page),
-        *long_facts(writer, item, 1),
-        *_evidence(writer, page),
         *_views(writer, page),
-        *_timeline(writer, page),
+        *_done(writer, page),
+        *_told(
+            writer.t.evidence, "evidence", (evidence_list(writer, item.evidence),) if item.evidence else ()
+        ),
+        *long_facts(writer, item, 1),
         *_contributions(writer, page),
+        *_missing(writer, page),
         *_lineage(writer, page),
         *_told(writer.t.links, "links", (link_list(writer, item.links),) if item.links else ()),
         *_contribute(writer, page),
+        *_timeline(writer, page),
         *source_panel(writer, item.sources),
     )
     title = writer.bare(item.title, item.id)
@@ -96,15 +103,29 @@ def _card(writer: SectionWriter, page: CommitmentPage) -> Iterator[Block]:
     yield headed_facts(rows, role="card")
 
 
+_ASKED = ("milestones", "progress", "next_steps", "evidence", "assessments")
+"""The fields of a commitment that readers look for, and are told of where they are empty."""
+
+
+def _missing(writer: SectionWriter, page: CommitmentPage) -> Iterator[Block]:
+    """Yield the line that names what is not known."""
+    asked = {field.name: field for field in fields_of(Commitment)}
+    said = [writer.voice.say(asked[name].label) for name in _ASKED if not asked[name].get(page.commitment)]
+    if not page.detail.said:
+        said.append(writer.t.asked_contributions)
+    if said:
+        yield Paragraph(words(writer.t("not_reported", fields=", ".join(said))), Style.HONEST)
+
+
 def _actions(writer: SectionWriter, page: CommitmentPage) -> Iterator[Block]:
+    if not page.commitment.milestones:
+        return
     yield Heading(words(writer.t.actions), name="actions")
     if writer.said.all_silent(page):
         count = writer.voice.number(len(page.commitment.milestones))
         yield Paragraph(words(writer.t("actions_silent", count=count)))
     for action in page.commitment.milestones:
         yield Panel("action", tuple(_action(writer, page, action)))
-    if not page.commitment.milestones:
-        yield writer.note(writer.t.no_actions)
 
 
 def _action(writer: SectionWriter, page: CommitmentPage, action: Milestone) -> Iterator[Block]:
@@ -147,26 +168,18 @@ def _how_far(
 
 
 def _done(writer: SectionWriter, page: CommitmentPage) -> Iterator[Block]:
-    item, t = page.commitment, writer.t
-    yield Heading(words(t.progress), name="progress")
-    yield from writer.prose_or(item.progress, t.nothing_recorded)
-    yield from headed_fields(writer, item, Part.DONE, 2)
-
-
-def _evidence(writer: SectionWriter, page: CommitmentPage) -> Iterator[Block]:
-    yield Heading(words(writer.t.evidence), name="evidence")
-    found = page.commitment.evidence
-    yield evidence_list(writer, found) if found else writer.note(writer.t.no_evidence)
+    item = page.commitment
+    told = (*writer.prose(item.progress), *headed_fields(writer, item, Part.DONE, 2))
+    yield from _told(writer.t.progress, "progress", told)
 
 
 def _views(writer: SectionWriter, page: CommitmentPage) -> Iterator[Block]:
     t = writer.t
-    keeper_is_government = writer.book.header.completion_by == GOVERNMENT
-    yield Heading(words(t.views if keeper_is_government else t.views_other), name="views")
     steps = writer.said.viewed_steps(page)
     if not steps:
-        yield writer.note(t.no_views)
         return
+    keeper_is_government = writer.book.header.completion_by == GOVERNMENT
+    yield Heading(words(t.views if keeper_is_government else t.views_other), name="views")
     yield Paragraph(words(t.views_intro))
     rows: list[tuple[Line, ...]] = []
     for step in steps:
@@ -204,6 +217,17 @@ def _said_besides(writer: SectionWriter, view: View, found: Assessment) -> Itera
 def _timeline(writer: SectionWriter, page: CommitmentPage) -> Iterator[Block]:
     t = writer.t
     yield Heading(words(t.timeline), name="timeline")
+    if not writer.said.always_silent(page):
+        yield from _steps(writer, page)
+    elif rounds := [step for step in writer.said.shown_steps(page) if step.moment.round is not None]:
+        yield Paragraph(words(t.n("timeline_silent", len(rounds))))
+    yield Heading(words(t.history), 2)
+    yield from _journal(writer, page)
+
+
+def _steps(writer: SectionWriter, page: CommitmentPage) -> Iterator[Block]:
+    """Yield where the commitment stood at each moment: as a line, and as a table."""
+    t = writer.t
     drawn = lanes(writer, page)
     if drawn is not None:
         yield drawn
@@ -228,8 +252,6 @@ def _timeline(writer: SectionWriter, page: CommitmentPage) -> Iterator[Block]:
         ]
         rows.append((when, named, writer.word(step.word), *views))
     yield Table(tuple(heads), tuple(rows), small=True, role="steps")
-    yield Heading(words(t.history), 2)
-    yield from _journal(writer, page)
 
 
 def _view(writer: SectionWriter, view: View) -> Line:
@@ -258,13 +280,12 @@ def _journal(writer: SectionWriter, page: CommitmentPage) -> Iterator[Block]:
 
 def _contributions(writer: SectionWriter, page: CommitmentPage) -> Iterator[Block]:
     found = page.detail
-    yield Heading(words(writer.t.contributions), name="contributions")
+    if found.said or found.consultations:
+        yield Heading(words(writer.t.contributions), name="contributions")
     for entry in found.said:
         yield contribution(writer, entry.contribution, entry.consultation)
     if found.consultations:
         yield consultation_list(writer, found.consultations)
-    if not found.said and not found.consultations:
-        yield writer.note(writer.t.no_contributions)
 
 
 def _lineage(writer: SectionWriter, page: CommitmentPage) -> Iterator[Block]:

@@ -66,6 +66,14 @@ class PageWords:
         actions = page.commitment.milestones
         return len(actions) > 1 and all(self.silent(action, page) for action in actions)
 
+    def always_silent(self, page: CommitmentPage) -> bool:
+        """Return whether nobody ever said how far the commitment is."""
+        steps = self.shown_steps(page)
+        return all(
+            step.word == words.NONE_RECORDED and all(view.word is None for view in step.views)
+            for step in steps
+        )
+
     def shown_steps(self, page: CommitmentPage) -> list[Step]:
         """Return the steps that have anything to show: an open round has not."""
         return [step for step in page.steps if step.moment.status is not MomentStatus.OPEN or step.views]
