@@ -56,7 +56,7 @@ def test_every_file_is_named_with_its_size(files: Files, page: Page) -> None:
     text = spaces(page.text)
 
     for path in _offered(page):
-        tenths = int(len(files[path]) / 100 + 0.5)
+        tenths = max(int(len(files[path]) / 100 + 0.5), 1)
         size = f"{tenths / 10} kB" if tenths < 100 else f"{round(len(files[path]) / 1000)} kB"
         assert size in text.partition(Path(path).name)[2][:60], path
 

@@ -61,17 +61,10 @@ def test_commitments_stand_in_their_themes_in_the_order_of_the_report() -> None:
     assert heads[:6] == [
         "Stakes",
         "Description",
-<<<<<<< HEAD
         "Milestones",
-        "What was done",
-        "Evidence",
         "Assessments by the independent reviewer and by the government",
-=======
-        "Actions of the roadmap",
-        "The independent reviewer’s view beside the government’s",
         "What was done",
         "Evidence",
->>>>>>> 0daa08e5 (Tell of a commitment what is known, and of the rest in one line)
     ]
 
 

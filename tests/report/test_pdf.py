@@ -330,8 +330,4 @@ def test_a_commitment_begins_on_the_page_on_which_the_one_before_ends() -> None:
         place for place, text in enumerate(texts) if re.search(r"^Commitment 2 – A$", text, re.MULTILINE)
     ]
     assert len(begun) == 1
-<<<<<<< HEAD
-    assert "Contributions and answers" in texts[begun[0]].partition("Commitment 2 – A")[0]
-=======
-    assert "In the history of the plan" in texts[begun[0]].partition("Commitment 2 – A")[0]
->>>>>>> 0daa08e5 (Tell of a commitment what is known, and of the rest in one line)
+    assert "History" in texts[begun[0]].partition("Commitment 2 – A")[0]
