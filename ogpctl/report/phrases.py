@@ -273,7 +273,7 @@ PHRASES: Mapping[str, Message] = {
     "data_size": msg("Size"),
     "data_rows": msg("Rows"),
     "data_n_rows": nmsg("{count} row", "{count} rows", 0),
-    "data_what": msg("Contents"),
+    "data_what": msg("Content"),
     "data_described": msg(
         "The commitments of the plan with their milestones, their completion at each review round, their "
         "evidence and their independent assessments."

@@ -310,7 +310,7 @@ def test_the_token_follows_no_redirect(forge: Forge, name: str, status: int) -> 
 
     text = refusal(BODY, job(forge, name))
 
-    assert "https://elsewhere.example," in text
+    assert "https://elsewhere.example;" in text
     assert "secret" not in text
     assert len(forge.asked) == 1
 

@@ -61,8 +61,8 @@ def test_notes_are_one_line_that_counts_them_by_rule() -> None:
     others = [replace(NOTE, rule="long-text", fingerprint=str(number)) for number in range(3)]
 
     assert shown(NOTE, *others, columns=100) == (
-        "4 notes: long-text (3), missing-translation (1). `--notes` shows "
-        "them.\n\nValid: 1 commitment, 0 errors.\n"
+        "4 notes: long-text (3), missing-translation (1). Use `--notes` to "
+        "show them.\n\nValid: 1 commitment, 0 errors.\n"
     )
     assert "due_text" in shown(NOTE, notes_in_full=True)
 
@@ -75,6 +75,6 @@ def test_warnings_do_not_make_a_plan_invalid_and_are_counted() -> None:
 
 def test_in_french() -> None:
     assert shown(NOTE, language="fr", columns=100) == (
-        "1 remarque\u00a0: missing-translation (1). `--notes` "
-        "l’affiche.\n\nValide\u00a0: 1 engagement, 0 erreur.\n"
+        "1 remarque\u00a0: missing-translation (1). Utilisez `--notes` "
+        "pour l’afficher.\n\nValide\u00a0: 1 engagement, 0 erreur.\n"
     )

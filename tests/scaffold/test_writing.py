@@ -50,7 +50,7 @@ def test_where_one_file_cannot_be_written_none_is(tmp_path: Path) -> None:
     """A file stands where a folder must be: what this run made goes again, what was there stays."""
     (tmp_path / "z").write_bytes(b"file")
 
-    with pytest.raises(OgpError, match=r"z/x\.txt cannot be written"):
+    with pytest.raises(OgpError, match=r"cannot write .*z/x\.txt"):
         write_new(tmp_path, {**FILES, "new/deep/d.txt": b"", "z/x.txt": b""})
 
     assert _all_below(tmp_path) == {"z"}

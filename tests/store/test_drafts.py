@@ -175,7 +175,7 @@ def test_a_disk_that_is_full_leaves_nothing(tmp_path: Path, arguments: tuple[str
     )
 
     assert done.returncode == 3, done.stderr
-    assert "cannot be written" in done.stderr
+    assert "cannot write" in done.stderr
     assert names(work) == []
 
 

@@ -273,7 +273,7 @@ def test_a_squash_leaves_one_state_of_two_rounds_and_says_so(plain: GitFolder) -
     states = _rounds(plain).values()
 
     assert [state.commit for state in states] == [squashed, squashed]
-    assert all("cannot be checked apart" in _said(state.notes) for state in states)
+    assert all("cannot be distinguished" in _said(state.notes) for state in states)
 
 
 def test_a_round_opened_again_counts_from_its_last_closing(build: GitFolder) -> None:
