@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from ogpctl.store.settings import Settings
     from ogpctl.store.tree import Tree
 
+MOST_ROUNDS = 3
 _CONFLICT = re.compile(rb"^(<{7} |>{7} |={7}\r?$)", re.MULTILINE)
 
 
@@ -32,12 +33,13 @@ _CONFLICT = re.compile(rb"^(<{7} |>{7} |={7}\r?$)", re.MULTILINE)
 class Corrected:
     """The files that change, the values that did, and what is found then.
 
-    Each file has its old and its new bytes.
+    Each file has its old and its new bytes. `left` are files in which more could be corrected.
     """
 
     files: Mapping[str, tuple[bytes, bytes]]
     values: int
     report: Report
+    left: tuple[str, ...] = ()
 
 
 def has_conflict_marks(data: bytes) -> bool:
@@ -58,13 +60,20 @@ def corrected(
 
     `report` is what it finds in them as they are. Files that are spared stay so. A correction can bring
     others to light (no more than `MOST_ERRORS` of a file are looked for), so it judges again until there are
-    none. A value is corrected once.
+    none, or `MOST_ROUNDS` times: each round reads a large file anew. A value is corrected once.
     """
     originals = {document.path: document for document in repository.documents()}
     known: Known = {document.known_by: document for document in originals.values()}
     files: dict[str, bytes] = {}
     tried: set[Correction] = set()
-    while new := [item for item in report.certain if item not in tried and not is_spared(item.file)]:
+
+    def found() -> list[Correction]:
+        return [item for item in report.certain if item not in tried and not is_spared(item.file)]
+
+    for _ in range(MOST_ROUNDS):
+        new = found()
+        if not new:
+            break
         tried.update(new)
         by_file: dict[str, dict[Path, object]] = {}
         for item in new:
@@ -76,7 +85,8 @@ def corrected(
     changed = {
         path: (originals[path].data, data) for path, data in files.items() if data != originals[path].data
     }
-    return Corrected(changed, len(tried.difference(report.certain)), report)
+    left = tuple(sorted({item.file for item in found()}))
+    return Corrected(changed, len(tried.difference(report.certain)), report, left)
 
 
 def _written(data: bytes, values: dict[Path, object], document: Document[Any]) -> bytes:

@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Any
 from ogpctl.errors import WrongUsage
 from ogpctl.i18n.message import Message, msg
 from ogpctl.i18n.steering import code_of
+from ogpctl.render.schema.words import labels_of
 from ogpctl.store.composing import FORBIDDEN_CHARACTER
 from ogpctl.store.strict import read_strict
 from ogpctl.terms.field_names import is_language, listed_as_code
-from ogpctl.terms.meant_words import is_under_way, meant_word, taken_word
+from ogpctl.terms.meant_words import is_under_way, labelled, meant_word, taken_word
 from ogpctl.terms.nearest import simplified
 
 if TYPE_CHECKING:
@@ -153,8 +154,10 @@ def _scalar(text: str, shape: FieldShape, field: str) -> Any:
 
 
 def _word(text: str, words: tuple[str, ...], field: str) -> str:
-    """Return the word of the list that is meant, also by its French label or another usual one."""
+    """Return the word of the list that is meant, also by its label in any language or another usual name."""
     taken = taken_word(text, words)
+    if taken is None and not is_under_way(text, words):
+        taken = labelled(text, labels_of(words))
     if taken is not None:
         return taken
     close = meant_word(text, words)

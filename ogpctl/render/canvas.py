@@ -69,6 +69,7 @@ _NO_BREAK_AGAIN = str.maketrans({"\ue010": "\u00a0", "\ue011": "\u202f"})
 _LINK_ID = re.compile(r"\x1b\]8;id=[0-9-]+;")
 _CODE = re.compile(r"\x1b\[[0-9;]*m")
 _WORD = re.compile(r" +|[^ ]+ *")
+_UP_TO_SLASH = re.compile(r"[^/]*/+|[^/]+")
 # A terminal takes an address of printable ASCII alone; any other is shown and not linked.
 _WEB = re.compile(r"https?://[!-~]+", re.IGNORECASE)
 
@@ -182,7 +183,8 @@ class Canvas:
         """Return the lines of a text that has `room` cells, broken at spaces.
 
         A longer word keeps its own line: an address that is broken cannot be opened, and Rich would break it
-        or cut it. A text in a script without spaces, such as Chinese, is broken between any two letters.
+        or cut it; a path breaks behind a slash. A text in a script without spaces, such as Chinese, is broken
+        between any two letters.
         """
         if room is None or text.cell_len <= room:
             return [text] if text.plain else []
@@ -213,18 +215,27 @@ def _breaks(text: str, room: int) -> list[int]:
     """Return where the lines after the first begin."""
     found: list[int] = []
     taken = 0
-    for word in _WORD.finditer(text):
-        size = cell_len(word[0].rstrip(" "))
+    for start, word in _whole_pieces(text, room):
+        size = cell_len(word.rstrip(" "))
         if taken and taken + size > room:
-            found.append(word.start())
+            found.append(start)
             taken = 0
-        if size > room and not word[0].isascii():
-            *whole, last = chop_cells(word[0].rstrip(" "), room)
-            found += [word.start() + end for end in accumulate(map(len, whole))]
+        if size > room and not word.isascii():
+            *whole, last = chop_cells(word.rstrip(" "), room)
+            found += [start + end for end in accumulate(map(len, whole))]
             taken = cell_len(last)
         else:
-            taken += cell_len(word[0])
+            taken += cell_len(word)
     return found
+
+
+def _whole_pieces(text: str, room: int) -> Iterator[tuple[int, str]]:
+    """Yield each word with its place; of a path that is too long the part up to each slash."""
+    for word in _WORD.finditer(text):
+        if cell_len(word[0].rstrip(" ")) <= room or "://" in word[0] or not word[0].isascii():
+            yield word.start(), word[0]
+        else:
+            yield from ((word.start() + part.start(), part[0]) for part in _UP_TO_SLASH.finditer(word[0]))
 
 
 def _without_padding(line: str) -> str:

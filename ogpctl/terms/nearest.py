@@ -22,7 +22,7 @@ class Suggestions:
 
     def __init__(self, known: Iterable[str]) -> None:
         self._known = [(simplified(word), word) for word in sorted(known)]
-        self._found: dict[str, str | None] = {}
+        self._found: dict[str, tuple[str, ...]] = {}
 
     def nearest(self, word: str) -> str | None:
         """Return the known word that is closest to `word`, or None where none is close.
@@ -30,19 +30,24 @@ class Suggestions:
         Close is: equal but for case, accents, spaces and hyphens; or few slips of the keyboard away, about
         one for three letters. Of equally close words the first in alphabetical order wins.
         """
+        return next(iter(self.equally_near(word)), None)
+
+    def equally_near(self, word: str) -> tuple[str, ...]:
+        """Return the known words that are closest to `word`, in their order; none where none is close."""
         if word not in self._found:
             if len(word) > _LONGEST or len(self._found) >= _MOST_SEARCHES:
-                return None
+                return ()
             self._found[word] = self._search(simplified(word))
         return self._found[word]
 
-    def _search(self, plain: str) -> str | None:
+    def _search(self, plain: str) -> tuple[str, ...]:
         limit = min(max(1, len(plain) // 3), len(plain) - 1)
-        best = None
+        best: tuple[str, ...] = ()
         for other, candidate in self._known:
             distance = slips(plain, other, limit)
             if distance is not None:
-                best, limit = candidate, distance - 1
+                best = (*best, candidate) if distance == limit and best else (candidate,)
+                limit = distance
         return best
 
 
@@ -54,13 +59,14 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
 def likely(word: str, known: Iterable[str]) -> tuple[str, ...]:
     """Return the ids of `known` that `word` probably means: the nearest, else those that it is a part of.
 
-    `france` is a part of `france-2015-2017`, `not-allowed` of `not-allowed-value`; a part may be misspelt.
-    A part of more than three of them says nothing.
+    Of more than three that are equally near the first counts. `france` is a part of `france-2015-2017`,
+    `not-allowed` of `not-allowed-value`; a part may be misspelt. A part of more than three of them says
+    nothing.
     """
     ids = list(dict.fromkeys(known))
-    near = nearest(word, ids)
-    if near is not None:
-        return (near,)
+    near = Suggestions(ids).equally_near(word)
+    if near:
+        return near if len(near) <= _MOST_LIKELY else near[:1]
     plain = simplified(word)
     limit = len(plain) // 4
     best: list[str] = []

@@ -218,6 +218,23 @@ def test_more_than_a_rule_lists_are_all_fixed(plan: Path, monkeypatch: pytest.Mo
     assert len(judged) == 2  # before and after: not once more for each 100
 
 
+def test_a_file_with_very_many_errors_is_fixed_in_a_few_runs(
+    plan: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for module in ("schema_error", "schema_explaining"):
+        monkeypatch.setattr(f"ogpctl.store.{module}.MOST_ERRORS", 40)
+    entry = "  - {{url: 'https://zed.example/{}', title: {{fr: Une}}, date: 2021/4/1}}\n"
+    many = "".join(map(entry.format, range(150)))
+    rewrite(plan, "evidence:\n", f"evidence:\n{many}")
+
+    assert run(plan, "--fix") == 1
+    assert (plan / BUDGET).read_text("utf-8").count("2021/") == 30
+    assert "More values can be fixed in " in capsys.readouterr().err
+    assert run(plan, "--fix") == 0
+    assert "2021/" not in (plan / BUDGET).read_text("utf-8")
+    assert "More values" not in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("arguments", [("--at", "HEAD"), ("--hook",)], ids=" ".join)
 @pytest.mark.parametrize("option", ["--fix", "--diff"])
 def test_only_the_working_tree_is_corrected(plan: Path, option: str, arguments: tuple[str, ...]) -> None:

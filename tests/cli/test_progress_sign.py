@@ -114,6 +114,36 @@ def test_the_history_is_said_to_be_read(two_plans: GitFolder, command: list[str]
     assert "reading" not in printed
 
 
+@pytest.mark.parametrize(("lang", "words"), [("en", "reading "), ("fr", "lecture de ")])
+def test_an_import_says_what_it_is_at(tmp_path: Path, lang: str, words: str) -> None:
+    git = GitFolder(tmp_path / "plans")
+    git.commit(first_files(), "Enter a plan")
+    at_a_terminal("export", "csv", "--for-editing", "--out", str(tmp_path / "tables"), repo=git.folder)
+
+    shown, printed = at_a_terminal(
+        "import", "csv", str(tmp_path / "tables"), "--dry-run", "--lang", lang, repo=git.folder
+    )
+
+    assert f"{words}tables" in shown
+    assert shown.endswith(ERASED)
+    assert shown.count("\x1b[?25l") == shown.count("\x1b[?25h") > 0
+    assert words not in printed
+
+
+@pytest.mark.parametrize("source", ["canada-nap", "irm"])
+def test_an_import_from_elsewhere_says_so_too(tmp_path: Path, source: str) -> None:
+    file = tmp_path / {"canada-nap": "nap.yaml", "irm": "database.csv"}[source]
+    file.write_text("nothing: of the kind\n", encoding="utf-8")
+    git = GitFolder(tmp_path / "plans")
+    git.commit(first_files(), "Enter a plan")
+
+    words = ("import", source, str(file), "--dry-run", "--lang", "en")
+    shown, _ = at_a_terminal(*words, repo=git.folder, code=3)
+
+    assert f"reading {file.name}" in shown
+    assert shown.index("\x1b[?25h") < shown.index("ogpctl: error")
+
+
 def test_a_command_that_fails_meanwhile_leaves_no_sign(two_plans: GitFolder) -> None:
     shown, _ = at_a_terminal("diff", "nonsense", "--lang", "en", repo=two_plans.folder, code=3)
 

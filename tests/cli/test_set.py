@@ -12,6 +12,8 @@ import pytest
 from git_repositories import PLAN_FILE, GitFolder, commitment_file, first_files
 
 from ogpctl.cli.main import main
+from ogpctl.i18n.translator import LANGUAGES, Translator
+from ogpctl.plan.vocabulary import COMPLETION_LABELS, RECORDED_COMPLETIONS, Completion
 from ogpctl.store.strict import read_strict
 
 if TYPE_CHECKING:
@@ -106,6 +108,18 @@ def test_one_change_is_one_change(plan: GitFolder, run: Run, typed: str, old: st
     assert run("set", "1", typed)[0] == 0
 
     assert text(plan) == TEXT.replace(old, new, 1)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_tables_print_for_a_word_is_taken_as_the_word(plan: GitFolder, run: Run, language: str) -> None:
+    """As `list --completion` takes it: people copy what they see. Who is under way is asked how far."""
+    for word in set(RECORDED_COMPLETIONS) - {Completion.IN_PROGRESS}:
+        label = Translator(language).render(COMPLETION_LABELS[word])
+
+        code, _, err = run("set", "1", f"milestones[1.1].completion={label}")
+
+        assert (code, err) == (0, "")
+        assert f"  completion: {word}\n" in text(plan)
 
 
 def test_progress_is_reported_in_one_line(plan: GitFolder, run: Run) -> None:

@@ -10,6 +10,7 @@ import pytest
 from ogpctl.cli.main import main
 from ogpctl.i18n.translator import LANGUAGES, Translator
 from ogpctl.plan.vocabulary import COMPLETION_LABELS, VALUE_LABELS, Completion
+from ogpctl.terms.nearest import likely
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -50,7 +51,7 @@ TYPOS = {
     "--color nevr list": "never",
     "--lang frr list": "fr",
     "export xlxs": "xlsx",
-    "completion bsh": "bash",
+    "completion bsh": "bash, zsh",
     "schema comitment": "commitment",
     "schema --field completoin": "completion",
     "history --only completon": "completion",
@@ -110,6 +111,44 @@ def test_of_several_plans_that_lack_a_revision_the_rounds_of_all_are_named(
     err = capsys.readouterr().err
     assert "progress-report" in err
     assert "2018-irm-end-of-term" in err
+
+
+@pytest.mark.parametrize("ends", [("2016-mid-term", "2018"), ("2018", "end-of-term")])
+def test_where_a_plan_has_one_of_two_rounds_the_other_is_what_is_unknown(
+    ends: tuple[str, str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """France and Finland have rounds of their own: none of them may be called unknown."""
+    monkeypatch.chdir(ROOT)
+
+    assert main(["diff", *ends, "--lang", "en"]) == 3
+
+    err = capsys.readouterr().err
+    assert "“2018”" in err.splitlines()[0]
+    assert all(
+        name in err for name in ("progress-report", "end-of-term", "2016-mid-term", "2018-self-assessment")
+    )
+
+
+def test_rounds_of_two_plans_are_not_compared(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(ROOT)
+
+    assert main(["diff", "progress-report", "2016-mid-term", "--lang", "en"]) == 3
+
+    first, hint, *_ = capsys.readouterr().err.splitlines()
+    assert "no plan has these rounds together" in first
+    assert "progress-report" in first
+    assert "2016-mid-term" in first
+    assert "`ogpctl rounds`" in hint
+
+
+def test_words_that_are_equally_near_are_all_named() -> None:
+    known = ["rule", "role", "other"]
+
+    assert likely("rle", known) == ("role", "rule")
+    assert likely("rulee", known) == ("rule",)
+    assert likely("ax", ["a1", "a2", "a3", "a4"]) == ("a1",)  # of many, one is enough
 
 
 def listed(capsys: pytest.CaptureFixture[str], *arguments: str) -> list[str]:

@@ -107,6 +107,17 @@ def test_as_text(command: str, surface: str, language: str, matches: Matches) ->
     matches(f"{command}-{surface}.{language}.txt", terminal_text(blocks, where))
 
 
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("columns", [48, 54, 60, 80])
+def test_overdue_breaks_no_word_at_a_narrow_terminal(columns: int, language: str) -> None:
+    """The deadline gives way before a word does: how late it is stands in the first column."""
+    wide = terminal_text(_blocks("overdue", timeline(), Translator(language)), Surface(None))
+    narrow = terminal_text(_blocks("overdue", timeline(), Translator(language)), Surface(columns))
+
+    assert all(width(line) <= columns for line in narrow.splitlines())
+    assert set(narrow.split()) <= set(wide.split())
+
+
 @pytest.mark.parametrize("command", COMMANDS)
 def test_as_markdown(command: str, matches: Matches) -> None:
     text = markdown_layout(_blocks(command, timeline(), Translator("en")))

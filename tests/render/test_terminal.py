@@ -38,6 +38,13 @@ def test_folding_loses_nothing(text: str, room: int) -> None:
 def test_folded_lines_fit_unless_a_word_does_not() -> None:
     assert folded("un deux trois", 8) == ["un deux", "trois"]
     assert folded("https://example.org/long x", 8) == ["https://example.org/long", "x"]
+    assert folded("in data/plan/commitments/01-long-name.yaml:8: it", 22) == [
+        "in data/plan/",
+        "commitments/",
+        "01-long-name.yaml:8:",
+        "it",
+    ]
+    assert folded("and/or x", 8) == ["and/or x"]
     assert folded("a 日本語日本語", 4) == ["a", "日本", "語日", "本語"]
     assert folded("पूरीपूरीपूरी", 3) == ["पूरीपू", "रीपूरी"]
     assert folded("57\u00a0% de plus", 4) == ["57\ue010%", "de", "plus"]

@@ -159,9 +159,7 @@ def test_what_is_not_known_of_a_commitment_is_one_line() -> None:
     text = spaces(page.text)
 
     assert "Not reported: milestones, next steps, evidence, assessments, contributions." in text
-    assert [
-        heading for heading in ("Milestones", "Evidence", "Next steps") if heading in text
-    ] == []
+    assert [heading for heading in ("Milestones", "Evidence", "Next steps") if heading in text] == []
     assert text.index("Begun.") < text.index("Not reported")
 
 

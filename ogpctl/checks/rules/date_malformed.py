@@ -42,7 +42,7 @@ _YEAR = re.compile(r"(?<![0-9])[12][0-9]{3}(?![0-9])")
 def explain(case: SchemaCase) -> Iterator[Problem]:
     """Yield the problem of a date in another form, with the date that was probably meant."""
     message = msg("`{field}` is not written as a date: {date}", field=case.field, date=shown(case.text))
-    yield case.problem(RULE, message, _hint(case), certain=certain_date(case.text))
+    yield case.problem(RULE, message, _which_year(case.text) or _hint(case), certain=certain_date(case.text))
 
 
 def _hint(case: SchemaCase) -> Message:
@@ -74,11 +74,35 @@ def certain_date(text: str) -> str | None:
     plain = text.strip()
     if _SHORT_YEAR.fullmatch(plain) or _CUT_DECIMAL.fullmatch(plain) or not _DATE_ALONE.fullmatch(plain):
         return None
-    two = _YEAR_AND_NEXT.fullmatch(plain)
-    if two is not None and int(two[2]) == int(two[1]) + 1:
+    if _two_years(plain) is not None:
         return None
     meant = [plain] if _ISO_YEAR.fullmatch(plain) else meant_dates(plain)
     return str(meant[0]) if len(meant) == 1 else None
+
+
+def _two_years(text: str) -> tuple[str, str] | None:
+    """Return the years that `2011/12` may mean together, as a financial year does; None for what does not."""
+    found = _YEAR_AND_NEXT.fullmatch(text.strip())
+    if found is None or int(found[2]) != int(found[1]) + 1:
+        return None
+    return text.strip()[:4], f"{text.strip()[:2]}{found[2]}"
+
+
+def _which_year(text: str) -> Message | None:
+    """Say what to write for two years in a row, which may be a month too; None for what is not."""
+    years = _two_years(text)
+    if years is None:
+        return None
+    first, last = years
+    months = meant_dates(text)
+    if not months:
+        return msg("Write the year that applies: {first} or {last}.", first=first, last=last)
+    return msg(
+        "Write {month} for the month; for two years, write the one that applies: {first} or {last}.",
+        month=months[0],
+        first=first,
+        last=last,
+    )
 
 
 def _unreal_day(text: str) -> Message | None:

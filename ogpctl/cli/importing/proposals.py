@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from ogpctl.exchange.incoming import ImportReading
     from ogpctl.exchange.landing import Landing
     from ogpctl.exchange.telling import import_blocks, import_data
+    from ogpctl.i18n.message import Message
     from ogpctl.plan.model import Institution
 else:
     import_blocks = Deferred("ogpctl.exchange.telling.import_blocks")
@@ -37,6 +38,15 @@ REPORT = typer.Option(
 CITED_SOURCE = typer.Option(
     "--source", metavar="URL", help=mark("The address of the file, cited as the source of each fact.")
 )
+
+
+COMPARING = msg("comparing with the plans here")
+CHECKING = msg("checking what would change")
+
+
+def reading_file(path: str | Path) -> Message:
+    """Return what is shown while a file of an import is read."""
+    return msg("reading {file}", file=Path(path).name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +83,18 @@ def import_site(context: Context, *, dry_run: bool) -> Iterator[ImportSite]:
     root = fresh if fresh is not None else context.root
     settings = Settings() if fresh is not None else context.settings
     tree = WorkingTree(root)
+
+    def landing() -> Landing:
+        with context.sign.watched(tree) as files:
+            return Landing(tree, settings, load(files, settings))
+
     if dry_run:
-        yield ImportSite(Landing(tree, settings, load(tree, settings)), None)
+        yield ImportSite(landing(), None)
         return
     with locked(root, lambda: tell_of_waiting(context)):
         writer = DiskWriter(root)
         writer.tidy(settings.data)
-        yield ImportSite(Landing(tree, settings, load(tree, settings)), writer)
+        yield ImportSite(landing(), writer)
 
 
 def _fresh_root(start: Path) -> Path | None:
@@ -147,11 +162,13 @@ def imported(
     from ogpctl.exchange.proposing import propose
 
     with import_site(context, dry_run=asked.dry_run) as site:
-        incoming = read(site)
-        proposals = propose(
-            incoming, site.landing.repository, plan=context.options.plan, overwrite=asked.replace
-        )
-        done = land(incoming, proposals, tuple(remarks), site.landing, site.writer)
+        with context.sign.working(COMPARING):
+            incoming = read(site)
+            proposals = propose(
+                incoming, site.landing.repository, plan=context.options.plan, overwrite=asked.replace
+            )
+        with context.sign.working(CHECKING):
+            done = land(incoming, proposals, tuple(remarks), site.landing, site.writer)
     report = asked.report
     present(context, _ToldImport(done, report), RENDERERS, asked.format)
     if report is not None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from ogpctl.cli.importing.proposals import CHECKING, COMPARING, reading_file
 from ogpctl.cli.present import Deferred, OutputFormat, Renderers, format_option, present
 from ogpctl.errors import ExitCode, OgpError
 from ogpctl.i18n.message import mark, msg
@@ -102,9 +103,12 @@ def brought_back(
         # The tables name their plans: unlike elsewhere, the folder that one is in chooses none.
         named = context.options.plan is not None or not context.repository.plans
         plans = context.chosen_plans() if named else context.repository.plans
-        tables = read(plans)
-        proposed = bring_back(tables, plans, allow_removal=asked.allow_removal, dates=asked.dates)
-        proposal = judged(context, {path: new for path, (_, new) in proposed.files.items()})
+        with context.sign.working(reading_file(asked.source)):
+            tables = read(plans)
+        with context.sign.working(COMPARING):
+            proposed = bring_back(tables, plans, allow_removal=asked.allow_removal, dates=asked.dates)
+        with context.sign.working(CHECKING):
+            proposal = judged(context, {path: new for path, (_, new) in proposed.files.items()})
         done = _outcome(tables, proposed, proposal, asked)
         if done.written and not asked.dry_run:
             _write(context, proposed.files)

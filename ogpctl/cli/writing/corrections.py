@@ -36,6 +36,7 @@ def correct(context: Context, report: Report, judge: Callable[[Repository], Repo
         )
     else:
         context.say(msg("No value can be fixed automatically."))
+    _tell_of_more(context, done)
     return done.report
 
 
@@ -47,6 +48,16 @@ def print_corrections(context: Context, report: Report, judge: Callable[[Reposit
     context.write_data("".join(patch(path, old, new) for path, (old, new) in done.files.items()))
     if not done.files:
         context.say(msg("No value can be fixed automatically."))
+    _tell_of_more(context, done)
+
+
+def _tell_of_more(context: Context, done: Corrected) -> None:
+    """Say in which files more can be fixed than one run takes on."""
+    if done.left:
+        files = ", ".join(done.left)
+        context.say(
+            msg("More values can be fixed in {files}: run `ogpctl validate --fix` again.", files=files)
+        )
 
 
 def _corrected(context: Context, report: Report, judge: Callable[[Repository], Report]) -> Corrected:

@@ -83,8 +83,8 @@ def _table(
     columns = (
         Column(translator.render(title), translator.render(short), side="right", flexible=True, least=8),
         Column(translator.gettext("No.")),
-        Column(translator.gettext("Milestone or commitment"), flexible=True, least=20, names=True),
-        Column(translator.gettext("Deadline"), flexible=True),
+        Column(translator.gettext("Milestone or commitment"), flexible=True, least=16, names=True),
+        Column(translator.gettext("Deadline"), flexible=True, drop=1),
         Column(translator.gettext("Declared completion"), flexible=True, least=14),
     )
     rows = tuple(

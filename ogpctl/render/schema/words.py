@@ -142,9 +142,15 @@ def known_words(schema: Mapping[str, Any]) -> tuple[str, ...]:
 
 def word_labels(words: tuple[str, ...], translator: Translator) -> dict[str, str]:
     """Return the label of each of the words that a field allows, in the reader's language."""
+    labels = labels_of(words)
+    return {word: translator.render(labels[word]) if word in labels else "" for word in words}
+
+
+def labels_of(words: tuple[str, ...]) -> dict[str, Message]:
+    """Return the label of each of the words that a field allows; none where no vocabulary has them all."""
     wanted = set(words)
     closest = min((labels for labels in _LABELS if wanted <= labels.keys()), key=len, default={})
-    return {word: translator.render(closest[word]) if word in closest else "" for word in words}
+    return {word: closest[word] for word in words if word in closest}
 
 
 def ways_to_write(schema: Mapping[str, Any], translator: Translator) -> str:

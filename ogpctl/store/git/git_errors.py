@@ -83,13 +83,30 @@ class UnknownRevision(GitError):
 
 
 def first_of(refusals: Sequence[GitError]) -> GitError:
-    """Return the first refusal of several plans; an unknown revision has the rounds of all that refuse it."""
+    """Return the refusal of several plans that says most.
+
+    Of unknown revisions it is one that is a round of no plan, with the rounds of all of them.
+    """
     first = refusals[0]
+    unknown = [item for item in refusals if isinstance(item, UnknownRevision)]
     if not isinstance(first, UnknownRevision):
         return first
-    same = [item for item in refusals if isinstance(item, UnknownRevision) and item.name == first.name]
-    rounds = [round_ for item in same for round_ in item.rounds]
-    return UnknownRevision(first.name, first.hint, rounds)
+    rounds = [round_ for item in unknown for round_ in item.rounds]
+    said = next((item for item in unknown if item.name not in rounds), None)
+    if said is None:
+        return RoundsOfDifferentPlans([item.name for item in unknown])
+    return UnknownRevision(said.name, said.hint, rounds)
+
+
+class RoundsOfDifferentPlans(GitError):
+    """Each round is one of some plan, and no plan has them all."""
+
+    def __init__(self, names: Sequence[str]) -> None:
+        rounds = ", ".join(dict.fromkeys(names))
+        super().__init__(
+            msg("no plan has these rounds together: {rounds}", rounds=rounds),
+            msg("Compare two rounds of one plan; `ogpctl rounds` lists those of each."),
+        )
 
 
 class AmbiguousRevision(GitError):

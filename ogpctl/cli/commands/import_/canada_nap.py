@@ -16,6 +16,7 @@ from ogpctl.cli.importing.proposals import (
     Asked,
     check_options,
     imported,
+    reading_file,
 )
 from ogpctl.cli.present import OutputFormat
 from ogpctl.errors import WrongUsage
@@ -71,7 +72,8 @@ def command(
     check_options(files, source, report)
     read = _Files(encoding)
     for file in files:
-        read.add(Path(file))
+        with context.sign.working(reading_file(file)):
+            read.add(Path(file))
     return imported(
         context,
         lambda site: read.reading(site.institutions, period, source),

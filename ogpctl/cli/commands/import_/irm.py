@@ -15,6 +15,7 @@ from ogpctl.cli.importing.proposals import (
     Asked,
     check_options,
     imported,
+    reading_file,
 )
 from ogpctl.cli.present import OutputFormat
 from ogpctl.errors import WrongUsage
@@ -104,9 +105,10 @@ def command(
     wanted = IrmSelection(
         country, plan_number, year, stage, source, language, dates, _codes(country_codes or ())
     )
-    table = read_table(read_bytes(Path(file)), Path(file).name, encoding, HEADINGS)
-    remarks = Remarks(table.name)
-    database = read_database(table, remarks)
+    with context.sign.working(reading_file(file)):
+        table = read_table(read_bytes(Path(file)), Path(file).name, encoding, HEADINGS)
+        remarks = Remarks(table.name)
+        database = read_database(table, remarks)
     notes = (*table.notes, msg("{edition}.", edition=database.generation.label))
     return imported(
         context,
