@@ -8,8 +8,9 @@ remember to.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from msgspec import Struct
 
 from ogpctl.render.line import Style, WebLink, line_of, words
 from ogpctl.render.plain_text import one_line
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
     from ogpctl.render.line import CompletionBar, Content, Line
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """A heading; level 1 is the highest of those that stand together.
 
     Links lead to it by its `name`.
@@ -32,16 +32,14 @@ class Heading:
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """Running text; an empty line in a text starts a new paragraph."""
 
     text: Content
     style: Style = Style.PLAIN
 
 
-@dataclass(frozen=True, slots=True)
-class Bullets:
+class Bullets(Struct, frozen=True):
     """A list; where it is numbered, from `start`.
 
     `role` says of what, for a layout that shows such lists its own way.
@@ -56,37 +54,32 @@ ADDRESSES = "addresses"
 """The role of a list of addresses that belong to what stands above it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Legend:
+class Legend(Struct, frozen=True):
     """Short pieces in a row, such as what each colour of a chart stands for."""
 
     items: tuple[Line, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Quotation:
+class Quotation(Struct, frozen=True):
     """Words of somebody, set apart."""
 
     blocks: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Verbatim:
+class Verbatim(Struct, frozen=True):
     """Lines to be shown as they are."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """Blocks in another language."""
 
     language: str
     blocks: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Struct, frozen=True):
     """Names with what is said of each.
 
     `role` is `rows`, or `card` where they open a page.
@@ -96,8 +89,7 @@ class Facts:
     role: str = "rows"
 
 
-@dataclass(frozen=True, slots=True)
-class Panel:
+class Panel(Struct, frozen=True):
     """Blocks that belong together.
 
     `role` is `headline`, `notice`, `action`, `answer`, `said`, `sources`, or `elsewhere`: what a page must
@@ -108,8 +100,7 @@ class Panel:
     blocks: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A column of a table.
 
     `width` is its share of a page, None for what it needs. Where a terminal is too narrow, a `short` title
@@ -140,8 +131,7 @@ class Column:
         return (*words(f"{self.group} "), *line_of(self.title)) if self.group else self.title
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A table; each row has a cell for each column. `legend` is shown where the short titles are.
 
     `title` says what it is to those who do not see where it stands; the heading above it does where it is
@@ -162,8 +152,7 @@ class Table:
     facets: tuple[Mapping[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Lanes:
+class Lanes(Struct, frozen=True):
     """A timeline: for each body its word at each tick, None where it gave none."""
 
     ticks: tuple[str, ...]

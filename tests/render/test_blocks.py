@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
 
 import pytest
+from msgspec import Struct
 
 from ogpctl.render import blocks as language, line as pieces
 from ogpctl.render.blocks import (
@@ -122,7 +122,7 @@ def test_no_block_and_no_piece_is_left_out_above() -> None:
         found
         for module in (language, pieces)
         for found in vars(module).values()
-        if dataclasses.is_dataclass(found) and found.__module__ == module.__name__
+        if isinstance(found, type) and issubclass(found, Struct) and found.__module__ == module.__name__
     }
 
     assert defined - tried == {Column, CompletionBar, Lanes}

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, is_dataclass
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given, settings, strategies as st
+from msgspec import Struct
 from plans import action_plan
 from property_sizes import examples
 from report_papers import paper
@@ -27,10 +27,10 @@ def parts(value: Any) -> Iterator[Any]:
     if isinstance(value, tuple | list):
         for item in value:
             yield from parts(item)
-    elif is_dataclass(value):
+    elif isinstance(value, Struct | Section):
         yield value
-        for field in fields(value):
-            yield from parts(getattr(value, field.name))
+        for name in getattr(value, "__struct_fields__", getattr(value, "__slots__", ())):
+            yield from parts(getattr(value, name))
 
 
 def found(value: Any, kind: type) -> list[Any]:
