@@ -41,6 +41,11 @@ TEXT_LANG = Annotated[
 ]
 
 
+NEW_FIELDS = Annotated[
+    list[str], typer.Argument(metavar="FIELD=VALUE", help=mark("Its fields, as for `set`."))
+]
+
+
 @contextmanager
 def writing(context: Context) -> Iterator[None]:
     """Be the only writer in the repository, which is read inside; remove what a killed run left behind."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ogpctl.cli.writing.changes import DRY_RUN, FORCE, TEXT_LANG, writing
+from ogpctl.cli.writing.changes import DRY_RUN, FORCE, NEW_FIELDS, TEXT_LANG, writing
 from ogpctl.i18n.message import mark
 
 if TYPE_CHECKING:
@@ -23,9 +23,7 @@ HELP = mark(
 def command(
     ctx: typer.Context,
     identity: Annotated[str, typer.Argument(metavar="ID", help=mark("The id of the new institution."))],
-    fields: Annotated[
-        list[str], typer.Argument(metavar="FIELD=VALUE", help=mark("Its fields, as for `set`."))
-    ],
+    fields: NEW_FIELDS,
     text_lang: TEXT_LANG = None,
     dry_run: DRY_RUN = False,
     force: FORCE = False,
