@@ -55,6 +55,7 @@ DOCUMENTS: dict[str, tuple[str, ...]] = {
     "schema": ("ogpctl.render.schema.output.KindsOutput",),
     "show": ("ogpctl.render.show.output.ShowOutput",),
     "summary": ("ogpctl.render.summary.json.SummaryOutput",),
+    "standards": ("ogpctl.render.standards.data.StandardsOutput",),
     "indicators": ("ogpctl.render.indicators.data.IndicatorsOutput",),
     "overdue": ("ogpctl.render.overdue.data.OverdueOutput",),
 }

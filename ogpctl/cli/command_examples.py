@@ -41,6 +41,10 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "overdue": ("ogpctl overdue", "ogpctl overdue --as-of 2016-07-27"),
     "indicators": ("ogpctl indicators", "ogpctl indicators FR-2015-02 --format csv"),
     "freshness": ("ogpctl freshness", "ogpctl freshness --plan france-2015-2017 --format json"),
+    "standards": (
+        "ogpctl standards --plan united-states-2022-2024",
+        "ogpctl standards --plan united-states-2022-2024 --as-of 2024-06-30 --format markdown",
+    ),
     "review": ("ogpctl review HEAD", "ogpctl review HEAD --format markdown"),
     "new": (
         'ogpctl new --plan france-2015-2017 "title.en=Open the procurement data" theme=accountability',

@@ -29,6 +29,7 @@ SECTIONS: dict[str, dict[str, str]] = {
         "overdue": mark("List missed deadlines"),
         "indicators": mark("Show indicators over time"),
         "freshness": mark("Show when each commitment was last updated"),
+        "standards": mark("Show evidence for OGP’s minimum requirements"),
         "diff": mark("Show what changed between two rounds or revisions"),
         "history": mark("Show when it changed, and by whom"),
     },

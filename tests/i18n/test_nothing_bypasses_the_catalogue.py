@@ -21,7 +21,7 @@ PARSER_WORDS = {"_CASES", "problem"}  # the names under which ogpctl/store keeps
 OTHERS_WORDS = {
     *("NOTHING", "COMPLETION", "CHANGE", "OPENING", "_NO_NAME", "_CODES", "_MONTHS"),
     *("_SHARED", "GENERATION_2017", "GENERATION_2024", "EXAMPLES", "_BY_PLACE"),
-    *("_OFFICE_WORDS", "_PRIVATE_HOSTS"),
+    *("_OFFICE_WORDS", "_PRIVATE_HOSTS", "_EVIDENCE_BY", "_UPDATES_BY"),
 }
 SENTENCE = re.compile(r"[A-Za-z]{2,} [a-z]{2,}")
 TAG = re.compile(r"<[^<>]*(>|$)")  # markup holds words that nobody reads; what stands between tags is judged

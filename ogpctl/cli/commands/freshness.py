@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ogpctl.cli.past.as_of import AS_OF_HELP
-from ogpctl.cli.past.plans_at import AT, READING_THE_HISTORY
+from ogpctl.cli.past.fresh_plans import fresh_plans
+from ogpctl.cli.past.plans_at import AT
 from ogpctl.cli.present import Deferred, OutputFormat, Renderers, format_option, present, reading
 from ogpctl.errors import ExitCode
 from ogpctl.i18n.message import mark, msg
@@ -51,37 +52,9 @@ def command(
     format_: Annotated[OutputFormat, format_option(RENDERERS)] = OutputFormat.TABLE,
 ) -> int:
     context: Context = ctx.obj
-    plans = _plans(context, as_of, at)
+    plans = [fresh for _, fresh in fresh_plans(context, as_of, at)]
     present(context, plans, RENDERERS, format_)
     return _status(context, plans) if fail_if_stale else ExitCode.OK
-
-
-def _plans(context: Context, as_of: str | None, at: str | None) -> list[PlanFreshness]:
-    from ogpctl.analysis.freshness import plan_freshness
-    from ogpctl.cli.past.as_of import day_to_take
-    from ogpctl.cli.past.moment_reading import timelines
-    from ogpctl.cli.past.submodules import folders_with_history
-    from ogpctl.past.plan_updates import update_log
-    from ogpctl.store.git.repository import Git
-    from ogpctl.store.plan_identity import declared_id
-
-    found = timelines(context, at, rounds=False)
-    with context.sign.working(READING_THE_HISTORY), Git(context.root) as git:
-        chosen = context.chosen_plans()
-        kept = folders_with_history(context, git, git.commit("HEAD"), (plan.folder for plan in chosen))
-        elsewhere = {declared_id(plan) for plan in chosen if plan.folder not in kept}
-        told = [
-            (timeline, timeline.now.commit or git.commit("HEAD"))
-            for timeline in found
-            if timeline.plan.header.id not in elsewhere
-        ]
-        log = update_log(git, [start for _, start in told], context.settings.data)
-    plans = []
-    for timeline, start in told:
-        # Updates have the dates of commits, so the state does too, whatever day its round was closed on.
-        day = day_to_take(as_of, timeline.now.committed)
-        plans.append(plan_freshness(timeline.plan, log.up_to(start), day, log.cut(start)))
-    return plans
 
 
 def _status(context: Context, plans: list[PlanFreshness]) -> int:

@@ -1,0 +1,65 @@
+"""`ogpctl standards`: evidence for OGP's minimum requirements."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ogpctl.cli.past.as_of import AS_OF_HELP
+from ogpctl.cli.past.plans_at import AT
+from ogpctl.cli.present import Deferred, OutputFormat, Renderers, format_option, present, reading
+from ogpctl.i18n.message import mark
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ogpctl.analysis.standards import PlanStandards
+    from ogpctl.cli.context import Context
+    from ogpctl.render.standards import blocks, data
+else:
+    blocks = Deferred("ogpctl.render.standards.blocks")
+    data = Deferred("ogpctl.render.standards.data")
+
+HELP = mark(
+    "Show what the repository has to show for each of OGP’s minimum requirements.\n"
+    "For each requirement of the Participation and Co-Creation Standards: evidence found, evidence missing "
+    "and the field or command that supplies it, or not known. Whether a requirement is met, the IRM decides. "
+    "Plans that began before 2022, and plans of OGP Local, are not measured by these requirements."
+)
+
+RENDERERS: Renderers[Sequence[PlanStandards]] = reading(
+    lambda plans, to: blocks.standards_blocks(plans, to.translator),
+    json=lambda plans, to: data.standards_json(plans, to.translator),
+    csv=lambda plans, to: data.standards_csv(plans, to.translator),
+)
+
+
+def command(
+    ctx: typer.Context,
+    as_of: Annotated[str | None, typer.Option("--as-of", metavar="DATE", help=AS_OF_HELP)] = None,
+    at: Annotated[str | None, AT] = None,
+    format_: Annotated[OutputFormat, format_option(RENDERERS)] = OutputFormat.TABLE,
+) -> int:
+    context: Context = ctx.obj
+    present(context, _standards(context, as_of, at), RENDERERS, format_)
+    return 0
+
+
+def _standards(context: Context, as_of: str | None, at: str | None) -> list[PlanStandards]:
+    """Return the evidence of the chosen plans; without a history, all but what only it can tell."""
+    from ogpctl.analysis.standards import plan_standards
+    from ogpctl.cli.past.as_of import day_to_take
+    from ogpctl.cli.past.fresh_plans import fresh_plans
+    from ogpctl.cli.past.moment_reading import timelines
+    from ogpctl.store.git.git_errors import NO_HISTORY
+
+    try:
+        found = fresh_plans(context, as_of, at)
+    except NO_HISTORY:
+        if at is not None:
+            raise
+        day = day_to_take(as_of)
+        plans = [timeline.plan for timeline in timelines(context, rounds=False)]
+        return [plan_standards(plan, None, day) for plan in plans]
+    return [plan_standards(plan, fresh, fresh.as_of) for plan, fresh in found]

@@ -1,0 +1,1 @@
+"""Evidence for OGP's minimum requirements."""
