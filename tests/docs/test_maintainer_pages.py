@@ -46,7 +46,7 @@ def test_a_review_is_what_the_page_tells_of(lang: str, shell: Shell) -> None:
     shell.run(fetch)
     page = shell.run(f"{review} || test $? = 1")
 
-    assert {"en": "Do not merge: it adds 1 error.", "fr": "À ne pas fusionner"}[lang] in page
+    assert {"en": "Do not merge: 1 new error.", "fr": "À ne pas fusionner"}[lang] in page
     both = re.search(rf"`(origin/main\.\.\.origin/{BRANCHES[lang]})`", _page(lang))
     assert both is not None, "the page tells of ranges"
     assert shell.run(f"ogpctl review {both[1]} || test $? = 1") == page
