@@ -23,6 +23,7 @@ from git_repositories import (
 )
 
 import ogpctl
+from ogpctl.cli.command_table import SECTIONS
 from ogpctl.cli.main import main
 
 if TYPE_CHECKING:
@@ -138,6 +139,13 @@ READING = AT_A_ROUND | {
 }
 
 
+def test_every_reading_command_has_a_method() -> None:
+    commands = {*SECTIONS["Read"], "rounds"}
+
+    assert commands <= set(dir(ogpctl.PlanRepository))
+    assert commands == {command.split()[0] for command in READING}
+
+
 @pytest.mark.parametrize("command", READING)
 def test_a_frame_says_what_the_command_says(
     git: GitFolder, command: str, capsys: pytest.CaptureFixture[str]
@@ -197,7 +205,7 @@ def test_every_table_becomes_a_frame_with_its_columns(git: GitFolder) -> None:
 
             assert list(frame.columns) == [column.name for column in table.columns]
             assert len(frame) == len(table.rows)
-        with pytest.raises(ogpctl.OgpError, match=r"no table “milestone”\. Did you mean milestones\?"):
+        with pytest.raises(ogpctl.OgpError, match=r"table “milestone”\. Did you mean milestones\?"):
             repository.to_pandas("milestone")
 
 
