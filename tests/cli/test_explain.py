@@ -143,7 +143,7 @@ def test_one_field(run: Run, path: str) -> None:
 
     assert status == 0
     assert out.startswith("commitment · milestones[].due\n")
-    assert "Example      due: 2016-07-27\n" in out
+    assert "Example          due: 2016-07-27\n" in out
     assert (
         json.loads(fragment)
         == schema(Kind.COMMITMENT)["properties"]["milestones"]["items"]["properties"]["due"]
@@ -174,7 +174,7 @@ def test_a_field_of_several_kinds_is_shown_for_each(run: Run) -> None:
     assert "plan · period" in out
     assert "commitment · period" in out
     assert status == 2
-    assert "Give one of them: plan, commitment, consultation." in err
+    assert "Name one of them: plan, commitment, consultation." in err
 
 
 @pytest.mark.parametrize(

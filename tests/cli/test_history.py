@@ -308,9 +308,9 @@ def test_a_shallow_clone_tells_no_false_date(
 @pytest.mark.parametrize(
     ("arguments", "code", "said"),
     [
-        (["XA-2015-09"], 3, "no commitment “XA-2015-09”"),
-        (["XA-2015-09", "--since", "2016"], 3, "no commitment “XA-2015-09”"),
-        (["XA-2015-09", "--only", "completion"], 3, "no commitment “XA-2015-09”"),
+        (["XA-2015-09"], 3, "OGP id “XA-2015-09”"),
+        (["XA-2015-09", "--since", "2016"], 3, "OGP id “XA-2015-09”"),
+        (["XA-2015-09", "--only", "completion"], 3, "OGP id “XA-2015-09”"),
         (["--only", "completion-advancd"], 2, "Did you mean completion-advanced?"),
         (["--since", "nonsense"], 3, "no commit “nonsense”"),
         (["--limit", "0"], 2, "--limit must be a whole number, 1 or more"),

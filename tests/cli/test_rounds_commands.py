@@ -186,7 +186,9 @@ def test_overdue_leaves_with_1_only_when_asked_to(plan: GitFolder, run: Run) -> 
     assert (item["milestone"], item["days_late"], item["last_day"]) == ("1.1", 1, "2016-12-31")
 
 
-@pytest.mark.parametrize(("date", "said"), [("2016-07", "such as 2016-07-31"), ("tomorrow", "is not a date")])
+@pytest.mark.parametrize(
+    ("date", "said"), [("2016-07", "for example 2016-07-31"), ("tomorrow", "is not a date")]
+)
 def test_a_day_is_asked_for(date: str, said: str, plan: GitFolder, run: Run) -> None:
     status, _, err = run(plan, "overdue", "--as-of", date)
 

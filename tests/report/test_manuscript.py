@@ -125,7 +125,7 @@ def test_an_action_of_which_nothing_is_recorded_says_so_once_beside_others_that_
 
 def test_views_of_others_stand_beside_the_word_of_the_keeper() -> None:
     section = next(item for item in found(paper("en").sections, Section) if item.name == "ZZ-2020-01")
-    table = next(block for block in section.blocks if "Who" in str(getattr(block, "columns", "")))
+    table = next(block for block in section.blocks if "Assessors" in str(getattr(block, "columns", "")))
 
     who = [(plain(row[1]), plain(row[2])) for row in table.rows]
 

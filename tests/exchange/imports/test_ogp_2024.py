@@ -108,7 +108,7 @@ def test_people_read_the_columns_that_are_not_read_in_one_line_for_each_count(si
 
     printed = site.run("import", "irm", str(file), "--dry-run").out.splitlines()
 
-    lines = [line for line in printed if "not read" in line and ":" in line]
+    lines = [line for line in printed if "not imported" in line and ":" in line]
     assert [line.rpartition(": ")[2] for line in lines] == [
         "2 rows contain data that is not imported",
         "1 row contains data that is not imported",

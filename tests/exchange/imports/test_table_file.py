@@ -24,7 +24,7 @@ def _note(table: TableFile) -> str:
         ("a,b\né,2\n".encode(), "UTF-8, with commas"),
         ("\ufeffa;b\né;2\n".encode(), "UTF-8, from the byte order mark, with semicolons"),
         ("a\tb\né\t2\n".encode("utf-16"), "UTF-16, from the byte order mark, with tabs"),
-        ("a,b\né,2\n".encode("cp1252"), "Windows-1252, since line 2 is no UTF-8"),
+        ("a,b\né,2\n".encode("cp1252"), "Windows-1252, since line 2 is not UTF-8"),
     ],
 )
 def test_how_a_table_was_saved_is_found_out_and_said(data: bytes, said: str) -> None:
