@@ -8,9 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ogpctl.plan.field_rows import Part, Reference
-from ogpctl.plan.fields import FieldKind, filled_fields, values_of
-from ogpctl.plan.model import Approximate, Measurement, Period
-from ogpctl.render.blocks import Block, Bullets, Facts, Heading, Paragraph
+from ogpctl.plan.fields import FieldKind, fields_of, filled_fields, values_of
+from ogpctl.plan.model import Approximate, Budget, Indicator, Measurement, Period
+from ogpctl.render.blocks import Block, Bullets, Column, Facts, Heading, Paragraph, Table
 from ogpctl.render.field_values import ValueReader
 from ogpctl.render.line import Words, capital, joined, words
 from ogpctl.report.manuscript.change_lines import round_line
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
     Fact = tuple[str, tuple[Block, ...]]
 
+_IN_TABLES = frozenset({Budget, Indicator})
+"""Records with several figures each, which are compared with one another."""
 _LONG = frozenset({FieldKind.TEXT, FieldKind.RECORDS})
 _DOT, _COMMA, _SEMICOLON = Words(" · "), Words(", "), Words("; ")
 
@@ -108,7 +110,23 @@ def field_blocks(writer: SectionWriter, field: ModelField, record: Any) -> tuple
 
 def _headed(writer: SectionWriter, field: ModelField, record: Any, depth: int) -> Iterator[Block]:
     yield Heading(words(writer.voice.say(field.heading)), depth, field.name)
-    yield from field_blocks(writer, field, record)
+    if field.record in _IN_TABLES:
+        yield _table(writer, field, record)
+    else:
+        yield from field_blocks(writer, field, record)
+
+
+def _table(writer: SectionWriter, field: ModelField, record: Any) -> Table:
+    """Return a list of records as a table, with a column for each of their fields that any of them fills."""
+    assert field.record is not None
+    items = values_of(field, record)
+    columns = [one for one in fields_of(field.record) if any(values_of(one, item) for item in items)]
+    heads = tuple(
+        Column(words(capital(writer.voice.say(one.heading))), names=not place)
+        for place, one in enumerate(columns)
+    )
+    rows = tuple(tuple(_line(writer, one, item) for one in columns) for item in items)
+    return Table(heads, rows, small=True, role="list", title=writer.voice.say(field.heading))
 
 
 def _labelled(writer: SectionWriter, field: ModelField, record: Any) -> Line:
