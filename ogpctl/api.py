@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from ogpctl.analysis.overdue import PlanDeadlines
     from ogpctl.analysis.progress import PlanProgress
     from ogpctl.analysis.rounds import RoundLines
+    from ogpctl.analysis.standards import PlanStandards
     from ogpctl.analysis.summary import PlanSummary
     from ogpctl.exchange.export.data_frames import Result
     from ogpctl.exchange.export.tables import ExportTable
@@ -202,6 +203,13 @@ class PlanRepository:
         from ogpctl.analysis.indicators import plan_indicators
 
         return plan_indicators(self.plan(plan))
+
+    def standards(self, plan: str | None = None, *, as_of: dt.date | None = None) -> PlanStandards:
+        """Return what a plan shows for OGP's minimum requirements, on the day that `freshness` takes."""
+        from ogpctl.analysis.standards import plan_standards
+
+        fresh = self.freshness(plan, as_of=as_of)
+        return plan_standards(self.plan(plan), fresh, fresh.as_of)
 
     def freshness(self, plan: str | None = None, *, as_of: dt.date | None = None) -> PlanFreshness:
         """Return when a plan and each commitment were last updated, and whether that was twice a year.

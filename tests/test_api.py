@@ -123,6 +123,7 @@ AT_A_ROUND = {
     "overdue": lambda repository: repository.overdue(),
     "freshness": lambda repository: repository.freshness(),
     "indicators": lambda repository: repository.indicators(),
+    "standards": lambda repository: repository.standards(),
 }
 """Commands that take `--at`, and the methods that answer the same."""
 

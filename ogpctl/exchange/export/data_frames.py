@@ -18,6 +18,7 @@ from ogpctl.analysis.listing import ListedCommitments
 from ogpctl.analysis.overdue import PlanDeadlines
 from ogpctl.analysis.progress import PlanProgress
 from ogpctl.analysis.rounds import RoundLines
+from ogpctl.analysis.standards import PlanStandards
 from ogpctl.analysis.summary import PlanSummary
 from ogpctl.exchange.export.tables import CellType, ExportTable
 from ogpctl.installation.extras import require
@@ -32,6 +33,7 @@ from ogpctl.render.overdue.data import overdue_table
 from ogpctl.render.progress.data import progress_table
 from ogpctl.render.rounds.output import rounds_table
 from ogpctl.render.show.output import show_table
+from ogpctl.render.standards.data import standards_table
 from ogpctl.render.summary.csv import summary_table
 
 if TYPE_CHECKING:
@@ -54,6 +56,7 @@ Result = (
     | PlanDeadlines
     | PlanFreshness
     | PlanIndicators
+    | PlanStandards
 )
 """What the reading commands answer."""
 
@@ -69,6 +72,7 @@ _TABLES: dict[type, Callable[[Any, Translator], DataTable]] = {
     PlanDeadlines: lambda result, translator: overdue_table([result], translator),
     PlanFreshness: lambda result, translator: freshness_table([result], translator),
     PlanIndicators: lambda result, translator: indicators_table([result], translator),
+    PlanStandards: lambda result, translator: standards_table([result], translator),
 }
 
 _TYPES = {
