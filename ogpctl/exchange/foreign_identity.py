@@ -146,6 +146,9 @@ def _by_number(there: PlanIdentity, here: PlanIdentity) -> Likeness:
 
 
 def _by_years(there: PlanIdentity, here: PlanIdentity) -> Likeness:
+    if here.names and here.names[0] in there.names[1:]:
+        # It came in from an edition that has no years of plans: what stands here is that of its commitments.
+        return Likeness.NEAR
     if there.start is None or here.start is None:
         return Likeness.PERHAPS
     apart = abs(there.start - here.start)

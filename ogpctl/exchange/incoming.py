@@ -5,6 +5,7 @@ Values are JSON types with the keys of `schema/`, as a plan file holds them.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,15 @@ if TYPE_CHECKING:
 
     from ogpctl.exchange.foreign_identity import PlanIdentity
     from ogpctl.i18n.message import Message
+
+
+NO_NUMBER = "NA"
+"""What the number of a commitment begins with where its source gives none: `NA-3` is the third such."""
+
+
+def is_made_up(number: str) -> bool:
+    """Whether an import gave a commitment its number, which says nothing of which one it is."""
+    return re.fullmatch(rf"{NO_NUMBER}-[0-9]+", number) is not None
 
 
 @dataclass(frozen=True, slots=True)

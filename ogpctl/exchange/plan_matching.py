@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from ogpctl.exchange.foreign_identity import Likeness, identity_here, likeness
-from ogpctl.exchange.ids_from_names import same_name
-from ogpctl.exchange.incoming import IncomingCommitment
+from ogpctl.exchange.ids_from_names import name_key, same_name
+from ogpctl.exchange.incoming import IncomingCommitment, is_made_up
 from ogpctl.plan.fields import text_names
 from ogpctl.plan.numbering import number_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from ogpctl.exchange.foreign_identity import PlanIdentity
     from ogpctl.exchange.incoming import IncomingPlan
     from ogpctl.plan.model import PlanHeader
     from ogpctl.store.document import Document, PlanDocuments, Repository
+
+
+_Named = TypeVar("_Named")
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,9 +217,11 @@ def _renamed(value: Any, rounds: Mapping[str, str], themes: Mapping[str, str]) -
 def matched_commitments(item: IncomingPlan, target: PlanDocuments) -> dict[str, Document[Any]]:
     """Return the file of each incoming commitment that is here already, by the incoming number.
 
-    Matched by OGP's id, else by id, else by number. A number says nothing where both sides have ids of OGP's
-    and they are not the same: its numbers are not always those of the plan. Several entries of OGP's may be
-    one commitment here; by id and by number, each file is only taken once.
+    Matched by OGP's id, else by a title that no other commitment of the plan has, else by id, else by number.
+    A number says nothing where both sides have ids of OGP's and they are not the same: its numbers are not
+    always those of the plan. Nor does one that the import made up, unless the title is the same: another
+    edition of the file may have another order. Several entries of OGP's may be one commitment here; otherwise
+    each file is only taken once.
     """
     here = [document for document in target.commitments if document.content is not None]
     by_ogp_id = {ogp_id: document for document in here for ogp_id in document.content.ogp_ids}  # type: ignore[union-attr]
@@ -230,17 +235,43 @@ def matched_commitments(item: IncomingPlan, target: PlanDocuments) -> dict[str, 
     taken = {document.path for document in found.values()}
     by_id = {document.content.id: document for document in here}  # type: ignore[union-attr]
     by_number = {number_key(document.content.number.casefold()): document for document in here}  # type: ignore[union-attr]
-    for commitment in item.commitments:
-        if commitment.number in found:
-            continue
-        ways = (by_id.get(commitment.value["id"]), by_number.get(number_key(commitment.number.casefold())))
-        for match in ways:
-            if match is None or match.path in taken or _are_apart(commitment, match):
-                continue
-            found[commitment.number] = match
-            taken.add(match.path)
-            break
+    by_title = _alone((title, document) for document in here for title in _titles(document.content))
+    titled = _alone((title, one) for one in item.commitments for title in _titles_of(one.value))
+    both = by_title.keys() & titled.keys()
+    ways: tuple[Callable[[IncomingCommitment], Document[Any] | None], ...] = (
+        lambda one: _same_title(one, by_id.get(one.value["id"])),
+        lambda one: next((by_title[name] for name in _titles_of(one.value) if name in both), None),
+        lambda one: None if is_made_up(one.number) else by_id.get(one.value["id"]),
+        lambda one: None if is_made_up(one.number) else by_number.get(number_key(one.number.casefold())),
+    )
+    for way in ways:
+        for commitment in item.commitments:
+            match = way(commitment) if commitment.number not in found else None
+            if match is not None and match.path not in taken and not _are_apart(commitment, match):
+                found[commitment.number] = match
+                taken.add(match.path)
     return found
+
+
+def _titles(content: Any) -> set[str]:
+    return {name_key(_bare(text)) for text in content.title.values()}
+
+
+def _titles_of(value: Mapping[str, Any]) -> set[str]:
+    return {name_key(_bare(text)) for text in value.get("title", {}).values()}
+
+
+def _alone(named: Iterable[tuple[str, _Named]]) -> dict[str, _Named]:
+    """Return what a title leads to, without the titles that several have."""
+    found: dict[str, list[_Named]] = {}
+    for title, one in named:
+        found.setdefault(title, []).append(one)
+    return {title: several[0] for title, several in found.items() if title and len(several) == 1}
+
+
+def _same_title(commitment: IncomingCommitment, document: Document[Any] | None) -> Document[Any] | None:
+    same = document is not None and not _titles_of(commitment.value).isdisjoint(_titles(document.content))
+    return document if same else None
 
 
 def _are_apart(commitment: IncomingCommitment, document: Document[Any]) -> bool:

@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ogpctl.exchange.import_remarks import altered
+from ogpctl.exchange.incoming import NO_NUMBER
 from ogpctl.exchange.irm.database_words import is_nothing
 from ogpctl.i18n.message import msg
 from ogpctl.plan.numbering import number_key
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from ogpctl.exchange.irm.database_columns import Database, IrmRow
 
 _LONGEST = 16
-NO_NUMBER = "NA"
+_IN_TITLE = re.compile(r"([0-9]+(?:\.[0-9]+)*[a-z]?)[.):]*\s")
 _BINARY = re.compile(r"[0-9]+[.,][0-9]{9,}")
 """A decimal fraction as computers keep it: `2.2999999999999998` is 2.3."""
 
@@ -33,8 +34,9 @@ def numbers(database: Database, records: Sequence[IrmRow], remarks: Remarks) -> 
     """
     taken: set[object] = set()
     found = []
+    named = "number" if "number" in database.headings else "title"
     for record in records:
-        written = record.get("number")
+        written = record.get("number") if named == "number" else _before_title(record.get("title"))
         number = fitting(written)
         base = number or NO_NUMBER
         if number is None or _key(number) in taken:
@@ -50,16 +52,22 @@ def numbers(database: Database, records: Sequence[IrmRow], remarks: Remarks) -> 
                 if number is None
                 else msg("another commitment of the plan has this number: entered as {number}", number=made)
             )
-            altered(remarks, record.row, database.column("number"), written, reason)
+            altered(remarks, record.row, database.column(named), written or record.get("title")[:40], reason)
             number = made
         elif number != written:
             reason = msg(
                 "a number consists of letters, digits, dots and hyphens: entered as {number}", number=number
             )
-            altered(remarks, record.row, database.column("number"), written, reason)
+            altered(remarks, record.row, database.column(named), written, reason)
         taken.add(_key(number))
         found.append(number)
     return found
+
+
+def _before_title(title: str) -> str:
+    """Return the number that a title begins with, as in the edition of 2015; empty where there is none."""
+    found = _IN_TITLE.match(title.strip())
+    return found[1] if found else ""
 
 
 def fitting(written: str) -> str | None:

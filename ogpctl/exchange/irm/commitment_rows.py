@@ -10,12 +10,21 @@ from ogpctl.exchange.ids_from_names import without_number
 from ogpctl.exchange.import_remarks import fault, narrowed, unreadable
 from ogpctl.exchange.institution_names import split_names
 from ogpctl.exchange.irm.database_columns import VALUE_WORDS
-from ogpctl.exchange.irm.database_words import COMPLETION, IMPACT, OGP_ID, OPENING, SPECIFICITY, plain_word
+from ogpctl.exchange.irm.database_words import (
+    AMBITION,
+    COMPLETION,
+    EARLY_RESULTS,
+    IMPACT,
+    OGP_ID,
+    OPENING,
+    SPECIFICITY,
+    plain_word,
+)
 from ogpctl.exchange.irm.doubtful_dates import is_duration, read_date
 from ogpctl.exchange.plain_words import lines, one_line
 from ogpctl.i18n.message import msg
 from ogpctl.plan.dates import PartialDate
-from ogpctl.plan.vocabulary import COMPLETION_LABELS
+from ogpctl.plan.vocabulary import ASSESSED_ONLY, COMPLETION_LABELS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -85,12 +94,14 @@ class CommitmentReader:
             "ogp_ids": self._ogp_ids(cells),
             "title": {self._language: without_number(one_line(title), number, cells.said("number"))},
             "theme": self._themes.get(one_line(theme)) if theme else None,
+            "policy_areas": cells.areas(),
             "lead": self._ids(cells, "lead"),
             "supporting": self._ids(cells, "supporting"),
             "values": values,
             "period": self._period(cells),
             "description": {self._language: lines(text)} if text and lines(text) else {},
-            "completion": self.word if self.word != "unclear" else None,
+            "completion": self.word if self.word not in ASSESSED_ONLY else None,
+            "carried_forward": cells.flag("carried_forward"),
         }
         assessment = self._assessment(cells, values, source)
         if assessment is not None:
@@ -160,10 +171,12 @@ class CommitmentReader:
             "did_it_open_government": cells.word("did_it_open_government", OPENING)
             if self._stage != _PROGRESS
             else None,
+            "early_results": cells.word("early_results", EARLY_RESULTS) if self._stage != _PROGRESS else None,
             "specificity": cells.word("specificity", SPECIFICITY),
             "verifiable": cells.flag("verifiable"),
             "values": values,
             "potential_impact": cells.word("potential_impact", IMPACT),
+            "potential_for_results": cells.word("potential_for_results", AMBITION),
             "starred": self._starred(cells),
         }
         view = {name: item for name, item in view.items() if item not in (None, [])}

@@ -1,8 +1,8 @@
-"""The columns of OGP's database, in its two generations, and which of ours they fill."""
+"""The columns of OGP's database, in its editions, and which of ours they fill."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ogpctl.errors import OgpError
@@ -10,6 +10,7 @@ from ogpctl.exchange.headings import column_key, refuse_doubles, shown_columns
 from ogpctl.exchange.import_remarks import fault
 from ogpctl.exchange.table_file import whole_rows
 from ogpctl.i18n.message import Message, msg, nmsg
+from ogpctl.plan.policy_areas import policy_area
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -57,20 +58,61 @@ class DatabaseGeneration:
     label: Message
     columns: Mapping[str, str]
     known: tuple[str, ...]
+    has_policy_areas: bool = False
+    """Whether it has a column for each of OGP's policy areas of today, which are read."""
 
 
+_VALUES = {
+    "values.access_to_information": "Value -Info",
+    "values.civic_participation": "Value -Part",
+    "values.public_accountability": "Value -Acc",
+    "values.technology_and_innovation": "Value -Tech",
+}
+GENERATION_2015 = DatabaseGeneration(
+    msg("OGP’s database with the columns of 2015"),
+    {
+        "country": "Country",
+        "plan_number": "Action Plan No.",
+        "title": "Commitment Title",
+        "text": "Full Text",
+        "start": "Start",
+        "end": "End",
+        "lead": "Lead institution (Responsible Instutitution)",
+        "supporting": "Supporting Institution",
+        "specificity": "Specificity",
+        "potential_impact": "Potential Impact",
+        "progress": "Actual Completion",
+        "starred.until_2014": "Starred",
+        **_VALUES,
+    },
+    known=("country", "plan_number", "progress"),
+)
+GENERATION_2016 = DatabaseGeneration(
+    msg("OGP’s database with the columns of 2016"),
+    {
+        **{name: _SHARED[name] for name in ("theme", "title", "text", "start", "end", "lead", "supporting")},
+        **{name: _SHARED[name] for name in ("specificity", "potential_impact", "year", "starred.2015")},
+        "country": "Country",
+        "plan_number": "Action Plan No",
+        "number": "Comm No",
+        "milestone": "Milestone Dummy",
+        "progress": "Actual Completion",
+        "starred.until_2014": "Starred (pre-June 2014 assessments)",
+        "starred.current": "Starred (Current formula)",
+        "published.progress": "Report publication year",
+        **_VALUES,
+    },
+    known=("country", "number", "progress"),
+)
 GENERATION_2017 = DatabaseGeneration(
     msg("OGP’s database with the columns of 2017"),
     {
         **_SHARED,
         "country": "Country",
         "number": "Comm No",
-        "values.access_to_information": "Value -Info",
-        "values.civic_participation": "Value -Part",
-        "values.public_accountability": "Value -Acc",
-        "values.technology_and_innovation": "Value -Tech",
         "starred.until_2014": "Starred (pre-June 2014 assessments)",
         "did_it_open_government": "Did it open government (end of term only)",
+        **_VALUES,
     },
     known=("country", "number", "year"),
 )
@@ -91,10 +133,16 @@ GENERATION_2024 = DatabaseGeneration(
         "values.public_accountability": "OGP Value Public Accountability",
         "values.technology_and_innovation": "OGP Value Technology",
         "did_it_open_government": "Did It Open Government (Overall)",
+        "early_results": "Early Results",
+        "potential_for_results": "Potential for Results",
+        "carried_forward": "Carried Forward",
+        "duration": "Action Plan Duration (Years)",
     },
     known=("country", "number", "ogp_id"),
+    has_policy_areas=True,
 )
-GENERATIONS = (GENERATION_2017, GENERATION_2024)
+GENERATIONS = (GENERATION_2016, GENERATION_2015, GENERATION_2017, GENERATION_2024)
+"""In the order in which a file is tried: the columns that tell that of 2015 are in that of 2016 too."""
 HEADINGS = frozenset(column_key(name) for generation in GENERATIONS for name in generation.columns.values())
 """The columns that are looked for, as `column_key` gives them."""
 _NEEDED = ("country", "plan_number", "number", "title", "progress")
@@ -105,12 +153,13 @@ _HEADER_WITHIN = 5
 class IrmRow:
     """One row: `row` as a spreadsheet counts.
 
-    Its cells by our names, and the cells that are not read by theirs.
+    Its cells by our names, those of policy areas and those that are not read by theirs.
     """
 
     row: int
     cells: Mapping[str, str]
     unread: Mapping[str, str]
+    areas: Mapping[str, str] = field(default_factory=dict)
 
     def get(self, name: str) -> str:
         """Return the cell of our column `name`, without the spaces around it; empty where there is none."""
@@ -134,7 +183,7 @@ class Database:
 def read_database(table: TableFile, remarks: Remarks) -> Database:
     """Return the rows of OGP's database.
 
-    Raise `OgpError` where `table` has the columns of neither generation. A row that cannot be taken is told
+    Raise `OgpError` where `table` has the columns of no edition. A row that cannot be taken is told
     in `remarks`. The names stand in one of the first lines: the edition of 2017 has a line of column numbers
     above them.
     """
@@ -143,9 +192,10 @@ def read_database(table: TableFile, remarks: Remarks) -> Database:
         for generation in GENERATIONS:
             if all(column_key(generation.columns[name]) in keys for name in generation.known):
                 _refuse_missing(generation, keys, table.name)
-                refuse_doubles(
-                    table.name, table.rows[place], [column_key(name) for name in generation.columns.values()]
-                )
+                read = [column_key(name) for name in generation.columns.values()]
+                copies = _copies(table, place)
+                once = ["" if at in copies else name for at, name in enumerate(names)]
+                refuse_doubles(table.name, once, read)
                 records = _records(generation, keys, table, place, remarks)
                 if not records:
                     raise OgpError(
@@ -160,16 +210,35 @@ def read_database(table: TableFile, remarks: Remarks) -> Database:
     raise OgpError(
         msg("{file} is not OGP’s database of commitments: unknown columns", file=table.name),
         msg(
-            "The 2017 edition has {first}, the 2024 edition {second}.",
-            first=shown_columns([GENERATION_2017.columns[name] for name in GENERATION_2017.known]),
-            second=shown_columns([GENERATION_2024.columns[name] for name in GENERATION_2024.known]),
+            "Each edition has columns of its own: {columns}.",
+            columns="; ".join(
+                shown_columns([generation.columns[name] for name in generation.known])
+                for generation in sorted(GENERATIONS, key=lambda item: item.label.msgid)
+            ),
         ),
     )
 
 
+def _copies(table: TableFile, headings: int) -> frozenset[int]:
+    """Return the places of the columns that repeat an earlier one of the same name, cell by cell.
+
+    The edition of 2015 has the number of the plan twice.
+    """
+    seen: dict[str, int] = {}
+    found = set()
+    for place, key in enumerate(map(column_key, table.rows[headings])):
+        first = seen.setdefault(key, place)
+        rows = table.rows[headings + 1 :]
+        if key and first != place and all(row[place : place + 1] == row[first : first + 1] for row in rows):
+            found.add(place)
+    return frozenset(found)
+
+
 def _refuse_missing(generation: DatabaseGeneration, keys: Sequence[str], file: str) -> None:
     missing = [
-        generation.columns[name] for name in _NEEDED if column_key(generation.columns[name]) not in keys
+        generation.columns[name]
+        for name in _NEEDED
+        if name in generation.columns and column_key(generation.columns[name]) not in keys
     ]
     if missing:
         raise OgpError(
@@ -186,14 +255,21 @@ def _records(
     generation: DatabaseGeneration, keys: Sequence[str], table: TableFile, headings: int, remarks: Remarks
 ) -> list[IrmRow]:
     places = _places(generation, keys)
-    others = _unread(table.rows[headings], frozenset(places.values()))
+    others = _unread(table.rows[headings], frozenset(places.values()) | _copies(table, headings))
+    known = others if generation.has_policy_areas else {}
+    areas = {name: place for name, place in known.items() if policy_area(name)}
+    named = "number" if "number" in places else "title"
     before: dict[tuple[str, ...], int] = {}
     records = []
     for row, cells in whole_rows(table, headings, remarks):
         first = before.setdefault(cells, row)
         if first != row:
             reason = msg("identical to row {row} in every cell; left out", row=first)
-            fault(remarks, row, generation.columns["number"], cells[places["number"]], reason)
+            fault(remarks, row, generation.columns[named], cells[places[named]], reason)
+            continue
+        if "milestone" in places and cells[places["milestone"]].strip() == "1":
+            reason = msg("the file marks it as a milestone, not as a commitment: left out")
+            fault(remarks, row, generation.columns["milestone"], cells[places["title"]], reason)
             continue
         records.append(
             IrmRow(
@@ -202,8 +278,9 @@ def _records(
                 {
                     name: cells[place]
                     for name, place in others.items()
-                    if "".join(cells[place : place + 1]).strip()
+                    if name not in areas and "".join(cells[place : place + 1]).strip()
                 },
+                {name: "".join(cells[place : place + 1]).strip() for name, place in areas.items()},
             )
         )
     return records

@@ -93,11 +93,16 @@ def _agreed_year(rows: Iterable[IrmRow]) -> str:
     return next(filter(None, map(_year, rows)), "")
 
 
+def id_without_year(key: PlanKey) -> str:
+    """Return the id that a plan gets where the edition does not give the year in which it was submitted."""
+    return slug(f"{key.country} plan {key.number}")
+
+
 def plan_ids(groups: Iterable[PlanKey]) -> dict[PlanKey, str]:
     """Return an id for each plan of the whole file, so that it is the same whichever of them are imported."""
     found: dict[PlanKey, str] = {}
     for key in groups:
-        made = slug(f"{key.country} {key.year or f'plan {key.number}'}")
+        made = slug(f"{key.country} {key.year}") if key.year else id_without_year(key)
         if made in found.values():
             made = slug(f"{key.country} {key.year} plan {key.number}")
         if made in found.values():

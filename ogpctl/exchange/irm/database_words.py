@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 from ogpctl.exchange.import_remarks import unreadable
 from ogpctl.exchange.irm.doubtful_dates import read_date
 from ogpctl.i18n.message import msg
+from ogpctl.plan.policy_areas import policy_area
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,8 +34,10 @@ COMPLETION = {
     "substantial": "substantial",
     "complete": "complete",
     "completed": "complete",
+    "in progress": "in_progress",
     "withdrawn": "withdrawn",
     "unclear": "unclear",
+    "no evidence available": "no_evidence_available",
 }
 SPECIFICITY = {"none": "none", "low": "low", "medium": "medium", "high": "high"}
 IMPACT = {"none": "none", "minor": "minor", "moderate": "moderate", "transformative": "transformative"}
@@ -46,6 +49,9 @@ OPENING = {
     "major": "major",
     "outstanding": "outstanding",
 }
+EARLY_RESULTS = {"moderate": "moderate", "significant": "significant"}
+EARLY_RESULTS |= {f"{word} results": found for word, found in EARLY_RESULTS.items()}
+AMBITION = {"unclear": "unclear", "modest": "modest", "substantial": "substantial"}
 CHANGE = {"increase": 1, "no change": 0, "decrease": -1}
 """What the database says became of a completion from one report to the next."""
 YES_OR_NO = {
@@ -123,6 +129,18 @@ class RowCells:
     def flag(self, name: str) -> bool | None:
         """Return a cell that says yes or no."""
         return self._known(name, YES_OR_NO)
+
+    def areas(self) -> list[str]:
+        """Return the policy areas that the row has."""
+        found = []
+        for column, text in self._record.areas.items():
+            says = YES_OR_NO.get(plain_word(text))
+            if says is None and not is_nothing(text):
+                unreadable(self.remarks, self.row, column, text, msg("it is neither 0 nor 1"))
+            name = policy_area(column)
+            if says and name is not None:
+                found.append(name)
+        return found
 
     def whole(self, name: str) -> int | None:
         text = self.said(name)

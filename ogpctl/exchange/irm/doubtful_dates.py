@@ -37,14 +37,15 @@ _CENTURY = 2000
 _ISO = re.compile(r"([12][0-9]{3})(?:-([0-9]{2}))?(?:-([0-9]{2}))?(?:[T ]00:00(?::00)?)?")
 _WITH_YEAR = re.compile(
     (
-        r"(?:q(?:uarter)?\s*[1-4],?|spring|summer|autumn|fall|winter|(?:the "
+        r"(?:q(?:uarter)?\s*(?:[1-4]|i{1,3}|iv),?|spring|summer|autumn|fall|winter|(?:the "
         r")?(?:end|beginning|middle) of|early|late|mid)[\s-]+([12][0-9]{3})"
     ),
     re.IGNORECASE,
 )
 _NO_DAY = msg("no such day in the calendar")
 _ZERO_YEAR = 1900
-_MONTH_YEAR = re.compile(r"([A-Za-z]+)\.?,?\s+([12][0-9]{3})")
+_MONTH_YEAR = re.compile(r"([A-Za-z]+)\.?,?\s+([12][0-9]{3})|([A-Za-z]{3})-([0-9]{2})")
+"""`July 2012`, or as a spreadsheet writes a month of a year, `Jul-12`."""
 _MONTHS_YEAR = re.compile(r"([A-Za-z]+)\s*[/-]\s*([A-Za-z]+)\s+([12][0-9]{3})")
 _WORDS_ONLY = {"ongoing", "continuous", "continuing", "permanent", "unclear", "tbd"}
 
@@ -66,8 +67,8 @@ def _as_written(text: str, order: DateOrder | None) -> DateReading:
         return DateReading(
             found[1], msg("a plan takes dates, not seasons or quarters: only the year is kept")
         )
-    if (found := _MONTH_YEAR.fullmatch(text)) and (month := month_of(found[1])):
-        return DateReading(f"{found[2]}-{month:02d}")
+    if (found := _MONTH_YEAR.fullmatch(text)) and (month := month_of(found[1] or found[3])):
+        return DateReading(f"{found[2] or _CENTURY + int(found[4])}-{month:02d}")
     if (found := _MONTHS_YEAR.fullmatch(text)) and month_of(found[1]) and month_of(found[2]):
         return DateReading(found[3], msg("two months are given: only the year is kept"))
     return DateReading(reason=msg("the date cannot be read with certainty"))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from ogpctl.exchange.country_codes import country_code, is_known_country
 from ogpctl.exchange.foreign_identity import PlanIdentity, letters_of
 from ogpctl.exchange.ids_from_names import name_key
+from ogpctl.exchange.irm.database_selection import id_without_year
 from ogpctl.exchange.irm.database_words import OGP_ID, is_nothing, plain_word, whole_number
 from ogpctl.exchange.irm.doubtful_dates import read_date
 from ogpctl.exchange.plain_words import one_line
@@ -33,7 +34,8 @@ def plan_identity(
         start=int(key.year) if key.year else _first_start(records),
         end=next((year for year in ends if year is not None), None),
         letters=letters_of(id_ for record in records if OGP_ID.fullmatch(id_ := record.get("ogp_id"))),
-        names=(name_key(id_),),
+        # As an edition without years calls the same plan.
+        names=(name_key(id_), name_key(id_without_year(key))),
         country_name=key.country,
     )
 

@@ -21,7 +21,12 @@ if TYPE_CHECKING:
 
 _ONLY_IN = {
     IrmReportStage.PROGRESS: ("progress", "starred.current"),
-    IrmReportStage.END_OF_TERM: ("end_of_term", "starred.end_of_term", "did_it_open_government"),
+    IrmReportStage.END_OF_TERM: (
+        "end_of_term",
+        "starred.end_of_term",
+        "did_it_open_government",
+        "early_results",
+    ),
 }
 """The columns that one report alone fills."""
 

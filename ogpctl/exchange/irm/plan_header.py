@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Any
 from ogpctl.exchange.import_remarks import fault, unreadable
 from ogpctl.exchange.irm.database_selection import IrmReportStage, PlanKey
 from ogpctl.exchange.irm.database_words import RowCells, is_nothing
+from ogpctl.exchange.irm.identity import locality_of
 from ogpctl.i18n.message import msg
 from ogpctl.i18n.translator import LANGUAGES, Translator
+from ogpctl.plan.vocabulary import PRODUCT_LABELS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,6 +27,7 @@ _ROUND_TITLES = {
     IrmReportStage.PROGRESS: msg("IRM progress report"),
     IrmReportStage.END_OF_TERM: msg("IRM end-of-term report"),
 }
+_PRODUCTS = {IrmReportStage.PROGRESS: "action_plan_review", IrmReportStage.END_OF_TERM: "results_report"}
 COMPLETION_COLUMNS = {IrmReportStage.PROGRESS: "progress", IrmReportStage.END_OF_TERM: "end_of_term"}
 
 
@@ -57,9 +60,11 @@ class PlanHeaderReader:
             "id": id_,
             "title": self._text(self._title()),
             "country": code,
+            "jurisdiction": self._jurisdiction(),
             "ogp_id": self._plan_ogp_id(),
             "plan_number": first.whole("plan_number"),
             "period": period,
+            "duration": first.whole("duration"),
             "languages": [language],
             "completion_by": "irm",
             "themes": [
@@ -68,12 +73,17 @@ class PlanHeaderReader:
             ],
             "rounds": [self._round()],
         }
-        facts = [name for name in ("country", "plan_number", "period", "completion_by") if header.get(name)]
+        names = ("country", "jurisdiction", "plan_number", "period", "duration", "completion_by")
+        facts = [name for name in names if header.get(name)]
         header["sources"] = [
             self._sourced(["title"], msg("A description, not an official title: the database has none.")),
             self._sourced(facts, how),
         ]
         return {name: value for name, value in header.items() if value not in (None, [], {})}
+
+    def _jurisdiction(self) -> dict[str, Any]:
+        name = locality_of(self._key.country, self._records[0].get("scope"))
+        return {"locality": {self._asked.language: name}} if name is not None else {}
 
     def _title(self) -> Message:
         country, number, year = self._key.country, self._key.number, self._key.year
@@ -163,10 +173,17 @@ class PlanHeaderReader:
             "kind": "irm",
             "stage": _ROUND_STAGES[stage],
         }
+        if self._has_new_scales():
+            round_ |= {"title": self._text(PRODUCT_LABELS[_PRODUCTS[stage]]), "product": _PRODUCTS[stage]}
         if year is not None:
             note = msg("The report’s year of publication; the day is unknown.")
             round_ |= {"date": year, "closed": year, "sources": [self._sourced(["date", "closed"], note)]}
         return round_
+
+    def _has_new_scales(self) -> bool:
+        """Whether the plan was assessed by the indicators that came with the IRM's reports of today."""
+        names = ("potential_for_results", "early_results")
+        return any(not is_nothing(record.get(name)) for record in self._records for name in names)
 
     def _sourced(self, fields: list[str], note: Message) -> dict[str, Any]:
         entry: dict[str, Any] = {"url": self._asked.source, "for": fields}

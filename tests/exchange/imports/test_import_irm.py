@@ -431,7 +431,7 @@ def test_the_columns_of_2024_are_read_too(site: Site, file: Path) -> None:
     assert value["sources"][0]["url"].endswith("/FR0004/")
     plan = site.value("data/france-plan-1/plan.yaml")
     assert (plan["ogp_id"], plan["period"]) == ("FRA-2015", {"start": "2015", "end": "2017"})
-    assert {remark["column"] for remark in run.json["remarks"]} == {"Early Results", "Short Title", "URL"}
+    assert {remark["column"] for remark in run.json["remarks"]} == {"Short Title", "URL"}
     assert "columns of 2024" in " ".join(run.json["notes"])
     assert site.run("validate").status == 0
 

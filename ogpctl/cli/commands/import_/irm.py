@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 HELP = mark(
     "Import plans and the independent reviewer’s assessments from OGP’s database of commitments, a CSV "
     "file.\n"
-    "Reads the columns of 2017 and of 2024, and says which it found. Nothing is guessed: values that "
-    "cannot be read with certainty are left out and listed with their row and column. Existing data is "
+    "Reads the columns of 2015, 2016, 2017 and 2024, and says which it found. Nothing is guessed: values "
+    "that cannot be read with certainty are left out and listed with their row and column. Existing data is "
     "completed but never changed; where the two differ, both are shown. A second import changes nothing.\n"
     "Exit code: 0; 1 if a plan was not written because it would be invalid or could be one of several "
     "here; 2 wrong usage; 3 the file or the repository cannot be used."
