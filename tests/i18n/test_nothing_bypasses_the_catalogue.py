@@ -20,7 +20,7 @@ PARSER_WORDS = {"_CASES", "problem"}  # the names under which ogpctl/store keeps
 # commands, lines to type, and parts of e-mail addresses.
 OTHERS_WORDS = {
     *("NOTHING", "COMPLETION", "CHANGE", "OPENING", "_NO_NAME", "_CODES", "_MONTHS"),
-    *("_SHARED", "GENERATION_2017", "GENERATION_2024", "EXAMPLES", "_BY_PLACE"),
+    *("_SHARED", *(f"GENERATION_{year}" for year in (2015, 2016, 2017, 2024)), "EXAMPLES", "_BY_PLACE"),
     *("_OFFICE_WORDS", "_PRIVATE_HOSTS", "_EVIDENCE_BY", "_UPDATES_BY"),
 }
 SENTENCE = re.compile(r"[A-Za-z]{2,} [a-z]{2,}")
