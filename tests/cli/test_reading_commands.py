@@ -214,8 +214,8 @@ def test_a_completion_behind_a_syntax_error_is_not_called_none_recorded(
     assert "ministries_differ" not in {remark["kind"] for remark in plan["remarks"]}
     assert plan["by"]["rows"][-1] == {
         "key": None, "label": {}, "total": 2, "unread": 1, "uncertain": True,
-        "recorded": {"complete": 1, "substantial": 0, "limited": 0, "not_started": 0, "withdrawn": 0,
-                     "none": 0},
+        "recorded": {"complete": 1, "substantial": 0, "limited": 0, "in_progress": 0, "not_started": 0,
+                     "withdrawn": 0, "none": 0},
     }  # fmt: skip  # data, read by rows
 
     lines = _json(["list"], capsys)["commitments"]
