@@ -72,6 +72,7 @@ PHRASES: Mapping[str, Message] = {
         "recorded for {count} of {total} commitments. That does not mean that they are not started."
     ),
     "lead_counts": msg("Of {total} commitments: {counts}."),
+    "milestone_counts": msg("Of {total} milestones: {counts}."),
     "lead_none": msg(
         "Completion is not recorded for any of the {total} commitments, and no totals were published. "
         "That does not mean that they are not started."
@@ -100,6 +101,7 @@ PHRASES: Mapping[str, Message] = {
     "removed_commitments": nmsg("{count} removed", "{count} removed", 0),
     "nothing_moved": msg("No changes between two states of the plan are recorded yet."),
     "all_changes": msg("All changes, round by round"),
+    "about_plan": msg("About the plan"),
     "not_known": msg("What is unknown"),
     "not_known_intro": msg(
         "This report names its gaps. Missing information was not found; that does not mean that it does "

@@ -177,6 +177,24 @@ def test_none_recorded_is_never_shown_as_not_started() -> None:
     assert "“None recorded” does not mean “not started”" in spaces(page.text)
 
 
+def test_milestones_lead_where_only_they_are_reported() -> None:
+    told = [
+        {
+            "id": "ZZ-1",
+            "number": "1",
+            "title": {"en": "A"},
+            "milestones": [
+                {"id": "1.1", "title": {"en": "B"}, "completion": "complete"},
+                {"id": "1.2", "title": {"en": "C"}},
+            ],
+        }
+    ]
+    plan = action_plan(told, {"rounds": []})
+    text = spaces(pages(site_files(zedland(plan)))["en/zedland-2020-2022/index.html"].text)
+
+    assert text.index("Of 2 milestones: complete (1).") < text.index("not recorded for any of the 1 commitments")
+
+
 def test_published_totals_lead_where_the_record_is_silent() -> None:
     silent = [
         {"id": f"ZZ-{n}", "number": str(n), "title": {"en": "A"}, "lead": ["finance"]} for n in range(1, 6)

@@ -105,7 +105,21 @@ def field_blocks(writer: SectionWriter, field: ModelField, record: Any) -> tuple
         return writer.prose(values[0])
     if field.kind is FieldKind.RECORDS:
         return (Bullets(tuple((Paragraph(_value(writer, field, value)),) for value in values)),)
+    if field.record is not None and field.record not in _RECORDS:
+        return tuple(_record_blocks(writer, values[0]))
     return (Paragraph(_line(writer, field, record)),)
+
+
+def _record_blocks(writer: SectionWriter, record: Any) -> Iterator[Block]:
+    """Yield a record inside another: what is short in one line, then each of its lists."""
+    filled = tuple(filled_fields(record))
+    short = tuple(field for field in filled if field.kind is not FieldKind.RECORDS)
+    if short:
+        yield Paragraph(_record_line(writer, record, short))
+    for field in filled:
+        if field.kind is FieldKind.RECORDS:
+            yield Paragraph(words(f"{writer.voice.say(field.heading)}{writer.colon}"))
+            yield from field_blocks(writer, field, record)
 
 
 def _headed(writer: SectionWriter, field: ModelField, record: Any, depth: int) -> Iterator[Block]:
@@ -145,12 +159,32 @@ def _value(writer: SectionWriter, field: ModelField, value: Any) -> Line:
     if field.record is not None:
         if (own := _RECORDS.get(field.record)) is not None:
             return own(writer, value)
-        return joined((_labelled(writer, item, value) for item in filled_fields(value)), _COMMA)
+        return _record_line(writer, value, tuple(filled_fields(value)))
     if field.row.refers is not None:
         return _REFERENCES[field.row.refers](writer, value)
     if (write := _VALUES.get(field.kind)) is not None:
         return write(writer, value)
     return words(ValueReader(writer.voice.translator, writer.voice.others).value(field, value))
+
+
+def _record_line(writer: SectionWriter, record: Any, fields: tuple[ModelField, ...]) -> Line:
+    """Return a record in one line, as people write it: a date and a name need no label, a page is a link."""
+    by_name = {field.name: field for field in fields}
+    name = by_name.get("title") or by_name.get("name")
+    linked = "url" in by_name and name is not None
+    parts: list[Line] = []
+    for field in fields:
+        if field is name and linked:
+            parts.append(writer.out(record.url, writer.bare(name.get(record))))
+        elif field is name or field.name == "date" or len(fields) == 1:
+            parts.append(_line(writer, field, record))
+        elif field.kind is FieldKind.URL and not linked:
+            parts.append(_labelled(writer, field, record))
+        elif field.kind is FieldKind.URL and field.name != "url":
+            parts.append(writer.out(field.get(record), words(writer.voice.say(field.heading))))
+        elif field.name != "url":
+            parts.append(_labelled(writer, field, record))
+    return joined(parts, _COMMA)
 
 
 def _theme(writer: SectionWriter, name: str) -> Line:

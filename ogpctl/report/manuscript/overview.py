@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from ogpctl.analysis.diff.moves import Move
 from ogpctl.plan import vocabulary as vocabulary_words
-from ogpctl.plan.vocabulary import NONE_RECORDED
+from ogpctl.plan.vocabulary import NONE_RECORDED, UNREAD
 from ogpctl.render.blocks import Bullets, Column, Heading, Panel, Paragraph, Table
 from ogpctl.render.line import LineBreak, Style, Words, joined, plain, words
 from ogpctl.report.manuscript.change_lines import filled, moment_line
@@ -42,12 +42,12 @@ def overview_chapter(writer: SectionWriter) -> Section:
     blocks = (
         _facts(writer),
         Panel("headline", tuple(_headline(writer))),
-        *_plan(writer),
         *_moved(writer),
         *_commitments(writer),
         *_beside(writer),
         *_rounds(writer),
         *_by_theme(writer),
+        *_plan(writer),
         Panel("elsewhere", tuple(unknown(writer))),
     )
     return Section("overview", "", title=words(writer.t.where_it_stands), blocks=blocks)
@@ -94,8 +94,10 @@ def _facts(writer: SectionWriter) -> Paragraph:
 def _plan(writer: SectionWriter) -> Iterator[Block]:
     """Yield what has no place of its own; the period of the plan stands in the frame, in words alone."""
     header = writer.book.header
-    yield from fact_blocks(writer, header)
-    yield from fact_blocks(writer, header.period)
+    told = (*fact_blocks(writer, header), *fact_blocks(writer, header.period))
+    if told:
+        yield Heading(words(writer.t.about_plan), name="plan")
+        yield from told
 
 
 def _headline(writer: SectionWriter) -> Iterator[Block]:
@@ -118,9 +120,29 @@ def _headline(writer: SectionWriter) -> Iterator[Block]:
         yield Paragraph(words(t("judged_by", body=writer.keeper)))
         if head.none_recorded:
             yield Paragraph(words(t.n("lead_missing", head.none_recorded)), Style.HONEST)
+    elif milestones := tuple(_milestones(writer)):
+        yield from milestones
+        yield Paragraph(words(t("lead_none", total=total)), Style.HONEST)
+        return
     else:
         yield Paragraph(words(t("lead_none", total=total)), Style.LEAD)
         yield writer.bar(head.recorded)
+    yield from _milestones(writer)
+
+
+def _milestones(writer: SectionWriter) -> Iterator[Block]:
+    """Yield how far the milestones are, if that is known: it makes no word for a whole commitment."""
+    found, t = writer.book.summary.milestones, writer.t
+    counts = {word: count for word, count in found.recorded.items() if count}
+    told = {word: count for word, count in counts.items() if word != NONE_RECORDED}
+    if not told:
+        return
+    if found.unread:
+        counts[UNREAD] = found.unread
+    total = writer.voice.number(found.total)
+    yield Paragraph(words(t("milestone_counts", counts=writer.pieces.counts(told), total=total)), Style.LEAD)
+    yield writer.bar(counts, t.actions)
+    yield writer.counted(counts)
 
 
 def _moved(writer: SectionWriter) -> Iterator[Block]:
