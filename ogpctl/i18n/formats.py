@@ -75,7 +75,7 @@ def size(value: int, language: str) -> str:
     """
     scale, unit = next(((scale, unit) for scale, unit in _SIZES if value >= scale), _SIZES[-1])
     tenths = max((value * 10 + scale // 2) // scale, 1 if value else 0)
-    written = number((tenths + 5) // 10, language) if tenths >= 100 else f"{tenths / 10:.1f}"  # noqa: PLR2004 - ten
+    written = number((value + scale // 2) // scale, language) if tenths >= 100 else f"{tenths / 10:.1f}"  # noqa: PLR2004 - ten
     if language == "fr":
         return f"{written.replace('.', ',')}{NARROW_NO_BREAK_SPACE}{unit.replace('B', 'o')}"
     return f"{written}{NO_BREAK_SPACE}{unit}"

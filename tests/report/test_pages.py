@@ -192,7 +192,9 @@ def test_milestones_lead_where_only_they_are_reported() -> None:
     plan = action_plan(told, {"rounds": []})
     text = spaces(pages(site_files(zedland(plan)))["en/zedland-2020-2022/index.html"].text)
 
-    assert text.index("Of 2 milestones: complete (1).") < text.index("not recorded for any of the 1 commitments")
+    assert text.index("Of 2 milestones: complete (1).") < text.index(
+        "not recorded for any of the 1 commitments"
+    )
 
 
 def test_published_totals_lead_where_the_record_is_silent() -> None:
