@@ -146,7 +146,7 @@ def test_a_number_of_several_plans_lists_them() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "meant"), [("ZZ-2020-11", "ZZ-2020-01"), ("ZZ0003", "ZZ0001"), ("99", None)]
+    ("name", "meant"), [("ZZ-2020-11", "ZZ-2020-01, ZZ-2020-10"), ("ZZ0003", "ZZ0001, ZZ0002"), ("99", None)]
 )
 def test_an_unknown_commitment_names_the_nearest(name: str, meant: str | None) -> None:
     with pytest.raises(UnknownCommitment) as caught:

@@ -203,7 +203,7 @@ def test_the_report_has_them(git: GitFolder, tmp_path: Path) -> None:
     ("settings", "place", "said"),
     [
         ("[fields]\nplan = 1\n", "2:8", "table of fields"),
-        ("[fields.theme.x-a]\n", "1:9", "`theme` is not a setting"),
+        ("[fields.theme.x-a]\n", "1:9", "Unknown setting `theme`"),
         ('[fields.plan.a]\ntype = "date"\nlabel = {en = "A"}\n', "1:14", "begins with `x-`"),
         ('[fields.plan.x-a]\ntype = "day"\nlabel = {en = "A"}\n', "2:8", "must be one of"),
         ('[fields.plan.x-a]\ntype = "date"\n', "1:14", "`label` must have a text"),
@@ -216,7 +216,7 @@ def test_the_report_has_them(git: GitFolder, tmp_path: Path) -> None:
         (
             '[fields.plan.x-a]\ntype = "date"\nlabel = {en = "A"}\ncolour = 1\n',
             "4:1",
-            "`colour` is not a setting",
+            "Unknown setting `colour`",
         ),
         ('requires = "0.3"\n', "1:12", "oldest version"),
         ('requires = ">=99.1"\nunheard-of = 1\n', "1:12", "needs ogpctl 99.1 or newer"),

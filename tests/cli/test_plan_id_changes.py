@@ -79,7 +79,7 @@ def test_verifying_never_says_right_of_a_plan_whose_id_changed(
 
     assert status == 1
     assert "right" not in told
-    assert told.count(f"the plan’s id was {PLAN} then and is now now {NEW}: an id never changes") == 2
+    assert told.count(f"the plan’s id was {PLAN} then and is now {NEW}: an id never changes") == 2
 
 
 @pytest.mark.parametrize("command", [("validate", "--against", "before"), ("review", "before", "HEAD")])

@@ -97,7 +97,7 @@ def test_a_wrong_value_is_wrong_usage(
 def test_an_unknown_commitment(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["show", "ZZ-2020-11"]) == 3
 
-    assert "Did you mean ZZ-2020-01?" in capsys.readouterr().err
+    assert "Did you mean ZZ-2020-01, ZZ-2020-10?" in capsys.readouterr().err
 
 
 def test_a_file_with_errors_is_told_and_hides_no_other(

@@ -582,7 +582,7 @@ def test_closed_and_opened_and_closed_again(plan: GitFolder, run: Run) -> None:
     code, out, err = run("round", "open", "mid-term")
     assert code == 0
     assert "Opened mid-term in commit" in out
-    assert f"The tag {TAG} stays" in err
+    assert f"The tag {TAG} is kept" in err
     assert (plan.folder / PLAN_FILE).read_text() == plan_yaml()
     assert plan.git("log", "-1", "--format=%s") == f"Reopen the review round mid-term of {PLAN}"
     assert run("round", "open", "mid-term")[::2] == (0, "The round mid-term is already open.\n")

@@ -216,7 +216,7 @@ def test_a_search_in_all_plans_says_whose_page_each_is(page: Page, site: str) ->
 
     assert [text for text in said if "– For a transparent and collaborative government" in text]
     assert [text for text in said if "Finland" in text]
-    assert page.evaluate("[...document.scripts].filter((item) => item.src.includes('search/')).length") == 2
+    assert page.evaluate("[...document.scripts].filter((item) => item.src.includes('search/')).length") == 3
 
 
 def test_the_first_key_leads_past_the_menu(page: Page, site: str) -> None:

@@ -252,7 +252,7 @@ def test_of_many_files_with_errors_the_first_are_named_and_the_rest_counted(
     _, _, said = build("--out", str(tmp_path / "out"))
 
     assert said.count("has errors") == 10
-    assert "So have 20 more files" in said
+    assert "20 more files have errors" in said
 
 
 @pytest.mark.parametrize("form", ["html", "markdown", "pdf"])
@@ -294,7 +294,7 @@ def test_a_stray_plan_file_gives_no_report_of_its_own_in_silence(
     status, _, said = build("--out", str(tmp_path / "out"))
 
     assert status == 1
-    assert "data/archive/plan.yaml is left out" in said
+    assert "data/archive/plan.yaml is ignored" in said
 
 
 def test_a_pdf_of_more_text_than_a_book_holds_is_refused_in_words(
@@ -356,9 +356,9 @@ def test_an_unknown_round_is_said_and_nothing_is_written(build: Build, tmp_path:
     ("setting", "said"),
     [
         ('url = "report.example"', "must be an address"),
-        ('commits = "https://x.example/{commit.__class__}"', "in braces only {commit}"),
-        ('commits = "https://x.example/{0}"', "in braces only {commit}"),
-        ('edit = "https://x.example/{"', "in braces only {file}"),
+        ('commits = "https://x.example/{commit.__class__}"', "only {commit} may be in braces"),
+        ('commits = "https://x.example/{0}"', "only {commit} may be in braces"),
+        ('edit = "https://x.example/{"', "only {file} may be in braces"),
         ('forum = "https://x.example/{id}"', "without braces"),
         ('forum = "javascript:alert(1)"', "must be an address"),
         ("url = 3", "must be an address"),

@@ -18,6 +18,7 @@ from ogpctl.exchange.months_read import month_of
 from ogpctl.i18n.message import Message, msg
 from ogpctl.plan.dates import PartialDate
 from ogpctl.plan.vocabulary import COMPLETION_LABELS, NONE_RECORDED
+from ogpctl.terms.meant_words import labelled
 from ogpctl.terms.nearest import simplified
 
 if TYPE_CHECKING:
@@ -84,6 +85,9 @@ def file_value(text: str, about: RowSubject, column: str) -> str | int:
 def _word(text: str, words: tuple[str, ...], labels: Mapping[str, Message], column: str) -> str:
     if simplified(text) in _NONE and simplified(text) not in words:
         return ""
+    # What the list of choices offers is what it says, also where others write it of what is only under way.
+    if (chosen := labelled(text, {word: labels[word] for word in words if word in labels})) is not None:
+        return chosen
     try:
         return str(interpreted(text, FieldShape({"enum": list(words), "type": "string"}), column))
     except OgpError:

@@ -240,7 +240,7 @@ def test_a_named_encoding_that_the_cells_speak_against_is_refused(site: Site) ->
     status, _, err = site.run("import", "csv", folder, "--encoding", "windows-1252")
 
     assert int(status) == 3
-    assert "Name windows-1251 with --encoding" in err
+    assert "Use --encoding windows-1251" in err
     assert site.bytes() == before
 
 

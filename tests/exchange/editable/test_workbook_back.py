@@ -117,7 +117,7 @@ def test_words_of_both_languages_are_understood(site: Site, word: str) -> None:
 @pytest.mark.parametrize("lang", ["en", "fr"])
 def test_the_words_of_the_choice_list_are_understood(site: Site, lang: str) -> None:
     """Each label that the list offers comes back as the word of its place."""
-    words = ["not_started", "limited", "substantial", "complete", "withdrawn"]
+    words = ["not_started", "in_progress", "limited", "substantial", "complete", "withdrawn"]
     for number, word in enumerate(words):
         book = site.workbook("--lang", lang)
         sheet = book.book.worksheets[1]
@@ -213,8 +213,8 @@ def test_what_cannot_be_taken_is_told_by_cell(site: Site) -> None:
         book.set("commitments", "ZZ-2020-01", "progress_fr", "=1+1"): "formula",
         book.set("commitments", "ZZ-2020-02", "title_fr", "Another title"): "locked",
         book.set("commitments", "ZZ-2020-02", "number", "22"): "locked",
-        book.set("milestones", "ZZ-2020-01 1.1", "due", "01/2022"): "no date",
-        book.set("milestones", "ZZ-2020-01 1.10", "due", "2022-02-30"): "no date",
+        book.set("milestones", "ZZ-2020-01 1.1", "due", "01/2022"): "not a date",
+        book.set("milestones", "ZZ-2020-01 1.10", "due", "2022-02-30"): "not a date",
         book.set("milestones", "ZZ-2020-01 1.10", "results_fr", dt.time(9, 30)): "time of day",
         book.set("evidence", "ZZ-2020-01 https://zed.example/decree", "url", None): "address",
         book.add_evidence(commitment="ZZ-2020-20", url="https://zed.example/a", title_en="A"): None,
@@ -395,7 +395,7 @@ NEW = {"commitment": "ZZ-2020-01", "url": "https://zed.example/x", "title_en": "
         ({**NEW, "title_en": None}, {"title_fr": "title of the evidence is missing"}),
         ({**NEW, "commitment": None}, {"commitment": "commitment of the evidence is missing"}),
         ({**NEW, "milestone": "9.9"}, {"milestone": "“9.9”"}),
-        ({**NEW, "date": "soon"}, {"date": "no date"}),
+        ({**NEW, "date": "soon"}, {"date": "not a date"}),
         ({**NEW, "date": "1905-07-15"}, {"date": "the number 2023"}),
         ({**NEW, "plan": "other"}, {"plan": PLAN}),
         ({**NEW, "url": "https://zed.example/decree"}, {"title_en": "already"}),
@@ -403,7 +403,7 @@ NEW = {"commitment": "ZZ-2020-01", "url": "https://zed.example/x", "title_en": "
             {"commitment": "ZZ-2020-20", "date": "soon", "archived": "=A1"},
             {
                 "commitment": "“ZZ-2020-20”",
-                "date": "no date",
+                "date": "not a date",
                 "archived": "formula",
                 "url": "address",
                 "title_fr": "title",
