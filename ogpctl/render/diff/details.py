@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from ogpctl.analysis.diff.change import Change
     from ogpctl.analysis.diff.differences import Difference
+    from ogpctl.analysis.diff.leaves import LeafPath
     from ogpctl.i18n.translator import Translator
 
 _LONGEST = 300
@@ -52,7 +53,7 @@ def change_details(change: Change, translator: Translator, languages: Sequence[s
     if is_listed(change):
         return tuple(_listed(change, translator))
     if change.kind in _VALUE_BY_VALUE or _is_of_record(change):
-        return tuple(_difference(item, len(change.path), translator) for item in change.covers)
+        return tuple(_values(change, translator))
     return ()
 
 
@@ -98,6 +99,42 @@ def _listed(change: Change, translator: Translator) -> Iterator[str]:
         else:
             sentence = msg("changed: {item}", item=label)
         yield translator.render(sentence)
+
+
+def _values(change: Change, translator: Translator) -> Iterator[str]:
+    """Yield a line for each value, and one for all items of a list with several values that came, or went."""
+    depth = len(change.path)
+    records: dict[LeafPath, list[Difference]] = {}
+    for item in change.covers:
+        records.setdefault(_record(item.path, depth), []).append(item)
+    whole = {path: found for path, found in records.items() if len(found) > 1 and _moved_whole(found)}
+    lists: dict[tuple[str, bool], list[str]] = {}
+    for path, found in whole.items():
+        named = without_signs(shown_path(path[depth:-1]))
+        lists.setdefault((named, found[0].before is ABSENT), []).append(_label(path[-1]))
+    for (named, came), labels in lists.items():
+        items = ", ".join(labels)
+        said = translator.render(
+            msg("added: {item}", item=items) if came else msg("removed: {item}", item=items)
+        )
+        yield translator.render(msg("{path}: {after}", path=named, after=said)) if named else said
+    for path, found in records.items():
+        if path not in whole:
+            yield from (_difference(item, depth, translator) for item in found)
+
+
+def _record(path: LeafPath, depth: int) -> LeafPath:
+    """Return the path of the item of a list that a value belongs to, its own where there is none."""
+    place = next((place for place in range(depth, len(path)) if isinstance(path[place], Item)), None)
+    return path if place is None else path[: place + 1]
+
+
+def _label(step: str | Item) -> str:
+    return without_signs(step.label if isinstance(step, Item) else step)
+
+
+def _moved_whole(found: Sequence[Difference]) -> bool:
+    return all(item.before is ABSENT for item in found) or all(item.after is ABSENT for item in found)
 
 
 def _difference(item: Difference, depth: int, translator: Translator) -> str:
