@@ -99,7 +99,7 @@ def data_files(
     yield _text(f"{folder}/plan.json", "data_plan", Shelf.WHOLE, whole_plans(plans, unread, states))
     for code in languages:
         yield from _in_words(book, f"{folder}/{folder.rpartition('/')[2]}-{code}", code, tables)
-    for table in tables:
+    for table in filter(lambda found: found.rows, tables):  # the archive has the empty ones too
         yield DataFile(
             f"{folder}/{table.name}.csv",
             FileType.CSV,

@@ -71,7 +71,11 @@ def test_the_archive_is_a_valid_data_package_of_the_tables_beside_it(
     assert Package("datapackage.json").validate().valid
     tables = {path.name: path.read_bytes() for path in tmp_path.glob("*.csv")}
     assert len(tables) > 10
-    assert {name: files[f"{FOLDER}/{name}"] for name in tables} == tables
+    filled = {name: data for name, data in tables.items() if data.count(b"\n") > 1}
+    beside = {Path(path).name: files[path] for path in files if path.startswith(FOLDER)}
+    separate = {name: data for name, data in beside.items() if name in tables}
+    assert separate == filled
+    assert len(filled) < len(tables)
 
 
 def test_the_workbook_and_the_calendar_speak_the_language_of_the_page(files: Files) -> None:
@@ -142,7 +146,7 @@ def test_a_commit_that_changes_nothing_for_a_reader_changes_no_file_of_the_data(
     after = _built(repository, tmp_path / "two")
 
     data = {path for path in before if path.startswith("data/")}
-    assert len(data) > 20
+    assert len(data) > 10
     assert [path for path in data if before[path] != after[path]] == []
 
 
