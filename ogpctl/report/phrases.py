@@ -73,9 +73,21 @@ PHRASES: Mapping[str, Message] = {
     ),
     "lead_counts": msg("Of {total} commitments: {counts}."),
     "milestone_counts": msg("Of {total} milestones: {counts}."),
+    "counted_milestones": msg(
+        "Milestones are counted here: no completion is recorded for whole commitments. That does not mean "
+        "that they are not started."
+    ),
+    "milestones_recorded": msg("Milestones whose completion was recorded for the first time: {counts}."),
     "lead_none": msg(
         "Completion is not recorded for any of the {total} commitments, and no totals were published. "
         "That does not mean that they are not started."
+    ),
+    "matrix_silent": nmsg(
+        "No commitment has a completion recorded at that moment. That does not mean that they are not "
+        "started.",
+        "No commitment has a completion recorded at any of these {count} moments. That does not mean that "
+        "they are not started.",
+        0,
     ),
     "lead_missing": nmsg(
         "Completion is not recorded for {count} commitment. That does not mean that it is not started.",
@@ -141,7 +153,6 @@ PHRASES: Mapping[str, Message] = {
     "actions": msg("Milestones"),
     "action": msg("Milestone {number}"),
     "result": msg("Result"),
-    "result_and_next": msg("Result, next step"),
     "result_next_status": msg("Result, next step, completion"),
     "actions_silent": msg(
         "No result, next step or completion is recorded for these {count} milestones. That does not mean "

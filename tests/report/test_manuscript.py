@@ -118,9 +118,21 @@ def test_an_action_of_which_nothing_is_recorded_says_so_once_beside_others_that_
 
     assert [[label for label, _ in facts.rows] for facts in found(actions, Facts)] == [
         ["Result, next step, completion"],
-        ["Result, next step", "Completion"],
+        ["Completion"],
     ]
     assert [item.word for item in found(actions, CompletionWord)] == ["none", "limited"]
+
+
+def test_milestones_are_counted_where_no_completion_of_a_commitment_is_recorded() -> None:
+    written = paper("en", _with_actions({"completion": "complete"}, {"completion": "limited"}))
+    told = [word.label for word in found(written.sections, CompletionWord)]
+
+    assert "complete\N{NO-BREAK SPACE}1" in told
+    assert "limited\N{NO-BREAK SPACE}1" in told
+    assert any(
+        "Milestones are counted here" in plain(paragraph.text)
+        for paragraph in found(written.sections, Paragraph)
+    )
 
 
 def test_views_of_others_stand_beside_the_word_of_the_keeper() -> None:

@@ -27,6 +27,7 @@ from ogpctl.report.manuscript.field_blocks import (
 )
 from ogpctl.report.manuscript.lists import consultation_list, evidence_list, link_list, source_panel
 from ogpctl.report.manuscript.sections import Section
+from ogpctl.report.manuscript.standing import milestone_counts
 from ogpctl.report.manuscript.timeline import lanes
 
 if TYPE_CHECKING:
@@ -88,6 +89,8 @@ def _card(writer: SectionWriter, page: CommitmentPage) -> Iterator[Block]:
         yield Panel("notice", (Paragraph(words(t.errors_in_file)),))
     told = (writer.note(t.none_is_not),) if page.word == "none" else ()
     rows: list[tuple[str, tuple[Block, ...]]] = [(t.completion, (Paragraph(writer.word(page.word)), *told))]
+    if page.word == NONE_RECORDED and (counts := milestone_counts(writer, [page])):
+        rows.append((t.actions, (writer.counted(counts),)))
     lead = writer.institutions(item.lead) or words(t.no_lead)
     rows.append((t.lead, (Paragraph(lead),)))
     if item.supporting:
@@ -103,14 +106,29 @@ def _card(writer: SectionWriter, page: CommitmentPage) -> Iterator[Block]:
     yield headed_facts(rows, role="card")
 
 
-_ASKED = ("milestones", "progress", "next_steps", "evidence", "assessments")
-"""The fields of a commitment that readers look for, and are told of where they are empty."""
+_ASKED = {
+    "milestones": None,
+    "progress": "results",
+    "next_steps": "next_steps",
+    "evidence": "evidence",
+    "assessments": None,
+}
+"""The fields of a commitment that readers look for, and are told of where they are empty.
+
+Each with the field of a milestone that says the same of a part of the commitment.
+"""
 
 
 def _missing(writer: SectionWriter, page: CommitmentPage) -> Iterator[Block]:
     """Yield the line that names what is not known."""
     asked = {field.name: field for field in fields_of(Commitment)}
-    said = [writer.voice.say(asked[name].label) for name in _ASKED if not asked[name].get(page.commitment)]
+    item = page.commitment
+    said = [
+        writer.voice.say(asked[name].label)
+        for name, part in _ASKED.items()
+        if not asked[name].get(item)
+        and not (part and any(getattr(milestone, part) for milestone in item.milestones))
+    ]
     if not page.detail.said:
         said.append(writer.t.asked_contributions)
     if said:
@@ -153,18 +171,17 @@ def _action(writer: SectionWriter, page: CommitmentPage, action: Milestone) -> I
 def _how_far(
     writer: SectionWriter, page: CommitmentPage, action: Milestone
 ) -> Iterator[tuple[str, tuple[Block, ...]]]:
-    """Yield the result, the next step and the status, in few words where none of the three is recorded."""
+    """Yield the status, the result and the next step, in few words where none of the three is recorded."""
     t = writer.t
     if writer.said.silent(action, page):
         if not writer.said.all_silent(page):
             yield t.result_next_status, (Paragraph(writer.word(NONE_RECORDED)),)
         return
-    if action.results or action.next_steps:
-        yield t.result, writer.prose_or(action.results, t.nothing_recorded)
-        yield t.next_step, writer.prose_or(action.next_steps, t.nothing_recorded)
-    else:
-        yield t.result_and_next, (writer.note(t.nothing_recorded),)
     yield t.status, (Paragraph(writer.word(writer.said.word_of(action, page))),)
+    if action.results:
+        yield t.result, writer.prose(action.results)
+    if action.next_steps:
+        yield t.next_step, writer.prose(action.next_steps)
 
 
 def _done(writer: SectionWriter, page: CommitmentPage) -> Iterator[Block]:
@@ -185,7 +202,7 @@ def _views(writer: SectionWriter, page: CommitmentPage) -> Iterator[Block]:
     for step in steps:
         named = moment_line(writer, step.moment)
         moment = writer.to("rounds", step.moment.name, named) if step.moment.round is not None else named
-        if writer.said.shows_keeper(step):
+        if step.word != NONE_RECORDED and writer.said.shows_keeper(step):
             rows.append((moment, words(t("keeper", body=writer.keeper)), writer.word(step.word), (), ()))
         for view in step.views:
             found = view.assessment

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ogpctl.plan import vocabulary as vocabulary_words
 from ogpctl.render.blocks import Heading, Panel, Paragraph
-from ogpctl.render.line import Stretch, Style, Words, words
+from ogpctl.render.line import Stretch, Style, Words, capital, words
 from ogpctl.report.manuscript.change_lines import round_line
 from ogpctl.report.manuscript.field_blocks import (
     approximate_line,
@@ -48,15 +48,21 @@ def consultation_chapter(writer: SectionWriter) -> Section:
 
 
 def contribution(
-    writer: SectionWriter, said: Contribution, consultation: Consultation | None = None
+    writer: SectionWriter, said: Contribution, consultation: Consultation | None = None, told: str = ""
 ) -> Panel:
-    """Return what somebody said, with the answer that was given to it."""
-    return Panel("said", tuple(_said(writer, said, consultation)))
+    """Return what somebody said, with the answer that was given to it.
+
+    `told` is the address that the page gives once for all contributions.
+    """
+    return Panel("said", tuple(_said(writer, said, consultation, told)))
 
 
-def _said(writer: SectionWriter, said: Contribution, consultation: Consultation | None) -> Iterator[Block]:
+def _said(
+    writer: SectionWriter, said: Contribution, consultation: Consultation | None, told: str
+) -> Iterator[Block]:
     if said.by:
-        name = writer.text(said.by)
+        first, *rest = writer.text(said.by)
+        name = (*(words(capital(first.text)) if isinstance(first, Words) else (first,)), *rest)
     else:
         name = writer.institution(said.institution) if said.institution else words(writer.t.anonymous)
     yield Heading((*name, *_day(writer, said.date)), 2)
@@ -64,7 +70,7 @@ def _said(writer: SectionWriter, said: Contribution, consultation: Consultation 
         title = writer.bare(consultation.title, consultation.id)
         yield Paragraph(writer.to("consultations", consultation.id, title), Style.QUIET)
     yield from writer.prose(said.summary)
-    if said.url:
+    if said.url and said.url != told:
         yield Paragraph(writer.out(said.url))
     yield from fact_blocks(writer, said)
     yield Panel("answer", tuple(_answer(writer, said.answer)))
@@ -90,6 +96,12 @@ def _answer(writer: SectionWriter, answer: Answer | None) -> Iterator[Block]:
 
 def _day(writer: SectionWriter, day: PartialDate | None) -> Line:
     return (Words(" "), Stretch(Style.QUIET, writer.day(day))) if day else ()
+
+
+def _shared_address(item: Consultation) -> str:
+    """Return the address at which all of several contributions can be read, nothing where they differ."""
+    addresses = {said.url or "" for said in item.contributions}
+    return addresses.pop() if len(addresses) == 1 and len(item.contributions) > 1 else ""
 
 
 def _section(writer: SectionWriter, item: Consultation) -> Section:
@@ -133,8 +145,11 @@ def _blocks(writer: SectionWriter, item: Consultation) -> Iterator[Block]:
         yield commitment_list(writer, concerned)
     if item.contributions:
         yield Heading(words(t.contributions))
+        shared = _shared_address(item)
+        if shared:
+            yield Paragraph((*words(f"{t.source}{writer.colon} "), *writer.out(shared)))
         for said in item.contributions:
-            yield contribution(writer, said)
+            yield contribution(writer, said, told=shared)
     if item.links:
         yield Heading(words(t.links))
         yield link_list(writer, item.links)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ogpctl.plan import vocabulary as vocabulary_words
-from ogpctl.plan.vocabulary import UNREAD
+from ogpctl.plan.vocabulary import NONE_RECORDED
 from ogpctl.render.blocks import Bullets, Column, Heading, Panel, Paragraph, Table
 from ogpctl.render.line import words
 from ogpctl.report.manuscript.change_lines import filled
@@ -13,11 +13,16 @@ from ogpctl.report.manuscript.commitments import commitment_section
 from ogpctl.report.manuscript.field_blocks import fact_blocks
 from ogpctl.report.manuscript.lists import commitment_list, consultation_list, source_panel
 from ogpctl.report.manuscript.sections import Section
+from ogpctl.report.manuscript.standing import (
+    group_standing,
+    milestone_counts,
+    tell_by_milestones,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from ogpctl.render.blocks import Block, Legend
+    from ogpctl.render.blocks import Block
     from ogpctl.render.line import Line
     from ogpctl.report.book import Group, InstitutionPage, ThemePage
     from ogpctl.report.manuscript.section_writer import SectionWriter
@@ -37,11 +42,12 @@ def institution_chapter(writer: SectionWriter) -> Section:
         blocks += [group_table(writer, rows, t.lead, t.by_institution)]
     if book.by_institution.overlapping:
         blocks.append(writer.note(t.overlap))
+    if rows:
+        blocks += counted_note(writer, (group for _, group in rows))
     others = [item for item in book.institutions if not item.leads.commitments]
     if others:
         listed = tuple((Paragraph(writer.institution(item.id)),) for item in others)
         blocks += [Heading(words(t.takes_part)), Bullets(listed)]
-    blocks.append(writer.note(t.none_is_not))
     return Section(
         "institutions",
         "",
@@ -60,18 +66,35 @@ def theme_rows(writer: SectionWriter) -> list[tuple[Line, Group]]:
 
 
 def group_table(writer: SectionWriter, rows: Sequence[tuple[Line, Group]], first: str, title: str) -> Table:
-    """Return the counts of completion of each group, with a bar where the form has one."""
-    heads = [Column(words(first), width=5, names=True), Column(words(writer.t.chart), width=2.6, bars=True)]
-    heads += [
-        Column(writer.word(word, stacked=True), side="center", width=1.35) for word in writer.words_used
+    """Return the counts of completion of each group, with a bar where the form has one.
+
+    A word that no group has is left out; where only milestones tell, they are counted.
+    """
+    by_milestones = tell_by_milestones(writer, (group for _, group in rows))
+    counted = [
+        (label, milestone_counts(writer, group.commitments) if by_milestones else group.counts)
+        for label, group in rows
     ]
-    heads.append(Column(words(writer.t.total), side="center", width=1))
+    used = [word for word in writer.words_used if any(counts.get(word) for _, counts in counted)]
+    heads = [Column(words(first), width=5, names=True), Column(words(writer.t.chart), width=2.6, bars=True)]
+    heads += [Column(writer.word(word, stacked=True), side="center", width=1.35) for word in used]
+    last = writer.t.actions if by_milestones else writer.t.total
+    heads.append(Column(words(last), side="center", width=1.35 if by_milestones else 1))
     cells = []
-    for label, group in rows:
-        numbers = [words(writer.voice.number(group.counts.get(word, 0))) for word in writer.words_used]
-        total = words(writer.voice.number(len(group.commitments)))
-        cells.append((label, (writer.bar(group.counts),), *numbers, total))
+    for (label, counts), (_, group) in zip(counted, rows, strict=True):
+        numbers = [words(writer.voice.number(counts.get(word, 0))) for word in used]
+        total = sum(counts.values()) if by_milestones else len(group.commitments)
+        cells.append((label, (writer.bar(counts),), *numbers, words(writer.voice.number(total))))
     return Table(tuple(heads), tuple(cells), small=True, role="bars", title=title)
+
+
+def counted_note(writer: SectionWriter, groups: Iterable[Group]) -> Iterator[Block]:
+    """Yield the note below such a table: what is counted, or what a missing word does not mean."""
+    found, t = tuple(groups), writer.t
+    if tell_by_milestones(writer, found):
+        yield writer.note(t.counted_milestones)
+    elif any(group.counts.get(NONE_RECORDED) for group in found):
+        yield writer.note(t.none_is_not)
 
 
 def has_themes(writer: SectionWriter) -> bool:
@@ -88,15 +111,9 @@ def theme_index(writer: SectionWriter) -> Section:
     blocks = (
         Paragraph(words(t.themes_intro)),
         group_table(writer, theme_rows(writer), t.theme, t.by_theme),
-        writer.note(t.none_is_not),
+        *counted_note(writer, (item.group for item in writer.book.themes)),
     )
     return Section("themes", "", title=words(t.themes), blocks=blocks)
-
-
-def _counted(writer: SectionWriter, group: Group) -> Legend:
-    """Return the counts of a group with their shares."""
-    counts = {**group.counts, UNREAD: group.unread}
-    return writer.counted(counts, len(group.commitments))
 
 
 def _theme_title(writer: SectionWriter, item: ThemePage) -> Line:
@@ -110,8 +127,7 @@ def _theme(writer: SectionWriter, item: ThemePage) -> Section:
     blocks: list[Block] = []
     if item.group.commitments:
         blocks += [
-            writer.bar(item.group.counts),
-            _counted(writer, item.group),
+            *group_standing(writer, item.group),
             Heading(words(t.commitments)),
             commitment_list(writer, item.group.commitments),
         ]
@@ -160,8 +176,7 @@ def _institution_blocks(writer: SectionWriter, item: InstitutionPage) -> Iterato
         if pages:
             yield Heading(words(title))
             if title == t.leads:
-                yield writer.bar(item.leads.counts)
-                yield _counted(writer, item.leads)
+                yield from group_standing(writer, item.leads)
             yield commitment_list(writer, pages)
     if item.consultations:
         yield Heading(words(t.takes_part))

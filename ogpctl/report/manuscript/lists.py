@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ogpctl.analysis.completion_counts import shown_words
 from ogpctl.plan.vocabulary import CONSULTATION_KIND_LABELS, LINK_KIND_LABELS, UNREAD
 from ogpctl.render.blocks import Bullets, Column, Heading, Panel, Paragraph, Table
-from ogpctl.render.line import Stretch, Style, Words, joined, words
+from ogpctl.render.line import Stretch, Style, Words, joined, plain, words
 from ogpctl.report.manuscript.field_blocks import beside, fact_line
+from ogpctl.report.manuscript.standing import standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -23,10 +25,10 @@ _DOT = Words(" · ")
 
 
 def commitment_list(writer: SectionWriter, pages: Iterable[CommitmentPage]) -> Bullets:
-    """Return a list of commitments, each with its word."""
+    """Return a list of commitments, each with how far it is."""
     return Bullets(
         tuple(
-            (Paragraph((*writer.commitment(page), Words(" "), *writer.word(page.word))),) for page in pages
+            (Paragraph((*writer.commitment(page), Words(" "), *standing(writer, page))),) for page in pages
         ),
         role="commitments",
     )
@@ -93,7 +95,9 @@ def figures_table(
         named = t("published_on", date=writer.date(published.date)) if published.date else t.published
         heads += [Column(words(named), side="right"), Column(words("%"), side="right")]
     rows = []
-    for word, count in (*counts.items(), *(((UNREAD, unread),) if unread else ())):
+    published_counts = (published.completion,) if published else ()
+    shown = {word: counts.get(word, 0) for word in shown_words([counts], published_counts)}
+    for word, count in (*shown.items(), *(((UNREAD, unread),) if unread else ())):
         row = [writer.word(word), words(voice.number(count)), words(voice.share(count, total))]
         if published:
             found = published.completion.get(word)
@@ -115,8 +119,9 @@ def _evidence(writer: SectionWriter, item: Evidence) -> Line:
     copy = (
         writer.out(item.archived, words(writer.t.archived)) if item.archived else words(writer.t.no_archived)
     )
+    host = f"({writer.host(item.url)})"
     about = (
-        words(f"({writer.host(item.url)})") if title else (),
+        words(host) if title and host not in plain(title) else (),
         writer.day(item.date, writer.t.no_date),
         copy,
         fact_line(writer, item),

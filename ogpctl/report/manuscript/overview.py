@@ -14,9 +14,10 @@ from ogpctl.render.blocks import Bullets, Column, Heading, Panel, Paragraph, Tab
 from ogpctl.render.line import LineBreak, Style, Words, joined, plain, words
 from ogpctl.report.manuscript.change_lines import filled, moment_line
 from ogpctl.report.manuscript.field_blocks import fact_blocks
-from ogpctl.report.manuscript.groups import group_table, has_themes, theme_rows
+from ogpctl.report.manuscript.groups import counted_note, group_table, has_themes, theme_rows
 from ogpctl.report.manuscript.lists import figures_table
 from ogpctl.report.manuscript.sections import Section
+from ogpctl.report.manuscript.standing import recorded_milestones, standing, tell_by_milestones
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -156,7 +157,8 @@ def _moved(writer: SectionWriter) -> Iterator[Block]:
         )
         nothing = writer.said.nothing_comparable(item.diff)
         said = t.n("n_changes", len(item.diff.changes))
-        yield Paragraph(words(f"{said} · {t.moved_none_known}" if nothing else said))
+        told = recorded_milestones(writer, item.diff) or t.moved_none_known
+        yield Paragraph(words(f"{said} · {told}" if nothing else said))
         found = None if nothing else moves(writer, item.diff)
         if found is not None:
             yield found
@@ -181,7 +183,7 @@ def _commitments(writer: SectionWriter) -> Iterator[Block]:
         row = [words(item.number), writer.to("commitments", page.id, writer.bare(item.title, page.id))]
         row.append(_theme(writer, page))
         row += [joined((writer.institution(name) for name in item.lead), LineBreak())] if led else []
-        row.append(writer.word(page.word))
+        row.append(standing(writer, page, stacked=True))
         row += [_view(writer, page)] if viewed else []
         rows.append(tuple(row))
     facets = tuple(
@@ -194,7 +196,7 @@ def _commitments(writer: SectionWriter) -> Iterator[Block]:
     )
     yield Heading(words(t.table_of), name="commitments")
     yield Table(tuple(heads), tuple(rows), small=True, role="list", name="list", facets=facets)
-    yield writer.note(t.none_is_not)
+    yield from counted_note(writer, (item.group for item in writer.book.themes))
 
 
 def _theme(writer: SectionWriter, page: CommitmentPage) -> Line:
@@ -219,6 +221,8 @@ def _view(writer: SectionWriter, page: CommitmentPage) -> Line:
 def _beside(writer: SectionWriter) -> Iterator[Block]:
     t, book = writer.t, writer.book
     head, published = book.headline, book.headline.published
+    if published is None and not head.recorded_count:
+        return  # The first lines say that nothing is recorded.
     yield Heading(words(t.beside), name="beside")
     yield figures_table(writer, head.recorded, head.commitments, published, book.summary.completion.unread)
     if published is not None:
@@ -234,6 +238,8 @@ def _by_theme(writer: SectionWriter) -> Iterator[Block]:
     if has_themes(writer):
         yield Heading(words(writer.t.by_theme), name="themes")
         yield group_table(writer, theme_rows(writer), writer.t.theme, writer.t.by_theme)
+        if tell_by_milestones(writer, (item.group for item in writer.book.themes)):
+            yield writer.note(writer.t.counted_milestones)
 
 
 def _rounds(writer: SectionWriter) -> Iterator[Block]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from ogpctl.analysis.completion_counts import shown_words
 from ogpctl.analysis.scales import replaced_within, scale_counts, scale_field
 from ogpctl.plan import vocabulary as vocabulary_words
+from ogpctl.plan.vocabulary import NONE_RECORDED
 from ogpctl.render.blocks import Bullets, Column, Heading, Legend, Panel, Paragraph, Table
 from ogpctl.render.line import Style, Words, joined, words
 from ogpctl.report.manuscript.change_lines import change_line, change_lines, filled, moment_line
@@ -15,6 +16,7 @@ from ogpctl.report.manuscript.lists import consultation_list, figures_table, sou
 from ogpctl.report.manuscript.moments import shown_columns
 from ogpctl.report.manuscript.overview import moves
 from ogpctl.report.manuscript.sections import Section
+from ogpctl.report.manuscript.standing import any_told, recorded_milestones
 from ogpctl.store.document import Kind as FileKind
 
 if TYPE_CHECKING:
@@ -85,6 +87,9 @@ def _matrix(writer: SectionWriter) -> Iterator[Block]:
     if not progress.rows:
         return
     yield Heading(words(t.matrix), name="matrix")
+    if all(row.words[place] == NONE_RECORDED for row in progress.rows for place in shown):
+        yield Paragraph(words(t.n("matrix_silent", len(shown))), Style.HONEST)
+        return
     yield Paragraph(words(t("judged_by", body=writer.keeper)))
     yield Legend(tuple(writer.word(word) for word in writer.words_used))
     heads = [Column(words(t.number), side="right"), Column(words(t.commitment), width=7, names=True)]
@@ -163,7 +168,7 @@ def _round_blocks(writer: SectionWriter, item: RoundPage) -> Iterator[Block]:
         )
         yield Table(heads, rows, small=True, role="list")
         yield from _scales(writer, found.id)
-    if item.column.totals:
+    if item.column.totals and any_told(item.column.totals.completion):
         yield Panel("elsewhere", tuple(_state(writer, item)))
     if item.consultations:
         yield Heading(words(t.consultations))
@@ -230,9 +235,12 @@ def _totals(writer: SectionWriter, item: RoundPage) -> Iterator[Block]:
         date, said = words(writer.date(printed.date)), words(writer.pieces.counts(printed.completion))
         yield Paragraph(filled(writer, "lead_published", title=title, date=date, counts=said))
         yield writer.bar(printed.completion, t.published)
-    else:
+    elif any_told(counts):
         yield writer.bar(counts, t.recorded_here)
-    yield figures_table(writer, counts, column.totals.commitments, printed)
+    if printed is not None or any_told(counts):
+        yield figures_table(writer, counts, column.totals.commitments, printed)
+    else:
+        yield Paragraph(words(t.n("lead_missing", column.totals.commitments)), Style.HONEST)
     if published is not None and (published.commitments or published.ministries):
         yield Paragraph(words(t("announced", figures=writer.said.announced(published))))
     if column.moment.commit:
@@ -249,15 +257,19 @@ def _changes(writer: SectionWriter, item: ChangesPage) -> Section:
 def _change_blocks(writer: SectionWriter, item: ChangesPage) -> Iterator[Block]:
     t, diff = writer.t, item.diff
     yield Paragraph(words(t.n("n_changes", len(diff.changes))), Style.FACTS)
-    found = moves(writer, diff)
+    nothing = writer.said.nothing_comparable(diff)
+    found = None if nothing else moves(writer, diff)
     if found is not None:
         yield found
     if not diff.changes:
         yield writer.note(t.no_changes)
         return
-    if writer.said.nothing_comparable(diff):
+    if told := recorded_milestones(writer, diff):
+        yield Paragraph(words(told))
+    elif nothing:
         yield Paragraph(words(t.moved_none_known), Style.HONEST)
-    yield _totals_table(writer, diff)
+    if not nothing:
+        yield _totals_table(writer, diff)
     for (kind, name), changes in _by_subject(item).items():
         yield Heading(_subject(writer, kind, name, changes[0]))
         yield Bullets(

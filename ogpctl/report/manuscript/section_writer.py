@@ -89,10 +89,6 @@ class SectionWriter:
         said = self.t("foreign_block", language=self.pieces.language(found.language))
         return (Paragraph(self.remark(said)), Passage(found.language, blocks))
 
-    def prose_or(self, text: Text, instead: str) -> tuple[Block, ...]:
-        """Return a long text, where there is none the sentence that says so."""
-        return self.prose(text) or (self.note(instead),)
-
     def note(self, text: str) -> Paragraph:
         """Return a sentence of ours that stays in the background."""
         return Paragraph(words(text), Style.QUIET)
@@ -124,6 +120,11 @@ class SectionWriter:
         if word is None:
             return words(self.t.no_completion_given)
         return (self._completion(word, stacked=stacked),)
+
+    def counted_word(self, word: str, count: int) -> Line:
+        """Return a word of completion with its mark and how many have it, which stay on one line."""
+        found = self._completion(word)
+        return (CompletionWord(found.word, f"{found.label}\N{NO-BREAK SPACE}{self.voice.number(count)}"),)
 
     def sign(self, text: str, whole: Line) -> Line:
         """Return a few letters or a sign, and what they stand for."""

@@ -8,6 +8,7 @@ from ogpctl.analysis.selection import plain
 from ogpctl.render.line import CompletionBar
 from ogpctl.report.addresses import relative
 from ogpctl.report.languages import OWN_NAMES, report_languages
+from ogpctl.report.manuscript.standing import any_told
 from ogpctl.report.markup import Pieces
 from ogpctl.report.phrases import PHRASES
 from ogpctl.report.voice import Voice
@@ -66,10 +67,14 @@ class SitePages:
         codes = report_languages(plan.header)
         language = voice.language if voice.language in codes else codes[0]
         counts, note = head.recorded, ""
+        colon = "\N{NO-BREAK SPACE}: " if voice.language == "fr" else ": "
         if head.leads_with_published and head.published is not None:
             counts = head.published.completion
             note = voice.fill(PHRASES["published_on"], date=voice.date(head.published.date))
-            note += "\N{NO-BREAK SPACE}: " if voice.language == "fr" else ": "
+            note += colon
+        elif not any_told(counts) and any_told(milestones := plan.summary.milestones.recorded):
+            counts = {word: count for word, count in milestones.items() if count}
+            note = f"{voice.say(PHRASES['actions'])}{colon}"
         return {
             "country": voice.country(header.country),
             "title": Pieces(Voice(voice.language, header.languages)).bare(header.title, header.id),
