@@ -122,7 +122,7 @@ _OUTREACH = msg("outreach, and a way to give input")
 _RESPONSE = msg("how contributions were considered is documented and reported back in writing")
 _DIALOGUE = msg("dialogue with civil society during implementation")
 _NO_WORDING = msg(
-    "The exact wording of this requirement was not found in a public source; nothing is judged."
+    "The exact wording of this requirement was not found in a public source, so it is not assessed."
 )
 
 
@@ -130,14 +130,14 @@ def _why_not(plan: ActionPlan) -> Message | None:
     if plan.gaps.header:
         return msg("plan.yaml is missing or has errors, so it is not known what it shows.")
     if plan.header.jurisdiction is not None:
-        return msg("Plans of OGP Local have minimum requirements of their own, which are not measured here.")
+        return msg("OGP Local plans have their own minimum requirements, which are not assessed here.")
     start = plan.header.period.start
     if start is None:
         return msg("The plan has no `period` with a start, so it is not known which requirements apply.")
     if start.last < IN_FORCE:
         return msg(
-            "The plan began before the Standards of today came into force on {day}; it is not measured by "
-            "rules that did not apply.",
+            "The plan began before the current Standards came into force on {day}; it is not "
+            "assessed against rules that did not apply.",
             day=IN_FORCE,
         )
     return None
@@ -173,7 +173,7 @@ def _space(plan: ActionPlan, as_of: dt.date) -> Iterator[_Part]:
         yield msg("No meeting is due yet.")
     for start, end in gaps:
         what = msg(
-            "a meeting between {start} and {end}: more than six months",
+            "a meeting between {start} and {end}, which are more than six months apart",
             start=start,
             end=end,
         )
@@ -232,8 +232,8 @@ def _repository(plan: ActionPlan, fresh: PlanFreshness | None) -> Iterator[_Part
         count = len(plan.consultations)
         yield FoundEvidence(
             nmsg(
-                "{count} consultation or workshop on record",
-                "{count} consultations or workshops on record",
+                "{count} consultation or workshop recorded",
+                "{count} consultations or workshops recorded",
                 count,
             )
         )
@@ -249,7 +249,7 @@ def _repository(plan: ActionPlan, fresh: PlanFreshness | None) -> Iterator[_Part
             )
         )
     elif plan.gaps.commitments or plan.gaps.partial:
-        yield msg("Files of commitments have errors, so evidence of implementation is not known.")
+        yield msg("Some commitment files have errors, so the evidence of implementation is not known.")
     else:
         yield MissingEvidence(msg("evidence of implementation"), _EVIDENCE_BY)
 
@@ -262,7 +262,7 @@ def _updates(fresh: PlanFreshness | None) -> Iterator[_Part]:
         if year.verdict is YearVerdict.MET:
             yield FoundEvidence(msg("updates as often as the requirement asks"), str(year.year))
         elif year.verdict is YearVerdict.NOT_MET:
-            what = msg("updates on two days of {year}", year=str(year.year))
+            what = msg("updates on two different days of {year}", year=str(year.year))
             yield MissingEvidence(what, _UPDATES_BY)
         elif year.verdict is YearVerdict.NOT_KNOWN:
             yield msg("The history at hand does not reach back to {year}.", year=str(year.year))
@@ -277,7 +277,7 @@ def _response(plan: ActionPlan, as_of: dt.date) -> Iterator[_Part]:
         if item.date is None or item.date.first <= as_of
     ]
     if not made:
-        yield msg("No contribution to the co-creation is recorded, so what was answered is not known.")
+        yield msg("No contributions to the co-creation are recorded, so the answers to them are not known.")
         return
     answered = [item for item in made if _is_answered(item, as_of)]
     for item in answered:

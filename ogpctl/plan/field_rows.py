@@ -99,8 +99,8 @@ _PERIOD = _Own("period", msg("period"), change=None)
 _DATE = _Own("date", msg("date"))
 _OWN_FIELDS = _Row(
     "own",
-    msg("fields of the repository’s own"),
-    msg("Fields of the repository’s own"),
+    msg("the repository’s own fields"),
+    msg("The repository’s own fields"),
     show=True,
     change=None,
 )

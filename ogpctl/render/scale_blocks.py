@@ -46,8 +46,8 @@ def scale_notes(counts: Sequence[ScaleCount], translator: Translator) -> Iterato
     """Yield a sentence for each indicator that was replaced between two rounds."""
     for older, newer in replaced_within(counts):
         yield translator.gettext(
-            "“{older}” and “{newer}” are two scales of the IRM, the second in place of the first: their "
-            "words are not counted together and cannot be compared.",
+            "“{newer}” replaced “{older}” as the IRM’s scale: their words are not counted together "
+            "and cannot be compared.",
             older=scale_name(older, translator),
             newer=scale_name(newer, translator),
         )

@@ -233,8 +233,8 @@ PHRASES: Mapping[str, Message] = {
     "state_commit": msg("State recorded in the commit {commit} of {date}."),
     "n_assessments": msg("Assessments"),
     "two_scales": msg(
-        "“{older}” and “{newer}” are two scales of the IRM, the second in place of the first: their words "
-        "are not counted together and cannot be compared."
+        "“{newer}” replaced “{older}” as the IRM’s scale: their words are not counted together and "
+        "cannot be compared."
     ),
     "views_of_round": msg("Assessments in this round"),
     "changes_since": msg("What changed since the previous round"),
@@ -332,7 +332,7 @@ WORD_MEANINGS: Mapping[str, Message] = {
     "complete": msg("Everything announced in the commitment is done."),
     "substantial": msg("Most of it is done; some work remains."),
     "limited": msg("The first steps are taken; most work remains."),
-    "in_progress": msg("It is begun and not complete; how far it is, the source does not say."),
+    "in_progress": msg("It has begun and is not complete; the source does not say how far along it is."),
     "not_started": msg("It is established that no work has been done yet."),
     "withdrawn": msg("The commitment was abandoned."),
     "none": msg("No completion is recorded in the plan’s repository. The commitment may be at any stage."),

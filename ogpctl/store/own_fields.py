@@ -142,14 +142,14 @@ class OwnFieldsReader:
         if not wanted and value is None:
             return ()
         if not wanted:
-            message = msg("`words` belongs to a field whose `type` is {types}.", types='"word", "words"')
+            message = msg("`words` is allowed only if `type` is {types}.", types='"word", "words"')
             self._note((*path, "words"), message)
             return ()
         if not isinstance(value, dict) or not value or not all(map(_WORD.fullmatch, value)):
             self._note(
                 path if value is None else (*path, "words"),
                 msg(
-                    "`words` must be a table of the words that are allowed, each with its label, such as "
+                    "`words` must be a table of the allowed words, each with its label, such as "
                     '{{open = {{en = "open"}}}}; found {found}.',
                     found=msg("nothing") if value is None else shown(value),
                 ),

@@ -22,7 +22,7 @@ def wrong_requirement(asked: object, here: str = ogpctl.__version__) -> Message 
     found = _ASKED.fullmatch(asked.strip()) if isinstance(asked, str) else None
     if found is None:
         return msg(
-            '`requires` must name the oldest version that will do, such as ">=0.3"; found {found}.',
+            '`requires` must name the oldest version that works, such as ">=0.3"; found {found}.',
             found=shown(asked),
         )
     if _numbers(found[1]) <= _numbers(here):

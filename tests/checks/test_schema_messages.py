@@ -70,7 +70,7 @@ def said(problem: Problem) -> str:
         ("evidence: [{title: {fr: x}}]", "missing-field", "`url` is missing in this entry of `evidence`"),
         ("period: {begin: 2016}", "unknown-key", "Fields allowed here: start, end."),
         ("ogp_ids: [FR0001, FR0002, FR0001]", "repeated-value", "`ogp_ids` contains FR0001 twice"),
-        ("completion: under way", "not-allowed-value", "`in_progress` where the source says no more"),
+        ("completion: under way", "not-allowed-value", "write `in_progress` if the source says no more"),
         ("completion: peu clair", "not-allowed-value", "Only an assessment may be `unclear`."),
         ("links: [{kind: forum, url: 'mailto:a@b.org'}]", "url-malformed", "only addresses that start with"),
         ("links: [{kind: forum, url: 'HTTP://b.org'}]", "url-malformed", "Write http://b.org."),

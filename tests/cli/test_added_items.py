@@ -98,7 +98,7 @@ def test_a_consultation_is_never_written_over_another(plan: Path, capsys: pytest
     written = file.read_bytes()
 
     assert main(words) == 2
-    assert "there already: data/atlantis-2015/consultations/draft.yaml" in capsys.readouterr().err
+    assert "already exists: data/atlantis-2015/consultations/draft.yaml" in capsys.readouterr().err
     file.rename(file.with_name("other.yaml"))
     assert main(words) == 2
     assert file.with_name("other.yaml").read_bytes() == written
@@ -115,7 +115,7 @@ def test_a_consultation_is_never_written_over_another(plan: Path, capsys: pytest
         (["institution", "add", "culture"], 2, "missing argument: FIELD=VALUE"),
         (["theme", "add", "climate", "title=A", "title=B"], 2, "two values"),
         (["new", "title=X", "lead=finance"], 1, "finance"),
-        (["consultation", "add", "../plan", "kind=workshop", "title=A"], 2, "is not an id"),
+        (["consultation", "add", "../plan", "kind=workshop", "title=A"], 2, "cannot be the id"),
         (["consultation", "add", "draft", "title=A"], 1, "`kind` is missing"),
         (["consultation", "add", "draft", "kind=workshop"], 1, "`title` is missing"),
         (["consultation", "add", "draft", "kind=fête", "title=A"], 2, "workshop"),

@@ -112,7 +112,7 @@ def test_a_record_that_takes_none_says_so(git: GitFolder, capsys: pytest.Capture
     git.write(FILE, commitment_yaml(1) + "period: {start: 2015, x-end: 2016}\n")
 
     assert main(["validate"]) == 1
-    assert "may stand on plans, commitments and milestones only" in capsys.readouterr().out
+    assert "are allowed only in plans, commitments and milestones" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(
@@ -211,7 +211,7 @@ def test_the_report_has_them(git: GitFolder, tmp_path: Path) -> None:
         (
             '[fields.plan.x-a]\ntype = "date"\nlabel = {en = "A"}\nwords = {b = {en = "B"}}\n',
             "4:9",
-            "`words` belongs",
+            "`words` is allowed",
         ),
         (
             '[fields.plan.x-a]\ntype = "date"\nlabel = {en = "A"}\ncolour = 1\n',

@@ -111,9 +111,9 @@ def test_a_later_day_finds_the_meeting_that_was_not_held(git: GitFolder, found: 
     late = found(git, "--as-of", "2025-02-01")
 
     assert [item["what"] for item in late["1.1"]["missing"]] == [
-        "a meeting between 2023-08-20 and 2024-12-31: more than six months"
+        "a meeting between 2023-08-20 and 2024-12-31, which are more than six months apart"
     ]
-    assert "updates on two days of 2024" in {item["what"] for item in late["2.2"]["missing"]}
+    assert "updates on two different days of 2024" in {item["what"] for item in late["2.2"]["missing"]}
 
 
 def test_without_git_the_updates_are_not_known_and_the_rest_is_told(git: GitFolder, found: Found) -> None:
@@ -128,6 +128,6 @@ def test_without_git_the_updates_are_not_known_and_the_rest_is_told(git: GitFold
 def test_whether_a_requirement_is_met_is_left_to_the_irm(
     git: GitFolder, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    for language, words in (("en", "the IRM decides"), ("fr", "est apprécié par l’IRM")):
+    for language, words in (("en", "The IRM decides"), ("fr", "appartient à l’IRM")):
         assert main(["--repo", str(git.folder), "--lang", language, "standards", "--format", "markdown"]) == 0
         assert words in capsys.readouterr().out

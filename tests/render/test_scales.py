@@ -31,7 +31,7 @@ OLDER = _view("2021-mid-term", potential_impact="moderate", did_it_open_governme
 NEWER = _view("2022-irm", potential_for_results="substantial", early_results="moderate")
 MIXED = {"1": {"assessments": [OLDER, NEWER]}, "2": {"assessments": [NEWER]}}
 ALONE = {"1": {"assessments": [OLDER]}, "2": {"assessments": []}}
-BOTH = "are two scales of the IRM"
+BOTH = "as the IRM’s scale"
 
 
 def test_a_count_is_of_one_scale_in_one_round() -> None:

@@ -19,7 +19,7 @@ RULE = Rule(
     "indicator-beyond-target",
     Family.CONSISTENCY,
     Severity.NOTE,
-    msg("an indicator has reached its target, and the commitment is limited or not started"),
+    msg("an indicator has reached its target, but the commitment is limited or not started"),
 )
 _BEHIND = frozenset({Completion.NOT_STARTED, Completion.LIMITED})
 
@@ -36,8 +36,8 @@ def check(repository: Repository) -> Iterator[Problem]:
                 if last is None or indicator.target is None or not is_reached(indicator):
                     continue
                 message = msg(
-                    "the indicator {id} has reached its target, {value} for {target}, "
-                    "and `completion` is {completion}",
+                    "the indicator {id} has reached its target ({value}, target {target}), but "
+                    "`completion` is {completion}",
                     id=indicator.id,
                     value=literal(str(last.value)),
                     target=literal(str(indicator.target.value)),

@@ -35,7 +35,9 @@ def check_on(repository: Repository, day: dt.date) -> Iterator[Problem]:
             told = "minutes" if meeting.minutes is not None else "attendance" if meeting.attendance else None
             if told is not None and meeting.date.first > day + _OTHER_ZONES:
                 message = msg(
-                    "the meeting of {date} is yet to come, and has `{field}`", date=meeting.date, field=told
+                    "the meeting of {date} is yet to come, but already has `{field}`",
+                    date=meeting.date,
+                    field=told,
                 )
                 hint = msg("Check the date of the meeting. Record what came of it once it is over.")
                 yield Problem(RULE, document.path, (*path, "date"), message, hint)

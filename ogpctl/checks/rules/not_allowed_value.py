@@ -38,8 +38,8 @@ def _hint(case: SchemaCase, allowed: Sequence[str]) -> Message:
     if case.expects == "completion":
         if is_under_way(case.text, allowed):
             return msg(
-                "Say how far it is, `limited` or `substantial`; `in_progress` where the source says no more. "
-                "Allowed values: {words}.",
+                "Say how far along it is, `limited` or `substantial`; write `in_progress` if the "
+                "source says no more. Allowed values: {words}.",
                 words=words,
             )
         assessed = taken_word(case.text, ASSESSED_ONLY)

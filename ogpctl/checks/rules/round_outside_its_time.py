@@ -21,7 +21,7 @@ RULE = Rule(
     "round-outside-its-time",
     Family.CONSISTENCY,
     Severity.NOTE,
-    msg("a round at mid-term or at the end of the term takes place at another time"),
+    msg("the date of a mid-term or end-of-term round does not fit its stage"),
 )
 _AT_THE_END = frozenset({"results_report", "end_of_term_report", "implementation_report"})
 """The IRM's reports on a plan that is over."""

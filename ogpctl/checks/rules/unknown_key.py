@@ -60,7 +60,7 @@ def _own_hint(case: SchemaCase, key: str) -> Message:
     schema = case.error.schema
     record = schema.get("x-own")
     if record is None:
-        return msg("Fields of your own may stand on plans, commitments and milestones only.")
+        return msg("Your own fields are allowed only in plans, commitments and milestones.")
     declared = [name for name in schema["properties"] if name.startswith(OWN)]
     if (meant := nearest(key, declared)) is not None:
         return msg("Did you mean `{key}`?", key=meant)

@@ -24,8 +24,8 @@ else:
 
 HELP = mark(
     "Show the indicators of commitments over time: baseline, measurements and target.\n"
-    "The way to the target needs a baseline, a target and a dated measurement; if one is missing, it stays "
-    "empty. CSV has a line for each value."
+    "Progress towards the target requires a baseline, a target and a dated measurement; if one is missing, "
+    "it stays empty. CSV has one row per value."
 )
 
 RENDERERS: Renderers[ResultThen[Sequence[PlanIndicators]]] = reading_then(

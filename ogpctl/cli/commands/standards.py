@@ -22,10 +22,10 @@ else:
     data = Deferred("ogpctl.render.standards.data")
 
 HELP = mark(
-    "Show what the repository has to show for each of OGP’s minimum requirements.\n"
+    "Show the repository’s evidence for each of OGP’s minimum requirements.\n"
     "For each requirement of the Participation and Co-Creation Standards: evidence found, evidence missing "
-    "and the field or command that supplies it, or not known. Whether a requirement is met, the IRM decides. "
-    "Plans that began before 2022, and plans of OGP Local, are not measured by these requirements."
+    "and the field or command that supplies it, or not known. The IRM decides whether a requirement is met. "
+    "Plans that began before 2022 and OGP Local plans are not assessed against these requirements."
 )
 
 RENDERERS: Renderers[Sequence[PlanStandards]] = reading(

@@ -21,7 +21,7 @@ _COMPUTED: dict[str, Message] = {
     "milestone": msg(
         "The milestone that the row belongs to; empty if it belongs to the commitment as a whole."
     ),
-    "assessment": msg("The `item` of the assessment that the row is of."),
+    "assessment": msg("The `item` of the assessment that the row belongs to."),
     "consultation": msg("The consultation that the row belongs to."),
     "relation": msg("Whether the commitment continues the other one or is continued by it."),
     "item": msg("Numbers the rows of one commitment, from 1."),
@@ -71,14 +71,14 @@ _KEY_TITLES: dict[str, Message] = {
 
 
 _OWN: dict[str, tuple[Message, Message]] = {
-    "own": (msg("Field"), msg("The field of the repository’s own, as files call it.")),
-    "id": (msg("Field"), msg("The field of the repository’s own, as files call it.")),
-    "label": (msg("Label"), msg("What ogpctl.toml calls the field.")),
-    "text": (msg("Text"), msg("The text that the field holds; for words, their labels.")),
+    "own": (msg("Field"), msg("The repository’s own field, by its name in the files.")),
+    "id": (msg("Field"), msg("The repository’s own field, by its name in the files.")),
+    "label": (msg("Label"), msg("The field’s label in ogpctl.toml.")),
+    "text": (msg("Text"), msg("The text of the field; for a field of words, their labels.")),
     "words": (msg("Words"), msg("The words that the field holds.")),
     "date": (msg("Date"), msg("The date that the field holds.")),
     "number": (msg("Number"), msg("The number that the field holds.")),
-    "flag": (msg("Yes or no"), msg("Whether what the field says is so.")),
+    "flag": (msg("Yes or no"), msg("The value of a yes-or-no field.")),
     "url": (msg("Address"), msg("The address that the field holds.")),
 }
 """The columns of tables of a repository's own fields, which no schema describes: title and description."""

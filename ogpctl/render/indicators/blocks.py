@@ -56,7 +56,7 @@ def _table(plan: PlanIndicators, translator: Translator, *, unicode: bool) -> Ta
         Column(_("Baseline"), flexible=True, least=10),
         Column(_("Measurements"), flexible=True, least=16),
         Column(_("Target"), flexible=True, least=10),
-        Column(_("Way to the target"), _("Way"), side="right", flexible=True, least=5),
+        Column(_("Progress towards the target"), _("Done"), side="right", flexible=True, least=5),
     )
     return Table(columns, tuple(_row(line, plan, translator, unicode=unicode) for line in plan.lines))
 

@@ -28,8 +28,8 @@ STATES: dict[EvidenceState, tuple[Message, Style]] = {
 }
 SOME_MISSING = msg("Some evidence missing")
 WHO_DECIDES = msg(
-    "This lists what the repository shows for each minimum requirement of OGP’s Participation and "
-    "Co-Creation Standards. Whether a requirement is met, the IRM decides."
+    "This lists the repository’s evidence for each minimum requirement of OGP’s Participation and "
+    "Co-Creation Standards. The IRM decides whether a requirement is met."
 )
 
 

@@ -47,7 +47,7 @@ def command(
         taken = known.get(identity) or (path if (context.root / path).exists() else None)
         if taken is not None:
             raise WrongUsage(
-                msg("the consultation “{id}” is there already: {file}", id=identity, file=taken),
+                msg("the consultation “{id}” already exists: {file}", id=identity, file=taken),
                 msg("Edit its file, or choose another id."),
             )
         names = names_in(context.repository.action_plan(plan))
@@ -63,4 +63,4 @@ def _judge(identity: str) -> None:
     from ogpctl.store.schemas import schema
 
     if not re.fullmatch(schema(Kind.CONSULTATION)["properties"]["id"]["pattern"], identity):
-        raise WrongUsage(msg("“{id}” is not an id of a consultation", id=identity), SHAPES["slug"])
+        raise WrongUsage(msg("“{id}” cannot be the id of a consultation", id=identity), SHAPES["slug"])
