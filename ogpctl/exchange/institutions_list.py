@@ -69,11 +69,13 @@ def _new_file(added: Sequence[Mapping[str, Any]], path: str) -> bytes:
 
 def _appended(data: bytes, added: Sequence[Mapping[str, Any]], path: str) -> bytes:
     from ogpctl.edit.canonical import canonical
-    from ogpctl.edit.editing import append, holds
+    from ogpctl.edit.editing import append, holds, put
     from ogpctl.edit.source import NotEditable, read_source
 
     try:
         value = read_source(data).value
+        if not value.get(_KEY):
+            return put(data, (_KEY,), list(added), Kind.INSTITUTIONS)
         expected = {**value, _KEY: [*value.get(_KEY, []), *(dict(item) for item in added)]}
         lines = canonical({_KEY: list(added)}, Kind.INSTITUTIONS).split(b"\n", 1)[1]
         end = b"\r\n" if b"\r\n" in data else b"\n"
