@@ -31,12 +31,17 @@ def _file(table: ExportTable, translator: Translator) -> bytes:
     from pyarrow import parquet
 
     schema = pa.schema([_field(column, translator) for column in table.columns])
-    cells = [[plain(row[place]) for row in table.rows] for place in range(len(table.columns))]
+    cells = [[_cell(row[place]) for row in table.rows] for place in range(len(table.columns))]
     arrays = [pa.array(values, type=field.type) for values, field in zip(cells, schema, strict=True)]
     stream = pa.BufferOutputStream()
     parquet.write_table(pa.Table.from_arrays(arrays, schema=schema), stream, compression="zstd")
     written: bytes = stream.getvalue().to_pybytes()
     return written
+
+
+def _cell(value: Any) -> Any:
+    """Return a cell as pyarrow takes it; `plain` makes JSON of a fraction."""
+    return value if isinstance(value, float) else plain(value)
 
 
 def _field(column: ExportColumn, translator: Translator) -> Any:

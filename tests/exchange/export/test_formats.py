@@ -176,6 +176,20 @@ def test_parquet_reads_back_as_the_tables(real: Path, tmp_path: Path) -> None:
         assert read == rows
 
 
+def test_parquet_takes_numbers_with_decimals(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from pyarrow import parquet
+
+    git = GitFolder(tmp_path / "measured")
+    values = "{value: 2.5, date: 2016-01, evidence: https://a.example/}, {value: 3, date: 2016-02}"
+    indicator = f"indicators:\n- {{id: delay, name: {{fr: Délai}}, measurements: [{values}]}}\n"
+    git.commit(first_files() | {commitment_file(1): commitment_yaml(1, "limited") + indicator}, "Measure")
+    monkeypatch.chdir(git.folder)
+    exported("parquet", tmp_path / "tables")
+
+    table = parquet.read_table(tmp_path / "tables" / "commitment_indicators_measurements.parquet")
+    assert table.column("value").to_pylist() == [2.5, 3.0]
+
+
 def _written(value: Any) -> str:
     if isinstance(value, list):
         return "; ".join(value)
