@@ -138,7 +138,7 @@ class OwnFieldsReader:
         return ()
 
     def _words(self, path: Path, kind: object, value: Any) -> tuple[tuple[str, Labels], ...]:
-        wanted = kind in {"word", "words"}
+        wanted = kind in ("word", "words")  # whatever TOML has, so nothing that needs a hash
         if not wanted and value is None:
             return ()
         if not wanted:

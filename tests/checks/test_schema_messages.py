@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 ENGLISH = Translator("en")
 COMMITMENT = 'id: ZZ-2020-01\nnumber: "1"\ntitle: {fr: Un, en: One}\n'
+INDICATOR = "indicators: [{id: a, name: {fr: x}, target: {value: "
 
 
 def judge(text: str, kind: Kind = Kind.COMMITMENT, language: str | None = None) -> list[Problem]:
@@ -47,6 +48,12 @@ def said(problem: Problem) -> str:
         ("period: 2016", "wrong-type", "period: {start: 2015-07, end: 2017-06}"),
         ("completion: 3", "wrong-type", "Allowed values: not_started, in_progress, limited"),
         ("completion: [complete]", "wrong-type", "`completion` must be a text, not a list"),
+        (INDICATOR + '"20.5"}}]', "wrong-type",
+         "`value` must be a number, not a text Write it without quotes: value: 20.5"),
+        (INDICATOR + "'20,5'}}]", "wrong-type", "Write it without quotes: value: 20.5"),
+        (INDICATOR + '"1,500"}}]', "wrong-type", "Write digits, with a point before the decimals"),
+        (INDICATOR + "about ten}}]", "wrong-type", "Write digits, with a point before the decimals"),
+        (INDICATOR + "true}}]", "wrong-type", "`value` must be a number, not true or false"),
         ("completion: true", "wrong-type", "`completion` must be a text, not true or false"),
         ("milestones: [{id: a, title: {fr: x}, due: 2016.5}]", "wrong-type", "must be a date, not a number"),
         ("milestones: [{id: a, title: {fr: x}, due: {fr: bientôt}}]", "wrong-type", "wording in `due_text`"),

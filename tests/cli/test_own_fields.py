@@ -206,6 +206,7 @@ def test_the_report_has_them(git: GitFolder, tmp_path: Path) -> None:
         ("[fields.theme.x-a]\n", "1:9", "Unknown setting `theme`"),
         ('[fields.plan.a]\ntype = "date"\nlabel = {en = "A"}\n', "1:14", "begins with `x-`"),
         ('[fields.plan.x-a]\ntype = "day"\nlabel = {en = "A"}\n', "2:8", "must be one of"),
+        ('[fields.plan.x-a]\ntype = ["word"]\nlabel = {en = "A"}\n', "2:8", "must be one of"),
         ('[fields.plan.x-a]\ntype = "date"\n', "1:14", "`label` must have a text"),
         ('[fields.plan.x-a]\ntype = "word"\nlabel = {en = "A"}\n', "1:14", "`words` must be a table"),
         (

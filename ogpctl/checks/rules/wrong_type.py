@@ -30,6 +30,7 @@ _EXPECTED: dict[str, Message] = {
     "date": msg("a date"),
     "string": msg("a text"),
     "integer": msg("a whole number"),
+    "decimal": msg("a number"),
     "boolean": msg("true or false"),
     "array": msg("a list"),
     "object": msg("a group of fields"),
@@ -37,6 +38,8 @@ _EXPECTED: dict[str, Message] = {
 _LONGEST = 80
 _SEVERAL = 2
 _LARGEST = 1_000_000_000
+_DECIMAL = re.compile(r"[-+]?[0-9]{1,15}(?:\.[0-9]{1,9}|,[0-9]{1,2})?")
+"""A number in a text that can be but one: `1,500` may be thousands."""
 _WHOLE = re.compile(r"0|[1-9][0-9]{0,9}")
 _YES = frozenset({"yes", "y", "on", "oui", "vrai", "true"})
 _NO = frozenset({"no", "n", "off", "non", "faux", "false"})
@@ -49,7 +52,7 @@ _DASHES = tuple("-–—−•·‐‑")
 
 def explain(case: SchemaCase) -> Iterator[Problem]:
     """Yield the problem of a value of the wrong type, with the value as it should be written."""
-    expected = case.expects if case.expects in _EXPECTED else str(case.error.schema.get("type", ""))
+    expected = case.expects if case.expects in _EXPECTED else _of_type(case.error.schema)
     found = _found(case.error.instance)
     if not case.error.path:
         message = msg("the file must contain fields, not {found}", found=found)
@@ -73,6 +76,12 @@ def explain(case: SchemaCase) -> Iterator[Problem]:
     if expected == "text" and isinstance(case.error.instance, str):
         message = msg("`{field}` does not name its language", field=case.field)
     yield case.problem(RULE, message, _hint(case, expected), certain=_certain(case, expected))
+
+
+def _of_type(schema: Mapping[str, Any]) -> str:
+    """Return what a schema wants by its type; `number` names a commitment’s number elsewhere."""
+    type_ = str(schema.get("type", ""))
+    return "decimal" if type_ == "number" else type_
 
 
 def _certain(case: SchemaCase, expected: str) -> str | int | bool | None:
@@ -117,6 +126,7 @@ def _hint(case: SchemaCase, expected: str) -> Message:
         "date": _hint_for_date,
         "string": _hint_for_text,
         "integer": _hint_for_number,
+        "decimal": _hint_for_decimal,
         "boolean": _hint_for_truth,
         "array": _hint_for_list,
         "object": _hint_for_fields,
@@ -167,6 +177,14 @@ def _hint_for_number(case: SchemaCase) -> Message:
     if "qualifier" in case.field or case.field == "count":
         return msg("Write digits only; use `qualifier` to say that the number is approximate.")
     return msg("Write digits only, such as 26.")
+
+
+def _hint_for_decimal(case: SchemaCase) -> Message:
+    value = case.error.instance
+    if isinstance(value, str) and _DECIMAL.fullmatch(value.strip()):
+        number = value.strip().lstrip("+").replace(",", ".")
+        return msg("Write it without quotes: {example}", example=f"{case.field}: {number}")
+    return msg("Write digits, with a point before the decimals, such as 20.5.")
 
 
 def _counted(text: str) -> dict[str, str]:
