@@ -9,7 +9,7 @@ from ogpctl.plan.vocabulary import CONSULTATION_KIND_LABELS, LINK_KIND_LABELS, U
 from ogpctl.render.blocks import Bullets, Column, Heading, Panel, Paragraph, Table
 from ogpctl.render.line import Stretch, Style, Words, joined, plain, words
 from ogpctl.report.manuscript.field_blocks import beside, fact_line
-from ogpctl.report.manuscript.standing import standing
+from ogpctl.report.manuscript.standing import any_told, standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -83,7 +83,9 @@ def figures_table(
     published: PublishedFigures | None = None,
     unread: int = 0,
 ) -> Table:
-    """Return the table of counts, beside them those that were published."""
+    """Return the table of counts, beside them those that were published; these alone where that is all."""
+    if published is not None and published.completion and not unread and not any_told(counts):
+        return _published_table(writer, published)
     voice, t = writer.voice, writer.t
     printed = sum(published.completion.values()) if published else 0
     heads = [
@@ -111,6 +113,23 @@ def figures_table(
         last += [words(voice.number(printed) if printed else "–"), ()]
     caption = t("judged_by", body=writer.keeper)
     return Table(tuple(heads), tuple(rows), caption, tuple(last), role="figures")
+
+
+def _published_table(writer: SectionWriter, published: PublishedFigures) -> Table:
+    """Return the table of what a report printed, where the record is silent on every commitment."""
+    voice, t = writer.voice, writer.t
+    printed = sum(published.completion.values())
+    named = t("published_on", date=writer.date(published.date)) if published.date else t.published
+    heads = (
+        Column(words(t.completion), width=3, names=True),
+        Column(words(named), side="right"),
+        Column(words("%"), side="right"),
+    )
+    rows = tuple(
+        (writer.word(word), words(voice.number(count)), words(voice.share(count, printed)))
+        for word, count in published.completion.items()
+    )
+    return Table(heads, rows, total=(words(t.total), words(voice.number(printed)), ()), role="figures")
 
 
 def _evidence(writer: SectionWriter, item: Evidence) -> Line:

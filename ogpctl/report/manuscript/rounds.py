@@ -239,7 +239,7 @@ def _totals(writer: SectionWriter, item: RoundPage) -> Iterator[Block]:
         yield writer.bar(counts, t.recorded_here)
     if printed is not None or any_told(counts):
         yield figures_table(writer, counts, column.totals.commitments, printed)
-    else:
+    if not any_told(counts):
         yield Paragraph(words(t.n("lead_missing", column.totals.commitments)), Style.HONEST)
     if published is not None and (published.commitments or published.ministries):
         yield Paragraph(words(t("announced", figures=writer.said.announced(published))))
