@@ -116,14 +116,15 @@ def test_a_later_day_finds_the_meeting_that_was_not_held(git: GitFolder, found: 
     assert "updates on two different days of 2024" in {item["what"] for item in late["2.2"]["missing"]}
 
 
-def test_a_job_fails_on_what_is_missing_or_not_known_and_never_passes_unmeasured(
-    git: GitFolder, found: Found
-) -> None:
-    assert main(["standards", "--as-of", "2024-01-31", "--fail-on", "missing"]) == 0
-    assert main(["standards", "--as-of", "2024-01-31", "--fail-on", "not_known"]) == 1
-    assert main(["standards", "--at", "bare", "--fail-on", "missing"]) == 1
+def test_a_job_fails_on_what_is_missing_or_not_known_and_never_passes_unassessed(git: GitFolder) -> None:
+    def status(*arguments: str) -> int:
+        return main(["--repo", str(git.folder), "standards", *arguments])
+
+    assert status("--as-of", "2024-01-31", "--fail-on", "missing") == 0
+    assert status("--as-of", "2024-01-31", "--fail-on", "not_known") == 1
+    assert status("--at", "bare", "--fail-on", "missing") == 1
     git.write("data/zedland-2023-2024/plan.yaml", PLAN.replace("2023-01-01", "2015-01-01"))
-    assert main(["standards", "--fail-on", "missing"]) == 3
+    assert status("--fail-on", "missing") == 3
 
 
 def test_without_git_the_updates_are_not_known_and_the_rest_is_told(git: GitFolder, found: Found) -> None:
