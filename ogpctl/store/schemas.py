@@ -74,13 +74,17 @@ def _open_records(
             yield name, node
 
 
+_LARGEST = 10**15
+"""As for every number that a plan gives: tables and databases hold it, and its difference from another."""
+
+
 def _own_schema(item: OwnField, definitions: Mapping[str, Any]) -> dict[str, Any]:
     labels = "".join(f"- `{word}`: {' · '.join(text for _, text in label)}\n" for word, label in item.words)
     word = {"type": "string", "enum": [word for word, _ in item.words]}
     kinds: dict[str, dict[str, Any]] = {
         "word": word,
         "words": {"type": "array", "items": word, "minItems": 1, "uniqueItems": True},
-        "number": {"type": "number"},
+        "number": {"type": "number", "minimum": -_LARGEST, "maximum": _LARGEST},
         "flag": {"type": "boolean"},
     }
     found = kinds.get(item.type) or definitions[item.type]

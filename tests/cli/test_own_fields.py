@@ -92,6 +92,8 @@ def test_what_is_declared_is_valid(git: GitFolder, capsys: pytest.CaptureFixture
         ("x-prioriti: high", "unknown field `x-prioriti`", "`x-priority`"),
         ("x-other: 1", "unknown field `x-other`", "[fields.commitment.x-other]"),
         ("x-areas: [north, north]", "north", ""),
+        ("milestones: [{id: '1', title: {en: A}, x-cost: 1.0e+308}]", "x-cost", "1000000000000000"),
+        ("indicators: [{id: a, name: {en: A}, target: {value: 1.0e+308}}]", "value", "1000000000000000"),
         ("x-line: Programme", "x-line", "{"),
         ("x-cost: 1", "unknown field `x-cost`", "[fields.commitment.x-cost]"),
     ],
