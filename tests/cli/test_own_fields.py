@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
@@ -184,7 +185,7 @@ def test_every_export_has_them(git: GitFolder, tmp_path: Path) -> None:
     whole = json.loads((tmp_path / "json").read_text("utf-8"))
     [commitment] = [item for item in whole["plans"][0]["commitments"] if item["id"] == "XA-2015-01"]
     assert {item["id"] for item in commitment["own"]} == {"x-line", "x-priority", "x-areas"}
-    with sqlite3.connect(tmp_path / "sqlite") as connection:
+    with closing(sqlite3.connect(tmp_path / "sqlite")) as connection:
         assert connection.execute("select number from milestone_own").fetchall() == [(12.5,)]
         assert connection.execute("select count(*) from plan_own").fetchall() == [(3,)]
 
